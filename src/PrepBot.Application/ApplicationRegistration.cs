@@ -1,0 +1,94 @@
+using Microsoft.Extensions.DependencyInjection;
+using PrepBot.Application.Cards;
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Features.AnswerInvitation;
+using PrepBot.Application.Features.AskPrompts;
+using PrepBot.Application.Features.EditProfile;
+using PrepBot.Application.Features.FileDebrief;
+using PrepBot.Application.Features.KeepTime;
+using PrepBot.Application.Features.LeaveQueue;
+using PrepBot.Application.Features.MeetInRoom;
+using PrepBot.Application.Features.OpenChannel;
+using PrepBot.Application.Features.OpenKit;
+using PrepBot.Application.Features.PractisePrompt;
+using PrepBot.Application.Features.ShowHelp;
+using PrepBot.Application.Features.ShowLeaderboard;
+using PrepBot.Application.Features.ShowMyCoverage;
+using PrepBot.Application.Features.ShowPrinciple;
+using PrepBot.Application.Features.ShowStatus;
+using PrepBot.Application.Features.StartMock;
+using PrepBot.Application.Features.TakeNote;
+using PrepBot.Application.Jobs;
+using PrepBot.Application.Pairing;
+using PrepBot.Application.Ports;
+using PrepBot.Application.Rounds;
+
+namespace PrepBot.Application;
+
+/// <summary>Registers dispatch, features, cards and jobs. The list of features is the list of what the bot does.</summary>
+public static class ApplicationRegistration
+{
+    /// <summary>Adds everything of this room. The host brings the principles, the stores, the platforms, <see cref="TimeProvider"/> and logging.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddSingleton<WakeUp>();
+        services.AddSingleton<IWakeUp>(provider => provider.GetRequiredService<WakeUp>());
+        services.AddSingleton<FeatureCatalog>();
+        services.AddSingleton<InteractionWork>();
+        services.AddSingleton<IInteractionSink, Dispatcher>();
+        services.AddSingleton<ChannelSetup>();
+        services.AddSingleton<RoundConsequences>();
+        services.AddSingleton<PairUp>();
+        AddFeatures(services);
+        AddCards(services);
+        AddJobs(services);
+        return services;
+    }
+
+    /// <summary>In the order help and command lists show them.</summary>
+    private static void AddFeatures(IServiceCollection services)
+    {
+        services.AddSingleton<Feature, StartMock>();
+        services.AddSingleton<Feature, LeaveQueue>();
+        services.AddSingleton<Feature, ShowStatus>();
+        services.AddSingleton<Feature, FileDebrief>();
+        services.AddSingleton<Feature, ShowMyCoverage>();
+        services.AddSingleton<Feature, ShowLeaderboard>();
+        services.AddSingleton<Feature, ShowPrinciple>();
+        services.AddSingleton<Feature, PractisePrompt>();
+        services.AddSingleton<Feature, EditProfile>();
+        services.AddSingleton<Feature, ShowHelp>();
+        services.AddSingleton<Feature, OpenChannel>();
+        services.AddSingleton<Feature, AnswerInvitation>();
+        services.AddSingleton<Feature, MeetInRoom>();
+        services.AddSingleton<Feature, OpenKit>();
+        services.AddSingleton<Feature, AskPrompts>();
+        services.AddSingleton<Feature, TakeNote>();
+        services.AddSingleton<Feature, KeepTime>();
+    }
+
+    private static void AddCards(IServiceCollection services)
+    {
+        services.AddSingleton<CardCatalog>();
+        services.AddSingleton<ICard, QueueCard>();
+        services.AddSingleton<ICard, InvitationCard>();
+        services.AddSingleton<ICard, RoundCard>();
+        services.AddSingleton<ICard, QuestionCard>();
+    }
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddSingleton<LoopHealth>();
+        services.AddSingleton<LoopSupervision>();
+        services.AddSingleton<IJob, RoundClockJob>();
+        services.AddSingleton<IJob, DebriefClockJob>();
+        services.AddSingleton<IJob, WaitingExpiryJob>();
+        services.AddSingleton<IJob, InvitationExpiryJob>();
+        services.AddSingleton<OutboxSender>();
+        services.AddSingleton<OutboxLoop>();
+        services.AddSingleton<DueRowLoop>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxLoop>());
+        services.AddHostedService(provider => provider.GetRequiredService<DueRowLoop>());
+        services.AddHostedService<PurgeLoop>();
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.Json.Serialization;
+
+namespace PrepBot.Application.Conversation;
+
+/// <summary>
+/// A form, written once for every platform. Where a platform's forms are small, each step is a form of its own with a button between,
+/// and what was typed so far is kept; where they are large, all steps stand in one.
+/// </summary>
+/// <param name="Submit">What sending it means.</param>
+/// <param name="Title">1-45 characters.</param>
+/// <param name="Steps">1-5 of them.</param>
+public sealed record Form(ActionId Submit, string Title, IReadOnlyList<FormStep> Steps)
+{
+    /// <summary>What the button that sends it says, 1-24 characters.</summary>
+    public string SubmitLabel { get; init; } = "Save";
+
+    /// <summary>Every field of every step.</summary>
+    public IEnumerable<Field> Fields => Steps.SelectMany(step => step.Fields);
+
+    /// <summary>The same form with these answers filled in; unknown keys are left out.</summary>
+    public Form FilledWith(FormAnswers answers) =>
+        this with { Steps = [.. Steps.Select(step => step with { Fields = [.. step.Fields.Select(field => field.FilledWith(answers))] })] };
+}
+
+/// <summary>Part of a form that fits the smallest platform's form.</summary>
+/// <param name="Title">1-45 characters.</param>
+/// <param name="Fields">1-5 of them.</param>
+public sealed record FormStep(string Title, IReadOnlyList<Field> Fields)
+{
+    /// <summary>The most fields a step may have.</summary>
+    public const int MaxFields = 5;
+}
+
+/// <summary>One question of a form. A closed set.</summary>
+/// <param name="Key">Stable key, unique in its form, 1-40 characters.</param>
+/// <param name="Label">1-45 characters.</param>
+/// <param name="Required">Whether it may be left empty.</param>
+[JsonDerivedType(typeof(TextField), "text")]
+[JsonDerivedType(typeof(NumberField), "number")]
+[JsonDerivedType(typeof(DateField), "date")]
+[JsonDerivedType(typeof(ChoiceField), "choice")]
+public abstract record Field(string Key, string Label, bool Required)
+{
+    /// <summary>A word of help under the label, up to 100 characters.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>The same field with its answer filled in.</summary>
+    public abstract Field FilledWith(FormAnswers answers);
+
+    /// <summary>What is wrong with an answer, in words for the person, or null. Checked again at every submit.</summary>
+    public abstract string? Mistake(FormAnswers answers);
+
+    /// <summary>The mistake of leaving a required field empty.</summary>
+    protected string? Missing(bool isEmpty) => Required && isEmpty ? "Please fill this in." : null;
+}
+
+/// <summary>Words.</summary>
+/// <param name="Key">Stable key.</param>
+/// <param name="Label">What is asked.</param>
+/// <param name="Required">Whether it may be left empty.</param>
+/// <param name="MaxLength">The most characters (UTF-16 units, as platforms count), 1-4000.</param>
+/// <param name="Long">Several lines.</param>
+public sealed record TextField(string Key, string Label, bool Required, int MaxLength, bool Long = false) : Field(Key, Label, Required)
+{
+    /// <summary>What stands in it when it opens.</summary>
+    public string Value { get; init; } = "";
+
+    public override Field FilledWith(FormAnswers answers) => answers.Has(Key) ? this with { Value = answers.Text(Key) } : this;
+
+    public override string? Mistake(FormAnswers answers)
+    {
+        var text = answers.Text(Key);
+        return text.Length > MaxLength
+            ? $"This has {text.Length:N0} characters; {MaxLength:N0} fit. Nothing is lost, please shorten it."
+            : Missing(string.IsNullOrWhiteSpace(text));
+    }
+}
+
+/// <summary>A whole number.</summary>
+public sealed record NumberField(string Key, string Label, bool Required, int Min, int Max) : Field(Key, Label, Required)
+{
+    /// <summary>What stands in it when it opens.</summary>
+    public string Value { get; init; } = "";
+
+    public override Field FilledWith(FormAnswers answers) => answers.Has(Key) ? this with { Value = answers.Text(Key) } : this;
+
+    public override string? Mistake(FormAnswers answers)
+    {
+        var text = answers.Text(Key).Trim();
+        return text.Length > 0 && (!int.TryParse(text, out var number) || number < Min || number > Max)
+            ? $"Please give a whole number from {Min} to {Max}."
+            : Missing(text.Length == 0);
+    }
+}
+
+/// <summary>A calendar day, written 2026-11-22.</summary>
+public sealed record DateField(string Key, string Label, bool Required) : Field(Key, Label, Required)
+{
+    /// <summary>What stands in it when it opens.</summary>
+    public string Value { get; init; } = "";
+
+    public override Field FilledWith(FormAnswers answers) => answers.Has(Key) ? this with { Value = answers.Text(Key) } : this;
+
+    public override string? Mistake(FormAnswers answers)
+    {
+        var text = answers.Text(Key).Trim();
+        return text.Length > 0 && answers.Date(Key) is null
+            ? "Please write the day as year-month-day, like 2027-03-31."
+            : Missing(text.Length == 0);
+    }
+}
+
+/// <summary>One or several of a few options.</summary>
+/// <param name="Key">Stable key.</param>
+/// <param name="Label">What is asked.</param>
+/// <param name="Required">Whether one must be chosen.</param>
+/// <param name="Options">1-25 of them.</param>
+/// <param name="MaxChosen">1 for one of them, more for several.</param>
+public sealed record ChoiceField(string Key, string Label, bool Required, IReadOnlyList<Option> Options, int MaxChosen = 1)
+    : Field(Key, Label, Required)
+{
+    /// <summary>The values chosen when it opens.</summary>
+    public IReadOnlyList<string> Chosen { get; init; } = [];
+
+    public override Field FilledWith(FormAnswers answers) => answers.Has(Key) ? this with { Chosen = answers.Chosen(Key) } : this;
+
+    public override string? Mistake(FormAnswers answers)
+    {
+        var chosen = answers.Chosen(Key);
+        if (chosen.Any(value => Options.All(option => option.Value != value)))
+            return "Please choose from the list.";
+
+        return chosen.Count > MaxChosen ? $"Please choose at most {MaxChosen}." : Missing(chosen.Count == 0);
+    }
+}

@@ -1,0 +1,52 @@
+using PrepBot.Domain.Communities;
+
+namespace PrepBot.Application.Conversation;
+
+/// <summary>Who did something, where and when: from the platform's envelope, never from an id in a button or form.</summary>
+/// <param name="DeliveryId">The platform's id of this delivery; the same when it is delivered again. 1-100 characters.</param>
+/// <param name="Community">The community.</param>
+/// <param name="Room">The channel or room it happened in.</param>
+/// <param name="Person">Who acts.</param>
+/// <param name="DisplayName">Their name as shown; never logged.</param>
+/// <param name="IsOrganiser">Whether the platform says they may change the community's settings.</param>
+/// <param name="ArrivedAt">When it reached us, by our clock.</param>
+public sealed record Origin(
+    string DeliveryId,
+    CommunityRef Community,
+    RoomRef Room,
+    PersonRef Person,
+    string DisplayName,
+    bool IsOrganiser,
+    DateTimeOffset ArrivedAt)
+{
+    /// <summary>Until when the platform takes a first answer; what comes later is not done, only kept. By our clock.</summary>
+    public required DateTimeOffset AnswerBy { get; init; }
+
+    /// <summary>IANA zone of the person, where the platform tells it.</summary>
+    public string? TimeZone { get; init; }
+}
+
+/// <summary>Something a person did. A closed set.</summary>
+public abstract record Interaction(Origin Origin);
+
+/// <summary>A command with its inputs.</summary>
+/// <param name="Origin">Who, where, when.</param>
+/// <param name="Command">The subcommand's name, "start".</param>
+/// <param name="Values">The inputs that were understood.</param>
+public sealed record CommandUsed(Origin Origin, string Command, CommandValues Values) : Interaction(Origin);
+
+/// <summary>A press of a button or a choice from a select.</summary>
+/// <param name="Origin">Who, where, when.</param>
+/// <param name="Action">What it means.</param>
+/// <param name="Chosen">The values of a select.</param>
+public sealed record ActionClicked(Origin Origin, ActionId Action, IReadOnlyList<string> Chosen) : Interaction(Origin);
+
+/// <summary>A form that was sent, or a step of it.</summary>
+/// <param name="Origin">Who, where, when.</param>
+/// <param name="Form">What sending it means.</param>
+/// <param name="Answers">What was typed.</param>
+/// <param name="IsComplete">False while further steps follow: then the answers are kept as a draft.</param>
+public sealed record FormSubmitted(Origin Origin, ActionId Form, FormAnswers Answers, bool IsComplete) : Interaction(Origin);
+
+/// <summary>A person left the community.</summary>
+public sealed record PersonLeft(Origin Origin) : Interaction(Origin);

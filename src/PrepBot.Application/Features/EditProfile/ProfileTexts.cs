@@ -1,0 +1,26 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Members;
+
+namespace PrepBot.Application.Features.EditProfile;
+
+/// <summary>The profile in words.</summary>
+internal static class ProfileTexts
+{
+    public static Message Of(Profile profile, string communityZone, IReadOnlyList<Member> avoided) => new(
+    [
+        new Heading("My profile"),
+        new Facts(
+        [
+            new Fact("Time zone", profile.TimeZone ?? $"the group's ({communityZone})"),
+            new Fact("Level", profile.Level is { } level ? InWords.Of(level) : "not told"),
+            new Fact("Track", InWords.Of(profile.Track)),
+            new Fact("Interview", profile.TargetDate is { } day ? day.ToString("d MMMM yyyy") : "no date yet"),
+            new Fact("Leaderboard", profile.OnLeaderboard ? "shown" : "left out"),
+            new Fact("Not paired with", avoided.Count == 0 ? "nobody on the list" : string.Join(", ", avoided.Select(member => member.DisplayName))),
+        ]),
+        new Buttons([new Button(new ActionId("profile", "edit", Subject.None), "Edit", ButtonStyle.Primary)]),
+        new Paragraph(RichText.Plain("/mock profile avoid @name keeps you two apart, without their learning of it; allow @name undoes it.", Emphasis.Light)),
+        InWords.PrivateLine,
+    ]);
+}

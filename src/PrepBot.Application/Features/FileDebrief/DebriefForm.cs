@@ -1,0 +1,104 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Rounds;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Features.FileDebrief;
+
+/// <summary>The interviewer's form: a step for each target principle, then the overall word. What was typed is read back by the same keys.</summary>
+internal static class DebriefForm
+{
+    private const int EvidenceLength = 2000;
+    private const int LineLength = 200;
+
+    private static readonly IReadOnlyList<Option> Verdicts =
+        [.. new[] { Verdict.Strong, Verdict.Solid, Verdict.MildConcern, Verdict.Concern, Verdict.NotProbed }.Select(v => new Option(v.ToString(), InWords.Of(v)))];
+
+    private static readonly IReadOnlyList<Option> Inclinations =
+        [.. Enum.GetValues<Inclination>().OrderDescending().Select(word => new Option(word.ToString(), InWords.Of(word)))];
+
+    private static readonly IReadOnlyList<Option> Parts =
+        [.. Enum.GetValues<AnswerParts>().Where(part => part != AnswerParts.None).Select(part => new Option(part.ToString(), part.ToString()))];
+
+    /// <summary>The form, evidence pre-filled with the notes of the round.</summary>
+    public static Form Of(Round round, IReadOnlyList<Note> notes, PrincipleSet principles) => new(
+        RoundActions.On(RoundActions.Debrief, "file", round),
+        "Debrief",
+        [
+            .. round.Principles.Select(id => PrincipleStep(round, id, notes, principles)),
+            new FormStep(
+                "All in all",
+                [
+                    new ChoiceField("overall", "Overall", Required: true, Inclinations),
+                    new TextField("keep", "One thing to keep", Required: true, LineLength),
+                    new TextField("change-1", "One thing to change", Required: false, LineLength),
+                    new TextField("change-2", "And another, if you like", Required: false, LineLength),
+                ]),
+        ])
+    {
+        SubmitLabel = "File it",
+    };
+
+    /// <summary>What was typed, as a debrief.</summary>
+    public static Debrief Read(Round round, FormAnswers answers)
+    {
+        var scores = round.Principles.Select(id => new PrincipleScore(
+            id,
+            Enum.Parse<Verdict>(answers.Choice($"{id}.verdict")!),
+            answers.Text($"{id}.evidence").Trim(),
+            answers.Text($"{id}.story").Trim(),
+            answers.Chosen($"{id}.missing").Select(Enum.Parse<AnswerParts>).Aggregate(AnswerParts.None, (all, part) => all | part),
+            answers.Chosen($"{id}.heard"))).ToList();
+        var changes = new[] { answers.Text("change-1").Trim(), answers.Text("change-2").Trim() }.Where(change => change.Length > 0).ToList();
+        return new Debrief(scores, Enum.Parse<Inclination>(answers.Choice("overall")!), answers.Text("keep").Trim(), changes);
+    }
+
+    private static FormStep PrincipleStep(Round round, PrincipleId id, IReadOnlyList<Note> notes, PrincipleSet principles)
+    {
+        var verdict = new ChoiceField($"{id}.verdict", "How did it land?", Required: true, Verdicts)
+        {
+            Chosen = round.WasProbed(id) ? [] : [Verdict.NotProbed.ToString()],
+        };
+        var evidence = new TextField($"{id}.evidence", "What did you hear?", Required: false, EvidenceLength, Long: true)
+        {
+            Hint = $"Quotes and facts. From {EvidenceRule.MinLength} characters on, the score counts.",
+            Value = string.Join('\n', notes.Where(note => note.Principle == id).Select(note => note.Text)),
+        };
+        var fields = new List<Field>
+        {
+            verdict,
+            evidence,
+            new TextField($"{id}.story", "The story in a headline", Required: false, LineLength),
+            new ChoiceField($"{id}.missing", "Which parts were missing?", Required: false, Parts, Parts.Count),
+        };
+        if (principles.TryGet(id) is { } principle)
+        {
+            var heard = Heard(principle);
+            fields.Add(new ChoiceField($"{id}.heard", "Heard in the answer", Required: false, heard, heard.Count));
+        }
+
+        return new FormStep(Shorten(principles.NameOf(id)), fields);
+    }
+
+    private static List<Option> Heard(Principle principle) =>
+    [
+        .. principle.Beats.Select(beat => new Option($"beat:{beat.Id}", Fit($"✓ {beat.Text}"))),
+        .. principle.GreenFlags.Select((flag, i) => new Option($"green:{i}", Fit($"+ {flag}"))),
+        .. principle.RedFlags.Select((flag, i) => new Option($"red:{i}", Fit($"− {flag}"))),
+    ];
+
+    /// <summary>Titles of steps hold 45 characters; the longest built-in name is told by its first words.</summary>
+    private static string Shorten(string name) => name.Length <= 45 ? name : name.Split(';', ',')[0] is { Length: <= 45 } first ? first : string.Concat(name.AsSpan(0, 44), "…");
+
+    /// <summary>Labels of options hold 75 characters; a longer one ends after a whole word, visibly.</summary>
+    private static string Fit(string text)
+    {
+        if (text.Length <= 75)
+            return text;
+
+        var words = text[..74];
+        return $"{words[..Math.Max(words.LastIndexOf(' '), 40)]}…";
+    }
+}

@@ -1,0 +1,140 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Rounds;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Features.FileDebrief;
+
+/// <summary>Both sides file, blind until both are in; afterwards both read.</summary>
+internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet principles) : Feature
+{
+    private static readonly CommandDefinition Command = new("debrief", "Open what you have not filed yet", []);
+
+    public override string Name => RoundActions.Debrief;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.OpensForm, OpenOldestAsync),
+        new(new OnClick("open"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.OpensForm, (call, token) => OpenAsync(call, call.Round, token)),
+        new(new OnForm("file"), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
+        new(new OnForm("review"), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
+        new(new OnClick("read"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Shows, ReadAsync),
+    ];
+
+    private async Task<Reply> OpenOldestAsync(Call call, CancellationToken cancellationToken)
+    {
+        var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        return owed.Count == 0
+            ? Reply.Privately($"Nothing to file, you are all caught up. {InWords.OnlyYou}")
+            : await OpenAsync(call, owed[0], cancellationToken);
+    }
+
+    private async Task<Reply> OpenAsync(Call call, Round round, CancellationToken cancellationToken)
+    {
+        if (round.Stage != RoundStage.Debriefing)
+            return NotNow(round);
+
+        var part = round.PartOf(call.Member.Id);
+        var filed = await call.Work.Debriefs.FiledAsync(call.CommunityId, round.Id, cancellationToken);
+        if (part == RoundPart.Interviewer ? filed.Interviewer : filed.Candidate)
+            return FileTexts.AlreadyFiled;
+
+        if (part == RoundPart.Candidate)
+            return new FormReply(SelfReviewForm.Of(round, principles));
+
+        var notes = await call.Work.Debriefs.NotesAsync(call.CommunityId, round.Id, call.Member.Id, cancellationToken);
+        return new FormReply(DebriefForm.Of(round, notes, principles));
+    }
+
+    private async Task<Reply> FileAsync(Call call, CancellationToken cancellationToken)
+    {
+        var form = DebriefForm.Of(call.Round, [], principles);
+        var errors = Forms.Errors(form, call.Answers);
+        if ((await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken)).Interviewer)
+        {
+            var stored = await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken);
+            return Again(call, form, errors is null && SameWords.Are(stored, DebriefForm.Read(call.Round, call.Answers)));
+        }
+
+        if (call.Round.Stage != RoundStage.Debriefing)
+            return Forms.Error(form, call.Answers, "", FileTexts.TooLate);
+
+        if (errors is not null)
+            return errors;
+
+        var debrief = DebriefForm.Read(call.Round, call.Answers);
+        await call.Work.Debriefs.FileAsync(
+            call.CommunityId, call.Round.Id, call.Member.Id, debrief, IsOnTime(call), call.Now, cancellationToken);
+        var revealed = await RevealIfBothAsync(call, cancellationToken);
+        return FileTexts.DebriefFiled(call.Round, debrief, revealed, principles);
+    }
+
+    private async Task<Reply> ReviewAsync(Call call, CancellationToken cancellationToken)
+    {
+        var form = SelfReviewForm.Of(call.Round, principles);
+        var errors = Forms.Errors(form, call.Answers);
+        if ((await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken)).Candidate)
+        {
+            var stored = await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken);
+            return Again(call, form, errors is null && SameWords.Are(stored, SelfReviewForm.Read(call.Round, call.Answers)));
+        }
+
+        if (call.Round.Stage != RoundStage.Debriefing)
+            return Forms.Error(form, call.Answers, "", FileTexts.TooLate);
+
+        if (errors is not null)
+            return errors;
+
+        var review = SelfReviewForm.Read(call.Round, call.Answers);
+        await call.Work.Debriefs.FileAsync(
+            call.CommunityId, call.Round.Id, call.Member.Id, call.Round.InterviewerId, review, IsOnTime(call), call.Now, cancellationToken);
+        return FileTexts.ReviewFiled(await RevealIfBothAsync(call, cancellationToken));
+    }
+
+    /// <summary>Filed before: a double press is thanked again, other words are given back.</summary>
+    private static Reply Again(Call call, Form form, bool sameWords) => sameWords
+        ? call.Round.Stage == RoundStage.Debriefing ? FileTexts.AlreadyFiled : NotNow(call.Round)
+        : Forms.Error(form, call.Answers, "", FileTexts.FiledBefore);
+
+    private async Task<bool> RevealIfBothAsync(Call call, CancellationToken cancellationToken)
+    {
+        var filed = await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken);
+        if (!RevealRule.IsOpen(filed.Interviewer, filed.Candidate, call.Round.EndedAt!.Value, call.Now)
+            || call.Round.Reveal(call.Now) is not RoundStep.Taken { Round: var revealed })
+        {
+            return false;
+        }
+
+        await consequences.SaveAsync(call.Work, call.Round, revealed, call.Now, cancellationToken);
+        return true;
+    }
+
+    private async Task<Reply> ReadAsync(Call call, CancellationToken cancellationToken)
+    {
+        var round = call.Round;
+        if (round.Stage != RoundStage.Revealed)
+            return Reply.Privately($"The debriefs open when both are in, or a day after the round. {InWords.OnlyYou}");
+
+        var people = await People.OfAsync(call.Work, round, cancellationToken);
+        var debrief = await call.Work.Debriefs.DebriefAsync(call.CommunityId, round.Id, cancellationToken);
+        var review = await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, round.Id, cancellationToken);
+        if (call.Part == RoundPart.Candidate)
+            return Reply.Privately(DigestTexts.For(round, debrief, review, people, principles));
+
+        return DigestTexts.ForInterviewer(round, debrief, review, people, principles) is { } word
+            ? Reply.Privately(word)
+            : Reply.Privately($"Your candidate has not filed their side, so there is nothing more to read. {InWords.OnlyYou}");
+    }
+
+    private static bool IsOnTime(Call call) => call.Now - call.Round.EndedAt!.Value <= RevealRule.OnTime;
+
+    private static Reply NotNow(Round round) => round.Stage switch
+    {
+        RoundStage.Revealed => Reply.Privately($"This round's debriefs are open already and read-only. {InWords.OnlyYou}", RoundActions.ReadDigest(round)),
+        RoundStage.Cancelled => RefusalTexts.Of(RoundRefusal.Over),
+        _ => Reply.Privately($"The round is still on. End it first, then the form opens. {InWords.OnlyYou}"),
+    };
+}

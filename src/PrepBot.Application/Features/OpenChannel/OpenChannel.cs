@@ -1,0 +1,59 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Pairing;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Communities;
+
+namespace PrepBot.Application.Features.OpenChannel;
+
+/// <summary>Organisers open a channel for mocks, or close it. Closing lets rounds under way finish.</summary>
+internal sealed class OpenChannel : Feature
+{
+    private static readonly CommandDefinition Enable = new("enable", "Organisers: open this channel for mocks", []);
+    private static readonly CommandDefinition Disable = new("disable", "Organisers: close this channel for mocks", []);
+
+    public override string Name => "channel";
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(Enable), AccessRule.Organiser, HandlerKind.Changes, (call, token) => SetAsync(call, true, token)),
+        new(new OnCommand(Disable), AccessRule.Organiser, HandlerKind.Changes, (call, token) => SetAsync(call, false, token)),
+    ];
+
+    private static async Task<Reply> SetAsync(Call call, bool enabled, CancellationToken cancellationToken)
+    {
+        if (call.Presence.RoundOfRoom is not null)
+            return Reply.Privately($"This is the room of a round. Use it in the channel itself. {InWords.OnlyYou}");
+
+        var channel = await call.Work.Communities.SetChannelAsync(call.CommunityId, call.Interaction.Origin.Room, enabled, call.Now, cancellationToken);
+        if (enabled)
+        {
+            await PairUp.ShowQueueAsync(call.Work, call.CommunityId, channel.Id, call.Now, cancellationToken);
+            return Reply.Privately($"This channel is open for mocks. The queue card is on its way; members can press a button or type /mock start. {InWords.OnlyYou}");
+        }
+
+        if (call.Presence.Channel is { Enabled: true })
+            await SendHomeAsync(call, channel.Id, cancellationToken);
+
+        return Reply.Privately($"This channel is closed for new mocks; rounds under way finish as planned. /mock enable opens it again. {InWords.OnlyYou}");
+    }
+
+    /// <summary>Who waits would wait in vain.</summary>
+    private static async Task SendHomeAsync(Call call, ChannelId channel, CancellationToken cancellationToken)
+    {
+        await call.Work.Queue.LockAsync(call.CommunityId, channel, cancellationToken);
+        foreach (var entry in await call.Work.Queue.OfChannelAsync(call.CommunityId, channel, call.Now, cancellationToken))
+        {
+            await call.Work.Queue.RemoveAsync(call.CommunityId, entry.Id, cancellationToken);
+            await call.Work.DueRows.ClearAsync(call.CommunityId, PairUp.ExpiryJob, entry.Id.Value, cancellationToken);
+            await call.Work.Outbox.RemindAsync(
+                call.CommunityId,
+                entry.MemberId,
+                Message.Of($"The channel you waited in has been closed for mocks, so you are out of its queue. {InWords.OnlyYou}"),
+                call.Now,
+                cancellationToken);
+        }
+
+        await PairUp.ShowQueueAsync(call.Work, call.CommunityId, channel, call.Now, cancellationToken);
+    }
+}

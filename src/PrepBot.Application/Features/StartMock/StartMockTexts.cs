@@ -1,0 +1,36 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Features.LeaveQueue;
+using PrepBot.Application.Rounds;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Features.StartMock;
+
+/// <summary>The words for each outcome.</summary>
+internal static class StartMockTexts
+{
+    public static Reply Of(StartMockOutcome outcome, PrincipleSet principles) => outcome switch
+    {
+        StartMockOutcome.Paired paired => Reply.Privately(
+            $"You are paired, as {(paired.Part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {InWords.Of(paired.Round.Principles, principles)}, {paired.Round.Minutes} min. Your private room opens now; press \"I'm here\" there. {InWords.OnlyYou}"),
+        StartMockOutcome.Waiting waiting => Reply.Privately(
+            RichText.Of(
+                $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Place}, as {InWords.Of(waiting.Entry.Role)}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. I open a room as soon as somebody fits. {InWords.OnlyYou:light}"),
+            LeaveQueueActions.Leave(waiting.Entry.ChannelId)),
+        StartMockOutcome.AlreadyInRound already => Reply.Privately(
+            $"You are in a round already, one at a time. End it, or press \"Can't make it\" in its room, then start again. {InWords.OnlyYou}",
+            already.Round.Stage == RoundStage.Gathering ? RoundActions.CannotMakeIt(already.Round) : RoundActions.End(already.Round)),
+        StartMockOutcome.Invited invited => Reply.Privately(
+            RichText.Of($"I have asked {invited.Partner}. They can answer until {new Moment(invited.Until, MomentStyle.Time)}; /mock leave takes it back. {InWords.OnlyYou:light}")),
+        StartMockOutcome.AlreadyInvited => Reply.Privately(
+            $"Your last invitation is still open. Take it back with /mock leave, then invite somebody else. {InWords.OnlyYou}"),
+        StartMockOutcome.PartnerNotFree busy => Reply.Privately(
+            RichText.Of($"{busy.Partner} is not free for a round right now. /mock start finds you somebody else. {InWords.OnlyYou:light}")),
+        StartMockOutcome.InvitedYourself => Reply.Privately(
+            $"That is you. /mock prompt gives you one to practise alone, /mock start finds you a partner. {InWords.OnlyYou}"),
+        StartMockOutcome.MinutesOutOfRange range => Reply.Privately(
+            $"{range.Minutes} minutes do not make a round: from {RoundRules.MinMinutes} to {RoundRules.MaxMinutes} work. Without a number it is {RoundRules.DefaultMinutes}. {InWords.OnlyYou}"),
+        _ => throw new NotSupportedException($"No words for {outcome.GetType().Name}."),
+    };
+}

@@ -1,0 +1,47 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Rounds;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Features.TakeNote;
+
+/// <summary>A private, timestamped note of the interviewer; it pre-fills the evidence of the debrief.</summary>
+internal sealed class TakeNote : Feature
+{
+    public override string Name => RoundActions.Note;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnClick("open"), AccessRule.OfRound(RoundPart.Interviewer | RoundPart.Observer), HandlerKind.OpensForm, OpenAsync),
+        new(new OnForm("add"), AccessRule.OfRound(RoundPart.Interviewer | RoundPart.Observer), HandlerKind.Changes, AddAsync),
+    ];
+
+    private static Task<Reply> OpenAsync(Call call, CancellationToken cancellationToken) => Task.FromResult<Reply>(
+        call.Round.Stage is RoundStage.Running or RoundStage.Debriefing
+            ? new FormReply(NoteForm(call.Round))
+            : RefusalTexts.Of(call.Round.Stage == RoundStage.Gathering ? RoundRefusal.NotStarted : RoundRefusal.Over));
+
+    private static async Task<Reply> AddAsync(Call call, CancellationToken cancellationToken)
+    {
+        var form = NoteForm(call.Round);
+        if (call.Round.Stage is not (RoundStage.Running or RoundStage.Debriefing))
+            return Forms.Error(form, call.Answers, "note", "This round is over, so notes can no longer be added. You can copy your words from here.");
+
+        if (Forms.Errors(form, call.Answers) is { } errors)
+            return errors;
+
+        var note = new Note(call.Now, call.Round.CurrentPrinciple, call.Answers.Text("note").Trim());
+        await call.Work.Debriefs.AddNoteAsync(call.CommunityId, call.Round.Id, call.Member.Id, note, cancellationToken);
+        return Reply.Privately($"Noted. It will stand in your debrief, ready to use. {InWords.OnlyYou}");
+    }
+
+    private static Form NoteForm(Round round) => new(
+        new ActionId(RoundActions.Note, "add", Subject.Of(round.Id)),
+        "Private note",
+        [new FormStep("Note", [new TextField("note", "What did you hear?", Required: true, Note.MaxLength, Long: true)])])
+    {
+        SubmitLabel = "Keep it",
+    };
+}

@@ -1,0 +1,62 @@
+using PrepBot.Application.Cards;
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Pairing;
+
+/// <summary>An invitation in its channel, with the buttons of the invited member. It shows what became of it.</summary>
+internal sealed class InvitationCard(PrincipleSet principles) : ICard
+{
+    public const string Name = "invitation";
+    public const string Feature = "invitation";
+
+    public string Kind => Name;
+
+    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = InvitationId.From(subject.Row);
+        if (await work.Invitations.FindAsync(subject.CommunityId, id, forChange: false, cancellationToken) is not { } invitation)
+            return null;
+
+        var people = await People.LoadAsync(work, subject.CommunityId, [invitation.FromId, invitation.ToId], cancellationToken);
+        return new CardFace(new CardPlace.InChannel(invitation.ChannelId), Draw(invitation, people));
+    }
+
+    private Message Draw(Invitation invitation, People people)
+    {
+        var from = people.Name(invitation.FromId);
+        var to = people.Name(invitation.ToId);
+        return invitation.State switch
+        {
+            InvitationState.Open => Message.Of(
+                RichText.Of($"{to}, {from} would like to do a mock round with you{What(invitation)}. The invitation stands until {new Moment(invitation.ExpiresAt, MomentStyle.Time)}."),
+                new Button(new ActionId(Feature, "accept", Subject.Of(invitation.Id)), "Accept", ButtonStyle.Primary),
+                new Button(new ActionId(Feature, "decline", Subject.Of(invitation.Id)), "Decline")) with
+            {
+                Notify = people.Person(invitation.ToId) is { } person ? [person] : Array.Empty<PersonRef>(),
+            },
+            InvitationState.Accepted => Message.Of(RichText.Of($"{from} and {to} are in a mock round.")),
+            InvitationState.Declined => Message.Of(RichText.Of($"{from}'s invitation was not taken up this time.")),
+            InvitationState.Withdrawn => Message.Of(RichText.Of($"{from} took an invitation back.")),
+            InvitationState.Expired => Message.Of(RichText.Of($"{from}'s invitation has lapsed.")),
+            _ => throw new NotSupportedException($"No words for {invitation.State}."),
+        };
+    }
+
+    private string What(Invitation invitation)
+    {
+        var role = invitation.Role switch
+        {
+            WantedRole.Candidate => ", with you as interviewer",
+            WantedRole.Interviewer => ", with you as candidate",
+            _ => "",
+        };
+        var wish = invitation.Principles.Count == 0 ? "" : $" on {InWords.List([.. invitation.Principles.Select(principles.NameOf)])}";
+        return $"{role}{wish}, {invitation.Minutes ?? RoundRules.DefaultMinutes} min";
+    }
+}

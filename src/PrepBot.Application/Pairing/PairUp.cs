@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Logging;
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Ports;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Pairing;
+
+/// <summary>Pairs whoever fits in a channel's queue and opens their rounds. The queue is held meanwhile, so that nobody is paired twice.</summary>
+internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> logger)
+{
+    /// <summary>The job that lets a waiting entry lapse.</summary>
+    public const string ExpiryJob = "waiting-expiry";
+
+    /// <summary>Puts an entry into its queue, then pairs everybody who fits.</summary>
+    /// <returns>The rounds that were opened.</returns>
+    public async Task<IReadOnlyList<Round>> JoinAsync(IUnitOfWork work, Community community, WaitingEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await work.Queue.LockAsync(community.Id, entry.ChannelId, cancellationToken);
+        var stored = await work.Queue.PutAsync(entry, cancellationToken);
+        await work.DueRows.SetAsync(community.Id, ExpiryJob, stored.Id.Value, stored.ExpiresAt, cancellationToken);
+        var rounds = await PairAsync(work, community, entry.ChannelId, now, cancellationToken);
+        await ShowQueueAsync(work, community.Id, entry.ChannelId, now, cancellationToken);
+        return rounds;
+    }
+
+    /// <summary>Whose partner did not come goes to the head of the queue of the round's channel, with the same wishes.</summary>
+    /// <returns>Whether a new partner was found at once.</returns>
+    public async Task<bool> FirstInLineAsync(IUnitOfWork work, Round round, MemberId member, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var community = await work.Communities.GetAsync(round.CommunityId, cancellationToken);
+        var role = round.PartOf(member) == RoundPart.Candidate ? WantedRole.Candidate : WantedRole.Interviewer;
+        var entry = new WaitingEntry(
+            community.Id, NewId.At<WaitingEntryId>(now), round.ChannelId, member, role, role == WantedRole.Candidate ? round.Principles : [],
+            round.PlannedMinutes, now, now + community.Settings.WaitingEntryLife, First: true);
+        var rounds = await JoinAsync(work, community, entry, now, cancellationToken);
+        return rounds.Any(opened => opened.PartOf(member) != RoundPart.None);
+    }
+
+    /// <summary>Draws the queue's card anew.</summary>
+    public static Task ShowQueueAsync(IUnitOfWork work, CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken) =>
+        work.Outbox.ShowCardAsync(community, channel.Value, QueueCard.Name, channel.Value, now, cancellationToken);
+
+    /// <summary>Takes members out of every queue: they are in a round now, or gone.</summary>
+    public static async Task RemoveAsync(
+        IUnitOfWork work, CommunityId community, IReadOnlyCollection<MemberId> members, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var channel in await work.Queue.RemoveMembersAsync(community, members, cancellationToken))
+            await ShowQueueAsync(work, community, channel, now, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Round>> PairAsync(IUnitOfWork work, Community community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var waiters = await work.Queue.WaitersAsync(community.Id, channel, now, cancellationToken);
+        var seed = StableHash.Of($"{channel.Value:N} {now.UtcTicks}");
+        var result = Pairer.Pair(waiters, PairingWeights.Default with { RepeatAfter = community.Settings.RepeatAfter }, now, seed);
+        var rounds = new List<Round>();
+        foreach (var pair in result.Pairs)
+        {
+            var round = await OpenAsync(work, community, channel, pair, waiters, now, cancellationToken);
+            if (round is null)
+                continue;
+
+            rounds.Add(round);
+            LogPaired(channel.Value, pair.Interviewer.Id.Value, pair.Candidate.Id.Value, waiters.Count, seed);
+        }
+
+        return rounds;
+    }
+
+    private async Task<Round?> OpenAsync(
+        IUnitOfWork work, Community community, ChannelId channel, ChosenPair pair, IReadOnlyList<Waiter> waiters, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var minutes = pair.Minutes;
+        var candidate = waiters.First(waiter => waiter.Entry.Id == pair.Candidate.Id);
+        var credits = await work.Coverage.OfCandidateAsync(community.Id, pair.Candidate.MemberId, cancellationToken);
+        var targets = PrinciplesOfRound.Choose(
+            principles, pair.Candidate.Principles, pair.Interviewer.Principles, PractisedSoFar.Of(credits), candidate.Level, minutes);
+        var round = await RoundOpener.OpenAsync(
+            work, new NewRound(community, channel, pair.Interviewer.MemberId, pair.Candidate.MemberId, targets, minutes), now, cancellationToken);
+        if (round is null)
+            return null;
+
+        await RemoveAsync(work, community.Id, [pair.Interviewer.MemberId, pair.Candidate.MemberId], now, cancellationToken);
+        await TellAsync(work, round, pair.Reasons, now, cancellationToken);
+        return round;
+    }
+
+    /// <summary>Both learn privately that they are paired, and why with each other.</summary>
+    private async Task TellAsync(IUnitOfWork work, Round round, IReadOnlyList<WhyThisPartner> reasons, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var people = await People.OfAsync(work, round, cancellationToken);
+        foreach (var member in new[] { round.InterviewerId, round.CandidateId })
+        {
+            var part = round.PartOf(member) == RoundPart.Interviewer ? "interviewer" : "candidate";
+            var why = WhyTexts.Of(reasons, member, people, principles);
+            await work.Outbox.SendPrivatelyAsync(
+                round,
+                member,
+                Message.Of(RichText.Of(
+                    $"You are paired with {people.Name(round.PartnerOf(member))}, and you are the {part:strong}. Your room is open; please press \"I'm here\" there.{(why.Length > 0 ? $"\nWhy this partner: {why}." : "")} {InWords.OnlyYou:light}")),
+                now,
+                cancellationToken);
+        }
+    }
+
+    [LoggerMessage(2001, LogLevel.Information, "Paired in channel {Channel}: entries {Interviewer} and {Candidate} of {Waiting} waiting, seed {Seed}.")]
+    private partial void LogPaired(Guid channel, Guid interviewer, Guid candidate, int waiting, int seed);
+}

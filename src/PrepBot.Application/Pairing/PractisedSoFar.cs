@@ -1,0 +1,13 @@
+using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+
+namespace PrepBot.Application.Pairing;
+
+/// <summary>A candidate's practice as the choice of principles looks at it, counted from their credits.</summary>
+internal static class PractisedSoFar
+{
+    public static IReadOnlyDictionary<PrincipleId, Practice> Of(IReadOnlyList<Credit> credits) => credits
+        .GroupBy(credit => credit.Principle)
+        .ToDictionary(group => group.Key, group => new Practice(group.Count(), group.Max(credit => credit.EndedAt)));
+}

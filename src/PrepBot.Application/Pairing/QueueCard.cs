@@ -1,0 +1,70 @@
+using PrepBot.Application.Cards;
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+using PrepBot.Application.Rounds;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+
+namespace PrepBot.Application.Pairing;
+
+/// <summary>The one card of a channel that shows who waits for what. Edited in place, never a second one.</summary>
+internal sealed class QueueCard(PrincipleSet principles) : ICard
+{
+    public const string Name = "queue";
+
+    /// <summary>How many are listed; the others are counted.</summary>
+    private const int MostListed = 15;
+
+    public string Kind => Name;
+
+    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var channel = ChannelId.From(subject.Row);
+        if (await work.Communities.FindChannelAsync(subject.CommunityId, channel, cancellationToken) is not { Enabled: true })
+            return new CardFace(new CardPlace.InChannel(channel), Closed);
+
+        var entries = await work.Queue.OfChannelAsync(subject.CommunityId, channel, now, cancellationToken);
+        var people = await People.LoadAsync(work, subject.CommunityId, entries.Select(entry => entry.MemberId), cancellationToken);
+        return new CardFace(new CardPlace.InChannel(channel), Draw(channel, entries, people));
+    }
+
+    private static Message Closed { get; } = new(
+    [
+        new Heading("Closed for mocks"),
+        new Paragraph("An organiser has closed this channel for new mocks. Rounds under way finish as planned."),
+    ]);
+
+    private Message Draw(ChannelId channel, IReadOnlyList<WaitingEntry> entries, People people)
+    {
+        var blocks = new List<Block> { new Heading(entries.Count == 0 ? "Nobody is waiting right now" : "Waiting for a mock partner") };
+        foreach (var entry in entries.Take(MostListed))
+            blocks.Add(new Paragraph(Line(entry, people)));
+
+        if (entries.Count > MostListed)
+            blocks.Add(new Paragraph($"and {InWords.Count(entries.Count - MostListed, "more", "more")}"));
+
+        blocks.Add(new Paragraph(RichText.Plain(
+            entries.Count == 0 ? "Press a button, and the next one who fits becomes your partner." : "Press a button to join; who fits is paired at once.", Emphasis.Light)));
+        blocks.Add(new Buttons(
+        [
+            Join(channel, "candidate", "Candidate"),
+            Join(channel, "interviewer", "Interviewer"),
+            Join(channel, "either", "Either"),
+            new Button(new ActionId("leave", "queue", Subject.Of(channel)), "Leave"),
+        ]));
+        return new Message(blocks);
+    }
+
+    private RichText Line(WaitingEntry entry, People people)
+    {
+        var wish = entry.Principles.Count == 0 ? "anything" : InWords.List([.. entry.Principles.Select(principles.NameOf)]);
+        var minutes = entry.Minutes is { } asked ? $" · {asked} min" : "";
+        return RichText.Of(
+            $"{people.Name(entry.MemberId)} · {InWords.Of(entry.Role):strong} · {wish}{minutes} · since {new Moment(entry.Since, MomentStyle.Relative)}");
+    }
+
+    private static Button Join(ChannelId channel, string role, string label) =>
+        new(new ActionId(Practise.StartFeature, "join", Subject.Of(channel).And(role)), label);
+}

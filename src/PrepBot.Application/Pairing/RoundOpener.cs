@@ -1,0 +1,65 @@
+using PrepBot.Application.Ports;
+using PrepBot.Application.Rounds;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Pairing;
+
+/// <summary>Opens a round for two members: seats, kit, clock, room and cards, in one transaction.</summary>
+internal static class RoundOpener
+{
+    /// <summary>Opens a round.</summary>
+    /// <returns>The round, or null when one of the two is in another open round: then nothing has changed.</returns>
+    public static async Task<Round?> OpenAsync(IUnitOfWork work, NewRound wish, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var round = new Round
+        {
+            CommunityId = wish.Community.Id,
+            Id = NewId.At<RoundId>(now),
+            ChannelId = wish.ChannelId,
+            InterviewerId = wish.InterviewerId,
+            CandidateId = wish.CandidateId,
+            Principles = wish.Principles,
+            Minutes = wish.Minutes,
+            Stage = RoundStage.Gathering,
+            CreatedAt = now,
+            ArriveBy = now + wish.Community.Settings.ArrivalTime,
+            Follows = wish.Follows,
+        };
+        round = await KitFiller.FilledAsync(work, round, round.Principles, cancellationToken);
+        if (!await work.Rounds.AddAsync(round, cancellationToken))
+            return null;
+
+        await RoundConsequences.OpenedAsync(work, round, now, cancellationToken);
+        return round;
+    }
+
+    /// <summary>Opens a second round right after, with the same two in each other's part, in a room of its own, as long as the first was planned.</summary>
+    /// <returns>The round, or null when one of the two is in another open round.</returns>
+    public static async Task<Round?> FollowAsync(IUnitOfWork work, Round before, DateTimeOffset now, CancellationToken cancellationToken) => await OpenAsync(
+        work,
+        new NewRound(
+            await work.Communities.GetAsync(before.CommunityId, cancellationToken),
+            before.ChannelId, before.CandidateId, before.InterviewerId, before.Principles, before.PlannedMinutes)
+        {
+            Follows = before.Id,
+        },
+        now,
+        cancellationToken);
+}
+
+/// <summary>What a new round is to be.</summary>
+/// <param name="Community">The community.</param>
+/// <param name="ChannelId">Where it was started.</param>
+/// <param name="InterviewerId">Who asks.</param>
+/// <param name="CandidateId">Who answers.</param>
+/// <param name="Principles">1-3 targets.</param>
+/// <param name="Minutes">Planned length.</param>
+internal sealed record NewRound(
+    Community Community, ChannelId ChannelId, MemberId InterviewerId, MemberId CandidateId, IReadOnlyList<PrincipleId> Principles, int Minutes)
+{
+    /// <summary>The round before it, or null.</summary>
+    public RoundId? Follows { get; init; }
+}

@@ -1,0 +1,36 @@
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Ports;
+
+/// <summary>Keeps debriefs, self-reviews and notes, encrypted at rest.</summary>
+public interface IDebriefStore
+{
+    /// <summary>Files the interviewer's debrief.</summary>
+    /// <returns>False when it was filed before: then nothing changed.</returns>
+    Task<bool> FileAsync(CommunityId community, RoundId round, MemberId author, Debrief debrief, bool onTime, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Files the candidate's self-review, with the helpfulness beside it for the interviewer <paramref name="about"/>.</summary>
+    /// <returns>False when it was filed before: then nothing changed.</returns>
+    Task<bool> FileAsync(CommunityId community, RoundId round, MemberId author, MemberId about, SelfReview review, bool onTime, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Who has filed. The only thing anybody may learn before the reveal.</summary>
+    Task<Filed> FiledAsync(CommunityId community, RoundId round, CancellationToken cancellationToken);
+
+    /// <summary>The interviewer's debrief, or null. Callers check the reveal first.</summary>
+    Task<Debrief?> DebriefAsync(CommunityId community, RoundId round, CancellationToken cancellationToken);
+
+    /// <summary>The candidate's self-review, or null. Callers check the reveal first.</summary>
+    Task<SelfReview?> SelfReviewAsync(CommunityId community, RoundId round, CancellationToken cancellationToken);
+
+    /// <summary>Adds a private note.</summary>
+    Task AddNoteAsync(CommunityId community, RoundId round, MemberId author, Note note, CancellationToken cancellationToken);
+
+    /// <summary>A member's own notes on a round, in order.</summary>
+    Task<IReadOnlyList<Note>> NotesAsync(CommunityId community, RoundId round, MemberId author, CancellationToken cancellationToken);
+}
+
+/// <summary>Who has filed.</summary>
+public sealed record Filed(bool Interviewer, bool Candidate);

@@ -1,0 +1,33 @@
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
+
+namespace PrepBot.Application.Ports;
+
+/// <summary>Keeps members, their profiles and whom they do not want to meet.</summary>
+public interface IMemberStore
+{
+    Task<Member> GetAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
+
+    /// <summary>The members with these ids, in no order; unknown ids are left out.</summary>
+    Task<IReadOnlyList<Member>> GetAllAsync(CommunityId community, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken);
+
+    /// <summary>Finds, or on first sight adds, the member a person is: somebody may be invited before they ever wrote.</summary>
+    Task<Member> EnsureAsync(CommunityId community, PersonRef person, string displayName, DateTimeOffset now, CancellationToken cancellationToken);
+
+    Task SaveProfileAsync(CommunityId community, MemberId member, Profile profile, CancellationToken cancellationToken);
+
+    /// <summary>Whom this member does not want to meet. Never shown to anybody else.</summary>
+    Task<IReadOnlyList<Member>> DoNotPairAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
+
+    /// <summary>Whether either of the two does not want to meet the other.</summary>
+    Task<bool> AvoidEachOtherAsync(CommunityId community, MemberId one, MemberId other, CancellationToken cancellationToken);
+
+    /// <summary>Puts somebody on a member's list, or takes them off. Twice is harmless.</summary>
+    Task SetDoNotPairAsync(CommunityId community, MemberId member, MemberId other, bool avoid, CancellationToken cancellationToken);
+
+    /// <summary>How often a member was candidate and interviewer in rounds that took place.</summary>
+    Task<RoleBalance> RoleBalanceAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
+}
+
+/// <summary>How often a member was in each part.</summary>
+public sealed record RoleBalance(int Candidate, int Interviewer);

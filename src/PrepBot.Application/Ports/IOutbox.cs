@@ -1,0 +1,119 @@
+using System.Text.Json.Serialization;
+using PrepBot.Application.Conversation;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Ports;
+
+/// <summary>What others are to see or get, stored with the change behind it and sent after the commit.</summary>
+public interface IOutbox
+{
+    /// <summary>Adds an item. Items of one lane are sent in the order they were added.</summary>
+    Task AddAsync(OutboxItem item, CancellationToken cancellationToken);
+}
+
+/// <summary>What to do when a request was sent and no answer came.</summary>
+public enum UnknownOutcome
+{
+    /// <summary>Do it again: the latest state wins.</summary>
+    Replaceable = 1,
+
+    /// <summary>Send again with the same key, where the platform shows it once; else as <see cref="Ask"/>.</summary>
+    Provable = 2,
+
+    /// <summary>Do not repeat; an organiser is asked.</summary>
+    Ask = 3,
+
+    /// <summary>Let it go.</summary>
+    Droppable = 4,
+}
+
+/// <summary>One thing to be sent.</summary>
+/// <param name="CommunityId">The community.</param>
+/// <param name="Lane">Items of one lane keep their order: the round, the channel or the member it is about.</param>
+/// <param name="Content">What to do.</param>
+/// <param name="Rule">What to do when nobody knows whether it was done.</param>
+/// <param name="CreatedAt">When it was added.</param>
+/// <param name="ExpiresAt">After this it is dropped: an old backup does not talk.</param>
+public sealed record OutboxItem(
+    CommunityId CommunityId, Guid Lane, OutboxContent Content, UnknownOutcome Rule, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Items with the same key that still wait are one: for cards, where the latest state wins.</summary>
+    public string? CoalesceKey { get; init; }
+}
+
+/// <summary>What is to be done. A closed set.</summary>
+[JsonDerivedType(typeof(PostToChannel), "post-channel")]
+[JsonDerivedType(typeof(PostToRoom), "post-room")]
+[JsonDerivedType(typeof(SendPrivately), "send-private")]
+[JsonDerivedType(typeof(ShowCard), "card")]
+[JsonDerivedType(typeof(OpenRoom), "open-room")]
+[JsonDerivedType(typeof(CloseRoom), "close-room")]
+public abstract record OutboxContent;
+
+/// <summary>A message in a channel.</summary>
+public sealed record PostToChannel(Guid ChannelId, Message Message) : OutboxContent;
+
+/// <summary>A message in a round's room.</summary>
+public sealed record PostToRoom(Guid RoundId, Message Message) : OutboxContent;
+
+/// <summary>A message only one member sees.</summary>
+public sealed record SendPrivately(Guid MemberId, Message Message) : OutboxContent;
+
+/// <summary>Post a card, or edit it in place, with what is true when it is sent.</summary>
+/// <param name="Card">The kind of card.</param>
+/// <param name="Subject">The row it shows.</param>
+public sealed record ShowCard(string Card, Guid Subject) : OutboxContent;
+
+/// <summary>Open a round's private room.</summary>
+public sealed record OpenRoom(Guid RoundId) : OutboxContent;
+
+/// <summary>Close a round's private room.</summary>
+public sealed record CloseRoom(Guid RoundId) : OutboxContent;
+
+/// <summary>The sending side of the outbox.</summary>
+public interface IOutboxQueue
+{
+    /// <summary>Claims items that may be sent now, at most one of each lane, for <paramref name="lease"/> by the database's clock.</summary>
+    Task<IReadOnlyList<ClaimedItem>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>Sent: the item is done, and what it left behind is remembered with it. Nothing happens when the lease was lost meanwhile.</summary>
+    Task DoneAsync(ClaimedItem item, SentResult result, CancellationToken cancellationToken);
+
+    /// <summary>Not sent: try again after <paramref name="wait"/>.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="wait">How long to wait, by the database's clock.</param>
+    /// <param name="mayHaveBeenSent">Whether the try may have reached the platform: then the next one sees <see cref="ClaimedItem.WasSending"/>.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task RetryAsync(ClaimedItem item, TimeSpan wait, bool mayHaveBeenSent, CancellationToken cancellationToken);
+
+    /// <summary>Given up. The item is kept as failed, without its content, for the operator.</summary>
+    Task GiveUpAsync(ClaimedItem item, string why, CancellationToken cancellationToken);
+
+    /// <summary>Marks that the request is about to be made, so that after a crash its outcome counts as unknown.</summary>
+    /// <returns>False when the lease was lost meanwhile: then it must not be sent.</returns>
+    Task<bool> MarkSendingAsync(ClaimedItem item, CancellationToken cancellationToken);
+
+    /// <summary>Where a card of this kind stands, or null when it was never posted.</summary>
+    Task<PostedMessage?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken);
+
+    /// <summary>The instant the next waiting item may be sent, or null.</summary>
+    Task<TimeSpan?> NextWaitAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>An item in hand.</summary>
+/// <param name="Id">Rising; the post key is derived from it.</param>
+/// <param name="Item">What to do.</param>
+/// <param name="Attempt">1 for the first try.</param>
+/// <param name="Token">Proves that the lease is ours.</param>
+/// <param name="WasSending">An earlier try may have reached the platform.</param>
+public sealed record ClaimedItem(long Id, OutboxItem Item, int Attempt, Guid Token, bool WasSending);
+
+/// <summary>What a sent item left behind.</summary>
+/// <param name="Card">A card now stands here: kind, subject and place.</param>
+/// <param name="Room">A round's room was opened.</param>
+public sealed record SentResult((string Card, Guid Subject, PostedMessage Posted)? Card = null, (RoundId Round, RoomRef Room)? Room = null)
+{
+    /// <summary>Nothing to remember.</summary>
+    public static SentResult Plain { get; } = new();
+}

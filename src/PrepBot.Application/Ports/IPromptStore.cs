@@ -1,0 +1,44 @@
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Ports;
+
+/// <summary>Draws prompts from the bank and remembers who was asked what.</summary>
+public interface IPromptStore
+{
+    /// <summary>Draws prompts for a principle: never one the candidate had while others exist, fitting first. Reproducible with its seed.</summary>
+    /// <returns>At most as many as asked for; fewer when the bank has no more.</returns>
+    Task<IReadOnlyList<KitPrompt>> DrawAsync(PromptWish wish, CancellationToken cancellationToken);
+
+    /// <summary>The candidate was asked this prompt.</summary>
+    Task RecordAskedAsync(CommunityId community, MemberId candidate, string promptKey, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>A member was shown this prompt to practise alone. It counts as seen, not as asked: a round still prefers one they never saw.</summary>
+    Task RecordPractisedAsync(CommunityId community, MemberId member, string promptKey, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The prompt was put away.</summary>
+    Task RecordReplacedAsync(CommunityId community, string promptKey, ReplaceReason reason, CancellationToken cancellationToken);
+}
+
+/// <summary>What is wished of a draw.</summary>
+/// <param name="CommunityId">The community.</param>
+/// <param name="Principle">The principle.</param>
+/// <param name="CandidateId">Who will be asked.</param>
+/// <param name="InterviewerId">Who will ask; null for practice alone.</param>
+/// <param name="Level">The candidate's level.</param>
+/// <param name="Track">The candidate's track.</param>
+/// <param name="Not">Keys that are out: already in the kit.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Seed">Decides between equals.</param>
+public sealed record PromptWish(
+    CommunityId CommunityId,
+    PrincipleId Principle,
+    MemberId CandidateId,
+    MemberId? InterviewerId,
+    Level? Level,
+    Track Track,
+    IReadOnlyCollection<string> Not,
+    int Count,
+    int Seed);

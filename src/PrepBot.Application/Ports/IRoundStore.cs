@@ -1,0 +1,36 @@
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Ports;
+
+/// <summary>Keeps rounds.</summary>
+public interface IRoundStore
+{
+    /// <summary>Adds a round and seats its members.</summary>
+    /// <returns>False when one of them is in another open round: then nothing was added.</returns>
+    Task<bool> AddAsync(Round round, CancellationToken cancellationToken);
+
+    /// <summary>The round, locked until the transaction ends when <paramref name="forChange"/>.</summary>
+    Task<Round?> FindAsync(CommunityId community, RoundId round, bool forChange, CancellationToken cancellationToken);
+
+    /// <summary>The open round a member is in, or null.</summary>
+    Task<Round?> OpenOfAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
+
+    /// <summary>Stores a round as it is now, with the version one higher; frees its members when it is no longer open.</summary>
+    /// <exception cref="StoreException">Somebody else changed it meanwhile (<see cref="StoreFailure.Conflict"/>).</exception>
+    Task SaveAsync(Round round, CancellationToken cancellationToken);
+
+    /// <summary>Rounds still being debriefed in which this member has not filed, oldest first.</summary>
+    Task<IReadOnlyList<Round>> OwedByAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
+
+    /// <summary>Remembers which event of the debrief clock was handled last.</summary>
+    Task SetDebriefEventAsync(CommunityId community, RoundId round, DebriefEvent last, CancellationToken cancellationToken);
+
+    /// <summary>The event of the debrief clock that was handled last, or null.</summary>
+    Task<DebriefEvent?> DebriefEventAsync(CommunityId community, RoundId round, CancellationToken cancellationToken);
+
+    /// <summary>Counts, for nobody's eyes, that a member did not come.</summary>
+    Task CountNoShowAsync(CommunityId community, RoundId round, MemberId member, CancellationToken cancellationToken);
+}

@@ -1,0 +1,42 @@
+namespace PrepBot.Application.Ports;
+
+/// <summary>What a failed call to a platform means for trying again.</summary>
+public enum PlatformFailure
+{
+    /// <summary>Not done, and worth another try after a wait: busy, throttled, not reachable.</summary>
+    TryLater = 0,
+
+    /// <summary>Not done, and no try will change that: gone, no permission, closed to us.</summary>
+    Lasting = 1,
+
+    /// <summary>Sent, but no answer came: it may or may not have been done.</summary>
+    Unknown = 2,
+}
+
+/// <summary>A call to a platform did not end well. The message carries no texts, names, addresses or tokens.</summary>
+public sealed class PlatformException : Exception
+{
+    public PlatformException(PlatformFailure failure, string message, Exception? innerException = null)
+        : base(message, innerException) => Failure = failure;
+
+    public PlatformException(string message)
+        : this(PlatformFailure.TryLater, message)
+    {
+    }
+
+    public PlatformException()
+        : this("A platform call failed.")
+    {
+    }
+
+    public PlatformException(string message, Exception innerException)
+        : this(PlatformFailure.TryLater, message, innerException)
+    {
+    }
+
+    /// <summary>What it means for trying again.</summary>
+    public PlatformFailure Failure { get; }
+
+    /// <summary>How long the platform asks us to wait, where it says so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

@@ -1,0 +1,96 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Rounds;
+
+/// <summary>The interviewer's kit: the principle in our words, the prompt and a spare, probes, what answers sound like. Only the interviewer sees it.</summary>
+internal static class KitView
+{
+    /// <summary>Draws the kit for where the round is now.</summary>
+    public static Message Of(Round round, PrincipleSet principles, DateTimeOffset now)
+    {
+        var id = round.CurrentPrinciple;
+        var blocks = new List<Block>
+        {
+            new Heading($"{principles.NameOf(id)}, {round.Current + 1} of {round.Principles.Count} · about {RoundPlan.Of(round).PerPrinciple} min"),
+        };
+        var principle = principles.TryGet(id);
+        if (principle is not null)
+            blocks.Add(new Paragraph(RichText.Of($"{"What it is really about":strong}\n{principle.Meaning}")));
+
+        if (round.LastAsked() is { } asked)
+            blocks.AddRange(Asked(round, asked, now));
+
+        blocks.AddRange(AtHand(round));
+        if (principle is not null)
+            blocks.AddRange(Listening(principle));
+
+        blocks.Add(new Divider());
+        blocks.Add(new Buttons(Controls(round)));
+        blocks.Add(InWords.PrivateLine);
+        return new Message(blocks);
+    }
+
+    private static IEnumerable<Block> Asked(Round round, KitPrompt asked, DateTimeOffset now)
+    {
+        var length = InWords.Clock(round.AnswerLength(asked, now));
+        yield return new Paragraph(asked.IsBeingAnswered
+            ? RichText.Of($"{"Being answered":strong} since {new Moment(asked.AskedAt!.Value, MomentStyle.Time)}")
+            : RichText.Of($"{"Answered":strong} in {length}"));
+        yield return new Quote(asked.Text);
+        yield return new Paragraph(RichText.Of($"{"Probes":strong}\n{string.Join('\n', asked.Probes.Select((probe, i) => $"{i + 1}  {probe}{(asked.ProbesUsed.Contains(i) ? "  (asked)" : "")}"))}"));
+        var left = Enumerable.Range(0, asked.Probes.Count).Except(asked.ProbesUsed).Select(place => RoundActions.AskProbe(round, asked, place));
+        foreach (var row in left.Chunk(5))
+            yield return new Buttons(row);
+
+        if (asked.IsBeingAnswered)
+            yield return new Buttons([RoundActions.AnswerDone(round, asked), RoundActions.Replace(round, asked)]);
+    }
+
+    private static IEnumerable<Block> AtHand(Round round)
+    {
+        var ready = round.Ready;
+        for (var i = 0; i < Math.Min(2, ready.Count); i++)
+        {
+            var prompt = ready[i];
+            var label = round.LastAsked() is null && i == 0 ? "Prompt" : "Spare";
+            yield return new Divider();
+            yield return new Paragraph(RichText.Of($"{label:strong}"));
+            yield return new Quote(prompt.Text);
+            yield return new Paragraph(RichText.Of($"{"Listen for":strong} {prompt.After}"));
+            if (label == "Prompt")
+                yield return new Paragraph(RichText.Of($"{"Probes":strong}\n{string.Join('\n', prompt.Probes.Select((probe, place) => $"{place + 1}  {probe}"))}"));
+
+            yield return new Buttons([RoundActions.AskPrompt(round, prompt), RoundActions.Replace(round, prompt)]);
+        }
+
+        if (ready.Count == 0)
+            yield return new Paragraph("There is no further prompt for this principle.");
+    }
+
+    private static IEnumerable<Block> Listening(Principle principle)
+    {
+        yield return new Divider();
+        yield return new Facts(
+        [
+            new Fact("Strong", principle.Rubric.Strong),
+            new Fact("Solid", principle.Rubric.Solid),
+            new Fact("Mild concern", principle.Rubric.MildConcern),
+            new Fact("Concern", principle.Rubric.Concern),
+        ]);
+        yield return new Paragraph(RichText.Of($"{"A full answer has":strong}\n{string.Join('\n', principle.Beats.Select(beat => $"· {beat.Text}"))}"));
+    }
+
+    private static List<Button> Controls(Round round)
+    {
+        var buttons = new List<Button> { RoundActions.TakeNote(round) };
+        if (round.Current + 1 < round.Principles.Count)
+            buttons.Add(RoundActions.NextPrinciple(round));
+
+        buttons.Add(RoundActions.Extend(round));
+        buttons.Add(RoundActions.End(round));
+        return buttons;
+    }
+}

@@ -1,0 +1,125 @@
+using PrepBot.Application.Cards;
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Ports;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Rounds;
+
+/// <summary>
+/// Stores a changed round and everything that follows from the change, in the transaction of the change: clocks, cards, words to the people in it.
+/// The one door through which rounds are saved, so that no step forgets a consequence.
+/// </summary>
+internal sealed class RoundConsequences(PrincipleSet principles)
+{
+    /// <summary>The job of a round's own clock.</summary>
+    public const string RoundClockJob = "round-clock";
+
+    /// <summary>The job of reminders and reveal.</summary>
+    public const string DebriefClockJob = "debrief-clock";
+
+    /// <summary>Saves a round after a step.</summary>
+    public async Task SaveAsync(IUnitOfWork work, Round before, Round after, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await work.Rounds.SaveAsync(after, cancellationToken);
+        await SetClockAsync(work, after, now, cancellationToken);
+        await ShowCardsAsync(work, before, after, now, cancellationToken);
+        if (before.Stage == after.Stage)
+            return;
+
+        await (after.Stage switch
+        {
+            RoundStage.Debriefing => TalkingIsOverAsync(work, after, now, cancellationToken),
+            RoundStage.Revealed => RevealAsync(work, after, now, cancellationToken),
+            RoundStage.Cancelled => work.Outbox.CloseRoomAsync(after, now, cancellationToken),
+            _ => Task.CompletedTask,
+        });
+    }
+
+    /// <summary>What follows from a new round.</summary>
+    public static async Task OpenedAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await SetClockAsync(work, round, now, cancellationToken);
+        if (round.Room is null)
+            await work.Outbox.OpenRoomAsync(round, now, cancellationToken);
+
+        await work.Outbox.ShowCardAsync(round.CommunityId, round.Id.Value, RoundCard.Name, round.Id.Value, now, cancellationToken);
+    }
+
+    private static async Task SetClockAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (RoundClock.Next(round, now) is { } tick)
+            await work.DueRows.SetAsync(round.CommunityId, RoundClockJob, round.Id.Value, tick.At, cancellationToken);
+        else
+            await work.DueRows.ClearAsync(round.CommunityId, RoundClockJob, round.Id.Value, cancellationToken);
+    }
+
+    private static async Task ShowCardsAsync(IUnitOfWork work, Round before, Round after, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await work.Outbox.ShowCardAsync(after.CommunityId, after.Id.Value, RoundCard.Name, after.Id.Value, now, cancellationToken);
+        for (var place = 0; place < after.Kit.Count; place++)
+        {
+            var prompt = after.Kit[place];
+            var was = before.Kit.FirstOrDefault(p => p.PromptKey == prompt.PromptKey);
+            var changed = prompt.AskedAt != was?.AskedAt || prompt.AnsweredAt != was?.AnsweredAt || prompt.Replaced != was?.Replaced
+                || (prompt.IsBeingAnswered && before.PausedAt != after.PausedAt);
+            if (prompt.AskedAt is not null && changed)
+                await ShowQuestionAsync(work, after, place, now, cancellationToken);
+        }
+    }
+
+    /// <summary>Draws an asked prompt's card anew.</summary>
+    public static Task ShowQuestionAsync(IUnitOfWork work, Round round, int place, DateTimeOffset now, CancellationToken cancellationToken) =>
+        work.Outbox.ShowCardAsync(
+            round.CommunityId, round.Id.Value, CardCatalog.Name(QuestionCard.Name, place + 1), round.Id.Value, now, cancellationToken);
+
+    private static async Task TalkingIsOverAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var people = await People.OfAsync(work, round, cancellationToken);
+        foreach (var member in new[] { round.InterviewerId, round.CandidateId })
+        {
+            var text = round.PartOf(member) == RoundPart.Interviewer
+                ? RichText.Of($"Good round. While it is fresh: what did you hear from {people.Name(round.CandidateId)}? It takes about three minutes. {InWords.OnlyYou:light}")
+                : RichText.Of($"Good round. How did it go from your side, and how helpful was {people.Name(round.InterviewerId)}? It takes about a minute. {InWords.OnlyYou:light}");
+            await work.Outbox.SendPrivatelyAsync(round, member, Message.Of(text, RoundActions.FileDebrief(round)), now, cancellationToken);
+        }
+
+        if (RevealRule.Next(round.EndedAt!.Value, last: null, now) is { } tick)
+            await work.DueRows.SetAsync(round.CommunityId, DebriefClockJob, round.Id.Value, tick.At, cancellationToken);
+    }
+
+    private async Task RevealAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var debrief = await work.Debriefs.DebriefAsync(round.CommunityId, round.Id, cancellationToken);
+        var review = await work.Debriefs.SelfReviewAsync(round.CommunityId, round.Id, cancellationToken);
+        var community = await work.Communities.GetAsync(round.CommunityId, cancellationToken);
+        await work.Coverage.AddAsync(CreditRule.Of(round, debrief, review, community.Settings.TimeZone), cancellationToken);
+        if (review is not null)
+        {
+            var week = IsoWeekNumber.Of(round.EndedAt!.Value, community.Settings.TimeZone);
+            await work.Coverage.AddHelpfulnessAsync(round, week, review.Helpfulness, cancellationToken);
+        }
+
+        await work.DueRows.ClearAsync(round.CommunityId, DebriefClockJob, round.Id.Value, cancellationToken);
+
+        var people = await People.OfAsync(work, round, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(
+            round, round.CandidateId, DigestTexts.For(round, debrief, review, people, principles), now, cancellationToken);
+        if (DigestTexts.ForInterviewer(round, debrief, review, people, principles) is { } word)
+            await work.Outbox.SendPrivatelyAsync(round, round.InterviewerId, word, now, cancellationToken);
+
+        // The channel learns only that a round was completed and which principles it covered.
+        if (debrief is not null)
+        {
+            var done = RichText.Of(
+                $"{people.Name(round.CandidateId)} and {people.Name(round.InterviewerId)} finished a round: {InWords.List([.. round.Principles.Where(round.WasProbed).Select(principles.NameOf)])}.");
+            await work.Outbox.PostToChannelAsync(round.CommunityId, round.ChannelId, Message.Of(done), now, cancellationToken);
+        }
+
+        await work.Outbox.CloseRoomAsync(round, now, cancellationToken);
+    }
+}

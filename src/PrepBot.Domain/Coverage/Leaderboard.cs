@@ -1,0 +1,85 @@
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Principles;
+
+namespace PrepBot.Domain.Coverage;
+
+/// <summary>What one member did in a span of weeks, as the store counts it.</summary>
+/// <param name="MemberId">Who.</param>
+/// <param name="DisplayName">The name to show.</param>
+/// <param name="NewPrinciples">Principles practised in the span for the first time ever.</param>
+/// <param name="Practised">Principles practised in the span at all.</param>
+/// <param name="Covered">Principles ever practised, up to the end of the span.</param>
+/// <param name="Filed">Debriefs filed in the span.</param>
+/// <param name="FiledOnTime">Those of them on time.</param>
+/// <param name="Helpfulness">Mean of the candidates' words on this interviewer, 1-4; null below three raters.</param>
+/// <param name="Raters">How many said it.</param>
+public sealed record MemberTally(
+    MemberId MemberId,
+    string DisplayName,
+    int NewPrinciples,
+    int Practised,
+    IReadOnlySet<PrincipleId> Covered,
+    int Filed,
+    int FiledOnTime,
+    double? Helpfulness,
+    int Raters);
+
+/// <summary>A line of a list. Ties share a place.</summary>
+public sealed record Ranked(int Place, MemberTally Tally);
+
+/// <summary>A principle nobody was asked lately.</summary>
+/// <param name="Principle">The principle.</param>
+/// <param name="WeeksSince">Whole weeks since anybody was asked it; null means never.</param>
+public sealed record Gap(PrincipleId Principle, int? WeeksSince);
+
+/// <summary>The group's practice in a span of weeks: lists and the gap map. Never the scores of a named member.</summary>
+/// <param name="Coverage">Who covered most that was new, then most altogether.</param>
+/// <param name="Service">Who filed most, then most on time, then most helpful.</param>
+/// <param name="Gaps">Principles nobody was asked for <see cref="GapWeeks"/> weeks or more, the most often probed first.</param>
+public sealed record Leaderboard(IReadOnlyList<Ranked> Coverage, IReadOnlyList<Ranked> Service, IReadOnlyList<Gap> Gaps)
+{
+    /// <summary>Places shown in a post.</summary>
+    public const int Places = 5;
+
+    /// <summary>A principle is a gap when nobody was asked it for so many weeks.</summary>
+    public const int GapWeeks = 3;
+
+    /// <summary>Ranks the tallies. The same ones give the same board, in whatever order they come.</summary>
+    /// <param name="tallies">Members who want to be shown.</param>
+    /// <param name="lastAsked">The last week each principle was practised in by anybody.</param>
+    /// <param name="set">The principles.</param>
+    /// <param name="week">The week the board looks back from.</param>
+    public static Leaderboard Of(
+        IReadOnlyList<MemberTally> tallies,
+        IReadOnlyDictionary<PrincipleId, IsoWeekNumber> lastAsked,
+        PrincipleSet set,
+        IsoWeekNumber week)
+    {
+        var coverage = Rank(
+            tallies.Where(tally => tally.Practised > 0),
+            tally => (tally.NewPrinciples, tally.Covered.Count, tally.Practised));
+        var service = Rank(
+            tallies.Where(tally => tally.Filed > 0),
+            tally => (tally.Filed, tally.FiledOnTime, (int)Math.Round((tally.Helpfulness ?? 0) * 10)));
+        var gaps = set.ByProbeRank
+            .Select(principle => new Gap(principle.Id, lastAsked.TryGetValue(principle.Id, out var last) ? week.Since(last) : null))
+            .Where(gap => gap.WeeksSince is null or >= GapWeeks);
+        return new Leaderboard(coverage, service, [.. gaps]);
+    }
+
+    private static List<Ranked> Rank(IEnumerable<MemberTally> tallies, Func<MemberTally, (int, int, int)> merit)
+    {
+        var sorted = tallies.OrderByDescending(merit)
+            .ThenBy(tally => tally.DisplayName, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(tally => tally.MemberId.Value)
+            .ToList();
+        var ranked = new List<Ranked>(sorted.Count);
+        for (var i = 0; i < sorted.Count; i++)
+        {
+            var tied = i > 0 && merit(sorted[i]) == merit(sorted[i - 1]);
+            ranked.Add(new Ranked(tied ? ranked[i - 1].Place : i + 1, sorted[i]));
+        }
+
+        return ranked;
+    }
+}

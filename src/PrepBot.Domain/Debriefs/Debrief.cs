@@ -1,0 +1,37 @@
+using PrepBot.Domain.Principles;
+
+namespace PrepBot.Domain.Debriefs;
+
+/// <summary>The interviewer's scorecard of the candidate.</summary>
+/// <param name="Scores">One for each target principle of the round.</param>
+/// <param name="Overall">The overall word.</param>
+/// <param name="Keep">One thing to keep.</param>
+/// <param name="Changes">One or two things to change; may be empty when there is nothing.</param>
+public sealed record Debrief(IReadOnlyList<PrincipleScore> Scores, Inclination Overall, string Keep, IReadOnlyList<string> Changes)
+{
+    /// <summary>The score for a principle, or null when it was not a target.</summary>
+    public PrincipleScore? For(PrincipleId principle) => Scores.FirstOrDefault(score => score.Principle == principle);
+}
+
+/// <summary>What the interviewer wrote down for one principle.</summary>
+/// <param name="Principle">The principle.</param>
+/// <param name="Verdict">How it landed.</param>
+/// <param name="Evidence">What was heard; decides whether the score counts.</param>
+/// <param name="Story">A headline for the story told.</param>
+/// <param name="Missing">Parts of a full answer that were missing.</param>
+/// <param name="Heard">Keys of the beats and flags that were heard: "beat:evidence", "green:0", "red:2".</param>
+public sealed record PrincipleScore(
+    PrincipleId Principle, Verdict Verdict, string Evidence, string Story, AnswerParts Missing, IReadOnlyList<string> Heard);
+
+/// <summary>The candidate's own view, with feedback on the interviewer.</summary>
+/// <param name="Views">One for each target principle of the round.</param>
+/// <param name="Helpfulness">How much the interviewer helped, 1-4.</param>
+/// <param name="WillChange">What the candidate will change.</param>
+public sealed record SelfReview(IReadOnlyList<OwnView> Views, int Helpfulness, string WillChange)
+{
+    /// <summary>The view of a principle, or null when it was not a target.</summary>
+    public OwnView? For(PrincipleId principle) => Views.FirstOrDefault(view => view.Principle == principle);
+}
+
+/// <summary>The candidate's own verdict on one principle, and the story used for it.</summary>
+public sealed record OwnView(PrincipleId Principle, Verdict Verdict, string Story);

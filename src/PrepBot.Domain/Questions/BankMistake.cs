@@ -1,0 +1,67 @@
+namespace PrepBot.Domain.Questions;
+
+/// <summary>One thing that keeps a bank from being used.</summary>
+/// <param name="Place">Where it is written.</param>
+/// <param name="Kind">What kind of mistake it is.</param>
+/// <param name="Sentence">What is wrong and what would be right, for the person who wrote it.</param>
+public sealed record BankMistake(Place Place, BankMistakeKind Kind, string Sentence)
+{
+    public override string ToString() => $"{Place} {Sentence}";
+}
+
+/// <summary>The kinds of mistakes there are.</summary>
+public enum BankMistakeKind
+{
+    /// <summary>The file is not YAML, or not there.</summary>
+    Unreadable,
+
+    /// <summary>A list where a text belongs, or the other way round.</summary>
+    WrongShape,
+
+    /// <summary>A key nobody reads, often a typing mistake.</summary>
+    UnknownKey,
+
+    /// <summary>Something that has to be there is not, or is empty.</summary>
+    Missing,
+
+    /// <summary>Too few or too many of something.</summary>
+    WrongCount,
+
+    /// <summary>An id of another form than its kind has.</summary>
+    BadId,
+
+    /// <summary>An id, a place or an entry that stands there already.</summary>
+    Twice,
+
+    /// <summary>A number was expected.</summary>
+    NotANumber,
+
+    UnknownPrinciple,
+    UnknownLevel,
+    UnknownTrack,
+    UnknownTheme,
+    UnknownFrequency,
+
+    /// <summary>The general track beside another one.</summary>
+    GeneralAndMore,
+
+    /// <summary>Too short or too long.</summary>
+    WrongLength,
+
+    /// <summary>More than one question at once.</summary>
+    TwoQuestions,
+
+    /// <summary>Asks what somebody would do instead of what they did.</summary>
+    Hypothetical,
+
+    /// <summary>A probe that stands in the same file already.</summary>
+    RepeatedProbe,
+
+    /// <summary>Nearly the words of another prompt.</summary>
+    NearDuplicate,
+}
+
+/// <summary>What came out of reading a bank.</summary>
+/// <param name="Bank">The bank; null when there is any mistake.</param>
+/// <param name="Mistakes">Every mistake found, by file and line.</param>
+public sealed record BankReading(QuestionBank? Bank, IReadOnlyList<BankMistake> Mistakes);

@@ -1,0 +1,106 @@
+using PrepBot.Domain.Principles;
+
+namespace PrepBot.Domain.Questions;
+
+/// <summary>
+/// What is asked of a bank. Every mistake is found, not only the first; how many prompts there are is no rule (see <see cref="BankCounts"/>).
+/// </summary>
+public static class BankRules
+{
+    /// <summary>Fewest words of a prompt.</summary>
+    public const int LeastWords = 10;
+
+    /// <summary>Most words of a prompt.</summary>
+    public const int MostWords = 45;
+
+    /// <summary>Fewest probes of a prompt.</summary>
+    public const int LeastProbes = 4;
+
+    /// <summary>Most probes of a prompt.</summary>
+    public const int MostProbes = 6;
+
+    /// <summary>Fewest words of a probe.</summary>
+    public const int LeastProbeWords = 4;
+
+    /// <summary>Most words of a probe.</summary>
+    public const int MostProbeWords = 25;
+
+    /// <summary>The share of common trigrams from which on two prompts count as the same question in other words.</summary>
+    public const double DuplicateFrom = 0.5;
+
+    /// <summary>How the ids of a community's own prompts begin, and no others: what a member has heard is kept by id alone.</summary>
+    public const string OwnPrefix = "own-";
+
+    /// <summary>Checks a whole bank.</summary>
+    /// <param name="raw">What was written.</param>
+    /// <param name="before">Mistakes found while reading it; they keep a bank from coming out as much as those found here.</param>
+    public static BankReading Check(RawBank raw, IReadOnlyList<BankMistake> before)
+    {
+        ArgumentNullException.ThrowIfNull(raw);
+        var mistakes = new MistakeList();
+        mistakes.All.AddRange(before);
+
+        var set = ReadSet(raw, mistakes);
+        var known = raw.Principles.Where(p => p.Id is { Value.Length: > 0 }).Select(p => new PrincipleId(p.Id!.Value!)).ToHashSet();
+        var cards = new PrincipleRules(mistakes, known);
+        var principles = raw.Principles.Select(cards.Read).ToList();
+        var prompts = ReadPrompts([.. raw.Principles.SelectMany(p => p.Prompts)], known, mistakes);
+
+        if (mistakes.All.Count == 0 && raw.Principles.Count == 0)
+            mistakes.Add(raw.Place, BankMistakeKind.Missing, "has no principle file beside it");
+        var sorted = Sorted(mistakes);
+        var bank = sorted.Count == 0 && set is not null ? new QuestionBank(set, new(principles.OfType<Principle>()), prompts) : null;
+        return new(bank, sorted);
+    }
+
+    /// <summary>Checks a community's own prompts, as they come by an import or a suggestion. Their ids begin with <see cref="OwnPrefix"/>.</summary>
+    /// <param name="raw">The new prompts.</param>
+    /// <param name="bank">The bank they join; they must not repeat its prompts either.</param>
+    /// <returns>The prompts, empty when there is any mistake; and the mistakes by file and line.</returns>
+    public static (IReadOnlyList<Prompt> Prompts, IReadOnlyList<BankMistake> Mistakes) CheckPrompts(IReadOnlyList<RawPrompt> raw, QuestionBank bank)
+    {
+        ArgumentNullException.ThrowIfNull(bank);
+        var mistakes = new MistakeList();
+        var known = bank.Principles.InPublishedOrder.Select(p => p.Id).ToHashSet();
+        var prompts = ReadPrompts(raw, known, mistakes, bank.Prompts, OwnPrefix);
+        return (mistakes.All.Count == 0 ? prompts : [], Sorted(mistakes));
+    }
+
+    private static ValueSet? ReadSet(RawBank raw, MistakeList mistakes)
+    {
+        var id = mistakes.Text(raw.Id, raw.Place, "id");
+        var name = mistakes.Text(raw.Name, raw.Place, "name");
+        var disclaimer = mistakes.Text(raw.Disclaimer, raw.Place, "disclaimer");
+        if (id is not null && !Keys.IsKey(id))
+            mistakes.Add(raw.Id!.Place, BankMistakeKind.BadId, $"id is \"{id}\"; write up to 40 small letters, digits and hyphens");
+        return id is null || name is null || disclaimer is null ? null : new(new(id), name, disclaimer);
+    }
+
+    private static List<Prompt> ReadPrompts(
+        IReadOnlyList<RawPrompt> raw, HashSet<PrincipleId> known, MistakeList mistakes, IReadOnlyList<Prompt>? beside = null, string idPrefix = "")
+    {
+        var rules = new PromptRules(mistakes, known, idPrefix);
+        var prompts = raw.Select(rules.Read).OfType<Prompt>().ToList();
+
+        var existing = beside ?? [];
+        var written = raw.Where(p => p.Text is { Value.Length: > 0 }).ToList();
+        var texts = existing.Select(p => p.Text).Concat(written.Select(p => p.Text!.Value!)).ToList();
+        foreach (var (earlier, later, similarity) in NearDuplicates.Find(texts, DuplicateFrom))
+        {
+            if (later < existing.Count)
+                continue;
+            var like = earlier < existing.Count
+                ? existing[earlier].Id.Key
+                : $"{written[earlier - existing.Count].Id?.Value} at {written[earlier - existing.Count].Text!.Place}";
+            mistakes.Add(
+                written[later - existing.Count].Text!.Place,
+                BankMistakeKind.NearDuplicate,
+                $"text is nearly that of {like} ({similarity * 100:0} % alike); ask for another situation");
+        }
+
+        return prompts;
+    }
+
+    private static List<BankMistake> Sorted(MistakeList mistakes) =>
+        [.. mistakes.All.OrderBy(m => m.Place.File, StringComparer.Ordinal).ThenBy(m => m.Place.Line).ThenBy(m => m.Kind)];
+}

@@ -1,0 +1,141 @@
+using PrepBot.Domain.Principles;
+
+namespace PrepBot.Domain.Questions;
+
+/// <summary>What is asked of one principle's card.</summary>
+internal sealed class PrincipleRules(MistakeList mistakes, IReadOnlySet<PrincipleId> principles)
+{
+    private readonly Dictionary<string, PrincipleId> _principles = principles.ToDictionary(p => p.Key);
+    private readonly Dictionary<(string What, string Value), Place> _taken = [];
+
+    /// <summary>Notes every mistake of a card.</summary>
+    /// <returns>The principle, or null when a part is missing or wrong.</returns>
+    public Principle? Read(RawPrinciple raw)
+    {
+        var before = mistakes.All.Count;
+
+        var id = mistakes.Text(raw.Id, raw.Place, "principle");
+        if (id is not null && (!Keys.IsKey(id) || id.StartsWith(BankRules.OwnPrefix, StringComparison.Ordinal)))
+        {
+            mistakes.Add(
+                raw.Id!.Place,
+                BankMistakeKind.BadId,
+                $"principle is \"{id}\"; write up to 40 small letters, digits and hyphens, not beginning with {BankRules.OwnPrefix}");
+        }
+        else if (id is not null)
+            OnlyOnce("principle", raw.Id!);
+
+        var name = mistakes.Text(raw.Name, raw.Place, "name");
+        var published = mistakes.Number(raw.Published, raw.Place, "published");
+        var rank = mistakes.Number(raw.Rank, raw.Place, "rank");
+        if (published is not null)
+            OnlyOnce("published", raw.Published!);
+        if (rank is not null)
+            OnlyOnce("rank", raw.Rank!);
+
+        var meaning = mistakes.Text(raw.Meaning, raw.Place, "meaning");
+        var rubric = Rubric(raw);
+        var beats = Pairs(raw.Beats, raw.Place, "beats", "id", "text", 2, 4);
+        var green = mistakes.Texts(raw.GreenFlags, raw.Place, "green_flags", 4, 6);
+        var red = mistakes.Texts(raw.RedFlags, raw.Place, "red_flags", 4, 6);
+        var common = mistakes.Texts(raw.Mistakes, raw.Place, "mistakes", 2, 2);
+        var probed = Probed(raw);
+        var neighbours = Neighbours(raw, id);
+
+        if (mistakes.All.Count > before || id is null || name is null || published is null || rank is null || meaning is null || rubric is null
+            || beats is null || green is null || red is null || common is null || probed is null || neighbours is null)
+            return null;
+
+        return new()
+        {
+            Id = new(id),
+            Name = name,
+            PublishedPlace = published.Value,
+            ProbeRank = rank.Value,
+            Meaning = meaning,
+            Rubric = rubric,
+            Beats = [.. beats.Select(b => new Beat(b.Key, b.Text))],
+            GreenFlags = [.. green.Select(f => f.Value!)],
+            RedFlags = [.. red.Select(f => f.Value!)],
+            Mistakes = [.. common.Select(m => m.Value!)],
+            Probed = probed,
+            Neighbours = [.. neighbours.Select(n => new Neighbour(new(n.Key), n.Text))],
+        };
+    }
+
+    private void OnlyOnce(string what, Written written)
+    {
+        if (!_taken.TryAdd((what, written.Value!), written.Place))
+            mistakes.Add(written.Place, BankMistakeKind.Twice, $"{what} {written.Value} stands already at {_taken[(what, written.Value!)]}");
+    }
+
+    private Rubric? Rubric(RawPrinciple raw)
+    {
+        string[] words = ["strong", "solid", "mild_concern", "concern"];
+        return ByKey(raw.Verdicts, raw.Place, "verdicts", words) is { } texts
+            ? new(texts[0].Value!, texts[1].Value!, texts[2].Value!, texts[3].Value!)
+            : null;
+    }
+
+    private ProbeFrequencies? Probed(RawPrinciple raw)
+    {
+        if (ByKey(raw.Probed, raw.Place, "probed", [.. BankWords.Levels.Keys]) is not { } words)
+            return null;
+
+        var found = words.Select(w => mistakes.Word(w, BankWords.Frequencies, BankMistakeKind.UnknownFrequency, "frequency")).ToList();
+        return found is [{ } junior, { } senior, { } staff] ? new(junior, senior, staff) : null;
+    }
+
+    private List<Written>? ByKey(RawTexts? raw, Place owner, string key, string[] words)
+    {
+        if (raw is null)
+            mistakes.Add(owner, BankMistakeKind.Missing, $"has no {key}");
+        if (raw is not { ByKey: { } texts })
+            return null;
+
+        var found = words.Where(w => mistakes.Text(texts.GetValueOrDefault(w), raw.Place, $"{key}: {w}") is not null).Select(w => texts[w]).ToList();
+        return found.Count == words.Length ? found : null;
+    }
+
+    private List<(string Key, string Text)>? Neighbours(RawPrinciple raw, string? own)
+    {
+        var pairs = Pairs(raw.Neighbours, raw.Place, "neighbours", "principle", "difference", 1, 3);
+        foreach (var neighbour in raw.Neighbours?.Items ?? [])
+        {
+            if (neighbour.Key is not { Value.Length: > 0 } key)
+                continue;
+            if (string.Equals(key.Value, own, StringComparison.Ordinal))
+                mistakes.Add(key.Place, BankMistakeKind.Twice, $"neighbours names {own} itself");
+            else
+                mistakes.Word(key, _principles, BankMistakeKind.UnknownPrinciple, "principle");
+        }
+
+        return pairs;
+    }
+
+    private List<(string Key, string Text)>? Pairs(RawPairs? raw, Place owner, string what, string keyName, string textName, int least, int most)
+    {
+        if (raw is null)
+            mistakes.Add(owner, BankMistakeKind.Missing, $"has no {what}");
+        if (raw is not { Items: { } items })
+            return null;
+
+        mistakes.Count(raw.Place, items.Count, what, least, most);
+        var found = new List<(string Key, string Text)>();
+        foreach (var item in items)
+        {
+            var key = mistakes.Text(item.Key, item.Place, $"{what}: {keyName}");
+            var text = mistakes.Text(item.Text, item.Place, $"{what}: {textName}");
+            if (key is null || text is null)
+                continue;
+            if (!Keys.IsKey(key))
+                mistakes.Add(item.Key!.Place, BankMistakeKind.BadId, $"{what}: {keyName} is \"{key}\"; write up to 40 small letters, digits and hyphens");
+            else if (found.Exists(f => f.Key == key))
+                mistakes.Add(item.Key!.Place, BankMistakeKind.Twice, $"{what} has {key} twice");
+            else
+                found.Add((key, text));
+        }
+
+        return found.Count == items.Count ? found : null;
+    }
+}

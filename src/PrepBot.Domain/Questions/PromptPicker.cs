@@ -1,0 +1,77 @@
+using PrepBot.Domain.Members;
+
+namespace PrepBot.Domain.Questions;
+
+/// <summary>Chooses what a candidate is asked.</summary>
+public static class PromptPicker
+{
+    /// <summary>In how many of their own latest rounds the interviewer should not have been asked the prompt themselves.</summary>
+    public const int InterviewerRounds = 3;
+
+    /// <summary>
+    /// Picks one prompt. Never one the candidate was asked before, as long as there is another; among the new ones, in this order: not one the
+    /// interviewer was asked in their last <see cref="InterviewerRounds"/> rounds, not one the candidate practised alone (else the one practised longest ago), one that fits track
+    /// and level, the least used in the community; what is still equal is drawn by the seed. When everything was asked before, the one asked
+    /// longest ago, still avoiding the interviewer's own.
+    /// </summary>
+    /// <param name="candidates">Every prompt of the principle, in any order.</param>
+    /// <param name="context">For whom.</param>
+    /// <param name="seed">Decides between equals. The same seed and the same rows, in whatever order, give the same prompt.</param>
+    /// <returns>The prompt, or null when there is none outside the round.</returns>
+    public static PromptPick? Pick(IEnumerable<PromptCandidate> candidates, PickContext context, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var open = candidates.Where(c => !context.InRound.Contains(c.Id)).ToList();
+        var fresh = open.Where(c => c.Heard is not HeardAs.Candidate).ToList();
+
+        var best = fresh.Count > 0
+            ? Lowest(fresh, c => (WasInterviewers(c), c.Heard is HeardAs.Alone, c.HeardAt, Misfit(c, context), c.Asked))
+            : Lowest(open, c => (WasInterviewers(c), c.HeardAt));
+        if (best.Count == 0)
+            return null;
+
+        best.Sort((one, other) => string.CompareOrdinal(one.Id.Key, other.Id.Key));
+        var drawn = best[new Random(seed).Next(best.Count)];
+        return new(drawn.Id, seed, best.Count, Repeat: fresh.Count == 0);
+    }
+
+    /// <summary>Picks several prompts, the best first, as a round needs one to ask and one to spare.</summary>
+    /// <param name="candidates">Every prompt of the principle, in any order.</param>
+    /// <param name="context">For whom.</param>
+    /// <param name="seed">Decides between equals, as in <see cref="Pick"/>.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>Different prompts; fewer than asked for when there are no more.</returns>
+    public static IReadOnlyList<PromptPick> Draw(IReadOnlyCollection<PromptCandidate> candidates, PickContext context, int seed, int count)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var picks = new List<PromptPick>();
+        while (picks.Count < count)
+        {
+            var taken = context with { InRound = context.InRound.Union(picks.Select(p => p.Id)).ToHashSet() };
+            if (Pick(candidates, taken, unchecked(seed + picks.Count)) is not { } pick)
+                break;
+            picks.Add(pick);
+        }
+
+        return picks;
+    }
+
+    private static bool WasInterviewers(PromptCandidate candidate) => candidate.InterviewerRoundsAgo <= InterviewerRounds;
+
+    /// <summary>0 fits; 1 another level, which a good interviewer can bridge; 2 another trade, which asks for things the candidate never did; 3 both.</summary>
+    private static int Misfit(PromptCandidate candidate, PickContext context)
+    {
+        var track = candidate.Tracks.Contains(Track.General) || candidate.Tracks.Contains(context.Track);
+        var level = context.Level is not { } wanted || candidate.Levels.Contains(wanted);
+        return (track ? 0 : 2) + (level ? 0 : 1);
+    }
+
+    private static List<PromptCandidate> Lowest<TKey>(List<PromptCandidate> candidates, Func<PromptCandidate, TKey> key)
+    {
+        if (candidates.Count == 0)
+            return [];
+
+        var lowest = candidates.Min(key);
+        return candidates.FindAll(c => EqualityComparer<TKey>.Default.Equals(key(c), lowest));
+    }
+}

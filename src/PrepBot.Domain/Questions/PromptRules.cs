@@ -1,0 +1,132 @@
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Principles;
+
+namespace PrepBot.Domain.Questions;
+
+/// <summary>What is asked of one prompt and its probes.</summary>
+/// <param name="mistakes">Takes the mistakes.</param>
+/// <param name="principles">The principles there are.</param>
+/// <param name="idPrefix">What every id begins with, before the principle.</param>
+internal sealed class PromptRules(MistakeList mistakes, IReadOnlySet<PrincipleId> principles, string idPrefix = "")
+{
+    private static readonly Dictionary<string, ThemeId> Themes = Theme.All.ToDictionary(t => t.Id.Key, t => t.Id);
+    private readonly Dictionary<string, PrincipleId> _principles = principles.ToDictionary(p => p.Key);
+    private readonly Dictionary<string, Place> _ids = [];
+    private readonly Dictionary<(string? Principle, string Probe), Place> _probes = [];
+
+    /// <summary>Notes every mistake of a prompt.</summary>
+    /// <returns>The prompt, or null when a part is missing or wrong.</returns>
+    public Prompt? Read(RawPrompt raw)
+    {
+        var before = mistakes.All.Count;
+
+        var principle = Principle(raw);
+        var id = Id(raw, principle);
+        var text = Question(raw);
+        var after = mistakes.Text(raw.After, raw.Place, "after");
+        var also = Secondary(raw, principle);
+        var levels = mistakes.Words(raw.Levels, raw.Place, "levels", 1, 3, BankWords.Levels, BankMistakeKind.UnknownLevel, "level");
+        var tracks = Tracks(raw);
+        var themes = mistakes.Words(raw.Themes, raw.Place, "themes", 0, 2, Themes, BankMistakeKind.UnknownTheme, "theme");
+        var probes = Probes(raw);
+
+        if (mistakes.All.Count > before || principle is null || id is null || text is null || after is null
+            || also is null || levels is null || tracks is null || themes is null || probes is null)
+            return null;
+
+        return new()
+        {
+            Id = id.Value,
+            Principle = principle.Value,
+            Secondary = also,
+            Text = text,
+            After = after,
+            Probes = probes,
+            Levels = levels,
+            Tracks = tracks,
+            Themes = themes,
+        };
+    }
+
+    private PrincipleId? Principle(RawPrompt raw) =>
+        mistakes.Text(raw.Principle, raw.Place, "principle") is null
+            ? null
+            : mistakes.Word(raw.Principle!, _principles, BankMistakeKind.UnknownPrinciple, "principle");
+
+    private PromptId? Id(RawPrompt raw, PrincipleId? principle)
+    {
+        if (mistakes.Text(raw.Id, raw.Place, "id") is not { } id)
+            return null;
+
+        var place = raw.Id!.Place;
+        if (!Keys.IsKey(id, most: 60) || (principle is { } p && !Keys.IsNumbered(id, idPrefix + p.Key)))
+        {
+            var right = $"{idPrefix}{principle?.Key ?? "ownership"}-07";
+            mistakes.Add(place, BankMistakeKind.BadId, $"id is \"{id}\"; write the principle, a hyphen and two to four digits, as in {right}");
+            return null;
+        }
+
+        if (_ids.TryAdd(id, place))
+            return new(id);
+        mistakes.Add(place, BankMistakeKind.Twice, $"id {id} stands already at {_ids[id]}");
+        return null;
+    }
+
+    private string? Question(RawPrompt raw)
+    {
+        if (mistakes.Text(raw.Text, raw.Place, "text") is not { } text)
+            return null;
+
+        var place = raw.Text!.Place;
+        var words = Wording.Words(text);
+        if (words is < BankRules.LeastWords or > BankRules.MostWords)
+            mistakes.Add(place, BankMistakeKind.WrongLength, $"text has {words} words; write {BankRules.LeastWords} to {BankRules.MostWords}");
+        if (Wording.SecondQuestion(text) is { } second)
+            mistakes.Add(place, BankMistakeKind.TwoQuestions, $"text asks more than one thing ({second}); ask one and make the other a probe");
+        if (Wording.Hypothesis(text) is { } hypothesis)
+            mistakes.Add(place, BankMistakeKind.Hypothetical, $"text asks for something that did not happen ({hypothesis}); ask for what they did");
+        return text;
+    }
+
+    private IReadOnlyList<PrincipleId>? Secondary(RawPrompt raw, PrincipleId? principle)
+    {
+        var also = mistakes.Words(raw.Also, raw.Place, "also", 0, 2, _principles, BankMistakeKind.UnknownPrinciple, "principle");
+        if (also is not null && principle is { } first && also.Contains(first))
+            mistakes.Add(raw.Also!.Place, BankMistakeKind.Twice, $"also names {first}, which is the principle of the prompt itself");
+        return also;
+    }
+
+    private IReadOnlyList<Track>? Tracks(RawPrompt raw)
+    {
+        var tracks = mistakes.Words(raw.Tracks, raw.Place, "tracks", 1, 4, BankWords.Tracks, BankMistakeKind.UnknownTrack, "track");
+        if (tracks is { Count: > 1 } && tracks.Contains(Track.General))
+            mistakes.Add(raw.Tracks!.Place, BankMistakeKind.GeneralAndMore, "tracks names general and another; general alone fits every track");
+        return tracks;
+    }
+
+    private List<string>? Probes(RawPrompt raw)
+    {
+        if (mistakes.Texts(raw.Probes, raw.Place, "probes", BankRules.LeastProbes, BankRules.MostProbes) is not { } probes)
+            return null;
+
+        foreach (var probe in probes)
+        {
+            var text = probe.Value!;
+            var words = Wording.Words(text);
+            if (words is < BankRules.LeastProbeWords or > BankRules.MostProbeWords)
+            {
+                mistakes.Add(
+                    probe.Place, BankMistakeKind.WrongLength, $"probe has {words} words; write {BankRules.LeastProbeWords} to {BankRules.MostProbeWords}");
+            }
+
+            if (Wording.HypothesisOfProbe(text) is { } hypothesis)
+                mistakes.Add(probe.Place, BankMistakeKind.Hypothetical, $"probe asks for something that did not happen ({hypothesis}); ask for what they did");
+
+            var key = (raw.Principle?.Value, text.ToLowerInvariant());
+            if (!_probes.TryAdd(key, probe.Place))
+                mistakes.Add(probe.Place, BankMistakeKind.RepeatedProbe, $"probe stands already at {_probes[key]}; make one for this very prompt");
+        }
+
+        return [.. probes.Select(p => p.Value!)];
+    }
+}

@@ -1,0 +1,98 @@
+namespace PrepBot.Domain.Questions;
+
+/// <summary>Where something is written.</summary>
+/// <param name="File">The file as its reader was told it.</param>
+/// <param name="Line">From 1.</param>
+public readonly record struct Place(string File, int Line)
+{
+    public override string ToString() => $"{File}:{Line}";
+}
+
+/// <summary>A text with its place.</summary>
+/// <param name="Value">The text; null when something stands there that could not be read and has been reported already.</param>
+/// <param name="Place">Where.</param>
+public sealed record Written(string? Value, Place Place);
+
+/// <summary>A list of texts with its place.</summary>
+/// <param name="Items">The texts; null when something stands there that could not be read and has been reported already.</param>
+/// <param name="Place">Where it begins.</param>
+public sealed record WrittenList(IReadOnlyList<Written>? Items, Place Place);
+
+/// <summary>A value set as somebody wrote it down, before any rule has looked at it. What is null was not written.</summary>
+/// <param name="Place">Where it is described.</param>
+/// <param name="Id">Its key.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Disclaimer">Whose values they are.</param>
+/// <param name="Principles">Its principles with their prompts.</param>
+public sealed record RawBank(Place Place, Written? Id, Written? Name, Written? Disclaimer, IReadOnlyList<RawPrinciple> Principles);
+
+/// <summary>A principle as somebody wrote it down. What is null was not written.</summary>
+public sealed record RawPrinciple
+{
+    public required Place Place { get; init; }
+
+    public Written? Id { get; init; }
+
+    public Written? Name { get; init; }
+
+    public Written? Published { get; init; }
+
+    public Written? Rank { get; init; }
+
+    public Written? Meaning { get; init; }
+
+    /// <summary>What each verdict sounds like, by its word.</summary>
+    public RawTexts? Verdicts { get; init; }
+
+    public RawPairs? Beats { get; init; }
+
+    public WrittenList? GreenFlags { get; init; }
+
+    public WrittenList? RedFlags { get; init; }
+
+    public WrittenList? Mistakes { get; init; }
+
+    /// <summary>How often it is probed, by the word for the level.</summary>
+    public RawTexts? Probed { get; init; }
+
+    public RawPairs? Neighbours { get; init; }
+
+    public IReadOnlyList<RawPrompt> Prompts { get; init; } = [];
+}
+
+/// <summary>Texts by a key.</summary>
+/// <param name="ByKey">The texts; null when something stands there that could not be read and has been reported already.</param>
+/// <param name="Place">Where it begins.</param>
+public sealed record RawTexts(IReadOnlyDictionary<string, Written>? ByKey, Place Place);
+
+/// <summary>A list of keys with a text each.</summary>
+/// <param name="Items">The pairs; null when something stands there that could not be read and has been reported already.</param>
+/// <param name="Place">Where it begins.</param>
+public sealed record RawPairs(IReadOnlyList<RawPair>? Items, Place Place);
+
+/// <summary>A key with a text: a beat, a neighbour.</summary>
+public sealed record RawPair(Place Place, Written? Key, Written? Text);
+
+/// <summary>A prompt as somebody wrote it down, in a file or a form. What is null was not written.</summary>
+public sealed record RawPrompt
+{
+    public required Place Place { get; init; }
+
+    public Written? Id { get; init; }
+
+    public Written? Principle { get; init; }
+
+    public Written? Text { get; init; }
+
+    public Written? After { get; init; }
+
+    public WrittenList? Also { get; init; }
+
+    public WrittenList? Levels { get; init; }
+
+    public WrittenList? Tracks { get; init; }
+
+    public WrittenList? Themes { get; init; }
+
+    public WrittenList? Probes { get; init; }
+}

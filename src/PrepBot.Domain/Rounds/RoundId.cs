@@ -1,0 +1,10 @@
+using PrepBot.Domain.Communities;
+
+namespace PrepBot.Domain.Rounds;
+
+/// <summary>One mock round.</summary>
+public readonly record struct RoundId(Guid Value) : ITypedId<RoundId>
+{
+    /// <inheritdoc/>
+    public static RoundId From(Guid value) => new(value);
+}
