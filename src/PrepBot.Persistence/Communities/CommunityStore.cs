@@ -1,0 +1,199 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
+
+namespace PrepBot.Persistence.Communities;
+
+/// <inheritdoc/>
+internal sealed class CommunityStore(Session session) : ICommunityStore
+{
+    public async Task<Presence> AdmitAsync(Origin origin, bool forChange, CancellationToken cancellationToken)
+    {
+        var presence = await FindAsync(origin, forChange, cancellationToken);
+        if (presence is null)
+        {
+            await AddAsync(origin, cancellationToken);
+            presence = await FindAsync(origin, forChange, cancellationToken)
+                ?? throw new InvalidOperationException("A member just added is not there.");
+        }
+
+        if (presence.DisplayName == origin.DisplayName && (presence.MemberTimeZone is not null || origin.TimeZone is null))
+            return presence.ToPresence(origin);
+
+        await RefreshAsync(presence.CommunityId, presence.MemberId, origin, cancellationToken);
+        presence.DisplayName = origin.DisplayName;
+        presence.MemberTimeZone ??= origin.TimeZone;
+        return presence.ToPresence(origin);
+    }
+
+    public async Task<Channel> SetChannelAsync(
+        CommunityId community, RoomRef room, bool enabled, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into channels (community_id, channel_id, external_id, enabled, changed_at)
+            values (@community, @channel, @externalId, @enabled, @now)
+            on conflict (community_id, external_id) do update
+            set enabled = excluded.enabled, changed_at = excluded.changed_at
+            returning channel_id
+            """;
+
+        var parameters = new { community, channel = NewId.At<ChannelId>(now), externalId = room.ExternalId, enabled, now };
+        return new Channel(community, await session.SingleAsync<ChannelId>(Sql, parameters, cancellationToken), room, enabled);
+    }
+
+    public async Task<Community> EnsureAsync(CommunityRef community, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, platform, external_id, time_zone, waiting_entry_life, invitation_life, arrival_time, repeat_after
+            from communities
+            where platform = @platform and external_id = @externalId
+            """;
+
+        var parameters = new { platform = community.Platform.Name, externalId = community.ExternalId };
+        var row = await session.FindAsync<CommunityRow>(Sql, parameters, cancellationToken);
+        if (row is null)
+        {
+            await AddAsync(community, now, cancellationToken);
+            row = await session.SingleAsync<CommunityRow>(Sql, parameters, cancellationToken);
+        }
+
+        return row.ToCommunity();
+    }
+
+    public async Task<Community> GetAsync(CommunityId community, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, platform, external_id, time_zone, waiting_entry_life, invitation_life, arrival_time, repeat_after
+            from communities
+            where community_id = @community
+            """;
+
+        return (await session.SingleAsync<CommunityRow>(Sql, new { community }, cancellationToken)).ToCommunity();
+    }
+
+    public async Task<Channel?> FindChannelAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select c.platform, h.external_id, h.enabled
+            from channels h
+            join communities c using (community_id)
+            where h.community_id = @community and h.channel_id = @channel
+            """;
+
+        var row = await session.FindAsync<ChannelRow>(Sql, new { community, channel }, cancellationToken);
+        return row is null ? null : new Channel(community, channel, new RoomRef(new PlatformName(row.Platform), row.ExternalId), row.Enabled);
+    }
+
+    private async Task<PresenceRow?> FindAsync(Origin origin, bool forChange, CancellationToken cancellationToken)
+    {
+        // Not "for update": that would wait for everybody who merely refers to the member, such as the partner's open round.
+        const string LockSql = """
+            select m.member_id
+            from communities c
+            join members m using (community_id)
+            where c.platform = @platform and c.external_id = @community and m.external_id = @person
+            for no key update of m
+            """;
+
+        // A second round may follow in the same room: the youngest is meant.
+        const string Sql = """
+            select c.community_id, c.time_zone, c.waiting_entry_life, c.invitation_life, c.arrival_time, c.repeat_after,
+                m.member_id, m.display_name, m.time_zone as member_time_zone, m.level, m.track, m.target_date, m.on_leaderboard,
+                r.round_id, h.channel_id, h.external_id as channel_external_id, h.enabled as channel_enabled
+            from communities c
+            join members m using (community_id)
+            left join lateral (
+                select round_id, channel_id
+                from rounds
+                where community_id = c.community_id and room = @room
+                order by created_at desc
+                limit 1) r on true
+            left join channels h on h.community_id = c.community_id
+                and case when r.channel_id is null then h.external_id = @room else h.channel_id = r.channel_id end
+            where c.platform = @platform and c.external_id = @community and m.external_id = @person
+            """;
+
+        var parameters = new
+        {
+            platform = origin.Community.Platform.Name,
+            community = origin.Community.ExternalId,
+            person = origin.Person.ExternalId,
+            room = origin.Room.ExternalId,
+        };
+        if (forChange && await session.FindAsync<MemberId?>(LockSql, parameters, cancellationToken) is null)
+            return null;
+
+        return await session.FindAsync<PresenceRow>(Sql, parameters, cancellationToken);
+    }
+
+    private async Task AddAsync(Origin origin, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into members (community_id, member_id, external_id, display_name, time_zone, created_at)
+            select community_id, @member, @person, @displayName, @timeZone, @now
+            from communities
+            where platform = @platform and external_id = @community
+            on conflict (community_id, external_id) do nothing
+            """;
+
+        await AddAsync(origin.Community, origin.ArrivedAt, cancellationToken);
+        var parameters = new
+        {
+            member = NewId.At<MemberId>(origin.ArrivedAt),
+            person = origin.Person.ExternalId,
+            displayName = origin.DisplayName,
+            timeZone = origin.TimeZone,
+            now = origin.ArrivedAt,
+            platform = origin.Community.Platform.Name,
+            community = origin.Community.ExternalId,
+        };
+        await session.ExecuteAsync(Sql, parameters, cancellationToken);
+    }
+
+    private async Task AddAsync(CommunityRef community, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into communities (
+                community_id, platform, external_id, time_zone, waiting_entry_life, invitation_life, arrival_time, repeat_after, created_at)
+            values (@id, @platform, @externalId, @TimeZone, @WaitingEntryLife, @InvitationLife, @ArrivalTime, @RepeatAfter, @now)
+            on conflict (platform, external_id) do nothing
+            """;
+
+        var settings = CommunitySettings.Default;
+        var parameters = new
+        {
+            id = NewId.At<CommunityId>(now),
+            platform = community.Platform.Name,
+            externalId = community.ExternalId,
+            settings.TimeZone,
+            settings.WaitingEntryLife,
+            settings.InvitationLife,
+            settings.ArrivalTime,
+            settings.RepeatAfter,
+            now,
+        };
+        await session.ExecuteAsync(Sql, parameters, cancellationToken);
+    }
+
+    private async Task RefreshAsync(CommunityId community, MemberId member, Origin origin, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update members
+            set display_name = @displayName, time_zone = coalesce(time_zone, @timeZone)
+            where community_id = @community and member_id = @member
+            """;
+
+        await session.ExecuteAsync(
+            Sql, new { community, member, displayName = origin.DisplayName, timeZone = origin.TimeZone }, cancellationToken);
+    }
+
+    private sealed class ChannelRow
+    {
+        public required string Platform { get; init; }
+
+        public required string ExternalId { get; init; }
+
+        public bool Enabled { get; init; }
+    }
+}

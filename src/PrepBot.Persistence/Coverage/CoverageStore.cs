@@ -1,0 +1,210 @@
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Persistence.Coverage;
+
+/// <inheritdoc/>
+internal sealed class CoverageStore(Session session) : ICoverageStore
+{
+    public async Task AddAsync(IReadOnlyList<Credit> credits, CancellationToken cancellationToken)
+    {
+        // A late reveal may bring a credit of an earlier week than the one that was new until now.
+        const string NoLongerFirstSql = """
+            update credits
+            set first_time = false
+            where community_id = @CommunityId and candidate_id = @CandidateId and principle = @Principle and first_time and week > @Week
+            """;
+        const string Sql = """
+            insert into credits (
+                community_id, principle, candidate_id, interviewer_id, week, channel_id, round_id, ended_at, verdict, own_verdict, first_time)
+            values (
+                @CommunityId, @Principle, @CandidateId, @InterviewerId, @Week, @ChannelId, @RoundId, @EndedAt, @Verdict, @OwnVerdict,
+                not exists (
+                    select
+                    from credits
+                    where community_id = @CommunityId and candidate_id = @CandidateId and principle = @Principle and first_time))
+            on conflict (community_id, principle, candidate_id, interviewer_id, week) do nothing
+            """;
+
+        foreach (var credit in credits)
+        {
+            await session.ExecuteAsync(NoLongerFirstSql, credit, cancellationToken);
+            await session.ExecuteAsync(Sql, credit, cancellationToken);
+        }
+    }
+
+    public Task AddHelpfulnessAsync(Round round, IsoWeekNumber week, int helpfulness, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into service_marks (community_id, round_id, interviewer_id, candidate_id, week, filed, on_time, helpfulness)
+            values (@CommunityId, @Id, @InterviewerId, @CandidateId, @week, false, false, @helpfulness)
+            on conflict (community_id, round_id) do update
+            set helpfulness = excluded.helpfulness
+            """;
+
+        var parameters = new { round.CommunityId, round.Id, round.InterviewerId, round.CandidateId, week, helpfulness };
+        return session.ExecuteAsync(Sql, parameters, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Credit>> OfCandidateAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, channel_id, round_id, principle, candidate_id, interviewer_id, week, ended_at, verdict, own_verdict
+            from credits
+            where community_id = @community and candidate_id = @member
+            order by ended_at, principle
+            """;
+
+        var rows = await session.ListAsync<CreditRow>(Sql, new { community, member }, cancellationToken);
+        return [.. rows.Select(row => row.ToCredit())];
+    }
+
+    public async Task<IReadOnlyList<MemberTally>> TalliesAsync(
+        CommunityId community, IsoWeekNumber from, IsoWeekNumber to, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            with practised as (
+                select candidate_id as member_id, count(distinct principle) as practised, count(*) filter (where first_time) as fresh
+                from credits
+                where community_id = @community and week between @from and @to
+                group by candidate_id),
+            service as (
+                select interviewer_id as member_id, count(*) filter (where filed) as filed, count(*) filter (where on_time) as on_time,
+                    avg(helpfulness) as helpfulness, count(distinct candidate_id) filter (where helpfulness is not null) as raters
+                from service_marks
+                where community_id = @community and week between @from and @to
+                group by interviewer_id)
+            select member_id, m.display_name,
+                cast(coalesce(p.fresh, 0) as int) as fresh, cast(coalesce(p.practised, 0) as int) as practised,
+                array(
+                    select c.principle
+                    from credits c
+                    where c.community_id = @community and c.candidate_id = member_id and c.first_time and c.week <= @to) as covered,
+                cast(coalesce(s.filed, 0) as int) as filed, cast(coalesce(s.on_time, 0) as int) as on_time,
+                cast(s.helpfulness as float8) as helpfulness, cast(coalesce(s.raters, 0) as int) as raters
+            from practised p
+            full join service s using (member_id)
+            join members m using (member_id)
+            where m.community_id = @community and m.on_leaderboard
+            """;
+
+        var rows = await session.ListAsync<TallyRow>(Sql, new { community, from, to }, cancellationToken);
+        return [.. rows.Select(row => row.ToTally())];
+    }
+
+    public async Task<IReadOnlyDictionary<PrincipleId, IsoWeekNumber>> LastPractisedAsync(
+        CommunityId community, IsoWeekNumber until, CancellationToken cancellationToken)
+    {
+        // From each principle straight to the next one in the index, since the credits between them may be a million.
+        const string Sql = """
+            with recursive known (principle) as (
+                select min(principle)
+                from credits
+                where community_id = @community
+                union all
+                select (select min(c.principle) from credits c where c.community_id = @community and c.principle > k.principle)
+                from known k
+                where k.principle is not null)
+            select k.principle, l.week
+            from known k
+            cross join lateral (
+                select c.week
+                from credits c
+                where c.community_id = @community and c.principle = k.principle and c.week <= @until
+                order by c.week desc
+                limit 1) l
+            """;
+
+        var rows = await session.ListAsync<LastRow>(Sql, new { community, until }, cancellationToken);
+        return rows.ToDictionary(row => row.Principle, row => row.Week);
+    }
+
+    public async Task<Activity> ActivityAsync(CommunityId community, IsoWeekNumber from, IsoWeekNumber to, CancellationToken cancellationToken)
+    {
+        const string ZoneSql = """
+            select time_zone
+            from communities
+            where community_id = @community
+            """;
+        const string Sql = """
+            with took_place as materialized (
+                select interviewer_id, candidate_id, observer_id
+                from rounds
+                where community_id = @community and stage in (3, 4) and ended_at >= @start and ended_at < @end),
+            took_part as (
+                select interviewer_id from took_place
+                union
+                select candidate_id from took_place
+                union
+                select observer_id from took_place where observer_id is not null)
+            select cast((select count(*) from took_place) as int) as rounds, cast((select count(*) from took_part) as int) as members
+            """;
+
+        var zone = await session.SingleAsync<string>(ZoneSql, new { community }, cancellationToken);
+        var (start, end) = (WeekStart.Of(from, zone), WeekStart.Of(to.Plus(1), zone));
+        return await session.SingleAsync<Activity>(Sql, new { community, start, end }, cancellationToken);
+    }
+
+    private sealed class CreditRow
+    {
+        public CommunityId CommunityId { get; init; }
+
+        public ChannelId ChannelId { get; init; }
+
+        public RoundId RoundId { get; init; }
+
+        public PrincipleId Principle { get; init; }
+
+        public MemberId CandidateId { get; init; }
+
+        public MemberId InterviewerId { get; init; }
+
+        public IsoWeekNumber Week { get; init; }
+
+        public DateTimeOffset EndedAt { get; init; }
+
+        public Verdict Verdict { get; init; }
+
+        public Verdict? OwnVerdict { get; init; }
+
+        public Credit ToCredit() =>
+            new(CommunityId, ChannelId, RoundId, Principle, CandidateId, InterviewerId, Week, EndedAt, Verdict, OwnVerdict);
+    }
+
+    private sealed class TallyRow
+    {
+        public MemberId MemberId { get; init; }
+
+        public required string DisplayName { get; init; }
+
+        public int Fresh { get; init; }
+
+        public int Practised { get; init; }
+
+        public required string[] Covered { get; init; }
+
+        public int Filed { get; init; }
+
+        public int OnTime { get; init; }
+
+        public double? Helpfulness { get; init; }
+
+        public int Raters { get; init; }
+
+        public MemberTally ToTally() => new(
+            MemberId, DisplayName, Fresh, Practised, Covered.Select(key => new PrincipleId(key)).ToHashSet(), Filed, OnTime,
+            Raters >= CoverageMap.MinRaters ? Helpfulness : null, Raters);
+    }
+
+    private sealed class LastRow
+    {
+        public PrincipleId Principle { get; init; }
+
+        public IsoWeekNumber Week { get; init; }
+    }
+}

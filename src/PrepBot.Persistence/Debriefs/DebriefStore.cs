@@ -1,0 +1,142 @@
+using System.Text.Json.Serialization.Metadata;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Rounds;
+using PrepBot.Persistence.Encryption;
+using PrepBot.Persistence.Stored;
+
+namespace PrepBot.Persistence.Debriefs;
+
+/// <inheritdoc/>
+internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDebriefStore
+{
+    private const RoundPart Interviewers = RoundPart.Interviewer;
+    private const RoundPart Candidates = RoundPart.Candidate;
+
+    /// <summary>Corrections after the reveal will have higher ones.</summary>
+    private const int FirstVersion = 1;
+
+    public async Task<bool> FileAsync(
+        CommunityId community, RoundId round, MemberId author, Debrief debrief, bool onTime, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string ZoneSql = """
+            select time_zone
+            from communities
+            where community_id = @community
+            """;
+        const string MarkSql = """
+            insert into service_marks (community_id, round_id, interviewer_id, candidate_id, week, filed, on_time)
+            select community_id, round_id, @author, candidate_id, @week, true, @onTime
+            from rounds
+            where community_id = @community and round_id = @round
+            on conflict (community_id, round_id) do nothing
+            """;
+
+        var body = cipher.Seal(debrief, StoredJson.Default.Debrief, PlaceOf(community, round, author, FirstVersion));
+        if (!await AddAsync(community, round, author, Interviewers, body, now, cancellationToken))
+            return false;
+
+        var zone = await session.SingleAsync<string>(ZoneSql, new { community }, cancellationToken);
+        var week = IsoWeekNumber.Of(now, zone);
+        await session.ExecuteAsync(MarkSql, new { community, round, author, week, onTime }, cancellationToken);
+        return true;
+    }
+
+    /// <remarks>The helpfulness stays in the sealed review until the reveal: <see cref="ICoverageStore.AddHelpfulnessAsync"/>.</remarks>
+    public Task<bool> FileAsync(
+        CommunityId community, RoundId round, MemberId author, MemberId about, SelfReview review, bool onTime, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var body = cipher.Seal(review, StoredJson.Default.SelfReview, PlaceOf(community, round, author, FirstVersion));
+        return AddAsync(community, round, author, Candidates, body, now, cancellationToken);
+    }
+
+    public Task<Filed> FiledAsync(CommunityId community, RoundId round, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select coalesce(bool_or(part = 1), false) as interviewer, coalesce(bool_or(part = 2), false) as candidate
+            from debriefs
+            where community_id = @community and round_id = @round
+            """;
+
+        return session.SingleAsync<Filed>(Sql, new { community, round }, cancellationToken);
+    }
+
+    public Task<Debrief?> DebriefAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
+        ReadAsync(community, round, Interviewers, StoredJson.Default.Debrief, cancellationToken);
+
+    public Task<SelfReview?> SelfReviewAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
+        ReadAsync(community, round, Candidates, StoredJson.Default.SelfReview, cancellationToken);
+
+    public Task AddNoteAsync(CommunityId community, RoundId round, MemberId author, Note note, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into notes (community_id, round_id, author_id, body)
+            values (@community, @round, @author, @body)
+            """;
+
+        var body = cipher.Seal(note, StoredJson.Default.Note, NotePlaceOf(community, round, author));
+        return session.ExecuteAsync(Sql, new { community, round, author, body }, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Note>> NotesAsync(CommunityId community, RoundId round, MemberId author, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select body
+            from notes
+            where community_id = @community and round_id = @round and author_id = @author
+            order by note_id
+            """;
+
+        var bodies = await session.ListAsync<byte[]>(Sql, new { community, round, author }, cancellationToken);
+        var place = NotePlaceOf(community, round, author);
+        return [.. bodies.Select(body => cipher.Open(body, StoredJson.Default.Note, place))];
+    }
+
+    private async Task<bool> AddAsync(
+        CommunityId community, RoundId round, MemberId author, RoundPart part, byte[] body, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into debriefs (community_id, round_id, author_id, version, part, body, filed_at)
+            values (@community, @round, @author, @version, @part, @body, @now)
+            on conflict do nothing
+            """;
+
+        var parameters = new { community, round, author, version = FirstVersion, part, body, now };
+        return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
+    }
+
+    private async Task<T?> ReadAsync<T>(
+        CommunityId community, RoundId round, RoundPart part, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        const string Sql = """
+            select author_id, version, body
+            from debriefs
+            where community_id = @community and round_id = @round and part = @part
+            order by version desc
+            limit 1
+            """;
+
+        var row = await session.FindAsync<Row>(Sql, new { community, round, part }, cancellationToken);
+        return row is null ? null : cipher.Open(row.Body, type, PlaceOf(community, round, row.AuthorId, row.Version));
+    }
+
+    private static SealedPlace PlaceOf(CommunityId community, RoundId round, MemberId author, int version) =>
+        SealedPlace.Of("debriefs.body", $"{community.Value}", $"{round.Value}", $"{author.Value}", $"{version}");
+
+    private static SealedPlace NotePlaceOf(CommunityId community, RoundId round, MemberId author) =>
+        SealedPlace.Of("notes.body", $"{community.Value}", $"{round.Value}", $"{author.Value}");
+
+    private sealed class Row
+    {
+        public MemberId AuthorId { get; init; }
+
+        public int Version { get; init; }
+
+        public required byte[] Body { get; init; }
+    }
+}

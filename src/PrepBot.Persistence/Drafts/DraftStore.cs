@@ -1,0 +1,53 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
+using PrepBot.Persistence.Encryption;
+using PrepBot.Persistence.Stored;
+
+namespace PrepBot.Persistence.Drafts;
+
+/// <inheritdoc/>
+internal sealed class DraftStore(Session session, ContentCipher cipher) : IDraftStore
+{
+    public async Task KeepAsync(
+        CommunityId community, MemberId member, ActionId form, FormAnswers answers, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into form_drafts (community_id, member_id, form, body, changed_at)
+            values (@community, @member, @key, @body, @now)
+            on conflict (community_id, member_id, form) do update
+            set body = excluded.body, changed_at = excluded.changed_at
+            """;
+
+        var earlier = await FindAsync(community, member, form, cancellationToken);
+        var body = cipher.Seal(
+            earlier is null ? answers : answers.Over(earlier), StoredJson.Default.FormAnswers, PlaceOf(community, member, form));
+        await session.ExecuteAsync(Sql, new { community, member, key = form.ToString(), body, now }, cancellationToken);
+    }
+
+    public async Task<FormAnswers?> FindAsync(CommunityId community, MemberId member, ActionId form, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select body
+            from form_drafts
+            where community_id = @community and member_id = @member and form = @key
+            """;
+
+        var body = await session.FindAsync<byte[]>(Sql, new { community, member, key = form.ToString() }, cancellationToken);
+        return body is null ? null : cipher.Open(body, StoredJson.Default.FormAnswers, PlaceOf(community, member, form));
+    }
+
+    public Task RemoveAsync(CommunityId community, MemberId member, ActionId form, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            delete from form_drafts
+            where community_id = @community and member_id = @member and form = @key
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, member, key = form.ToString() }, cancellationToken);
+    }
+
+    private static SealedPlace PlaceOf(CommunityId community, MemberId member, ActionId form) =>
+        SealedPlace.Of("form_drafts.body", $"{community.Value}", $"{member.Value}", form.ToString());
+}

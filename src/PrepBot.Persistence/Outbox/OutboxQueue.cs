@@ -1,0 +1,227 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
+using PrepBot.Persistence.Encryption;
+using PrepBot.Persistence.Stored;
+
+namespace PrepBot.Persistence.Outbox;
+
+/// <inheritdoc/>
+internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOutboxQueue
+{
+    private const int LongestWhy = 500;
+    private const int MostUnreadable = 5;
+
+    private static readonly TimeSpan UnreadableWait = TimeSpan.FromMinutes(1);
+
+    public async Task<IReadOnlyList<ClaimedItem>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        // Only the head of a lane may go: while it is in somebody's hand, or waits for another try, all behind it waits too.
+        const string Sql = """
+            update outbox o
+            set attempts = o.attempts + 1, token = gen_random_uuid(), lease_until = now() + @lease
+            from (
+                select h.community_id, h.outbox_id
+                from outbox h
+                where h.state = 1 and h.not_before <= now() and (h.lease_until is null or h.lease_until <= now())
+                    and not exists (
+                        select
+                        from outbox e
+                        where e.community_id = h.community_id and e.lane = h.lane and e.state = 1 and e.outbox_id < h.outbox_id)
+                order by h.outbox_id
+                limit @most
+                for update skip locked) n
+            where o.community_id = n.community_id and o.outbox_id = n.outbox_id
+            returning o.community_id, o.outbox_id, o.lane, o.content, o.rule, o.coalesce_key, o.created_at, o.expires_at, o.attempts, o.token,
+                o.sending
+            """;
+
+        List<Row> rows;
+        await using (var session = await database.OpenAsync(cancellationToken))
+            rows = await session.ListAsync<Row>(Sql, new { most, lease }, cancellationToken);
+
+        var items = new List<ClaimedItem>(rows.Count);
+        foreach (var row in rows.OrderBy(row => row.OutboxId))
+        {
+            if (TryOpen(row) is { } item)
+                items.Add(item);
+            else
+                await PutAsideAsync(row, cancellationToken);
+        }
+
+        return items;
+    }
+
+    public async Task<bool> MarkSendingAsync(ClaimedItem item, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update outbox
+            set sending = true
+            where community_id = @CommunityId and outbox_id = @Id and token = @Token and lease_until > now()
+            """;
+
+        await using var session = await database.OpenAsync(cancellationToken);
+        return await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token }, cancellationToken) == 1;
+    }
+
+    public async Task DoneAsync(ClaimedItem item, SentResult result, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update outbox
+            set state = 2, content = null, token = null, lease_until = null, closed_at = now()
+            where community_id = @CommunityId and outbox_id = @Id and token = @Token
+            """;
+
+        await using var session = await database.BeginAsync(cancellationToken);
+        if (await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token }, cancellationToken) == 0)
+            return;
+
+        await RememberAsync(session, item.Item.CommunityId, result, cancellationToken);
+        await session.CommitAsync(cancellationToken);
+    }
+
+    public Task RetryAsync(ClaimedItem item, TimeSpan wait, bool mayHaveBeenSent, CancellationToken cancellationToken) =>
+        PutBackAsync(item.Item.CommunityId, item.Id, item.Token, wait, mayHaveBeenSent, cancellationToken);
+
+    public Task GiveUpAsync(ClaimedItem item, string why, CancellationToken cancellationToken) =>
+        CloseFailedAsync(item.Item.CommunityId, item.Id, item.Token, why, cancellationToken);
+
+    public async Task<PostedMessage?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select c.platform, p.room, p.message_id
+            from posted_cards p
+            join communities c using (community_id)
+            where p.community_id = @community and p.card = @card and p.subject = @subject
+            """;
+
+        await using var session = await database.OpenAsync(cancellationToken);
+        var row = await session.FindAsync<PostedRow>(Sql, new { community, card, subject }, cancellationToken);
+        return row is null ? null : new PostedMessage(new RoomRef(new PlatformName(row.Platform), row.Room), row.MessageId);
+    }
+
+    public async Task<TimeSpan?> NextWaitAsync(CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select greatest(min(greatest(h.not_before, h.lease_until)) - now(), interval '0')
+            from outbox h
+            where h.state = 1
+                and not exists (
+                    select
+                    from outbox e
+                    where e.community_id = h.community_id and e.lane = h.lane and e.state = 1 and e.outbox_id < h.outbox_id)
+            having count(*) > 0
+            """;
+
+        await using var session = await database.OpenAsync(cancellationToken);
+        return await session.FindAsync<TimeSpan?>(Sql, new { }, cancellationToken);
+    }
+
+    private static async Task RememberAsync(Session session, CommunityId community, SentResult result, CancellationToken cancellationToken)
+    {
+        const string CardSql = """
+            insert into posted_cards (community_id, card, subject, room, message_id)
+            values (@community, @card, @subject, @room, @messageId)
+            on conflict (community_id, card, subject) do update
+            set room = excluded.room, message_id = excluded.message_id
+            """;
+        const string RoomSql = """
+            update rounds
+            set room = @room
+            where community_id = @community and round_id = @round
+            """;
+
+        if (result.Card is var (card, subject, posted))
+        {
+            var parameters = new { community, card, subject, room = posted.Room.ExternalId, messageId = posted.ExternalId };
+            await session.ExecuteAsync(CardSql, parameters, cancellationToken);
+        }
+
+        if (result.Room is var (round, room))
+            await session.ExecuteAsync(RoomSql, new { community, round, room = room.ExternalId }, cancellationToken);
+    }
+
+    private ClaimedItem? TryOpen(Row row)
+    {
+        try
+        {
+            var content = cipher.Open(row.Content, StoredJson.Default.OutboxContent, OutboxStore.PlaceOf(row.CommunityId, row.Lane));
+            var item = new OutboxItem(row.CommunityId, row.Lane, content, row.Rule, row.CreatedAt, row.ExpiresAt) { CoalesceKey = row.CoalesceKey };
+            return new ClaimedItem(row.OutboxId, item, row.Attempts, row.Token, row.Sending);
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// What does not open must not keep the rest from being sent. A newer replica may have written what we do not know yet, so it is left to
+    /// others for a while before it is given up.
+    /// </summary>
+    private Task PutAsideAsync(Row row, CancellationToken cancellationToken) => row.Attempts < MostUnreadable
+        ? PutBackAsync(row.CommunityId, row.OutboxId, row.Token, UnreadableWait, row.Sending, cancellationToken)
+        : CloseFailedAsync(row.CommunityId, row.OutboxId, row.Token, "The content does not open.", cancellationToken);
+
+    private async Task PutBackAsync(
+        CommunityId community, long id, Guid token, TimeSpan wait, bool mayHaveBeenSent, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update outbox
+            set not_before = now() + @wait, token = null, lease_until = null, sending = @mayHaveBeenSent
+            where community_id = @community and outbox_id = @id and token = @token
+            """;
+
+        await using var session = await database.OpenAsync(cancellationToken);
+        await session.ExecuteAsync(Sql, new { community, id, token, wait, mayHaveBeenSent }, cancellationToken);
+    }
+
+    private async Task CloseFailedAsync(CommunityId community, long id, Guid token, string why, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update outbox
+            set state = 3, content = null, token = null, lease_until = null, failed_why = @reason, closed_at = now()
+            where community_id = @community and outbox_id = @id and token = @token
+            """;
+
+        // For an operator's eyes: the beginning of a long reason tells enough, and giving up must not fail over it.
+        var reason = why.Length <= LongestWhy ? why : $"{why.AsSpan(0, LongestWhy - 1)}…";
+        await using var session = await database.OpenAsync(cancellationToken);
+        await session.ExecuteAsync(Sql, new { community, id, token, reason }, cancellationToken);
+    }
+
+    private sealed class Row
+    {
+        public CommunityId CommunityId { get; init; }
+
+        public long OutboxId { get; init; }
+
+        public Guid Lane { get; init; }
+
+        public required byte[] Content { get; init; }
+
+        public UnknownOutcome Rule { get; init; }
+
+        public string? CoalesceKey { get; init; }
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public DateTimeOffset ExpiresAt { get; init; }
+
+        public int Attempts { get; init; }
+
+        public Guid Token { get; init; }
+
+        public bool Sending { get; init; }
+    }
+
+    private sealed class PostedRow
+    {
+        public required string Platform { get; init; }
+
+        public required string Room { get; init; }
+
+        public required string MessageId { get; init; }
+    }
+}

@@ -1,0 +1,119 @@
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+
+namespace PrepBot.Persistence.Pairing;
+
+/// <inheritdoc/>
+internal sealed class InvitationStore(Session session) : IInvitationStore
+{
+    public async Task<bool> AddAsync(Invitation invitation, CancellationToken cancellationToken)
+    {
+        // One that ran out unseen is not in the way.
+        const string LapseSql = """
+            update invitations
+            set state = 5
+            where community_id = @CommunityId and from_id = @FromId and state = 1 and expires_at <= @CreatedAt
+            """;
+        const string Sql = """
+            insert into invitations (
+                community_id, invitation_id, channel_id, from_id, to_id, role, principles, minutes, created_at, expires_at, state)
+            values (@CommunityId, @Id, @ChannelId, @FromId, @ToId, @Role, @principles, @Minutes, @CreatedAt, @ExpiresAt, @State)
+            on conflict (community_id, from_id) where state = 1 do nothing
+            """;
+
+        var parameters = new
+        {
+            invitation.CommunityId,
+            invitation.Id,
+            invitation.ChannelId,
+            invitation.FromId,
+            invitation.ToId,
+            invitation.Role,
+            principles = invitation.Principles.Select(principle => principle.Key).ToArray(),
+            invitation.Minutes,
+            invitation.CreatedAt,
+            invitation.ExpiresAt,
+            invitation.State,
+        };
+        await session.ExecuteAsync(LapseSql, parameters, cancellationToken);
+        return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
+    }
+
+    public async Task<Invitation?> FindAsync(
+        CommunityId community, InvitationId invitation, bool forChange, CancellationToken cancellationToken)
+    {
+        const string LockSql = """
+            select
+            from invitations
+            where community_id = @community and invitation_id = @invitation
+            for no key update
+            """;
+        const string Sql = """
+            select community_id, invitation_id, channel_id, from_id, to_id, role, principles, minutes, created_at, expires_at, state
+            from invitations
+            where community_id = @community and invitation_id = @invitation
+            """;
+
+        var parameters = new { community, invitation };
+        if (forChange)
+            await session.ExecuteAsync(LockSql, parameters, cancellationToken);
+
+        return (await session.FindAsync<Row>(Sql, parameters, cancellationToken))?.ToInvitation();
+    }
+
+    public async Task<IReadOnlyList<Invitation>> OpenOfAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, invitation_id, channel_id, from_id, to_id, role, principles, minutes, created_at, expires_at, state
+            from invitations
+            where community_id = @community and (from_id = @member or to_id = @member) and state = 1
+            order by created_at, invitation_id
+            """;
+
+        var rows = await session.ListAsync<Row>(Sql, new { community, member }, cancellationToken);
+        return [.. rows.Select(row => row.ToInvitation())];
+    }
+
+    public Task SetStateAsync(CommunityId community, InvitationId invitation, InvitationState state, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update invitations
+            set state = @state
+            where community_id = @community and invitation_id = @invitation
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, invitation, state }, cancellationToken);
+    }
+
+    private sealed class Row
+    {
+        public CommunityId CommunityId { get; init; }
+
+        public InvitationId InvitationId { get; init; }
+
+        public ChannelId ChannelId { get; init; }
+
+        public MemberId FromId { get; init; }
+
+        public MemberId ToId { get; init; }
+
+        public WantedRole Role { get; init; }
+
+        public required string[] Principles { get; init; }
+
+        public int? Minutes { get; init; }
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public DateTimeOffset ExpiresAt { get; init; }
+
+        public InvitationState State { get; init; }
+
+        public Invitation ToInvitation() => new(
+            CommunityId, InvitationId, ChannelId, FromId, ToId, Role, [.. Principles.Select(key => new PrincipleId(key))],
+            Minutes, CreatedAt, ExpiresAt, State);
+    }
+}

@@ -1,0 +1,151 @@
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+
+namespace PrepBot.Persistence.Pairing;
+
+/// <inheritdoc/>
+internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueStore
+{
+    public Task LockAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select
+            from channels
+            where community_id = @community and channel_id = @channel
+            for no key update
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, channel }, cancellationToken);
+    }
+
+    public async Task<WaitingEntry> PutAsync(WaitingEntry entry, CancellationToken cancellationToken)
+    {
+        // One that has lapsed is no place in the line: who comes back stands at its end.
+        const string Sql = """
+            insert into waiting_entries as w (
+                community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line)
+            values (@CommunityId, @Id, @ChannelId, @MemberId, @Role, @principles, @Minutes, @Since, @ExpiresAt, @First)
+            on conflict (community_id, channel_id, member_id) do update
+            set role = excluded.role, principles = excluded.principles, minutes = excluded.minutes, expires_at = excluded.expires_at,
+                since = case when w.expires_at <= excluded.since then excluded.since else w.since end,
+                first_in_line = excluded.first_in_line or (w.first_in_line and w.expires_at > excluded.since)
+            returning community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line
+            """;
+
+        var parameters = new
+        {
+            entry.CommunityId,
+            entry.Id,
+            entry.ChannelId,
+            entry.MemberId,
+            entry.Role,
+            principles = entry.Principles.Select(principle => principle.Key).ToArray(),
+            entry.Minutes,
+            entry.Since,
+            entry.ExpiresAt,
+            entry.First,
+        };
+        return (await session.SingleAsync<Row>(Sql, parameters, cancellationToken)).ToEntry();
+    }
+
+    public async Task<WaitingEntry?> FindAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line
+            from waiting_entries
+            where community_id = @community and entry_id = @entry
+            """;
+
+        return (await session.FindAsync<Row>(Sql, new { community, entry }, cancellationToken))?.ToEntry();
+    }
+
+    public async Task<IReadOnlyList<WaitingEntry>> OfMemberAsync(
+        CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line
+            from waiting_entries
+            where community_id = @community and member_id = @member
+            order by since, entry_id
+            """;
+
+        var rows = await session.ListAsync<Row>(Sql, new { community, member }, cancellationToken);
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
+    public async Task<IReadOnlyList<WaitingEntry>> OfChannelAsync(
+        CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line
+            from waiting_entries
+            where community_id = @community and channel_id = @channel and expires_at > @now
+            order by first_in_line desc, since, entry_id
+            """;
+
+        var rows = await session.ListAsync<Row>(Sql, new { community, channel, now }, cancellationToken);
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
+    public async Task<IReadOnlyList<Waiter>> WaitersAsync(
+        CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await new WaiterQuestions(session, community, valueSet)
+            .AskAsync(await OfChannelAsync(community, channel, now, cancellationToken), now, cancellationToken);
+
+    public Task RemoveAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            delete from waiting_entries
+            where community_id = @community and entry_id = @entry
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, entry }, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ChannelId>> RemoveMembersAsync(
+        CommunityId community, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            with gone as (
+                delete from waiting_entries
+                where community_id = @community and member_id = any(@ids)
+                returning channel_id)
+            select distinct channel_id
+            from gone
+            """;
+
+        var ids = members.Select(member => member.Value).ToArray();
+        return await session.ListAsync<ChannelId>(Sql, new { community, ids }, cancellationToken);
+    }
+
+    private sealed class Row
+    {
+        public CommunityId CommunityId { get; init; }
+
+        public WaitingEntryId EntryId { get; init; }
+
+        public ChannelId ChannelId { get; init; }
+
+        public MemberId MemberId { get; init; }
+
+        public WantedRole Role { get; init; }
+
+        public required string[] Principles { get; init; }
+
+        public int? Minutes { get; init; }
+
+        public DateTimeOffset Since { get; init; }
+
+        public DateTimeOffset ExpiresAt { get; init; }
+
+        public bool FirstInLine { get; init; }
+
+        public WaitingEntry ToEntry() => new(
+            CommunityId, EntryId, ChannelId, MemberId, Role, [.. Principles.Select(key => new PrincipleId(key))],
+            Minutes, Since, ExpiresAt, FirstInLine);
+    }
+}

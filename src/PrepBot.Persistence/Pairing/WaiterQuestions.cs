@@ -1,0 +1,146 @@
+using NodaTime;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+
+namespace PrepBot.Persistence.Pairing;
+
+/// <summary>Collects what pairing looks at for everybody who waits, in four statements however many they are.</summary>
+internal sealed class WaiterQuestions(Session session, CommunityId community, ValueSetId valueSet)
+{
+    public async Task<IReadOnlyList<Waiter>> AskAsync(
+        IReadOnlyList<WaitingEntry> entries, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (entries.Count == 0)
+            return [];
+
+        var parameters = new { community, set = valueSet.Key, ids = entries.Select(entry => entry.MemberId.Value).ToArray() };
+        var people = (await PeopleAsync(parameters, cancellationToken)).ToDictionary(person => person.MemberId);
+        var met = await MetAsync(parameters, cancellationToken);
+        var asCandidate = met.ToLookup(row => row.CandidateId);
+        var asInterviewer = met.ToLookup(row => row.InterviewerId);
+        var thin = (await ThinAsync(parameters, cancellationToken)).ToLookup(row => row.MemberId, row => row.Principle);
+        var avoided = (await AvoidedAsync(parameters, cancellationToken)).ToLookup(row => row.MemberId, row => row.AvoidedId);
+        return [.. entries.Select(entry => new Waiter
+        {
+            Entry = entry,
+            TimesCandidate = people[entry.MemberId].TimesCandidate,
+            TimesInterviewer = people[entry.MemberId].TimesInterviewer,
+            Level = people[entry.MemberId].Level,
+            UtcOffsetMinutes = OffsetMinutes(people[entry.MemberId].TimeZone, now),
+            Thin = thin[entry.MemberId].ToHashSet(),
+            DoNotPair = avoided[entry.MemberId].ToHashSet(),
+            LastMet = asCandidate[entry.MemberId].Select(row => (Partner: row.InterviewerId, row.LastAt))
+                .Concat(asInterviewer[entry.MemberId].Select(row => (Partner: row.CandidateId, row.LastAt)))
+                .GroupBy(row => row.Partner, row => row.LastAt)
+                .ToDictionary(group => group.Key, group => group.Max()),
+            InRound = people[entry.MemberId].InRound,
+        })];
+    }
+
+    private Task<List<PersonRow>> PeopleAsync(object parameters, CancellationToken cancellationToken)
+    {
+        // A community in UTC has most likely never chosen a zone, and says nothing about where its members are.
+        const string Sql = """
+            select m.member_id, m.level, coalesce(m.time_zone, nullif(c.time_zone, 'Etc/UTC')) as time_zone, s.round_id is not null as in_round,
+                cast((
+                    select count(*)
+                    from rounds r
+                    where r.community_id = m.community_id and r.candidate_id = m.member_id and r.stage in (3, 4)) as int) as times_candidate,
+                cast((
+                    select count(*)
+                    from rounds r
+                    where r.community_id = m.community_id and r.interviewer_id = m.member_id and r.stage in (3, 4)) as int) as times_interviewer
+            from members m
+            join communities c using (community_id)
+            left join open_seats s using (community_id, member_id)
+            where m.community_id = @community and m.member_id = any(@ids)
+            """;
+
+        return session.ListAsync<PersonRow>(Sql, parameters, cancellationToken);
+    }
+
+    private Task<List<MetRow>> MetAsync(object parameters, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select candidate_id, interviewer_id, max(ended_at) as last_at
+            from rounds
+            where community_id = @community and candidate_id = any(@ids) and interviewer_id = any(@ids) and stage in (3, 4)
+            group by candidate_id, interviewer_id
+            """;
+
+        return session.ListAsync<MetRow>(Sql, parameters, cancellationToken);
+    }
+
+    private Task<List<ThinRow>> ThinAsync(object parameters, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select m.member_id, p.principle_id as principle
+            from unnest(@ids) as m (member_id)
+            cross join principles p
+            where p.value_set_id = @set and p.retired_at is null and not exists (
+                select
+                from credits
+                where community_id = @community and candidate_id = m.member_id and principle = p.principle_id and first_time)
+            """;
+
+        return session.ListAsync<ThinRow>(Sql, parameters, cancellationToken);
+    }
+
+    private Task<List<AvoidedRow>> AvoidedAsync(object parameters, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select member_id, avoided_id
+            from do_not_pair
+            where community_id = @community and member_id = any(@ids)
+            """;
+
+        return session.ListAsync<AvoidedRow>(Sql, parameters, cancellationToken);
+    }
+
+    private static int? OffsetMinutes(string? timeZone, DateTimeOffset now)
+    {
+        var zone = timeZone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone);
+        return zone?.GetUtcOffset(Instant.FromDateTimeOffset(now)).Seconds / 60;
+    }
+
+    private sealed class PersonRow
+    {
+        public MemberId MemberId { get; init; }
+
+        public Level? Level { get; init; }
+
+        public string? TimeZone { get; init; }
+
+        public bool InRound { get; init; }
+
+        public int TimesCandidate { get; init; }
+
+        public int TimesInterviewer { get; init; }
+    }
+
+    private sealed class MetRow
+    {
+        public MemberId CandidateId { get; init; }
+
+        public MemberId InterviewerId { get; init; }
+
+        public DateTimeOffset LastAt { get; init; }
+    }
+
+    private sealed class ThinRow
+    {
+        public MemberId MemberId { get; init; }
+
+        public PrincipleId Principle { get; init; }
+    }
+
+    private sealed class AvoidedRow
+    {
+        public MemberId MemberId { get; init; }
+
+        public MemberId AvoidedId { get; init; }
+    }
+}

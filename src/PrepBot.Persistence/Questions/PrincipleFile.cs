@@ -1,0 +1,52 @@
+using PrepBot.Domain.Questions;
+
+namespace PrepBot.Persistence.Questions;
+
+/// <summary>One principle's file, from YAML to what the rules look at.</summary>
+internal static class PrincipleFile
+{
+    public static RawPrinciple? Read(string path, List<BankMistake> mistakes)
+    {
+        if (YamlMapping.ReadFile(path, mistakes) is not { } file)
+            return null;
+
+        file.OnlyKeys(
+            "principle", "name", "published", "rank", "meaning", "verdicts", "beats", "green_flags", "red_flags", "mistakes", "probed", "neighbours", "prompts");
+        return new()
+        {
+            Place = file.Place,
+            Id = file.Text("principle"),
+            Name = file.Text("name"),
+            Published = file.Text("published"),
+            Rank = file.Text("rank"),
+            Meaning = file.Text("meaning"),
+            Verdicts = file.TextsByKey("verdicts", "strong", "solid", "mild_concern", "concern"),
+            Beats = file.Pairs("beats", "id", "text"),
+            GreenFlags = file.List("green_flags"),
+            RedFlags = file.List("red_flags"),
+            Mistakes = file.List("mistakes"),
+            Probed = file.TextsByKey("probed", [.. BankWords.Levels.Keys]),
+            Neighbours = file.Pairs("neighbours", "principle", "difference"),
+            Prompts = [.. file.Mappings("prompts").Select(prompt => Prompt(prompt, file.Text("principle")))],
+        };
+    }
+
+    private static RawPrompt Prompt(YamlMapping prompt, Written? principle)
+    {
+        prompt.OnlyKeys("id", "text", "also", "levels", "tracks", "themes", "after", "probes");
+        return new()
+        {
+            Place = prompt.Place,
+            Id = prompt.Text("id"),
+            // A file without its principle is told so once, not once a prompt.
+            Principle = principle ?? new(null, prompt.Place),
+            Text = prompt.Text("text"),
+            After = prompt.Text("after"),
+            Also = prompt.List("also"),
+            Levels = prompt.List("levels"),
+            Tracks = prompt.List("tracks"),
+            Themes = prompt.List("themes"),
+            Probes = prompt.List("probes"),
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using Npgsql;
+using PrepBot.Domain.Questions;
+
+namespace PrepBot.Persistence.Questions;
+
+/// <summary>What <c>prepbot questions validate</c> and <c>prepbot questions load</c> do.</summary>
+/// <param name="output">Where it tells what happened, a line each.</param>
+public sealed class QuestionsCommand(TextWriter output)
+{
+    /// <summary>All went well.</summary>
+    public const int Fine = 0;
+
+    /// <summary>The bank has mistakes; nothing was changed.</summary>
+    public const int HasMistakes = 1;
+
+    /// <summary>Checks a folder and prints each mistake as <c>file:line reason</c>, or the counts by principle, track and level.</summary>
+    /// <param name="folder">The folder with set.yaml.</param>
+    /// <param name="markdownPath">Where to write the counts as a page for the docs as well; null for nowhere.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> ValidateAsync(string folder, string? markdownPath, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(folder) is not { } bank)
+            return HasMistakes;
+
+        await output.WriteAsync(CountsTable.Plain(BankCounts.Of(bank)).AsMemory(), cancellationToken);
+        await output.WriteLineAsync($"{bank.ValueSet.Name}: no mistakes.");
+        if (markdownPath is null)
+            return Fine;
+
+        await File.WriteAllTextAsync(markdownPath, CountsTable.Markdown(bank), cancellationToken);
+        await output.WriteLineAsync($"Counts written to {markdownPath}.");
+        return Fine;
+    }
+
+    /// <summary>Checks a folder and loads it, all of it or nothing.</summary>
+    /// <param name="folder">The folder with set.yaml.</param>
+    /// <param name="database">The database, migrated.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops it, with nothing changed.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="NpgsqlException">The database cannot be reached or refuses.</exception>
+    public async Task<int> LoadAsync(string folder, NpgsqlDataSource database, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(time);
+        if (await ReadAsync(folder) is not { } bank)
+            return HasMistakes;
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var load = await new BankLoader(connection).LoadAsync(bank, time.GetUtcNow(), cancellationToken);
+        await output.WriteLineAsync($"{bank.ValueSet.Name}: {Told(load, bank)}");
+        return load is BankLoad.IdsTaken ? HasMistakes : Fine;
+    }
+
+    private static string Told(BankLoad load, QuestionBank bank) => load switch
+    {
+        BankLoad.Loaded loaded => $"{bank.Prompts.Count} prompts ({loaded.Added} new, {loaded.Changed} changed, {loaded.Retired} retired).",
+        BankLoad.NothingNew => $"{bank.Prompts.Count} prompts, as loaded before.",
+        BankLoad.IdsTaken taken => $"nothing loaded. Another value set has prompts of these ids; rename them here: {string.Join(", ", taken.Ids)}.",
+        _ => throw new ArgumentOutOfRangeException(nameof(load), load, "There is no text for it."),
+    };
+
+    private async Task<QuestionBank?> ReadAsync(string folder)
+    {
+        var reading = BankFiles.Read(folder);
+        foreach (var mistake in reading.Mistakes)
+            await output.WriteLineAsync(mistake.ToString());
+        if (reading.Mistakes is { Count: > 0 and var count })
+            await output.WriteLineAsync(count == 1 ? "1 mistake." : $"{count} mistakes.");
+        return reading.Bank;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+using PrepBot.Persistence.Stored;
+
+namespace PrepBot.Persistence.Rounds;
+
+/// <summary>A round as stored.</summary>
+internal sealed class RoundRow
+{
+    public CommunityId CommunityId { get; init; }
+
+    public RoundId RoundId { get; init; }
+
+    public required string Platform { get; init; }
+
+    public ChannelId ChannelId { get; init; }
+
+    public MemberId InterviewerId { get; init; }
+
+    public MemberId CandidateId { get; init; }
+
+    public MemberId? ObserverId { get; init; }
+
+    public required string[] Principles { get; init; }
+
+    public RoundStage Stage { get; init; }
+
+    public int Version { get; init; }
+
+    public string? Room { get; init; }
+
+    public required string Progress { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public DateTimeOffset? RevealedAt { get; init; }
+
+    public RoundId? FollowsId { get; init; }
+
+    public Round ToRound()
+    {
+        var progress = JsonSerializer.Deserialize(Progress, StoredJson.Default.RoundProgress)
+            ?? throw new JsonException("A round has no progress.");
+        return new Round
+        {
+            CommunityId = CommunityId,
+            Id = RoundId,
+            ChannelId = ChannelId,
+            InterviewerId = InterviewerId,
+            CandidateId = CandidateId,
+            ObserverId = ObserverId,
+            Principles = [.. Principles.Select(key => new PrincipleId(key))],
+            Stage = Stage,
+            Version = Version,
+            Room = Room is null ? null : new RoomRef(new PlatformName(Platform), Room),
+            CreatedAt = CreatedAt,
+            EndedAt = EndedAt,
+            RevealedAt = RevealedAt,
+            Follows = FollowsId,
+            Minutes = progress.Minutes,
+            ExtendedFrom = progress.ExtendedFrom,
+            ArriveBy = progress.ArriveBy,
+            InterviewerHere = progress.InterviewerHere,
+            CandidateHere = progress.CandidateHere,
+            AskedAboutAbsence = progress.AskedAboutAbsence,
+            StartedAt = progress.StartedAt,
+            EndsAt = progress.EndsAt,
+            PausedAt = progress.PausedAt,
+            PausedFor = progress.PausedFor,
+            Current = progress.Current,
+            Kit = progress.Kit,
+            NotesGiven = progress.NotesGiven,
+            Cancelled = progress.Cancelled,
+        };
+    }
+
+    /// <summary>What the statements that write a round take from it.</summary>
+    public static object ParametersOf(Round round) => new
+    {
+        round.CommunityId,
+        round.Id,
+        round.ChannelId,
+        round.InterviewerId,
+        round.CandidateId,
+        round.ObserverId,
+        principles = round.Principles.Select(principle => principle.Key).ToArray(),
+        round.Stage,
+        round.Version,
+        room = round.Room?.ExternalId,
+        progress = JsonSerializer.Serialize(RoundProgress.Of(round), StoredJson.Default.RoundProgress),
+        round.CreatedAt,
+        round.EndedAt,
+        round.RevealedAt,
+        round.Follows,
+    };
+}

@@ -1,0 +1,72 @@
+using PrepBot.Application.Ports;
+
+namespace PrepBot.Persistence;
+
+/// <inheritdoc/>
+internal sealed class StorePurge(Database database) : IStorePurge
+{
+    /// <summary>So many rows go at once: a statement stays far below its time, and locks are short.</summary>
+    private const int Batch = 2000;
+
+    private static readonly TimeSpan Deliveries = TimeSpan.FromHours(72);
+    private static readonly TimeSpan Drafts = TimeSpan.FromDays(7);
+    private static readonly TimeSpan SentItems = TimeSpan.FromHours(24);
+    private static readonly TimeSpan FailedItems = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Invitations = TimeSpan.FromDays(30);
+    private static readonly TimeSpan WaitingEntries = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LocalMessages = TimeSpan.FromDays(90);
+
+    public async Task<int> PurgeAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string DeliveriesSql = """
+            delete from deliveries
+            where ctid = any(array(select ctid from deliveries where taken_at < @before limit @Batch))
+            """;
+        const string DraftsSql = """
+            delete from form_drafts
+            where ctid = any(array(select ctid from form_drafts where changed_at < @before limit @Batch))
+            """;
+        const string SentSql = """
+            delete from outbox
+            where ctid = any(array(select ctid from outbox where state <> 1 and state = 2 and closed_at < @before limit @Batch))
+            """;
+        const string FailedSql = """
+            delete from outbox
+            where ctid = any(array(select ctid from outbox where state <> 1 and closed_at < @before limit @Batch))
+            """;
+        const string InvitationsSql = """
+            delete from invitations
+            where ctid = any(array(select ctid from invitations where expires_at < @before limit @Batch))
+            """;
+
+        // They are taken out when they expire; this is for those whose turn never came.
+        const string WaitingSql = """
+            delete from waiting_entries
+            where ctid = any(array(select ctid from waiting_entries where expires_at < @before limit @Batch))
+            """;
+        const string MessagesSql = """
+            delete from local_messages
+            where ctid = any(array(select ctid from local_messages where posted_at < @before limit @Batch))
+            """;
+
+        return await RemoveAsync(DeliveriesSql, now - Deliveries, cancellationToken)
+            + await RemoveAsync(DraftsSql, now - Drafts, cancellationToken)
+            + await RemoveAsync(SentSql, now - SentItems, cancellationToken)
+            + await RemoveAsync(FailedSql, now - FailedItems, cancellationToken)
+            + await RemoveAsync(InvitationsSql, now - Invitations, cancellationToken)
+            + await RemoveAsync(WaitingSql, now - WaitingEntries, cancellationToken)
+            + await RemoveAsync(MessagesSql, now - LocalMessages, cancellationToken);
+    }
+
+    private async Task<int> RemoveAsync(string sql, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var session = await database.OpenAsync(cancellationToken);
+        for (var all = 0; ;)
+        {
+            var gone = await session.ExecuteAsync(sql, new { before, Batch }, cancellationToken);
+            all += gone;
+            if (gone < Batch)
+                return all;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Persistence.Rounds;
+
+namespace PrepBot.Persistence.Stored;
+
+/// <summary>How values are written that are stored as a whole. What can be worked out from the rest is left out.</summary>
+[JsonSourceGenerationOptions(
+    IgnoreReadOnlyProperties = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(PrincipleIdJsonConverter)])]
+[JsonSerializable(typeof(Reply))]
+[JsonSerializable(typeof(Message))]
+[JsonSerializable(typeof(FormAnswers))]
+[JsonSerializable(typeof(OutboxContent))]
+[JsonSerializable(typeof(Debrief))]
+[JsonSerializable(typeof(SelfReview))]
+[JsonSerializable(typeof(Note))]
+[JsonSerializable(typeof(RoundProgress))]
+internal sealed partial class StoredJson : JsonSerializerContext;

@@ -1,0 +1,55 @@
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Questions;
+using PrepBot.Persistence.Communities;
+using PrepBot.Persistence.Coverage;
+using PrepBot.Persistence.Debriefs;
+using PrepBot.Persistence.Drafts;
+using PrepBot.Persistence.DueRows;
+using PrepBot.Persistence.Encryption;
+using PrepBot.Persistence.Inbox;
+using PrepBot.Persistence.Members;
+using PrepBot.Persistence.Outbox;
+using PrepBot.Persistence.Pairing;
+using PrepBot.Persistence.Questions;
+using PrepBot.Persistence.Rounds;
+
+namespace PrepBot.Persistence;
+
+/// <summary>Every store on one connection, in one transaction.</summary>
+internal sealed class UnitOfWork(Session session, ContentCipher cipher, ValueSetId valueSet) : IUnitOfWork
+{
+    public ICommunityStore Communities { get; } = new CommunityStore(session);
+
+    public IMemberStore Members { get; } = new MemberStore(session);
+
+    public IQueueStore Queue { get; } = new QueueStore(session, valueSet);
+
+    public IInvitationStore Invitations { get; } = new InvitationStore(session);
+
+    public IRoundStore Rounds { get; } = new RoundStore(session);
+
+    public IDebriefStore Debriefs { get; } = new DebriefStore(session, cipher);
+
+    public ICoverageStore Coverage { get; } = new CoverageStore(session);
+
+    public IPromptStore Prompts { get; } = new PromptStore(session, valueSet);
+
+    public IDraftStore Drafts { get; } = new DraftStore(session, cipher);
+
+    public IDeliveryStore Deliveries { get; } = new DeliveryStore(session, cipher);
+
+    public IOutbox Outbox { get; } = new OutboxStore(session, cipher);
+
+    public IDueRows DueRows { get; } = new DueRowStore(session);
+
+    public Task CommitAsync(CancellationToken cancellationToken) => session.CommitAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => session.DisposeAsync();
+}
+
+/// <inheritdoc/>
+internal sealed class UnitOfWorkFactory(Database database, ContentCipher cipher, PersistenceSettings settings) : IUnitOfWorkFactory
+{
+    public async Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken) =>
+        new UnitOfWork(await database.BeginAsync(cancellationToken), cipher, settings.ValueSet);
+}

@@ -1,0 +1,556 @@
+-- The schema as it stands after all migrations, for reading. Generated from a migrated database; nothing runs it.
+-- Refresh it with: prepbot migrate --picture src/PrepBot.Persistence/schema.sql
+
+create table channels (
+    community_id uuid                     not null,
+    channel_id   uuid                     not null,
+    external_id  text                     not null,
+    enabled      boolean                  not null,
+    changed_at   timestamp with time zone not null,
+    constraint channels_pkey PRIMARY KEY (community_id, channel_id),
+    constraint channels_community_id_external_id_key UNIQUE (community_id, external_id),
+    constraint channels_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
+    constraint channels_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 100)))
+);
+comment on table channels is 'The channels organisers opened, or once opened, for mocks. Kept until the community is removed.';
+
+create table communities (
+    community_id       uuid                     not null,
+    platform           text                     not null,
+    external_id        text                     not null,
+    time_zone          text                     not null,
+    waiting_entry_life interval                 not null,
+    invitation_life    interval                 not null,
+    arrival_time       interval                 not null,
+    repeat_after       interval                 not null,
+    created_at         timestamp with time zone not null,
+    constraint communities_pkey PRIMARY KEY (community_id),
+    constraint communities_platform_external_id_key UNIQUE (platform, external_id),
+    constraint communities_arrival_time_check CHECK (((arrival_time >= '00:01:00'::interval) AND (arrival_time <= '1 day'::interval))),
+    constraint communities_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 100))),
+    constraint communities_invitation_life_check CHECK (((invitation_life >= '00:01:00'::interval) AND (invitation_life <= '7 days'::interval))),
+    constraint communities_platform_check CHECK ((platform ~ '^[a-z]{1,20}$'::text)),
+    constraint communities_repeat_after_check CHECK (((repeat_after >= '00:00:00'::interval) AND (repeat_after <= '1000 days'::interval))),
+    constraint communities_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64))),
+    constraint communities_waiting_entry_life_check CHECK (((waiting_entry_life >= '00:01:00'::interval) AND (waiting_entry_life <= '7 days'::interval)))
+);
+comment on table communities is 'A group of members on one platform, with the settings its organisers chose. Its id comes first in every other key, so that all rows of a community can live on one shard. Kept until the community is removed.';
+comment on column communities.external_id is 'The platform''s id of the group.';
+
+create table credits (
+    community_id   uuid                     not null,
+    principle      text                     not null,
+    candidate_id   uuid                     not null,
+    interviewer_id uuid                     not null,
+    week           integer                  not null,
+    channel_id     uuid                     not null,
+    round_id       uuid                     not null,
+    ended_at       timestamp with time zone not null,
+    verdict        smallint                 not null,
+    own_verdict    smallint,
+    first_time     boolean                  not null,
+    constraint credits_pkey PRIMARY KEY (community_id, principle, candidate_id, interviewer_id, week),
+    constraint credits_community_id_candidate_id_fkey FOREIGN KEY (community_id, candidate_id) REFERENCES members(community_id, member_id),
+    constraint credits_community_id_channel_id_fkey FOREIGN KEY (community_id, channel_id) REFERENCES channels(community_id, channel_id),
+    constraint credits_community_id_interviewer_id_fkey FOREIGN KEY (community_id, interviewer_id) REFERENCES members(community_id, member_id),
+    constraint credits_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES rounds(community_id, round_id),
+    constraint credits_check CHECK ((candidate_id <> interviewer_id)),
+    constraint credits_own_verdict_check CHECK ((own_verdict = ANY (ARRAY[0, 1, 2, 3, 4]))),
+    constraint credits_principle_check CHECK (((length(principle) >= 1) AND (length(principle) <= 40))),
+    constraint credits_verdict_check CHECK ((verdict = ANY (ARRAY[1, 2, 3, 4]))),
+    constraint credits_week_check CHECK (((week >= 190001) AND (week <= 999953)))
+);
+CREATE INDEX credits_of_candidate ON credits USING btree (community_id, candidate_id, ended_at);
+CREATE INDEX credits_of_principle ON credits USING btree (community_id, principle, week);
+CREATE INDEX credits_of_week ON credits USING btree (community_id, week) INCLUDE (candidate_id, principle, verdict, first_time);
+CREATE UNIQUE INDEX first_times ON credits USING btree (community_id, candidate_id, principle) INCLUDE (week) WHERE first_time;
+comment on table credits is 'Personal: one principle a candidate practised with an interviewer in a week, written at the reveal. Maps, streaks and leaderboards are counted from these rows. Kept until the candidate asks to be forgotten.';
+comment on column credits.week is 'ISO week in the community''s zone, year times 100 plus week.';
+comment on column credits.verdict is '1 concern, 2 mild concern, 3 solid, 4 strong. Shown to the candidate alone, means from three raters on.';
+comment on column credits.first_time is 'The earliest week in which this candidate practised this principle: lists of what is new, and of everything covered, read these few rows alone.';
+
+create table debriefs (
+    community_id uuid                     not null,
+    round_id     uuid                     not null,
+    author_id    uuid                     not null,
+    version      integer                  not null,
+    part         smallint                 not null,
+    body         bytea                    not null,
+    filed_at     timestamp with time zone not null,
+    constraint debriefs_pkey PRIMARY KEY (community_id, round_id, author_id, version),
+    constraint one_debrief_of_each_part_and_version UNIQUE (community_id, round_id, part, version),
+    constraint debriefs_community_id_author_id_fkey FOREIGN KEY (community_id, author_id) REFERENCES members(community_id, member_id),
+    constraint debriefs_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES rounds(community_id, round_id),
+    constraint debriefs_body_check CHECK ((length(body) <= 300000)),
+    constraint debriefs_part_check CHECK ((part = ANY (ARRAY[1, 2]))),
+    constraint debriefs_version_check CHECK ((version >= 1))
+);
+CREATE INDEX debriefs_of_author ON debriefs USING btree (community_id, author_id);
+comment on table debriefs is 'Personal: the interviewer''s debrief and the candidate''s self-review. Verdicts, evidence and helpfulness stand in the sealed body only, so that nothing can be read early. Kept until the author or the candidate asks to be forgotten.';
+comment on column debriefs.part is '1 the interviewer''s debrief, 2 the candidate''s self-review.';
+
+create table deliveries (
+    community_id uuid                     not null,
+    platform     text                     not null,
+    delivery_id  text                     not null,
+    member_id    uuid                     not null,
+    taken_at     timestamp with time zone not null,
+    reply        bytea,
+    constraint deliveries_pkey PRIMARY KEY (community_id, platform, delivery_id),
+    constraint deliveries_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id),
+    constraint deliveries_delivery_id_check CHECK (((length(delivery_id) >= 1) AND (length(delivery_id) <= 100))),
+    constraint deliveries_platform_check CHECK ((platform ~ '^[a-z]{1,20}$'::text)),
+    constraint deliveries_reply_check CHECK ((length(reply) <= 500000))
+);
+CREATE INDEX deliveries_by_age ON deliveries USING btree (taken_at);
+CREATE INDEX deliveries_of_member ON deliveries USING btree (community_id, member_id);
+comment on table deliveries is 'Personal: the clicks, commands and forms already handled, with the sealed answer, so that one delivered again gets the same answer and changes nothing. Kept for 72 hours.';
+
+create table do_not_pair (
+    community_id uuid not null,
+    member_id    uuid not null,
+    avoided_id   uuid not null,
+    constraint do_not_pair_pkey PRIMARY KEY (community_id, member_id, avoided_id),
+    constraint do_not_pair_community_id_avoided_id_fkey FOREIGN KEY (community_id, avoided_id) REFERENCES members(community_id, member_id),
+    constraint do_not_pair_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id),
+    constraint do_not_pair_check CHECK ((member_id <> avoided_id))
+);
+CREATE INDEX avoided_by ON do_not_pair USING btree (community_id, avoided_id);
+comment on table do_not_pair is 'Personal: whom a member does not want to meet. Honoured both ways, shown to the member alone. Kept until they take it back or ask to be forgotten.';
+
+create table due_rows (
+    community_id uuid                     not null,
+    kind         text                     not null,
+    subject      uuid                     not null,
+    due_at       timestamp with time zone not null,
+    failures     integer                  not null default 0,
+    token        uuid,
+    lease_until  timestamp with time zone,
+    constraint due_rows_pkey PRIMARY KEY (community_id, kind, subject),
+    constraint due_rows_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
+    constraint a_lease_has_a_token CHECK (((token IS NULL) = (lease_until IS NULL))),
+    constraint due_rows_failures_check CHECK ((failures >= 0)),
+    constraint due_rows_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 30)))
+);
+CREATE INDEX due_rows_by_time ON due_rows USING btree (due_at);
+comment on table due_rows is 'What is to happen by itself: reminders, ends of rounds, expiries. One row for each kind and subject, so a reminder cannot be due twice. Kept until it has happened.';
+
+create table form_drafts (
+    community_id uuid                     not null,
+    member_id    uuid                     not null,
+    form         text                     not null,
+    body         bytea                    not null,
+    changed_at   timestamp with time zone not null,
+    constraint form_drafts_pkey PRIMARY KEY (community_id, member_id, form),
+    constraint form_drafts_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id),
+    constraint form_drafts_body_check CHECK ((length(body) <= 500000)),
+    constraint form_drafts_form_check CHECK (((length(form) >= 1) AND (length(form) <= 100)))
+);
+CREATE INDEX form_drafts_by_age ON form_drafts USING btree (changed_at);
+comment on table form_drafts is 'Personal: what was typed into a form that is not filed yet, sealed. Kept for 7 days after the last change.';
+comment on column form_drafts.form is 'Which form: feature, verb and subject of its action id.';
+
+create table invitations (
+    community_id  uuid                     not null,
+    invitation_id uuid                     not null,
+    channel_id    uuid                     not null,
+    from_id       uuid                     not null,
+    to_id         uuid                     not null,
+    role          smallint                 not null,
+    principles    text[]                   not null,
+    minutes       smallint,
+    created_at    timestamp with time zone not null,
+    expires_at    timestamp with time zone not null,
+    state         smallint                 not null,
+    constraint invitations_pkey PRIMARY KEY (community_id, invitation_id),
+    constraint invitations_community_id_channel_id_fkey FOREIGN KEY (community_id, channel_id) REFERENCES channels(community_id, channel_id),
+    constraint invitations_community_id_from_id_fkey FOREIGN KEY (community_id, from_id) REFERENCES members(community_id, member_id),
+    constraint invitations_community_id_to_id_fkey FOREIGN KEY (community_id, to_id) REFERENCES members(community_id, member_id),
+    constraint invitations_check CHECK ((from_id <> to_id)),
+    constraint invitations_minutes_check CHECK (((minutes >= 10) AND (minutes <= 90))),
+    constraint invitations_principles_check CHECK (((cardinality(principles) <= 3) AND (length(array_to_string(principles, ','::text, ''::text)) <= 130))),
+    constraint invitations_role_check CHECK ((role = ANY (ARRAY[0, 1, 2]))),
+    constraint invitations_state_check CHECK ((state = ANY (ARRAY[1, 2, 3, 4, 5])))
+);
+CREATE INDEX invitations_by_expiry ON invitations USING btree (expires_at);
+CREATE UNIQUE INDEX one_open_invitation_per_member ON invitations USING btree (community_id, from_id) WHERE (state = 1);
+CREATE INDEX open_invitations_to_member ON invitations USING btree (community_id, to_id) WHERE (state = 1);
+comment on table invitations is 'Personal: who invited whom to a round, and what became of it. Kept for 30 days after it could be answered.';
+comment on column invitations.state is '1 open, 2 accepted, 3 declined, 4 withdrawn, 5 expired.';
+
+create table key_check (
+    key_id smallint not null,
+    sealed bytea    not null,
+    constraint key_check_pkey PRIMARY KEY (key_id),
+    constraint key_check_key_id_check CHECK (((key_id >= 1) AND (key_id <= 255))),
+    constraint key_check_sealed_check CHECK ((length(sealed) <= 200))
+);
+comment on table key_check is 'A fixed word sealed with the encryption key, so that a start with another key is refused before anything is written with it. Says nothing about the key.';
+
+create table local_messages (
+    community  text                     not null,
+    message_id bigint                   not null generated always as identity,
+    room_id    bigint                   not null,
+    key        text                     not null,
+    visible_to text,
+    author     text,
+    content    bytea                    not null,
+    posted_at  timestamp with time zone not null,
+    changed_at timestamp with time zone,
+    constraint local_messages_pkey PRIMARY KEY (community, message_id),
+    constraint local_messages_community_key_key UNIQUE (community, key),
+    constraint local_messages_community_room_id_fkey FOREIGN KEY (community, room_id) REFERENCES local_rooms(community, room_id),
+    constraint local_messages_author_check CHECK (((length(author) >= 1) AND (length(author) <= 100))),
+    constraint local_messages_content_check CHECK ((length(content) <= 500000)),
+    constraint local_messages_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+    constraint local_messages_visible_to_check CHECK (((length(visible_to) >= 1) AND (length(visible_to) <= 100)))
+);
+CREATE INDEX local_messages_by_age ON local_messages USING btree (posted_at);
+CREATE INDEX local_messages_of_room ON local_messages USING btree (community, room_id, message_id);
+comment on table local_messages is 'Personal: what was said in the playground, sealed. Kept for 90 days.';
+comment on column local_messages.visible_to is 'The only person who sees it; null means everybody in the room.';
+comment on column local_messages.author is 'Who speaks; null means the bot.';
+
+create table local_rooms (
+    community text                     not null,
+    room_id   bigint                   not null generated always as identity,
+    key       text                     not null,
+    title     text                     not null,
+    parent_id bigint,
+    people    text[]                   not null,
+    added_at  timestamp with time zone not null,
+    closed_at timestamp with time zone,
+    constraint local_rooms_pkey PRIMARY KEY (community, room_id),
+    constraint local_rooms_community_key_key UNIQUE (community, key),
+    constraint local_rooms_community_parent_id_fkey FOREIGN KEY (community, parent_id) REFERENCES local_rooms(community, room_id),
+    constraint local_rooms_community_check CHECK (((length(community) >= 1) AND (length(community) <= 100))),
+    constraint local_rooms_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+    constraint local_rooms_people_check CHECK (((cardinality(people) <= 50) AND (length(array_to_string(people, ','::text, ''::text)) <= 5000))),
+    constraint local_rooms_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+comment on table local_rooms is 'Channels and private rooms of the playground. Keyed by its own name of the community, as a platform knows it. Kept until the playground''s data is removed.';
+comment on column local_rooms.people is 'Who may see it; empty means everybody.';
+
+create table members (
+    community_id   uuid                     not null,
+    member_id      uuid                     not null,
+    external_id    text                     not null,
+    display_name   text                     not null,
+    time_zone      text,
+    level          smallint,
+    track          smallint                 not null default 0,
+    target_date    date,
+    on_leaderboard boolean                  not null default true,
+    created_at     timestamp with time zone not null,
+    constraint members_pkey PRIMARY KEY (community_id, member_id),
+    constraint members_community_id_external_id_key UNIQUE (community_id, external_id),
+    constraint members_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
+    constraint members_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 200))),
+    constraint members_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 100))),
+    constraint members_level_check CHECK ((level = ANY (ARRAY[1, 2, 3]))),
+    constraint members_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64))),
+    constraint members_track_check CHECK ((track = ANY (ARRAY[0, 1, 2, 3, 4])))
+);
+comment on table members is 'Who has used the bot or was invited, with what they told about themselves. Kept until they ask to be forgotten or the community is removed.';
+comment on column members.external_id is 'Personal: the platform''s id of the person, to know them again and to write to them.';
+comment on column members.display_name is 'Personal: the name the platform shows, for cards, lists and the leaderboard; follows the platform.';
+comment on column members.time_zone is 'Personal: IANA zone, for waking hours and weeks; told by the member or the platform.';
+comment on column members.level is 'Personal: the level they prepare for, to fit prompts and partners.';
+comment on column members.track is 'Personal: the trade they prepare for, to fit prompts.';
+comment on column members.target_date is 'Personal: the day of the real interview, told by the member.';
+
+create table no_shows (
+    community_id uuid not null,
+    round_id     uuid not null,
+    member_id    uuid not null,
+    constraint no_shows_pkey PRIMARY KEY (community_id, round_id, member_id),
+    constraint no_shows_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id),
+    constraint no_shows_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES rounds(community_id, round_id)
+);
+CREATE INDEX no_shows_of_member ON no_shows USING btree (community_id, member_id);
+comment on table no_shows is 'Personal: that a member did not come to a round. Counted privately, shown to nobody else. Kept with the round, until they ask to be forgotten.';
+
+create table notes (
+    community_id uuid   not null,
+    round_id     uuid   not null,
+    author_id    uuid   not null,
+    note_id      bigint not null generated always as identity,
+    body         bytea  not null,
+    constraint notes_pkey PRIMARY KEY (community_id, round_id, author_id, note_id),
+    constraint notes_community_id_author_id_fkey FOREIGN KEY (community_id, author_id) REFERENCES members(community_id, member_id),
+    constraint notes_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES rounds(community_id, round_id),
+    constraint notes_body_check CHECK ((length(body) <= 10000))
+);
+CREATE INDEX notes_of_author ON notes USING btree (community_id, author_id);
+comment on table notes is 'Personal: private notes taken during a round, sealed; only their author sees them. Kept with the round, until the author or the candidate asks to be forgotten.';
+
+create table open_seats (
+    community_id uuid not null,
+    member_id    uuid not null,
+    round_id     uuid not null,
+    constraint open_seats_pkey PRIMARY KEY (community_id, member_id),
+    constraint open_seats_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id),
+    constraint open_seats_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES rounds(community_id, round_id)
+);
+CREATE INDEX open_seats_of_round ON open_seats USING btree (community_id, round_id);
+comment on table open_seats is 'Who sits in a round that is gathering or running. The key says that a member is in one such round of a community; the rows go when the round ends.';
+
+create table outbox (
+    community_id uuid                     not null,
+    outbox_id    bigint                   not null generated always as identity,
+    lane         uuid                     not null,
+    content      bytea,
+    rule         smallint                 not null,
+    coalesce_key text,
+    created_at   timestamp with time zone not null,
+    expires_at   timestamp with time zone not null,
+    state        smallint                 not null default 1,
+    attempts     integer                  not null default 0,
+    not_before   timestamp with time zone not null default now(),
+    token        uuid,
+    lease_until  timestamp with time zone,
+    sending      boolean                  not null default false,
+    failed_why   text,
+    closed_at    timestamp with time zone,
+    constraint outbox_pkey PRIMARY KEY (community_id, outbox_id),
+    constraint outbox_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
+    constraint a_lease_has_a_token CHECK (((token IS NULL) = (lease_until IS NULL))),
+    constraint closed_unless_waiting CHECK (((closed_at IS NULL) = (state = 1))),
+    constraint content_only_while_waiting CHECK (((content IS NOT NULL) = (state = 1))),
+    constraint outbox_attempts_check CHECK ((attempts >= 0)),
+    constraint outbox_coalesce_key_check CHECK (((length(coalesce_key) >= 1) AND (length(coalesce_key) <= 100))),
+    constraint outbox_content_check CHECK ((length(content) <= 500000)),
+    constraint outbox_failed_why_check CHECK ((length(failed_why) <= 500)),
+    constraint outbox_rule_check CHECK ((rule = ANY (ARRAY[1, 2, 3, 4]))),
+    constraint outbox_state_check CHECK ((state = ANY (ARRAY[1, 2, 3])))
+);
+CREATE INDEX outbox_by_age ON outbox USING btree (closed_at) WHERE (state <> 1);
+CREATE UNIQUE INDEX outbox_coalescing ON outbox USING btree (community_id, coalesce_key) WHERE ((state = 1) AND (attempts = 0));
+CREATE INDEX outbox_lanes ON outbox USING btree (community_id, lane, outbox_id) WHERE (state = 1);
+CREATE INDEX outbox_waiting ON outbox USING btree (outbox_id) WHERE (state = 1);
+comment on table outbox is 'Messages to others, committed with the change behind them and sent afterwards, in order within a lane. The content is sealed and goes as soon as it is sent or given up; the empty row stays 24 hours after sending, 30 days after a failure.';
+comment on column outbox.rule is 'When nobody knows whether it was sent: 1 send again, 2 send again with the same key, 3 ask an organiser, 4 let it go.';
+comment on column outbox.coalesce_key is 'Items with the same key that nobody has claimed yet are one: the latest content wins.';
+comment on column outbox.state is '1 waiting, 2 sent, 3 failed.';
+comment on column outbox.lease_until is 'By the database''s clock: until then the item belongs to the token.';
+comment on column outbox.sending is 'A request was about to be made: after a crash its outcome is unknown.';
+
+create table posted_cards (
+    community_id uuid not null,
+    card         text not null,
+    subject      uuid not null,
+    room         text not null,
+    message_id   text not null,
+    constraint posted_cards_pkey PRIMARY KEY (community_id, card, subject),
+    constraint posted_cards_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
+    constraint posted_cards_card_check CHECK (((length(card) >= 1) AND (length(card) <= 40))),
+    constraint posted_cards_message_id_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 200))),
+    constraint posted_cards_room_check CHECK (((length(room) >= 1) AND (length(room) <= 100)))
+);
+comment on table posted_cards is 'Where the cards stand that are edited in place: one of each kind and subject, so one queue card a channel. Kept until the community is removed.';
+
+create table principles (
+    value_set_id    text                     not null,
+    principle_id    text                     not null,
+    name            text                     not null,
+    published_place smallint                 not null,
+    probe_rank      smallint                 not null,
+    meaning         text                     not null,
+    strong          text                     not null,
+    solid           text                     not null,
+    mild_concern    text                     not null,
+    concern         text                     not null,
+    beats           jsonb                    not null,
+    green_flags     text[]                   not null,
+    red_flags       text[]                   not null,
+    mistakes        text[]                   not null,
+    probed_junior   text                     not null,
+    probed_senior   text                     not null,
+    probed_staff    text                     not null,
+    neighbours      jsonb                    not null,
+    retired_at      timestamp with time zone,
+    constraint principles_pkey PRIMARY KEY (value_set_id, principle_id),
+    constraint principles_value_set_id_fkey FOREIGN KEY (value_set_id) REFERENCES value_sets(value_set_id),
+    constraint principles_probed_junior_check CHECK ((probed_junior = ANY (ARRAY['seldom'::text, 'sometimes'::text, 'often'::text, 'nearly-always'::text]))),
+    constraint principles_probed_senior_check CHECK ((probed_senior = ANY (ARRAY['seldom'::text, 'sometimes'::text, 'often'::text, 'nearly-always'::text]))),
+    constraint principles_probed_staff_check CHECK ((probed_staff = ANY (ARRAY['seldom'::text, 'sometimes'::text, 'often'::text, 'nearly-always'::text])))
+);
+comment on table principles is 'The principles of each value set with everything their cards say. The same for every community; on shards, a copy on each.';
+comment on column principles.beats is '[{"id", "text"}]';
+comment on column principles.neighbours is '[{"principle", "difference"}]';
+comment on column principles.retired_at is 'When it was no longer in the files. Never deleted: rounds keep pointing at it.';
+
+create table prompt_exposures (
+    community_id uuid                     not null,
+    member_id    uuid                     not null,
+    prompt_key   text                     not null,
+    heard_as     smallint                 not null,
+    times        integer                  not null,
+    last_at      timestamp with time zone not null,
+    constraint prompt_exposures_pkey PRIMARY KEY (community_id, member_id, prompt_key),
+    constraint prompt_exposures_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id) ON DELETE CASCADE,
+    constraint prompt_exposures_heard_as_check CHECK ((heard_as = ANY (ARRAY[1, 2]))),
+    constraint prompt_exposures_times_check CHECK ((times > 0))
+);
+comment on table prompt_exposures is 'Personal: which prompts a member has met, so that no round repeats one. Kept until they ask to be forgotten or the community is removed.';
+comment on column prompt_exposures.prompt_key is 'No reference: the prompt is the bank''s or the community''s own.';
+comment on column prompt_exposures.heard_as is '1 as candidate of a round, 2 only alone; the lower one stays.';
+
+create table prompt_use (
+    community_id       uuid                     not null,
+    prompt_key         text                     not null,
+    asked              integer                  not null default 0,
+    replaced_heard     integer                  not null default 0,
+    replaced_unclear   integer                  not null default 0,
+    replaced_unfitting integer                  not null default 0,
+    last_asked_at      timestamp with time zone,
+    constraint prompt_use_pkey PRIMARY KEY (community_id, prompt_key),
+    constraint prompt_use_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id) ON DELETE CASCADE,
+    constraint prompt_use_asked_check CHECK ((asked >= 0)),
+    constraint prompt_use_replaced_heard_check CHECK ((replaced_heard >= 0)),
+    constraint prompt_use_replaced_unclear_check CHECK ((replaced_unclear >= 0)),
+    constraint prompt_use_replaced_unfitting_check CHECK ((replaced_unfitting >= 0))
+);
+comment on table prompt_use is 'How often a community asked and replaced each prompt, and why; says nothing about a member. Kept until the community is removed.';
+
+create table prompts (
+    community_id       uuid                     not null default '00000000-0000-0000-0000-000000000000'::uuid,
+    prompt_key         text                     not null,
+    value_set_id       text                     not null,
+    principle_id       text                     not null,
+    secondary          text[]                   not null default '{}'::text[],
+    text               text                     not null,
+    after              text                     not null,
+    probes             text[]                   not null,
+    levels             text[]                   not null,
+    tracks             text[]                   not null,
+    themes             text[]                   not null default '{}'::text[],
+    created_at         timestamp with time zone not null,
+    changed_at         timestamp with time zone not null,
+    retired_at         timestamp with time zone,
+    owner_community_id uuid                     generated always as (NULLIF(community_id, '00000000-0000-0000-0000-000000000000'::uuid)) stored,
+    constraint prompts_pkey PRIMARY KEY (community_id, prompt_key),
+    constraint prompts_owner_community_id_fkey FOREIGN KEY (owner_community_id) REFERENCES communities(community_id) ON DELETE CASCADE,
+    constraint prompts_value_set_id_principle_id_fkey FOREIGN KEY (value_set_id, principle_id) REFERENCES principles(value_set_id, principle_id),
+    constraint own_prompts_have_keys_of_their_own CHECK (((community_id = '00000000-0000-0000-0000-000000000000'::uuid) = (prompt_key !~~ 'own-%'::text))),
+    constraint prompts_levels_check CHECK (((cardinality(levels) > 0) AND (levels <@ ARRAY['junior'::text, 'senior'::text, 'staff'::text]))),
+    constraint prompts_probes_check CHECK (((cardinality(probes) >= 1) AND (cardinality(probes) <= 6))),
+    constraint prompts_prompt_key_check CHECK (((length(prompt_key) >= 1) AND (length(prompt_key) <= 60))),
+    constraint prompts_secondary_check CHECK ((cardinality(secondary) <= 2)),
+    constraint prompts_tracks_check CHECK (((cardinality(tracks) > 0) AND (tracks <@ ARRAY['general'::text, 'software'::text, 'data'::text, 'ml'::text, 'manager'::text])))
+);
+CREATE INDEX prompts_to_pick_from ON prompts USING btree (community_id, value_set_id, principle_id) INCLUDE (prompt_key, levels, tracks) WHERE (retired_at IS NULL);
+comment on table prompts is 'The questions: the built-in bank, loaded from files, and each community''s own. A community''s own are removed with it.';
+comment on column prompts.community_id is 'The owner; zeros for the built-in bank.';
+comment on column prompts.retired_at is 'When it was no longer asked. Never deleted: rounds keep pointing at it.';
+comment on column prompts.owner_community_id is 'The owner again, null for the built-in bank, which belongs to nobody: what a reference can be made of.';
+
+create table rounds (
+    community_id   uuid                     not null,
+    round_id       uuid                     not null,
+    channel_id     uuid                     not null,
+    interviewer_id uuid                     not null,
+    candidate_id   uuid                     not null,
+    observer_id    uuid,
+    principles     text[]                   not null,
+    stage          smallint                 not null,
+    version        integer                  not null,
+    room           text,
+    progress       jsonb                    not null,
+    created_at     timestamp with time zone not null,
+    ended_at       timestamp with time zone,
+    revealed_at    timestamp with time zone,
+    debrief_event  smallint,
+    follows_id     uuid,
+    constraint rounds_pkey PRIMARY KEY (community_id, round_id),
+    constraint rounds_community_id_candidate_id_fkey FOREIGN KEY (community_id, candidate_id) REFERENCES members(community_id, member_id),
+    constraint rounds_community_id_channel_id_fkey FOREIGN KEY (community_id, channel_id) REFERENCES channels(community_id, channel_id),
+    constraint rounds_community_id_follows_id_fkey FOREIGN KEY (community_id, follows_id) REFERENCES rounds(community_id, round_id),
+    constraint rounds_community_id_interviewer_id_fkey FOREIGN KEY (community_id, interviewer_id) REFERENCES members(community_id, member_id),
+    constraint rounds_community_id_observer_id_fkey FOREIGN KEY (community_id, observer_id) REFERENCES members(community_id, member_id),
+    constraint ended_once_the_talking_is_over CHECK (((ended_at IS NULL) = (stage = ANY (ARRAY[1, 2])))),
+    constraint never_the_same_person_twice CHECK (((interviewer_id <> candidate_id) AND (observer_id IS DISTINCT FROM interviewer_id) AND (observer_id IS DISTINCT FROM candidate_id))),
+    constraint revealed_at_the_reveal CHECK (((revealed_at IS NULL) = (stage <> 4))),
+    constraint rounds_debrief_event_check CHECK ((debrief_event = ANY (ARRAY[1, 2, 3, 4]))),
+    constraint rounds_principles_check CHECK ((((cardinality(principles) >= 1) AND (cardinality(principles) <= 3)) AND (length(array_to_string(principles, ','::text, ''::text)) <= 130))),
+    constraint rounds_progress_check CHECK ((length((progress)::text) <= 200000)),
+    constraint rounds_room_check CHECK (((length(room) >= 1) AND (length(room) <= 100))),
+    constraint rounds_stage_check CHECK ((stage = ANY (ARRAY[1, 2, 3, 4, 5]))),
+    constraint rounds_version_check CHECK ((version >= 0))
+);
+CREATE INDEX rounds_as_candidate ON rounds USING btree (community_id, candidate_id) INCLUDE (interviewer_id, stage, ended_at);
+CREATE INDEX rounds_as_interviewer ON rounds USING btree (community_id, interviewer_id) INCLUDE (candidate_id, stage, ended_at);
+CREATE INDEX rounds_of_room ON rounds USING btree (community_id, room, created_at) WHERE (room IS NOT NULL);
+CREATE INDEX rounds_that_took_place ON rounds USING btree (community_id, ended_at) INCLUDE (interviewer_id, candidate_id, observer_id) WHERE (stage = ANY (ARRAY[3, 4]));
+comment on table rounds is 'Personal: who mocked with whom, on which principles, and how far it came. What features ask for are columns; the rest is read and written only whole. Kept as the history coverage is counted from; when a member is forgotten, the partner''s round stays and the name is replaced.';
+comment on column rounds.stage is '1 gathering, 2 running, 3 debriefing, 4 revealed, 5 cancelled.';
+comment on column rounds.version is 'Rises with every change; two changes of the same version cannot both win.';
+comment on column rounds.room is 'The platform''s id of the private room, once it is open.';
+comment on column rounds.progress is 'The kit as it was drawn, the clock and who is here. Texts of the bank, no words of a member.';
+comment on column rounds.debrief_event is 'The last event of the debrief clock that was handled: 1-3 reminders, 4 the deadline.';
+
+create table schema_migrations (
+    number     integer                  not null,
+    name       text                     not null,
+    checksum   text                     not null,
+    applied_at timestamp with time zone not null default now(),
+    constraint schema_migrations_pkey PRIMARY KEY (number),
+    constraint schema_migrations_number_check CHECK ((number > 0))
+);
+comment on table schema_migrations is 'The migrations this database has had; written by the bot alone.';
+comment on column schema_migrations.checksum is 'SHA-256 of the file, to notice later edits.';
+
+create table service_marks (
+    community_id   uuid     not null,
+    round_id       uuid     not null,
+    interviewer_id uuid     not null,
+    candidate_id   uuid     not null,
+    week           integer  not null,
+    filed          boolean  not null,
+    on_time        boolean  not null,
+    helpfulness    smallint,
+    constraint service_marks_pkey PRIMARY KEY (community_id, round_id),
+    constraint service_marks_community_id_candidate_id_fkey FOREIGN KEY (community_id, candidate_id) REFERENCES members(community_id, member_id),
+    constraint service_marks_community_id_interviewer_id_fkey FOREIGN KEY (community_id, interviewer_id) REFERENCES members(community_id, member_id),
+    constraint service_marks_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES rounds(community_id, round_id),
+    constraint service_marks_check CHECK ((filed OR (NOT on_time))),
+    constraint service_marks_helpfulness_check CHECK ((helpfulness = ANY (ARRAY[1, 2, 3, 4]))),
+    constraint service_marks_week_check CHECK (((week >= 190001) AND (week <= 999953)))
+);
+CREATE INDEX service_of_week ON service_marks USING btree (community_id, week) INCLUDE (interviewer_id, candidate_id, filed, on_time, helpfulness);
+comment on table service_marks is 'Personal: that an interviewer filed a debrief, whether on time, and, from the reveal on, how helpful the candidate found them. The service list is counted from these rows; means are shown from three raters on. Kept until the interviewer asks to be forgotten.';
+comment on column service_marks.week is 'ISO week in the community''s zone, year times 100 plus week: of filing, or of the reveal where nothing was filed.';
+comment on column service_marks.helpfulness is 'Null before the reveal; until then it stands in the sealed self-review alone.';
+
+create table value_sets (
+    value_set_id text                     not null,
+    name         text                     not null,
+    disclaimer   text                     not null,
+    content_hash text                     not null,
+    loaded_at    timestamp with time zone not null,
+    constraint value_sets_pkey PRIMARY KEY (value_set_id)
+);
+comment on table value_sets is 'The value sets that were loaded from files. The same for every community; on shards, a copy on each.';
+comment on column value_sets.content_hash is 'Of what was loaded last; the same again is skipped.';
+
+create table waiting_entries (
+    community_id  uuid                     not null,
+    entry_id      uuid                     not null,
+    channel_id    uuid                     not null,
+    member_id     uuid                     not null,
+    role          smallint                 not null,
+    principles    text[]                   not null,
+    minutes       smallint,
+    since         timestamp with time zone not null,
+    expires_at    timestamp with time zone not null,
+    first_in_line boolean                  not null,
+    constraint waiting_entries_pkey PRIMARY KEY (community_id, entry_id),
+    constraint one_entry_per_member_and_channel UNIQUE (community_id, channel_id, member_id),
+    constraint waiting_entries_community_id_channel_id_fkey FOREIGN KEY (community_id, channel_id) REFERENCES channels(community_id, channel_id),
+    constraint waiting_entries_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id),
+    constraint waiting_entries_minutes_check CHECK (((minutes >= 10) AND (minutes <= 90))),
+    constraint waiting_entries_principles_check CHECK (((cardinality(principles) <= 3) AND (length(array_to_string(principles, ','::text, ''::text)) <= 130))),
+    constraint waiting_entries_role_check CHECK ((role = ANY (ARRAY[0, 1, 2])))
+);
+CREATE INDEX waiting_entries_of_member ON waiting_entries USING btree (community_id, member_id);
+comment on table waiting_entries is 'Personal: who waits in which channel''s queue for which part and principles. Kept until they are paired, leave, or the entry expires.';

@@ -1,0 +1,57 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Jobs;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
+using PrepBot.Testing;
+
+namespace PrepBot.Application.Tests.Jobs;
+
+public sealed class OutboxVerdictTests
+{
+    [Theory]
+    [InlineData(UnknownOutcome.Replaceable, true)]
+    [InlineData(UnknownOutcome.Provable, true)]
+    [InlineData(UnknownOutcome.Ask, false)]
+    [InlineData(UnknownOutcome.Droppable, false)]
+    public void MayHaveBeenSent_IsSentAgainOnlyWhereThatIsHarmless(UnknownOutcome rule, bool again) =>
+        Assert.Equal(again, OutboxVerdict.Before(Item(rule, wasSending: true), Some.Now) is null);
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    public void PastItsTime_IsNotSent(int seconds, bool sent) =>
+        Assert.Equal(sent, OutboxVerdict.Before(Item(UnknownOutcome.Provable), Some.Now.AddHours(1).AddSeconds(seconds)) is null);
+
+    [Theory]
+    [InlineData(PlatformFailure.Lasting, 1, true)]
+    [InlineData(PlatformFailure.Lasting, 2, false)]
+    [InlineData(PlatformFailure.TryLater, 50, true)]
+    [InlineData(PlatformFailure.Unknown, 50, true)]
+    public void Failed_SoOften_IsTriedAgainOrGivenUp(PlatformFailure failure, int attempt, bool again) =>
+        Assert.Equal(again, OutboxVerdict.After(Item(UnknownOutcome.Provable, attempt), new PlatformException(failure, "")).RetryAfter is not null);
+
+    [Fact]
+    public void WhatThePlatformAsksFor_IsKept()
+    {
+        var wait = OutboxVerdict.After(
+            Item(UnknownOutcome.Provable), new PlatformException(PlatformFailure.TryLater, "") { RetryAfter = TimeSpan.FromMinutes(9) }).RetryAfter;
+
+        Assert.Equal(TimeSpan.FromMinutes(9), wait);
+    }
+
+    [Fact]
+    public void Waits_DoubleUpToTwoMinutes()
+    {
+        var waits = new[] { 1, 2, 3, 7, 8, 1000 }.Select(attempt =>
+            OutboxVerdict.After(Item(UnknownOutcome.Provable, attempt), new PlatformException(PlatformFailure.TryLater, "")).RetryAfter!.Value.TotalSeconds);
+
+        Assert.Equal([1, 2, 4, 64, 120, 120], waits);
+    }
+
+    private static ClaimedItem Item(UnknownOutcome rule, int attempt = 1, bool wasSending = false) => new(
+        1,
+        new OutboxItem(default(CommunityId), Guid.Empty, new SendPrivately(Guid.Empty, Message.Of("word")), rule, Some.Now, Some.Now.AddHours(1)),
+        attempt,
+        Guid.Empty,
+        wasSending);
+}

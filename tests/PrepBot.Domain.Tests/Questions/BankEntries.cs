@@ -1,0 +1,53 @@
+using PrepBot.Domain.Questions;
+
+namespace PrepBot.Domain.Tests.Questions;
+
+/// <summary>Entries as somebody could have written them, without a mistake unless a test puts one in.</summary>
+internal static class BankEntries
+{
+    public static Place Line(int line) => new("entries.yaml", line);
+
+    public static Written Word(string value, int line = 1) => new(value, Line(line));
+
+    public static WrittenList List(params string[] values) => new([.. values.Select(v => Word(v))], Line(1));
+
+    public static RawPrompt Prompt(string id, string text) => new()
+    {
+        Place = Line(1),
+        Id = Word(id),
+        Principle = Word(id[..id.LastIndexOf('-')]),
+        Text = Word(text, line: 2),
+        After = Word("What it is after."),
+        Levels = List("junior"),
+        Tracks = List("general"),
+        Probes = List([.. Enumerable.Range(1, 4).Select(n => $"What came after step {n} of {id}?")]),
+    };
+
+    public static RawPrinciple Principle(string id, int place, params RawPrompt[] prompts) => new()
+    {
+        Place = Line(1),
+        Id = Word(id),
+        Name = Word("A name"),
+        Published = Word($"{place}"),
+        Rank = Word($"{place}"),
+        Meaning = Word("What it means."),
+        Verdicts = ByKey(("strong", "a"), ("solid", "b"), ("mild_concern", "c"), ("concern", "d")),
+        Beats = new([Pair("one", "First."), Pair("two", "Second.")], Line(1)),
+        GreenFlags = List("a", "b", "c", "d"),
+        RedFlags = List("a", "b", "c", "d"),
+        Mistakes = List("a", "b"),
+        Probed = ByKey(("junior", "seldom"), ("senior", "often"), ("staff", "nearly-always")),
+        Neighbours = new([Pair(place == 1 ? "calm" : "care", "Not the same.")], Line(1)),
+        Prompts = prompts,
+    };
+
+    /// <summary>A set of two principles, care and calm, with these prompts of care.</summary>
+    public static RawBank Bank(params RawPrompt[] prompts) => new(
+        Line(1), Word("tiny"), Word("The tiny set"), Word("Nobody's values."), [Principle("care", 1, prompts), Principle("calm", 2)]);
+
+    public static BankReading Check(params RawPrompt[] prompts) => BankRules.Check(Bank(prompts), []);
+
+    private static RawTexts ByKey(params (string Key, string Text)[] texts) => new(texts.ToDictionary(t => t.Key, t => Word(t.Text)), Line(1));
+
+    private static RawPair Pair(string key, string text) => new(Line(1), Word(key), Word(text));
+}

@@ -1,0 +1,156 @@
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Questions;
+using static PrepBot.Domain.Tests.Questions.BankEntries;
+
+namespace PrepBot.Domain.Tests.Questions;
+
+public sealed class BankRulesTests
+{
+    private const string Fine = "Tell me about a promise you made to a customer that became hard to keep.";
+
+    [Fact]
+    public void EntriesWithoutMistakes_Checked_GiveABank()
+    {
+        var reading = Check(Prompt("care-01", Fine));
+
+        Assert.Empty(reading.Mistakes);
+        var prompt = Assert.Single(reading.Bank!.For(new("care")));
+        Assert.Equal(new PromptId("care-01"), prompt.Id);
+        Assert.Equal(Fine, prompt.Text);
+        Assert.Equal([Level.Junior], prompt.Levels);
+        Assert.Equal([Track.General], prompt.Tracks);
+        Assert.Equal(4, prompt.Probes.Count);
+        Assert.Equal(["care", "calm"], reading.Bank.Principles.InPublishedOrder.Select(p => p.Id.Key));
+    }
+
+    [Theory]
+    [InlineData("What would you do if a customer asked you for something that harmed another customer?")]
+    [InlineData("How would you tell a team that its favourite project has been stopped for good?")]
+    [InlineData("Imagine that a colleague takes the credit for your work in front of everybody.")]
+    [InlineData("Suppose the deadline moved forward by a month and two people left the team.")]
+    [InlineData("Tell me what you would change first if you were the head of your department.")]
+    [InlineData("Think of your last project. What if the customer had said no to all of it?")]
+    public void AHypotheticalQuestion_Checked_IsRefused(string text)
+    {
+        var reading = Check(Prompt("care-01", text));
+
+        Assert.Null(reading.Bank);
+        var mistake = Assert.Single(reading.Mistakes);
+        Assert.Equal(BankMistakeKind.Hypothetical, mistake.Kind);
+        Assert.Equal(Line(2), mistake.Place);
+    }
+
+    [Theory]
+    [InlineData("Tell me about something you were supposed to hand over that nobody came to collect.")]
+    [InlineData("Describe a result better than anyone had imagined, and what you learnt from it afterwards.")]
+    [InlineData("Think of a decision that others would call hasty. What made you take it all the same?")]
+    public void WordsThatOnlySoundHypothetical_Checked_Pass(string text) => Assert.Empty(Check(Prompt("care-01", text)).Mistakes);
+
+    [Theory]
+    [InlineData("When did you last lose a customer? What did you change in your work because of that?")]
+    [InlineData("Which of your projects failed most badly, and why did you not stop it before then?")]
+    public void TwoQuestionsAtOnce_Checked_AreRefused(string text) =>
+        Assert.Equal(BankMistakeKind.TwoQuestions, Assert.Single(Check(Prompt("care-01", text)).Mistakes).Kind);
+
+    [Theory]
+    [InlineData("Describe a group whose spirits were low and who had already heard too many promises.")]
+    [InlineData("Think of a plan that fell apart in front of everybody. What did you do that same evening?")]
+    [InlineData("Tell me what you promised a customer and why you could not keep it in the end.")]
+    public void OneQuestionOfTwoParts_Checked_Passes(string text) => Assert.Empty(Check(Prompt("care-01", text)).Mistakes);
+
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    [InlineData(45, true)]
+    [InlineData(46, false)]
+    public void TheLengthOfAPrompt_Checked_HoldsItsLimits(int words, bool passes)
+    {
+        var text = string.Join(' ', Enumerable.Range(1, words).Select(n => $"word{n}"));
+
+        var mistakes = Check(Prompt("care-01", text)).Mistakes;
+
+        Assert.Equal(passes, mistakes.Count == 0);
+        Assert.All(mistakes, m => Assert.Equal(BankMistakeKind.WrongLength, m.Kind));
+    }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    [InlineData(6, true)]
+    [InlineData(7, false)]
+    public void TheNumberOfProbes_Checked_HoldsItsLimits(int probes, bool passes)
+    {
+        var list = List([.. Enumerable.Range(1, probes).Select(n => $"What did number {n} say?")]);
+
+        var mistakes = Check(Prompt("care-01", Fine) with { Probes = list }).Mistakes;
+
+        Assert.Equal(passes, mistakes.Count == 0);
+        Assert.All(mistakes, m => Assert.Equal(BankMistakeKind.WrongCount, m.Kind));
+    }
+
+    [Fact]
+    public void AProbeThatAsksForTheLesson_Checked_Passes()
+    {
+        var probes = List("What would you do differently today?", "Who saw it first of all?", "What did it cost you?", "What came of it later?");
+
+        Assert.Empty(Check(Prompt("care-01", Fine) with { Probes = probes }).Mistakes);
+    }
+
+    [Fact]
+    public void ThePromptOfAnotherInOtherWords_Checked_IsRefusedWithThePlaceOfTheFirst()
+    {
+        var other = "Tell me about a promise you made to a customer which became very hard to keep.";
+
+        var mistake = Assert.Single(Check(Prompt("care-01", Fine), Prompt("care-02", other)).Mistakes);
+
+        Assert.Equal(BankMistakeKind.NearDuplicate, mistake.Kind);
+        Assert.Contains("care-01 at entries.yaml:2", mistake.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PromptsThatShareOnlyTheirOpening_Checked_Pass() =>
+        Assert.Empty(Check(
+            Prompt("care-01", Fine),
+            Prompt("care-02", "Tell me about a promise your manager gave on behalf of people who knew nothing of it.")).Mistakes);
+
+    [Fact]
+    public void ACommunitysOwnPrompt_Checked_MustNotRepeatTheBank()
+    {
+        var bank = Check(Prompt("care-01", Fine)).Bank!;
+        var own = Prompt("own-care-01", Fine) with { Principle = Word("care") };
+        var fresh = own with { Text = Word("Describe the last thing you repaired without anybody having asked you to.") };
+
+        var refused = BankRules.CheckPrompts([own], bank);
+        var taken = BankRules.CheckPrompts([fresh], bank);
+
+        Assert.Empty(refused.Prompts);
+        Assert.Equal(BankMistakeKind.NearDuplicate, Assert.Single(refused.Mistakes).Kind);
+        Assert.Empty(taken.Mistakes);
+        Assert.Equal(new PromptId("own-care-01"), Assert.Single(taken.Prompts).Id);
+    }
+
+    [Fact]
+    public void ACommunitysOwnPrompt_WithAnIdOfTheBank_IsRefused()
+    {
+        var bank = Check(Prompt("care-01", Fine)).Bank!;
+
+        var mistakes = BankRules.CheckPrompts([Prompt("care-01", "Describe the last thing you repaired without anybody having asked you to.")], bank).Mistakes;
+
+        Assert.Equal(BankMistakeKind.BadId, Assert.Single(mistakes).Kind);
+    }
+
+    [Fact]
+    public void Counts_OfABank_CountAPromptUnderEachOfItsLevels()
+    {
+        var bank = Check(
+            Prompt("care-01", Fine) with { Levels = List("junior", "staff"), Themes = List("tight-timeline") },
+            Prompt("care-02", "Describe the last thing you repaired without anybody having asked you to.") with { Tracks = List("ml") }).Bank!;
+
+        var counts = BankCounts.Of(bank);
+
+        Assert.Equal([2, 0], counts.Principles.Select(p => p.Prompts));
+        Assert.Equal((2, 0, 1), (counts.All.ByLevel[Level.Junior], counts.All.ByLevel[Level.Senior], counts.All.ByLevel[Level.Staff]));
+        Assert.Equal((1, 1), (counts.All.ByTrack[Track.General], counts.All.ByTrack[Track.MachineLearning]));
+        Assert.Equal(1, counts.Themes.Single(t => t.Theme.Id.Key == "tight-timeline").Prompts);
+    }
+}

@@ -1,0 +1,116 @@
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Questions;
+
+namespace PrepBot.Domain.Tests.Questions;
+
+public sealed class PromptPickerTests
+{
+    private static readonly DateTimeOffset Monday = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void NoPrompts_Picked_GiveNothing() => Assert.Null(PromptPicker.Pick([], new(), seed: 1));
+
+    [Fact]
+    public void APromptTheRoundHolds_IsNotPickedEvenWhenItIsTheLast() =>
+        Assert.Null(PromptPicker.Pick([Candidate("a")], new() { InRound = new HashSet<PromptId> { new("a") } }, seed: 1));
+
+    [Fact]
+    public void APromptTheCandidateHad_YieldsToANewOneThatFitsWorse()
+    {
+        var had = Candidate("a") with { Heard = HeardAs.Candidate, HeardAt = Monday };
+        var misfit = Candidate("b") with { Levels = [Level.Staff], Tracks = [Track.Manager], Asked = 50, InterviewerRoundsAgo = 1 };
+
+        var pick = PromptPicker.Pick([had, misfit], new() { Level = Level.Junior, Track = Track.Data }, seed: 1);
+
+        Assert.Equal(new PromptId("b"), pick!.Id);
+        Assert.False(pick.Repeat);
+    }
+
+    [Theory]
+    [InlineData(1, "b")]
+    [InlineData(3, "b")]
+    [InlineData(4, "a")]
+    public void WhatTheInterviewerWasAskedThemselves_IsAvoidedForThreeOfTheirRounds(int roundsAgo, string expected)
+    {
+        var own = Candidate("a") with { InterviewerRoundsAgo = roundsAgo };
+        var worn = Candidate("b") with { Asked = 5 };
+
+        Assert.Equal(expected, PromptPicker.Pick([own, worn], new(), seed: 1)!.Id.Key);
+    }
+
+    [Fact]
+    public void WhatTheInterviewerWasAskedThemselves_IsPickedWhenNothingElseIsNew()
+    {
+        var own = Candidate("a") with { InterviewerRoundsAgo = 1 };
+        var had = Candidate("b") with { Heard = HeardAs.Candidate, HeardAt = Monday };
+
+        Assert.Equal("a", PromptPicker.Pick([own, had], new(), seed: 1)!.Id.Key);
+    }
+
+    [Fact]
+    public void WhatWasPractisedAlone_YieldsToTheUnseenButNotToTheUsed()
+    {
+        var alone = Candidate("a") with { Heard = HeardAs.Alone, HeardAt = Monday };
+        var unseen = Candidate("b") with { Asked = 9 };
+        var had = Candidate("c") with { Heard = HeardAs.Candidate, HeardAt = Monday.AddYears(-1) };
+
+        Assert.Equal("b", PromptPicker.Pick([alone, unseen, had], new(), seed: 1)!.Id.Key);
+        Assert.Equal("a", PromptPicker.Pick([alone, had], new(), seed: 1)!.Id.Key);
+    }
+
+    [Fact]
+    public void EverythingPractisedAlone_TheOldestComesFirst()
+    {
+        var candidates = Enumerable.Range(0, 9).Select(n => Candidate($"p-{n}") with { Heard = HeardAs.Alone, HeardAt = Monday.AddDays((n * 4) % 9), Asked = 9 - n }).ToList();
+
+        Assert.Equal(Monday, candidates.Single(c => c.Id == PromptPicker.Pick(candidates, new(), seed: 1)!.Id).HeardAt);
+    }
+
+    [Fact]
+    public void Fit_ComesBeforeUse_AndTheTradeBeforeTheLevel()
+    {
+        var fits = Candidate("a") with { Tracks = [Track.Data], Levels = [Level.Senior], Asked = 9 };
+        var otherLevel = Candidate("b") with { Levels = [Level.Junior], Asked = 5 };
+        var otherTrade = Candidate("c") with { Tracks = [Track.Manager], Asked = 1 };
+        var context = new PickContext { Level = Level.Senior, Track = Track.Data };
+
+        Assert.Equal("a", PromptPicker.Pick([fits, otherLevel, otherTrade], context, seed: 1)!.Id.Key);
+        Assert.Equal("b", PromptPicker.Pick([otherLevel, otherTrade], context, seed: 1)!.Id.Key);
+    }
+
+    [Fact]
+    public void AMemberWithoutALevel_FitsEveryLevel()
+    {
+        var used = Candidate("a") with { Levels = [Level.Junior], Asked = 1 };
+        var unused = Candidate("b") with { Levels = [Level.Staff] };
+
+        Assert.Equal("b", PromptPicker.Pick([used, unused], new(), seed: 1)!.Id.Key);
+    }
+
+    [Fact]
+    public void EverythingUsedUp_TheOldestComesFirst()
+    {
+        var candidates = Enumerable.Range(0, 20)
+            .Select(n => Candidate($"p-{n}") with { Heard = HeardAs.Candidate, HeardAt = Monday.AddDays((n * 7) % 20), Asked = n % 3 })
+            .ToList();
+
+        var pick = PromptPicker.Pick(candidates, new() { Level = Level.Junior, Track = Track.Manager }, seed: 1);
+
+        Assert.Equal(Monday, candidates.Single(c => c.Id == pick!.Id).HeardAt);
+        Assert.True(pick!.Repeat);
+    }
+
+    [Fact]
+    public void EqualPrompts_AreDrawnEvenly()
+    {
+        var candidates = Enumerable.Range(0, 10).Select(n => Candidate($"p-{n}")).ToList();
+
+        var counts = Enumerable.Range(0, 5000).Select(seed => PromptPicker.Pick(candidates, new(), seed)!.Id).CountBy(id => id).ToList();
+
+        Assert.Equal(10, counts.Count);
+        Assert.All(counts, count => Assert.InRange(count.Value, 350, 650));
+    }
+
+    private static PromptCandidate Candidate(string id) =>
+        new() { Id = new(id), Levels = [Level.Junior, Level.Senior, Level.Staff], Tracks = [Track.General] };
+}

@@ -1,0 +1,150 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Features.Tests.Support;
+
+namespace PrepBot.Features.Tests.Coverage;
+
+/// <summary>The leaderboard and one's own map, counted from rounds that took place.</summary>
+public sealed class CoverageTests
+{
+    [Fact]
+    public async Task Ties_ShareAPlaceAndTheNextIsCountedOn()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj, mia, tom) = (group.Member("Ana"), group.Member("Raj"), group.Member("Mia"), group.Member("Tom"));
+        await TheRound.CompleteAsync(group, ana, tom);
+        await TheRound.CompleteAsync(group, ana, tom, "dive-deep");
+        await TheRound.CompleteAsync(group, raj, tom);
+        await TheRound.CompleteAsync(group, mia, tom);
+
+        await raj.CommandsAsync("leaderboard");
+
+        Assert.Contains("1  Ana  +2 (2/16)", raj.Heard);
+        Assert.Contains("2  Mia  +1 (1/16)", raj.Heard);
+        Assert.Contains("2  Raj (you)  +1 (1/16)", raj.Heard);
+        Assert.Contains("1  Tom  4 debriefs, all on time, helpful 4.0 of 4 (3 raters)", raj.Heard);
+        Assert.Contains("4 members · 4 rounds", raj.Heard);
+    }
+
+    [Fact]
+    public async Task TwoRaters_HelpfulnessIsWithheld()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj, tom) = (group.Member("Ana"), group.Member("Raj"), group.Member("Tom"));
+        await TheRound.CompleteAsync(group, ana, tom, helpful: "1");
+        await TheRound.CompleteAsync(group, raj, tom, helpful: "1");
+        await TheRound.CompleteAsync(group, ana, tom, "dive-deep", helpful: "1");
+
+        await ana.CommandsAsync("leaderboard");
+
+        Assert.Contains("Tom  3 debriefs, all on time", ana.Heard);
+        Assert.DoesNotContain("helpful", ana.Heard);
+    }
+
+    [Theory]
+    [InlineData("Strong")]
+    [InlineData("Concern")]
+    public async Task AnyBoard_NeverShowsAScore(string verdict)
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.CompleteAsync(group, ana, raj, verdict: verdict);
+
+        foreach (var span in new[] { "this-week", "last-week", "all-time" })
+        {
+            await raj.CommandsAsync("leaderboard", new Dictionary<string, InputValue> { ["span"] = new ChoiceValue(span) });
+            foreach (var word in new[] { "strong", "solid", "concern", "inclined" })
+                Assert.DoesNotContain(word, raj.Heard, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public async Task HiddenMember_IsOnNoBoardAndSeesTheirOwnMap()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.CompleteAsync(group, ana, raj);
+        await ana.CommandsAsync("profile");
+        await ana.PressesAsync("Edit");
+        await ana.SendsAsync(("track", "General"), ("board", "no"), ("zone", ""));
+        Assert.Contains("Leaderboard: left out", ana.Heard);
+
+        await raj.CommandsAsync("leaderboard");
+        Assert.DoesNotContain("Ana", raj.Heard);
+        await ana.CommandsAsync("leaderboard");
+        Assert.DoesNotContain("Ana", ana.Heard);
+        await ana.CommandsAsync("me");
+
+        Assert.Contains("1/16 covered", ana.Heard);
+    }
+
+    [Fact]
+    public async Task WeekLater_ThisWeekIsEmptyLastWeekIsNotAllTimeHoldsBoth()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.CompleteAsync(group, ana, raj);
+        group.Clock.Advance(TimeSpan.FromDays(7));
+
+        var heard = new List<string>();
+        foreach (var span in new[] { "this-week", "last-week", "all-time" })
+        {
+            await raj.CommandsAsync("leaderboard", new Dictionary<string, InputValue> { ["span"] = new ChoiceValue(span) });
+            heard.Add(raj.Heard);
+        }
+
+        Assert.Contains("Nothing counts yet in this time.", heard[0]);
+        Assert.Contains("LP coverage · week 47", heard[1]);
+        Assert.Contains("Ana  +1 (1/16)", heard[1]);
+        Assert.Contains("LP coverage · all time", heard[2]);
+        Assert.Contains("Ana  +1 (1/16)", heard[2]);
+    }
+
+    [Fact]
+    public async Task MyMap_TwoRaters_NoAverage_ThreeRaters_Average()
+    {
+        await using var group = await Group.GatherAsync();
+        var ana = group.Member("Ana");
+        await TheRound.CompleteAsync(group, ana, group.Member("Raj"), verdict: "Strong");
+        await TheRound.CompleteAsync(group, ana, group.Member("Mia"), verdict: "Concern");
+        await ana.CommandsAsync("me");
+        Assert.Contains("2 x", ana.Heard);
+        Assert.Contains("2 raters, no average yet", ana.Heard);
+        Assert.DoesNotContain("average 2", ana.Heard);
+
+        await TheRound.CompleteAsync(group, ana, group.Member("Tom"), verdict: "Strong");
+        await ana.CommandsAsync("me");
+
+        Assert.Contains("average 3.0 of 4 from 3 raters", ana.Heard);
+        Assert.Contains("1-week streak · interviewer 0, candidate 3", ana.Heard);
+        Assert.Contains("you see it better than they do", ana.Heard);
+    }
+
+    [Fact]
+    public async Task NothingPractised_MyMap_SaysHowToBegin()
+    {
+        await using var group = await Group.GatherAsync();
+        var ana = group.Member("Ana");
+
+        await ana.CommandsAsync("me");
+
+        Assert.Contains("0/16 covered", ana.Heard);
+        Assert.Contains("Nothing on your map yet.", ana.Heard);
+        Assert.True(ana.Sees("Practise"));
+    }
+
+    [Fact]
+    public async Task OtherCommunity_SamePeople_SeesNothingOfOurs()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.CompleteAsync(group, ana, raj);
+        var elsewhere = new Actor(group, "Ana", organiser: true) { Community = new(Testing.RecordingPlatform.Community.Platform, "c2") };
+
+        foreach (var command in new[] { "leaderboard", "me", "status", "debrief" })
+        {
+            await elsewhere.CommandsAsync(command);
+            Assert.DoesNotContain("Raj", elsewhere.Heard);
+            Assert.DoesNotContain("1/16", elsewhere.Heard);
+        }
+    }
+}

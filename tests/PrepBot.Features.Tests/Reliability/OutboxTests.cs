@@ -1,0 +1,199 @@
+using Microsoft.Extensions.DependencyInjection;
+using PrepBot.Application.Jobs;
+using PrepBot.Application.Ports;
+using PrepBot.Features.Tests.Support;
+using PrepBot.Testing;
+
+namespace PrepBot.Features.Tests.Reliability;
+
+/// <summary>R4, R5: what was committed is shown, once, in order, whatever the platform does.</summary>
+public sealed class OutboxTests
+{
+    [Theory]
+    [InlineData(PlatformFailure.TryLater, false)]
+    [InlineData(PlatformFailure.Unknown, false)]
+    [InlineData(PlatformFailure.Unknown, true)]
+    public async Task R4_EachCallFailsOnce_EverythingIsShownOnceInOrder(PlatformFailure failure, bool carriedOut)
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        group.Platform.FailAfterwards = carriedOut;
+        await ana.StartsAsync("candidate", 20, null, "frugality");
+        for (var i = 0; i < 5; i++)
+        {
+            group.Platform.Failures.Enqueue(new PlatformException(failure, "As the test asked."));
+            group.Platform.Failures.Enqueue(null);
+        }
+
+        await raj.StartsAsync("interviewer");
+        await RetryAllAsync(group);
+
+        var room = Assert.Single(group.Platform.Rooms);
+        Assert.Single(group.Platform.In(room.Room));
+        Assert.Single(group.Platform.In(RecordingPlatform.Channel));
+        foreach (var member in new[] { ana, raj })
+            Assert.Single(group.Platform.PrivatelyTo(member.Person));
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from outbox where state <> 2"));
+    }
+
+    [Fact]
+    public async Task R9_LastingFailure_StopsAfterTwoTries()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await ana.StartsAsync(null, null, raj);
+        for (var i = 0; i < 6; i++)
+            group.Platform.Failures.Enqueue(new PlatformException(PlatformFailure.Lasting, "Closed to us."));
+
+        await ana.CommandsAsync("leave");
+        await raj.StartsAsync("candidate");
+        group.Platform.Failures.Clear();
+        await group.RunAsync("update outbox set not_before = now() where state = 1");
+        group.Platform.Failures.Enqueue(new PlatformException(PlatformFailure.Lasting, "Closed to us."));
+        group.Platform.Failures.Enqueue(new PlatformException(PlatformFailure.Lasting, "Closed to us."));
+        await group.SettleAsync();
+
+        Assert.Equal(1, await group.AskAsync<int>("select count(*) from outbox where state = 3 and attempts = 2 and content is null"));
+        Assert.Equal("the platform refuses it for good", await group.AskAsync<string>("select failed_why from outbox where state = 3"));
+    }
+
+    [Fact]
+    public async Task RetryAfter_IsKept()
+    {
+        await using var group = await Group.GatherAsync();
+        var ana = group.Member("Ana");
+        group.Platform.Failures.Enqueue(new PlatformException(PlatformFailure.TryLater, "Busy.") { RetryAfter = TimeSpan.FromMinutes(7) });
+
+        await ana.StartsAsync("candidate");
+
+        Assert.InRange(await group.AskAsync<double>("select extract(epoch from not_before - now()) from outbox where state = 1"), 400, 421);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task R4_CrashBetweenSendingAndDone_AnotherProcessShowsItOnce(bool wasCarriedOut)
+    {
+        await using var group = await Group.GatherAsync();
+        var other = group.Replica();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await ana.StartsAsync("candidate");
+        await group.HandleAsync(new Application.Conversation.CommandUsed(raj.Origin(), "start", Application.Conversation.CommandValues.None));
+        var claimed = await group.The<IOutboxQueue>().ClaimAsync(16, TimeSpan.FromSeconds(15), CancellationToken.None);
+        foreach (var item in claimed)
+        {
+            Assert.True(await group.The<IOutboxQueue>().MarkSendingAsync(item, CancellationToken.None));
+            if (wasCarriedOut)
+                await group.The<OutboxSender>().SendAsync(item, await PostedAsync(group, item), CancellationToken.None);
+        }
+
+        Assert.NotEmpty(claimed);
+        await group.SettleAsync();
+        Assert.Empty(group.Platform.PrivatelyTo(ana.Person));
+        await group.RunAsync("update outbox set lease_until = now() - interval '1 second' where lease_until is not null");
+        await other.GetRequiredService<OutboxLoop>().DrainAsync(CancellationToken.None);
+
+        Assert.Single(group.Platform.In(Assert.Single(group.Platform.Rooms).Room));
+        Assert.Single(group.Platform.In(RecordingPlatform.Channel));
+        Assert.Single(group.Platform.PrivatelyTo(ana.Person));
+        Assert.False(await group.The<IOutboxQueue>().MarkSendingAsync(claimed[0], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task R4_ReminderOfUnknownOutcome_IsLetGo()
+    {
+        await using var group = await Group.GatherAsync();
+        var ana = group.Member("Ana");
+        await ana.StartsAsync("candidate");
+        group.Clock.Advance(TimeSpan.FromMinutes(60));
+        await group.The<DueRowLoop>().RunOneAsync(CancellationToken.None);
+        var claimed = await group.The<IOutboxQueue>().ClaimAsync(16, TimeSpan.FromSeconds(15), CancellationToken.None);
+        foreach (var item in claimed)
+            await group.The<IOutboxQueue>().MarkSendingAsync(item, CancellationToken.None);
+
+        await group.RunAsync("update outbox set lease_until = now() - interval '1 second' where lease_until is not null");
+        await group.SettleAsync();
+
+        Assert.Empty(group.Platform.PrivatelyTo(ana.Person));
+        Assert.Equal(1, await group.AskAsync<int>("select count(*) from outbox where state = 3"));
+    }
+
+    [Fact]
+    public async Task R5_FirstOfALaneFails_TheRestOfItWaits()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.RunAsync(ana, raj);
+        await raj.PressesAsync("Open my kit");
+        group.Platform.Failures.Enqueue(new PlatformException(PlatformFailure.TryLater, "Busy.") { RetryAfter = TimeSpan.FromMinutes(1) });
+        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("Ask 1");
+        Assert.DoesNotContain("asks further", ana.Around);
+
+        await RetryAllAsync(group);
+
+        var texts = group.Platform.In(ana.Place).Select(shown => shown.Text).ToList();
+        Assert.True(texts.FindIndex(text => text.Contains("Clock runs", StringComparison.Ordinal)) < texts.FindIndex(text => text.Contains("asks further", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Cards_SeveralChangesBeforeOneIsSent_AreOneEdit()
+    {
+        await using var group = await Group.GatherAsync();
+        var members = Enumerable.Range(1, 5).Select(i => group.Member($"Member{i}")).ToList();
+        var edits = group.Platform.In(RecordingPlatform.Channel)[0].Edits;
+
+        foreach (var member in members)
+            await group.HandleAsync(new Application.Conversation.ActionClicked(member.Origin(), member.Find("Candidate").Action, []));
+        await group.SettleAsync();
+
+        var card = Assert.Single(group.Platform.In(RecordingPlatform.Channel));
+        Assert.Equal(edits + 1, card.Edits);
+        Assert.All(members, member => Assert.Contains(member.Name, card.Text));
+    }
+
+    [Fact]
+    public async Task OldBackup_ItemsPastTheirTime_SayNothing()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await group.HandleAsync(new Application.Conversation.CommandUsed(ana.Origin(), "start", Application.Conversation.CommandValues.None));
+        await group.HandleAsync(new Application.Conversation.CommandUsed(raj.Origin(), "start", Application.Conversation.CommandValues.None));
+
+        group.Clock.Advance(TimeSpan.FromDays(2));
+        await group.The<OutboxLoop>().DrainAsync(CancellationToken.None);
+
+        Assert.Empty(group.Platform.Rooms);
+        Assert.Equal("", ana.Inbox + raj.Inbox);
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from outbox where state = 1"));
+    }
+
+    [Fact]
+    public async Task ItemThatCannotBePrepared_HoldsUpNobody()
+    {
+        await using var group = await Group.GatherAsync(FailingUnits.PutInPlace);
+        var ana = group.Member("Ana");
+        await group.HandleAsync(new Application.Conversation.CommandUsed(ana.Origin(), "start", Application.Conversation.CommandValues.None));
+
+        group.The<FailingUnits>().Begins.Enqueue(_ => throw new InvalidOperationException("A defect, as the test asked."));
+        await group.SettleAsync();
+        Assert.DoesNotContain("Ana", ana.Around);
+        await RetryAllAsync(group);
+
+        Assert.Contains("Ana", ana.Around);
+    }
+
+    private static async Task<PostedMessage?> PostedAsync(Group group, ClaimedItem item) => item.Item.Content is ShowCard card
+        ? await group.The<IOutboxQueue>().FindPostedAsync(item.Item.CommunityId, card.Card, card.Subject, CancellationToken.None)
+        : null;
+
+    /// <summary>The waits of the database's clock go by.</summary>
+    private static async Task RetryAllAsync(Group group)
+    {
+        for (var i = 0; i < 12; i++)
+        {
+            await group.RunAsync("update outbox set not_before = now() where state = 1");
+            await group.SettleAsync();
+        }
+    }
+}

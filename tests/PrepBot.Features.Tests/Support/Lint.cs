@@ -1,0 +1,106 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
+
+namespace PrepBot.Features.Tests.Support;
+
+/// <summary>What every message, form and answer owes, whatever it says: its limits, that it says it is private, and buttons that lead somewhere.</summary>
+internal static class Lint
+{
+    private const string OnlyYou = "Only you see this.";
+
+    public static void Answer(Reply reply, FeatureCatalog catalog)
+    {
+        switch (reply)
+        {
+            case PrivateReply { Message: var message }:
+                Private(message, catalog);
+                break;
+            case UpdateReply { Message: var message }:
+                Private(message, catalog);
+                break;
+            case FormReply { Form: var form }:
+                Opened(form, catalog);
+                break;
+            case FormErrorsReply errors:
+                Assert.NotEmpty(errors.Errors);
+                Assert.All(errors.Errors.Values, word => Assert.NotEqual("", word));
+                break;
+        }
+    }
+
+    public static void Private(Message message, FeatureCatalog catalog)
+    {
+        Shown(message, catalog);
+        Assert.Contains(OnlyYou, message.ToPlainText());
+        Assert.Empty(message.Notify);
+    }
+
+    public static void Shown(Message message, FeatureCatalog catalog)
+    {
+        Assert.NotEmpty(message.Blocks);
+        foreach (var block in message.Blocks)
+        {
+            switch (block)
+            {
+                case Heading heading:
+                    Assert.InRange(heading.Text.Length, 1, 150);
+                    break;
+                case Facts facts:
+                    Assert.InRange(facts.Items.Count, 1, 10);
+                    break;
+                case Paragraph paragraph:
+                    Assert.NotEqual("", paragraph.Text.ToPlainText().Trim());
+                    break;
+                case Buttons row:
+                    Assert.InRange(row.Items.Count, 1, 5);
+                    Assert.All(row.Items, button => Pressable(button.Action, button.Label, 40, catalog));
+                    Assert.Equal(row.Items.Count, row.Items.Select(button => button.Action).Distinct().Count());
+                    break;
+                case Select select:
+                    Pressable(select.Action, select.Placeholder, 100, catalog);
+                    Choices(select.Options);
+                    break;
+            }
+        }
+    }
+
+    public static void Opened(Form form, FeatureCatalog catalog)
+    {
+        Assert.InRange(form.Title.Length, 1, 45);
+        Assert.InRange(form.SubmitLabel.Length, 1, 24);
+        Assert.InRange(form.Steps.Count, 1, 5);
+        Assert.NotNull(catalog.Handlers.GetValueOrDefault($"form {form.Submit.Feature}:{form.Submit.Verb}"));
+        Assert.Equal(form.Fields.Count(), form.Fields.Select(field => field.Key).Distinct().Count());
+        foreach (var step in form.Steps)
+        {
+            Assert.InRange(step.Title.Length, 1, 45);
+            Assert.InRange(step.Fields.Count, 1, FormStep.MaxFields);
+        }
+
+        foreach (var field in form.Fields)
+        {
+            Assert.InRange(field.Key.Length, 1, 40);
+            Assert.InRange(field.Label.Length, 1, 45);
+            Assert.InRange(field.Hint?.Length ?? 0, 0, 100);
+            if (field is TextField text)
+                Assert.InRange(text.MaxLength, 1, 4000);
+            if (field is ChoiceField choice)
+                Choices(choice.Options);
+        }
+    }
+
+    private static void Choices(IReadOnlyList<Option> options)
+    {
+        Assert.InRange(options.Count, 1, 25);
+        Assert.Equal(options.Count, options.Select(option => option.Value).Distinct().Count());
+        Assert.All(options, option => Assert.InRange(option.Value.Length, 1, 60));
+        Assert.All(options, option => Assert.InRange(option.Label.Length, 1, 75));
+    }
+
+    private static void Pressable(ActionId action, string label, int longest, FeatureCatalog catalog)
+    {
+        Assert.InRange(label.Length, 1, longest);
+        Assert.True(action.ToString().Length <= 100, $"{action} is too long for a platform's id.");
+        Assert.True(catalog.Handlers.ContainsKey($"click {action.Feature}:{action.Verb}"), $"Nothing reacts to \"{label}\" ({action}).");
+    }
+}

@@ -1,0 +1,24 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+
+namespace PrepBot.Features.Tests.Support;
+
+/// <summary>Remembers what came back.</summary>
+internal sealed class RecordingResponder : IResponder
+{
+    public List<Reply> Answers { get; } = [];
+
+    public int Deferrals { get; private set; }
+
+    public Task AnswerAsync(Reply reply, CancellationToken cancellationToken)
+    {
+        Answers.Add(reply);
+        return Task.CompletedTask;
+    }
+
+    public Task DeferAsync(CancellationToken cancellationToken)
+    {
+        Deferrals++;
+        return Task.CompletedTask;
+    }
+}

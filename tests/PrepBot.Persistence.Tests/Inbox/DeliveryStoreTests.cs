@@ -1,0 +1,98 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Members;
+using static PrepBot.Persistence.Tests.StoreWorld;
+
+namespace PrepBot.Persistence.Tests.Inbox;
+
+/// <summary>Once, however often delivered.</summary>
+public sealed class DeliveryStoreTests(StoreWorld world) : IClassFixture<StoreWorld>
+{
+    private static readonly Reply Answer = Reply.Privately("You are in the queue.");
+
+    [Fact]
+    public async Task R2_NewDelivery_TakenAndAnswered_GetsTheAnswerTheNextTime()
+    {
+        var home = await world.HomeAsync();
+        var ana = await home.MemberAsync("Ana");
+
+        var first = await HandleAsync(home, ana, "d1");
+        var second = await HandleAsync(home, ana, "d1");
+
+        Assert.Null(first);
+        Assert.Equivalent(Answer, second, strict: true);
+    }
+
+    [Fact]
+    public async Task R2_SameDeliveryOnTwoConnections_SecondWaitsAndGetsTheFirstAnswer()
+    {
+        var home = await world.HomeAsync();
+        var ana = await home.MemberAsync("Ana");
+        await using var first = await world.Units.BeginAsync(Token);
+        Assert.Null(await TakeAsync(first, home, ana, "d1"));
+
+        var second = HandleAsync(home, ana, "d1");
+        await world.SomebodyWaitsAsync();
+        Assert.False(second.IsCompleted);
+        await first.Deliveries.AnswerAsync(home.Id, "test", "d1", Answer, Token);
+        await first.CommitAsync(Token);
+
+        Assert.Equivalent(Answer, await second, strict: true);
+    }
+
+    [Fact]
+    public async Task R2_FirstTransactionRolledBack_SecondIsTheFirst()
+    {
+        var home = await world.HomeAsync();
+        var ana = await home.MemberAsync("Ana");
+        var first = await world.Units.BeginAsync(Token);
+        await TakeAsync(first, home, ana, "d1");
+
+        var second = HandleAsync(home, ana, "d1");
+        await world.SomebodyWaitsAsync();
+        await first.DisposeAsync();
+
+        Assert.Null(await second);
+    }
+
+    [Fact]
+    public async Task SameIdOfAnotherCommunityOrPlatform_Taken_IsNew()
+    {
+        var (home, elsewhere) = (await world.HomeAsync(), await world.HomeAsync());
+        var (ana, other) = (await home.MemberAsync("Ana"), await elsewhere.MemberAsync("Ana"));
+        await HandleAsync(home, ana, "d1");
+
+        Assert.Null(await HandleAsync(elsewhere, other, "d1"));
+        Assert.Null(await world.DoAsync(unit => unit.Deliveries.TakeAsync(home.Id, ana.Id, "other", "d1", Now, Token)));
+    }
+
+    [Fact]
+    public async Task SameIdByAnotherMember_Taken_DoesNotShowTheAnswer()
+    {
+        var home = await world.HomeAsync();
+        var (ana, raj) = (await home.MemberAsync("Ana"), await home.MemberAsync("Raj"));
+        await HandleAsync(home, ana, "d1");
+
+        Assert.Equal(Reply.Nothing, await HandleAsync(home, raj, "d1"));
+    }
+
+    [Fact]
+    public async Task R3_SameDeliveryTwice_IsRefusedByTheTable()
+    {
+        var home = await world.HomeAsync();
+        await HandleAsync(home, await home.MemberAsync("Ana"), "d1");
+
+        await Refused.ByUniqueAsync(() => world.ExecuteAsync("insert into deliveries select * from deliveries where community_id = $1", home.Id.Value));
+    }
+
+    private static Task<Reply?> TakeAsync(IUnitOfWork unit, Home home, Member member, string id) =>
+        unit.Deliveries.TakeAsync(home.Id, member.Id, "test", id, Now, Token);
+
+    private Task<Reply?> HandleAsync(Home home, Member member, string id) => world.DoAsync(async unit =>
+    {
+        var earlier = await TakeAsync(unit, home, member, id);
+        if (earlier is null)
+            await unit.Deliveries.AnswerAsync(home.Id, "test", id, Answer, Token);
+        return earlier;
+    });
+}

@@ -1,0 +1,154 @@
+using PrepBot.Testing;
+using Dapper;
+using Npgsql;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+using PrepBot.Domain.Rounds;
+using PrepBot.Persistence.Questions;
+
+namespace PrepBot.Persistence.Tests.Questions;
+
+public sealed class PromptStoreTests : IAsyncLifetime
+{
+    private static readonly PrincipleId Care = new("care");
+
+    private TestDatabase _database = null!;
+    private NpgsqlConnection _connection = null!;
+    private PromptStore _store = null!;
+    private TestCommunity _community = null!;
+    private MemberId _ana;
+    private MemberId _raj;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        _connection = await _database.DataSource.OpenConnectionAsync();
+        using var folder = new BankFolder();
+        await new BankLoader(_connection).LoadAsync(BankFiles.Read(folder.Path).Bank!, TestCommunity.Monday, CancellationToken.None);
+        _store = new PromptStore(new Session(_connection, null), new("tiny"));
+        _community = await TestCommunity.CreateAsync(_connection);
+        _ana = await _community.MemberAsync();
+        _raj = await _community.MemberAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_database is null)
+            return;
+        await _connection.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task AFreshMember_Drawing_GetsThePromptWithEverythingTheKitShows()
+    {
+        var drawn = await _store.DrawAsync(Wish() with { Level = Level.Junior, Track = Track.Data, Count = 1 }, CancellationToken.None);
+
+        var prompt = Assert.Single(drawn);
+        Assert.Equal(("care-01", Care, "Whether anybody had to ask."), (prompt.PromptKey, prompt.Principle, prompt.After));
+        Assert.StartsWith("Tell me about something you looked after", prompt.Text, StringComparison.Ordinal);
+        Assert.Equal("How did it come to be lying there?", prompt.Probes[0]);
+        Assert.Equal(4, prompt.Probes.Count);
+    }
+
+    [Fact]
+    public async Task MoreThanTheBankHas_Drawn_GivesEachOnceAndNotWhatTheKitHolds()
+    {
+        var drawn = await _store.DrawAsync(Wish() with { Not = ["care-02"], Count = 9 }, CancellationToken.None);
+
+        Assert.Equal(["care-01", "care-03"], drawn.Select(p => p.PromptKey).Order());
+    }
+
+    [Fact]
+    public async Task TheSameSeed_Drawn_GivesTheSamePromptsInTheSameOrder()
+    {
+        var first = await _store.DrawAsync(Wish() with { Count = 3, Seed = 42 }, CancellationToken.None);
+        var again = await _store.DrawAsync(Wish() with { Count = 3, Seed = 42 }, CancellationToken.None);
+
+        Assert.Equal(first.Select(p => p.PromptKey), again.Select(p => p.PromptKey));
+    }
+
+    [Fact]
+    public async Task Asking_IsNotedForTheCandidateAndTheCommunity()
+    {
+        await _store.RecordAskedAsync(_community.Id, _ana, "care-01", TestCommunity.Monday, CancellationToken.None);
+        await _store.RecordAskedAsync(_community.Id, _ana, "care-01", TestCommunity.Monday.AddDays(9), CancellationToken.None);
+
+        var anas = (await CandidatesAsync(_ana)).Single(c => c.Id.Key == "care-01");
+        var rajs = (await CandidatesAsync(_raj)).Single(c => c.Id.Key == "care-01");
+        Assert.Equal((2, HeardAs.Candidate, TestCommunity.Monday.AddDays(9)), (anas.Asked, anas.Heard, anas.HeardAt));
+        Assert.Equal((2, null, null), (rajs.Asked, rajs.Heard, rajs.HeardAt));
+    }
+
+    [Fact]
+    public async Task AnotherCommunity_KnowsNothingOfIt()
+    {
+        await _store.RecordAskedAsync(_community.Id, _ana, "care-01", TestCommunity.Monday, CancellationToken.None);
+        var other = await TestCommunity.CreateAsync(_connection);
+
+        var candidates = await _store.CandidatesAsync(other.Id, Care, await other.MemberAsync(), null, CancellationToken.None);
+
+        Assert.All(candidates, c => Assert.Equal((0, null), (c.Asked, c.Heard)));
+    }
+
+    [Fact]
+    public async Task PractisingAlone_CountsAsSeenAndNeverTakesAnAskingBack()
+    {
+        await _store.RecordPractisedAsync(_community.Id, _ana, "care-01", TestCommunity.Monday, CancellationToken.None);
+        await _store.RecordAskedAsync(_community.Id, _ana, "care-02", TestCommunity.Monday, CancellationToken.None);
+        await _store.RecordPractisedAsync(_community.Id, _ana, "care-02", TestCommunity.Monday.AddDays(1), CancellationToken.None);
+
+        var candidates = await CandidatesAsync(_ana);
+
+        Assert.Equal((HeardAs.Alone, 0), (candidates.Single(c => c.Id.Key == "care-01").Heard, candidates.Single(c => c.Id.Key == "care-01").Asked));
+        Assert.Equal(HeardAs.Candidate, candidates.Single(c => c.Id.Key == "care-02").Heard);
+    }
+
+    [Fact]
+    public async Task WhatTheInterviewerWasAsked_ComesWithTheNumberOfTheirRoundsSince()
+    {
+        for (var day = 0; day < 5; day++)
+        {
+            var at = TestCommunity.Monday.AddDays(day);
+            await _community.RoundAsync(interviewer: _ana, candidate: _raj, at);
+            if (day is 0 or 4)
+                await _store.RecordAskedAsync(_community.Id, _raj, day == 0 ? "care-01" : "care-02", at.AddMinutes(5), CancellationToken.None);
+        }
+
+        var candidates = await _store.CandidatesAsync(_community.Id, Care, _ana, _raj, CancellationToken.None);
+
+        Assert.Equal([4, 1, null], candidates.OrderBy(c => c.Id.Key, StringComparer.Ordinal).Select(c => c.InterviewerRoundsAgo));
+        var drawn = await _store.DrawAsync(Wish() with { Count = 3 }, CancellationToken.None);
+        Assert.Equal("care-02", drawn[2].PromptKey);
+    }
+
+    [Theory]
+    [InlineData(ReplaceReason.HeardBefore, 2, 0, 0)]
+    [InlineData(ReplaceReason.Unclear, 0, 2, 0)]
+    [InlineData(ReplaceReason.NotFitting, 0, 0, 2)]
+    public async Task Replacing_IsCountedByReason(ReplaceReason reason, int heard, int unclear, int unfitting)
+    {
+        await _store.RecordReplacedAsync(_community.Id, "care-01", reason, CancellationToken.None);
+        await _store.RecordReplacedAsync(_community.Id, "care-01", reason, CancellationToken.None);
+
+        var use = await _connection.QuerySingleAsync<(int, int, int, int)>(
+            "select asked, replaced_heard, replaced_unclear, replaced_unfitting from prompt_use where prompt_key = 'care-01'");
+        Assert.Equal((0, heard, unclear, unfitting), use);
+    }
+
+    [Fact]
+    public async Task WhatIsRecordedInATransactionThatIsGivenUp_NeverHappened()
+    {
+        await using (var transaction = await _connection.BeginTransactionAsync())
+            await new PromptStore(new Session(_connection, transaction), new("tiny")).RecordAskedAsync(_community.Id, _ana, "care-01", TestCommunity.Monday, CancellationToken.None);
+
+        Assert.All(await CandidatesAsync(_ana), c => Assert.Null(c.Heard));
+    }
+
+    private PromptWish Wish() => new(_community.Id, Care, _ana, _raj, Level: null, Track.General, Not: [], Count: 2, Seed: 7);
+
+    private Task<IReadOnlyList<PromptCandidate>> CandidatesAsync(MemberId candidate) =>
+        _store.CandidatesAsync(_community.Id, Care, candidate, null, CancellationToken.None);
+}

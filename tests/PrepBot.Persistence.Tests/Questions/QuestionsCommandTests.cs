@@ -1,0 +1,90 @@
+using PrepBot.Testing;
+using PrepBot.Persistence.Questions;
+
+namespace PrepBot.Persistence.Tests.Questions;
+
+public sealed class QuestionsCommandTests : IDisposable
+{
+    private readonly BankFolder _folder = new();
+    private readonly StringWriter _output = new() { NewLine = "\n" };
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _output.Dispose();
+    }
+
+    [Fact]
+    public async Task ABankWithoutMistakes_Validated_PrintsTheCounts()
+    {
+        var code = await new QuestionsCommand(_output).ValidateAsync(_folder.Path, null, CancellationToken.None);
+
+        Assert.Equal(QuestionsCommand.Fine, code);
+        Assert.Equal(
+            """
+            Principle  prompts  general  software  data  ml  manager  junior  senior  staff
+            Care             3        1         1     0   1        1       1       2      1
+            Calm             2        2         0     0   0        0       2       2      2
+            All              5        3         1     0   1        1       3       4      3
+            The tiny set: no mistakes.
+
+            """.ReplaceLineEndings("\n"),
+            _output.ToString());
+    }
+
+    [Fact]
+    public async Task ABankWithMistakes_Validated_PrintsEachAndTheirNumber()
+    {
+        _folder.Change("care.yaml", "tracks: [manager]", "tracks: [sales]");
+        _folder.Change("calm.yaml", "published: 2", "published: two");
+
+        var code = await new QuestionsCommand(_output).ValidateAsync(_folder.Path, null, CancellationToken.None);
+
+        Assert.Equal(QuestionsCommand.HasMistakes, code);
+        Assert.Equal(
+            [
+                $"{Path.Combine(_folder.Path, "calm.yaml")}:3 published is \"two\"; write a whole number from 1",
+                $"{Path.Combine(_folder.Path, "care.yaml")}:62 there is no track \"sales\"; there are general, software, data, ml, manager",
+                "2 mistakes.",
+            ],
+            _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task CountsAsAPage_AreWrittenWhereAsked()
+    {
+        var page = Path.Combine(_folder.Path, "counts.md");
+
+        await new QuestionsCommand(_output).ValidateAsync(_folder.Path, page, CancellationToken.None);
+
+        var lines = await File.ReadAllLinesAsync(page);
+        Assert.Contains("| Care | 3 | 1 | 1 | 0 | 1 | 1 | 1 | 2 | 1 |", lines);
+        Assert.Contains("| Delivered more than was asked | 1 |", lines);
+    }
+
+    [Fact]
+    public async Task ABank_LoadedTwice_TellsSo()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var command = new QuestionsCommand(_output);
+
+        Assert.Equal(QuestionsCommand.Fine, await command.LoadAsync(_folder.Path, database.DataSource, TimeProvider.System, CancellationToken.None));
+        Assert.Equal(QuestionsCommand.Fine, await command.LoadAsync(_folder.Path, database.DataSource, TimeProvider.System, CancellationToken.None));
+
+        Assert.Equal(
+            "The tiny set: 5 prompts (5 new, 0 changed, 0 retired).\nThe tiny set: 5 prompts, as loaded before.\n",
+            _output.ToString());
+    }
+
+    [Fact]
+    public async Task ABankWithMistakes_Loaded_ChangesNothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        _folder.Change("care.yaml", "tracks: [manager]", "tracks: [sales]");
+
+        var code = await new QuestionsCommand(_output).LoadAsync(_folder.Path, database.DataSource, TimeProvider.System, CancellationToken.None);
+
+        Assert.Equal(QuestionsCommand.HasMistakes, code);
+        Assert.Equal(0L, await database.DataSource.CreateCommand("select count(*) from prompts").ExecuteScalarAsync());
+    }
+}

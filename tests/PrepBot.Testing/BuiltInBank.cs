@@ -1,0 +1,26 @@
+using Npgsql;
+using PrepBot.Domain.Questions;
+using PrepBot.Persistence.Questions;
+
+namespace PrepBot.Testing;
+
+/// <summary>The bank of the repository, read once per test process.</summary>
+public static class BuiltInBank
+{
+    private static readonly Lazy<QuestionBank> Once = new(() =>
+    {
+        var reading = BankFiles.Read(Repository.PathOf("questions"));
+        return reading.Bank ?? throw new InvalidOperationException(string.Join('\n', reading.Mistakes));
+    });
+
+    public static QuestionBank Read() => Once.Value;
+
+    /// <summary>Loads it as its owner does at start.</summary>
+    public static Task LoadAsync(TestDatabase database, QuestionBank bank) => LoadAsync(database.OwnerDataSource, bank);
+
+    internal static async Task LoadAsync(NpgsqlDataSource owner, QuestionBank bank)
+    {
+        await using var connection = await owner.OpenConnectionAsync();
+        await new BankLoader(connection).LoadAsync(bank, new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), CancellationToken.None);
+    }
+}

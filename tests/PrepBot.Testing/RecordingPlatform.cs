@@ -1,0 +1,132 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
+
+namespace PrepBot.Testing;
+
+/// <summary>A chat service in memory that remembers what was shown to whom. It shows a post of the same key once, as Discord does.</summary>
+public sealed class RecordingPlatform : IChatPlatform
+{
+    /// <summary>The only community there is.</summary>
+    public static readonly CommunityRef Community = new(new PlatformName("recording"), "c1");
+
+    /// <summary>The channel that is open for mocks.</summary>
+    public static readonly RoomRef Channel = new(Community.Platform, "mock-interviews");
+
+    private readonly Lock _gate = new();
+    private readonly List<Shown> _shown = [];
+    private readonly Dictionary<string, PostedMessage> _byKey = [];
+    private readonly Dictionary<string, RoomRef> _roomsByKey = [];
+    private readonly Dictionary<string, OpenedRoom> _rooms = [];
+    private int _next;
+
+    public PlatformName Name => Community.Platform;
+
+    /// <summary>What to throw at the next calls, first come first served; null lets a call through.</summary>
+    public Queue<PlatformException?> Failures { get; } = new();
+
+    /// <summary>Whether a failing call is carried out all the same, and only its answer is lost.</summary>
+    public bool FailAfterwards { get; set; }
+
+    /// <summary>Everything shown, in order of first appearance, as it is now.</summary>
+    public IReadOnlyList<Shown> All
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _shown];
+        }
+    }
+
+    /// <summary>Every room that was opened.</summary>
+    public IReadOnlyList<OpenedRoom> Rooms
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _rooms.Values];
+        }
+    }
+
+    /// <summary>Everything in a room.</summary>
+    public IReadOnlyList<Shown> In(RoomRef room) => [.. All.Where(shown => shown.Posted.Room == room)];
+
+    /// <summary>Everything sent privately to a person.</summary>
+    public IReadOnlyList<Shown> PrivatelyTo(PersonRef person) => In(Private(person));
+
+    public Task<PostedMessage> PostAsync(CommunityRef community, RoomRef room, Message message, string postKey, CancellationToken cancellationToken) =>
+        DoAsync(() => Post(room, message, postKey));
+
+    public Task<PostedMessage> SendPrivatelyAsync(CommunityRef community, PersonRef person, Message message, string postKey, CancellationToken cancellationToken) =>
+        DoAsync(() => Post(Private(person), message, postKey));
+
+    public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) => DoAsync(() =>
+    {
+        var place = _shown.FindIndex(shown => shown.Posted == posted);
+        if (place < 0)
+            throw new PlatformException(PlatformFailure.Lasting, "No such message.");
+
+        _shown[place] = _shown[place] with { Message = message, Edits = _shown[place].Edits + 1 };
+        return true;
+    });
+
+    public Task<RoomRef> OpenRoomAsync(
+        CommunityRef community, RoomRef channel, string title, IReadOnlyList<PersonRef> people, string postKey, CancellationToken cancellationToken) => DoAsync(() =>
+    {
+        if (_roomsByKey.TryGetValue(postKey, out var known))
+            return known;
+
+        var room = new RoomRef(Name, $"room-{++_next}");
+        _roomsByKey[postKey] = room;
+        _rooms[room.ExternalId] = new OpenedRoom(room, title, people, IsClosed: false);
+        return room;
+    });
+
+    public Task CloseRoomAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken) => DoAsync(() =>
+    {
+        _rooms[room.ExternalId] = _rooms[room.ExternalId] with { IsClosed = true };
+        return true;
+    });
+
+    /// <summary>Somebody deletes a message.</summary>
+    public void Delete(PostedMessage posted)
+    {
+        lock (_gate)
+            _shown.RemoveAll(shown => shown.Posted == posted);
+    }
+
+    private static RoomRef Private(PersonRef person) => new(person.Platform, $"private-{person.ExternalId}");
+
+    private PostedMessage Post(RoomRef room, Message message, string postKey)
+    {
+        if (_byKey.TryGetValue(postKey, out var known))
+            return known;
+
+        var posted = new PostedMessage(room, $"m{++_next}");
+        _byKey[postKey] = posted;
+        _shown.Add(new Shown(posted, message, Edits: 0));
+        return posted;
+    }
+
+    private Task<T> DoAsync<T>(Func<T> call)
+    {
+        lock (_gate)
+        {
+            var failure = Failures.Count > 0 ? Failures.Dequeue() : null;
+            if (failure is not null && !FailAfterwards)
+                return Task.FromException<T>(failure);
+
+            var result = call();
+            return failure is null ? Task.FromResult(result) : Task.FromException<T>(failure);
+        }
+    }
+}
+
+/// <summary>A message on the platform.</summary>
+public sealed record Shown(PostedMessage Posted, Message Message, int Edits)
+{
+    public string Text => Message.ToPlainText();
+}
+
+/// <summary>A room on the platform.</summary>
+public sealed record OpenedRoom(RoomRef Room, string Title, IReadOnlyList<PersonRef> People, bool IsClosed);

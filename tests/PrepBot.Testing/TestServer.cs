@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using PrepBot.Persistence.LocalPostgres;
+using PrepBot.Persistence.Schema;
+using Xunit;
+
+namespace PrepBot.Testing;
+
+/// <summary>
+/// The PostgreSQL of one test process: the server of <c>PREPBOT_TEST_DATABASE</c> if that is set, else an embedded one in a private
+/// temporary folder. It starts when the first test asks for a database. A test project that uses databases says
+/// <c>[assembly: AssemblyFixture(typeof(TestServer))]</c>, which stops and removes it at the end.
+/// </summary>
+public sealed class TestServer : IAsyncLifetime
+{
+    public const string Variable = "PREPBOT_TEST_DATABASE";
+    private const string FolderPrefix = "prepbot-tests-";
+
+    private static readonly SemaphoreSlim Gate = new(1);
+    private static Task<TestServer>? _running;
+
+    private LocalPostgresServer? _embedded;
+    private string? _folder;
+    private string _template = "";
+    private Task<string>? _withBank;
+    private int _clones;
+
+    internal LocalPostgresConnections Connections { get; private set; } = new("", "", "");
+
+    internal string Suffix { get; } = RandomNumberGenerator.GetHexString(8, lowercase: true);
+
+    /// <summary>The server of this process. Without one, the test is skipped at home with the reason and fails on CI.</summary>
+    internal static async Task<TestServer> RunningAsync(CancellationToken token)
+    {
+        await Gate.WaitAsync(token);
+        try
+        {
+            // Not with the token of the test that happens to come first: the server is for all of them.
+            _running ??= StartAsync(CancellationToken.None);
+            return await _running;
+        }
+        catch (Exception e) when (e is LocalPostgresException or NpgsqlException)
+        {
+            if (Environment.GetEnvironmentVariable("CI") is "true")
+                throw;
+            Assert.Skip($"No PostgreSQL for tests: {e.Message}");
+            throw;
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    public ValueTask InitializeAsync() => default;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _running, null) is { IsCompletedSuccessfully: true } running)
+            await (await running).EndAsync();
+    }
+
+    /// <summary>A new database like the migrated one; about 50 ms.</summary>
+    internal Task<string> CloneAsync(CancellationToken token) => CloneAsync(_template, token);
+
+    /// <summary>A new database with the bank of the repository loaded, which is loaded once per test process.</summary>
+    internal async Task<string> CloneWithBankAsync(CancellationToken token)
+    {
+        await Gate.WaitAsync(token);
+        try
+        {
+            // Not with the token of the test that happens to come first.
+            _withBank ??= MakeBankTemplateAsync();
+        }
+        finally
+        {
+            Gate.Release();
+        }
+
+        return await CloneAsync(await _withBank, token);
+    }
+
+    private async Task<string> CloneAsync(string template, CancellationToken token)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"prepbot_test_{Suffix}_{Interlocked.Increment(ref _clones)}");
+        await AdministerAsync($"create database {name} template {template} owner {OwnerName()}", token);
+        return name;
+    }
+
+    /// <summary>An empty database, for tests of the migrations themselves.</summary>
+    internal async Task<string> CreateEmptyAsync(CancellationToken token)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"prepbot_test_{Suffix}_{Interlocked.Increment(ref _clones)}");
+        await AdministerAsync($"create database {name} owner {OwnerName()}", token);
+        return name;
+    }
+
+    internal Task DropAsync(string name, CancellationToken token) => AdministerAsync($"drop database if exists {name} with (force)", token);
+
+    private static async Task<TestServer> StartAsync(CancellationToken token)
+    {
+        var server = new TestServer();
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+            server.Connections = new(given, given, given);
+        else
+            await server.StartEmbeddedAsync(token);
+        await server.MakeTemplateAsync(token);
+        return server;
+    }
+
+    private async Task StartEmbeddedAsync(CancellationToken token)
+    {
+        await SweepAsync(token);
+        _folder = Path.Combine(ScratchFolder.Root, FolderPrefix + Suffix);
+        _embedded = Server(_folder);
+        Connections = await _embedded.StartAsync(progress: null, token);
+    }
+
+    /// <summary>Test processes that were killed leave a server behind. Young folders may belong to one that is just starting.</summary>
+    private static async Task SweepAsync(CancellationToken token)
+    {
+        var anHourAgo = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1);
+        foreach (var folder in new DirectoryInfo(ScratchFolder.Root).EnumerateDirectories(FolderPrefix + "*"))
+            if (folder.CreationTimeUtc < anHourAgo && await Server(folder.FullName).StopAbandonedAsync(token))
+                folder.Delete(recursive: true);
+    }
+
+    private static LocalPostgresServer Server(string folder) => new(
+        new LocalPostgresOptions { DataDirectory = folder, BinDirectory = Environment.GetEnvironmentVariable("LocalPostgres__BinDirectory") },
+        TimeProvider.System, NullLogger<LocalPostgresServer>.Instance, ServerSettings.ForThrowingAway);
+
+    private async Task MakeTemplateAsync(CancellationToken token)
+    {
+        _template = "prepbot_template_" + Suffix;
+        await AdministerAsync($"create database {_template} owner {OwnerName()}", token);
+        await using var owner = NpgsqlDataSource.Create(TestDatabase.On(Connections.Owner, _template, pooling: false));
+        await new MigrationRunner(owner, Migration.Embedded()).RunAsync(token);
+    }
+
+    private async Task<string> MakeBankTemplateAsync()
+    {
+        var template = await CloneAsync(_template, CancellationToken.None);
+        await using var owner = NpgsqlDataSource.Create(TestDatabase.On(Connections.Owner, template, pooling: false));
+        await BuiltInBank.LoadAsync(owner, BuiltInBank.Read());
+        return template;
+    }
+
+    private async Task EndAsync()
+    {
+        if (_embedded is null)
+        {
+            if (_withBank is not null)
+                await DropAsync(await _withBank, CancellationToken.None);
+
+            await DropAsync(_template, CancellationToken.None);
+            return;
+        }
+
+        var moved = _embedded.Folder;
+        await _embedded.StopAsync(CancellationToken.None);
+        foreach (var folder in new[] { _folder, moved }.OfType<string>().Distinct().Where(Directory.Exists))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private string OwnerName() => '"' + (new NpgsqlConnectionStringBuilder(Connections.Owner).Username ?? "").Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+
+    // Names of databases cannot be parameters; these are all made up above.
+    private async Task AdministerAsync(string statement, CancellationToken token)
+    {
+        await using var connection = new NpgsqlConnection(Connections.Administration);
+        await connection.OpenAsync(token);
+        await using var command = new NpgsqlCommand(statement, connection);
+        await command.ExecuteNonQueryAsync(token);
+    }
+}
