@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using PrepBot.Application.Conversation;
+using PrepBot.Playground.Chat;
+using PrepBot.Playground.Commands;
+using PrepBot.Playground.Rendering;
+
+namespace PrepBot.Playground.Inbound;
+
+/// <summary>What became of a typed line. A closed set.</summary>
+internal abstract record LineOutcome;
+
+/// <summary>A command, to be handed in.</summary>
+internal sealed record LineCommand(string Command, CommandValues Values) : LineOutcome;
+
+/// <summary>Said to the room, or explained to the person: done.</summary>
+internal sealed record LineAnswered(JsonObject Answer) : LineOutcome;
+
+/// <summary>Lines typed into a room: commands after a slash, everything else is said to the people in it and never read by the bot.</summary>
+internal sealed class Lines(ILineReader reader, ChatService chat, Replies replies)
+{
+    /// <summary>The most characters of a line.</summary>
+    public const int MaxLength = 4_000;
+
+    private const string Command = "/mock";
+
+    private static readonly IReadOnlyList<MemberValue> Members =
+        [.. PlaygroundPeople.All.Select(person => new MemberValue(person.Ref, person.Name))];
+
+    public async Task<LineOutcome> ReadAsync(Acting acting, string text, CancellationToken cancellationToken)
+    {
+        var line = text.Trim();
+        if (line.Length == 0)
+            throw new RequestRefusedException("There is nothing to send.");
+        if (line.Length > MaxLength)
+            throw new RequestRefusedException(StatusCodes.Status413PayloadTooLarge, $"A message has at most {MaxLength:N0} characters; this one has {line.Length:N0}.");
+
+        if (AfterCommand(line) is { } rest)
+            return await ReadCommandAsync(acting, rest, cancellationToken);
+
+        return new LineAnswered(line.StartsWith('/')
+            ? await ExplainAsync(acting, "I only know /mock. Try /mock help.", cancellationToken)
+            : await SayAsync(acting, line, cancellationToken));
+    }
+
+    /// <summary>How a line that is being typed may go on.</summary>
+    public JsonArray Complete(string text)
+    {
+        var line = text.TrimStart();
+        if (line.Length is 0 or > MaxLength || line[0] != '/')
+            return [];
+
+        if (AfterCommand(line) is not { } rest)
+        {
+            return Command.StartsWith(line, StringComparison.OrdinalIgnoreCase)
+                ? [Render(new LineSuggestion("", Command, "practise an interview"))]
+                : [];
+        }
+
+        return new JsonArray([.. reader.Complete(rest, Members).Select(Render)]);
+    }
+
+    private async Task<LineOutcome> ReadCommandAsync(Acting acting, string rest, CancellationToken cancellationToken)
+    {
+        switch (reader.Read(rest, Members))
+        {
+            case LineUnderstood { Remark: null } line:
+                return new LineCommand(line.Command, line.Values);
+            case LineUnderstood line:
+                await replies.ShowPrivatelyAsync(Message.Of(line.Remark!), acting, $"remark:{acting.Delivery}", cancellationToken);
+                return new LineCommand(line.Command, line.Values);
+            case LineNotUnderstood line:
+                return new LineAnswered(await ExplainAsync(acting, line.Words, cancellationToken));
+            case var other:
+                throw new NotSupportedException($"Nothing is done with {other.GetType().Name}.");
+        }
+    }
+
+    private async Task<JsonObject> SayAsync(Acting acting, string line, CancellationToken cancellationToken)
+    {
+        if (acting.Room.ClosedAt is not null)
+            throw new RequestRefusedException(StatusCodes.Status409Conflict, "This room is closed; what was said stays readable.");
+
+        var said = await chat.SayAsync(acting.Room, acting.Person.Id, line, $"say:{acting.Delivery}", cancellationToken);
+        return new JsonObject { ["kind"] = "message", ["message"] = ConversationRenderer.Render(said) };
+    }
+
+    private Task<JsonObject> ExplainAsync(Acting acting, string words, CancellationToken cancellationToken) =>
+        replies.ShowPrivatelyAsync(Message.Of(words), acting, $"reply:{acting.Delivery}", cancellationToken);
+
+    private static JsonNode Render(LineSuggestion suggestion) => new JsonObject
+    {
+        ["line"] = $"{Command} {suggestion.Text}",
+        ["label"] = suggestion.Label,
+        ["help"] = suggestion.Help,
+    };
+
+    private static string? AfterCommand(string line)
+    {
+        if (!line.StartsWith(Command, StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        var rest = line[Command.Length..];
+        return rest.Length == 0 || char.IsWhiteSpace(rest[0]) ? rest.TrimStart() : null;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+using PrepBot.Playground.Chat;
+using PrepBot.Playground.Rendering;
+
+namespace PrepBot.Playground.Inbound;
+
+/// <summary>Shows a reply to the person who acted. Private messages are kept, so that they are still there after a reload.</summary>
+internal sealed partial class Replies(ChatService chat, TimeProvider time, ILogger<Replies> logger)
+{
+    /// <summary>How long keeping a private message may take; after that it is shown without being kept.</summary>
+    private static readonly TimeSpan KeepingTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>An answer that shows nothing.</summary>
+    public static JsonObject Nothing => new() { ["kind"] = "none" };
+
+    /// <summary>The sign that an answer takes a moment longer.</summary>
+    public static JsonObject Working => new() { ["kind"] = "working" };
+
+    /// <param name="reply">What to show.</param>
+    /// <param name="acting">To whom, and where.</param>
+    /// <param name="clicked">The message they clicked in, if any.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<JsonObject> ShowAsync(Reply reply, Acting acting, long? clicked, CancellationToken cancellationToken) => reply switch
+    {
+        PrivateReply it => await ShowPrivatelyAsync(it.Message, acting, $"reply:{acting.Delivery}", cancellationToken),
+        UpdateReply it => await ReplaceAsync(it.Message, acting, clicked, cancellationToken),
+        FormReply it => new JsonObject { ["kind"] = "form", ["form"] = FormRenderer.Render(it.Form) },
+        FormErrorsReply it => new JsonObject
+        {
+            ["kind"] = "form-errors",
+            ["form"] = ActionIdCodec.Write(it.Form),
+            ["errors"] = new JsonObject(it.Errors.Select(error => KeyValuePair.Create(error.Key, (JsonNode?)error.Value))),
+        },
+        SilentReply => Nothing,
+        _ => throw new NotSupportedException($"The playground cannot show {reply.GetType().Name}."),
+    };
+
+    public async Task<JsonObject> ShowPrivatelyAsync(Message message, Acting acting, string key, CancellationToken cancellationToken)
+    {
+        var kept = await KeepAsync(token => chat.PostAsync(acting.Room, message, key, acting.Person.Id, token)!, acting, cancellationToken);
+        return Shown(kept, message, acting);
+    }
+
+    private async Task<JsonObject> ReplaceAsync(Message message, Acting acting, long? clicked, CancellationToken cancellationToken)
+    {
+        var kept = await KeepAsync(
+            async token => clicked is { } id && await chat.FindPrivateAsync(acting.Room, acting.Person.Id, id, token) is not null
+                ? await chat.ReplaceAsync(acting.Room, id, message, token)
+                : await chat.PostAsync(acting.Room, message, $"reply:{acting.Delivery}", acting.Person.Id, token),
+            acting,
+            cancellationToken);
+        return Shown(kept, message, acting);
+    }
+
+    private JsonObject Shown(LocalMessage? kept, Message message, Acting acting) => new()
+    {
+        ["kind"] = "message",
+        ["message"] = kept is null
+            ? ConversationRenderer.RenderUnkept(message, acting.Room.Id, time.GetUtcNow())
+            : ConversationRenderer.Render(kept),
+    };
+
+    /// <summary>An answer must reach its person also while the database is away, above all the one that says so.</summary>
+    private async Task<LocalMessage?> KeepAsync(
+        Func<CancellationToken, Task<LocalMessage?>> keep, Acting acting, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(KeepingTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await keep(either.Token);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotKept(logger, acting.Delivery, exception.GetType().Name);
+            return null;
+        }
+    }
+
+    [LoggerMessage(EventId = 5001, Level = LogLevel.Warning, Message = "A private message for delivery {Delivery} was shown but not kept: {Error}")]
+    private static partial void LogNotKept(ILogger logger, string delivery, string error);
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using PrepBot.Application.Ports;
+using PrepBot.Playground.Chat;
+using PrepBot.Playground.Rendering;
+
+namespace PrepBot.Playground.Inbound;
+
+/// <summary>What a page reads: who there is, the rooms of a person, the messages of a room, how a line may go on.</summary>
+internal sealed class StateEndpoints(Edge edge, ChatService chat, RoomBook rooms, Lines lines, Feed feed)
+{
+    /// <summary>Older rooms are kept but no longer listed.</summary>
+    private const int MostRooms = 40;
+
+    public Task PeopleAsync(HttpContext context) => edge.AnswerAsync(context, _ => Task.FromResult(new JsonObject
+    {
+        ["people"] = new JsonArray([.. PlaygroundPeople.All.Select(person => (JsonNode)ConversationRenderer.Render(person))]),
+    }));
+
+    public Task StateAsync(HttpContext context) => edge.AnswerAsync(context, async token =>
+    {
+        var person = Acting.PersonOf(context.Request);
+        var visible = await rooms.VisibleToAsync(person.Id, token);
+        var listed = new JsonArray();
+        foreach (var room in Listed(visible))
+        {
+            var newest = await chat.MessagesAsync(room, person.Id, most: 1, token);
+            listed.Add((JsonNode)ConversationRenderer.Render(room, newest is [var message] ? message.Id : null));
+        }
+
+        return new JsonObject { ["run"] = feed.Run, ["me"] = person.Id, ["rooms"] = listed };
+    });
+
+    public Task MessagesAsync(HttpContext context) => edge.AnswerAsync(context, async token =>
+    {
+        var person = Acting.PersonOf(context.Request);
+        var room = await chat.RoomForAsync(person.Id, (string)context.GetRouteValue("roomId")!, token) ?? throw Edge.NoSuchRoom();
+        var messages = await chat.MessagesAsync(room, person.Id, ChatService.MostMessages, token);
+        return new JsonObject { ["messages"] = new JsonArray([.. messages.Select(message => (JsonNode)ConversationRenderer.Render(message))]) };
+    });
+
+    public Task CompleteAsync(HttpContext context) => edge.AnswerAsync(context, async token =>
+    {
+        Acting.PersonOf(context.Request);
+        var body = await BodyReader.ReadAsync<CompletionBody>(context.Request, token);
+        return new JsonObject { ["suggestions"] = lines.Complete(TextCleaner.Clean(body.Text)) };
+    });
+
+    private static IEnumerable<LocalRoom> Listed(IReadOnlyList<LocalRoom> visible) =>
+        visible.Where(room => Sight.KindOf(room) != RoomKind.Room)
+            .Concat(visible.Where(room => Sight.KindOf(room) == RoomKind.Room).TakeLast(MostRooms));
+}

@@ -1,0 +1,107 @@
+// The messages of one room, in order of their ids, each drawn again when it changes.
+
+import { el } from './dom.js';
+import { drawBlocks } from './blocks.js';
+import { show } from './clock.js';
+
+export class Messages {
+  #list = el('ol');
+  #scroll = el('div', { className: 'scroll', role: 'log', 'aria-relevant': 'additions', 'aria-label': 'Messages', 'data-hook': 'messages', tabindex: '0' }, this.#list);
+  #down = el('button', { type: 'button', className: 'down', hidden: true, 'data-hook': 'newer', on: { click: () => this.toEnd() } }, 'New messages ↓');
+  #drawn = new Map();
+  #unkept = 0;
+
+  constructor() {
+    this.node = el('div', { className: 'talk' }, this.#scroll, this.#down);
+    this.sticks = true;
+    this.#scroll.addEventListener('scroll', () => {
+      this.sticks = this.#atEnd();
+      if (this.sticks) this.#down.hidden = true;
+    });
+    new ResizeObserver(() => { if (this.sticks) this.toEnd(); }).observe(this.#scroll);
+  }
+
+  clear(first = null) {
+    this.#drawn.clear();
+    this.#list.replaceChildren(...(first ? [first] : []));
+    this.sticks = true;
+    this.#down.hidden = true;
+  }
+
+  /** Puts a message in its place. An older state of one that is there already is left out. */
+  put(message, view) {
+    const id = message.id ?? `unkept-${this.#unkept += 1}`;
+    const version = message.changedAt ?? message.at;
+    const seen = this.#drawn.get(id);
+    if (seen && seen.version >= version) return;
+
+    const sticks = this.sticks || message.author === view.me;
+    const node = drawMessage(id, message, view);
+    if (seen) this.#replace(seen.node, node);
+    else this.#insert(id, node);
+    this.#drawn.set(id, { version, node });
+    if (sticks) this.toEnd();
+    else if (!seen) this.#down.hidden = false;
+  }
+
+  toEnd() {
+    this.#scroll.scrollTop = this.#scroll.scrollHeight;
+    this.#down.hidden = true;
+    this.sticks = true;
+  }
+
+  /** A long answer is read from its beginning. */
+  showStartOf(id) {
+    const node = this.#drawn.get(id)?.node;
+    if (!node) return;
+    node.scrollIntoView({ block: node.offsetHeight > this.#scroll.clientHeight ? 'start' : 'nearest' });
+    this.#down.hidden = true;
+  }
+
+  newest() {
+    return Math.max(0, ...[...this.#drawn.keys()].filter(id => typeof id === 'number'));
+  }
+
+  #atEnd() {
+    return this.#scroll.scrollHeight - this.#scroll.scrollTop - this.#scroll.clientHeight < 60;
+  }
+
+  #insert(id, node) {
+    const next = typeof id === 'number'
+      ? [...this.#list.children].find(child => Number(child.dataset.message) > id)
+      : null;
+    if (next) next.before(node);
+    else this.#list.append(node);
+  }
+
+  #replace(old, node) {
+    // Whoever stands on a button of the old card stands on the same button of the new one.
+    const focused = old.contains(document.activeElement) ? document.activeElement.dataset.actionId : null;
+    old.replaceWith(node);
+    if (focused) (node.querySelector(`[data-action-id="${CSS.escape(focused)}"]`) ?? node).focus({ preventScroll: true });
+  }
+}
+
+function drawMessage(id, message, view) {
+  const author = message.author === null ? { id: 'prepbot', name: 'PrepBot', colour: 'bot' } : view.person(message.author);
+  const rings = (message.content?.notify ?? []).includes(view.me);
+  return el('li', {
+    className: 'message',
+    tabindex: '-1',
+    'data-message': String(id),
+    'data-author': author.id,
+    'data-private': message.private ? 'true' : null,
+    'data-rings': rings ? 'true' : null,
+  },
+  el('span', { className: 'avatar', 'data-colour': author.colour, 'aria-hidden': 'true' }, author.name[0]),
+  el('div', { className: 'body' },
+    el('div', { className: 'by' },
+      el('b', {}, author.name),
+      message.author === null ? el('span', { className: 'tag' }, 'bot') : null,
+      el('time', { datetime: message.at, title: show(message.at, 'full', view.zone) }, show(message.at, 'time', view.zone)),
+      message.private ? el('span', { className: 'mark', 'data-hook': 'private-mark' }, 'Only you can see this') : null),
+    el('div', { className: 'content' }, ...drawBlocks(message.content, {
+      ...view,
+      press: (button, action, chosen) => view.press(button, action, chosen, message),
+    }))));
+}
