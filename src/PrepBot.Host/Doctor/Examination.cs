@@ -1,0 +1,143 @@
+using System.Runtime.CompilerServices;
+using PrepBot.Host.Configuration;
+using PrepBot.Host.Startup;
+using PrepBot.Persistence;
+using PrepBot.Persistence.LocalPostgres;
+using PrepBot.Persistence.Questions;
+using PrepBot.Persistence.Schema;
+
+namespace PrepBot.Host.Doctor;
+
+/// <summary>Looks at everything a start needs, in the order of the start. Mistakes in the configuration keep it from touching anything else.</summary>
+internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mistakes, ILoggerFactory loggers, TimeProvider time)
+{
+    private static readonly Finding SchemaIsUpToDate = Finding.Fine("schema", "up to date");
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public async IAsyncEnumerable<Finding> FindAsync([EnumeratorCancellation] CancellationToken token)
+    {
+        foreach (var mistake in mistakes)
+            yield return Finding.Problem("configuration", mistake.ToString());
+        if (mistakes.Count > 0)
+            yield break;
+
+        yield return Finding.Fine("configuration", $"no mistakes; {WhatIsSet()}");
+        foreach (var finding in Tokens())
+            yield return finding;
+        yield return QuestionBank();
+        await foreach (var finding in DatabaseAsync(token))
+            yield return finding;
+    }
+
+    /// <summary>How far a clock may be off before somebody should know.</summary>
+    public static Finding Clock(DateTimeOffset theirs, DateTimeOffset ours)
+    {
+        var off = (theirs - ours).Duration();
+        return off > TimeSpan.FromSeconds(2)
+            ? Finding.Warning("clock", $"{off.TotalSeconds:0.0} s away from the database's. Let both machines take their time from a time server (NTP).")
+            : Finding.Fine("clock", "agrees with the database's");
+    }
+
+    private string WhatIsSet()
+    {
+        var names = KnownKeys.All.Select(key => key.Name).Where(name => settings.Written(name) is not null).ToList();
+        return names.Count == 0 ? "nothing is set, so the defaults hold" : $"set are {string.Join(", ", names)}";
+    }
+
+    private IEnumerable<Finding> Tokens()
+    {
+        yield return Token("Discord", settings.HasDiscord);
+        yield return Token("Slack", settings.HasSlack);
+        yield return settings.PlaygroundIsOn
+            ? Finding.Fine("playground", $"on, at {settings.PlaygroundUrl}")
+            : Finding.Fine("playground", $"off; {KnownKeys.PlaygroundEnabled}=true turns it on");
+    }
+
+    private static Finding Token(string platform, bool isSet) => isSet
+        ? Finding.Warning($"{platform} token", $"set and of the right shape, but this version has no {platform} connection yet: nothing to do until one does")
+        : Finding.Fine($"{platform} token", $"not set: {platform} is off");
+
+    private static Finding QuestionBank()
+    {
+        var reading = BankFiles.Read(Bank.Folder);
+        return reading.Bank is { } bank
+            ? Finding.Fine("bank", $"{bank.Prompts.Count} prompts for {bank.Principles.Count} principles, no mistakes")
+            : Finding.Problem("bank", $"{reading.Mistakes.Count} mistakes in {Bank.Folder}; prepbot questions validate names them");
+    }
+
+    private async IAsyncEnumerable<Finding> DatabaseAsync([EnumeratorCancellation] CancellationToken token)
+    {
+        var (database, unusable) = await OpenAsync(token);
+        if (database is null)
+        {
+            yield return unusable!;
+            yield break;
+        }
+
+        await using var open = database;
+        DatabaseFacts? facts = null;
+        Finding reached;
+        try
+        {
+            facts = await open.Owner.ExamineAsync(Patience, new ConsoleProgress(), token);
+            var whose = open.Embedded is { } embedded ? $"embedded, in {embedded.Folder}" : "as configured";
+            reached = Finding.Fine("database", $"PostgreSQL {facts.MajorVersion} answers ({whose})");
+        }
+        catch (DatabaseUnusableException e)
+        {
+            reached = Finding.Problem("database", e.Message);
+        }
+
+        yield return reached;
+        if (facts is null)
+            yield break;
+        yield return Clock(facts.Now, time.GetUtcNow());
+        var schema = await SchemaAsync(open.Owner, token);
+        yield return schema;
+        if (schema == SchemaIsUpToDate)
+            yield return await KeyAsync(open, token);
+    }
+
+    private async Task<(PreparedDatabase? Database, Finding? Unusable)> OpenAsync(CancellationToken token)
+    {
+        try
+        {
+            return (await PreparedDatabase.OpenAsync(settings, loggers, new ConsoleProgress(), time, token), null);
+        }
+        catch (Exception e) when (e is LocalPostgresException or StartFailedException)
+        {
+            return (null, Finding.Problem("database", e.Message));
+        }
+    }
+
+    private static async Task<Finding> SchemaAsync(OwnerDatabase database, CancellationToken token)
+    {
+        try
+        {
+            var pending = await database.PendingAsync(token);
+            return pending.Count == 0
+                ? SchemaIsUpToDate
+                : Finding.Fine("schema", $"{pending.Count} migrations to apply; the next start does it, or prepbot migrate");
+        }
+        catch (Exception e) when (e is MigrationException or DatabaseUnusableException)
+        {
+            return Finding.Problem("schema", e.Message);
+        }
+    }
+
+    private static async Task<Finding> KeyAsync(PreparedDatabase database, CancellationToken token)
+    {
+        await using var stores = new ServiceCollection()
+            .AddPersistence(_ => new(database.RunTime.Reveal(), database.Key))
+            .BuildServiceProvider();
+        try
+        {
+            await StartOrder.CheckKeyAsync(stores, token);
+            return Finding.Fine("encryption key", "fits the database");
+        }
+        catch (StartFailedException e)
+        {
+            return Finding.Problem("encryption key", e.Message);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using PrepBot.Application;
+using PrepBot.Host.Startup;
+using PrepBot.Host.Verbs;
+using PrepBot.Persistence;
+using PrepBot.Playground;
+
+// The composition root: which rooms this bot is made of. A new platform is one line in Register, and one in Map if it serves pages.
+var composition = new Composition(
+    Register: (services, ground) =>
+    {
+        services.AddPersistence(_ => new(ground.Database.RunTime.Reveal(), ground.Database.Key));
+        services.AddSingleton(ground.Bank.Principles);
+        services.AddApplication();
+        if (ground.Settings.PlaygroundIsOn)
+            services.AddPlayground().AddHostedService<PlaygroundOpening>();
+    },
+    Map: (app, settings) =>
+    {
+        if (settings.PlaygroundIsOn)
+            app.MapPlayground();
+    });
+
+var prepbot = new RootCommand("PrepBot lets a study group practise Leadership Principle interviews with each other. Settings come from the environment and from .env; README.md lists them.")
+{
+    RunVerb.Create(composition),
+    MigrateVerb.Create(),
+    QuestionsVerb.Create(),
+    DoctorVerb.Create(),
+};
+prepbot.Does((_, stop) => RunVerb.RunAsync(composition, stop));
+
+// Signals are ours from the first instant on: the verbs end in their own order, the embedded database last.
+return await prepbot.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });

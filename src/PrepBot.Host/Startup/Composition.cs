@@ -1,0 +1,10 @@
+using PrepBot.Domain.Questions;
+using PrepBot.Host.Configuration;
+
+namespace PrepBot.Host.Startup;
+
+/// <summary>What stands before any room is put into the host: checked settings, a migrated database, the bank in it.</summary>
+internal sealed record Groundwork(Settings Settings, PreparedDatabase Database, QuestionBank Bank);
+
+/// <summary>What Program.cs puts together: which rooms are in this bot, and which of them serve pages.</summary>
+internal sealed record Composition(Action<IServiceCollection, Groundwork> Register, Action<WebApplication, Settings> Map);

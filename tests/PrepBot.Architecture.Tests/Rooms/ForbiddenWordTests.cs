@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using PrepBot.Testing;
+
+namespace PrepBot.Architecture.Tests.Rooms;
+
+/// <summary>Words by which a rule that stands in the wrong room gives itself away.</summary>
+public sealed partial class ForbiddenWordTests
+{
+    [Theory]
+    [InlineData(Room.Domain)]
+    [InlineData(Room.Application)]
+    public void Middle_InItsSources_HasNeverHeardOfAPlatform(string room) =>
+        Offenders.None(Lines(Source(room)).Where(line => PlatformWord().IsMatch(line.Text)));
+
+    [Fact]
+    public void Sql_StandsInPersistenceAlone() =>
+        Offenders.None(Lines(Room.All.Where(room => room.Name != Room.Persistence).SelectMany(room => room.Sources))
+            .Where(line => !line.IsComment)
+            .Where(line => Sql().IsMatch(line.Text) || DatabaseLibrary().IsMatch(line.Text)));
+
+    [Fact]
+    public void BannedSymbols_AreNotEvaded() =>
+        Offenders.None(Lines(Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs")))
+            .Where(line => Evasion().IsMatch(line.Text) && !line.File.EndsWith($"/{nameof(ForbiddenWordTests)}.cs", StringComparison.Ordinal)));
+
+    [Fact]
+    public void BannedSymbols_AreNotTurnedOffForAProject() =>
+        Offenders.None(Lines(Repository.Files("src", "*.csproj").Concat(Repository.Files("tests", "*.csproj")).Append(".editorconfig").Append("Directory.Build.props"))
+            .Where(line => line.Text.Contains("RS0030", StringComparison.Ordinal)));
+
+    private static IReadOnlyList<string> Source(string room) => Room.All.Single(candidate => candidate.Name == room).Sources;
+
+    private static IEnumerable<Line> Lines(IEnumerable<string> files) =>
+        files.SelectMany(file => Repository.Read(file).Split('\n').Select((text, index) => new Line(file, index + 1, text)));
+
+    private sealed record Line(string File, int Number, string Text)
+    {
+        public bool IsComment => Text.TrimStart().StartsWith("//", StringComparison.Ordinal);
+
+        public override string ToString() => $"{File}:{Number}: {Text.Trim()}";
+    }
+
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex(@"\b(discord|slack|guild|workspace|embed|block ?kit|modal)\b", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex PlatformWord();
+
+    // Prose may say "select"; a statement says what it selects from.
+    [GeneratedRegex(@"\b(select\b.*\bfrom\b|insert into\b|delete from\b|update\b.*\bset\b.*=)", Options)]
+    private static partial Regex Sql();
+
+    [GeneratedRegex(@"\b(Dapper|Npgsql)\b", Options)]
+    private static partial Regex DatabaseLibrary();
+
+    [GeneratedRegex(@"RS0030|#pragma warning disable\s*$", Options)]
+    private static partial Regex Evasion();
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Net;
+using PrepBot.Host.Configuration;
+using PrepBot.Host.Startup;
+
+namespace PrepBot.Host.Tests.Starting;
+
+/// <summary>A bot from its first start on a bare folder to its last stop, on a real embedded database.</summary>
+public sealed class LifeTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("prepbot-life-");
+
+    [Fact]
+    public async Task Bot_StartedStoppedAndStartedAgain_EndsWith0WithinTenSecondsAndLeavesNoServer()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("Polite stops are sent with kill.");
+
+        await using var first = Start((KnownKeys.HealthUrl, "http://127.0.0.1:0"));
+        await first.SaysAsync("PrepBot runs.");
+        Assert.Equal("Healthy", await GetAsync(first, "/health/live", HttpStatusCode.OK));
+        Assert.Equal("Healthy", await GetAsync(first, "/health/ready", HttpStatusCode.OK));
+
+        var (taken, lines) = await Bot.RunAsync(_folder.FullName, "", Settings((KnownKeys.PlaygroundUrl, AddressOf(first))));
+        Assert.Equal(ExitCode.Configuration, taken);
+        Assert.Contains($"Playground__Url: {AddressOf(first)} is in use by another program, or by another PrepBot. Choose another port.", lines);
+        await StopAsync(first);
+
+        await using var second = Start((KnownKeys.DiscordToken, "not-a-real.token"), (KnownKeys.HealthUrl, "http://127.0.0.1:0"));
+        await second.SaysAsync("PrepBot runs;");
+        Assert.Contains("This version of PrepBot has no Discord connection yet: Discord__Token looks right and is not used.", second.Lines);
+        Assert.Contains("The playground is off because a chat platform is configured; Playground__Enabled=true turns it on.", second.Lines);
+        Assert.DoesNotContain("not-a-real.token", second.Said, StringComparison.Ordinal);
+        await StopAsync(second);
+
+        var (other, said) = await Bot.RunAsync(
+            _folder.FullName, "", Settings((KnownKeys.EncryptionKey, "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")));
+        Assert.Equal(ExitCode.Configuration, other);
+        Assert.Contains(said, line => line.StartsWith("Encryption__Key: ", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Data => Path.Combine(_folder.FullName, "postgres");
+
+    private Bot Start(params (string Key, string Value)[] settings) => Bot.Start(_folder.FullName, "", Settings(settings));
+
+    private (string Key, string Value)[] Settings(params (string Key, string Value)[] settings) =>
+        [(KnownKeys.DataDirectory, Data), (KnownKeys.PlaygroundUrl, "http://127.0.0.1:0"), .. settings];
+
+    private async Task StopAsync(Bot bot)
+    {
+        var since = Stopwatch.GetTimestamp();
+        bot.Terminate();
+
+        Assert.Equal(ExitCode.Ok, await bot.EndAsync());
+
+        Assert.InRange(Stopwatch.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.False(File.Exists(Path.Combine(Data, "data", "postmaster.pid")), bot.Said);
+    }
+
+    private static async Task<string> GetAsync(Bot bot, string path, HttpStatusCode status)
+    {
+        using var client = new HttpClient();
+        using var answer = await client.GetAsync(new Uri(new Uri(AddressOf(bot)), path));
+        Assert.Equal(status, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>From the line that says so.</summary>
+    private static string AddressOf(Bot bot) =>
+        bot.Said.Split(' ', '\n').First(word => word.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)).TrimEnd('.', ';');
+}
