@@ -1,0 +1,3 @@
+using PrepBot.EndToEnd.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(Browser))]

@@ -1,0 +1,25 @@
+using Microsoft.Playwright;
+using PrepBot.EndToEnd.Tests.Support;
+
+namespace PrepBot.EndToEnd.Tests;
+
+/// <summary>Answers longer than the window are read from their beginning, and push nothing out of sight.</summary>
+[Collection(OneBot.Name)]
+public sealed class LongAnswerTests(Browser browser, OneBot bot) : InTheBrowser(browser)
+{
+    [Theory]
+    [InlineData(1280, 700)]
+    [InlineData(390, 700)]
+    public async Task LongCard_Shown_BeginsAtTheTopAndTheHeaderStays(int width, int height)
+    {
+        var zoe = (await OpenAsync(bot.Address, new Screen(width, height), "zoe")).Left;
+
+        await zoe.SaysAsync("/mock principle earn trust");
+
+        var card = zoe.With("Warning signs").Last;
+        await Assertions.Expect(card.GetByRole(AriaRole.Heading, new() { Name = "Earn Trust" })).ToBeInViewportAsync();
+        await Assertions.Expect(zoe.Root.Locator("[data-hook=room-title]")).ToBeInViewportAsync(new() { Ratio = 1 });
+        var (pane, line) = (await zoe.Root.BoundingBoxAsync(), await zoe.Composer.BoundingBoxAsync());
+        Assert.InRange(pane!.Y + pane.Height - line!.Y - line.Height, 0, 30);
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.Playwright;
+using PrepBot.EndToEnd.Tests.Support;
+
+namespace PrepBot.EndToEnd.Tests;
+
+/// <summary>Pictures of a round for people to look at, among them those of the README. Only with PREPBOT_SCREENSHOTS, a folder to put them in.</summary>
+public sealed class ScreenshotTests(Browser browser) : InTheBrowser(browser)
+{
+    private const string Variable = "PREPBOT_SCREENSHOTS";
+
+    private static readonly Screen Picture = new(1440, 900);
+
+    [Fact]
+    public async Task Round_Played_LeavesPictures()
+    {
+        var given = Environment.GetEnvironmentVariable(Variable) ?? "";
+        Assert.SkipWhen(given.Length == 0, $"Pictures are taken only with {Variable}, a folder to put them in.");
+        var folder = Directory.CreateDirectory(given).FullName;
+        var bot = await (await NewFolderAsync()).StartAsync();
+        var tab = await OpenAsync(bot.Address, Picture, "ana", "raj");
+        var (ana, raj) = (tab.Left, tab.Right);
+
+        await Scenes.PairAsync(ana, raj);
+        await Scenes.MeetAsync(ana, raj);
+        await Scenes.AskAsync(ana, raj);
+        await raj.PressesAsync("Open my kit");
+        await SaveAsync(tab, folder, "playground.png");
+
+        var phone = await OpenAsync(bot.Address, Screen.Phone with { Scale = 2 }, "raj");
+        await phone.Left.GoesToOpenRoomAsync();
+        await phone.Left.PressesAsync("Open my kit");
+        await SaveAsync(phone, folder, "phone-kit.png");
+        var dark = await OpenAsync(bot.Address, Picture with { Dark = true }, "ana", "raj");
+        await dark.Left.GoesToOpenRoomAsync();
+        await dark.Right.GoesToOpenRoomAsync();
+        await SaveAsync(dark, folder, "dark.png");
+
+        await raj.PressesAsync("Answer done");
+        await raj.PressesAsync("Ask 1");
+        await raj.PressesAsync("Note");
+        await raj.WritesAsync("note", "cut the batch cost by 40 %, measured before and after");
+        await raj.SendsAsync();
+        await raj.PressesAsync("End");
+        await Scenes.FillDebriefAsync(raj);
+        await Scenes.FillSelfReviewAsync(ana);
+        await SaveAsync(tab, folder, "debrief-forms.png");
+        await phone.Left.PressesAsync("File my debrief");
+        await SaveAsync(phone, folder, "phone-debrief.png");
+        await raj.SendsAsync();
+        await ana.SendsAsync();
+        await ana.GoesToPrivateMessagesAsync();
+        await raj.GoesToPrivateMessagesAsync();
+        await ana.ReadsAsync("Your debrief");
+        await SaveAsync(tab, folder, "digest.png");
+
+        await ana.GoesToChannelAsync();
+        await raj.GoesToChannelAsync();
+        await ana.SaysAsync("/mock me");
+        await raj.SaysAsync("/mock leaderboard");
+        await SaveAsync(tab, folder, "leaderboard.png");
+        await raj.SaysAsync("/mock help");
+        await ana.SaysAsync("/mock principle earn trust");
+        await SaveAsync(tab, folder, "help.png");
+        var narrow = await OpenAsync(bot.Address, Screen.Phone with { Scale = 2 }, "ana");
+        await SaveAsync(narrow, folder, "phone-channel.png");
+    }
+
+    private static async Task SaveAsync(Tab tab, string folder, string name) =>
+        await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name), Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+}

@@ -1,0 +1,75 @@
+using Microsoft.Playwright;
+
+namespace PrepBot.EndToEnd.Tests.Support;
+
+/// <summary>
+/// The Chromium of this machine, one for all tests: that of <c>PREPBOT_CHROMIUM</c>, else the one on the search path. It starts when the
+/// first test asks for a page. Without one, tests are skipped at home and fail on CI.
+/// </summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private const string Variable = "PREPBOT_CHROMIUM";
+
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public ValueTask InitializeAsync() => default;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.CloseAsync();
+        _playwright?.Dispose();
+        _gate.Dispose();
+    }
+
+    /// <summary>A browser with no memory of other tests.</summary>
+    internal async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options) => await (await RunningAsync()).NewContextAsync(options);
+
+    private async Task<IBrowser> RunningAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            return _browser ??= await StartAsync();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<IBrowser> StartAsync()
+    {
+        if (Find() is not { } chromium)
+        {
+            const string Missing = $"No Chromium on this machine: install it, or name it in {Variable}.";
+            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") is "true", Missing);
+            throw new InvalidOperationException(Missing);
+        }
+
+        // Machines that run everything at once are slow; nothing that works needs this long.
+        Assertions.SetDefaultExpectTimeout(15_000);
+        _playwright = await Playwright.CreateAsync();
+        return await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = chromium,
+            Headless = true,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    private static string? Find() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
+            ? given
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+                .FirstOrDefault(File.Exists);
+}
