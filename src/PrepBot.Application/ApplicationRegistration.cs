@@ -1,34 +1,44 @@
 using Microsoft.Extensions.DependencyInjection;
 using PrepBot.Application.Cards;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Features.AddPrompt;
 using PrepBot.Application.Features.AnswerInvitation;
 using PrepBot.Application.Features.AskPrompts;
 using PrepBot.Application.Features.EditProfile;
+using PrepBot.Application.Features.ExportPrompts;
 using PrepBot.Application.Features.FileDebrief;
+using PrepBot.Application.Features.ImportPrompts;
 using PrepBot.Application.Features.KeepTime;
 using PrepBot.Application.Features.LeaveQueue;
 using PrepBot.Application.Features.MeetInRoom;
 using PrepBot.Application.Features.OpenChannel;
 using PrepBot.Application.Features.OpenKit;
 using PrepBot.Application.Features.PractisePrompt;
+using PrepBot.Application.Features.RetirePrompt;
+using PrepBot.Application.Features.ReviewPrompts;
 using PrepBot.Application.Features.ShowHelp;
+using PrepBot.Application.Features.ShowHome;
 using PrepBot.Application.Features.ShowLeaderboard;
 using PrepBot.Application.Features.ShowMyCoverage;
 using PrepBot.Application.Features.ShowPrinciple;
+using PrepBot.Application.Features.ShowQuality;
 using PrepBot.Application.Features.ShowStatus;
 using PrepBot.Application.Features.StartMock;
+using PrepBot.Application.Features.SuggestPrompt;
 using PrepBot.Application.Features.TakeNote;
 using PrepBot.Application.Jobs;
 using PrepBot.Application.Pairing;
 using PrepBot.Application.Ports;
+using PrepBot.Application.Questions;
 using PrepBot.Application.Rounds;
+using PrepBot.Domain.Questions;
 
 namespace PrepBot.Application;
 
 /// <summary>Registers dispatch, features, cards and jobs. The list of features is the list of what the bot does.</summary>
 public static class ApplicationRegistration
 {
-    /// <summary>Adds everything of this room. The host brings the principles, the stores, the platforms, <see cref="TimeProvider"/> and logging.</summary>
+    /// <summary>Adds everything of this room. The host brings the bank, the stores, the platforms, <see cref="TimeProvider"/> and logging.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddSingleton<WakeUp>();
@@ -39,11 +49,16 @@ public static class ApplicationRegistration
         services.AddSingleton<ChannelSetup>();
         services.AddSingleton<RoundConsequences>();
         services.AddSingleton<PairUp>();
+        services.AddSingleton<PromptImport>();
         AddFeatures(services);
         AddCards(services);
         AddJobs(services);
         return services;
     }
+
+    /// <summary>Adds what is practised.</summary>
+    public static IServiceCollection AddBank(this IServiceCollection services, QuestionBank bank) =>
+        services.AddSingleton(bank).AddSingleton(bank.Principles);
 
     /// <summary>In the order help and command lists show them.</summary>
     private static void AddFeatures(IServiceCollection services)
@@ -56,6 +71,13 @@ public static class ApplicationRegistration
         services.AddSingleton<Feature, ShowLeaderboard>();
         services.AddSingleton<Feature, ShowPrinciple>();
         services.AddSingleton<Feature, PractisePrompt>();
+        services.AddSingleton<Feature, SuggestPrompt>();
+        services.AddSingleton<Feature, ReviewPrompts>();
+        services.AddSingleton<Feature, AddPrompt>();
+        services.AddSingleton<Feature, RetirePrompt>();
+        services.AddSingleton<Feature, ShowQuality>();
+        services.AddSingleton<Feature, ImportPrompts>();
+        services.AddSingleton<Feature, ExportPrompts>();
         services.AddSingleton<Feature, EditProfile>();
         services.AddSingleton<Feature, ShowHelp>();
         services.AddSingleton<Feature, OpenChannel>();
@@ -65,6 +87,7 @@ public static class ApplicationRegistration
         services.AddSingleton<Feature, AskPrompts>();
         services.AddSingleton<Feature, TakeNote>();
         services.AddSingleton<Feature, KeepTime>();
+        services.AddSingleton<Feature, ShowHome>();
     }
 
     private static void AddCards(IServiceCollection services)

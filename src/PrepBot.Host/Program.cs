@@ -4,21 +4,25 @@ using PrepBot.Host.Startup;
 using PrepBot.Host.Verbs;
 using PrepBot.Persistence;
 using PrepBot.Playground;
+using PrepBot.Slack;
 
 // The composition root: which rooms this bot is made of. A new platform is one line in Register, and one in Map if it serves pages.
 var composition = new Composition(
     Register: (services, ground) =>
     {
-        services.AddPersistence(_ => new(ground.Database.RunTime.Reveal(), ground.Database.Key));
-        services.AddSingleton(ground.Bank.Principles);
+        services.AddPersistence(_ => ground.Persistence);
+        services.AddBank(ground.Bank);
         services.AddApplication();
         if (ground.Settings.PlaygroundIsOn)
             services.AddPlayground().AddHostedService<PlaygroundOpening>();
+        if (ground.Settings.HasSlack)
+            services.AddSlack(ground.Settings.SlackSecrets);
     },
     Map: (app, settings) =>
     {
         if (settings.PlaygroundIsOn)
             app.MapPlayground();
+        app.MapSlack();
     });
 
 var prepbot = new RootCommand("PrepBot lets a study group practise Leadership Principle interviews with each other. Settings come from the environment and from .env; README.md lists them.")

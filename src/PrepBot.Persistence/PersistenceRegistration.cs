@@ -5,6 +5,7 @@ using PrepBot.Persistence.DueRows;
 using PrepBot.Persistence.Encryption;
 using PrepBot.Persistence.LocalChat;
 using PrepBot.Persistence.Outbox;
+using PrepBot.Persistence.Questions;
 
 namespace PrepBot.Persistence;
 
@@ -17,6 +18,7 @@ public static class PersistenceRegistration
     public static IServiceCollection AddPersistence(this IServiceCollection services, Func<IServiceProvider, PersistenceSettings> settings)
     {
         DapperSetup.Apply();
+        services.AddLogging();
         services.AddSingleton(settings);
         services.AddSingleton(provider => DataSource(provider.GetRequiredService<PersistenceSettings>()));
         services.AddSingleton(provider => new Database(provider.GetRequiredService<NpgsqlDataSource>()));
@@ -27,6 +29,7 @@ public static class PersistenceRegistration
         services.AddSingleton<IDueQueue, DueQueue>();
         services.AddSingleton<ILocalChatStore, LocalChatStore>();
         services.AddSingleton<IStorePurge, StorePurge>();
+        services.AddSingleton<IPromptFiles, PromptFiles>();
         return services;
     }
 

@@ -15,6 +15,10 @@ internal sealed class StorePurge(Database database) : IStorePurge
     private static readonly TimeSpan Invitations = TimeSpan.FromDays(30);
     private static readonly TimeSpan WaitingEntries = TimeSpan.FromDays(7);
     private static readonly TimeSpan LocalMessages = TimeSpan.FromDays(90);
+    private static readonly TimeSpan LocalFiles = TimeSpan.FromDays(7);
+    private static readonly TimeSpan DecidedSuggestions = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Suggestions = TimeSpan.FromDays(365);
+    private static readonly TimeSpan PromptAsks = TimeSpan.FromDays(730);
 
     public async Task<int> PurgeAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -48,6 +52,22 @@ internal sealed class StorePurge(Database database) : IStorePurge
             delete from local_messages
             where ctid = any(array(select ctid from local_messages where posted_at < @before limit @Batch))
             """;
+        const string FilesSql = """
+            delete from local_files
+            where ctid = any(array(select ctid from local_files where kept_at < @before limit @Batch))
+            """;
+        const string DecidedSql = """
+            delete from prompt_suggestions
+            where ctid = any(array(select ctid from prompt_suggestions where suggested_at < @before and decided_at < @before limit @Batch))
+            """;
+        const string SuggestionsSql = """
+            delete from prompt_suggestions
+            where ctid = any(array(select ctid from prompt_suggestions where suggested_at < @before limit @Batch))
+            """;
+        const string AsksSql = """
+            delete from prompt_asks
+            where ctid = any(array(select ctid from prompt_asks where at < @before limit @Batch))
+            """;
 
         return await RemoveAsync(DeliveriesSql, now - Deliveries, cancellationToken)
             + await RemoveAsync(DraftsSql, now - Drafts, cancellationToken)
@@ -55,7 +75,11 @@ internal sealed class StorePurge(Database database) : IStorePurge
             + await RemoveAsync(FailedSql, now - FailedItems, cancellationToken)
             + await RemoveAsync(InvitationsSql, now - Invitations, cancellationToken)
             + await RemoveAsync(WaitingSql, now - WaitingEntries, cancellationToken)
-            + await RemoveAsync(MessagesSql, now - LocalMessages, cancellationToken);
+            + await RemoveAsync(MessagesSql, now - LocalMessages, cancellationToken)
+            + await RemoveAsync(FilesSql, now - LocalFiles, cancellationToken)
+            + await RemoveAsync(DecidedSql, now - DecidedSuggestions, cancellationToken)
+            + await RemoveAsync(SuggestionsSql, now - Suggestions, cancellationToken)
+            + await RemoveAsync(AsksSql, now - PromptAsks, cancellationToken);
     }
 
     private async Task<int> RemoveAsync(string sql, DateTimeOffset before, CancellationToken cancellationToken)

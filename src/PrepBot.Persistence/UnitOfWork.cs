@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Questions;
 using PrepBot.Persistence.Communities;
@@ -16,7 +17,7 @@ using PrepBot.Persistence.Rounds;
 namespace PrepBot.Persistence;
 
 /// <summary>Every store on one connection, in one transaction.</summary>
-internal sealed class UnitOfWork(Session session, ContentCipher cipher, ValueSetId valueSet) : IUnitOfWork
+internal sealed class UnitOfWork(Session session, ContentCipher cipher, ValueSetId valueSet, ILogger<PromptStore> logger) : IUnitOfWork
 {
     public ICommunityStore Communities { get; } = new CommunityStore(session);
 
@@ -32,7 +33,13 @@ internal sealed class UnitOfWork(Session session, ContentCipher cipher, ValueSet
 
     public ICoverageStore Coverage { get; } = new CoverageStore(session);
 
-    public IPromptStore Prompts { get; } = new PromptStore(session, valueSet);
+    public IPromptStore Prompts { get; } = new PromptStore(session, valueSet, logger);
+
+    public IOwnPromptStore OwnPrompts { get; } = new OwnPromptStore(session, valueSet);
+
+    public ISuggestionStore Suggestions { get; } = new SuggestionStore(session, cipher);
+
+    public IPromptQualityStore PromptQuality { get; } = new PromptQualityStore(session, valueSet);
 
     public IDraftStore Drafts { get; } = new DraftStore(session, cipher);
 
@@ -48,8 +55,9 @@ internal sealed class UnitOfWork(Session session, ContentCipher cipher, ValueSet
 }
 
 /// <inheritdoc/>
-internal sealed class UnitOfWorkFactory(Database database, ContentCipher cipher, PersistenceSettings settings) : IUnitOfWorkFactory
+internal sealed class UnitOfWorkFactory(
+    Database database, ContentCipher cipher, PersistenceSettings settings, ILogger<PromptStore> logger) : IUnitOfWorkFactory
 {
     public async Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken) =>
-        new UnitOfWork(await database.BeginAsync(cancellationToken), cipher, settings.ValueSet);
+        new UnitOfWork(await database.BeginAsync(cancellationToken), cipher, settings.ValueSet, logger);
 }

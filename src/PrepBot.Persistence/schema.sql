@@ -187,6 +187,28 @@ create table key_check (
 );
 comment on table key_check is 'A fixed word sealed with the encryption key, so that a start with another key is refused before anything is written with it. Says nothing about the key.';
 
+create table local_files (
+    community  text                     not null,
+    file_id    bigint                   not null generated always as identity,
+    key        text                     not null,
+    person     text                     not null,
+    name       text                     not null,
+    media_type text                     not null,
+    content    bytea                    not null,
+    kept_at    timestamp with time zone not null,
+    constraint local_files_pkey PRIMARY KEY (community, file_id),
+    constraint local_files_community_key_key UNIQUE (community, key),
+    constraint local_files_community_check CHECK (((length(community) >= 1) AND (length(community) <= 100))),
+    constraint local_files_content_check CHECK ((length(content) <= 4000000)),
+    constraint local_files_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+    constraint local_files_media_type_check CHECK (((length(media_type) >= 1) AND (length(media_type) <= 100))),
+    constraint local_files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    constraint local_files_person_check CHECK (((length(person) >= 1) AND (length(person) <= 100)))
+);
+CREATE INDEX local_files_by_age ON local_files USING btree (kept_at);
+comment on table local_files is 'Personal: files the playground gave to one person, sealed. Kept for 7 days.';
+comment on column local_files.person is 'The only person who can fetch it.';
+
 create table local_messages (
     community  text                     not null,
     message_id bigint                   not null generated always as identity,
@@ -380,6 +402,29 @@ comment on column principles.beats is '[{"id", "text"}]';
 comment on column principles.neighbours is '[{"principle", "difference"}]';
 comment on column principles.retired_at is 'When it was no longer in the files. Never deleted: rounds keep pointing at it.';
 
+create table prompt_asks (
+    community_id   uuid                     not null,
+    prompt_key     text                     not null,
+    round_id       uuid                     not null,
+    at             timestamp with time zone not null,
+    asked          boolean                  not null,
+    replaced       smallint,
+    answer_seconds integer,
+    verdict        smallint,
+    constraint prompt_asks_pkey PRIMARY KEY (community_id, prompt_key, round_id),
+    constraint prompt_asks_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES rounds(community_id, round_id),
+    constraint asked_or_put_away CHECK ((asked OR (replaced IS NOT NULL))),
+    constraint prompt_asks_answer_seconds_check CHECK ((answer_seconds >= 0)),
+    constraint prompt_asks_prompt_key_check CHECK (((length(prompt_key) >= 1) AND (length(prompt_key) <= 60))),
+    constraint prompt_asks_replaced_check CHECK ((replaced = ANY (ARRAY[1, 2, 3]))),
+    constraint prompt_asks_verdict_check CHECK ((verdict = ANY (ARRAY[1, 2, 3, 4])))
+);
+CREATE INDEX prompt_asks_by_age ON prompt_asks USING btree (at);
+CREATE INDEX prompt_asks_of_round ON prompt_asks USING btree (community_id, round_id);
+comment on table prompt_asks is 'Personal by way of its round: each time a prompt was asked or put away, for the figures organisers see. Kept for two years.';
+comment on column prompt_asks.replaced is 'Why it was put away: 1 the candidate knew it, 2 unclear, 3 not fitting; null when it stood.';
+comment on column prompt_asks.verdict is 'Written at the reveal and never before: 1 concern, 2 mild concern, 3 solid, 4 strong. Shown for three candidates together or not at all.';
+
 create table prompt_exposures (
     community_id uuid                     not null,
     member_id    uuid                     not null,
@@ -389,12 +434,36 @@ create table prompt_exposures (
     last_at      timestamp with time zone not null,
     constraint prompt_exposures_pkey PRIMARY KEY (community_id, member_id, prompt_key),
     constraint prompt_exposures_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id) ON DELETE CASCADE,
-    constraint prompt_exposures_heard_as_check CHECK ((heard_as = ANY (ARRAY[1, 2]))),
+    constraint prompt_exposures_heard_as_check CHECK ((heard_as = ANY (ARRAY[1, 2, 3]))),
     constraint prompt_exposures_times_check CHECK ((times > 0))
 );
 comment on table prompt_exposures is 'Personal: which prompts a member has met, so that no round repeats one. Kept until they ask to be forgotten or the community is removed.';
 comment on column prompt_exposures.prompt_key is 'No reference: the prompt is the bank''s or the community''s own.';
-comment on column prompt_exposures.heard_as is '1 as candidate of a round, 2 only alone; the lower one stays.';
+comment on column prompt_exposures.heard_as is '1 as candidate of a round, 2 only alone, 3 asked it as interviewer. 1 stays, and 3 takes the place of 2.';
+
+create table prompt_suggestions (
+    community_id  uuid                     not null,
+    suggestion_id uuid                     not null,
+    author_id     uuid                     not null,
+    body          bytea                    not null,
+    suggested_at  timestamp with time zone not null,
+    outcome       smallint,
+    decided_by    uuid,
+    decided_at    timestamp with time zone,
+    constraint prompt_suggestions_pkey PRIMARY KEY (community_id, suggestion_id),
+    constraint prompt_suggestions_community_id_author_id_fkey FOREIGN KEY (community_id, author_id) REFERENCES members(community_id, member_id),
+    constraint prompt_suggestions_community_id_decided_by_fkey FOREIGN KEY (community_id, decided_by) REFERENCES members(community_id, member_id),
+    constraint decided_by_somebody_at_some_time CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (decided_by IS NULL)))),
+    constraint prompt_suggestions_body_check CHECK ((length(body) <= 20000)),
+    constraint prompt_suggestions_outcome_check CHECK ((outcome = ANY (ARRAY[1, 2])))
+);
+CREATE INDEX suggestions_by_age ON prompt_suggestions USING btree (suggested_at);
+CREATE INDEX suggestions_of_author ON prompt_suggestions USING btree (community_id, author_id);
+CREATE INDEX suggestions_of_decider ON prompt_suggestions USING btree (community_id, decided_by);
+CREATE INDEX suggestions_waiting ON prompt_suggestions USING btree (community_id, suggested_at) WHERE (outcome IS NULL);
+comment on table prompt_suggestions is 'Personal: prompts members suggested, sealed, with their author, until an organiser decides. Kept for 30 days after the decision, and for a year at the most.';
+comment on column prompt_suggestions.body is 'The prompt as typed. Once approved it stands in prompts as well, without its author.';
+comment on column prompt_suggestions.outcome is '1 approved, 2 declined; null while it waits.';
 
 create table prompt_use (
     community_id       uuid                     not null,
@@ -404,6 +473,8 @@ create table prompt_use (
     replaced_unclear   integer                  not null default 0,
     replaced_unfitting integer                  not null default 0,
     last_asked_at      timestamp with time zone,
+    put_aside_at       timestamp with time zone,
+    reviewed_at        timestamp with time zone,
     constraint prompt_use_pkey PRIMARY KEY (community_id, prompt_key),
     constraint prompt_use_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id) ON DELETE CASCADE,
     constraint prompt_use_asked_check CHECK ((asked >= 0)),
@@ -412,6 +483,8 @@ create table prompt_use (
     constraint prompt_use_replaced_unfitting_check CHECK ((replaced_unfitting >= 0))
 );
 comment on table prompt_use is 'How often a community asked and replaced each prompt, and why; says nothing about a member. Kept until the community is removed.';
+comment on column prompt_use.put_aside_at is 'Since when the community does not want a prompt of the bank asked. Its own prompts are retired instead.';
+comment on column prompt_use.reviewed_at is 'When an organiser last looked at it and kept it: what askers thought before does not count any more.';
 
 create table prompts (
     community_id       uuid                     not null default '00000000-0000-0000-0000-000000000000'::uuid,

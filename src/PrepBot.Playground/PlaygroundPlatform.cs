@@ -10,6 +10,8 @@ internal sealed class PlaygroundPlatform(ChatService chat, RoomBook rooms) : ICh
 {
     public PlatformName Name => PlaygroundPeople.Platform;
 
+    public bool PostsAreProvable => true;
+
     public Task<PostedMessage> PostAsync(
         CommunityRef community, RoomRef room, Message message, string postKey, CancellationToken cancellationToken) =>
         KeepAsync(async () =>

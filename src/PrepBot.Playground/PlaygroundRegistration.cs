@@ -24,7 +24,7 @@ public static class PlaygroundRegistration
         services.AddOptions<PlaygroundOptions>().BindConfiguration(PlaygroundOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PlaygroundOptions>, PlaygroundOptionsValidator>();
 
-        services.AddSingleton<Feed>().AddSingleton<RoomBook>().AddSingleton<ChatService>();
+        services.AddSingleton<Feed>().AddSingleton<RoomBook>().AddSingleton<ChatService>().AddSingleton<FileShelf>();
         services.AddSingleton<IChatPlatform, PlaygroundPlatform>().AddHostedService<OtherReplicas>();
 
         services.TryAddSingleton<ILineReader, MockLineReader>();
@@ -51,6 +51,7 @@ public static class PlaygroundRegistration
         endpoints.MapGet("/api/people", guard.Data(state.PeopleAsync));
         endpoints.MapGet("/api/state", guard.Data(state.StateAsync));
         endpoints.MapGet("/api/rooms/{roomId}/messages", guard.Data(state.MessagesAsync));
+        endpoints.MapGet("/api/files/{fileId}", guard.Data(state.FileAsync));
         endpoints.MapGet("/api/events", guard.Data(services.GetRequiredService<EventStream>().OpenAsync));
 
         endpoints.MapPost("/api/completions", guard.Deed(state.CompleteAsync));

@@ -8,15 +8,15 @@ namespace PrepBot.EndToEnd.Tests;
 public sealed class LongAnswerTests(Browser browser, OneBot bot) : InTheBrowser(browser)
 {
     [Theory]
-    [InlineData(1280, 700)]
-    [InlineData(390, 700)]
+    [InlineData(1280, 420)]
+    [InlineData(390, 420)]
     public async Task LongCard_Shown_BeginsAtTheTopAndTheHeaderStays(int width, int height)
     {
         var zoe = (await OpenAsync(bot.Address, new Screen(width, height), "zoe")).Left;
 
         await zoe.SaysAsync("/mock principle earn trust");
 
-        var card = zoe.With("Warning signs").Last;
+        var card = zoe.With("Earn Trust").Last;
         await Assertions.Expect(card.GetByRole(AriaRole.Heading, new() { Name = "Earn Trust" })).ToBeInViewportAsync();
         await Assertions.Expect(zoe.Root.Locator("[data-hook=room-title]")).ToBeInViewportAsync(new() { Ratio = 1 });
         var (pane, line) = (await zoe.Root.BoundingBoxAsync(), await zoe.Composer.BoundingBoxAsync());

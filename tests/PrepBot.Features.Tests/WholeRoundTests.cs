@@ -75,7 +75,7 @@ public sealed class WholeRoundTests
         Assert.True(group.Platform.Rooms[0].IsClosed);
     }
 
-    private static async Task PairAsync(Group group, Actor candidate, Actor interviewer, int minutes = 20, params string[] principles)
+    internal static async Task PairAsync(Group group, Actor candidate, Actor interviewer, int minutes = 20, params string[] principles)
     {
         await candidate.StartsAsync("candidate", minutes, null, principles.Length == 0 ? ["frugality"] : principles);
         await interviewer.StartsAsync("interviewer");

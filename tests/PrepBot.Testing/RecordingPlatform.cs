@@ -4,7 +4,7 @@ using PrepBot.Domain.Communities;
 
 namespace PrepBot.Testing;
 
-/// <summary>A chat service in memory that remembers what was shown to whom. It shows a post of the same key once, as Discord does.</summary>
+/// <summary>A chat service in memory that remembers what was shown to whom. It shows a post of the same key once, unless told otherwise.</summary>
 public sealed class RecordingPlatform : IChatPlatform
 {
     /// <summary>The only community there is.</summary>
@@ -21,6 +21,9 @@ public sealed class RecordingPlatform : IChatPlatform
     private int _next;
 
     public PlatformName Name => Community.Platform;
+
+    /// <summary>Whether a post of the same key is shown once.</summary>
+    public bool PostsAreProvable { get; set; } = true;
 
     /// <summary>What to throw at the next calls, first come first served; null lets a call through.</summary>
     public Queue<PlatformException?> Failures { get; } = new();
@@ -99,7 +102,7 @@ public sealed class RecordingPlatform : IChatPlatform
 
     private PostedMessage Post(RoomRef room, Message message, string postKey)
     {
-        if (_byKey.TryGetValue(postKey, out var known))
+        if (PostsAreProvable && _byKey.TryGetValue(postKey, out var known))
             return known;
 
         var posted = new PostedMessage(room, $"m{++_next}");

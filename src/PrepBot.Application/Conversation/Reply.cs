@@ -21,7 +21,15 @@ public abstract record Reply
 }
 
 /// <summary>A message only the person sees. The platform marks it as such.</summary>
-public sealed record PrivateReply(Message Message) : Reply;
+public sealed record PrivateReply(Message Message) : Reply
+{
+    /// <summary>A file that comes with it, or null. Only for answers that change nothing: an answer that is kept for a second delivery has no room for one.</summary>
+    public Attachment? File { get; init; }
+
+    /// <summary>The person comes back to it: where private answers vanish, it is sent where it stays.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Keep { get; init; }
+}
 
 /// <summary>The clicked private message becomes this one; where it cannot be changed any more, it is sent privately.</summary>
 public sealed record UpdateReply(Message Message) : Reply;

@@ -19,6 +19,9 @@ public enum LoopState
 
     /// <summary>Ended because the process stops.</summary>
     Stopped = 4,
+
+    /// <summary>Given up because a platform refused our token: starting again will not help.</summary>
+    Refused = 5,
 }
 
 /// <summary>What the background loops of this process say of themselves, for readiness and for the exit code.</summary>
@@ -34,6 +37,9 @@ public sealed class LoopHealth
 
     /// <summary>Whether a loop has given up.</summary>
     public bool AnyBroken => _states.Values.Contains(LoopState.Broken);
+
+    /// <summary>Whether a platform has refused our token.</summary>
+    public bool AnyRefused => _states.Values.Contains(LoopState.Refused);
 
     internal void Note(string loop, LoopState state) => _states[loop] = state;
 }

@@ -81,16 +81,18 @@ internal sealed partial class OutboxLoop : SupervisedLoop
         var token = limit.Token;
         try
         {
-            if (OutboxVerdict.Before(claimed, _time.GetUtcNow()) is { } why)
+            var posted = claimed.Item.Content is ShowCard card
+                ? await _queue.FindPostedAsync(claimed.Item.CommunityId, card.Card, card.Subject, token)
+                : null;
+            var lacksProof = OutboxVerdict.NeedsProof(claimed, posted is not null)
+                && !await _sender.PostsAreProvableAsync(claimed.Item.CommunityId, token);
+            if (OutboxVerdict.Before(claimed, lacksProof, _time.GetUtcNow()) is { } why)
             {
                 LogGivenUp(claimed.Id, claimed.Item.Content.GetType().Name, why);
                 await _queue.GiveUpAsync(claimed, why, token);
                 return;
             }
 
-            var posted = claimed.Item.Content is ShowCard card
-                ? await _queue.FindPostedAsync(claimed.Item.CommunityId, card.Card, card.Subject, token)
-                : null;
             if (!await _queue.MarkSendingAsync(claimed, token))
                 return;
 

@@ -48,6 +48,14 @@ internal sealed class OutboxSender(IEnumerable<IChatPlatform> platforms, IUnitOf
         }
     }
 
+    /// <summary>Whether a post tried again is shown once there; true while the platform is off, since nothing is sent then.</summary>
+    public async Task<bool> PostsAreProvableAsync(CommunityId id, CancellationToken cancellationToken)
+    {
+        await using var work = await units.BeginAsync(cancellationToken);
+        var community = await work.Communities.GetAsync(id, cancellationToken);
+        return !_platforms.TryGetValue(community.Ref.Platform, out var platform) || platform.PostsAreProvable;
+    }
+
     private static async Task<SentResult> ShowAsync(
         IChatPlatform platform, CommunityRef community, Errand.Card card, PostedMessage? posted, string key, CancellationToken cancellationToken)
     {

@@ -11,8 +11,23 @@ internal static class OutboxVerdict
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// Whether trying again would show something twice on a platform that does not tell a repeated post: an earlier try may have got through, and what
+    /// is sent is a post, or a card that stands nowhere yet. Opening a room is none: the same people get the same one.
+    /// </summary>
+    public static bool NeedsProof(ClaimedItem claimed, bool cardStands) => claimed.WasSending && claimed.Item switch
+    {
+        { Content: ShowCard } => !cardStands,
+        { Content: OpenRoom or CloseRoom } => false,
+        { Rule: UnknownOutcome.Provable } => true,
+        _ => false,
+    };
+
     /// <summary>Why an item must not be sent any more, or null.</summary>
-    public static string? Before(ClaimedItem claimed, DateTimeOffset now)
+    /// <param name="claimed">The item.</param>
+    /// <param name="lacksProof">It needs a proof (<see cref="NeedsProof"/>) that its platform does not give.</param>
+    /// <param name="now">The instant.</param>
+    public static string? Before(ClaimedItem claimed, bool lacksProof, DateTimeOffset now)
     {
         if (claimed.Item.ExpiresAt <= now)
             return "its time is over";
@@ -20,6 +35,7 @@ internal static class OutboxVerdict
         return (claimed.WasSending, claimed.Item.Rule) switch
         {
             (true, UnknownOutcome.Ask) => "it may have been posted already, which cannot be proven",
+            (true, UnknownOutcome.Provable or UnknownOutcome.Replaceable) when lacksProof => "it may have been posted already, which cannot be proven",
             (true, UnknownOutcome.Droppable) => "it may have been sent already, and is not worth sending twice",
             _ => null,
         };

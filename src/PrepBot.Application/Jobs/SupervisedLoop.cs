@@ -84,6 +84,13 @@ public abstract partial class SupervisedLoop : BackgroundService
             WaitsForStore(e, Name, pause.TotalSeconds);
             return pause;
         }
+        catch (TokenRefusedException e)
+        {
+            _supervision.Health.Note(Name, LoopState.Refused);
+            Refused(e, Name, e.Message);
+            _supervision.Lifetime.StopApplication();
+            return null;
+        }
         catch (Exception e)
         {
             return Failed(e);
@@ -123,6 +130,9 @@ public abstract partial class SupervisedLoop : BackgroundService
 
     [LoggerMessage(3002, LogLevel.Error, "{Loop} failed and goes on in {Seconds} s")]
     private partial void Restarts(Exception error, string loop, double seconds);
+
+    [LoggerMessage(3004, LogLevel.Critical, "{Loop} was refused, and the process stops: {Why}")]
+    private partial void Refused(Exception error, string loop, string why);
 
     [LoggerMessage(3003, LogLevel.Critical, "{Loop} failed {Count} times in a row; the process stops")]
     private partial void GivenUp(Exception error, string loop, int count);

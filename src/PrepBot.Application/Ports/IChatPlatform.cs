@@ -9,6 +9,12 @@ public interface IChatPlatform
     /// <summary>Which platform this is; stored with everything that belongs to it.</summary>
     PlatformName Name { get; }
 
+    /// <summary>
+    /// Whether a post tried again with the same key is shown once. Where it is not, a post with an unknown outcome is never repeated by itself:
+    /// an organiser is asked.
+    /// </summary>
+    bool PostsAreProvable { get; }
+
     /// <summary>Posts a message into a channel or room.</summary>
     /// <param name="community">The community the room belongs to.</param>
     /// <param name="room">Where.</param>

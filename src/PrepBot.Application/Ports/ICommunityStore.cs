@@ -21,6 +21,9 @@ public interface ICommunityStore
     /// <summary>Finds or adds a community without anybody acting.</summary>
     Task<Community> EnsureAsync(CommunityRef community, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>The community a platform knows by this name, or null.</summary>
+    Task<Community?> FindAsync(CommunityRef community, CancellationToken cancellationToken);
+
     Task<Community> GetAsync(CommunityId community, CancellationToken cancellationToken);
 
     /// <summary>The channel, or null when the community has none with this id.</summary>

@@ -34,12 +34,36 @@ public interface ILocalChatStore
 
     /// <summary>The rooms opened or closed and the messages posted or replaced since an instant, by whichever replica, oldest first.</summary>
     Task<LocalChanges> ChangesAsync(string community, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a file for one person unless one with this key is there already.</summary>
+    Task<LocalFile> AddFileAsync(NewLocalFile file, CancellationToken cancellationToken);
+
+    /// <summary>A file by its id, or null when there is none for this person.</summary>
+    Task<LocalFile?> FindFileAsync(string community, string fileId, string person, CancellationToken cancellationToken);
 }
 
 /// <summary>What has changed.</summary>
 /// <param name="Rooms">As they are now.</param>
 /// <param name="Messages">As they are now.</param>
 public sealed record LocalChanges(IReadOnlyList<LocalRoom> Rooms, IReadOnlyList<LocalMessage> Messages);
+
+/// <summary>A file to be kept.</summary>
+/// <param name="Community">The community.</param>
+/// <param name="Key">The same when the same file is given again.</param>
+/// <param name="Person">The only person who may fetch it.</param>
+/// <param name="Name">1-100 characters.</param>
+/// <param name="MediaType">What it is: "text/csv".</param>
+/// <param name="Content">Its bytes.</param>
+/// <param name="At">When.</param>
+public sealed record NewLocalFile(
+    string Community, string Key, string Person, string Name, string MediaType, byte[] Content, DateTimeOffset At);
+
+/// <summary>A file that is kept for one person.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="MediaType">What it is.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record LocalFile(string Id, string Name, string MediaType, byte[] Content);
 
 /// <summary>A room to be added.</summary>
 /// <param name="Community">The community.</param>

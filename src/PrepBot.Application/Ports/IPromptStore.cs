@@ -1,4 +1,5 @@
 using PrepBot.Domain.Communities;
+using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
@@ -12,14 +13,20 @@ public interface IPromptStore
     /// <returns>At most as many as asked for; fewer when the bank has no more.</returns>
     Task<IReadOnlyList<KitPrompt>> DrawAsync(PromptWish wish, CancellationToken cancellationToken);
 
-    /// <summary>The candidate was asked this prompt.</summary>
-    Task RecordAskedAsync(CommunityId community, MemberId candidate, string promptKey, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>The candidate of a round was asked this prompt, and its interviewer knows it from now on. Once for each round.</summary>
+    Task RecordAskedAsync(Round round, string promptKey, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>A member was shown this prompt to practise alone. It counts as seen, not as asked: a round still prefers one they never saw.</summary>
     Task RecordPractisedAsync(CommunityId community, MemberId member, string promptKey, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The prompt was put away.</summary>
-    Task RecordReplacedAsync(CommunityId community, string promptKey, ReplaceReason reason, CancellationToken cancellationToken);
+    /// <summary>The prompt was put away, asked or not.</summary>
+    Task RecordReplacedAsync(Round round, string promptKey, ReplaceReason reason, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The talking is over: how long each answer took.</summary>
+    Task RecordAnswersAsync(Round round, CancellationToken cancellationToken);
+
+    /// <summary>The round is revealed: how each answer landed. Never before.</summary>
+    Task RecordVerdictsAsync(Round round, Debrief debrief, CancellationToken cancellationToken);
 }
 
 /// <summary>What is wished of a draw.</summary>

@@ -19,6 +19,12 @@ public interface IUnitOfWork : IAsyncDisposable
 
     IPromptStore Prompts { get; }
 
+    IOwnPromptStore OwnPrompts { get; }
+
+    ISuggestionStore Suggestions { get; }
+
+    IPromptQualityStore PromptQuality { get; }
+
     IDraftStore Drafts { get; }
 
     IDeliveryStore Deliveries { get; }

@@ -79,6 +79,7 @@ internal sealed class RoundConsequences(PrincipleSet principles)
 
     private static async Task TalkingIsOverAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await work.Prompts.RecordAnswersAsync(round, cancellationToken);
         var people = await People.OfAsync(work, round, cancellationToken);
         foreach (var member in new[] { round.InterviewerId, round.CandidateId })
         {
@@ -96,6 +97,8 @@ internal sealed class RoundConsequences(PrincipleSet principles)
     {
         var debrief = await work.Debriefs.DebriefAsync(round.CommunityId, round.Id, cancellationToken);
         var review = await work.Debriefs.SelfReviewAsync(round.CommunityId, round.Id, cancellationToken);
+        if (debrief is not null)
+            await work.Prompts.RecordVerdictsAsync(round, debrief, cancellationToken);
         var community = await work.Communities.GetAsync(round.CommunityId, cancellationToken);
         await work.Coverage.AddAsync(CreditRule.Of(round, debrief, review, community.Settings.TimeZone), cancellationToken);
         if (review is not null)

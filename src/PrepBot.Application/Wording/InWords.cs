@@ -54,6 +54,15 @@ internal static class InWords
         _ => throw new ArgumentOutOfRangeException(nameof(track)),
     };
 
+    public static string Of(ProbeFrequency frequency) => frequency switch
+    {
+        ProbeFrequency.Seldom => "in few loops",
+        ProbeFrequency.Sometimes => "in some loops",
+        ProbeFrequency.Often => "in most loops",
+        ProbeFrequency.NearlyAlways => "in nearly every loop",
+        _ => throw new ArgumentOutOfRangeException(nameof(frequency)),
+    };
+
     /// <summary>"Frugality · Earn Trust".</summary>
     public static string Of(IEnumerable<PrincipleId> principles, PrincipleSet set) =>
         string.Join(" · ", principles.Select(set.NameOf));

@@ -25,6 +25,15 @@ public static class BankRules
     /// <summary>Most words of a probe.</summary>
     public const int MostProbeWords = 25;
 
+    /// <summary>Most principles of a set: more do not fit the lists they are chosen from.</summary>
+    public const int MostPrinciples = 25;
+
+    /// <summary>Most characters of a principle's key: a community's own prompts, and the buttons of both, have it in their ids.</summary>
+    public const int LongestPrincipleKey = 23;
+
+    /// <summary>Most characters of a prompt's id: buttons carry it beside the id of a round.</summary>
+    public const int LongestPromptId = 32;
+
     /// <summary>The share of common trigrams from which on two prompts count as the same question in other words.</summary>
     public const double DuplicateFrom = 0.5;
 
@@ -45,11 +54,14 @@ public static class BankRules
         var cards = new PrincipleRules(mistakes, known);
         var principles = raw.Principles.Select(cards.Read).ToList();
         var prompts = ReadPrompts([.. raw.Principles.SelectMany(p => p.Prompts)], known, mistakes);
+        var reference = new CardRules(mistakes, known).Read(raw.Cards);
 
         if (mistakes.All.Count == 0 && raw.Principles.Count == 0)
             mistakes.Add(raw.Place, BankMistakeKind.Missing, "has no principle file beside it");
+        if (raw.Principles.Count > MostPrinciples)
+            mistakes.Add(raw.Place, BankMistakeKind.WrongCount, $"has {raw.Principles.Count} principles beside it; a list to choose from shows {MostPrinciples}");
         var sorted = Sorted(mistakes);
-        var bank = sorted.Count == 0 && set is not null ? new QuestionBank(set, new(principles.OfType<Principle>()), prompts) : null;
+        var bank = sorted.Count == 0 && set is not null ? new QuestionBank(set, new(principles.OfType<Principle>()), prompts) { Cards = reference } : null;
         return new(bank, sorted);
     }
 
@@ -85,10 +97,8 @@ public static class BankRules
         var existing = beside ?? [];
         var written = raw.Where(p => p.Text is { Value.Length: > 0 }).ToList();
         var texts = existing.Select(p => p.Text).Concat(written.Select(p => p.Text!.Value!)).ToList();
-        foreach (var (earlier, later, similarity) in NearDuplicates.Find(texts, DuplicateFrom))
+        foreach (var (earlier, later, similarity) in NearDuplicates.Find(texts, DuplicateFrom, existing.Count))
         {
-            if (later < existing.Count)
-                continue;
             var like = earlier < existing.Count
                 ? existing[earlier].Id.Key
                 : $"{written[earlier - existing.Count].Id?.Value} at {written[earlier - existing.Count].Text!.Place}";

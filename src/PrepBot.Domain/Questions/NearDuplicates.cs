@@ -9,7 +9,10 @@ namespace PrepBot.Domain.Questions;
 internal static class NearDuplicates
 {
     /// <summary>Pairs (earlier, later, similarity) with at least this similarity; for each later text only the most similar earlier one.</summary>
-    public static IEnumerable<(int Earlier, int Later, double Similarity)> Find(IReadOnlyList<string> texts, double least)
+    /// <param name="texts">The texts.</param>
+    /// <param name="least">The least similarity.</param>
+    /// <param name="from">The first text that is new; those before it are not compared with each other.</param>
+    public static IEnumerable<(int Earlier, int Later, double Similarity)> Find(IReadOnlyList<string> texts, double least, int from = 0)
     {
         var sets = texts.Select(Trigrams).ToArray();
         var index = new Dictionary<int, List<int>>();
@@ -21,10 +24,17 @@ internal static class NearDuplicates
             {
                 ref var owners = ref CollectionsMarshal.GetValueRefOrAddDefault(index, trigram, out _);
                 owners ??= [];
-                foreach (var earlier in CollectionsMarshal.AsSpan(owners))
-                    common[earlier]++;
+                if (later >= from)
+                {
+                    foreach (var earlier in CollectionsMarshal.AsSpan(owners))
+                        common[earlier]++;
+                }
+
                 owners.Add(later);
             }
+
+            if (later < from)
+                continue;
 
             var (best, similarity) = (-1, 0.0);
             for (var earlier = 0; earlier < later; earlier++)

@@ -15,12 +15,12 @@ internal sealed class PrincipleRules(MistakeList mistakes, IReadOnlySet<Principl
         var before = mistakes.All.Count;
 
         var id = mistakes.Text(raw.Id, raw.Place, "principle");
-        if (id is not null && (!Keys.IsKey(id) || id.StartsWith(BankRules.OwnPrefix, StringComparison.Ordinal)))
+        if (id is not null && (!Keys.IsKey(id, BankRules.LongestPrincipleKey) || id.StartsWith(BankRules.OwnPrefix, StringComparison.Ordinal)))
         {
             mistakes.Add(
                 raw.Id!.Place,
                 BankMistakeKind.BadId,
-                $"principle is \"{id}\"; write up to 40 small letters, digits and hyphens, not beginning with {BankRules.OwnPrefix}");
+                $"principle is \"{id}\"; write up to {BankRules.LongestPrincipleKey} small letters, digits and hyphens, not beginning with {BankRules.OwnPrefix}");
         }
         else if (id is not null)
             OnlyOnce("principle", raw.Id!);

@@ -27,7 +27,7 @@ public sealed record PromptCandidate
     public int? InterviewerRoundsAgo { get; init; }
 }
 
-/// <summary>How a member has met a prompt. The numbers are stored; the lower one weighs more.</summary>
+/// <summary>How a member has met a prompt. The numbers are stored; having been asked weighs most, then having asked it, then having read it.</summary>
 public enum HeardAs
 {
     /// <summary>Asked in a round.</summary>
@@ -35,6 +35,9 @@ public enum HeardAs
 
     /// <summary>Read alone, for practice.</summary>
     Alone = 2,
+
+    /// <summary>Asked somebody else, as the interviewer of a round.</summary>
+    Interviewer = 3,
 }
 
 /// <summary>For whom a prompt is picked.</summary>

@@ -11,8 +11,9 @@ public static class PromptPicker
     /// <summary>
     /// Picks one prompt. Never one the candidate was asked before, as long as there is another; among the new ones, in this order: not one the
     /// interviewer was asked in their last <see cref="InterviewerRounds"/> rounds, not one the candidate practised alone (else the one practised longest ago), one that fits track
-    /// and level, the least used in the community; what is still equal is drawn by the seed. When everything was asked before, the one asked
-    /// longest ago, still avoiding the interviewer's own.
+    /// and level, the least used in the community; what is still equal is drawn by the seed. A prompt the candidate knows from asking it
+    /// themselves comes only when nothing else is new. When everything was asked before, the one asked longest ago, still avoiding the
+    /// interviewer's own.
     /// </summary>
     /// <param name="candidates">Every prompt of the principle, in any order.</param>
     /// <param name="context">For whom.</param>
@@ -22,17 +23,18 @@ public static class PromptPicker
     {
         ArgumentNullException.ThrowIfNull(context);
         var open = candidates.Where(c => !context.InRound.Contains(c.Id)).ToList();
-        var fresh = open.Where(c => c.Heard is not HeardAs.Candidate).ToList();
+        var fresh = open.Where(c => c.Heard is null or HeardAs.Alone).ToList();
+        var asking = open.Where(c => c.Heard is HeardAs.Interviewer).ToList();
 
-        var best = fresh.Count > 0
-            ? Lowest(fresh, c => (WasInterviewers(c), c.Heard is HeardAs.Alone, c.HeardAt, Misfit(c, context), c.Asked))
+        var best = fresh.Count > 0 ? Lowest(fresh, c => (WasInterviewers(c), c.Heard is HeardAs.Alone, c.HeardAt, Misfit(c, context), c.Asked))
+            : asking.Count > 0 ? Lowest(asking, c => (WasInterviewers(c), c.HeardAt))
             : Lowest(open, c => (WasInterviewers(c), c.HeardAt));
         if (best.Count == 0)
             return null;
 
         best.Sort((one, other) => string.CompareOrdinal(one.Id.Key, other.Id.Key));
         var drawn = best[new Random(seed).Next(best.Count)];
-        return new(drawn.Id, seed, best.Count, Repeat: fresh.Count == 0);
+        return new(drawn.Id, seed, best.Count, Repeat: fresh.Count + asking.Count == 0);
     }
 
     /// <summary>Picks several prompts, the best first, as a round needs one to ask and one to spare.</summary>

@@ -59,7 +59,7 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlySet<PrincipleId
             return null;
 
         var place = raw.Id!.Place;
-        if (!Keys.IsKey(id, most: 60) || (principle is { } p && !Keys.IsNumbered(id, idPrefix + p.Key)))
+        if (!Keys.IsKey(id, BankRules.LongestPromptId) || (principle is { } p && !Keys.IsNumbered(id, idPrefix + p.Key)))
         {
             var right = $"{idPrefix}{principle?.Key ?? "ownership"}-07";
             mistakes.Add(place, BankMistakeKind.BadId, $"id is \"{id}\"; write the principle, a hyphen and two to four digits, as in {right}");

@@ -31,6 +31,13 @@ public sealed class QuestionBank
     /// <summary>Every prompt, in the order of the files.</summary>
     public IReadOnlyList<Prompt> Prompts { get; }
 
+    /// <summary>What can be looked up beside the principles.</summary>
+    public ReferenceCards Cards { get; init; } = ReferenceCards.None;
+
+    /// <summary>This bank with further prompts, for checking what joins them.</summary>
+    /// <exception cref="ArgumentException">An id stands there already, or names a principle that is not in the set.</exception>
+    public QuestionBank With(IEnumerable<Prompt> further) => new(ValueSet, Principles, Prompts.Concat(further)) { Cards = Cards };
+
     /// <summary>The prompt with this id, or null: rounds outlive a change of the bank.</summary>
     public Prompt? TryGet(PromptId id) => _byId.GetValueOrDefault(id);
 

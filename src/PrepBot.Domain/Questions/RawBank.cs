@@ -24,7 +24,24 @@ public sealed record WrittenList(IReadOnlyList<Written>? Items, Place Place);
 /// <param name="Name">Its name.</param>
 /// <param name="Disclaimer">Whose values they are.</param>
 /// <param name="Principles">Its principles with their prompts.</param>
-public sealed record RawBank(Place Place, Written? Id, Written? Name, Written? Disclaimer, IReadOnlyList<RawPrinciple> Principles);
+public sealed record RawBank(Place Place, Written? Id, Written? Name, Written? Disclaimer, IReadOnlyList<RawPrinciple> Principles)
+{
+    /// <summary>Its reference cards; a set may do without.</summary>
+    public RawCards Cards { get; init; } = new([], []);
+}
+
+/// <summary>Reference cards as somebody wrote them down.</summary>
+public sealed record RawCards(IReadOnlyList<RawCard> Cards, IReadOnlyList<RawTheme> Themes);
+
+/// <summary>A reference card as somebody wrote it down. What is null was not written.</summary>
+public sealed record RawCard(
+    Place Place, Written? Id, Written? Title, Written? Summary, WrittenList? AlsoCalled, IReadOnlyList<RawCardSection> Sections);
+
+/// <summary>A part of a reference card as somebody wrote it down.</summary>
+public sealed record RawCardSection(Place Place, Written? Title, WrittenList? Lines);
+
+/// <summary>The principles of a theme as somebody wrote them down.</summary>
+public sealed record RawTheme(Place Place, Written? Theme, WrittenList? Principles);
 
 /// <summary>A principle as somebody wrote it down. What is null was not written.</summary>
 public sealed record RawPrinciple

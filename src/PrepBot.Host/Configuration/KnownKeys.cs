@@ -22,6 +22,7 @@ public static class KnownKeys
     public const string EncryptionKey = "Encryption__Key";
     public const string DataDirectory = "LocalPostgres__DataDirectory";
     public const string BinDirectory = "LocalPostgres__BinDirectory";
+    public const string QuestionsFolder = "Questions__Folder";
 
     /// <summary>In the order in which people meet them.</summary>
     public static IReadOnlyList<KnownKey> All { get; } =
@@ -30,6 +31,7 @@ public static class KnownKeys
         new(EncryptionKey, IsSecret: true),
         new(DataDirectory),
         new(BinDirectory),
+        new(QuestionsFolder),
         new(PlaygroundEnabled),
         new(PlaygroundUrl, "http://127.0.0.1:5080"),
         new(HealthUrl, "http://127.0.0.1:5081"),

@@ -1,3 +1,5 @@
+using PrepBot.Slack;
+
 namespace PrepBot.Host.Configuration;
 
 /// <summary>What people have set, as they wrote it; what is empty counts as not set. Typed once <see cref="ConfigurationCheck"/> finds no mistake.</summary>
@@ -36,6 +38,16 @@ public sealed class Settings
 
     /// <summary>A value that must not be printed, or null.</summary>
     public Secret? Secret(string key) => Written(key) is { } value ? new Secret(value) : null;
+
+    /// <summary>Hands Slack its tokens, which are not among the options.</summary>
+    public void SlackSecrets(SlackOptions options)
+    {
+        options.AppToken = Slack(KnownKeys.SlackAppToken);
+        options.BotToken = Slack(KnownKeys.SlackBotToken);
+        options.SigningSecret = Slack(KnownKeys.SlackSigningSecret);
+
+        SlackSecret? Slack(string key) => Written(key) is { } value ? new SlackSecret(value) : null;
+    }
 
     /// <summary>What was written for this key, or its default, or "".</summary>
     public string Value(string key) => Written(key) ?? KnownKeys.Default(key);

@@ -57,12 +57,12 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         ? Finding.Warning($"{platform} token", $"set and of the right shape, but this version has no {platform} connection yet: nothing to do until one does")
         : Finding.Fine($"{platform} token", $"not set: {platform} is off");
 
-    private static Finding QuestionBank()
+    private Finding QuestionBank()
     {
-        var reading = BankFiles.Read(Bank.Folder);
+        var reading = BankFiles.Read(Bank.Folder(settings));
         return reading.Bank is { } bank
             ? Finding.Fine("bank", $"{bank.Prompts.Count} prompts for {bank.Principles.Count} principles, no mistakes")
-            : Finding.Problem("bank", $"{reading.Mistakes.Count} mistakes in {Bank.Folder}; prepbot questions validate names them");
+            : Finding.Problem("bank", $"{reading.Mistakes.Count} mistakes in {Bank.Folder(settings)}; prepbot questions validate names them");
     }
 
     private async IAsyncEnumerable<Finding> DatabaseAsync([EnumeratorCancellation] CancellationToken token)

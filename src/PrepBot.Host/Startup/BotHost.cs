@@ -72,6 +72,9 @@ internal static partial class BotHost
         var failed = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Where(service => service.ExecuteTask is { IsFaulted: true }).ToList();
         foreach (var service in failed)
             ServiceFailed(app.Logger, service.ExecuteTask!.Exception!, service.GetType().Name);
+        if (app.Services.GetRequiredService<LoopHealth>().AnyRefused)
+            return ExitCode.TokenRefused;
+
         return failed.Count > 0 || app.Services.GetRequiredService<LoopHealth>().AnyBroken ? ExitCode.Broken : ExitCode.Ok;
     }
 

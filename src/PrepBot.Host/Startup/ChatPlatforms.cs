@@ -10,8 +10,6 @@ internal static class ChatPlatforms
     {
         if (settings.HasDiscord)
             yield return NotYet("Discord", KnownKeys.DiscordToken);
-        if (settings.HasSlack)
-            yield return NotYet("Slack", KnownKeys.SlackBotToken);
         if ((settings.HasDiscord || settings.HasSlack) && !settings.PlaygroundIsOn)
             yield return $"The playground is off because a chat platform is configured; {KnownKeys.PlaygroundEnabled}=true turns it on.";
     }

@@ -42,7 +42,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         return new Channel(community, await session.SingleAsync<ChannelId>(Sql, parameters, cancellationToken), room, enabled);
     }
 
-    public async Task<Community> EnsureAsync(CommunityRef community, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Community?> FindAsync(CommunityRef community, CancellationToken cancellationToken)
     {
         const string Sql = """
             select community_id, platform, external_id, time_zone, waiting_entry_life, invitation_life, arrival_time, repeat_after
@@ -51,14 +51,16 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
             """;
 
         var parameters = new { platform = community.Platform.Name, externalId = community.ExternalId };
-        var row = await session.FindAsync<CommunityRow>(Sql, parameters, cancellationToken);
-        if (row is null)
-        {
-            await AddAsync(community, now, cancellationToken);
-            row = await session.SingleAsync<CommunityRow>(Sql, parameters, cancellationToken);
-        }
+        return (await session.FindAsync<CommunityRow>(Sql, parameters, cancellationToken))?.ToCommunity();
+    }
 
-        return row.ToCommunity();
+    public async Task<Community> EnsureAsync(CommunityRef community, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(community, cancellationToken) is { } known)
+            return known;
+
+        await AddAsync(community, now, cancellationToken);
+        return await FindAsync(community, cancellationToken) ?? throw new InvalidOperationException("A community just added is not there.");
     }
 
     public async Task<Community> GetAsync(CommunityId community, CancellationToken cancellationToken)

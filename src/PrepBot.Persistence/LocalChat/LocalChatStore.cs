@@ -150,6 +150,40 @@ internal sealed class LocalChatStore(Database database, ContentCipher cipher) : 
         return new LocalChanges([.. rooms.Select(row => row.ToRoom())], [.. messages.Select(row => ToMessage(community, row))]);
     }
 
+    public async Task<LocalFile> AddFileAsync(NewLocalFile file, CancellationToken cancellationToken)
+    {
+        const string AddSql = """
+            insert into local_files (community, key, person, name, media_type, content, kept_at)
+            values (@Community, @Key, @Person, @Name, @MediaType, @content, @At)
+            on conflict (community, key) do nothing
+            """;
+        const string Sql = """
+            select file_id
+            from local_files
+            where community = @Community and key = @Key
+            """;
+
+        var content = cipher.Seal(file.Content, FilePlaceOf(file.Community, file.Key));
+        var parameters = new { file.Community, file.Key, file.Person, file.Name, file.MediaType, content, file.At };
+        await using var session = await database.OpenAsync(cancellationToken);
+        await session.ExecuteAsync(AddSql, parameters, cancellationToken);
+        var id = await session.SingleAsync<long>(Sql, parameters, cancellationToken);
+        return new LocalFile($"{id}", file.Name, file.MediaType, file.Content);
+    }
+
+    public async Task<LocalFile?> FindFileAsync(string community, string fileId, string person, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select key, name, media_type, content
+            from local_files
+            where community = @community and file_id = @file and person = @person
+            """;
+
+        await using var session = await database.OpenAsync(cancellationToken);
+        var row = await session.FindAsync<FileRow>(Sql, new { community, file = Number(fileId), person }, cancellationToken);
+        return row is null ? null : new LocalFile(fileId, row.Name, row.MediaType, cipher.Open(row.Content, FilePlaceOf(community, row.Key)));
+    }
+
     /// <summary>Ids come back from outside; what is no number is no room, and there is none with this one.</summary>
     private static long Number(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
@@ -165,6 +199,19 @@ internal sealed class LocalChatStore(Database database, ContentCipher cipher) : 
         row.ChangedAt);
 
     private static SealedPlace PlaceOf(string community, string key) => SealedPlace.Of("local_messages.content", community, key);
+
+    private static SealedPlace FilePlaceOf(string community, string key) => SealedPlace.Of("local_files.content", community, key);
+
+    private sealed class FileRow
+    {
+        public required string Key { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string MediaType { get; init; }
+
+        public required byte[] Content { get; init; }
+    }
 
     private sealed class RoomRow
     {

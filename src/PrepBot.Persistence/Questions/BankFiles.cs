@@ -2,11 +2,17 @@ using PrepBot.Domain.Questions;
 
 namespace PrepBot.Persistence.Questions;
 
-/// <summary>Reads a bank from a folder: one <c>set.yaml</c> naming the value set, and beside it one YAML file per principle. Folders inside are not read.</summary>
+/// <summary>
+/// Reads a bank from a folder: one <c>set.yaml</c> naming the value set, beside it one YAML file per principle, and <c>cards.yaml</c> with
+/// the reference cards if there are any. Folders inside are not read.
+/// </summary>
 public static class BankFiles
 {
     /// <summary>The file that names the value set.</summary>
     public const string SetFile = "set.yaml";
+
+    /// <summary>The file with the reference cards.</summary>
+    public const string CardsFileName = "cards.yaml";
 
     /// <summary>Reads and checks a folder.</summary>
     /// <returns>The bank, or every mistake with the file named as <paramref name="folder"/> leads to it.</returns>
@@ -20,12 +26,14 @@ public static class BankFiles
         var mistakes = new List<BankMistake>();
         var setPath = Path.Combine(folder, SetFile);
         var principles = Directory.EnumerateFiles(folder, "*.yaml")
-            .Where(path => Path.GetFileName(path) != SetFile)
+            .Where(path => Path.GetFileName(path) is not (SetFile or CardsFileName))
             .Order(StringComparer.Ordinal)
             .Select(path => PrincipleFile.Read(path, mistakes))
             .OfType<RawPrinciple>()
             .ToList();
 
+        var cardsPath = Path.Combine(folder, CardsFileName);
+        var cards = File.Exists(cardsPath) ? CardsFile.Read(cardsPath, mistakes) : new([], []);
         var place = new Place(setPath, 1);
         if (!File.Exists(setPath))
         {
@@ -39,7 +47,7 @@ public static class BankFiles
         return BankRules.Check(
             set is null
                 ? new(place, new(null, place), new(null, place), new(null, place), principles)
-                : new(set.Place, set.Text("id"), set.Text("name"), set.Text("disclaimer"), principles),
+                : new(set.Place, set.Text("id"), set.Text("name"), set.Text("disclaimer"), principles) { Cards = cards },
             mistakes);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class BankRows
     // Raised when a load would write other rows from the same content.
     private const int Form = 1;
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    public static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public BankRows(QuestionBank bank)
     {
@@ -53,7 +53,7 @@ internal sealed class BankRows
         BankWords.Of(principle.Probed.Staff),
         [.. principle.Neighbours.Select(n => new NeighbourRow(n.Principle.Key, n.Difference))]);
 
-    private static PromptRow Row(Prompt prompt) => new(
+    public static LoadedPrompt Row(Prompt prompt) => new(
         prompt.Id.Key,
         prompt.Principle.Key,
         [.. prompt.Secondary.Select(p => p.Key)],
@@ -87,7 +87,7 @@ internal sealed class BankRows
         string ProbedStaff,
         IReadOnlyList<NeighbourRow> Neighbours);
 
-    private sealed record PromptRow(
+    public sealed record LoadedPrompt(
         string PromptKey,
         string PrincipleId,
         IReadOnlyList<string> Secondary,

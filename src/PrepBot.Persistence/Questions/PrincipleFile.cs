@@ -31,15 +31,28 @@ internal static class PrincipleFile
         };
     }
 
+    /// <summary>A prompt that says itself which principle it belongs to.</summary>
+    public static RawPrompt OwnPrompt(YamlMapping prompt)
+    {
+        prompt.OnlyKeys("id", "principle", "text", "also", "levels", "tracks", "themes", "after", "probes");
+        return Read(prompt, prompt.Text("principle"));
+    }
+
     private static RawPrompt Prompt(YamlMapping prompt, Written? principle)
     {
         prompt.OnlyKeys("id", "text", "also", "levels", "tracks", "themes", "after", "probes");
+
+        // A file without its principle is told so once, not once a prompt.
+        return Read(prompt, principle ?? new(null, prompt.Place));
+    }
+
+    private static RawPrompt Read(YamlMapping prompt, Written? principle)
+    {
         return new()
         {
             Place = prompt.Place,
             Id = prompt.Text("id"),
-            // A file without its principle is told so once, not once a prompt.
-            Principle = principle ?? new(null, prompt.Place),
+            Principle = principle,
             Text = prompt.Text("text"),
             After = prompt.Text("after"),
             Also = prompt.List("also"),

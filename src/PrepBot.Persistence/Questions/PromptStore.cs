@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Communities;
+using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
@@ -9,7 +11,8 @@ namespace PrepBot.Persistence.Questions;
 
 /// <inheritdoc cref="IPromptStore"/>
 /// <param name="valueSet">The value set that is practised.</param>
-internal sealed class PromptStore(Session session, ValueSetId valueSet) : IPromptStore
+/// <param name="logger">Told every draw, so that it can be made again.</param>
+internal sealed partial class PromptStore(Session session, ValueSetId valueSet, ILogger<PromptStore> logger) : IPromptStore
 {
     // Stands apart from its method so that its plan can be looked at. Only as many rounds are counted as matter to picking; whatever lies
     // further back comes as one more than that.
@@ -40,6 +43,7 @@ internal sealed class PromptStore(Session session, ValueSetId valueSet) : IPromp
           and p.value_set_id = @set
           and p.principle_id = @principle
           and p.retired_at is null
+          and u.put_aside_at is null
         """;
 
     /// <summary>The owner of the built-in bank, beside the communities that own prompts of their own.</summary>
@@ -52,6 +56,9 @@ internal sealed class PromptStore(Session session, ValueSetId valueSet) : IPromp
         var candidates = await CandidatesAsync(wish.CommunityId, wish.Principle, wish.CandidateId, wish.InterviewerId, cancellationToken);
         var context = new PickContext { Level = wish.Level, Track = wish.Track, InRound = wish.Not.Select(key => new PromptId(key)).ToHashSet() };
         var picks = PromptPicker.Draw(candidates, context, wish.Seed, wish.Count);
+
+        foreach (var pick in picks)
+            LogPicked(pick.Id, wish.CandidateId.Value, candidates.Count, pick.Seed, pick.Among, pick.Repeat);
 
         var prompts = await PromptsAsync(wish.CommunityId, [.. picks.Select(p => p.Id.Key)], cancellationToken);
         return [.. picks.Select(pick => prompts[pick.Id]).Select(p => new KitPrompt(p.Id.Key, p.Principle, p.Text, p.After, p.Probes))];
@@ -78,8 +85,9 @@ internal sealed class PromptStore(Session session, ValueSetId valueSet) : IPromp
         (await PromptsAsync(community, [prompt.Key], cancellationToken)).GetValueOrDefault(prompt);
 
     /// <inheritdoc/>
-    public Task RecordAskedAsync(CommunityId community, MemberId candidate, string promptKey, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task RecordAskedAsync(Round round, string promptKey, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // The interviewer knows the prompt from now on; having been asked it themselves says more, and stays.
         const string Sql =
             """
             with heard as (
@@ -87,14 +95,34 @@ internal sealed class PromptStore(Session session, ValueSetId valueSet) : IPromp
                 values (@community, @candidate, @promptKey, 1, 1, @now)
                 on conflict (community_id, member_id, prompt_key) do update
                 set heard_as = 1, times = e.times + 1, last_at = excluded.last_at
+            ),
+            knows as (
+                insert into prompt_exposures as e (community_id, member_id, prompt_key, heard_as, times, last_at)
+                values (@community, @interviewer, @promptKey, 3, 1, @now)
+                on conflict (community_id, member_id, prompt_key) do update
+                set heard_as = 3, times = e.times + 1, last_at = excluded.last_at
+                where e.heard_as <> 1
+            ),
+            logged as (
+                insert into prompt_asks (community_id, prompt_key, round_id, at, asked)
+                values (@community, @promptKey, @round, @now, true)
+                on conflict (community_id, prompt_key, round_id) do nothing
             )
             insert into prompt_use as u (community_id, prompt_key, asked, last_asked_at)
             values (@community, @promptKey, 1, @now)
             on conflict (community_id, prompt_key) do update
             set asked = u.asked + 1, last_asked_at = excluded.last_asked_at
             """;
-        return session.ExecuteAsync(
-            Sql, new { community = community.Value, candidate = candidate.Value, promptKey, now }, cancellationToken);
+        var parameters = new
+        {
+            community = round.CommunityId.Value,
+            candidate = round.CandidateId.Value,
+            interviewer = round.InterviewerId.Value,
+            round = round.Id.Value,
+            promptKey,
+            now,
+        };
+        return session.ExecuteAsync(Sql, parameters, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -112,10 +140,16 @@ internal sealed class PromptStore(Session session, ValueSetId valueSet) : IPromp
     }
 
     /// <inheritdoc/>
-    public Task RecordReplacedAsync(CommunityId community, string promptKey, ReplaceReason reason, CancellationToken cancellationToken)
+    public Task RecordReplacedAsync(Round round, string promptKey, ReplaceReason reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string Sql =
             """
+            with logged as (
+                insert into prompt_asks (community_id, prompt_key, round_id, at, asked, replaced)
+                values (@community, @promptKey, @round, @now, false, @reason)
+                on conflict (community_id, prompt_key, round_id) do update
+                set replaced = excluded.replaced
+            )
             insert into prompt_use as u (community_id, prompt_key, replaced_heard, replaced_unclear, replaced_unfitting)
             values (@community, @promptKey, @heard, @unclear, @unfitting)
             on conflict (community_id, prompt_key) do update
@@ -127,13 +161,69 @@ internal sealed class PromptStore(Session session, ValueSetId valueSet) : IPromp
             Sql,
             new
             {
-                community = community.Value,
+                community = round.CommunityId.Value,
+                round = round.Id.Value,
                 promptKey,
+                now,
+                reason = (short)reason,
                 heard = reason is ReplaceReason.HeardBefore ? 1 : 0,
                 unclear = reason is ReplaceReason.Unclear ? 1 : 0,
                 unfitting = reason is ReplaceReason.NotFitting ? 1 : 0,
             },
             cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RecordAnswersAsync(Round round, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            update prompt_asks a
+            set answer_seconds = t.seconds
+            from unnest(@keys, @seconds) as t(prompt_key, seconds)
+            where a.community_id = @community and a.round_id = @round and a.prompt_key = t.prompt_key
+            """;
+        var stood = round.Kit.Where(prompt => prompt.WasProbed).ToList();
+        return stood.Count == 0
+            ? Task.CompletedTask
+            : session.ExecuteAsync(
+                Sql,
+                new
+                {
+                    community = round.CommunityId.Value,
+                    round = round.Id.Value,
+                    keys = stood.Select(prompt => prompt.PromptKey).ToArray(),
+                    seconds = stood.Select(prompt => (int)round.AnswerLength(prompt, round.EndedAt ?? prompt.AskedAt!.Value).TotalSeconds).ToArray(),
+                },
+                cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RecordVerdictsAsync(Round round, Debrief debrief, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            update prompt_asks a
+            set verdict = t.verdict
+            from unnest(@keys, @verdicts) as t(prompt_key, verdict)
+            where a.community_id = @community and a.round_id = @round and a.prompt_key = t.prompt_key
+            """;
+        var judged = round.Kit.Where(prompt => prompt.WasProbed)
+            .Select(prompt => (prompt.PromptKey, Verdict: debrief.For(prompt.Principle)?.Verdict ?? Verdict.NotProbed))
+            .Where(prompt => prompt.Verdict is not Verdict.NotProbed)
+            .ToList();
+        return judged.Count == 0
+            ? Task.CompletedTask
+            : session.ExecuteAsync(
+                Sql,
+                new
+                {
+                    community = round.CommunityId.Value,
+                    round = round.Id.Value,
+                    keys = judged.Select(prompt => prompt.PromptKey).ToArray(),
+                    verdicts = judged.Select(prompt => (short)prompt.Verdict).ToArray(),
+                },
+                cancellationToken);
     }
 
     internal static object CandidatesParameters(
@@ -190,37 +280,6 @@ internal sealed class PromptStore(Session session, ValueSetId valueSet) : IPromp
         };
     }
 
-    private sealed record PromptRow
-    {
-        public string PromptKey { get; init; } = "";
-
-        public string PrincipleId { get; init; } = "";
-
-        public string[] Secondary { get; init; } = [];
-
-        public string Text { get; init; } = "";
-
-        public string After { get; init; } = "";
-
-        public string[] Probes { get; init; } = [];
-
-        public string[] Levels { get; init; } = [];
-
-        public string[] Tracks { get; init; } = [];
-
-        public string[] Themes { get; init; } = [];
-
-        public Prompt ToPrompt() => new()
-        {
-            Id = new(PromptKey),
-            Principle = new(PrincipleId),
-            Secondary = Array.ConvertAll(Secondary, key => new PrincipleId(key)),
-            Text = Text,
-            After = After,
-            Probes = Probes,
-            Levels = Array.ConvertAll(Levels, word => BankWords.Levels[word]),
-            Tracks = Array.ConvertAll(Tracks, word => BankWords.Tracks[word]),
-            Themes = Array.ConvertAll(Themes, key => new ThemeId(key)),
-        };
-    }
+    [LoggerMessage(3101, LogLevel.Information, "Picked {Prompt} for {Candidate} out of {Candidates} with seed {Seed} among {Among} equals; repeat {Repeat}.")]
+    private partial void LogPicked(PromptId prompt, Guid candidate, int candidates, int seed, int among, bool repeat);
 }

@@ -108,12 +108,13 @@ internal sealed class YamlMapping
     }
 
     /// <summary>A list of blocks; those of another shape are left out, having been noted.</summary>
-    public IReadOnlyList<YamlMapping> Mappings(string key)
+    public IReadOnlyList<YamlMapping> Mappings(string key, bool required = true)
     {
         if (Find(key) is { } node)
             return [.. Sequence(node, key)?.Select(item => MappingOf(item, key)).OfType<YamlMapping>() ?? []];
 
-        Mistake(_node, BankMistakeKind.Missing, $"has no {key}");
+        if (required)
+            Mistake(_node, BankMistakeKind.Missing, $"has no {key}");
         return [];
     }
 

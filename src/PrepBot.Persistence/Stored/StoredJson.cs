@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Questions;
 using PrepBot.Persistence.Rounds;
 
 namespace PrepBot.Persistence.Stored;
@@ -19,4 +20,5 @@ namespace PrepBot.Persistence.Stored;
 [JsonSerializable(typeof(SelfReview))]
 [JsonSerializable(typeof(Note))]
 [JsonSerializable(typeof(RoundProgress))]
+[JsonSerializable(typeof(PromptDraft))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -29,6 +29,15 @@ internal sealed class ChatService(RoomBook rooms, ILocalChatStore store, Feed fe
         LocalRoom room, Message message, string key, string? visibleTo, CancellationToken cancellationToken) =>
         await AddAsync(room, MessageRenderer.Render(message), key, visibleTo, author: null, cancellationToken);
 
+    /// <summary>The same, with a file that comes with it.</summary>
+    public async Task<LocalMessage> PostAsync(
+        LocalRoom room, Message message, JsonObject file, string key, string? visibleTo, CancellationToken cancellationToken)
+    {
+        var content = MessageRenderer.Render(message);
+        content["file"] = file.DeepClone();
+        return await AddAsync(room, content, key, visibleTo, author: null, cancellationToken);
+    }
+
     /// <summary>A line a person said in a room.</summary>
     public async Task<LocalMessage> SayAsync(LocalRoom room, string person, string text, string key, CancellationToken cancellationToken) =>
         await AddAsync(room, MessageRenderer.Render(Message.Of(text)), key, visibleTo: null, person, cancellationToken);

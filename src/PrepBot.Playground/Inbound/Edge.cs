@@ -10,13 +10,19 @@ internal sealed partial class Edge(ILogger<Edge> logger)
 {
     public static RequestRefusedException NoSuchRoom() => new(StatusCodes.Status404NotFound, "There is no such room.");
 
-    public async Task AnswerAsync(HttpContext context, Func<CancellationToken, Task<JsonObject>> answer)
+    public Task AnswerAsync(HttpContext context, Func<CancellationToken, Task<JsonObject>> answer) => GuardAsync(context, async token =>
+    {
+        var json = await answer(token);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await context.Response.WriteAsync(json.ToJsonString(), token);
+    });
+
+    /// <summary>Does it; what goes wrong becomes a status and words.</summary>
+    public async Task GuardAsync(HttpContext context, Func<CancellationToken, Task> answer)
     {
         try
         {
-            var json = await answer(context.RequestAborted);
-            context.Response.ContentType = "application/json; charset=utf-8";
-            await context.Response.WriteAsync(json.ToJsonString(), context.RequestAborted);
+            await answer(context.RequestAborted);
         }
         catch (RequestRefusedException refused)
         {

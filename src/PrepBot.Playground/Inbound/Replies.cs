@@ -8,10 +8,12 @@ using PrepBot.Playground.Rendering;
 namespace PrepBot.Playground.Inbound;
 
 /// <summary>Shows a reply to the person who acted. Private messages are kept, so that they are still there after a reload.</summary>
-internal sealed partial class Replies(ChatService chat, TimeProvider time, ILogger<Replies> logger)
+internal sealed partial class Replies(ChatService chat, FileShelf files, TimeProvider time, ILogger<Replies> logger)
 {
     /// <summary>How long keeping a private message may take; after that it is shown without being kept.</summary>
     private static readonly TimeSpan KeepingTime = TimeSpan.FromSeconds(1);
+
+    private static readonly Message FileNotKept = Message.Of("The file could not be made ready just now. Please ask for it again in a minute. (Only you see this.)");
 
     /// <summary>An answer that shows nothing.</summary>
     public static JsonObject Nothing => new() { ["kind"] = "none" };
@@ -25,6 +27,7 @@ internal sealed partial class Replies(ChatService chat, TimeProvider time, ILogg
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<JsonObject> ShowAsync(Reply reply, Acting acting, long? clicked, CancellationToken cancellationToken) => reply switch
     {
+        PrivateReply { File: { } file } it => await ShowWithFileAsync(it.Message, file, acting, cancellationToken),
         PrivateReply it => await ShowPrivatelyAsync(it.Message, acting, $"reply:{acting.Delivery}", cancellationToken),
         UpdateReply it => await ReplaceAsync(it.Message, acting, clicked, cancellationToken),
         FormReply it => new JsonObject { ["kind"] = "form", ["form"] = FormRenderer.Render(it.Form) },
@@ -40,13 +43,27 @@ internal sealed partial class Replies(ChatService chat, TimeProvider time, ILogg
 
     public async Task<JsonObject> ShowPrivatelyAsync(Message message, Acting acting, string key, CancellationToken cancellationToken)
     {
-        var kept = await KeepAsync(token => chat.PostAsync(acting.Room, message, key, acting.Person.Id, token)!, acting, cancellationToken);
+        var kept = await KeepAsync<LocalMessage>(async token => await chat.PostAsync(acting.Room, message, key, acting.Person.Id, token), acting, cancellationToken);
         return Shown(kept, message, acting);
+    }
+
+    /// <summary>The file is kept first: a link that leads nowhere would be worse than an honest word.</summary>
+    private async Task<JsonObject> ShowWithFileAsync(Message message, Attachment file, Acting acting, CancellationToken cancellationToken)
+    {
+        var key = $"reply:{acting.Delivery}";
+        if (await KeepAsync<JsonObject>(async token => await files.KeepAsync(file, acting.Person.Id, key, token), acting, cancellationToken) is not { } link)
+            return await ShowPrivatelyAsync(FileNotKept, acting, key, cancellationToken);
+
+        var kept = await KeepAsync<LocalMessage>(async token => await chat.PostAsync(acting.Room, message, link, key, acting.Person.Id, token), acting, cancellationToken);
+        var shown = Shown(kept, message, acting);
+        if (kept is null)
+            shown["message"]!["content"]!["file"] = link.DeepClone();
+        return shown;
     }
 
     private async Task<JsonObject> ReplaceAsync(Message message, Acting acting, long? clicked, CancellationToken cancellationToken)
     {
-        var kept = await KeepAsync(
+        var kept = await KeepAsync<LocalMessage>(
             async token => clicked is { } id && await chat.FindPrivateAsync(acting.Room, acting.Person.Id, id, token) is not null
                 ? await chat.ReplaceAsync(acting.Room, id, message, token)
                 : await chat.PostAsync(acting.Room, message, $"reply:{acting.Delivery}", acting.Person.Id, token),
@@ -64,8 +81,8 @@ internal sealed partial class Replies(ChatService chat, TimeProvider time, ILogg
     };
 
     /// <summary>An answer must reach its person also while the database is away, above all the one that says so.</summary>
-    private async Task<LocalMessage?> KeepAsync(
-        Func<CancellationToken, Task<LocalMessage?>> keep, Acting acting, CancellationToken cancellationToken)
+    private async Task<T?> KeepAsync<T>(Func<CancellationToken, Task<T?>> keep, Acting acting, CancellationToken cancellationToken)
+        where T : class
     {
         using var limit = new CancellationTokenSource(KeepingTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);

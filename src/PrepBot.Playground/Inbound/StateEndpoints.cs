@@ -8,7 +8,7 @@ using PrepBot.Playground.Rendering;
 namespace PrepBot.Playground.Inbound;
 
 /// <summary>What a page reads: who there is, the rooms of a person, the messages of a room, how a line may go on.</summary>
-internal sealed class StateEndpoints(Edge edge, ChatService chat, RoomBook rooms, Lines lines, Feed feed)
+internal sealed class StateEndpoints(Edge edge, ChatService chat, FileShelf files, RoomBook rooms, Lines lines, Feed feed)
 {
     /// <summary>Older rooms are kept but no longer listed.</summary>
     private const int MostRooms = 40;
@@ -38,6 +38,17 @@ internal sealed class StateEndpoints(Edge edge, ChatService chat, RoomBook rooms
         var room = await chat.RoomForAsync(person.Id, (string)context.GetRouteValue("roomId")!, token) ?? throw Edge.NoSuchRoom();
         var messages = await chat.MessagesAsync(room, person.Id, ChatService.MostMessages, token);
         return new JsonObject { ["messages"] = new JsonArray([.. messages.Select(message => (JsonNode)ConversationRenderer.Render(message))]) };
+    });
+
+    /// <summary>A file of a private answer, for its person alone. Always a download: nothing of it is shown inside the page.</summary>
+    public Task FileAsync(HttpContext context) => edge.GuardAsync(context, async token =>
+    {
+        var person = Acting.PersonOf(context.Request);
+        var file = await files.FindAsync((string)context.GetRouteValue("fileId")!, person.Id, token)
+            ?? throw new RequestRefusedException(StatusCodes.Status404NotFound, "There is no such file, or it is no longer kept.");
+        context.Response.ContentType = file.MediaType;
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Name}\"";
+        await context.Response.Body.WriteAsync(file.Content, token);
     });
 
     public Task CompleteAsync(HttpContext context) => edge.AnswerAsync(context, async token =>

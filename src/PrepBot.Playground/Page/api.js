@@ -17,6 +17,16 @@ export async function read(person, path) {
   return (await request(person, path, { method: 'GET' })).json();
 }
 
+/** Fetches a file for its person and hands it to the browser to save. */
+export async function download(person, file) {
+  const response = await request(person, `/api/files/${encodeURIComponent(file.id)}`, { method: 'GET' });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
 export async function complete(person, text) {
   const response = await request(person, '/api/completions', posted({ text }));
   return (await response.json()).suggestions;

@@ -3,6 +3,7 @@
 import { el } from './dom.js';
 import { drawBlocks } from './blocks.js';
 import { show } from './clock.js';
+import { download } from './api.js';
 
 export class Messages {
   #list = el('ol');
@@ -103,5 +104,29 @@ function drawMessage(id, message, view) {
     el('div', { className: 'content' }, ...drawBlocks(message.content, {
       ...view,
       press: (button, action, chosen) => view.press(button, action, chosen, message),
-    }))));
+    }), drawFile(message.content?.file, view))));
+}
+
+/** A file that came with the message. What it holds stands beside the button in words. */
+function drawFile(file, view) {
+  if (!file) return null;
+  const note = el('span', { className: 'light', role: 'status' }, ` ${file.twin}`);
+  const button = el('button', {
+    type: 'button',
+    className: 'normal',
+    'data-file': file.id,
+    on: {
+      click: async () => {
+        button.disabled = true;
+        try {
+          await download(view.me, file);
+        } catch (refused) {
+          note.textContent = ` ${refused.message}`;
+        } finally {
+          button.disabled = false;
+        }
+      },
+    },
+  }, `Download ${file.name}`);
+  return el('p', { className: 'file' }, button, note);
 }

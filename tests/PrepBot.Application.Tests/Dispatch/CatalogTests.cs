@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
+using PrepBot.Persistence;
 using PrepBot.Testing;
 
 namespace PrepBot.Application.Tests.Dispatch;
@@ -74,6 +75,8 @@ public sealed class CatalogTests
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddApplication();
+        services.AddPersistence(_ => throw new InvalidOperationException("A catalogue needs no database."));
+        services.AddSingleton(BuiltInBank.Read());
         services.AddSingleton(ThePrinciples.Set);
         return services.BuildServiceProvider().GetRequiredService<FeatureCatalog>();
     }

@@ -14,13 +14,17 @@ public sealed class OutboxVerdictTests
     [InlineData(UnknownOutcome.Ask, false)]
     [InlineData(UnknownOutcome.Droppable, false)]
     public void MayHaveBeenSent_IsSentAgainOnlyWhereThatIsHarmless(UnknownOutcome rule, bool again) =>
-        Assert.Equal(again, OutboxVerdict.Before(Item(rule, wasSending: true), Some.Now) is null);
+        Assert.Equal(again, OutboxVerdict.Before(Item(rule, wasSending: true), lacksProof: false, Some.Now) is null);
+
+    [Fact]
+    public void MayHaveBeenSent_WhereThePlatformProvesNothing_IsNotRepeated() =>
+        Assert.NotNull(OutboxVerdict.Before(Item(UnknownOutcome.Provable, wasSending: true), lacksProof: true, Some.Now));
 
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
     public void PastItsTime_IsNotSent(int seconds, bool sent) =>
-        Assert.Equal(sent, OutboxVerdict.Before(Item(UnknownOutcome.Provable), Some.Now.AddHours(1).AddSeconds(seconds)) is null);
+        Assert.Equal(sent, OutboxVerdict.Before(Item(UnknownOutcome.Provable), lacksProof: false, Some.Now.AddHours(1).AddSeconds(seconds)) is null);
 
     [Theory]
     [InlineData(PlatformFailure.Lasting, 1, true)]

@@ -59,6 +59,19 @@ public sealed class PromptPickerTests
     }
 
     [Fact]
+    public void WhatTheCandidateAskedSomebody_YieldsToTheNewButNotToTheUsed()
+    {
+        var known = Candidate("a") with { Heard = HeardAs.Interviewer, HeardAt = Monday };
+        var longKnown = Candidate("b") with { Heard = HeardAs.Interviewer, HeardAt = Monday.AddYears(-1) };
+        var alone = Candidate("c") with { Heard = HeardAs.Alone, HeardAt = Monday.AddDays(1) };
+        var had = Candidate("d") with { Heard = HeardAs.Candidate, HeardAt = Monday.AddYears(-2) };
+
+        Assert.Equal("c", PromptPicker.Pick([known, longKnown, alone, had], new(), seed: 1)!.Id.Key);
+        var pick = PromptPicker.Pick([known, longKnown, had], new(), seed: 1)!;
+        Assert.Equal(("b", false), (pick.Id.Key, pick.Repeat));
+    }
+
+    [Fact]
     public void EverythingPractisedAlone_TheOldestComesFirst()
     {
         var candidates = Enumerable.Range(0, 9).Select(n => Candidate($"p-{n}") with { Heard = HeardAs.Alone, HeardAt = Monday.AddDays((n * 4) % 9), Asked = 9 - n }).ToList();

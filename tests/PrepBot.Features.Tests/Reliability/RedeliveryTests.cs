@@ -21,7 +21,7 @@ public sealed class RedeliveryTests
 
         Assert.Single(answers.Select(Actor.TextOf).Distinct());
         Assert.Contains("Being answered", Actor.TextOf(answers[0]));
-        Assert.Equal(1, await group.AskAsync<int>("select sum(times) from prompt_exposures"));
+        Assert.Equal(1, await group.AskAsync<int>("select sum(times) from prompt_exposures where heard_as = 1"));
     }
 
     [Fact]

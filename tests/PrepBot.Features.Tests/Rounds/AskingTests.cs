@@ -80,7 +80,7 @@ public sealed class AskingTests
         Assert.Single(Questions(group, ana));
         Assert.Contains("Being answered", raj.Heard);
         Assert.DoesNotContain("After ", Questions(group, ana)[0].Text);
-        Assert.Equal(1, await group.AskAsync<int>("select sum(times) from prompt_exposures"));
+        Assert.Equal(1, await group.AskAsync<int>("select sum(times) from prompt_exposures where heard_as = 1"));
     }
 
     [Fact]

@@ -66,6 +66,12 @@ internal sealed class FailingUnits(IUnitOfWorkFactory real) : IUnitOfWorkFactory
 
         public IPromptStore Prompts => work.Prompts;
 
+        public IOwnPromptStore OwnPrompts => work.OwnPrompts;
+
+        public ISuggestionStore Suggestions => work.Suggestions;
+
+        public IPromptQualityStore PromptQuality => work.PromptQuality;
+
         public IDraftStore Drafts => work.Drafts;
 
         public IDeliveryStore Deliveries => work.Deliveries;

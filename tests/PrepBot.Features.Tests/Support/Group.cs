@@ -7,6 +7,7 @@ using PrepBot.Application.Dispatch;
 using PrepBot.Application.Jobs;
 using PrepBot.Application.Pairing;
 using PrepBot.Application.Ports;
+using PrepBot.Domain.Questions;
 using PrepBot.Persistence;
 using PrepBot.Testing;
 
@@ -42,8 +43,20 @@ public sealed class Group : IAsyncDisposable
     /// <param name="change">What is otherwise in this bot: a store that fails, a job that throws.</param>
     public static async Task<Group> GatherAsync(Action<IServiceCollection>? change = null)
     {
-        var database = await TestDatabase.CreateWithBankAsync();
-        var services = Services(database, new ManualTimeProvider(), new RecordingPlatform(), change);
+        return await GatherAsync(await TestDatabase.CreateWithBankAsync(), BuiltInBank.Read(), change);
+    }
+
+    /// <summary>A fresh group that practises another company's values.</summary>
+    public static async Task<Group> GatherAsync(QuestionBank bank)
+    {
+        var database = await TestDatabase.CreateAsync();
+        await BuiltInBank.LoadAsync(database, bank);
+        return await GatherAsync(database, bank, change: null);
+    }
+
+    private static async Task<Group> GatherAsync(TestDatabase database, QuestionBank bank, Action<IServiceCollection>? change)
+    {
+        var services = Services(database, bank, new ManualTimeProvider(), new RecordingPlatform(), change);
         var group = new Group(database, services);
         await group.The<ChannelSetup>().OpenAsync(RecordingPlatform.Community, RecordingPlatform.Channel, CancellationToken.None);
         await group.SettleAsync();
@@ -53,13 +66,13 @@ public sealed class Group : IAsyncDisposable
     /// <summary>Another process of the bot on the same database, with the same clock, before the same members.</summary>
     public ServiceProvider Replica(Action<IServiceCollection>? change = null)
     {
-        var replica = Services(_database, Clock, Platform, change);
+        var replica = Services(_database, The<QuestionBank>(), Clock, Platform, change);
         _replicas.Add(replica);
         return replica;
     }
 
     private static ServiceProvider Services(
-        TestDatabase database, ManualTimeProvider clock, RecordingPlatform platform, Action<IServiceCollection>? change)
+        TestDatabase database, QuestionBank bank, ManualTimeProvider clock, RecordingPlatform platform, Action<IServiceCollection>? change)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -68,10 +81,14 @@ public sealed class Group : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(platform);
         services.AddSingleton<IChatPlatform>(platform);
-        services.AddSingleton(BuiltInBank.Read().Principles);
+        services.AddBank(bank);
 
         // A busy machine is not what these tests are about.
-        services.AddPersistence(_ => new PersistenceSettings(database.ConnectionString, TestKey.Any) { CommandTimeout = TimeSpan.FromSeconds(30) });
+        services.AddPersistence(_ => new PersistenceSettings(database.ConnectionString, TestKey.Any)
+        {
+            CommandTimeout = TimeSpan.FromSeconds(30),
+            ValueSet = bank.ValueSet.Id,
+        });
         change?.Invoke(services);
         return services.BuildServiceProvider(validateScopes: true);
     }

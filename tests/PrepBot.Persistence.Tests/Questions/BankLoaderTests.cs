@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using PrepBot.Testing;
 using Dapper;
 using PrepBot.Domain.Questions;
@@ -66,9 +67,9 @@ public sealed class BankLoaderTests : IAsyncLifetime
         await using var connection = await _database.DataSource.OpenConnectionAsync();
         await LoadAsync(Monday);
         var community = await TestCommunity.CreateAsync(connection);
-        var ana = await community.MemberAsync();
-        var store = new PromptStore(new Session(connection, null), new("tiny"));
-        await store.RecordAskedAsync(community.Id, ana, "calm-02", Monday, CancellationToken.None);
+        var (ana, raj) = (await community.MemberAsync(), await community.MemberAsync());
+        var store = new PromptStore(new Session(connection, null), new("tiny"), NullLogger<PromptStore>.Instance);
+        await store.RecordAskedAsync(await community.RoundAsync(interviewer: raj, candidate: ana, Monday), "calm-02", Monday, CancellationToken.None);
         var whole = await File.ReadAllTextAsync(Path.Combine(_folder.Path, "calm.yaml"));
         _folder.Write("calm.yaml", whole[..whole.IndexOf("  - id: calm-02", StringComparison.Ordinal)]);
 
@@ -156,7 +157,7 @@ public sealed class BankLoaderTests : IAsyncLifetime
         await LoadAsync(Tuesday);
 
         Assert.Null((await RowsAsync()).Single(r => r.Key == "own-care-01").RetiredAt);
-        var candidates = await new PromptStore(new Session(connection, null), new("tiny"))
+        var candidates = await new PromptStore(new Session(connection, null), new("tiny"), NullLogger<PromptStore>.Instance)
             .CandidatesAsync(community.Id, new("care"), await community.MemberAsync(), null, CancellationToken.None);
         Assert.Equal(["care-01", "care-02", "care-03", "own-care-01"], candidates.Select(c => c.Id.Key).Order());
     }
@@ -186,7 +187,7 @@ public sealed class BankLoaderTests : IAsyncLifetime
 
         Assert.Equal([bank.ValueSet], await sets.AllAsync(CancellationToken.None));
         Assert.Equivalent(bank.Principles.InPublishedOrder, principles!.InPublishedOrder, strict: true);
-        var store = new PromptStore(new Session(connection, null), bank.ValueSet.Id);
+        var store = new PromptStore(new Session(connection, null), bank.ValueSet.Id, NullLogger<PromptStore>.Instance);
         foreach (var prompt in bank.Prompts)
             Assert.Equivalent(prompt, await store.FindAsync(new(Guid.Empty), prompt.Id, CancellationToken.None), strict: true);
     }

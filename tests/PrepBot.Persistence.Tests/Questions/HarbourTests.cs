@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using PrepBot.Testing;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Members;
@@ -20,18 +21,18 @@ public sealed class HarbourTests
         await new BankLoader(connection).LoadAsync(bank, TestCommunity.Monday, CancellationToken.None);
         var community = await TestCommunity.CreateAsync(connection);
         var (ana, raj) = (await community.MemberAsync(), await community.MemberAsync());
-        var store = new PromptStore(new Session(connection, null), bank.ValueSet.Id);
+        var store = new PromptStore(new Session(connection, null), bank.ValueSet.Id, NullLogger<PromptStore>.Instance);
         var asked = bank.Principles.InPublishedOrder.ToDictionary(p => p.Id, _ => new List<string>());
 
         for (var round = 0; round < 100; round++)
         {
             var at = TestCommunity.Monday.AddHours(round);
-            await community.RoundAsync(interviewer: raj, candidate: ana, at);
+            var mock = await community.RoundAsync(interviewer: raj, candidate: ana, at);
             var principle = bank.Principles.InPublishedOrder[round % 5].Id;
             var kit = await store.DrawAsync(
                 new PromptWish(community.Id, principle, ana, raj, Level.Senior, Track.Software, Not: [], Count: 2, Seed: round), CancellationToken.None);
             Assert.Equal(2, kit.Count);
-            await store.RecordAskedAsync(community.Id, ana, kit[0].PromptKey, at.AddMinutes(5), CancellationToken.None);
+            await store.RecordAskedAsync(mock, kit[0].PromptKey, at.AddMinutes(5), CancellationToken.None);
             asked[principle].Add(kit[0].PromptKey);
         }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using PrepBot.Testing;
 using Dapper;
 using Npgsql;
@@ -27,7 +28,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
         _connection = await _database.DataSource.OpenConnectionAsync();
         using var folder = new BankFolder();
         await new BankLoader(_connection).LoadAsync(BankFiles.Read(folder.Path).Bank!, TestCommunity.Monday, CancellationToken.None);
-        _store = new PromptStore(new Session(_connection, null), new("tiny"));
+        _store = new PromptStore(new Session(_connection, null), new("tiny"), NullLogger<PromptStore>.Instance);
         _community = await TestCommunity.CreateAsync(_connection);
         _ana = await _community.MemberAsync();
         _raj = await _community.MemberAsync();
@@ -73,19 +74,19 @@ public sealed class PromptStoreTests : IAsyncLifetime
     [Fact]
     public async Task Asking_IsNotedForTheCandidateAndTheCommunity()
     {
-        await _store.RecordAskedAsync(_community.Id, _ana, "care-01", TestCommunity.Monday, CancellationToken.None);
-        await _store.RecordAskedAsync(_community.Id, _ana, "care-01", TestCommunity.Monday.AddDays(9), CancellationToken.None);
+        await _store.RecordAskedAsync(await RoundAsync(), "care-01", TestCommunity.Monday, CancellationToken.None);
+        await _store.RecordAskedAsync(await RoundAsync(), "care-01", TestCommunity.Monday.AddDays(9), CancellationToken.None);
 
         var anas = (await CandidatesAsync(_ana)).Single(c => c.Id.Key == "care-01");
         var rajs = (await CandidatesAsync(_raj)).Single(c => c.Id.Key == "care-01");
         Assert.Equal((2, HeardAs.Candidate, TestCommunity.Monday.AddDays(9)), (anas.Asked, anas.Heard, anas.HeardAt));
-        Assert.Equal((2, null, null), (rajs.Asked, rajs.Heard, rajs.HeardAt));
+        Assert.Equal((2, HeardAs.Interviewer, TestCommunity.Monday.AddDays(9)), (rajs.Asked, rajs.Heard, rajs.HeardAt));
     }
 
     [Fact]
     public async Task AnotherCommunity_KnowsNothingOfIt()
     {
-        await _store.RecordAskedAsync(_community.Id, _ana, "care-01", TestCommunity.Monday, CancellationToken.None);
+        await _store.RecordAskedAsync(await RoundAsync(), "care-01", TestCommunity.Monday, CancellationToken.None);
         var other = await TestCommunity.CreateAsync(_connection);
 
         var candidates = await _store.CandidatesAsync(other.Id, Care, await other.MemberAsync(), null, CancellationToken.None);
@@ -97,7 +98,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
     public async Task PractisingAlone_CountsAsSeenAndNeverTakesAnAskingBack()
     {
         await _store.RecordPractisedAsync(_community.Id, _ana, "care-01", TestCommunity.Monday, CancellationToken.None);
-        await _store.RecordAskedAsync(_community.Id, _ana, "care-02", TestCommunity.Monday, CancellationToken.None);
+        await _store.RecordAskedAsync(await RoundAsync(), "care-02", TestCommunity.Monday, CancellationToken.None);
         await _store.RecordPractisedAsync(_community.Id, _ana, "care-02", TestCommunity.Monday.AddDays(1), CancellationToken.None);
 
         var candidates = await CandidatesAsync(_ana);
@@ -112,9 +113,9 @@ public sealed class PromptStoreTests : IAsyncLifetime
         for (var day = 0; day < 5; day++)
         {
             var at = TestCommunity.Monday.AddDays(day);
-            await _community.RoundAsync(interviewer: _ana, candidate: _raj, at);
+            var round = await _community.RoundAsync(interviewer: _ana, candidate: _raj, at);
             if (day is 0 or 4)
-                await _store.RecordAskedAsync(_community.Id, _raj, day == 0 ? "care-01" : "care-02", at.AddMinutes(5), CancellationToken.None);
+                await _store.RecordAskedAsync(round, day == 0 ? "care-01" : "care-02", at.AddMinutes(5), CancellationToken.None);
         }
 
         var candidates = await _store.CandidatesAsync(_community.Id, Care, _ana, _raj, CancellationToken.None);
@@ -130,8 +131,8 @@ public sealed class PromptStoreTests : IAsyncLifetime
     [InlineData(ReplaceReason.NotFitting, 0, 0, 2)]
     public async Task Replacing_IsCountedByReason(ReplaceReason reason, int heard, int unclear, int unfitting)
     {
-        await _store.RecordReplacedAsync(_community.Id, "care-01", reason, CancellationToken.None);
-        await _store.RecordReplacedAsync(_community.Id, "care-01", reason, CancellationToken.None);
+        await _store.RecordReplacedAsync(await RoundAsync(), "care-01", reason, TestCommunity.Monday, CancellationToken.None);
+        await _store.RecordReplacedAsync(await RoundAsync(), "care-01", reason, TestCommunity.Monday, CancellationToken.None);
 
         var use = await _connection.QuerySingleAsync<(int, int, int, int)>(
             "select asked, replaced_heard, replaced_unclear, replaced_unfitting from prompt_use where prompt_key = 'care-01'");
@@ -141,11 +142,36 @@ public sealed class PromptStoreTests : IAsyncLifetime
     [Fact]
     public async Task WhatIsRecordedInATransactionThatIsGivenUp_NeverHappened()
     {
+        var round = await RoundAsync();
         await using (var transaction = await _connection.BeginTransactionAsync())
-            await new PromptStore(new Session(_connection, transaction), new("tiny")).RecordAskedAsync(_community.Id, _ana, "care-01", TestCommunity.Monday, CancellationToken.None);
+            await new PromptStore(new Session(_connection, transaction), new("tiny"), NullLogger<PromptStore>.Instance).RecordAskedAsync(round, "care-01", TestCommunity.Monday, CancellationToken.None);
 
         Assert.All(await CandidatesAsync(_ana), c => Assert.Null(c.Heard));
     }
+
+    [Fact]
+    public async Task WhoAskedAPrompt_IsAskedItOnlyWhenNothingElseIsNew()
+    {
+        await _store.RecordAskedAsync(await RoundAsync(), "care-02", TestCommunity.Monday, CancellationToken.None);
+        await _store.RecordAskedAsync(await _community.RoundAsync(interviewer: _ana, candidate: _raj, TestCommunity.Monday), "care-03", TestCommunity.Monday, CancellationToken.None);
+
+        var drawn = await _store.DrawAsync(Wish() with { CandidateId = _raj, InterviewerId = null, Count = 3 }, CancellationToken.None);
+
+        Assert.Equal(["care-01", "care-02", "care-03"], drawn.Select(p => p.PromptKey));
+    }
+
+    [Fact]
+    public async Task WhoWasAskedAPrompt_AskingItThemselves_WasAskedItStill()
+    {
+        await _store.RecordAskedAsync(await RoundAsync(), "care-01", TestCommunity.Monday, CancellationToken.None);
+        await _store.RecordAskedAsync(
+            await _community.RoundAsync(interviewer: _ana, candidate: _raj, TestCommunity.Monday), "care-01", TestCommunity.Monday.AddDays(1), CancellationToken.None);
+
+        var anas = (await CandidatesAsync(_ana)).Single(c => c.Id.Key == "care-01");
+        Assert.Equal((HeardAs.Candidate, TestCommunity.Monday), (anas.Heard, anas.HeardAt));
+    }
+
+    private Task<Round> RoundAsync() => _community.RoundAsync(interviewer: _raj, candidate: _ana, TestCommunity.Monday);
 
     private PromptWish Wish() => new(_community.Id, Care, _ana, _raj, Level: null, Track.General, Not: [], Count: 2, Seed: 7);
 

@@ -2,6 +2,8 @@ using Dapper;
 using Npgsql;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
+using PrepBot.Domain.Rounds;
+using PrepBot.Testing;
 
 namespace PrepBot.Persistence.Tests.Questions;
 
@@ -39,13 +41,18 @@ internal sealed class TestCommunity(NpgsqlConnection connection)
     }
 
     /// <summary>A round that has been revealed.</summary>
-    public Task RoundAsync(MemberId interviewer, MemberId candidate, DateTimeOffset at) => connection.ExecuteAsync(
-        """
-        insert into rounds (
-            community_id, round_id, channel_id, interviewer_id, candidate_id, principles, stage, version, progress, created_at, ended_at, revealed_at)
-        values (@community, @round, @community, @interviewer, @candidate, '{care}', 4, 1, '{}', @at, @at, @at)
-        """,
-        new { community = Id.Value, round = NextId(), interviewer = interviewer.Value, candidate = candidate.Value, at });
+    public async Task<Round> RoundAsync(MemberId interviewer, MemberId candidate, DateTimeOffset at)
+    {
+        var round = Some.Round() with { CommunityId = Id, Id = new(NextId()), InterviewerId = interviewer, CandidateId = candidate, EndedAt = at };
+        await connection.ExecuteAsync(
+            """
+            insert into rounds (
+                community_id, round_id, channel_id, interviewer_id, candidate_id, principles, stage, version, progress, created_at, ended_at, revealed_at)
+            values (@community, @round, @community, @interviewer, @candidate, '{care}', 4, 1, '{}', @at, @at, @at)
+            """,
+            new { community = Id.Value, round = round.Id.Value, interviewer = interviewer.Value, candidate = candidate.Value, at });
+        return round;
+    }
 
     private static Guid NextId() => new(Interlocked.Increment(ref _count), 7, 7, 7, 7, 7, 7, 7, 7, 7, 7);
 }

@@ -25,6 +25,8 @@ internal static class Filled
             return 3;
         if (type == typeof(bool))
             return true;
+        if (type == typeof(byte[]))
+            return new byte[] { 0, 1, 254, 255 };
         if (type == typeof(Guid))
             return new Guid("0195d3f0-aaaa-7bbb-8ccc-ddddeeeeffff");
         if (type == typeof(DateTimeOffset))

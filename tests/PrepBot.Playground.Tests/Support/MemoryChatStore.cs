@@ -8,6 +8,7 @@ public sealed class MemoryChatStore : ILocalChatStore
     private readonly Lock _lock = new();
     private readonly List<(string Key, LocalRoom Room)> _rooms = [];
     private readonly List<(string Key, LocalMessage Message)> _messages = [];
+    private readonly List<(string Key, string Person, LocalFile File)> _files = [];
 
     /// <summary>Plays a database that is away.</summary>
     public bool IsAway { get; set; }
@@ -71,6 +72,21 @@ public sealed class MemoryChatStore : ILocalChatStore
         [.. _messages.Select(row => row.Message)
             .Where(message => message.RoomId == roomId && (message.VisibleTo is null || message.VisibleTo == person))
             .TakeLast(most)]);
+
+    public Task<LocalFile> AddFileAsync(NewLocalFile file, CancellationToken cancellationToken) => Do(() =>
+    {
+        var index = _files.FindIndex(row => row.Key == file.Key);
+        if (index < 0)
+        {
+            index = _files.Count;
+            _files.Add((file.Key, file.Person, new LocalFile($"{index + 1}", file.Name, file.MediaType, file.Content)));
+        }
+
+        return _files[index].File;
+    });
+
+    public Task<LocalFile?> FindFileAsync(string community, string fileId, string person, CancellationToken cancellationToken) =>
+        Do(() => _files.FirstOrDefault(row => row.File.Id == fileId && row.Person == person).File ?? null);
 
     public Task<LocalChanges> ChangesAsync(string community, DateTimeOffset since, CancellationToken cancellationToken) => Do(() => new LocalChanges(
         [.. _rooms.Select(row => row.Room)],

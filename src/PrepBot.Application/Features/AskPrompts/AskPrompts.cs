@@ -35,7 +35,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
     private Task<Reply> AskAsync(Call call, CancellationToken cancellationToken) =>
         TakeAsync(call, call.Round.Ask(Key(call), call.Now), async round =>
         {
-            await call.Work.Prompts.RecordAskedAsync(call.CommunityId, round.CandidateId, Key(call), call.Now, cancellationToken);
+            await call.Work.Prompts.RecordAskedAsync(round, Key(call), call.Now, cancellationToken);
             return await KitFiller.FilledAsync(call.Work, round, [round.CurrentPrinciple], cancellationToken);
         }, cancellationToken);
 
@@ -81,7 +81,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         };
         return await TakeAsync(call, call.Round.Replace(Key(call), reason), async round =>
         {
-            await call.Work.Prompts.RecordReplacedAsync(call.CommunityId, Key(call), reason, cancellationToken);
+            await call.Work.Prompts.RecordReplacedAsync(round, Key(call), reason, call.Now, cancellationToken);
             return await KitFiller.FilledAsync(call.Work, round, [round.CurrentPrinciple], cancellationToken);
         }, cancellationToken);
     }

@@ -15,6 +15,6 @@ internal sealed class OpenKit(PrincipleSet principles) : Feature
         [new(new OnClick("open"), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Shows, ShowAsync)];
 
     private Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken) => Task.FromResult(call.Round.IsOpen
-        ? Reply.Privately(KitView.Of(call.Round, principles, call.Now))
+        ? new PrivateReply(KitView.Of(call.Round, principles, call.Now)) { Keep = true }
         : RefusalTexts.Of(RoundRefusal.Over));
 }

@@ -2,11 +2,12 @@ using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
+using PrepBot.Domain.Questions;
 
 namespace PrepBot.Application.Features.ShowHelp;
 
 /// <summary>Short help, by situation.</summary>
-internal sealed class ShowHelp : Feature
+internal sealed class ShowHelp(QuestionBank bank) : Feature
 {
     private static readonly CommandDefinition Command = new(
         "help",
@@ -20,7 +21,7 @@ internal sealed class ShowHelp : Feature
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => Task.FromResult(Show(call))),
     ];
 
-    private static Reply Show(Call call)
+    private Reply Show(Call call)
     {
         var blocks = call.Values.Choice("when") switch
         {
@@ -30,7 +31,7 @@ internal sealed class ShowHelp : Feature
             _ => (List<Block>)[.. Start(), .. Waiting(), .. InRound(), .. After()],
         };
         blocks.Add(new Paragraph(RichText.Plain(
-            $"Prompts and texts are our own; we are not affiliated with Amazon. {InWords.OnlyYou}", Emphasis.Light)));
+            $"{bank.ValueSet.Disclaimer} {InWords.OnlyYou}", Emphasis.Light)));
         if (call.Presence.Channel is { Enabled: true } channel)
             blocks.Add(new Buttons([Practise.StartMock(channel.Id), Practise.MyCoverage]));
 
@@ -45,7 +46,7 @@ internal sealed class ShowHelp : Feature
 
     private static List<Block> Waiting() =>
     [
-        new Paragraph(RichText.Of($"{"While you wait":strong}\n/mock status shows your place, /mock leave takes you out. /mock principle shows what interviewers listen for, /mock prompt gives you one to practise alone.")),
+        new Paragraph(RichText.Of($"{"While you wait":strong}\n/mock status shows your place, /mock leave takes you out. /mock principle shows what interviewers listen for, and has cards on how to build an answer; /mock prompt gives you one to practise alone.")),
     ];
 
     private static List<Block> InRound() =>

@@ -21,7 +21,11 @@ internal sealed class ShowMyCoverage(PrincipleSet principles) : Feature
         new(new OnClick("mine"), AccessRule.AnyMember, HandlerKind.Shows, ShowAsync),
     ];
 
-    private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken) =>
+        Reply.Privately(new Message([.. await BlocksAsync(call, cancellationToken), InWords.PrivateLine]));
+
+    /// <summary>The whole map, without the line that says who sees it.</summary>
+    public async Task<IReadOnlyList<Block>> BlocksAsync(Call call, CancellationToken cancellationToken)
     {
         var credits = await call.Work.Coverage.OfCandidateAsync(call.CommunityId, call.Member.Id, cancellationToken);
         var balance = await call.Work.Members.RoleBalanceAsync(call.CommunityId, call.Member.Id, cancellationToken);
@@ -42,8 +46,7 @@ internal sealed class ShowMyCoverage(PrincipleSet principles) : Feature
 
         AddGaps(map, blocks);
         AddNext(call, map, blocks);
-        blocks.Add(InWords.PrivateLine);
-        return Reply.Privately(new Message(blocks));
+        return blocks;
     }
 
     private const string Thick = "■";

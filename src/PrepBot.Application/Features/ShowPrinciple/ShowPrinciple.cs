@@ -1,68 +1,65 @@
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
-using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 
 namespace PrepBot.Application.Features.ShowPrinciple;
 
-/// <summary>The reference card of a principle, or the list to choose from.</summary>
-internal sealed class ShowPrinciple(PrincipleSet principles) : Feature
+/// <summary>The card of a principle, one part at a time; the reference cards beside it; and the list to choose from.</summary>
+internal sealed class ShowPrinciple(QuestionBank bank) : Feature
 {
-    private static readonly CommandDefinition Command = new(
-        "principle", "What a principle means, and what interviewers listen for", [new PrincipleInput("name", "The principle", Max: 1)]);
+    private readonly PrincipleSet _principles = bank.Principles;
 
-    public override string Name => "principle";
+    public override string Name => PrincipleCard.Feature;
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => Task.FromResult(Show(call, call.Values.Principles("name")))),
-        new(new OnClick("pick"), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => Task.FromResult(Show(call, [.. call.Chosen.Select(key => new PrincipleId(key))]))),
+        new(new OnCommand(Command()), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => Task.FromResult(Show(call))),
+        new(new OnClick("pick"), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => PartAsync(call, call.Chosen is [var key, ..] ? key : "", PrinciplePart.InShort)),
+        new(new OnClick("part"), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => PartAsync(call, call.Subject.Part(0) ?? "", PrinciplePart.Find(call.Subject.Part(1)))),
+        new(new OnClick("card"), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => Task.FromResult<Reply>(new UpdateReply(Card(call.Chosen is [var key, ..] ? key : "")))),
     ];
 
-    private Reply Show(Call call, IReadOnlyList<PrincipleId> asked)
+    /// <summary>Not one for all: which cards there are, the value set says.</summary>
+    private CommandDefinition Command()
     {
-        var principle = asked.Count > 0 ? principles.TryGet(asked[0]) : null;
-        return Reply.Privately(principle is null ? List() : Card(call, principle));
+        var inputs = new List<CommandInput> { new PrincipleInput("name", "The principle", Max: 1) };
+        if (ReferenceTexts.Options(bank.Cards) is { Count: > 0 } options)
+        {
+            var called = bank.Cards.Cards.SelectMany(card => card.AlsoCalled.Select(name => (name, card.Id)));
+            inputs.Add(new ChoiceInput("card", "Or a card on how to answer", options, LeadWord: "card")
+            {
+                AlsoSaid = called.ToDictionary(pair => pair.name, pair => pair.Id),
+            });
+        }
+
+        return new("principle", "What a principle means, and what interviewers listen for", inputs);
     }
+
+    private Reply Show(Call call)
+    {
+        if (call.Values.Choice("card") is { } card)
+            return Reply.Privately(Card(card));
+
+        var asked = call.Values.Principles("name");
+        return Reply.Privately(asked.Count > 0 && _principles.TryGet(asked[0]) is { } principle
+            ? PrincipleCard.Of(principle, PrinciplePart.InShort, bank, call.Presence.Channel)
+            : List());
+    }
+
+    private Task<Reply> PartAsync(Call call, string key, PrinciplePart part) => Task.FromResult<Reply>(
+        new UpdateReply(_principles.TryGet(new(key)) is { } principle ? PrincipleCard.Of(principle, part, bank, call.Presence.Channel) : List()));
+
+    private Message Card(string id) => ReferenceTexts.Of(id, bank) is { } blocks ? new([.. blocks, .. Choices(), InWords.PrivateLine]) : List();
 
     private Message List() => new(
     [
         new Heading("The principles"),
-        new Paragraph(string.Join('\n', principles.InPublishedOrder.Select((principle, i) => $"{i + 1}  {principle.Name}"))),
-        Pick(),
+        new Paragraph(string.Join('\n', _principles.InPublishedOrder.Select((principle, i) => $"{i + 1}  {principle.Name}"))),
+        .. Choices(),
         InWords.PrivateLine,
     ]);
 
-    private Message Card(Call call, Principle principle)
-    {
-        var blocks = new List<Block>
-        {
-            new Heading(principle.Name),
-            new Paragraph(principle.Meaning),
-            new Paragraph(RichText.Of($"{"A full answer has":strong}\n{Lines(principle.Beats.Select(beat => beat.Text))}")),
-            new Paragraph(RichText.Of($"{"Interviewers are glad to hear":strong}\n{Lines(principle.GreenFlags)}")),
-            new Paragraph(RichText.Of($"{"Warning signs":strong}\n{Lines(principle.RedFlags)}")),
-            new Facts([new Fact("Strong", principle.Rubric.Strong), new Fact("Concern", principle.Rubric.Concern)]),
-            new Paragraph(RichText.Of($"{"Often mixed up with":strong}\n{Lines(principle.Neighbours.Select(other => $"{principles.NameOf(other.Principle)}: {other.Difference}"))}")),
-        };
-        if (call.Presence.Channel is { Enabled: true } channel)
-            blocks.Add(new Buttons([Practise.This(principle.Id, principles, channel.Id), OnePrompt(principle.Id)]));
-        else
-            blocks.Add(new Buttons([OnePrompt(principle.Id)]));
-
-        blocks.Add(Pick());
-        blocks.Add(InWords.PrivateLine);
-        return new Message(blocks);
-    }
-
-    private Select Pick() => new(
-        new ActionId(Name, "pick", Subject.None),
-        "Look at a principle",
-        [.. principles.InPublishedOrder.Take(25).Select(principle => new Option(principle.Id.Key, principle.Name))]);
-
-    private static Button OnePrompt(PrincipleId principle) =>
-        new(new ActionId("prompt", "one", Subject.Of(principle.Key)), "One practice prompt");
-
-    private static string Lines(IEnumerable<string> items) => string.Join('\n', items.Select(item => $"· {item}"));
+    private IEnumerable<Block> Choices() => PrincipleCard.Choices(bank);
 }

@@ -17,7 +17,11 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
     public override IReadOnlyList<Handler> Handlers =>
         [new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, ShowAsync)];
 
-    private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken) =>
+        Reply.Privately(new Message([.. await BlocksAsync(call, cancellationToken), InWords.PrivateLine]));
+
+    /// <summary>Everything about now, without the line that says who sees it.</summary>
+    public async Task<IReadOnlyList<Block>> BlocksAsync(Call call, CancellationToken cancellationToken)
     {
         var blocks = new List<Block>();
         await AddRoundAsync(call, blocks, cancellationToken);
@@ -32,8 +36,7 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
                 : [Practise.MyCoverage]));
         }
 
-        blocks.Add(InWords.PrivateLine);
-        return Reply.Privately(new Message(blocks));
+        return blocks;
     }
 
     private async Task AddRoundAsync(Call call, List<Block> blocks, CancellationToken cancellationToken)

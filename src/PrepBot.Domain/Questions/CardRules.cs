@@ -1,0 +1,83 @@
+using PrepBot.Domain.Principles;
+
+namespace PrepBot.Domain.Questions;
+
+/// <summary>What is asked of the reference cards of a value set.</summary>
+internal sealed class CardRules(MistakeList mistakes, IReadOnlySet<PrincipleId> principles)
+{
+    private const int LongestTitle = 60;
+    private const int LongestSummary = 150;
+    private const int LongestLine = 300;
+    private const int LongestAlias = 40;
+
+    private static readonly Dictionary<string, Theme> Themes = Theme.All.ToDictionary(t => t.Id.Key);
+
+    private readonly Dictionary<string, PrincipleId> _principles = principles.ToDictionary(p => p.Key);
+    private readonly Dictionary<string, Place> _names = [];
+    private readonly Dictionary<string, Place> _themes = [];
+
+    /// <summary>Notes every mistake of the cards; what has one is left out.</summary>
+    public ReferenceCards Read(RawCards raw) =>
+        new([.. raw.Cards.Select(Card).OfType<ReferenceCard>()], [.. raw.Themes.Select(Mapping).OfType<ThemePrinciples>()]);
+
+    private ReferenceCard? Card(RawCard raw)
+    {
+        var before = mistakes.All.Count;
+        var id = mistakes.Text(raw.Id, raw.Place, "id");
+        if (id is not null && (!Keys.IsKey(id) || id == ReferenceCards.ThemesId))
+            mistakes.Add(raw.Id!.Place, BankMistakeKind.BadId, $"id is \"{id}\"; write up to 40 small letters, digits and hyphens, and not {ReferenceCards.ThemesId}");
+        else if (id is not null)
+            OnlyOnce(_names, "card", raw.Id!);
+
+        var title = Within(raw.Title, raw.Place, "title", LongestTitle);
+        var summary = Within(raw.Summary, raw.Place, "summary", LongestSummary);
+        var names = mistakes.Texts(raw.AlsoCalled, raw.Place, "also_called", 0, 6);
+        foreach (var name in names ?? [])
+        {
+            Within(name, raw.Place, "also_called", LongestAlias);
+            OnlyOnce(_names, "card", name);
+        }
+
+        mistakes.Count(raw.Place, raw.Sections.Count, "sections", 1, 6);
+        var sections = raw.Sections.Select(Section).OfType<CardSection>().ToList();
+        return mistakes.All.Count > before || id is null || title is null || summary is null || names is null
+            ? null
+            : new(id, title, summary, [.. names.Select(n => n.Value!)], sections);
+    }
+
+    private CardSection? Section(RawCardSection raw)
+    {
+        var title = Within(raw.Title, raw.Place, "title", LongestTitle);
+        var lines = mistakes.Texts(raw.Lines, raw.Place, "lines", 1, 8);
+        foreach (var line in lines ?? [])
+            Within(line, raw.Place, "line", LongestLine);
+        return title is null || lines is null ? null : new(title, [.. lines.Select(l => l.Value!)]);
+    }
+
+    private ThemePrinciples? Mapping(RawTheme raw)
+    {
+        var theme = mistakes.Text(raw.Theme, raw.Place, "theme") is null
+            ? null
+            : mistakes.Word(raw.Theme!, Themes.Keys.ToDictionary(k => k, k => new ThemeId(k)), BankMistakeKind.UnknownTheme, "theme");
+        var known = mistakes.Words(raw.Principles, raw.Place, "principles", 1, 6, _principles, BankMistakeKind.UnknownPrinciple, "principle");
+        if (theme is { } id)
+            OnlyOnce(_themes, "theme", raw.Theme!);
+        return theme is { } key && known is not null ? new(Themes[key.Key], known) : null;
+    }
+
+    private string? Within(Written? written, Place owner, string key, int most)
+    {
+        if (mistakes.Text(written, owner, key) is not { } text)
+            return null;
+        if (text.Length <= most)
+            return text;
+        mistakes.Add(written!.Place, BankMistakeKind.WrongLength, $"{key} has {text.Length} characters; write at most {most}");
+        return null;
+    }
+
+    private void OnlyOnce(Dictionary<string, Place> taken, string what, Written written)
+    {
+        if (!taken.TryAdd(written.Value!, written.Place))
+            mistakes.Add(written.Place, BankMistakeKind.Twice, $"{what} {written.Value} stands already at {taken[written.Value!]}");
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using PrepBot.Slack.WebApi;
+
+namespace PrepBot.Slack;
+
+/// <summary>The direct conversation with each person; Slack gives the same one every time, so it is asked for once.</summary>
+internal sealed class DirectConversations(SlackApiClient api)
+{
+    private const int Most = 50_000;
+
+    private readonly ConcurrentDictionary<(string Workspace, string User), string> _known = new();
+
+    /// <exception cref="SlackApiException">There is none, or nobody knows.</exception>
+    public async Task<string> OpenAsync(SlackWorkspace workspace, string user, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue((workspace.Id, user), out var known))
+            return known;
+
+        var opened = await api.OpenConversationAsync(workspace.Token, [user], cancellationToken);
+        if (_known.Count < Most)
+            _known[(workspace.Id, user)] = opened;
+
+        return opened;
+    }
+}

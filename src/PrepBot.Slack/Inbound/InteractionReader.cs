@@ -1,0 +1,226 @@
+using System.Security.Cryptography;
+using System.Text;
+using PrepBot.Application.CommandLine;
+using PrepBot.Application.Conversation;
+using PrepBot.Domain.Communities;
+using PrepBot.Slack.Rendering;
+using PrepBot.Slack.WebApi;
+using PrepBot.Slack.Wire;
+
+namespace PrepBot.Slack.Inbound;
+
+/// <summary>What a delivery means. A closed set.</summary>
+internal abstract record Reading
+{
+    private Reading()
+    {
+    }
+
+    /// <summary>Somebody did something.</summary>
+    /// <param name="Interaction">What, for dispatch.</param>
+    /// <param name="Scene">The ways back.</param>
+    /// <param name="Remark">A sentence about what was not understood, or null.</param>
+    public sealed record Deed(Interaction Interaction, SlackScene Scene, string? Remark = null) : Reading;
+
+    /// <summary>A line that cannot be carried out: words for the person.</summary>
+    public sealed record Words(SlackScene Scene, string Text) : Reading;
+
+    /// <summary>The app is no longer installed there.</summary>
+    public sealed record Uninstalled(string Workspace) : Reading;
+
+    /// <summary>Nothing for us.</summary>
+    public sealed record Nothing : Reading;
+}
+
+/// <summary>Turns what Slack delivers into neutral interactions. Who acts, where, and in which workspace comes from the envelope alone.</summary>
+internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople people, SlackAddresses addresses, MockLineParser parser)
+{
+    /// <summary>The page of one's own, as a click: it shows, and changes nothing.</summary>
+    public static readonly ActionId OpenHome = new("home", "show", Subject.None);
+
+    /// <summary>Commands and clicks are answered by the response address, so they may wait longer than Slack does for a view.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private const int LongestLine = 4_000;
+    private const int LongestDeliveryId = 100;
+
+    public async Task<Reading> ReadAsync(SlackDelivery delivery, CancellationToken cancellationToken) => delivery.Content switch
+    {
+        SlackContent.Command command => await ReadAsync(delivery, command.Payload, cancellationToken),
+        SlackContent.Interactive interactive => await ReadAsync(delivery, interactive.Payload, cancellationToken),
+        SlackContent.Event happened => await ReadAsync(delivery, happened.Payload, cancellationToken),
+        _ => throw new NotSupportedException($"No reading of {delivery.Content.GetType().Name}."),
+    };
+
+    private async Task<Reading> ReadAsync(SlackDelivery delivery, SlashCommand command, CancellationToken cancellationToken)
+    {
+        if (workspaces.Find(command.TeamId, command.EnterpriseId) is not { } workspace || !IsId(command.UserId) || !IsId(command.TeamId))
+            return new Reading.Nothing();
+
+        var scene = new SlackScene(SlackSource.Command, workspace, command.UserId!)
+        {
+            Channel = IsId(command.ChannelId) ? command.ChannelId : null,
+            Trigger = command.TriggerId,
+            ResponseUrl = addresses.Response(command.ResponseUrl),
+        };
+        var line = TextCleaner.Clean(command.Text ?? "");
+        if (line.Length > LongestLine)
+            return new Reading.Words(scene, $"That line has {line.Length:N0} characters; {LongestLine:N0} fit. Please shorten it.");
+
+        var origin = await OriginAsync(delivery, scene, command.TeamId!, command.UserName, command.TriggerId, cancellationToken);
+        return parser.Parse(line, mention => Member(workspace, mention)) switch
+        {
+            ParsedLine.Understood { Problems.Count: > 0 } understood => new Reading.Words(scene, MockLineTexts.Of(understood)),
+            ParsedLine.Understood understood => new Reading.Deed(
+                new CommandUsed(origin, understood.Command.Name, understood.Values),
+                scene,
+                understood.NotUnderstood.Count > 0 ? MockLineTexts.Of(understood) : null),
+            ParsedLine.UnknownCommand unknown => new Reading.Words(scene, MockLineTexts.Of(unknown)),
+            var other => throw new NotSupportedException($"No reading of {other.GetType().Name}."),
+        };
+    }
+
+    private async Task<Reading> ReadAsync(SlackDelivery delivery, InteractionPayload payload, CancellationToken cancellationToken)
+    {
+        // With an installation on a whole organisation the team may be missing; then it is the one the person is of.
+        var team = payload.Team?.Id ?? payload.User?.TeamId;
+        if (workspaces.Find(team, payload.Enterprise?.Id) is not { } workspace || !IsId(payload.User?.Id) || !IsId(team))
+            return new Reading.Nothing();
+
+        var user = payload.User!.Id!;
+        var name = payload.User.Name ?? payload.User.Username;
+        switch (payload.Type)
+        {
+            case InteractionPayload.BlockActions when payload.Actions is [{ } action, ..]:
+                var clicked = Clicked(payload, workspace, user);
+                var chosen = action.SelectedOptions?.Select(option => option?.Value).OfType<string>().ToList()
+                    ?? (action.SelectedOption?.Value is { } one ? [one] : new List<string>());
+                return new Reading.Deed(
+                    new ActionClicked(await OriginAsync(delivery, clicked, team!, name, payload.TriggerId, cancellationToken), ActionIdCodec.Read(action.ActionId), chosen),
+                    clicked);
+            case InteractionPayload.ViewSubmission when payload.View is { } view:
+                var place = ViewPlace.Read(view.PrivateMetadata);
+                var sent = new SlackScene(SlackSource.Submission, workspace, user)
+                {
+                    Channel = place.Room,
+                    MessageTs = place.MessageTs,
+                    FirstField = view.Blocks?.FirstOrDefault(block => block.Type == "input")?.BlockId,
+                };
+                if (FormReader.Read(view.State) is not { } answers)
+                    return new Reading.Words(sent, "That is more text than fits into one form. Please shorten it.");
+
+                return new Reading.Deed(
+                    new FormSubmitted(
+                        await OriginAsync(delivery, sent, team!, name, payload.TriggerId, cancellationToken), ActionIdCodec.Read(view.CallbackId), answers, IsComplete: true),
+                    sent);
+            default:
+                return new Reading.Nothing();
+        }
+    }
+
+    private async Task<Reading> ReadAsync(SlackDelivery delivery, EventCallback callback, CancellationToken cancellationToken)
+    {
+        if (callback.Event is not { } happened || workspaces.Find(callback.TeamId, callback.EnterpriseId) is not { } workspace || !IsId(callback.TeamId))
+            return new Reading.Nothing();
+
+        switch (happened.Type)
+        {
+            case "app_home_opened" when happened.Tab is null or "home" && Text(happened.User) is { } user && IsId(user):
+                var home = new SlackScene(SlackSource.HomeOpened, workspace, user);
+                return new Reading.Deed(new ActionClicked(await OriginAsync(delivery, home, callback.TeamId!, null, callback.EventId, cancellationToken), OpenHome, []), home);
+            case "user_change" when Whole(happened.User) is { } changed && IsId(changed.Id) && !changed.IsBot:
+                var person = people.Note(workspace, changed);
+                if (!changed.Deleted || person is null)
+                    return new Reading.Nothing();
+
+                var left = new SlackScene(SlackSource.Notice, workspace, changed.Id!);
+                return new Reading.Deed(new PersonLeft(await OriginAsync(delivery, left, callback.TeamId!, person.DisplayName, callback.EventId, cancellationToken)), left);
+            case "app_uninstalled":
+            case "tokens_revoked" when happened.Tokens?.Bot is { Count: > 0 }:
+                return new Reading.Uninstalled(workspace.Id);
+            default:
+                return new Reading.Nothing();
+        }
+    }
+
+    private SlackScene Clicked(InteractionPayload payload, SlackWorkspace workspace, string user)
+    {
+        if (payload.View is { } view)
+        {
+            var place = ViewPlace.Read(view.PrivateMetadata);
+            return new SlackScene(view.Type == ViewObject.Home ? SlackSource.Home : SlackSource.Modal, workspace, user)
+            {
+                Channel = place.Room,
+                MessageTs = place.MessageTs,
+                Trigger = payload.TriggerId,
+                ViewId = view.Id,
+            };
+        }
+
+        var channel = payload.Channel?.Id ?? payload.Container?.ChannelId;
+        var isDirect = channel is ['D', ..];
+        var isPrivate = isDirect || payload.Container is { IsEphemeral: true };
+        return new SlackScene(isPrivate ? SlackSource.PrivateMessage : SlackSource.SharedMessage, workspace, user)
+        {
+            Channel = IsId(channel) ? channel : null,
+            MessageTs = isDirect && payload.Container is { IsEphemeral: false } ? payload.Container.MessageTs : null,
+            Trigger = payload.TriggerId,
+            ResponseUrl = addresses.Response(payload.ResponseUrl),
+        };
+    }
+
+    private async Task<Origin> OriginAsync(
+        SlackDelivery delivery, SlackScene scene, string team, string? name, string? id, CancellationToken cancellationToken)
+    {
+        var person = await people.FindAsync(scene.Workspace, scene.User, name, cancellationToken);
+        var platform = SlackPlatformName.Name;
+        var waits = scene.Source == SlackSource.Submission ? SlackIntake.AcknowledgeBy : Patience;
+        return new Origin(
+            DeliveryId(id ?? delivery.TransportId),
+            new CommunityRef(platform, team),
+            new RoomRef(platform, scene.Channel ?? scene.User),
+            new PersonRef(platform, scene.User),
+            person.DisplayName,
+            person.IsOrganiser,
+            delivery.ArrivedAt)
+        {
+            AnswerBy = delivery.ArrivedAt + waits,
+            TimeZone = person.TimeZone,
+        };
+    }
+
+    /// <summary>"&lt;@U123|raj&gt;", as Slack writes whom somebody picked. A name typed by hand is nobody: names are not unique here.</summary>
+    private MemberValue? Member(SlackWorkspace workspace, string mention)
+    {
+        if (!mention.StartsWith("<@", StringComparison.Ordinal) || !mention.EndsWith('>'))
+            return null;
+
+        var parts = mention[2..^1].Split('|', 2);
+        return IsId(parts[0]) && parts[0] != workspace.BotUserId
+            ? new MemberValue(new PersonRef(SlackPlatformName.Name, parts[0]), people.NameOf(workspace, parts[0], parts.Length > 1 ? parts[1] : null))
+            : null;
+    }
+
+    private static string DeliveryId(string id) =>
+        id.Length <= LongestDeliveryId ? id : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+
+    private static string? Text(System.Text.Json.JsonElement? element) =>
+        element is { ValueKind: System.Text.Json.JsonValueKind.String } text ? text.GetString() : null;
+
+    private static SlackUser? Whole(System.Text.Json.JsonElement? element)
+    {
+        if (element is not { ValueKind: System.Text.Json.JsonValueKind.Object } whole)
+            return null;
+
+        try
+        {
+            return System.Text.Json.JsonSerializer.Deserialize(whole, SlackJsonContext.Default.SlackUser);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsId(string? text) => text is { Length: > 0 and <= 60 } && text.All(char.IsAsciiLetterOrDigit);
+}

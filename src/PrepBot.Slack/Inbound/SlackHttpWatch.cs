@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Logging;
+using PrepBot.Application.Jobs;
+using PrepBot.Slack.WebApi;
+
+namespace PrepBot.Slack.Inbound;
+
+/// <summary>In HTTP mode nothing connects by itself, so this asks Slack at the start whom the token is for.</summary>
+internal sealed partial class SlackHttpWatch(LoopSupervision supervision, SlackStart start, TimeProvider time, ILogger<SlackHttpWatch> logger)
+    : SupervisedLoop(supervision)
+{
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
+
+    protected override async Task TurnAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await start.EnsureAsync(stoppingToken);
+        }
+        catch (SlackApiException e)
+        {
+            LogNotReached(e.Error);
+        }
+
+        await Task.Delay(Turn, time, stoppingToken);
+    }
+
+    [LoggerMessage(6511, LogLevel.Warning, "Slack is not reached yet: {Error}")]
+    private partial void LogNotReached(string error);
+}

@@ -1,0 +1,186 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+using PrepBot.Slack.Rendering;
+using PrepBot.Slack.Wire;
+
+namespace PrepBot.Slack.Inbound;
+
+/// <summary>
+/// The way back of one interaction. Acknowledges once, with the answer in it where Slack takes one; what comes after the acknowledgement goes by the
+/// response address, and by direct message when that is spent.
+/// </summary>
+internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, SlackVoice voice) : IResponder
+{
+    private int _acknowledged;
+
+    /// <summary>A sentence about the part of a typed line that was not understood; it goes before the answer.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>How many answers were given: one, when all is well.</summary>
+    public int Answers { get; private set; }
+
+    public async Task AnswerAsync(Reply reply, CancellationToken cancellationToken)
+    {
+        Answers++;
+        switch (reply)
+        {
+            case PrivateReply { Message: var message, Keep: var keep }:
+                await SayAsync(WithRemark(message), keep, cancellationToken);
+                break;
+            case UpdateReply { Message: var message }:
+                await UpdateAsync(WithRemark(message), cancellationToken);
+                break;
+            case FormReply { Form: var form }:
+                await OpenAsync(form, cancellationToken);
+                break;
+            case FormErrorsReply errors:
+                await RefuseAsync(errors, cancellationToken);
+                break;
+            case SilentReply:
+                await AcknowledgeAsync(cancellationToken);
+                break;
+            default:
+                throw new NotSupportedException($"Slack cannot answer with {reply.GetType().Name}.");
+        }
+    }
+
+    public async Task DeferAsync(CancellationToken cancellationToken)
+    {
+        await AcknowledgeAsync(cancellationToken);
+        if (scene is { Source: SlackSource.Command or SlackSource.SharedMessage or SlackSource.PrivateMessage, ResponseUrl: not null })
+            await voice.RespondAsync(scene, SlackTexts.Working, replace: false, cancellationToken);
+    }
+
+    /// <summary>The work takes longer than Slack waits: the envelope is acknowledged all the same, and a form stays open.</summary>
+    public Task OverdueAsync(CancellationToken cancellationToken) => scene is { Source: SlackSource.Submission, FirstField: { } field }
+        ? TryAcknowledgeAsync(Errors(field, SlackTexts.FormTakesTooLong), cancellationToken)
+        : TryAcknowledgeAsync(null, cancellationToken);
+
+    private async Task SayAsync(Message message, bool keep, CancellationToken cancellationToken)
+    {
+        switch (scene.Source)
+        {
+            case SlackSource.HomeOpened:
+                await AcknowledgeAsync(cancellationToken);
+                await voice.PublishHomeAsync(scene, message, cancellationToken);
+                break;
+            case SlackSource.Notice:
+                await AcknowledgeAsync(cancellationToken);
+                break;
+            case not SlackSource.Submission when keep:
+                await AcknowledgeAsync(cancellationToken);
+                await KeepAsync(message, cancellationToken);
+                break;
+            case SlackSource.Command when await TryAcknowledgeAsync(Inline(message), cancellationToken):
+            case SlackSource.Submission when await TryAcknowledgeAsync(Shown(message), cancellationToken):
+                break;
+            case SlackSource.Home when scene.Trigger is { } trigger && await TryAcknowledgeAsync(null, cancellationToken):
+                await voice.OpenViewAsync(scene, trigger, FormRenderer.Show(message, scene.Place), cancellationToken);
+                break;
+            case SlackSource.Modal when scene.ViewId is { } view:
+                await AcknowledgeAsync(cancellationToken);
+                await voice.UpdateViewAsync(scene, view, FormRenderer.Show(message, scene.Place), cancellationToken);
+                break;
+            default:
+                await AcknowledgeAsync(cancellationToken);
+                await voice.SayPrivatelyAsync(scene, message, cancellationToken);
+                break;
+        }
+    }
+
+    /// <summary>Private answers in a channel are gone at the next reload: what is used again and again goes where it stays.</summary>
+    private async Task KeepAsync(Message message, CancellationToken cancellationToken)
+    {
+        await voice.SendDirectAsync(scene, message, cancellationToken);
+        if (scene is { Source: SlackSource.SharedMessage or SlackSource.Command, ResponseUrl: not null })
+            await voice.RespondAsync(scene, SlackTexts.KeptInDirectMessages, replace: false, cancellationToken);
+    }
+
+    private async Task UpdateAsync(Message message, CancellationToken cancellationToken)
+    {
+        switch (scene)
+        {
+            case { Source: SlackSource.PrivateMessage, ResponseUrl: not null }:
+                await AcknowledgeAsync(cancellationToken);
+                await voice.ReplaceAsync(scene, message, cancellationToken);
+                break;
+            case { Source: SlackSource.Submission, Channel: { } channel, MessageTs: { } ts }:
+                await AcknowledgeAsync(cancellationToken);
+                await voice.UpdateDirectAsync(scene, channel, ts, message, cancellationToken);
+                break;
+            default:
+                await SayAsync(message, keep: false, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task OpenAsync(Form form, CancellationToken cancellationToken)
+    {
+        var view = FormRenderer.Render(form, scene.Place);
+        if (scene.Source == SlackSource.Submission)
+        {
+            await AcknowledgeAsync(Element(ViewAnswer.Showing(view), SlackJsonContext.Default.ViewAnswer), cancellationToken);
+            return;
+        }
+
+        await AcknowledgeAsync(cancellationToken);
+        if (Remark is { } remark)
+            await voice.SayPrivatelyAsync(scene, Message.Of(remark), cancellationToken);
+        if (scene is { Source: SlackSource.Modal, ViewId: { } shown })
+            await voice.UpdateViewAsync(scene, shown, view, cancellationToken);
+        else if (scene.Trigger is { } trigger)
+            await voice.OpenViewAsync(scene, trigger, view, cancellationToken);
+    }
+
+    private async Task RefuseAsync(FormErrorsReply errors, CancellationToken cancellationToken)
+    {
+        if (scene is { Source: SlackSource.Submission, FirstField: { } first })
+        {
+            var byField = errors.Errors.GroupBy(pair => pair.Key.Length > 0 ? pair.Key : first)
+                .ToDictionary(group => group.Key, group => string.Join(' ', group.Select(pair => pair.Value)));
+            var answer = Element(ViewAnswer.WithErrors(byField), SlackJsonContext.Default.ViewAnswer);
+            if (await TryAcknowledgeAsync(answer, cancellationToken))
+                return;
+        }
+
+        await AcknowledgeAsync(cancellationToken);
+        await voice.SendDirectAsync(scene, SlackTexts.GivenBack(errors), cancellationToken);
+    }
+
+    private Message WithRemark(Message message) => Remark is { } remark ? message with { Blocks = [new Paragraph(remark), .. message.Blocks] } : message;
+
+    private static JsonElement Inline(Message message) =>
+        Element(new ResponseMessage(MessageRenderer.Text(message), MessageRenderer.Blocks(message)), SlackJsonContext.Default.ResponseMessage);
+
+    private JsonElement Shown(Message message) =>
+        Element(ViewAnswer.Showing(FormRenderer.Show(message, scene.Place)), SlackJsonContext.Default.ViewAnswer);
+
+    private static JsonElement Errors(string field, string word) =>
+        Element(ViewAnswer.WithErrors(new Dictionary<string, string> { [field] = word }), SlackJsonContext.Default.ViewAnswer);
+
+    private static JsonElement Element<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToElement(value, type);
+
+    /// <summary>Acknowledges without an answer, unless that has been done.</summary>
+    private async Task AcknowledgeAsync(CancellationToken cancellationToken) => await TryAcknowledgeAsync(null, cancellationToken);
+
+    /// <exception cref="PlatformException">It was too late for an answer in it, or it did not reach Slack.</exception>
+    private async Task AcknowledgeAsync(JsonElement answer, CancellationToken cancellationToken)
+    {
+        if (!await TryAcknowledgeAsync(answer, cancellationToken))
+            throw new PlatformException(PlatformFailure.Lasting, "The envelope was acknowledged already.");
+    }
+
+    /// <returns>False when it was acknowledged before: then the answer has to travel another way.</returns>
+    /// <exception cref="PlatformException">It did not reach Slack, which will deliver again.</exception>
+    private async Task<bool> TryAcknowledgeAsync(JsonElement? answer, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _acknowledged, 1) != 0)
+            return false;
+        if (!await delivery.AcknowledgeAsync(answer, cancellationToken))
+            throw new PlatformException(PlatformFailure.TryLater, "The acknowledgement did not reach Slack.");
+
+        return true;
+    }
+}

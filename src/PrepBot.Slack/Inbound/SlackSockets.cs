@@ -1,0 +1,322 @@
+using System.Net.WebSockets;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PrepBot.Application.Jobs;
+using PrepBot.Application.Ports;
+using PrepBot.Slack.SocketMode;
+using PrepBot.Slack.WebApi;
+using PrepBot.Slack.Wire;
+
+namespace PrepBot.Slack.Inbound;
+
+/// <summary>Keeps the sockets of Socket Mode: carries out what the protocol decides, and tells it what happened. Readers only read and hand over.</summary>
+internal sealed partial class SlackSockets : SupervisedLoop
+{
+    private const int MostWaiting = 1_024;
+
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan GoodbyeLimit = TimeSpan.FromSeconds(2);
+
+    private readonly Channel<News> _news = Channel.CreateBounded<News>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Dictionary<int, Connection> _connections = [];
+    private readonly SocketModeProtocol _protocol;
+    private readonly SlackApiClient _api;
+    private readonly SlackAddresses _addresses;
+    private readonly SlackStart _start;
+    private readonly SlackIntake _intake;
+    private readonly SlackOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SlackSockets> _logger;
+    private readonly HttpMessageInvoker _invoker = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(3) });
+    private readonly long _since;
+    private TokenRefusedException? _refused;
+    private bool _saidSwitchedOff;
+    private int _usable;
+
+    public SlackSockets(
+        LoopSupervision supervision,
+        SlackApiClient api,
+        SlackAddresses addresses,
+        SlackStart start,
+        SlackIntake intake,
+        IOptions<SlackOptions> options,
+        TimeProvider time,
+        ILogger<SlackSockets> logger)
+        : base(supervision)
+    {
+        (_api, _addresses, _start, _intake, _options, _time, _logger) = (api, addresses, start, intake, options.Value, time, logger);
+        _since = time.GetTimestamp();
+        _protocol = new SocketModeProtocol(_options.Sockets, new Random(unchecked((int)time.GetTimestamp())));
+    }
+
+    /// <summary>How many sockets Slack can deliver through right now.</summary>
+    public int Usable => Volatile.Read(ref _usable);
+
+    private TimeSpan Now => _time.GetElapsedTime(_since);
+
+    protected override async Task TurnAsync(CancellationToken stoppingToken)
+    {
+        if (!await HasStartedAsync(stoppingToken))
+            return;
+
+        await WaitAsync(stoppingToken);
+        while (_news.Reader.TryRead(out var news))
+            CarryOut(Told(news), stoppingToken);
+
+        CarryOut(_protocol.Tick(Now), stoppingToken);
+        Volatile.Write(ref _usable, _protocol.Usable);
+        if (_refused is { } refused)
+            throw refused;
+
+        SaySwitchedOff();
+    }
+
+    /// <summary>Work in hand is acknowledged on the sockets it came through, so they close after it.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await _intake.StopAsync(cancellationToken);
+        var connections = _connections.Values.ToList();
+        _connections.Clear();
+        foreach (var connection in connections)
+            End(connection);
+
+        await Task.WhenAll(connections.Select(connection => connection.Running));
+        Volatile.Write(ref _usable, 0);
+    }
+
+    public override void Dispose()
+    {
+        _invoker.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<bool> HasStartedAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await _start.EnsureAsync(stoppingToken);
+            return true;
+        }
+        catch (SlackApiException e)
+        {
+            LogNotReached(e.Error);
+            await Task.Delay(e.RetryAfter is { } wait && wait > LongestTurn ? wait : LongestTurn, _time, stoppingToken);
+            return false;
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken stoppingToken)
+    {
+        var left = _protocol.NextAt is { } next ? next - Now : LongestTurn;
+        if (left <= TimeSpan.Zero || _news.Reader.Count > 0)
+            return;
+
+        using var turn = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var waiting = _news.Reader.WaitToReadAsync(turn.Token).AsTask();
+        await Task.WhenAny(waiting, Task.Delay(left < LongestTurn ? left : LongestTurn, _time, turn.Token));
+        await turn.CancelAsync();
+        stoppingToken.ThrowIfCancellationRequested();
+    }
+
+    private IReadOnlyList<SocketDecision> Told(News news)
+    {
+        switch (news)
+        {
+            case News.Opened opened:
+                if (_connections.TryGetValue(opened.Socket, out var connection))
+                    connection.Socket = opened.Connected;
+                return _protocol.Opened(opened.Socket, Now);
+            case News.NotOpened failed:
+                Forget(failed.Socket);
+                if (failed.Refused is not null)
+                    _refused = failed.Refused;
+                LogNotOpened(failed.Socket, failed.Why);
+                return _protocol.NotOpened(failed.Socket, failed.RetryAfter, Now);
+            case News.Said said:
+                return Said(said);
+            case News.Ended ended:
+                Forget(ended.Socket);
+                LogEnded(ended.Socket);
+                return _protocol.Ended(ended.Socket, Now);
+            default:
+                throw new NotSupportedException($"No ear for {news.GetType().Name}.");
+        }
+    }
+
+    private IReadOnlyList<SocketDecision> Said(News.Said said)
+    {
+        if (said.Frame.Type == SocketFrame.Disconnect)
+            LogAsked(said.Socket, said.Frame.Reason is { Length: <= 40 } reason && reason.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? reason : "unknown");
+
+        return [.. _protocol.Said(said.Socket, said.Frame, Now).Select(decision => decision is SocketDecision.Deliver deliver ? Stamped(deliver, said.ArrivedAt) : decision)];
+    }
+
+    private SocketDecision Stamped(SocketDecision.Deliver deliver, DateTimeOffset arrivedAt)
+    {
+        if (!_connections.TryGetValue(deliver.Socket, out var connection) || connection.Socket is not { } socket)
+            return deliver;
+
+        var id = deliver.Envelope.EnvelopeId!;
+        if (EnvelopeReader.Read(deliver.Envelope) is not { } content)
+        {
+            LogUnreadable(deliver.Envelope.Type ?? "");
+            return new SocketDecision.Acknowledge(deliver.Socket, id);
+        }
+
+        _ = _intake.Take(new SlackDelivery(content, arrivedAt, id, (answer, token) => socket.AcknowledgeAsync(new SocketAcknowledgement(id) { Payload = answer }, token)));
+        return deliver;
+    }
+
+    private void CarryOut(IReadOnlyList<SocketDecision> decisions, CancellationToken stoppingToken)
+    {
+        foreach (var decision in decisions)
+        {
+            switch (decision)
+            {
+                case SocketDecision.Open open:
+                    // Not with the stopping token: a socket outlives the loop until the work that came through it is acknowledged.
+                    var connection = new Connection();
+                    _connections[open.Socket] = connection;
+                    connection.Running = RunAsync(open.Socket, connection.Ending.Token);
+                    break;
+                case SocketDecision.Close close when _connections.TryGetValue(close.Socket, out var old):
+                    End(old);
+                    break;
+                case SocketDecision.Acknowledge known when _connections.TryGetValue(known.Socket, out var on) && on.Socket is { } socket:
+                    _ = socket.AcknowledgeAsync(new SocketAcknowledgement(known.EnvelopeId), stoppingToken);
+                    break;
+                case SocketDecision.Deliver or SocketDecision.Close or SocketDecision.Acknowledge:
+                    break;
+                default:
+                    throw new NotSupportedException($"No way to carry out {decision.GetType().Name}.");
+            }
+        }
+    }
+
+    /// <summary>One socket from its address to its end.</summary>
+    private async Task RunAsync(int number, CancellationToken ending)
+    {
+        await Task.Yield();
+        SlackSocket? socket = null;
+        try
+        {
+            socket = await OpenAsync(number, ending);
+            if (socket is null)
+                return;
+
+            await _news.Writer.WriteAsync(new News.Opened(number, socket), ending);
+            while (await socket.ReadAsync(ending) is { } frame)
+                await _news.Writer.WriteAsync(new News.Said(number, frame, _time.GetUtcNow()), ending);
+
+            await _news.Writer.WriteAsync(new News.Ended(number), ending);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            _news.Writer.TryWrite(new News.Ended(number));
+        }
+        finally
+        {
+            if (socket is not null)
+                await socket.DisposeAsync();
+        }
+    }
+
+    private async Task<SlackSocket?> OpenAsync(int number, CancellationToken ending)
+    {
+        try
+        {
+            var text = await _api.OpenConnectionAsync(new SlackToken("app", _options.AppToken!), ending);
+            if (_addresses.Socket(text) is not { } address)
+            {
+                await _news.Writer.WriteAsync(new News.NotOpened(number, "not an address of Slack's", null, null), ending);
+                return null;
+            }
+
+            return await SlackSocket.ConnectAsync(address, _invoker, _time, ending);
+        }
+        catch (SlackApiException e)
+        {
+            var refused = e.IsAboutToken
+                ? new TokenRefusedException($"Slack__AppToken is refused by Slack ({e.Error}). Make a new app-level token with {SlackMethod.AppScope} and set it.", e)
+                : null;
+            await _news.Writer.WriteAsync(new News.NotOpened(number, e.Error, e.RetryAfter, refused), ending);
+        }
+        catch (WebSocketException e)
+        {
+            await _news.Writer.WriteAsync(new News.NotOpened(number, e.WebSocketErrorCode.ToString(), null, null), ending);
+        }
+        catch (OperationCanceledException) when (!ending.IsCancellationRequested)
+        {
+            await _news.Writer.WriteAsync(new News.NotOpened(number, "no connection in time", null, null), ending);
+        }
+
+        return null;
+    }
+
+    /// <summary>Says goodbye, and lets the reader see Slack's; whoever does not answer is cut off.</summary>
+    private static void End(Connection connection)
+    {
+        if (connection.Socket is not { } socket)
+        {
+            connection.Ending.Cancel();
+            return;
+        }
+
+        connection.Ending.CancelAfter(GoodbyeLimit);
+        _ = socket.SayGoodbyeAsync();
+    }
+
+    private void Forget(int socket)
+    {
+        if (_connections.Remove(socket, out var connection))
+            connection.Ending.Dispose();
+    }
+
+    private void SaySwitchedOff()
+    {
+        if (_protocol.SwitchedOff && !_saidSwitchedOff)
+            LogSwitchedOff();
+
+        _saidSwitchedOff = _protocol.SwitchedOff;
+    }
+
+    private sealed class Connection
+    {
+        public CancellationTokenSource Ending { get; } = new();
+
+        public Task Running { get; set; } = Task.CompletedTask;
+
+        public SlackSocket? Socket { get; set; }
+    }
+
+    private abstract record News(int Socket)
+    {
+        public sealed record Opened(int Socket, SlackSocket Connected) : News(Socket);
+
+        public sealed record NotOpened(int Socket, string Why, TimeSpan? RetryAfter, TokenRefusedException? Refused) : News(Socket);
+
+        public sealed record Said(int Socket, SocketFrame Frame, DateTimeOffset ArrivedAt) : News(Socket);
+
+        public sealed record Ended(int Socket) : News(Socket);
+    }
+
+    [LoggerMessage(6401, LogLevel.Warning, "Slack is not reached yet: {Error}")]
+    private partial void LogNotReached(string error);
+
+    [LoggerMessage(6402, LogLevel.Warning, "Socket {Socket} could not be opened: {Why}")]
+    private partial void LogNotOpened(int socket, string why);
+
+    [LoggerMessage(6403, LogLevel.Information, "Slack asks socket {Socket} to be renewed: {Reason}")]
+    private partial void LogAsked(int socket, string reason);
+
+    [LoggerMessage(6404, LogLevel.Information, "Socket {Socket} has ended")]
+    private partial void LogEnded(int socket);
+
+    [LoggerMessage(6405, LogLevel.Warning, "An envelope of kind {Kind} could not be read; acknowledged and passed over")]
+    private partial void LogUnreadable(string kind);
+
+    [LoggerMessage(6406, LogLevel.Error, "Socket Mode is switched off for the app. Switch it on in the app's settings, under Socket Mode; PrepBot keeps trying")]
+    private partial void LogSwitchedOff();
+}

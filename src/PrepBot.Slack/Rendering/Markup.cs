@@ -1,0 +1,85 @@
+using System.Text;
+using PrepBot.Application.Conversation;
+using PrepBot.Domain.Communities;
+
+namespace PrepBot.Slack.Rendering;
+
+/// <summary>
+/// Texts as Slack's mrkdwn. Words are escaped here and nowhere else, once; only what the neutral text marks as a person, an instant or an emphasis
+/// becomes markup (https://docs.slack.dev/messaging/formatting-message-text).
+/// </summary>
+internal static class Markup
+{
+    /// <summary>As running text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="notify">Who may be rung; everybody else is only named.</param>
+    public static string Of(RichText text, IReadOnlyList<PersonRef> notify)
+    {
+        var result = new StringBuilder();
+        foreach (var span in text.Spans)
+            result.Append(Of(span, notify));
+
+        return result.ToString();
+    }
+
+    /// <summary>As somebody's own words, set apart line by line.</summary>
+    public static string Quoted(RichText text, IReadOnlyList<PersonRef> notify) => "> " + Of(text, notify).ReplaceLineEndings("\n").Replace("\n", "\n> ", StringComparison.Ordinal);
+
+    /// <summary>The three characters that have a meaning in Slack's texts.</summary>
+    public static string Escape(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
+
+    private static string Of(Span span, IReadOnlyList<PersonRef> notify) => span switch
+    {
+        Words words => Of(words),
+        PersonName person => notify.Contains(person.Person) && IsId(person.Person.ExternalId) ? $"<@{person.Person.ExternalId}>" : Escape(person.DisplayName),
+        Moment moment => Of(moment),
+        _ => throw new NotSupportedException($"Slack cannot show {span.GetType().Name}."),
+    };
+
+    private static string Of(Words words)
+    {
+        var escaped = Escape(words.Text);
+        return words.Emphasis switch
+        {
+            Emphasis.None => escaped,
+            Emphasis.Strong => Set(escaped, '*'),
+            Emphasis.Light => Set(escaped, '_'),
+            _ => throw new NotSupportedException($"Slack cannot set {words.Emphasis}."),
+        };
+    }
+
+    /// <summary>Marks hold within a line only, next to words only, and not around a mark of the same kind: there the words stay plain.</summary>
+    private static string Set(string text, char mark)
+    {
+        if (text.Contains(mark))
+            return text;
+
+        return string.Join('\n', text.Split('\n').Select(line =>
+        {
+            var words = line.Trim();
+            if (words.Length == 0)
+                return line;
+
+            var start = line.IndexOf(words, StringComparison.Ordinal);
+            return $"{line[..start]}{mark}{words}{mark}{line[(start + words.Length)..]}";
+        }));
+    }
+
+    private static string Of(Moment moment)
+    {
+        var format = moment.Style switch
+        {
+            MomentStyle.Time => "{time}",
+            MomentStyle.DateAndTime => "{date_short_pretty}, {time}",
+            MomentStyle.Relative => "{ago}",
+            MomentStyle.Date => "{date_short_pretty}",
+            _ => throw new NotSupportedException($"Slack cannot show {moment.Style}."),
+        };
+        return $"<!date^{moment.At.ToUnixTimeSeconds()}^{format}|{moment.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC>";
+    }
+
+    private static bool IsId(string text) => text.Length > 0 && text.All(char.IsAsciiLetterOrDigit);
+}

@@ -1,0 +1,60 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
+using PrepBot.Slack.Rendering;
+using PrepBot.Slack.WebApi;
+using PrepBot.Slack.Wire;
+
+namespace PrepBot.Slack;
+
+/// <summary>Slack as the features see it. Rooms are group conversations; the same people always have the same one.</summary>
+internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspaces, DirectConversations direct) : IChatPlatform
+{
+    public PlatformName Name => SlackPlatformName.Name;
+
+    /// <summary>Slack knows no key that would make a repeated post one, and we do not ask to read what was posted.</summary>
+    public bool PostsAreProvable => false;
+
+    public Task<PostedMessage> PostAsync(
+        CommunityRef community, RoomRef room, Message message, string postKey, CancellationToken cancellationToken) =>
+        SlackFailures.MappedAsync(() => PostAsync(Workspace(community), room.ExternalId, message, cancellationToken));
+
+    public Task<PostedMessage> SendPrivatelyAsync(
+        CommunityRef community, PersonRef person, Message message, string postKey, CancellationToken cancellationToken) =>
+        SlackFailures.MappedAsync(async () =>
+        {
+            var workspace = Workspace(community);
+            return await PostAsync(workspace, await direct.OpenAsync(workspace, person.ExternalId, cancellationToken), message, cancellationToken);
+        });
+
+    public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) =>
+        SlackFailures.MappedAsync(() => api.UpdateAsync(
+            Workspace(community).Token,
+            new UpdateMessage(posted.Room.ExternalId, posted.ExternalId, MessageRenderer.Text(message), MessageRenderer.Blocks(message)),
+            cancellationToken));
+
+    public Task<RoomRef> OpenRoomAsync(
+        CommunityRef community, RoomRef channel, string title, IReadOnlyList<PersonRef> people, string postKey, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(people.Count, nameof(people));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(people.Count, SlackLimits.PeopleInGroup, nameof(people));
+        return SlackFailures.MappedAsync(async () =>
+            new RoomRef(Name, await api.OpenConversationAsync(Workspace(community).Token, people.Select(person => person.ExternalId), cancellationToken)));
+    }
+
+    /// <summary>Group conversations cannot be closed to their people; the card in it says that the round is over.</summary>
+    public Task CloseRoomAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<PostedMessage> PostAsync(SlackWorkspace workspace, string channel, Message message, CancellationToken cancellationToken)
+    {
+        var body = new PostMessage(channel, MessageRenderer.Text(message), MessageRenderer.Blocks(message));
+        var posted = await api.PostAsync(workspace.Token, body, cancellationToken);
+        return posted.Ts is { Length: > 0 } ts
+            ? new PostedMessage(new RoomRef(Name, channel), ts)
+            : throw new SlackApiException(SlackMethod.PostMessage.Name, SlackFault.Unknown, "incomplete_answer");
+    }
+
+    /// <exception cref="SlackApiException">The bot is not, or no longer, installed there.</exception>
+    private SlackWorkspace Workspace(CommunityRef community) =>
+        workspaces.Find(community.ExternalId) ?? throw new SlackApiException("workspace", SlackFault.Refused, "not_installed");
+}

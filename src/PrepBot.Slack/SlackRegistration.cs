@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using PrepBot.Application.CommandLine;
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Principles;
+using PrepBot.Slack.Inbound;
+using PrepBot.Slack.WebApi;
+
+namespace PrepBot.Slack;
+
+/// <summary>Puts Slack into a host.</summary>
+public static class SlackRegistration
+{
+    /// <summary>
+    /// Registers the platform. Call it only when Slack is configured: an app token turns Socket Mode on, a signing secret without one turns HTTP mode on.
+    /// The host brings <see cref="IInteractionSink"/>, <see cref="FeatureCatalog"/>, <see cref="PrincipleSet"/>, <see cref="TimeProvider"/>, the loops'
+    /// supervision and logging.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="secrets">Sets the tokens, which never stand in the configuration section.</param>
+    public static IServiceCollection AddSlack(this IServiceCollection services, Action<SlackOptions> secrets)
+    {
+        var wanted = new SlackOptions();
+        secrets(wanted);
+        services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section).Configure(secrets).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SlackOptions>, SlackRangesValidator>();
+        services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>();
+
+        services.AddSingleton(new MethodPace(MethodPace.OneASecond));
+        services.AddSingleton(provider => new SlackApiClient(
+            provider.GetRequiredService<IOptions<SlackOptions>>().Value.Api, provider.GetRequiredService<MethodPace>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SlackAddresses(provider.GetRequiredService<IOptions<SlackOptions>>().Value.IsLoopback));
+        services.AddSingleton<SlackWorkspaces>().AddSingleton<DirectConversations>();
+        services.AddSingleton<IChatPlatform, SlackPlatform>();
+
+        services.AddSingleton(provider => new InteractionReader(
+            provider.GetRequiredService<SlackWorkspaces>(),
+            provider.GetRequiredService<SlackPeople>(),
+            provider.GetRequiredService<SlackAddresses>(),
+            new MockLineParser(provider.GetRequiredService<FeatureCatalog>().Commands, new PrincipleFinder(provider.GetRequiredService<PrincipleSet>()))));
+        services.AddSingleton<SlackPeople>().AddSingleton<SlackVoice>().AddSingleton<SlackStart>();
+        services.AddSingleton<SlackIntake>().AddHostedService(provider => provider.GetRequiredService<SlackIntake>());
+        if (wanted.UsesSockets)
+            services.AddSingleton<SlackSockets>().AddHostedService(provider => provider.GetRequiredService<SlackSockets>());
+        if (wanted.UsesHttp)
+            services.AddSingleton<SlackEndpoints>().AddHostedService<SlackHttpWatch>();
+
+        return services;
+    }
+
+    /// <summary>Serves the addresses of HTTP mode; nothing when Slack uses sockets or is off.</summary>
+    public static IEndpointRouteBuilder MapSlack(this IEndpointRouteBuilder endpoints)
+    {
+        if (endpoints.ServiceProvider.GetService<SlackEndpoints>() is not { } slack)
+            return endpoints;
+
+        endpoints.MapPost(SlackEndpoints.EventsPath, slack.EventsAsync);
+        endpoints.MapPost(SlackEndpoints.CommandsPath, slack.CommandsAsync);
+        endpoints.MapPost(SlackEndpoints.InteractivityPath, slack.InteractivityAsync);
+        return endpoints;
+    }
+}

@@ -1,0 +1,108 @@
+namespace PrepBot.Slack.Wire;
+
+/// <summary>What every method of the Web API says, https://docs.slack.dev/apis/web-api</summary>
+internal record SlackAnswer
+{
+    public bool Ok { get; init; }
+
+    public string? Error { get; init; }
+
+    public string? Needed { get; init; }
+
+    public ResponseMetadata? ResponseMetadata { get; init; }
+}
+
+internal sealed record ResponseMetadata
+{
+    public string? NextCursor { get; init; }
+
+    public IReadOnlyList<string>? Messages { get; init; }
+}
+
+internal sealed record AuthTestAnswer : SlackAnswer
+{
+    public string? TeamId { get; init; }
+
+    public string? EnterpriseId { get; init; }
+
+    public string? UserId { get; init; }
+
+    public string? BotId { get; init; }
+
+    public bool IsEnterpriseInstall { get; init; }
+}
+
+internal sealed record ConnectionAnswer : SlackAnswer
+{
+    public string? Url { get; init; }
+}
+
+internal sealed record PostedAnswer : SlackAnswer
+{
+    public string? Channel { get; init; }
+
+    public string? Ts { get; init; }
+}
+
+internal sealed record ConversationAnswer : SlackAnswer
+{
+    public IdHolder? Channel { get; init; }
+}
+
+internal sealed record UserAnswer : SlackAnswer
+{
+    public SlackUser? User { get; init; }
+}
+
+internal sealed record UsersAnswer : SlackAnswer
+{
+    public IReadOnlyList<SlackUser>? Members { get; init; }
+}
+
+internal sealed record SlackUser
+{
+    public string? Id { get; init; }
+
+    public string? TeamId { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? RealName { get; init; }
+
+    /// <summary>An IANA zone: "America/Los_Angeles".</summary>
+    public string? Tz { get; init; }
+
+    public bool Deleted { get; init; }
+
+    public bool IsAdmin { get; init; }
+
+    public bool IsOwner { get; init; }
+
+    public bool IsBot { get; init; }
+
+    public SlackProfile? Profile { get; init; }
+}
+
+internal sealed record SlackProfile
+{
+    public string? DisplayName { get; init; }
+
+    public string? RealName { get; init; }
+}
+
+internal sealed record OAuthAnswer : SlackAnswer
+{
+    public string? AccessToken { get; init; }
+
+    public string? TokenType { get; init; }
+
+    public string? Scope { get; init; }
+
+    public string? BotUserId { get; init; }
+
+    public IdHolder? Team { get; init; }
+
+    public IdHolder? Enterprise { get; init; }
+
+    public bool IsEnterpriseInstall { get; init; }
+}

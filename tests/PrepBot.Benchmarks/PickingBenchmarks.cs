@@ -1,0 +1,77 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Questions;
+using PrepBot.Persistence;
+using PrepBot.Persistence.Questions;
+using PrepBot.Testing;
+
+namespace PrepBot.Benchmarks;
+
+/// <summary>Picking out of 50,000 prompts for members with 500 rounds, against a plain count of the rows it picks from.</summary>
+public class PickingBenchmarks
+{
+    private TestDatabase _database = null!;
+    private NpgsqlConnection _connection = null!;
+    private PromptStore _store = null!;
+    private int _seed;
+
+    // The toolchain within this process starts an asynchronous setup and does not wait for it.
+    [GlobalSetup]
+    public void Fill() => FillAsync().GetAwaiter().GetResult();
+
+    [GlobalCleanup]
+    public void Remove() => RemoveAsync().GetAwaiter().GetResult();
+
+    [Benchmark(Baseline = true)]
+    public async Task<long> CountTheSameRows()
+    {
+        await using var command = new NpgsqlCommand(
+            "select count(*) from prompts where community_id = any($1) and value_set_id = $2 and principle_id = $3 and retired_at is null", _connection);
+        command.Parameters.Add(new() { Value = new[] { PromptStore.BuiltIn, BigBank.Community.Value } });
+        command.Parameters.Add(new() { Value = BigBank.ValueSet.Key });
+        command.Parameters.Add(new() { Value = BigBank.Principle.Key });
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    [Benchmark]
+    public Task<IReadOnlyList<PromptCandidate>> AskForCandidates() =>
+        _store.CandidatesAsync(BigBank.Community, BigBank.Principle, BigBank.Candidate, BigBank.Interviewer, CancellationToken.None);
+
+    [Benchmark]
+    public async Task<int> DrawPromptAndSpare() => (await _store.DrawAsync(
+        new PromptWish(BigBank.Community, BigBank.Principle, BigBank.Candidate, BigBank.Interviewer, Level.Senior, Track.Software, [], 2, _seed++),
+        CancellationToken.None)).Count;
+
+    private async Task FillAsync()
+    {
+        DapperSetup.Apply();
+        _database = await TestDatabase.CreateAsync();
+        await BigBank.FillAsync(_database);
+        _connection = await _database.DataSource.OpenConnectionAsync();
+        _store = new PromptStore(new Session(_connection, null), BigBank.ValueSet, NullLogger<PromptStore>.Instance);
+
+        await using var command = new NpgsqlCommand($"explain (analyze, costs off, timing off, summary off, buffers off) {Plain(PromptStore.CandidatesSql)}", _connection);
+        command.Parameters.AddWithValue("community", BigBank.Community.Value);
+        command.Parameters.AddWithValue("interviewer", BigBank.Interviewer.Value);
+        command.Parameters.AddWithValue("candidate", BigBank.Candidate.Value);
+        command.Parameters.AddWithValue("rounds", PromptPicker.InterviewerRounds);
+        command.Parameters.AddWithValue("owners", new[] { PromptStore.BuiltIn, BigBank.Community.Value });
+        command.Parameters.AddWithValue("set", BigBank.ValueSet.Key);
+        command.Parameters.AddWithValue("principle", BigBank.Principle.Key);
+        await using var plan = await command.ExecuteReaderAsync();
+        while (await plan.ReadAsync())
+            Console.WriteLine($"// plan: {plan.GetString(0)}");
+    }
+
+    private async Task RemoveAsync()
+    {
+        await _connection.DisposeAsync();
+        await _database.DisposeAsync();
+        await new TestServer().DisposeAsync();
+    }
+
+    private static string Plain(string sql) => sql.Replace("\n", " ", StringComparison.Ordinal);
+}

@@ -1,0 +1,297 @@
+using System.Text;
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Ports;
+using PrepBot.Application.Questions;
+using PrepBot.Domain.Questions;
+using PrepBot.Features.Tests.Support;
+using PrepBot.Testing;
+
+namespace PrepBot.Features.Tests.Questions;
+
+/// <summary>A community's own prompts, from the first suggestion to the spreadsheet and back.</summary>
+public sealed class CommunityPromptTests
+{
+    private const string Text = "Tell me about a bill you paid for years before you noticed that nobody used the thing it was for.";
+
+    private static readonly (string Key, string Value)[] Good =
+    [
+        ("principle", "frugality"), ("text", Text), ("after", "Whether they look at small costs at all."), ("levels", "junior"), ("levels", "senior"),
+        ("probes", "- How did you come across it?\n- What had it cost by then?\n- Who had to agree to end it?\n- What do you look at since that day?"),
+    ];
+
+    [Fact]
+    public async Task Suggestion_Approved_IsThePromptOfARoundAndItsAuthorHears()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, mia) = (group.Member("Ana"), group.Member("Mia", organiser: true));
+
+        await ana.CommandsAsync("question-suggest");
+        await ana.SendsAsync(Good);
+        Assert.Contains("An organiser will look at it", ana.Heard);
+        await mia.CommandsAsync("question-review");
+        Assert.Contains("To review: 1 suggestion, 0 unclear prompts", mia.Heard);
+        Assert.Contains("From Ana", mia.Heard);
+        Assert.Contains(Text, mia.Heard);
+        await mia.PressesAsync("Take it");
+
+        Assert.Contains("Taken, as own-frugality-01", mia.Heard);
+        Assert.Contains("Nothing to review", mia.Heard);
+        Assert.Contains("is one of this group's now", ana.Inbox);
+        Assert.Contains(await OwnAsync(group), prompt => prompt is { IsRetired: false, Prompt: { Text: Text, Probes.Count: 4 } });
+    }
+
+    [Fact]
+    public async Task Suggestion_Declined_ReachesItsAuthorWithTheWordAndNobodyElse()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, mia, raj) = (group.Member("Ana"), group.Member("Mia", organiser: true), group.Member("Raj"));
+        await ana.CommandsAsync("question-suggest");
+        await ana.SendsAsync(Good);
+        await raj.CommandsAsync("help");
+
+        await mia.CommandsAsync("question-review");
+        await mia.PressesAsync("Decline");
+        await mia.SendsAsync(("word", "We have three like it."));
+
+        Assert.Contains("Declined", mia.Heard);
+        Assert.Contains("We have three like it.", ana.Inbox);
+        Assert.DoesNotContain("We have three like it.", raj.Inbox);
+        Assert.Empty(await OwnAsync(group));
+    }
+
+    [Fact]
+    public async Task Suggestion_EditedByAnOrganiser_IsTakenAsEdited()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, mia) = (group.Member("Ana"), group.Member("Mia", organiser: true));
+        await ana.CommandsAsync("question-suggest");
+        await ana.SendsAsync(Good);
+        await mia.CommandsAsync("question-review");
+
+        await mia.PressesAsync("Edit");
+        Assert.Equal(Text, Assert.IsType<TextField>(mia.Form.Fields.First(field => field.Key == "text")).Value);
+        await mia.SendsAsync([.. Good.Where(answer => answer.Key != "after"), ("after", "Attention to what is small and constant."), ("tracks", "manager"), ("themes", "improved-a-process")]);
+
+        var taken = Assert.Single(await OwnAsync(group)).Prompt;
+        Assert.Equal("Attention to what is small and constant.", taken.After);
+        Assert.Equal(["improved-a-process"], taken.Themes.Select(theme => theme.Key));
+    }
+
+    [Fact]
+    public async Task Suggestion_WithMistakes_StaysOpenWithAWordAtEachField()
+    {
+        await using var group = await Group.GatherAsync();
+        var ana = group.Member("Ana");
+        await ana.CommandsAsync("question-suggest");
+
+        await ana.SendsAsync(
+            ("principle", "frugality"), ("text", "What would you do if you had no budget at all and everybody wanted something from you?"),
+            ("after", "x"), ("levels", "junior"), ("probes", "Why was that?\nWho was it for?"));
+
+        var errors = Assert.IsType<FormErrorsReply>(ana.Last);
+        Assert.Contains("did not happen", errors.Errors["text"]);
+        Assert.Contains("write 4 to 6", errors.Errors["probes"]);
+    }
+
+    [Fact]
+    public async Task TheSamePromptTwice_Suggested_IsToldToBeThereAlready()
+    {
+        await using var group = await Group.GatherAsync();
+        var mia = group.Member("Mia", organiser: true);
+        await AddAsync(mia);
+
+        await AddAsync(mia);
+
+        Assert.Contains("nearly that of own-frugality-01", Assert.IsType<FormErrorsReply>(mia.Last).Errors["text"]);
+    }
+
+    [Fact]
+    public async Task ElevenSuggestionsOfOneMember_Sent_TheLastIsRefusedWithTheReason()
+    {
+        await using var group = await Group.GatherAsync();
+        var ana = group.Member("Ana");
+        for (var number = 0; number < Suggestion.MostOfMember; number++)
+        {
+            await ana.CommandsAsync("question-suggest");
+            await ana.SendsAsync(Good);
+            Assert.Contains("An organiser will look at it", ana.Heard);
+        }
+
+        await ana.CommandsAsync("question-suggest");
+        await ana.SendsAsync(Good);
+
+        Assert.Contains("10 of your suggestions wait already", ana.Heard);
+    }
+
+    [Fact]
+    public async Task Approval_PressedTwiceOrDeliveredAgain_MakesOnePrompt()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, mia) = (group.Member("Ana"), group.Member("Mia", organiser: true));
+        await ana.CommandsAsync("question-suggest");
+        await ana.SendsAsync(Good);
+        await mia.CommandsAsync("question-review");
+        var take = mia.Find("Take it").Action;
+
+        await mia.ClicksAsync(take, "d-once");
+        await mia.ClicksAsync(take, "d-once");
+        Assert.Contains("Taken, as own-frugality-01", mia.Heard);
+        await mia.ClicksAsync(take);
+
+        Assert.Contains("decided about that one already", mia.Heard);
+        Assert.Single(await OwnAsync(group));
+        Assert.Single(group.Platform.PrivatelyTo(ana.Person));
+    }
+
+    [Theory]
+    [InlineData("question-review")]
+    [InlineData("question-add")]
+    [InlineData("question-retire")]
+    [InlineData("question-import")]
+    [InlineData("question-export")]
+    [InlineData("question-quality")]
+    public async Task Organisers_Command_UsedByAMember_IsDenied(string command)
+    {
+        await using var group = await Group.GatherAsync();
+        var ana = group.Member("Ana");
+
+        await ana.CommandsAsync(command);
+
+        Assert.Contains("Only organisers can do this", ana.Heard);
+    }
+
+    [Fact]
+    public async Task Organisers_ButtonsAndForms_SentByAMember_AreDenied()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, mia) = (group.Member("Ana"), group.Member("Mia", organiser: true));
+        await ana.CommandsAsync("question-suggest");
+        await ana.SendsAsync(Good);
+        await mia.CommandsAsync("question-review");
+
+        await ana.ClicksAsync(mia.Find("Take it").Action);
+        Assert.Contains("Only organisers can do this", ana.Heard);
+        await ana.SendsAsync(new ActionId("question-add", "save", Subject.None), Good);
+        Assert.Contains("Only organisers can do this", ana.Heard);
+
+        Assert.Empty(await OwnAsync(group));
+    }
+
+    [Fact]
+    public void EveryHandlerOfOrganisers_HasTheirRule()
+    {
+        string[] names = ["question-review", "question-add", "question-retire", "question-import", "question-export", "question-quality"];
+        var catalog = new FeatureCatalog([.. Organisers()]);
+
+        Assert.NotEmpty(catalog.Handlers);
+        Assert.All(catalog.Handlers, handler => Assert.Equal(AccessRule.Organiser, handler.Value.Rule));
+        Assert.Equal(names.Order(), catalog.Commands.Select(command => command.Name).Order());
+    }
+
+    [Fact]
+    public async Task Prompt_Retired_IsNotDrawnAndComesBack()
+    {
+        await using var group = await Group.GatherAsync();
+        var mia = group.Member("Mia", organiser: true);
+        await AddAsync(mia);
+
+        foreach (var key in new[] { "own-frugality-01", "frugality-01" })
+        {
+            Assert.Contains(key, await DrawnAsync(group));
+            await mia.CommandsAsync("question-retire");
+            await mia.SendsAsync(("key", key.ToUpperInvariant()), ("what", "out"));
+            Assert.Contains("not asked here any more", mia.Heard);
+            Assert.DoesNotContain(key, await DrawnAsync(group));
+
+            await mia.CommandsAsync("question-retire");
+            await mia.SendsAsync(("key", key), ("what", "in"));
+            Assert.Contains(key, await DrawnAsync(group));
+        }
+
+        await mia.CommandsAsync("question-retire");
+        await mia.SendsAsync(("key", "frugality-9999"), ("what", "out"));
+        Assert.Contains("There is no prompt with this key", mia.Heard);
+    }
+
+    [Theory]
+    [InlineData("yaml", "prompts.yaml")]
+    [InlineData("csv", "prompts.csv")]
+    public async Task Export_PastedIntoAnotherGroup_BringsTheSamePrompts(string form, string name)
+    {
+        await using var one = await Group.GatherAsync();
+        await using var other = await Group.GatherAsync();
+        var (mia, zoe) = (one.Member("Mia", organiser: true), other.Member("Zoe", organiser: true));
+        await AddAsync(mia);
+
+        await mia.CommandsAsync("question-export", new Dictionary<string, InputValue> { ["form"] = new ChoiceValue(form) });
+        var file = Assert.IsType<PrivateReply>(mia.Last).File!;
+        Assert.Equal(name, file.FileName);
+        Assert.Contains("1 prompt", file.Twin);
+        await zoe.CommandsAsync("question-import");
+        await zoe.SendsAsync(("part-1", Encoding.UTF8.GetString(file.Content)));
+        Assert.Contains("1 prompt read: 1 new, 0 changed", zoe.Heard);
+        await zoe.CommandsAsync("question-import");
+        await zoe.SendsAsync(("part-1", Encoding.UTF8.GetString(file.Content)));
+        Assert.Contains("just as they are", zoe.Heard);
+
+        Assert.Equivalent(await OwnAsync(one), await OwnAsync(other), strict: true);
+    }
+
+    [Fact]
+    public async Task Import_WithOneMistake_NamesItsLineAndBringsNothing()
+    {
+        await using var group = await Group.GatherAsync();
+        var mia = group.Member("Mia", organiser: true);
+        await AddAsync(mia);
+        await mia.CommandsAsync("question-export");
+        var good = Encoding.UTF8.GetString(Assert.IsType<PrivateReply>(mia.Last).File!.Content).Replace("own-frugality-01", "own-frugality-07", StringComparison.Ordinal);
+        var bad = $"{good}  - principle: frugalty\n    text: Too short.\n";
+
+        await mia.CommandsAsync("question-import");
+        var cut = bad.IndexOf("    text:", StringComparison.Ordinal);
+        await mia.SendsAsync(("part-1", bad[..(cut - 1)]), ("part-2", bad[cut..]));
+
+        var line = bad.Split('\n').Length - 2;
+        Assert.Contains("Nothing was imported", mia.Heard);
+        Assert.Single(await OwnAsync(group));
+        Assert.Contains($"Line {line + 1}: text has 2 words", mia.Heard.Replace("\r", "", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<Feature> Organisers()
+    {
+        var bank = BuiltInBank.Read();
+        return
+        [
+            new Application.Features.ReviewPrompts.ReviewPrompts(bank, bank.Principles),
+            new Application.Features.AddPrompt.AddPrompt(bank),
+            new Application.Features.RetirePrompt.RetirePrompt(),
+            new Application.Features.ImportPrompts.ImportPrompts(null!),
+            new Application.Features.ExportPrompts.ExportPrompts(null!),
+            new Application.Features.ShowQuality.ShowQuality(bank.Principles),
+        ];
+    }
+
+    private static async Task AddAsync(Actor organiser)
+    {
+        await organiser.CommandsAsync("question-add");
+        await organiser.SendsAsync([.. Good, ("tracks", "general")]);
+    }
+
+    private static async Task<IReadOnlyList<OwnPrompt>> OwnAsync(Group group)
+    {
+        await using var work = await group.The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None);
+        var community = await work.Communities.FindAsync(RecordingPlatform.Community, CancellationToken.None);
+        return await work.OwnPrompts.AllAsync(community!.Id, forChange: false, CancellationToken.None);
+    }
+
+    private static async Task<IReadOnlyList<string>> DrawnAsync(Group group)
+    {
+        await using var work = await group.The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None);
+        var community = await work.Communities.FindAsync(RecordingPlatform.Community, CancellationToken.None);
+        var member = await work.Members.EnsureAsync(community!.Id, group.Member("Somebody").Person, "Somebody", group.Now, CancellationToken.None);
+        var drawn = await work.Prompts.DrawAsync(
+            new PromptWish(community.Id, new("frugality"), member.Id, null, null, Domain.Members.Track.General, [], 100, 1), CancellationToken.None);
+        return [.. drawn.Select(prompt => prompt.PromptKey)];
+    }
+}

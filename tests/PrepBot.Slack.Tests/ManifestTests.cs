@@ -1,0 +1,50 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using PrepBot.Slack.WebApi;
+
+namespace PrepBot.Slack.Tests;
+
+/// <summary>Least rights: the manifest asks for what the methods we call need, and for nothing else.</summary>
+public sealed class ManifestTests
+{
+    [Fact]
+    public void Scopes_OfTheManifest_AreThoseOfTheMethodsCalled()
+    {
+        // "commands" is the right to have a slash command; no method needs it.
+        var needed = SlackMethod.All.SelectMany(method => method.Scopes).Where(scope => scope != SlackMethod.AppScope).Append("commands").Distinct().Order();
+
+        Assert.Equal(needed, ListAfter("bot:").Order());
+    }
+
+    [Fact]
+    public void Methods_Declared_AreAllInTheList()
+    {
+        var declared = typeof(SlackMethod).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.FieldType == typeof(SlackMethod)).Select(field => ((SlackMethod)field.GetValue(null)!).Name);
+
+        Assert.Equal(declared.Order(), SlackMethod.All.Select(method => method.Name).Order());
+    }
+
+    [Fact]
+    public void Manifest_AsksForNoMessages()
+    {
+        var manifest = File.ReadAllText(FileOf());
+
+        Assert.DoesNotContain("history", manifest);
+        Assert.DoesNotContain("message.", manifest);
+        Assert.Contains("socket_mode_enabled: true", manifest);
+        Assert.Contains("command: /mock", manifest);
+    }
+
+    [Fact]
+    public void Events_OfTheManifest_AreThoseThatAreRead() =>
+        Assert.Equal(["app_home_opened", "app_uninstalled", "tokens_revoked", "user_change"], ListAfter("bot_events:").Order());
+
+    private static IEnumerable<string> ListAfter(string key) => File.ReadAllLines(FileOf())
+        .SkipWhile(line => line.Trim() != key).Skip(1)
+        .TakeWhile(line => line.TrimStart().StartsWith("- ", StringComparison.Ordinal))
+        .Select(line => line.Trim()[2..]);
+
+    private static string FileOf([CallerFilePath] string test = "") =>
+        Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "deploy", "slack-app-manifest.yaml");
+}

@@ -1,0 +1,232 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using PrepBot.Application.Conversation;
+using PrepBot.Domain.Communities;
+using PrepBot.Slack.Rendering;
+using PrepBot.Slack.Tests.Support;
+using PrepBot.Slack.Wire;
+using PrepBot.Testing.Slack;
+
+namespace PrepBot.Slack.Tests.Rendering;
+
+public sealed class RenderingTests
+{
+    private static readonly PersonRef Ana = new(SlackPlatformName.Name, "U0ANA");
+    private static readonly DateTimeOffset Quarter = new(2026, 11, 22, 19, 45, 0, TimeSpan.Zero);
+
+    private static readonly Message Everything = new(
+    [
+        new Heading("Mock round · 45 min"),
+        new Paragraph(RichText.Of($"{"Now":strong}: {new PersonName(Ana, "Ana")} & <friends>, until {new Moment(Quarter, MomentStyle.Time)} ({new Moment(Quarter, MomentStyle.Relative)})")),
+        new Quote("she said \"I\",\nand meant it"),
+        new Facts([new Fact("Interviewer", RichText.Of($"{new PersonName(new(SlackPlatformName.Name, "U0RAJ"), "Raj")}")), new Fact("Day", RichText.Of($"{new Moment(Quarter, MomentStyle.Date)}, {new Moment(Quarter, MomentStyle.DateAndTime)}"))]),
+        new Divider(),
+        new Buttons(
+        [
+            new Button(new ActionId("ask", "probe", Subject.Of("one").And(1)), "Ask 1", ButtonStyle.Primary),
+            new Button(new ActionId("ask", "probe", Subject.Of("one").And(1)), "Ask 1 again"),
+            new Button(new ActionId("clock", "end", Subject.None), "End", ButtonStyle.Danger),
+        ]),
+        new Select(new ActionId("board", "claim", Subject.None), "Claim a principle", [new Option("frugality", "Frugality"), new Option("dive-deep", "Dive Deep")]),
+        new Select(new ActionId("board", "claims", Subject.None), "Claim two", [new Option("frugality", "Frugality")], MaxChosen: 2),
+        new Paragraph(RichText.Plain("Only you see this.", Emphasis.Light)),
+    ])
+    {
+        Notify = [Ana],
+    };
+
+    private static readonly Form EveryField = new(
+        new ActionId("debrief", "file", Subject.Of("r1")),
+        "Debrief",
+        [
+            new FormStep("Frugality", [
+                new ChoiceField("frugality.verdict", "How did it land?", true, [new Option("Strong", "strong"), new Option("Solid", "solid")]) { Chosen = ["Solid"] },
+                new TextField("frugality.evidence", "What did you hear?", false, 2000, Long: true) { Value = "cut the cost", Hint = "Quotes and facts." },
+                new ChoiceField("frugality.missing", "Which parts were missing?", false, [new Option("Action", "Action"), new Option("Result", "Result")], 2),
+                new ChoiceField("level", "Level", false, [new Option("Junior", "junior")]),
+            ]),
+            new FormStep("The round", [
+                new NumberField("helpful", "How helpful, 1 to 4?", true, 1, 4) { Value = "3" },
+                new DateField("date", "Day of my interview", false) { Value = "2027-03-31" },
+            ]),
+        ])
+    {
+        SubmitLabel = "File it",
+    };
+
+    [Fact]
+    public void EveryBlock_LooksAsApproved() => Approved.Json("message", MessageJson(Everything));
+
+    [Fact]
+    public void EveryField_LooksAsApproved() =>
+        Approved.Json("form", JsonSerializer.SerializeToNode(FormRenderer.Render(EveryField, new ViewPlace("C1", "1.2")), SlackJsonContext.Default.ViewObject)!);
+
+    [Fact]
+    public void EveryKindOfBlock_HasARender() => Assert.Empty(Kinds<Block>().Except(Everything.Blocks.Select(block => block.GetType())));
+
+    [Fact]
+    public void EveryKindOfField_HasARender() => Assert.Empty(Kinds<Field>().Except(EveryField.Fields.Select(field => field.GetType())));
+
+    [Fact]
+    public void EverythingRendered_KeepsSlacksRules()
+    {
+        Assert.Null(BlockKitRules.OfMessage(MessageJson(Everything)["blocks"]));
+        Assert.Null(BlockKitRules.OfView(JsonSerializer.SerializeToNode(FormRenderer.Render(EveryField, ViewPlace.None), SlackJsonContext.Default.ViewObject)));
+        Assert.Null(BlockKitRules.OfView(JsonSerializer.SerializeToNode(FormRenderer.Home(Everything), SlackJsonContext.Default.ViewObject)));
+        Assert.Null(BlockKitRules.OfView(JsonSerializer.SerializeToNode(FormRenderer.Show(Everything, ViewPlace.None), SlackJsonContext.Default.ViewObject)));
+    }
+
+    [Fact]
+    public void Text_OfAMessage_SaysEverythingButItsButtons()
+    {
+        var text = MessageRenderer.Text(Everything);
+
+        Assert.StartsWith("Mock round · 45 min\n*Now*: <@U0ANA> &amp; &lt;friends&gt;, until <!date^1795376700^{time}|2026-11-22 19:45 UTC>", text);
+        Assert.DoesNotContain("Ask 1", text);
+        Assert.Contains("Interviewer: Raj", text);
+    }
+
+    [Theory]
+    [InlineData("<!channel>", "&lt;!channel&gt;")]
+    [InlineData("<@U1>", "&lt;@U1&gt;")]
+    [InlineData("<https://evil|bank>", "&lt;https://evil|bank&gt;")]
+    [InlineData("&amp;", "&amp;amp;")]
+    [InlineData("a & b", "a &amp; b")]
+    [InlineData("@everyone", "@everyone")]
+    public void WordsOfMembers_AreEscapedOnce(string typed, string shown) => Assert.Equal(shown, Markup.Of(typed, []));
+
+    [Fact]
+    public void PersonNamed_IsRungOnlyWhenMeant()
+    {
+        var text = RichText.Of($"{new PersonName(Ana, "Ana <x>")}");
+
+        Assert.Equal("Ana &lt;x&gt;", Markup.Of(text, []));
+        Assert.Equal("<@U0ANA>", Markup.Of(text, [Ana]));
+        Assert.Equal("Ana &lt;x&gt;", Markup.Of(text, [new PersonRef(SlackPlatformName.Name, "U0RAJ")]));
+    }
+
+    [Theory]
+    [InlineData("two\nlines", "*two*\n*lines*")]
+    [InlineData(" room ", " *room* ")]
+    [InlineData("2*3", "2*3")]
+    [InlineData("", "")]
+    public void Strong_HoldsWithinALine(string words, string shown) => Assert.Equal(shown, Markup.Of(RichText.Plain(words, Emphasis.Strong), []));
+
+    [Fact]
+    public void Moments_OfEveryStyle_AreSlacksDates()
+    {
+        foreach (var style in Enum.GetValues<MomentStyle>())
+            Assert.Matches("^<!date\\^1795376700\\^.+\\|2026-11-22 19:45 UTC>$", Markup.Of(RichText.Of($"{new Moment(Quarter, style)}"), []));
+    }
+
+    [Theory]
+    [InlineData(SlackLimits.HeaderText, true)]
+    [InlineData(SlackLimits.HeaderText + 1, false)]
+    public void Heading_AtItsLimit(int length, bool fits) => Fits(fits, () => MessageRenderer.Blocks(new Message([new Heading(new string('x', length))])));
+
+    [Theory]
+    [InlineData(SlackLimits.BlocksInMessage, true)]
+    [InlineData(SlackLimits.BlocksInMessage + 1, false)]
+    public void Message_AtItsLimit(int count, bool fits) =>
+        Fits(fits, () => MessageRenderer.Blocks(new Message([.. Enumerable.Range(0, count).Select(_ => new Divider())])));
+
+    [Theory]
+    [InlineData(SlackLimits.ButtonText, true)]
+    [InlineData(SlackLimits.ButtonText + 1, false)]
+    public void Button_AtItsLimit(int length, bool fits) =>
+        Fits(fits, () => MessageRenderer.Blocks(Message.Of("x", new Button(new ActionId("a", "b", Subject.None), new string('x', length)))));
+
+    [Theory]
+    [InlineData(SlackLimits.OptionText, true)]
+    [InlineData(SlackLimits.OptionText + 1, false)]
+    public void Option_AtItsLimit(int length, bool fits) => Fits(fits, () => MessageRenderer.Render(new Option("v", new string('x', length))));
+
+    [Theory]
+    [InlineData(SlackLimits.SectionText, 1)]
+    [InlineData(SlackLimits.SectionText + 1, 2)]
+    public void Paragraph_AtItsLimit_IsSplitAndNeverCut(int length, int sections)
+    {
+        var blocks = MessageRenderer.Blocks(new Message([new Paragraph(new string('x', length))]));
+
+        Assert.Equal(sections, blocks.Count);
+        Assert.Equal(length, blocks.Cast<SectionBlock>().Sum(section => section.Text.Text.Length));
+    }
+
+    [Theory]
+    [InlineData(SlackLimits.OptionsInGroup, typeof(RadioButtons))]
+    [InlineData(SlackLimits.OptionsInGroup + 1, typeof(StaticSelect))]
+    public void Choice_AtItsLimit_BecomesAList(int count, Type element)
+    {
+        var field = new ChoiceField("k", "Which?", true, [.. Enumerable.Range(0, count).Select(i => new Option($"{i}", $"{i}"))]);
+
+        Assert.IsType(element, Assert.IsType<InputBlock>(Assert.Single(FormRenderer.Render(field))).Element);
+    }
+
+    [Theory]
+    [InlineData(SlackLimits.InputText, 1)]
+    [InlineData(SlackLimits.InputText + 1, 3)]
+    public void TextField_FilledBeyondSlacksLimit_ShowsItAboveToCopyFrom(int length, int blocks)
+    {
+        var field = new TextField("k", "What?", true, 4000, Long: true) { Value = new string('x', length) };
+
+        var rendered = FormRenderer.Render(field).ToList();
+
+        Assert.Equal(blocks, rendered.Count);
+        Assert.Equal(length > SlackLimits.InputText ? null : field.Value, ((PlainTextInput)((InputBlock)rendered[^1]).Element).InitialValue);
+    }
+
+    [Theory]
+    [InlineData(SlackLimits.ViewTitle, "xxx")]
+    [InlineData(SlackLimits.ViewTitle + 1, "PrepBot")]
+    public void FormTitle_AtItsLimit_MovesIntoTheForm(int length, string title)
+    {
+        var view = FormRenderer.Render(EveryField with { Title = new string('x', length) }, ViewPlace.None);
+
+        Assert.StartsWith(title, view.Title!.Text);
+        Assert.Equal(new string('x', length), title == "PrepBot" ? Assert.IsType<HeaderBlock>(view.Blocks[0]).Text.Text : view.Title.Text);
+    }
+
+    [Fact]
+    public void AnyText_Split_FitsAndLosesNothing()
+    {
+        for (var seed = 0; seed < 500; seed++)
+        {
+            var chance = new Random(seed);
+            string[] parts = ["word ", "longer-word-without-end", "\n", "&amp;", "<!date^1^{time}|x y>", "😀", "é", " "];
+            var text = string.Concat(Enumerable.Range(0, chance.Next(1, 400)).Select(_ => parts[chance.Next(parts.Length)]));
+            var most = chance.Next(40, 200);
+
+            var pieces = TextSplitter.Split(text, most);
+
+            Assert.All(pieces, piece => Assert.True(piece.Length <= most, $"seed {seed}"));
+            Assert.All(pieces, piece => Assert.Equal(piece.Count(c => c == '<'), piece.Count(c => c == '>')));
+            Assert.All(pieces, piece => Assert.DoesNotMatch("(^[\\uDC00-\\uDFFF])|([\\uD800-\\uDBFF]$)|(&[a-z]*$)", piece));
+            Assert.Equal(Bare(text), Bare(string.Concat(pieces)));
+        }
+
+        static string Bare(string text) => text.Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Place_OfAView_ComesBack()
+    {
+        foreach (var place in new[] { new ViewPlace("C1", "1700000000.000100"), new ViewPlace("D1", null), ViewPlace.None })
+            Assert.Equal(place, ViewPlace.Read(place.Write()));
+
+        Assert.All(["", "C1", "C1/2/3", "<!x>/1", new string('x', 200), null], text => Assert.Equal(ViewPlace.None, ViewPlace.Read(text)));
+    }
+
+    private static JsonObject MessageJson(Message message) => JsonSerializer.SerializeToNode(
+        new PostMessage("C1", MessageRenderer.Text(message), MessageRenderer.Blocks(message)), SlackJsonContext.Default.PostMessage)!.AsObject();
+
+    private static IEnumerable<Type> Kinds<T>() => typeof(T).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false).Cast<JsonDerivedTypeAttribute>().Select(kind => kind.DerivedType);
+
+    private static void Fits(bool fits, Action render)
+    {
+        if (fits)
+            render();
+        else
+            Assert.Throws<DoesNotFitException>(render);
+    }
+}

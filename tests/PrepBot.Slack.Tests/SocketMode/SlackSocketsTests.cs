@@ -1,0 +1,245 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Jobs;
+using PrepBot.Slack.Inbound;
+using PrepBot.Slack.SocketMode;
+using PrepBot.Slack.Tests.Support;
+using PrepBot.Testing.Slack;
+
+namespace PrepBot.Slack.Tests.SocketMode;
+
+public sealed class SlackSocketsTests
+{
+    private const int LongestTest = 60_000;
+
+    [Fact(Timeout = LongestTest)]
+    public async Task Start_TwoSockets_EachByAnAddressOfItsOwn()
+    {
+        await using var harness = await SlackHarness.StartAsync();
+
+        Assert.Equal(2, harness.Slack.Sockets.Open.Count);
+        Assert.Equal(2, harness.Slack.Calls.Count(call => call.Method == "apps.connections.open"));
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task R11_TwoHundredRenewalsUnderLoad_NeverFewerThanTwoSocketsAndNothingLostOrDoubled()
+    {
+        await using var harness = await SlackHarness.StartAsync();
+        var sockets = harness.Slack.Sockets;
+        var ana = harness.Member("Ana");
+        sockets.Watch();
+        using var stop = new CancellationTokenSource();
+        using var turn = new SemaphoreSlim(1);
+        var typed = 0;
+        var load = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await turn.WaitAsync();
+                await ana.TypesAsync("start 30m");
+                typed++;
+                turn.Release();
+            }
+        });
+
+        for (var renewal = 1; renewal <= 200; renewal++)
+        {
+            var (old, greeted) = (sockets.Open[0], sockets.Greeted);
+            await sockets.AskToLeaveAsync(old, renewal % 2 == 0 ? "warning" : "refresh_requested");
+            await UsableAsync(harness, 3);
+
+            // The clock moves between two commands, or Slack would count it as their waiting time, and in steps that no deadline falls into.
+            await Task.WhenAny(load, turn.WaitAsync());
+            if (load.IsCompleted)
+                await load;
+            for (var gone = TimeSpan.Zero; gone < SocketModeProtocol.Farewell; gone += TimeSpan.FromSeconds(0.5))
+            {
+                await RealMomentAsync();
+                harness.Clock.Advance(TimeSpan.FromSeconds(0.5));
+            }
+
+            turn.Release();
+            await sockets.UntilAsync(now => !now.Open.Contains(old));
+            await UsableAsync(harness, 2);
+            Assert.Equal(greeted + 1, sockets.Greeted);
+        }
+
+        await stop.CancelAsync();
+        await load;
+        Assert.True(sockets.FewestOpen >= 2, $"{sockets.FewestOpen} sockets at the least");
+        Assert.Equal(202, sockets.Greeted);
+        Assert.True(typed > 200, $"only {typed} commands under way");
+        Assert.Equal(typed, harness.Sink.Done.Count);
+
+        // An envelope sent again into a socket that closes that moment may not arrive a second time.
+        Assert.InRange(harness.Sink.Handed, typed, typed + sockets.Redelivered);
+        Assert.Equal(typed, ana.Sees.Count);
+        Assert.Equal(0, sockets.StrayAcknowledgements);
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task R2_SocketsCutUnderLoad_EverythingIsDoneOnce()
+    {
+        await using var harness = await SlackHarness.StartAsync();
+        var sockets = harness.Slack.Sockets;
+        var ana = harness.Member("Ana");
+        var working = new SemaphoreSlim(0);
+        harness.Sink.Answer = async (_, responder, token) =>
+        {
+            await working.WaitAsync(token);
+            await responder.AnswerAsync(Reply.Privately("Done. Only you see this."), token);
+        };
+
+        for (var cut = 1; cut <= 20; cut++)
+        {
+            var typing = ana.TypesAsync("start 30m");
+            while (harness.Sink.Handed < cut)
+                await Task.Yield();
+
+            foreach (var socket in sockets.Open)
+                sockets.Cut(socket);
+            working.Release(2);
+            await ClockUntilAsync(harness, typing);
+            await ClockUntilAsync(harness, sockets.UntilAsync(now => now.Open.Count == 2));
+            while (working.CurrentCount > 0)
+                await working.WaitAsync();
+        }
+
+        Assert.True(sockets.Redelivered >= 20, $"only {sockets.Redelivered} delivered again");
+        Assert.Equal(20, harness.Sink.Done.Count);
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task DeliveredAgain_WithRetryMark_IsAcknowledgedTheSame()
+    {
+        await using var harness = await SlackHarness.StartAsync();
+        var ana = harness.Member("Ana");
+        await ana.TypesAsync("start 30m");
+
+        await ana.LastComesAgainAsync();
+
+        Assert.Equal((1, 2), (harness.Sink.Done.Count, harness.Sink.Handed));
+        Assert.Equal(2, ana.Sees.Count);
+    }
+
+    [Theory(Timeout = LongestTest)]
+    [InlineData("""{"type":"brand_new","envelope_id":"e1","payload":{}}""")]
+    [InlineData("""{"type":"events_api","envelope_id":"e1","payload":{"type":"event_callback","team_id":"T0001","event":{"type":"emoji_changed"}}}""")]
+    [InlineData("""{"type":"interactive","envelope_id":"e1","payload":{"type":"shortcut"}}""")]
+    [InlineData("""{"type":"interactive","envelope_id":"e1","payload":{"type":17,"team":"x"}}""")]
+    [InlineData("""{"type":"slash_commands","envelope_id":"e1","payload":{}}""")]
+    [InlineData("""{"type":"slash_commands","envelope_id":"e1","payload":null}""")]
+    [InlineData("""{"type":"hello","unknown":{"deep":[1,2,3]}}""")]
+    [InlineData("""not json""")]
+    [InlineData("""[]""")]
+    [InlineData("""{"type":5}""")]
+    public async Task StrangeFrame_IsPassedOver_AndTheNextCommandWorks(string frame)
+    {
+        await using var harness = await SlackHarness.StartAsync();
+        var ana = harness.Member("Ana");
+
+        await harness.Slack.Sockets.SendRawAsync(frame);
+        await ana.TypesAsync("start 30m");
+
+        Assert.Single(harness.Sink.Done);
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task FiveThousandLevelsDeep_IsPassedOver()
+    {
+        await using var harness = await SlackHarness.StartAsync();
+        var ana = harness.Member("Ana");
+
+        await harness.Slack.Sockets.SendRawAsync(string.Concat(Enumerable.Repeat("""{"payload":""", 5000)) + "1" + new string('}', 5000));
+        await ana.TypesAsync("start 30m");
+
+        Assert.Single(harness.Sink.Done);
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task R6_WorkSlowerThanSlackWaits_IsAcknowledgedAllTheSame()
+    {
+        await using var harness = await SlackHarness.StartAsync();
+        var ana = harness.Member("Ana");
+        var (finish, begun) = (new TaskCompletionSource(), new TaskCompletionSource());
+        harness.Sink.Answer = async (_, responder, token) =>
+        {
+            begun.SetResult();
+            await finish.Task;
+            await responder.AnswerAsync(Reply.Privately("Late, but here. Only you see this."), token);
+        };
+
+        var typing = ana.TypesAsync("start 30m");
+        await begun.Task;
+        await ClockUntilAsync(harness, typing);
+        Assert.Empty(ana.Sees);
+
+        finish.SetResult();
+        while (ana.Sees.Count == 0)
+            await Task.Yield();
+        Assert.Contains("Late, but here", ana.Reads);
+    }
+
+    [Theory(Timeout = LongestTest)]
+    [InlineData("invalid_auth")]
+    [InlineData("token_revoked")]
+    public async Task R10_AppTokenRefused_EndsTheLoopAndIsNotTriedAgain(string error)
+    {
+        await using var harness = await SlackHarness.StartAsync(slack => slack.Next("apps.connections.open", new FakeSlackFault.Refuse(error)), waitUntilLive: false);
+
+        while (!harness.Health.AnyRefused)
+            await Task.Yield();
+
+        Assert.Equal(LoopState.Refused, harness.Health.States[nameof(SlackSockets)]);
+        Assert.Single(harness.Slack.Calls, call => call.Method == "apps.connections.open");
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task R10_BotTokenRefused_EndsTheLoopBeforeAnySocket()
+    {
+        await using var harness = await SlackHarness.StartAsync(slack => slack.Next("auth.test", new FakeSlackFault.Refuse("account_inactive")), waitUntilLive: false);
+
+        while (!harness.Health.AnyRefused)
+            await Task.Yield();
+
+        Assert.Equal(0, harness.Slack.Sockets.Greeted);
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task SlackNotReachedAtTheStart_IsTriedAgain()
+    {
+        await using var harness = await SlackHarness.StartAsync(
+            slack =>
+            {
+                slack.Next("auth.test", new FakeSlackFault.Status(503));
+                slack.Next("apps.connections.open", new FakeSlackFault.Throttle(7));
+            },
+            waitUntilLive: false);
+
+        await ClockUntilAsync(harness, harness.Slack.Sockets.UntilAsync(sockets => sockets.Open.Count == 2));
+
+        Assert.Equal(3, harness.Slack.Calls.Count(call => call.Method == "apps.connections.open"));
+    }
+
+    /// <summary>Lets time go by, a little at a time, until something has happened.</summary>
+    private static async Task ClockUntilAsync(SlackHarness harness, Task happened)
+    {
+        while (!happened.IsCompleted)
+        {
+            harness.Clock.Advance(TimeSpan.FromSeconds(0.1));
+            await RealMomentAsync();
+        }
+
+        await happened;
+    }
+
+    private static async Task UsableAsync(SlackHarness harness, int wanted)
+    {
+        for (var i = 0; harness.Sockets.Usable != wanted; i++)
+        {
+            Assert.True(i < 3_000, $"{harness.Sockets.Usable} sockets usable instead of {wanted}; Slack has {harness.Slack.Sockets.Open.Count}");
+            await RealMomentAsync();
+        }
+    }
+
+    private static Task RealMomentAsync() => Task.Delay(TimeSpan.FromMilliseconds(3), TimeProvider.System, CancellationToken.None);
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+
+namespace PrepBot.Testing.Slack;
+
+/// <summary>Somebody in the workspace.</summary>
+public sealed record FakeSlackUser(string Id, string Name, bool IsAdmin = false, string TimeZone = "Europe/Madrid");
+
+/// <summary>A message as Slack shows it now.</summary>
+/// <param name="Channel">Where.</param>
+/// <param name="Ts">Its id there.</param>
+/// <param name="Text">For notifications.</param>
+/// <param name="Blocks">What it shows.</param>
+/// <param name="OnlyFor">The one person who sees it, or null.</param>
+/// <param name="Edits">How often it was changed.</param>
+public sealed record FakeSlackMessage(string Channel, string Ts, string Text, JsonArray Blocks, string? OnlyFor, int Edits);
+
+/// <summary>A view before a person.</summary>
+public sealed record FakeSlackView(string Id, string User, JsonObject View);
+
+/// <summary>A call of the Web API that came in.</summary>
+public sealed record FakeSlackCall(string Method, string? Error);
+
+/// <summary>What goes wrong with a call. A closed set.</summary>
+public abstract record FakeSlackFault
+{
+    private FakeSlackFault()
+    {
+    }
+
+    /// <summary>Answered with ok: false.</summary>
+    public sealed record Refuse(string Error) : FakeSlackFault;
+
+    /// <summary>429 with Retry-After.</summary>
+    public sealed record Throttle(int Seconds) : FakeSlackFault;
+
+    /// <summary>An answer of HTTP, without JSON.</summary>
+    public sealed record Status(int Code) : FakeSlackFault;
+
+    /// <summary>The connection is cut; what was asked is done all the same when <paramref name="AfterDoing"/>.</summary>
+    public sealed record Cut(bool AfterDoing) : FakeSlackFault;
+
+    /// <summary>It is done, and answered only when the task ends.</summary>
+    public sealed record Wait(Task Until) : FakeSlackFault;
+}

@@ -1,0 +1,192 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace PrepBot.Testing.Slack;
+
+/// <summary>
+/// Slack on the real wire, on loopback: the methods of the Web API we call, response addresses and Socket Mode, with the documented rules enforced and
+/// with faults to order.
+/// </summary>
+public sealed class FakeSlackServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<FakeSlackFault>> _faults = new();
+    private readonly ConcurrentQueue<FakeSlackCall> _calls = new();
+    private readonly CancellationTokenSource _stopping = new();
+
+    private FakeSlackServer(WebApplication app, TimeProvider time)
+    {
+        _app = app;
+        Workspace = new FakeSlackWorkspace(time);
+        Sockets = new FakeSlackSockets(time);
+    }
+
+    public FakeSlackWorkspace Workspace { get; }
+
+    public FakeSlackSockets Sockets { get; }
+
+    /// <summary>For <c>Slack__ApiBaseUrl</c>.</summary>
+    public string ApiBaseUrl => $"{Root}/api";
+
+    /// <summary>Where response addresses begin.</summary>
+    public string Root => _app.Urls.First();
+
+    /// <summary>Every call of the Web API, in order of arrival.</summary>
+    public IReadOnlyList<FakeSlackCall> Calls => [.. _calls];
+
+    public static async Task<FakeSlackServer> StartAsync(TimeProvider time)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var server = new FakeSlackServer(app, time);
+        app.UseWebSockets();
+        app.MapPost("/api/{method}", server.CallAsync);
+        app.MapPost("/response/{id}", server.RespondAsync);
+        app.MapGet("/link/{ticket}", server.LinkAsync);
+        await app.StartAsync();
+        return server;
+    }
+
+    /// <summary>The next call of this method goes wrong in this way; several wait their turn.</summary>
+    public void Next(string method, FakeSlackFault fault) => _faults.GetOrAdd(method, _ => new()).Enqueue(fault);
+
+    /// <summary>The address of an answer.</summary>
+    public string ResponseUrl(string id) => $"{Root}/response/{id}";
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task CallAsync(HttpContext context)
+    {
+        var method = (string)context.Request.RouteValues["method"]!;
+        var arguments = await ArgumentsAsync(context.Request);
+        var fault = FaultOf(method);
+        if (fault is FakeSlackFault.Refuse refuse)
+        {
+            await WriteAsync(context, method, new JsonObject { ["ok"] = false, ["error"] = refuse.Error });
+            return;
+        }
+
+        if (fault is FakeSlackFault.Throttle throttle)
+        {
+            Throttle(context, method, throttle.Seconds);
+            return;
+        }
+
+        if (fault is FakeSlackFault.Status status)
+        {
+            _calls.Enqueue(new FakeSlackCall(method, $"http {status.Code}"));
+            context.Response.StatusCode = status.Code;
+            return;
+        }
+
+        if (fault is FakeSlackFault.Cut { AfterDoing: false })
+        {
+            _calls.Enqueue(new FakeSlackCall(method, "cut"));
+            context.Abort();
+            return;
+        }
+
+        if (method == "chat.postMessage" && !Workspace.MayPost(arguments))
+        {
+            Throttle(context, method, 1);
+            return;
+        }
+
+        var answer = Answer(context.Request, method, arguments);
+        if (fault is FakeSlackFault.Wait wait)
+            await wait.Until;
+
+        if (fault is FakeSlackFault.Cut)
+        {
+            _calls.Enqueue(new FakeSlackCall(method, "cut after doing"));
+            context.Abort();
+            return;
+        }
+
+        await WriteAsync(context, method, answer);
+    }
+
+    private JsonObject Answer(HttpRequest request, string method, JsonObject arguments)
+    {
+        var token = request.Headers.Authorization.ToString();
+        if (method == "apps.connections.open")
+        {
+            return token == $"Bearer {FakeSlackWorkspace.AppToken}"
+                ? new JsonObject { ["ok"] = true, ["url"] = $"{Root.Replace("http", "ws", StringComparison.Ordinal)}/link/{Sockets.NewTicket()}" }
+                : new JsonObject { ["ok"] = false, ["error"] = "invalid_auth" };
+        }
+
+        if (token != $"Bearer {FakeSlackWorkspace.BotToken}")
+            return new JsonObject { ["ok"] = false, ["error"] = "invalid_auth" };
+        if (FakeSlackWorkspace.ScopeOf(method, arguments) is { } scope && !Workspace.Scopes.Contains(scope))
+            return new JsonObject { ["ok"] = false, ["error"] = "missing_scope", ["needed"] = scope, ["provided"] = string.Join(',', Workspace.Scopes) };
+
+        return Workspace.Call(method, arguments);
+    }
+
+    private async Task RespondAsync(HttpContext context)
+    {
+        if (FaultOf("response_url") is FakeSlackFault.Status status)
+        {
+            context.Response.StatusCode = status.Code;
+            return;
+        }
+
+        var body = await JsonNode.ParseAsync(context.Request.Body);
+        context.Response.StatusCode = Workspace.Respond((string)context.Request.RouteValues["id"]!, body!);
+    }
+
+    private async Task LinkAsync(HttpContext context)
+    {
+        if (!context.WebSockets.IsWebSocketRequest || !Sockets.Take((string)context.Request.RouteValues["ticket"]!))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        await Sockets.ServeAsync(socket, _stopping.Token);
+    }
+
+    private FakeSlackFault? FaultOf(string method) => _faults.TryGetValue(method, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
+
+    /// <summary>JSON where Slack takes it; these methods take forms only.</summary>
+    private static async Task<JsonObject> ArgumentsAsync(HttpRequest request)
+    {
+        if (request.HasFormContentType)
+        {
+            var form = await request.ReadFormAsync();
+            return new JsonObject(form.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value.ToString())));
+        }
+
+        var method = (string)request.RouteValues["method"]!;
+        var body = await JsonNode.ParseAsync(request.Body);
+        return method is "users.info" or "users.list" or "auth.test" or "apps.connections.open" ? [] : body!.AsObject();
+    }
+
+    private void Throttle(HttpContext context, string method, int seconds)
+    {
+        _calls.Enqueue(new FakeSlackCall(method, "ratelimited"));
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = $"{seconds}";
+    }
+
+    private async Task WriteAsync(HttpContext context, string method, JsonObject answer)
+    {
+        _calls.Enqueue(new FakeSlackCall(method, answer["error"]?.GetValue<string>()));
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await context.Response.WriteAsync(answer.ToJsonString());
+    }
+}

@@ -1,0 +1,398 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace PrepBot.Testing.Slack;
+
+/// <summary>A workspace of Slack in memory, with the documented rules: who is where, what was said to whom, which triggers and addresses still live.</summary>
+public sealed class FakeSlackWorkspace(TimeProvider time)
+{
+    public const string Team = "T0001";
+    public const string Bot = "U0BOT";
+    public const string BotToken = "xoxb-0001-fake";
+    public const string AppToken = "xapp-1-0001-fake";
+
+    public static readonly TimeSpan TriggerLife = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan ResponseLife = TimeSpan.FromMinutes(30);
+    public const int ResponseUses = 5;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, FakeSlackUser> _users = [];
+    private readonly Dictionary<string, HashSet<string>> _conversations = [];
+    private readonly List<FakeSlackMessage> _messages = [];
+    private readonly Dictionary<string, FakeSlackView> _modals = [];
+    private readonly Dictionary<string, FakeSlackView> _homes = [];
+    private readonly Dictionary<string, (string User, DateTimeOffset At, bool Used)> _triggers = [];
+    private readonly Dictionary<string, ResponseAddress> _responses = [];
+    private readonly Dictionary<string, DateTimeOffset> _lastPost = [];
+    private int _next;
+
+    /// <summary>What the bot token may do.</summary>
+    public HashSet<string> Scopes { get; } = ["commands", "chat:write", "im:write", "mpim:write", "users:read"];
+
+    /// <summary>Whether more than one message a second and channel is answered with 429.</summary>
+    public bool EnforcesMessageRate { get; set; }
+
+    /// <summary>How many users a page of users.list has at most.</summary>
+    public int LargestPage { get; set; } = 200;
+
+    public IReadOnlyList<FakeSlackMessage> Messages
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _messages];
+        }
+    }
+
+    /// <summary>The modal that is open before a person, or null.</summary>
+    public FakeSlackView? ModalOf(string user)
+    {
+        lock (_gate)
+            return _modals.GetValueOrDefault(user);
+    }
+
+    /// <summary>The page of a person, or null.</summary>
+    public FakeSlackView? HomeOf(string user)
+    {
+        lock (_gate)
+            return _homes.GetValueOrDefault(user);
+    }
+
+    public FakeSlackUser Add(string name, bool isAdmin = false, string timeZone = "Europe/Madrid")
+    {
+        lock (_gate)
+        {
+            var user = new FakeSlackUser($"U{++_next:0000}", name, isAdmin, timeZone);
+            return _users[user.Id] = user;
+        }
+    }
+
+    /// <summary>A channel with the bot and these people in it.</summary>
+    public string AddChannel(params FakeSlackUser[] people)
+    {
+        lock (_gate)
+        {
+            var id = $"C{++_next:0000}";
+            _conversations[id] = [Bot, .. people.Select(person => person.Id)];
+            return id;
+        }
+    }
+
+    /// <summary>A channel the bot is not in.</summary>
+    public string AddForeignChannel()
+    {
+        lock (_gate)
+        {
+            var id = $"C{++_next:0000}";
+            _conversations[id] = [];
+            return id;
+        }
+    }
+
+    public void Join(string channel, FakeSlackUser user)
+    {
+        lock (_gate)
+            _conversations[channel].Add(user.Id);
+    }
+
+    /// <summary>Who is in a conversation.</summary>
+    public IReadOnlyCollection<string> In(string channel)
+    {
+        lock (_gate)
+            return [.. _conversations[channel]];
+    }
+
+    /// <summary>What a person sees: of every conversation they are in, oldest first.</summary>
+    public IReadOnlyList<FakeSlackMessage> SeenBy(string user) =>
+        [.. Messages.Where(message => (message.OnlyFor is null || message.OnlyFor == user) && In(message.Channel).Contains(user))];
+
+    public string NewTrigger(string user)
+    {
+        lock (_gate)
+        {
+            var id = $"{++_next}.4711.trigger";
+            _triggers[id] = (user, time.GetUtcNow(), false);
+            return id;
+        }
+    }
+
+    public string NewResponse(string user, string channel, string? messageTs, bool ephemeral)
+    {
+        lock (_gate)
+        {
+            var id = $"r{++_next}";
+            _responses[id] = new ResponseAddress(user, channel, messageTs, ephemeral, time.GetUtcNow());
+            return id;
+        }
+    }
+
+    /// <summary>A message that came with the acknowledgement of a command.</summary>
+    public FakeSlackMessage Whisper(string channel, string user, JsonNode body)
+    {
+        if (BlockKitRules.OfMessage(body["blocks"]) is { } wrong)
+            throw new InvalidOperationException($"Slack would refuse this acknowledgement: {wrong}.");
+
+        return Add(channel, body, user);
+    }
+
+    /// <summary>A view that came with the acknowledgement of a form; null closes it.</summary>
+    public void ShowInstead(string user, JsonNode? view)
+    {
+        lock (_gate)
+        {
+            if (view is null)
+            {
+                _modals.Remove(user);
+                return;
+            }
+
+            if (BlockKitRules.OfView(view) is { } wrong)
+                throw new InvalidOperationException($"Slack would refuse this view: {wrong}.");
+
+            _modals[user] = new FakeSlackView($"V{++_next:0000}", user, view.DeepClone().AsObject());
+        }
+    }
+
+    /// <summary>Answers a call. Null stands for what is not known here.</summary>
+    public JsonObject Call(string method, JsonObject arguments)
+    {
+        lock (_gate)
+        {
+            return method switch
+            {
+                "auth.test" => Ok(("team_id", Team), ("user_id", Bot), ("bot_id", "B0001"), ("is_enterprise_install", false)),
+                "users.info" => _users.TryGetValue(Text(arguments, "user"), out var user) ? Ok(("user", Describe(user))) : No("user_not_found"),
+                "users.list" => List(arguments),
+                "conversations.open" => Open(Text(arguments, "users")),
+                "chat.postMessage" => Post(arguments),
+                "chat.postEphemeral" => PostEphemeral(arguments),
+                "chat.update" => Update(arguments),
+                "views.open" => OpenView(arguments),
+                "views.update" => UpdateView(arguments),
+                "views.publish" => Publish(arguments),
+                _ => No("unknown_method"),
+            };
+        }
+    }
+
+    /// <summary>Which rights of a list one call needs, one of them being enough for none.</summary>
+    public static string? ScopeOf(string method, JsonObject arguments) => method switch
+    {
+        "users.info" or "users.list" => "users:read",
+        "conversations.open" => Text(arguments, "users").Contains(',', StringComparison.Ordinal) ? "mpim:write" : "im:write",
+        "chat.postMessage" or "chat.postEphemeral" or "chat.update" => "chat:write",
+        _ => null,
+    };
+
+    /// <summary>A message by a response address.</summary>
+    /// <returns>The status Slack answers with.</returns>
+    public int Respond(string id, JsonNode body)
+    {
+        lock (_gate)
+        {
+            if (!_responses.TryGetValue(id, out var address) || time.GetUtcNow() - address.At > ResponseLife || address.Uses >= ResponseUses)
+                return 404;
+            if (BlockKitRules.OfMessage(body["blocks"]) is not null || body["text"] is null)
+                return 400;
+
+            address.Uses++;
+            if (body["replace_original"]?.GetValue<bool>() == true && address.MessageTs is { } ts)
+            {
+                var place = _messages.FindIndex(message => message.Channel == address.Channel && message.Ts == ts);
+                _messages[place] = _messages[place] with { Text = Text(body.AsObject(), "text"), Blocks = Blocks(body), Edits = _messages[place].Edits + 1 };
+                return 200;
+            }
+
+            Add(address.Channel, body, address.User);
+            return 200;
+        }
+    }
+
+    /// <summary>Whether a message may be posted now.</summary>
+    public bool MayPost(JsonObject arguments)
+    {
+        lock (_gate)
+        {
+            if (!EnforcesMessageRate)
+                return true;
+
+            var (channel, now) = (Text(arguments, "channel"), time.GetUtcNow());
+            if (_lastPost.TryGetValue(channel, out var last) && now - last < TimeSpan.FromSeconds(1))
+                return false;
+
+            _lastPost[channel] = now;
+            return true;
+        }
+    }
+
+    private static JsonObject Describe(FakeSlackUser user) => new()
+    {
+        ["id"] = user.Id,
+        ["team_id"] = Team,
+        ["name"] = user.Name.ToLowerInvariant(),
+        ["real_name"] = user.Name,
+        ["tz"] = user.TimeZone,
+        ["is_admin"] = user.IsAdmin,
+        ["is_bot"] = false,
+        ["deleted"] = false,
+        ["profile"] = new JsonObject { ["display_name"] = user.Name, ["real_name"] = user.Name },
+    };
+
+    private JsonObject List(JsonObject arguments)
+    {
+        var start = int.TryParse(Text(arguments, "cursor"), CultureInfo.InvariantCulture, out var from) ? from : 0;
+        var limit = int.TryParse(Text(arguments, "limit"), CultureInfo.InvariantCulture, out var asked) ? Math.Min(asked, LargestPage) : LargestPage;
+        var page = _users.Values.OrderBy(user => user.Id).Skip(start).Take(limit).ToList();
+        var next = start + page.Count < _users.Count ? $"{start + page.Count}" : "";
+        return Ok(("members", new JsonArray([.. page.Select(Describe)])), ("response_metadata", new JsonObject { ["next_cursor"] = next }));
+    }
+
+    private JsonObject Open(string users)
+    {
+        var people = users.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        if (people.Length is 0 or > 8)
+            return No(people.Length == 0 ? "users_list_not_supplied" : "too_many_users");
+        if (people.Any(id => !_users.ContainsKey(id)))
+            return No("user_not_found");
+
+        HashSet<string> all = [Bot, .. people];
+        var prefix = people.Length == 1 ? 'D' : 'G';
+        var known = _conversations.FirstOrDefault(pair => pair.Key[0] == prefix && pair.Value.SetEquals(all)).Key;
+        if (known is null)
+        {
+            known = $"{prefix}{++_next:0000}";
+            _conversations[known] = all;
+        }
+
+        return Ok(("channel", new JsonObject { ["id"] = known }));
+    }
+
+    private JsonObject Post(JsonObject arguments)
+    {
+        var channel = Text(arguments, "channel");
+        if (!_conversations.TryGetValue(channel, out var people))
+            return No("channel_not_found");
+        if (!people.Contains(Bot))
+            return No("not_in_channel");
+        if (Text(arguments, "text").Length == 0)
+            return No("no_text");
+        if (BlockKitRules.OfMessage(arguments["blocks"]) is { } wrong)
+            return Invalid(wrong);
+
+        return Ok(("channel", channel), ("ts", Add(channel, arguments, null).Ts));
+    }
+
+    private JsonObject PostEphemeral(JsonObject arguments)
+    {
+        var (channel, user) = (Text(arguments, "channel"), Text(arguments, "user"));
+        if (!_conversations.TryGetValue(channel, out var people))
+            return No("channel_not_found");
+        if (!people.Contains(Bot) || !people.Contains(user))
+            return No("user_not_in_channel");
+
+        return BlockKitRules.OfMessage(arguments["blocks"]) is { } wrong ? Invalid(wrong) : Ok(("message_ts", Add(channel, arguments, user).Ts));
+    }
+
+    private JsonObject Update(JsonObject arguments)
+    {
+        var (channel, ts) = (Text(arguments, "channel"), Text(arguments, "ts"));
+        var place = _messages.FindIndex(message => message.Channel == channel && message.Ts == ts && message.OnlyFor is null);
+        if (place < 0)
+            return No("message_not_found");
+        if (BlockKitRules.OfMessage(arguments["blocks"]) is { } wrong)
+            return Invalid(wrong);
+
+        _messages[place] = _messages[place] with { Text = Text(arguments, "text"), Blocks = Blocks(arguments), Edits = _messages[place].Edits + 1 };
+        return Ok(("channel", channel), ("ts", ts));
+    }
+
+    private JsonObject OpenView(JsonObject arguments)
+    {
+        var id = Text(arguments, "trigger_id");
+        if (!_triggers.TryGetValue(id, out var trigger))
+            return No("invalid_trigger_id");
+        if (trigger.Used)
+            return No("exchanged_trigger_id");
+        if (time.GetUtcNow() - trigger.At > TriggerLife)
+            return No("expired_trigger_id");
+        if (BlockKitRules.OfView(arguments["view"]) is { } wrong)
+            return Invalid(wrong);
+
+        _triggers[id] = trigger with { Used = true };
+        var view = new FakeSlackView($"V{++_next:0000}", trigger.User, arguments["view"]!.DeepClone().AsObject());
+        _modals[trigger.User] = view;
+        return Ok(("view", new JsonObject { ["id"] = view.Id }));
+    }
+
+    private JsonObject UpdateView(JsonObject arguments)
+    {
+        var id = Text(arguments, "view_id");
+        if (_modals.Values.FirstOrDefault(view => view.Id == id) is not { } open)
+            return No("not_found");
+        if (BlockKitRules.OfView(arguments["view"]) is { } wrong)
+            return Invalid(wrong);
+
+        _modals[open.User] = open with { View = arguments["view"]!.DeepClone().AsObject() };
+        return Ok(("view", new JsonObject { ["id"] = id }));
+    }
+
+    private JsonObject Publish(JsonObject arguments)
+    {
+        var user = Text(arguments, "user_id");
+        if (!_users.ContainsKey(user))
+            return No("user_not_found");
+        if (BlockKitRules.OfView(arguments["view"]) is { } wrong)
+            return Invalid(wrong);
+
+        _homes[user] = new FakeSlackView($"V{++_next:0000}", user, arguments["view"]!.DeepClone().AsObject());
+        return Ok(("view", new JsonObject { ["id"] = _homes[user].Id }));
+    }
+
+    private FakeSlackMessage Add(string channel, JsonNode body, string? onlyFor)
+    {
+        lock (_gate)
+        {
+            var message = new FakeSlackMessage(
+                channel, $"{time.GetUtcNow().ToUnixTimeSeconds()}.{++_next:000000}", body["text"]?.GetValue<string>() ?? "", Blocks(body), onlyFor, 0);
+            _messages.Add(message);
+            return message;
+        }
+    }
+
+    private static JsonArray Blocks(JsonNode body) => body["blocks"]!.DeepClone().AsArray();
+
+    private static string Text(JsonObject arguments, string key) => arguments[key] is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
+
+    private static JsonObject Ok(params (string Key, JsonNode? Value)[] fields)
+    {
+        var answer = new JsonObject { ["ok"] = true };
+        foreach (var (key, value) in fields)
+            answer[key] = value;
+
+        return answer;
+    }
+
+    private static JsonObject No(string error) => new() { ["ok"] = false, ["error"] = error };
+
+    private static JsonObject Invalid(string wrong) => new()
+    {
+        ["ok"] = false,
+        ["error"] = "invalid_blocks",
+        ["response_metadata"] = new JsonObject { ["messages"] = new JsonArray(wrong) },
+    };
+
+    private sealed class ResponseAddress(string user, string channel, string? messageTs, bool ephemeral, DateTimeOffset at)
+    {
+        public string User => user;
+
+        public string Channel => channel;
+
+        public string? MessageTs => messageTs;
+
+        public bool Ephemeral => ephemeral;
+
+        public DateTimeOffset At => at;
+
+        public int Uses { get; set; }
+    }
+}
