@@ -1,14 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
+using PrepBot.Application.Boards;
 using PrepBot.Application.Cards;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Features.AddPrompt;
 using PrepBot.Application.Features.AnswerInvitation;
 using PrepBot.Application.Features.AskPrompts;
+using PrepBot.Application.Features.ClaimPrinciple;
+using PrepBot.Application.Features.CorrectDebrief;
+using PrepBot.Application.Features.DisputeScore;
 using PrepBot.Application.Features.EditProfile;
+using PrepBot.Application.Features.EditSettings;
 using PrepBot.Application.Features.ExportPrompts;
 using PrepBot.Application.Features.FileDebrief;
 using PrepBot.Application.Features.ImportPrompts;
 using PrepBot.Application.Features.KeepTime;
+using PrepBot.Application.Features.LeaveCommunity;
 using PrepBot.Application.Features.LeaveQueue;
 using PrepBot.Application.Features.MeetInRoom;
 using PrepBot.Application.Features.OpenChannel;
@@ -49,6 +55,7 @@ public static class ApplicationRegistration
         services.AddSingleton<ChannelSetup>();
         services.AddSingleton<RoundConsequences>();
         services.AddSingleton<PairUp>();
+        services.AddSingleton<WaitForPartner>();
         services.AddSingleton<PromptImport>();
         AddFeatures(services);
         AddCards(services);
@@ -81,6 +88,11 @@ public static class ApplicationRegistration
         services.AddSingleton<Feature, EditProfile>();
         services.AddSingleton<Feature, ShowHelp>();
         services.AddSingleton<Feature, OpenChannel>();
+        services.AddSingleton<Feature, EditSettings>();
+        services.AddSingleton<Feature, ClaimPrinciple>();
+        services.AddSingleton<Feature, CorrectDebrief>();
+        services.AddSingleton<Feature, DisputeScore>();
+        services.AddSingleton<Feature, LeaveCommunity>();
         services.AddSingleton<Feature, AnswerInvitation>();
         services.AddSingleton<Feature, MeetInRoom>();
         services.AddSingleton<Feature, OpenKit>();
@@ -97,6 +109,7 @@ public static class ApplicationRegistration
         services.AddSingleton<ICard, InvitationCard>();
         services.AddSingleton<ICard, RoundCard>();
         services.AddSingleton<ICard, QuestionCard>();
+        services.AddSingleton<ICard, WeeklyBoardCard>();
     }
 
     private static void AddJobs(IServiceCollection services)
@@ -105,6 +118,7 @@ public static class ApplicationRegistration
         services.AddSingleton<LoopSupervision>();
         services.AddSingleton<IJob, RoundClockJob>();
         services.AddSingleton<IJob, DebriefClockJob>();
+        services.AddSingleton<IJob, WeeklyBoardJob>();
         services.AddSingleton<IJob, WaitingExpiryJob>();
         services.AddSingleton<IJob, InvitationExpiryJob>();
         services.AddSingleton<OutboxSender>();

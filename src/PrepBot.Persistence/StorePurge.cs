@@ -1,4 +1,5 @@
 using PrepBot.Application.Ports;
+using PrepBot.Domain.Coverage;
 
 namespace PrepBot.Persistence;
 
@@ -19,6 +20,7 @@ internal sealed class StorePurge(Database database) : IStorePurge
     private static readonly TimeSpan DecidedSuggestions = TimeSpan.FromDays(30);
     private static readonly TimeSpan Suggestions = TimeSpan.FromDays(365);
     private static readonly TimeSpan PromptAsks = TimeSpan.FromDays(730);
+    private static readonly TimeSpan PraiseNotes = TimeSpan.FromDays(365);
 
     public async Task<int> PurgeAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -69,6 +71,16 @@ internal sealed class StorePurge(Database database) : IStorePurge
             where ctid = any(array(select ctid from prompt_asks where at < @before limit @Batch))
             """;
 
+        const string ClaimsSql = """
+            delete from claims
+            where ctid = any(array(select ctid from claims where claimed_at < @before limit @Batch))
+            """;
+
+        const string PraiseSql = """
+            delete from praise_notes
+            where ctid = any(array(select ctid from praise_notes where month < @before limit @Batch))
+            """;
+
         return await RemoveAsync(DeliveriesSql, now - Deliveries, cancellationToken)
             + await RemoveAsync(DraftsSql, now - Drafts, cancellationToken)
             + await RemoveAsync(SentSql, now - SentItems, cancellationToken)
@@ -76,6 +88,8 @@ internal sealed class StorePurge(Database database) : IStorePurge
             + await RemoveAsync(InvitationsSql, now - Invitations, cancellationToken)
             + await RemoveAsync(WaitingSql, now - WaitingEntries, cancellationToken)
             + await RemoveAsync(MessagesSql, now - LocalMessages, cancellationToken)
+            + await RemoveAsync(ClaimsSql, now - Claim.Life, cancellationToken)
+            + await RemoveAsync(PraiseSql, now - PraiseNotes, cancellationToken)
             + await RemoveAsync(FilesSql, now - LocalFiles, cancellationToken)
             + await RemoveAsync(DecidedSql, now - DecidedSuggestions, cancellationToken)
             + await RemoveAsync(SuggestionsSql, now - Suggestions, cancellationToken)

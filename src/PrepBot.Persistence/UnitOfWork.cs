@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Questions;
+using PrepBot.Persistence.Boards;
 using PrepBot.Persistence.Communities;
 using PrepBot.Persistence.Coverage;
 using PrepBot.Persistence.Debriefs;
@@ -32,6 +33,10 @@ internal sealed class UnitOfWork(Session session, ContentCipher cipher, ValueSet
     public IDebriefStore Debriefs { get; } = new DebriefStore(session, cipher);
 
     public ICoverageStore Coverage { get; } = new CoverageStore(session);
+
+    public IBoardStore Boards { get; } = new BoardStore(session);
+
+    public IDisputeStore Disputes { get; } = new DisputeStore(session);
 
     public IPromptStore Prompts { get; } = new PromptStore(session, valueSet, logger);
 

@@ -13,6 +13,19 @@ create table channels (
     constraint channels_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 100)))
 );
 comment on table channels is 'The channels organisers opened, or once opened, for mocks. Kept until the community is removed.';
+comment on column channels.changed_at is 'Since when it is open, or closed.';
+
+create table claims (
+    community_id uuid                     not null,
+    member_id    uuid                     not null,
+    principle    text                     not null,
+    claimed_at   timestamp with time zone not null,
+    constraint claims_pkey PRIMARY KEY (community_id, member_id, principle),
+    constraint claims_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id),
+    constraint claims_principle_check CHECK (((length(principle) >= 1) AND (length(principle) <= 40)))
+);
+CREATE INDEX claims_by_time ON claims USING btree (claimed_at);
+comment on table claims is 'Personal: who has said they will practise which principle next; shown to the group. Kept until it is practised, for 28 days at the most.';
 
 create table communities (
     community_id       uuid                     not null,
@@ -24,9 +37,13 @@ create table communities (
     arrival_time       interval                 not null,
     repeat_after       interval                 not null,
     created_at         timestamp with time zone not null,
+    default_minutes    smallint                 not null default 45,
+    board_hour         smallint                 not null default 9,
     constraint communities_pkey PRIMARY KEY (community_id),
     constraint communities_platform_external_id_key UNIQUE (platform, external_id),
     constraint communities_arrival_time_check CHECK (((arrival_time >= '00:01:00'::interval) AND (arrival_time <= '1 day'::interval))),
+    constraint communities_board_hour_check CHECK (((board_hour >= 0) AND (board_hour <= 23))),
+    constraint communities_default_minutes_check CHECK (((default_minutes >= 10) AND (default_minutes <= 90))),
     constraint communities_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 100))),
     constraint communities_invitation_life_check CHECK (((invitation_life >= '00:01:00'::interval) AND (invitation_life <= '7 days'::interval))),
     constraint communities_platform_check CHECK ((platform ~ '^[a-z]{1,20}$'::text)),
@@ -36,6 +53,8 @@ create table communities (
 );
 comment on table communities is 'A group of members on one platform, with the settings its organisers chose. Its id comes first in every other key, so that all rows of a community can live on one shard. Kept until the community is removed.';
 comment on column communities.external_id is 'The platform''s id of the group.';
+comment on column communities.default_minutes is 'How long a round is when nobody says otherwise.';
+comment on column communities.board_hour is 'The hour of Monday, in the community''s zone, at which the week''s board is posted.';
 
 create table credits (
     community_id   uuid                     not null,
@@ -61,6 +80,7 @@ create table credits (
     constraint credits_week_check CHECK (((week >= 190001) AND (week <= 999953)))
 );
 CREATE INDEX credits_of_candidate ON credits USING btree (community_id, candidate_id, ended_at);
+CREATE INDEX credits_of_interviewer ON credits USING btree (community_id, interviewer_id) INCLUDE (candidate_id, principle, verdict, ended_at);
 CREATE INDEX credits_of_principle ON credits USING btree (community_id, principle, week);
 CREATE INDEX credits_of_week ON credits USING btree (community_id, week) INCLUDE (candidate_id, principle, verdict, first_time);
 CREATE UNIQUE INDEX first_times ON credits USING btree (community_id, candidate_id, principle) INCLUDE (week) WHERE first_time;
@@ -105,6 +125,29 @@ create table deliveries (
 CREATE INDEX deliveries_by_age ON deliveries USING btree (taken_at);
 CREATE INDEX deliveries_of_member ON deliveries USING btree (community_id, member_id);
 comment on table deliveries is 'Personal: the clicks, commands and forms already handled, with the sealed answer, so that one delivered again gets the same answer and changes nothing. Kept for 72 hours.';
+
+create table disputes (
+    community_id uuid                     not null,
+    dispute_id   uuid                     not null,
+    round_id     uuid                     not null,
+    principle    text                     not null,
+    shares_text  boolean                  not null,
+    state        smallint                 not null,
+    opened_at    timestamp with time zone not null,
+    decided_at   timestamp with time zone,
+    decided_by   uuid,
+    constraint disputes_pkey PRIMARY KEY (community_id, dispute_id),
+    constraint one_dispute_per_round_and_principle UNIQUE (community_id, round_id, principle),
+    constraint disputes_community_id_decided_by_fkey FOREIGN KEY (community_id, decided_by) REFERENCES members(community_id, member_id),
+    constraint disputes_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES rounds(community_id, round_id),
+    constraint decided_unless_open CHECK (((decided_at IS NULL) = (state = 1))),
+    constraint disputes_principle_check CHECK (((length(principle) >= 1) AND (length(principle) <= 40))),
+    constraint disputes_state_check CHECK ((state = ANY (ARRAY[1, 2, 3, 4])))
+);
+CREATE INDEX disputes_to_decide ON disputes USING btree (community_id, opened_at) WHERE (state = 1);
+comment on table disputes is 'Personal: that the candidate of a round says a score is not about their answer; the score counts for nothing until an organiser has decided. Holds no text. Kept with the round, until the candidate asks to be forgotten.';
+comment on column disputes.shares_text is 'Whether the candidate lets organisers read what was written for this principle.';
+comment on column disputes.state is '1 open, 2 the score stands, 3 set aside, 4 taken back.';
 
 create table do_not_pair (
     community_id uuid not null,
@@ -187,6 +230,22 @@ create table key_check (
 );
 comment on table key_check is 'A fixed word sealed with the encryption key, so that a start with another key is refused before anything is written with it. Says nothing about the key.';
 
+create table leaderboard_posts (
+    community_id uuid                     not null,
+    post_id      uuid                     not null,
+    channel_id   uuid                     not null,
+    week         integer                  not null,
+    posted_at    timestamp with time zone not null,
+    late         boolean                  not null,
+    constraint leaderboard_posts_pkey PRIMARY KEY (community_id, post_id),
+    constraint one_post_per_channel_and_week UNIQUE (community_id, channel_id, week),
+    constraint leaderboard_posts_community_id_channel_id_fkey FOREIGN KEY (community_id, channel_id) REFERENCES channels(community_id, channel_id),
+    constraint leaderboard_posts_week_check CHECK (((week >= 190001) AND (week <= 999953)))
+);
+CREATE INDEX leaderboard_posts_by_time ON leaderboard_posts USING btree (community_id, posted_at);
+comment on table leaderboard_posts is 'That a week''s board was posted in a channel, so that it never is twice. What it shows is counted anew. Kept until the community is removed.';
+comment on column leaderboard_posts.week is 'The ISO week the post is about, year times 100 plus week.';
+
 create table local_files (
     community  text                     not null,
     file_id    bigint                   not null generated always as identity,
@@ -264,6 +323,8 @@ create table members (
     target_date    date,
     on_leaderboard boolean                  not null default true,
     created_at     timestamp with time zone not null,
+    left_at        timestamp with time zone,
+    is_organiser   boolean                  not null default false,
     constraint members_pkey PRIMARY KEY (community_id, member_id),
     constraint members_community_id_external_id_key UNIQUE (community_id, external_id),
     constraint members_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
@@ -273,6 +334,7 @@ create table members (
     constraint members_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64))),
     constraint members_track_check CHECK ((track = ANY (ARRAY[0, 1, 2, 3, 4])))
 );
+CREATE INDEX organisers ON members USING btree (community_id) WHERE is_organiser;
 comment on table members is 'Who has used the bot or was invited, with what they told about themselves. Kept until they ask to be forgotten or the community is removed.';
 comment on column members.external_id is 'Personal: the platform''s id of the person, to know them again and to write to them.';
 comment on column members.display_name is 'Personal: the name the platform shows, for cards, lists and the leaderboard; follows the platform.';
@@ -280,6 +342,8 @@ comment on column members.time_zone is 'Personal: IANA zone, for waking hours an
 comment on column members.level is 'Personal: the level they prepare for, to fit prompts and partners.';
 comment on column members.track is 'Personal: the trade they prepare for, to fit prompts.';
 comment on column members.target_date is 'Personal: the day of the real interview, told by the member.';
+comment on column members.left_at is 'Personal: since when the platform says they are gone; null again as soon as they act. Who has left is on no list.';
+comment on column members.is_organiser is 'Personal: whether the platform said so when they acted last; what is for organisers alone is sent to these.';
 
 create table no_shows (
     community_id uuid not null,
@@ -370,6 +434,20 @@ create table posted_cards (
     constraint posted_cards_room_check CHECK (((length(room) >= 1) AND (length(room) <= 100)))
 );
 comment on table posted_cards is 'Where the cards stand that are edited in place: one of each kind and subject, so one queue card a channel. Kept until the community is removed.';
+
+create table praise_notes (
+    community_id uuid not null,
+    one_id       uuid not null,
+    other_id     uuid not null,
+    month        date not null,
+    constraint praise_notes_pkey PRIMARY KEY (community_id, one_id, other_id, month),
+    constraint praise_notes_community_id_one_id_fkey FOREIGN KEY (community_id, one_id) REFERENCES members(community_id, member_id),
+    constraint praise_notes_community_id_other_id_fkey FOREIGN KEY (community_id, other_id) REFERENCES members(community_id, member_id),
+    constraint praise_notes_check CHECK ((one_id < other_id))
+);
+CREATE INDEX praise_notes_by_month ON praise_notes USING btree (month);
+CREATE INDEX praise_notes_of_other ON praise_notes USING btree (community_id, other_id);
+comment on table praise_notes is 'Personal: that organisers were told, in this month, of two members who give each other top marks only; once for each pair and month. Kept for a year, or until one of them asks to be forgotten.';
 
 create table principles (
     value_set_id    text                     not null,
@@ -590,6 +668,7 @@ create table service_marks (
     constraint service_marks_helpfulness_check CHECK ((helpfulness = ANY (ARRAY[1, 2, 3, 4]))),
     constraint service_marks_week_check CHECK (((week >= 190001) AND (week <= 999953)))
 );
+CREATE INDEX service_of_interviewer ON service_marks USING btree (community_id, interviewer_id) INCLUDE (candidate_id, filed, on_time, helpfulness);
 CREATE INDEX service_of_week ON service_marks USING btree (community_id, week) INCLUDE (interviewer_id, candidate_id, filed, on_time, helpfulness);
 comment on table service_marks is 'Personal: that an interviewer filed a debrief, whether on time, and, from the reveal on, how helpful the candidate found them. The service list is counted from these rows; means are shown from three raters on. Kept until the interviewer asks to be forgotten.';
 comment on column service_marks.week is 'ISO week in the community''s zone, year times 100 plus week: of filing, or of the reveal where nothing was filed.';

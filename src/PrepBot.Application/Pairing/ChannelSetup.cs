@@ -1,3 +1,4 @@
+using PrepBot.Application.Boards;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Communities;
 
@@ -14,6 +15,7 @@ public sealed class ChannelSetup(IUnitOfWorkFactory units, TimeProvider time)
         var now = time.GetUtcNow();
         var known = await work.Communities.EnsureAsync(community, now, cancellationToken);
         var channel = await work.Communities.SetChannelAsync(known.Id, room, enabled: true, now, cancellationToken);
+        await WeeklyBoard.OpenedAsync(work, known, channel, now, cancellationToken);
         await PairUp.ShowQueueAsync(work, known.Id, channel.Id, now, cancellationToken);
         await work.CommitAsync(cancellationToken);
     }

@@ -5,7 +5,6 @@ using PrepBot.Application.Wording;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
-using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Pairing;
 
@@ -24,17 +23,19 @@ internal sealed class InvitationCard(PrincipleSet principles) : ICard
             return null;
 
         var people = await People.LoadAsync(work, subject.CommunityId, [invitation.FromId, invitation.ToId], cancellationToken);
-        return new CardFace(new CardPlace.InChannel(invitation.ChannelId), Draw(invitation, people));
+        var community = await work.Communities.GetAsync(subject.CommunityId, cancellationToken);
+        var minutes = invitation.Minutes ?? community.Settings.DefaultMinutes;
+        return new CardFace(new CardPlace.InChannel(invitation.ChannelId), Draw(invitation, minutes, people));
     }
 
-    private Message Draw(Invitation invitation, People people)
+    private Message Draw(Invitation invitation, int minutes, People people)
     {
         var from = people.Name(invitation.FromId);
         var to = people.Name(invitation.ToId);
         return invitation.State switch
         {
             InvitationState.Open => Message.Of(
-                RichText.Of($"{to}, {from} would like to do a mock round with you{What(invitation)}. The invitation stands until {new Moment(invitation.ExpiresAt, MomentStyle.Time)}."),
+                RichText.Of($"{to}, {from} would like to do a mock round with you{What(invitation, minutes)}. The invitation stands until {new Moment(invitation.ExpiresAt, MomentStyle.Time)}."),
                 new Button(new ActionId(Feature, "accept", Subject.Of(invitation.Id)), "Accept", ButtonStyle.Primary),
                 new Button(new ActionId(Feature, "decline", Subject.Of(invitation.Id)), "Decline")) with
             {
@@ -48,7 +49,7 @@ internal sealed class InvitationCard(PrincipleSet principles) : ICard
         };
     }
 
-    private string What(Invitation invitation)
+    private string What(Invitation invitation, int minutes)
     {
         var role = invitation.Role switch
         {
@@ -57,6 +58,6 @@ internal sealed class InvitationCard(PrincipleSet principles) : ICard
             _ => "",
         };
         var wish = invitation.Principles.Count == 0 ? "" : $" on {InWords.List([.. invitation.Principles.Select(principles.NameOf)])}";
-        return $"{role}{wish}, {invitation.Minutes ?? RoundRules.DefaultMinutes} min";
+        return $"{role}{wish}, {minutes} min";
     }
 }

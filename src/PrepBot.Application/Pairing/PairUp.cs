@@ -58,7 +58,7 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     {
         var waiters = await work.Queue.WaitersAsync(community.Id, channel, now, cancellationToken);
         var seed = StableHash.Of($"{channel.Value:N} {now.UtcTicks}");
-        var result = Pairer.Pair(waiters, PairingWeights.Default with { RepeatAfter = community.Settings.RepeatAfter }, now, seed);
+        var result = Pairer.Pair(waiters, PairingWeights.Default with { RepeatAfter = community.Settings.RepeatAfter, DefaultMinutes = community.Settings.DefaultMinutes }, now, seed);
         var rounds = new List<Round>();
         foreach (var pair in result.Pairs)
         {

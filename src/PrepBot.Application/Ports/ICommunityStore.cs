@@ -26,6 +26,12 @@ public interface ICommunityStore
 
     Task<Community> GetAsync(CommunityId community, CancellationToken cancellationToken);
 
+    /// <summary>Stores what an organiser chose.</summary>
+    Task SaveSettingsAsync(CommunityId community, CommunitySettings settings, CancellationToken cancellationToken);
+
+    /// <summary>The channels that are open for mocks.</summary>
+    Task<IReadOnlyList<ChannelId>> OpenChannelsAsync(CommunityId community, CancellationToken cancellationToken);
+
     /// <summary>The channel, or null when the community has none with this id.</summary>
     Task<Channel?> FindChannelAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken);
 }

@@ -16,6 +16,12 @@ public interface IDebriefStore
     /// <returns>False when it was filed before: then nothing changed.</returns>
     Task<bool> FileAsync(CommunityId community, RoundId round, MemberId author, MemberId about, SelfReview review, bool onTime, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Files a new version of the interviewer's debrief; the earlier ones stay.</summary>
+    Task CorrectAsync(CommunityId community, RoundId round, MemberId author, Debrief debrief, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Files a new version of the candidate's self-review; the earlier ones stay.</summary>
+    Task CorrectAsync(CommunityId community, RoundId round, MemberId author, SelfReview review, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Who has filed. The only thing anybody may learn before the reveal.</summary>
     Task<Filed> FiledAsync(CommunityId community, RoundId round, CancellationToken cancellationToken);
 
@@ -24,6 +30,12 @@ public interface IDebriefStore
 
     /// <summary>The candidate's self-review, or null. Callers check the reveal first.</summary>
     Task<SelfReview?> SelfReviewAsync(CommunityId community, RoundId round, CancellationToken cancellationToken);
+
+    /// <summary>A member's own self-reviews of revealed rounds, newest versions, the last ones but oldest first. For the member alone.</summary>
+    Task<IReadOnlyList<(RoundId Round, SelfReview Review)>> OwnReviewsAsync(CommunityId community, MemberId author, int most, CancellationToken cancellationToken);
+
+    /// <summary>A member's own debriefs of revealed rounds, newest versions, the last ones but oldest first. For the member alone.</summary>
+    Task<IReadOnlyList<Debrief>> OwnDebriefsAsync(CommunityId community, MemberId author, int most, CancellationToken cancellationToken);
 
     /// <summary>Adds a private note.</summary>
     Task AddNoteAsync(CommunityId community, RoundId round, MemberId author, Note note, CancellationToken cancellationToken);

@@ -13,6 +13,9 @@ public interface IDueRows
     /// <param name="cancellationToken">Stops waiting.</param>
     Task SetAsync(CommunityId community, string kind, Guid subject, DateTimeOffset at, CancellationToken cancellationToken);
 
+    /// <summary>Sets when something of this kind is due for this subject, unless something is already: that one stays, overdue or not.</summary>
+    Task SetIfNoneAsync(CommunityId community, string kind, Guid subject, DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>Nothing of this kind is due for this subject any more. Twice is harmless.</summary>
     Task ClearAsync(CommunityId community, string kind, Guid subject, CancellationToken cancellationToken);
 

@@ -25,6 +25,12 @@ public interface IMemberStore
     /// <summary>Puts somebody on a member's list, or takes them off. Twice is harmless.</summary>
     Task SetDoNotPairAsync(CommunityId community, MemberId member, MemberId other, bool avoid, CancellationToken cancellationToken);
 
+    /// <summary>The member has left the community, until they act again.</summary>
+    Task SetLeftAsync(CommunityId community, MemberId member, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Those of whom the platform said, when they acted last, that they are organisers.</summary>
+    Task<IReadOnlyList<MemberId>> OrganisersAsync(CommunityId community, CancellationToken cancellationToken);
+
     /// <summary>How often a member was candidate and interviewer in rounds that took place.</summary>
     Task<RoleBalance> RoleBalanceAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 }

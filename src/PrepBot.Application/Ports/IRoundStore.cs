@@ -1,4 +1,5 @@
 using PrepBot.Domain.Communities;
+using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
@@ -22,8 +23,15 @@ public interface IRoundStore
     /// <exception cref="StoreException">Somebody else changed it meanwhile (<see cref="StoreFailure.Conflict"/>).</exception>
     Task SaveAsync(Round round, CancellationToken cancellationToken);
 
-    /// <summary>Rounds still being debriefed in which this member has not filed, oldest first.</summary>
-    Task<IReadOnlyList<Round>> OwedByAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
+    /// <summary>Rounds in which this member has not filed and still may, oldest first.</summary>
+    Task<IReadOnlyList<Round>> OwedByAsync(CommunityId community, MemberId member, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The last rounds with a debrief, or waiting for one, in which this member was candidate, youngest first.</summary>
+    Task<IReadOnlyList<Round>> LastAsCandidateAsync(CommunityId community, MemberId member, int most, CancellationToken cancellationToken);
+
+    /// <summary>The revealed rounds of a pair that ended in a week as seen in a zone, in no order.</summary>
+    Task<IReadOnlyList<Round>> RevealedOfPairAsync(
+        CommunityId community, MemberId interviewer, MemberId candidate, IsoWeekNumber week, string timeZone, CancellationToken cancellationToken);
 
     /// <summary>Remembers which event of the debrief clock was handled last.</summary>
     Task SetDebriefEventAsync(CommunityId community, RoundId round, DebriefEvent last, CancellationToken cancellationToken);

@@ -17,6 +17,10 @@ public interface IUnitOfWork : IAsyncDisposable
 
     ICoverageStore Coverage { get; }
 
+    IBoardStore Boards { get; }
+
+    IDisputeStore Disputes { get; }
+
     IPromptStore Prompts { get; }
 
     IOwnPromptStore OwnPrompts { get; }

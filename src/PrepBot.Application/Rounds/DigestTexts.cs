@@ -11,21 +11,28 @@ namespace PrepBot.Application.Rounds;
 internal static class DigestTexts
 {
     /// <summary>The candidate's digest: per principle the words, the quotes, own view against the interviewer's, and what to change.</summary>
-    public static Message For(Round round, Debrief? debrief, SelfReview? review, People people, PrincipleSet principles)
+    /// <param name="revealed">The round.</param>
+    /// <param name="people">Who is in it.</param>
+    /// <param name="principles">The principles.</param>
+    /// <param name="news">What is new about it since it was read last, or null.</param>
+    public static Message For(RevealedRound revealed, People people, PrincipleSet principles, RichText? news = null)
     {
-        if (debrief is null)
+        var round = revealed.Round;
+        if (revealed.Debrief is null)
         {
             return new Message(
             [
-                new Paragraph(RichText.Of($"{people.Name(round.InterviewerId)} has not filed a debrief, and the day is over. Your own notes stay yours; a new round is one command away: /mock start.")),
+                new Paragraph(RichText.Of($"{people.Name(round.InterviewerId)} has not filed a debrief within the day. It can still come for two more days, and then I send it to you. Your own notes stay yours; a new round is one command away: /mock start.")),
                 InWords.PrivateLine,
             ]);
         }
 
-        var digest = Digest.Of(round.Principles, debrief, review);
+        var digest = Digest.Of(round.Principles, revealed.Debrief, revealed.Review);
         var blocks = new List<Block> { new Heading("Your debrief") };
+        if (news is not null)
+            blocks.Add(new Paragraph(news));
         foreach (var line in digest.Lines)
-            blocks.AddRange(Line(line, people, round, principles));
+            blocks.AddRange(Line(line, people, revealed, principles));
 
         if (IsTooShort(round))
             blocks.Add(new Paragraph(RichText.Plain($"The round was shorter than {CreditRule.MinLength.TotalMinutes} minutes, so it does not count as practised.", Emphasis.Light)));
@@ -42,30 +49,42 @@ internal static class DigestTexts
             buttons.Add(Practise.Again(again, principles, round.ChannelId));
 
         buttons.Add(Practise.MyCoverage);
+        if (revealed.Review is not null)
+            buttons.Add(RoundActions.Correct(round));
+        if (digest.Lines.Any(line => line.Score is { Verdict: > Verdict.NotProbed }))
+            buttons.Add(RoundActions.DisputeScore(round));
+
         blocks.Add(new Buttons(buttons));
         return new Message(blocks);
     }
 
     /// <summary>What the interviewer reads: the candidate's own view beside theirs, and a word of thanks. Null when there is nothing to read.</summary>
-    public static Message? ForInterviewer(Round round, Debrief? debrief, SelfReview? review, People people, PrincipleSet principles)
+    public static Message? ForInterviewer(RevealedRound revealed, People people, PrincipleSet principles, RichText? news = null)
     {
-        if (review is null)
+        var round = revealed.Round;
+        if (revealed.Review is not { } review)
             return null;
 
         var facts = round.Principles.Select(principle => new Fact(
             principles.NameOf(principle),
-            $"{people.PlainName(round.CandidateId)} {Word(review.For(principle)?.Verdict)} · you {Word(debrief?.For(principle)?.Verdict)}")).ToList();
-        return new Message(
-        [
+            $"{people.PlainName(round.CandidateId)} {Word(review.For(principle)?.Verdict)} · you {Word(revealed.Debrief?.For(principle)?.Verdict)}")).ToList();
+        var blocks = new List<Block>
+        {
             new Heading("How it landed"),
             new Facts(facts),
             new Paragraph(RichText.Of($"{people.Name(round.CandidateId)} found you {Helpful(review.Helpfulness):strong}. {InWords.OnlyYou:light}")),
-        ]);
+        };
+        if (news is not null)
+            blocks.Insert(1, new Paragraph(news));
+        if (revealed.Debrief is not null)
+            blocks.Add(new Buttons([RoundActions.Correct(round)]));
+
+        return new Message(blocks);
     }
 
     private static bool IsTooShort(Round round) => round.EndedAt is { } ended && round.Length(ended) < CreditRule.MinLength;
 
-    private static IEnumerable<Block> Line(DigestLine line, People people, Round round, PrincipleSet principles)
+    private static IEnumerable<Block> Line(DigestLine line, People people, RevealedRound revealed, PrincipleSet principles)
     {
         var gap = line.Gap switch
         {
@@ -73,14 +92,40 @@ internal static class DigestTexts
             > 0 => $" · gap +{line.Gap}",
             _ => $" · gap {line.Gap}",
         };
-        var interviewer = people.PlainName(round.InterviewerId);
+        var interviewer = people.PlainName(revealed.Round.InterviewerId);
         yield return new Paragraph(RichText.Of(
             $"{principles.NameOf(line.Principle):strong}  you {Word(line.Own)} · {interviewer} {Word(line.Score?.Verdict)}{gap}"));
         if (line.Score is { Evidence.Length: > 0 } score)
             yield return new Quote(score.Evidence);
-        if (line.Score is { Verdict: > Verdict.NotProbed } && !line.Counts)
-            yield return new Paragraph(RichText.Plain("Too little evidence to count as practised.", Emphasis.Light));
+        if (Beats(line, principles) is { } beats)
+            yield return new Paragraph(beats);
+        if (Standing(line, revealed) is { } standing)
+            yield return new Paragraph(RichText.Plain(standing, Emphasis.Light));
     }
+
+    /// <summary>What was there of what a full answer must contain, and what was not. Silence where the interviewer ticked nothing at all.</summary>
+    private static RichText? Beats(DigestLine line, PrincipleSet principles)
+    {
+        if (line.Score is not { Verdict: > Verdict.NotProbed } score || principles.TryGet(line.Principle) is not { } principle)
+            return null;
+
+        var ticked = principle.Beats.Concat(FailureStory.Beats).Where(beat => score.Heard.Contains($"beat:{beat.Id}")).ToList();
+        if (ticked.Count == 0)
+            return null;
+
+        var toldAFailure = ticked.Any(FailureStory.Beats.Contains);
+        var missing = principle.Beats.Concat(toldAFailure ? FailureStory.Beats : []).Except(ticked).ToList();
+        return string.Join('\n', ticked.Select(beat => $"✓ {beat.Text}").Concat(missing.Select(beat => $"○ not heard: {beat.Text}")));
+    }
+
+    private static string? Standing(DigestLine line, RevealedRound revealed) =>
+        revealed.Disputes.FirstOrDefault(dispute => dispute.Principle == line.Principle)?.State switch
+        {
+            DisputeState.Open => "You have disputed this score: it does not count until an organiser has decided.",
+            DisputeState.Void => "An organiser has set this score aside: it does not count.",
+            DisputeState.Kept => "An organiser has looked at this score: it stands.",
+            _ => line.Score is { Verdict: > Verdict.NotProbed } && !line.Counts ? "Too little evidence to count as practised." : null,
+        };
 
     private static string Word(Verdict? verdict) => verdict is { } known ? InWords.Of(known) : "no word";
 

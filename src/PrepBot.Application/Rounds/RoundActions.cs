@@ -12,6 +12,8 @@ internal static class RoundActions
     public const string Note = "note";
     public const string Clock = "clock";
     public const string Debrief = "debrief";
+    public const string Correction = "correct";
+    public const string Dispute = "dispute";
 
     public static Button Here(Round round) => new(On(Meet, "here", round), "I'm here", ButtonStyle.Primary);
 
@@ -54,6 +56,12 @@ internal static class RoundActions
     public static Button FileDebrief(Round round) => new(On(Debrief, "open", round), "File my debrief", ButtonStyle.Primary);
 
     public static Button ReadDigest(Round round) => new(On(Debrief, "read", round), "Read the debrief", ButtonStyle.Primary);
+
+    public static Button Correct(Round round) => new(On(Correction, "open", round), "Correct mine");
+
+    public static Button NextDispute { get; } = new(new ActionId(Dispute, "next", Subject.None), "Decide a dispute");
+
+    public static Button DisputeScore(Round round) => new(On(Dispute, "open", round), "Not about my answer");
 
     public static ActionId On(string feature, string verb, Round round) => new(feature, verb, Subject.Of(round.Id));
 

@@ -3,7 +3,6 @@ using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Ports;
 using PrepBot.Application.Wording;
-using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
@@ -95,34 +94,69 @@ internal sealed class RoundConsequences(PrincipleSet principles)
 
     private async Task RevealAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var debrief = await work.Debriefs.DebriefAsync(round.CommunityId, round.Id, cancellationToken);
-        var review = await work.Debriefs.SelfReviewAsync(round.CommunityId, round.Id, cancellationToken);
-        if (debrief is not null)
-            await work.Prompts.RecordVerdictsAsync(round, debrief, cancellationToken);
-        var community = await work.Communities.GetAsync(round.CommunityId, cancellationToken);
-        await work.Coverage.AddAsync(CreditRule.Of(round, debrief, review, community.Settings.TimeZone), cancellationToken);
-        if (review is not null)
-        {
-            var week = IsoWeekNumber.Of(round.EndedAt!.Value, community.Settings.TimeZone);
-            await work.Coverage.AddHelpfulnessAsync(round, week, review.Helpfulness, cancellationToken);
-        }
-
         await work.DueRows.ClearAsync(round.CommunityId, DebriefClockJob, round.Id.Value, cancellationToken);
+        var revealed = await RecountAsync(work, round, now, cancellationToken);
+        if (revealed.Debrief is { } debrief)
+            await work.Prompts.RecordVerdictsAsync(round, debrief, cancellationToken);
 
         var people = await People.OfAsync(work, round, cancellationToken);
-        await work.Outbox.SendPrivatelyAsync(
-            round, round.CandidateId, DigestTexts.For(round, debrief, review, people, principles), now, cancellationToken);
-        if (DigestTexts.ForInterviewer(round, debrief, review, people, principles) is { } word)
+        await work.Outbox.SendPrivatelyAsync(round, round.CandidateId, DigestTexts.For(revealed, people, principles), now, cancellationToken);
+        if (DigestTexts.ForInterviewer(revealed, people, principles) is { } word)
             await work.Outbox.SendPrivatelyAsync(round, round.InterviewerId, word, now, cancellationToken);
 
-        // The channel learns only that a round was completed and which principles it covered.
-        if (debrief is not null)
-        {
-            var done = RichText.Of(
-                $"{people.Name(round.CandidateId)} and {people.Name(round.InterviewerId)} finished a round: {InWords.List([.. round.Principles.Where(round.WasProbed).Select(principles.NameOf)])}.");
-            await work.Outbox.PostToChannelAsync(round.CommunityId, round.ChannelId, Message.Of(done), now, cancellationToken);
-        }
+        if (revealed.Debrief is not null)
+            await TellChannelAsync(work, round, people, now, cancellationToken);
 
         await work.Outbox.CloseRoomAsync(round, now, cancellationToken);
+    }
+
+    /// <summary>One side was filed after the reveal: it is open at once.</summary>
+    public async Task FiledLateAsync(IUnitOfWork work, Round round, RoundPart part, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var revealed = await RecountAsync(work, round, now, cancellationToken);
+        var people = await People.OfAsync(work, round, cancellationToken);
+        await SendToOtherAsync(work, revealed, part, people, "has filed after all", now, cancellationToken);
+        if (part == RoundPart.Interviewer)
+        {
+            await work.Prompts.RecordVerdictsAsync(round, revealed.Debrief!, cancellationToken);
+            await TellChannelAsync(work, round, people, now, cancellationToken);
+        }
+    }
+
+    /// <summary>One side was corrected: the other reads the new version.</summary>
+    public async Task CorrectedAsync(IUnitOfWork work, Round round, RoundPart part, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var revealed = await RecountAsync(work, round, now, cancellationToken);
+        var people = await People.OfAsync(work, round, cancellationToken);
+        await SendToOtherAsync(work, revealed, part, people, "has corrected what they filed", now, cancellationToken);
+    }
+
+    /// <summary>What a revealed round gives credit for has changed: it is counted anew.</summary>
+    public static async Task<RevealedRound> RecountAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var revealed = await RevealedRound.LoadAsync(work, round, cancellationToken);
+        await CreditBook.RecountAsync(work, revealed, now, cancellationToken);
+        return revealed;
+    }
+
+    private async Task SendToOtherAsync(
+        IUnitOfWork work, RevealedRound revealed, RoundPart by, People people, string what, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var round = revealed.Round;
+        var (author, reader) = by == RoundPart.Interviewer ? (round.InterviewerId, round.CandidateId) : (round.CandidateId, round.InterviewerId);
+        var news = RichText.Of($"{people.Name(author)} {what}.");
+        var message = by == RoundPart.Interviewer
+            ? DigestTexts.For(revealed, people, principles, news)
+            : DigestTexts.ForInterviewer(revealed, people, principles, news);
+        if (message is not null)
+            await work.Outbox.SendPrivatelyAsync(round, reader, message, now, cancellationToken);
+    }
+
+    /// <summary>The channel learns only that a round was completed and which principles it covered.</summary>
+    private async Task TellChannelAsync(IUnitOfWork work, Round round, People people, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var done = RichText.Of(
+            $"{people.Name(round.CandidateId)} and {people.Name(round.InterviewerId)} finished a round: {InWords.List([.. round.Principles.Where(round.WasProbed).Select(principles.NameOf)])}.");
+        await work.Outbox.PostToChannelAsync(round.CommunityId, round.ChannelId, Message.Of(done), now, cancellationToken);
     }
 }

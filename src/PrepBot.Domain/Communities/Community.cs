@@ -1,3 +1,6 @@
+using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Rounds;
+
 namespace PrepBot.Domain.Communities;
 
 /// <summary>A group of members on one platform, with the settings its organisers chose.</summary>
@@ -24,6 +27,12 @@ public sealed record CommunitySettings(string TimeZone)
 
     /// <summary>Pairs that met more recently are avoided where another partner fits. Default 12 weeks.</summary>
     public TimeSpan RepeatAfter { get; init; } = TimeSpan.FromDays(12 * 7);
+
+    /// <summary>How long a round is when nobody says otherwise. Default 45 minutes.</summary>
+    public int DefaultMinutes { get; init; } = RoundRules.DefaultMinutes;
+
+    /// <summary>The hour of Monday, 0-23, at which the week's board is posted. Default 9.</summary>
+    public int BoardHour { get; init; } = WeeklyPost.DefaultHour;
 }
 
 /// <summary>A channel of a community.</summary>
@@ -31,4 +40,5 @@ public sealed record CommunitySettings(string TimeZone)
 /// <param name="Id">Our id.</param>
 /// <param name="Room">The platform's id.</param>
 /// <param name="Enabled">Whether an organiser has opened it for mocks.</param>
-public sealed record Channel(CommunityId CommunityId, ChannelId Id, RoomRef Room, bool Enabled);
+/// <param name="Since">Since when it is open, or closed.</param>
+public sealed record Channel(CommunityId CommunityId, ChannelId Id, RoomRef Room, bool Enabled, DateTimeOffset Since);

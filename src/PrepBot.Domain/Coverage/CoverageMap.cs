@@ -42,9 +42,9 @@ public sealed record CoverageCell(
 
 /// <summary>A member's own coverage. For their eyes only.</summary>
 /// <param name="Cells">One for each principle, in the published order.</param>
-/// <param name="StreakWeeks">Weeks in a row with practice, up to this week or the last one.</param>
+/// <param name="Streak">Weeks in a row with practice.</param>
 /// <param name="Next">What to practise next, or null when nothing is thin.</param>
-public sealed record CoverageMap(IReadOnlyList<CoverageCell> Cells, int StreakWeeks, PrincipleId? Next)
+public sealed record CoverageMap(IReadOnlyList<CoverageCell> Cells, Streak Streak, PrincipleId? Next)
 {
     /// <summary>Averages are withheld below so many raters, so that nobody's verdict can be told from them.</summary>
     public const int MinRaters = 3;
@@ -70,7 +70,7 @@ public sealed record CoverageMap(IReadOnlyList<CoverageCell> Cells, int StreakWe
         var practised = cells.ToDictionary(cell => cell.Principle, cell => new Practice(cell.Times, cell.LastAt));
         var thin = cells.Where(cell => cell.Times < Thick || cell.LastVerdict <= Verdict.MildConcern).Select(cell => cell.Principle).ToHashSet();
         var next = PrinciplesOfRound.ByNeed(set, [], practised, level).Where(thin.Contains).Select(id => (PrincipleId?)id).FirstOrDefault();
-        return new CoverageMap(cells, Streak(credits, now, timeZone), next);
+        return new CoverageMap(cells, StreakOf(credits, now, timeZone), next);
     }
 
     private static CoverageCell Cell(PrincipleId principle, List<Credit> credits)
@@ -103,15 +103,6 @@ public sealed record CoverageMap(IReadOnlyList<CoverageCell> Cells, int StreakWe
         return change >= 0.5 ? Trend.Rising : change <= -0.5 ? Trend.Falling : Trend.Steady;
     }
 
-    private static int Streak(IReadOnlyList<Credit> credits, DateTimeOffset now, string timeZone)
-    {
-        var weeks = credits.Select(credit => IsoWeekNumber.Of(credit.EndedAt, timeZone)).ToHashSet();
-        var thisWeek = IsoWeekNumber.Of(now, timeZone);
-        var week = weeks.Contains(thisWeek) ? thisWeek : thisWeek.Plus(-1);
-        var streak = 0;
-        for (; weeks.Contains(week); week = week.Plus(-1))
-            streak++;
-
-        return streak;
-    }
+    private static Streak StreakOf(IReadOnlyList<Credit> credits, DateTimeOffset now, string timeZone) =>
+        Streak.Of(credits.Select(credit => IsoWeekNumber.Of(credit.EndedAt, timeZone)).ToHashSet(), IsoWeekNumber.Of(now, timeZone));
 }

@@ -29,7 +29,7 @@ public sealed record Credit(
     Verdict Verdict,
     Verdict? OwnVerdict);
 
-/// <summary>When practice counts. Credits are derived once, at the reveal, and never kept a second time.</summary>
+/// <summary>When practice counts. Credits are derived at the reveal, derived anew when what they rest on changes, and never kept a second time.</summary>
 public static class CreditRule
 {
     /// <summary>Shorter rounds give no credit.</summary>
@@ -40,7 +40,9 @@ public static class CreditRule
     /// <param name="debrief">The interviewer's, or null: then there is nothing to count.</param>
     /// <param name="self">The candidate's, or null when the deadline passed without it.</param>
     /// <param name="timeZone">The community's zone.</param>
-    public static IReadOnlyList<Credit> Of(Round round, Debrief? debrief, SelfReview? self, string timeZone)
+    /// <param name="withheld">Principles whose score is disputed, or was set aside.</param>
+    public static IReadOnlyList<Credit> Of(
+        Round round, Debrief? debrief, SelfReview? self, string timeZone, IReadOnlyCollection<PrincipleId>? withheld = null)
     {
         if (debrief is null || round is not { Stage: RoundStage.Revealed, EndedAt: { } ended } || round.Length(ended) < MinLength)
             return [];
@@ -48,8 +50,19 @@ public static class CreditRule
         var week = IsoWeekNumber.Of(ended, timeZone);
         return [.. EvidenceRule.Counted(debrief)
             .Where(score => round.Principles.Contains(score.Principle) && round.WasProbed(score.Principle))
+            .Where(score => withheld is null || !withheld.Contains(score.Principle))
             .Select(score => new Credit(
                 round.CommunityId, round.ChannelId, round.Id, score.Principle, round.CandidateId, round.InterviewerId,
                 week, ended, score.Verdict, self?.For(score.Principle)?.Verdict))];
     }
+
+    /// <summary>The credits of several rounds: of the same principle, candidate, interviewer and week, the round that was revealed first has it.</summary>
+    /// <param name="credits">What each round gives, with when it was revealed.</param>
+    public static IReadOnlyList<Credit> Once(IEnumerable<(DateTimeOffset RevealedAt, IReadOnlyList<Credit> Credits)> credits) =>
+    [
+        .. credits.SelectMany(round => round.Credits.Select(credit => (round.RevealedAt, Credit: credit)))
+            .OrderBy(given => given.RevealedAt).ThenBy(given => given.Credit.RoundId.Value)
+            .Select(given => given.Credit)
+            .DistinctBy(credit => (credit.Principle, credit.CandidateId, credit.InterviewerId, credit.Week)),
+    ];
 }

@@ -1,3 +1,5 @@
+using PrepBot.Domain.Rounds;
+
 namespace PrepBot.Domain.Debriefs;
 
 /// <summary>What the debrief clock brings next. Numbers are stored.</summary>
@@ -28,6 +30,12 @@ public static class RevealRule
     /// <summary>A debrief within this time counts as on time: while the round is fresh.</summary>
     public static readonly TimeSpan OnTime = TimeSpan.FromHours(3);
 
+    /// <summary>What was not filed by the deadline can still be filed for so long, and is open at once.</summary>
+    public static readonly TimeSpan LateFiling = TimeSpan.FromHours(48);
+
+    /// <summary>What was filed can be corrected for so long after the reveal, as a new version.</summary>
+    public static readonly TimeSpan Correction = TimeSpan.FromDays(7);
+
     private static readonly (DebriefEvent Event, TimeSpan After)[] Plan =
     [
         (DebriefEvent.FirstReminder, TimeSpan.FromMinutes(15)),
@@ -39,6 +47,14 @@ public static class RevealRule
     /// <summary>Whether both may see both now.</summary>
     public static bool IsOpen(bool interviewerFiled, bool candidateFiled, DateTimeOffset endedAt, DateTimeOffset now) =>
         (interviewerFiled && candidateFiled) || now >= endedAt + Deadline;
+
+    /// <summary>Whether a side that has not filed still may.</summary>
+    public static bool TakesFiling(Round round, DateTimeOffset now) =>
+        round.Stage == RoundStage.Debriefing || (round is { Stage: RoundStage.Revealed, RevealedAt: { } at } && now < at + LateFiling);
+
+    /// <summary>Whether a side that has filed may correct it, or the candidate dispute it.</summary>
+    public static bool TakesCorrection(Round round, DateTimeOffset now) =>
+        round is { Stage: RoundStage.Revealed, RevealedAt: { } at } && now < at + Correction;
 
     /// <summary>The next event after the last one that happened, overdue or to come; null after the deadline.</summary>
     /// <param name="endedAt">When the round ended.</param>

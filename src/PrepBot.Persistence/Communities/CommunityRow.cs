@@ -25,6 +25,10 @@ internal class CommunityRow
 
     public TimeSpan RepeatAfter { get; init; }
 
+    public int DefaultMinutes { get; init; }
+
+    public int BoardHour { get; init; }
+
     public Community ToCommunity() => ToCommunity(new CommunityRef(new PlatformName(Platform), ExternalId));
 
     protected Community ToCommunity(CommunityRef reference) => new(CommunityId, reference, new CommunitySettings(TimeZone)
@@ -33,6 +37,8 @@ internal class CommunityRow
         InvitationLife = InvitationLife,
         ArrivalTime = ArrivalTime,
         RepeatAfter = RepeatAfter,
+        DefaultMinutes = DefaultMinutes,
+        BoardHour = BoardHour,
     });
 }
 
@@ -53,6 +59,10 @@ internal sealed class PresenceRow : CommunityRow
 
     public bool OnLeaderboard { get; init; }
 
+    public bool IsOrganiser { get; init; }
+
+    public bool HadLeft { get; init; }
+
     public RoundId? RoundId { get; init; }
 
     public ChannelId? ChannelId { get; init; }
@@ -60,6 +70,8 @@ internal sealed class PresenceRow : CommunityRow
     public string? ChannelExternalId { get; init; }
 
     public bool? ChannelEnabled { get; init; }
+
+    public DateTimeOffset? ChannelSince { get; init; }
 
     public Presence ToPresence(Origin origin)
     {
@@ -72,7 +84,7 @@ internal sealed class PresenceRow : CommunityRow
             OnLeaderboard = OnLeaderboard,
         };
         var channel = ChannelId is { } id
-            ? new Channel(CommunityId, id, new RoomRef(origin.Community.Platform, ChannelExternalId!), ChannelEnabled!.Value)
+            ? new Channel(CommunityId, id, new RoomRef(origin.Community.Platform, ChannelExternalId!), ChannelEnabled!.Value, ChannelSince!.Value)
             : null;
         return new Presence(ToCommunity(origin.Community), new Member(CommunityId, MemberId, origin.Person, DisplayName, profile), channel, RoundId);
     }

@@ -18,8 +18,11 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
                 ?? throw new InvalidOperationException("A member just added is not there.");
         }
 
-        if (presence.DisplayName == origin.DisplayName && (presence.MemberTimeZone is not null || origin.TimeZone is null))
+        if (presence.DisplayName == origin.DisplayName && (presence.MemberTimeZone is not null || origin.TimeZone is null)
+            && presence.IsOrganiser == origin.IsOrganiser && !presence.HadLeft)
+        {
             return presence.ToPresence(origin);
+        }
 
         await RefreshAsync(presence.CommunityId, presence.MemberId, origin, cancellationToken);
         presence.DisplayName = origin.DisplayName;
@@ -34,18 +37,21 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
             insert into channels (community_id, channel_id, external_id, enabled, changed_at)
             values (@community, @channel, @externalId, @enabled, @now)
             on conflict (community_id, external_id) do update
-            set enabled = excluded.enabled, changed_at = excluded.changed_at
-            returning channel_id
+            set enabled = excluded.enabled,
+                changed_at = case when channels.enabled = excluded.enabled then channels.changed_at else excluded.changed_at end
+            returning channel_id, changed_at
             """;
 
         var parameters = new { community, channel = NewId.At<ChannelId>(now), externalId = room.ExternalId, enabled, now };
-        return new Channel(community, await session.SingleAsync<ChannelId>(Sql, parameters, cancellationToken), room, enabled);
+        var (id, since) = await session.SingleAsync<(ChannelId ChannelId, DateTimeOffset ChangedAt)>(Sql, parameters, cancellationToken);
+        return new Channel(community, id, room, enabled, since);
     }
 
     public async Task<Community?> FindAsync(CommunityRef community, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select community_id, platform, external_id, time_zone, waiting_entry_life, invitation_life, arrival_time, repeat_after
+            select community_id, platform, external_id, time_zone, waiting_entry_life, invitation_life, arrival_time, repeat_after,
+                default_minutes, board_hour
             from communities
             where platform = @platform and external_id = @externalId
             """;
@@ -66,7 +72,8 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
     public async Task<Community> GetAsync(CommunityId community, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select community_id, platform, external_id, time_zone, waiting_entry_life, invitation_life, arrival_time, repeat_after
+            select community_id, platform, external_id, time_zone, waiting_entry_life, invitation_life, arrival_time, repeat_after,
+                default_minutes, board_hour
             from communities
             where community_id = @community
             """;
@@ -77,14 +84,43 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
     public async Task<Channel?> FindChannelAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select c.platform, h.external_id, h.enabled
+            select c.platform, h.external_id, h.enabled, h.changed_at
             from channels h
             join communities c using (community_id)
             where h.community_id = @community and h.channel_id = @channel
             """;
 
         var row = await session.FindAsync<ChannelRow>(Sql, new { community, channel }, cancellationToken);
-        return row is null ? null : new Channel(community, channel, new RoomRef(new PlatformName(row.Platform), row.ExternalId), row.Enabled);
+        return row is null ? null : new Channel(community, channel, new RoomRef(new PlatformName(row.Platform), row.ExternalId), row.Enabled, row.ChangedAt);
+    }
+
+    public Task SaveSettingsAsync(CommunityId community, CommunitySettings settings, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update communities
+            set time_zone = @TimeZone, waiting_entry_life = @WaitingEntryLife, invitation_life = @InvitationLife, arrival_time = @ArrivalTime,
+                repeat_after = @RepeatAfter, default_minutes = @DefaultMinutes, board_hour = @BoardHour
+            where community_id = @community
+            """;
+
+        var parameters = new
+        {
+            community, settings.TimeZone, settings.WaitingEntryLife, settings.InvitationLife, settings.ArrivalTime, settings.RepeatAfter,
+            settings.DefaultMinutes, settings.BoardHour,
+        };
+        return session.ExecuteAsync(Sql, parameters, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ChannelId>> OpenChannelsAsync(CommunityId community, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select channel_id
+            from channels
+            where community_id = @community and enabled
+            order by channel_id
+            """;
+
+        return await session.ListAsync<ChannelId>(Sql, new { community }, cancellationToken);
     }
 
     private async Task<PresenceRow?> FindAsync(Origin origin, bool forChange, CancellationToken cancellationToken)
@@ -101,8 +137,10 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         // A second round may follow in the same room: the youngest is meant.
         const string Sql = """
             select c.community_id, c.time_zone, c.waiting_entry_life, c.invitation_life, c.arrival_time, c.repeat_after,
+                c.default_minutes, c.board_hour,
                 m.member_id, m.display_name, m.time_zone as member_time_zone, m.level, m.track, m.target_date, m.on_leaderboard,
-                r.round_id, h.channel_id, h.external_id as channel_external_id, h.enabled as channel_enabled
+                m.is_organiser, m.left_at is not null as had_left,
+                r.round_id, h.channel_id, h.external_id as channel_external_id, h.enabled as channel_enabled, h.changed_at as channel_since
             from communities c
             join members m using (community_id)
             left join lateral (
@@ -157,8 +195,11 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
     {
         const string Sql = """
             insert into communities (
-                community_id, platform, external_id, time_zone, waiting_entry_life, invitation_life, arrival_time, repeat_after, created_at)
-            values (@id, @platform, @externalId, @TimeZone, @WaitingEntryLife, @InvitationLife, @ArrivalTime, @RepeatAfter, @now)
+                community_id, platform, external_id, time_zone, waiting_entry_life, invitation_life, arrival_time, repeat_after,
+                default_minutes, board_hour, created_at)
+            values (
+                @id, @platform, @externalId, @TimeZone, @WaitingEntryLife, @InvitationLife, @ArrivalTime, @RepeatAfter,
+                @DefaultMinutes, @BoardHour, @now)
             on conflict (platform, external_id) do nothing
             """;
 
@@ -173,6 +214,8 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
             settings.InvitationLife,
             settings.ArrivalTime,
             settings.RepeatAfter,
+            settings.DefaultMinutes,
+            settings.BoardHour,
             now,
         };
         await session.ExecuteAsync(Sql, parameters, cancellationToken);
@@ -182,12 +225,14 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
     {
         const string Sql = """
             update members
-            set display_name = @displayName, time_zone = coalesce(time_zone, @timeZone)
+            set display_name = @displayName, time_zone = coalesce(time_zone, @timeZone), is_organiser = @isOrganiser, left_at = null
             where community_id = @community and member_id = @member
             """;
 
         await session.ExecuteAsync(
-            Sql, new { community, member, displayName = origin.DisplayName, timeZone = origin.TimeZone }, cancellationToken);
+            Sql,
+            new { community, member, displayName = origin.DisplayName, timeZone = origin.TimeZone, isOrganiser = origin.IsOrganiser },
+            cancellationToken);
     }
 
     private sealed class ChannelRow
@@ -197,5 +242,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         public required string ExternalId { get; init; }
 
         public bool Enabled { get; init; }
+
+        public DateTimeOffset ChangedAt { get; init; }
     }
 }

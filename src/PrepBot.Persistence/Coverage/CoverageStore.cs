@@ -11,31 +11,73 @@ namespace PrepBot.Persistence.Coverage;
 /// <inheritdoc/>
 internal sealed class CoverageStore(Session session) : ICoverageStore
 {
-    public async Task AddAsync(IReadOnlyList<Credit> credits, CancellationToken cancellationToken)
+    public async Task ReplaceAsync(
+        PairWeek pair, IReadOnlyCollection<RoundId> rounds, IReadOnlyList<Credit> credits, CancellationToken cancellationToken)
     {
-        // A late reveal may bring a credit of an earlier week than the one that was new until now.
-        const string NoLongerFirstSql = """
-            update credits
-            set first_time = false
-            where community_id = @CommunityId and candidate_id = @CandidateId and principle = @Principle and first_time and week > @Week
+        const string RemoveSql = """
+            delete from credits
+            where community_id = @CommunityId and candidate_id = @CandidateId and interviewer_id = @InterviewerId
+                and (week = @Week or round_id = any(@ids))
+            returning principle
             """;
-        const string Sql = """
+        const string AddSql = """
             insert into credits (
                 community_id, principle, candidate_id, interviewer_id, week, channel_id, round_id, ended_at, verdict, own_verdict, first_time)
             values (
-                @CommunityId, @Principle, @CandidateId, @InterviewerId, @Week, @ChannelId, @RoundId, @EndedAt, @Verdict, @OwnVerdict,
-                not exists (
-                    select
-                    from credits
-                    where community_id = @CommunityId and candidate_id = @CandidateId and principle = @Principle and first_time))
-            on conflict (community_id, principle, candidate_id, interviewer_id, week) do nothing
+                @CommunityId, @Principle, @CandidateId, @InterviewerId, @Week, @ChannelId, @RoundId, @EndedAt, @Verdict, @OwnVerdict, false)
+            """;
+        const string NoneFirstSql = """
+            update credits
+            set first_time = false
+            where community_id = @CommunityId and candidate_id = @CandidateId and principle = any(@principles) and first_time
+            """;
+        const string FirstSql = """
+            update credits c
+            set first_time = true
+            from (
+                select distinct on (principle) principle, interviewer_id, week
+                from credits
+                where community_id = @CommunityId and candidate_id = @CandidateId and principle = any(@principles)
+                order by principle, week, ended_at, interviewer_id) f
+            where c.community_id = @CommunityId and c.candidate_id = @CandidateId and c.principle = f.principle
+                and c.interviewer_id = f.interviewer_id and c.week = f.week
             """;
 
+        var ids = rounds.Select(round => round.Value).ToArray();
+        var gone = await session.ListAsync<PrincipleId>(
+            RemoveSql, new { pair.CommunityId, pair.CandidateId, pair.InterviewerId, pair.Week, ids }, cancellationToken);
         foreach (var credit in credits)
-        {
-            await session.ExecuteAsync(NoLongerFirstSql, credit, cancellationToken);
-            await session.ExecuteAsync(Sql, credit, cancellationToken);
-        }
+            await session.ExecuteAsync(AddSql, credit, cancellationToken);
+
+        var principles = gone.Concat(credits.Select(credit => credit.Principle)).Select(principle => principle.Key).Distinct().ToArray();
+        var touched = new { pair.CommunityId, pair.CandidateId, principles };
+        await session.ExecuteAsync(NoneFirstSql, touched, cancellationToken);
+        await session.ExecuteAsync(FirstSql, touched, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Credit>> BetweenAsync(
+        CommunityId community, MemberId one, MemberId other, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, channel_id, round_id, principle, candidate_id, interviewer_id, week, ended_at, verdict, own_verdict
+            from credits
+            where community_id = @community and ended_at >= @since
+                and ((candidate_id = @one and interviewer_id = @other) or (candidate_id = @other and interviewer_id = @one))
+            """;
+
+        var rows = await session.ListAsync<CreditRow>(Sql, new { community, one, other, since }, cancellationToken);
+        return [.. rows.Select(row => row.ToCredit())];
+    }
+
+    public async Task<bool> NotePraiseAsync(CommunityId community, MemberId one, MemberId other, DateOnly month, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into praise_notes (community_id, one_id, other_id, month)
+            values (@community, least(@one, @other), greatest(@one, @other), @month)
+            on conflict do nothing
+            """;
+
+        return await session.ExecuteAsync(Sql, new { community, one, other, month }, cancellationToken) == 1;
     }
 
     public Task AddHelpfulnessAsync(Round round, IsoWeekNumber week, int helpfulness, CancellationToken cancellationToken)
@@ -64,6 +106,28 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
         return [.. rows.Select(row => row.ToCredit())];
     }
 
+    public Task<InterviewerRecord> OfInterviewerAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select s.filed, s.on_time, s.helpfulness, s.raters, l.leniency, l.compared, l.others
+            from (
+                select cast(count(*) filter (where filed) as int) as filed, cast(count(*) filter (where on_time) as int) as on_time,
+                    cast(avg(helpfulness) as float8) as helpfulness,
+                    cast(count(distinct candidate_id) filter (where helpfulness is not null) as int) as raters
+                from service_marks
+                where community_id = @community and interviewer_id = @member) s
+            cross join (
+                select cast(avg(mine.verdict - theirs.verdict) as float8) as leniency, cast(count(distinct (mine.principle, mine.candidate_id, mine.week)) as int) as compared,
+                    cast(count(distinct theirs.interviewer_id) as int) as others
+                from credits mine
+                join credits theirs on theirs.community_id = mine.community_id and theirs.principle = mine.principle
+                    and theirs.candidate_id = mine.candidate_id and theirs.interviewer_id <> mine.interviewer_id
+                where mine.community_id = @community and mine.interviewer_id = @member) l
+            """;
+
+        return session.SingleAsync<InterviewerRecord>(Sql, new { community, member }, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<MemberTally>> TalliesAsync(
         CommunityId community, IsoWeekNumber from, IsoWeekNumber to, CancellationToken cancellationToken)
     {
@@ -90,7 +154,7 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
             from practised p
             full join service s using (member_id)
             join members m using (member_id)
-            where m.community_id = @community and m.on_leaderboard
+            where m.community_id = @community and m.on_leaderboard and m.left_at is null
             """;
 
         var rows = await session.ListAsync<TallyRow>(Sql, new { community, from, to }, cancellationToken);

@@ -32,11 +32,12 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
             select community_id, round_id, @author, candidate_id, @week, true, @onTime
             from rounds
             where community_id = @community and round_id = @round
-            on conflict (community_id, round_id) do nothing
+            on conflict (community_id, round_id) do update
+            set week = excluded.week, filed = true, on_time = excluded.on_time
             """;
 
         var body = cipher.Seal(debrief, StoredJson.Default.Debrief, PlaceOf(community, round, author, FirstVersion));
-        if (!await AddAsync(community, round, author, Interviewers, body, now, cancellationToken))
+        if (!await AddAsync(new Version(community, round, author, Interviewers, FirstVersion), body, now, cancellationToken))
             return false;
 
         var zone = await session.SingleAsync<string>(ZoneSql, new { community }, cancellationToken);
@@ -51,7 +52,21 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         CancellationToken cancellationToken)
     {
         var body = cipher.Seal(review, StoredJson.Default.SelfReview, PlaceOf(community, round, author, FirstVersion));
-        return AddAsync(community, round, author, Candidates, body, now, cancellationToken);
+        return AddAsync(new Version(community, round, author, Candidates, FirstVersion), body, now, cancellationToken);
+    }
+
+    public async Task CorrectAsync(
+        CommunityId community, RoundId round, MemberId author, Debrief debrief, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var version = await NextAsync(community, round, author, Interviewers, cancellationToken);
+        await AddAsync(version, cipher.Seal(debrief, StoredJson.Default.Debrief, PlaceOf(community, round, author, version.Number)), now, cancellationToken);
+    }
+
+    public async Task CorrectAsync(
+        CommunityId community, RoundId round, MemberId author, SelfReview review, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var version = await NextAsync(community, round, author, Candidates, cancellationToken);
+        await AddAsync(version, cipher.Seal(review, StoredJson.Default.SelfReview, PlaceOf(community, round, author, version.Number)), now, cancellationToken);
     }
 
     public Task<Filed> FiledAsync(CommunityId community, RoundId round, CancellationToken cancellationToken)
@@ -70,6 +85,19 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
 
     public Task<SelfReview?> SelfReviewAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
         ReadAsync(community, round, Candidates, StoredJson.Default.SelfReview, cancellationToken);
+
+    public async Task<IReadOnlyList<(RoundId Round, SelfReview Review)>> OwnReviewsAsync(
+        CommunityId community, MemberId author, int most, CancellationToken cancellationToken)
+    {
+        var rows = await OwnAsync(community, author, Candidates, most, cancellationToken);
+        return [.. rows.Select(row => (row.RoundId, cipher.Open(row.Body, StoredJson.Default.SelfReview, PlaceOf(community, row.RoundId, author, row.Version))))];
+    }
+
+    public async Task<IReadOnlyList<Debrief>> OwnDebriefsAsync(CommunityId community, MemberId author, int most, CancellationToken cancellationToken)
+    {
+        var rows = await OwnAsync(community, author, Interviewers, most, cancellationToken);
+        return [.. rows.Select(row => cipher.Open(row.Body, StoredJson.Default.Debrief, PlaceOf(community, row.RoundId, author, row.Version)))];
+    }
 
     public Task AddNoteAsync(CommunityId community, RoundId round, MemberId author, Note note, CancellationToken cancellationToken)
     {
@@ -96,16 +124,46 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         return [.. bodies.Select(body => cipher.Open(body, StoredJson.Default.Note, place))];
     }
 
-    private async Task<bool> AddAsync(
-        CommunityId community, RoundId round, MemberId author, RoundPart part, byte[] body, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Row>> OwnAsync(CommunityId community, MemberId author, RoundPart part, int most, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select d.round_id, d.author_id, d.version, d.body
+            from (
+                select distinct on (round_id) round_id, author_id, version, body
+                from debriefs
+                where community_id = @community and author_id = @author and part = @part
+                order by round_id desc, version desc) d
+            join rounds r on r.community_id = @community and r.round_id = d.round_id and r.stage = 4
+            order by d.round_id desc
+            limit @most
+            """;
+
+        var rows = await session.ListAsync<Row>(Sql, new { community, author, part, most }, cancellationToken);
+        rows.Reverse();
+        return rows;
+    }
+
+    /// <summary>The round is locked by whoever corrects, so no two of them get the same number.</summary>
+    private async Task<Version> NextAsync(CommunityId community, RoundId round, MemberId author, RoundPart part, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select coalesce(max(version), 0)
+            from debriefs
+            where community_id = @community and round_id = @round and part = @part
+            """;
+
+        return new Version(community, round, author, part, 1 + await session.SingleAsync<int>(Sql, new { community, round, part }, cancellationToken));
+    }
+
+    private async Task<bool> AddAsync(Version version, byte[] body, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string Sql = """
             insert into debriefs (community_id, round_id, author_id, version, part, body, filed_at)
-            values (@community, @round, @author, @version, @part, @body, @now)
+            values (@Community, @Round, @Author, @Number, @Part, @body, @now)
             on conflict do nothing
             """;
 
-        var parameters = new { community, round, author, version = FirstVersion, part, body, now };
+        var parameters = new { version.Community, version.Round, version.Author, version.Number, version.Part, body, now };
         return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
     }
 
@@ -131,8 +189,12 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
     private static SealedPlace NotePlaceOf(CommunityId community, RoundId round, MemberId author) =>
         SealedPlace.Of("notes.body", $"{community.Value}", $"{round.Value}", $"{author.Value}");
 
+    private sealed record Version(CommunityId Community, RoundId Round, MemberId Author, RoundPart Part, int Number);
+
     private sealed class Row
     {
+        public RoundId RoundId { get; init; }
+
         public MemberId AuthorId { get; init; }
 
         public int Version { get; init; }

@@ -18,6 +18,17 @@ internal sealed class DueRowStore(Session session) : IDueRows
         return session.ExecuteAsync(Sql, new { community, kind, subject, at }, cancellationToken);
     }
 
+    public Task SetIfNoneAsync(CommunityId community, string kind, Guid subject, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into due_rows (community_id, kind, subject, due_at)
+            values (@community, @kind, @subject, @at)
+            on conflict (community_id, kind, subject) do nothing
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, kind, subject, at }, cancellationToken);
+    }
+
     public Task ClearAsync(CommunityId community, string kind, Guid subject, CancellationToken cancellationToken)
     {
         const string Sql = """

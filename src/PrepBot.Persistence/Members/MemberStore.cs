@@ -123,6 +123,29 @@ internal sealed class MemberStore(Session session) : IMemberStore
         return session.ExecuteAsync(avoid ? AddSql : RemoveSql, new { community, member, other }, cancellationToken);
     }
 
+    public Task SetLeftAsync(CommunityId community, MemberId member, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update members
+            set left_at = @at, is_organiser = false
+            where community_id = @community and member_id = @member
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, member, at }, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<MemberId>> OrganisersAsync(CommunityId community, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select member_id
+            from members
+            where community_id = @community and is_organiser
+            order by member_id
+            """;
+
+        return await session.ListAsync<MemberId>(Sql, new { community }, cancellationToken);
+    }
+
     public Task<RoleBalance> RoleBalanceAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
         const string Sql = """

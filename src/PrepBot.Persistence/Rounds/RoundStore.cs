@@ -1,8 +1,10 @@
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Communities;
+using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
+using PrepBot.Persistence.Coverage;
 
 namespace PrepBot.Persistence.Rounds;
 
@@ -104,14 +106,16 @@ internal sealed class RoundStore(Session session) : IRoundStore
             await FreeAsync(round, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Round>> OwedByAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Round>> OwedByAsync(
+        CommunityId community, MemberId member, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string Sql = """
             select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
                 r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
             from rounds r
             join communities c using (community_id)
-            where r.community_id = @community and (r.interviewer_id = @member or r.candidate_id = @member) and r.stage = 3
+            where r.community_id = @community and (r.interviewer_id = @member or r.candidate_id = @member)
+                and (r.stage = 3 or (r.stage = 4 and r.revealed_at > @lateSince))
                 and not exists (
                     select
                     from debriefs d
@@ -119,7 +123,45 @@ internal sealed class RoundStore(Session session) : IRoundStore
             order by r.ended_at, r.round_id
             """;
 
-        var rows = await session.ListAsync<RoundRow>(Sql, new { community, member }, cancellationToken);
+        var rows = await session.ListAsync<RoundRow>(Sql, new { community, member, lateSince = now - RevealRule.LateFiling }, cancellationToken);
+        return [.. rows.Select(row => row.ToRound())];
+    }
+
+    public async Task<IReadOnlyList<Round>> LastAsCandidateAsync(
+        CommunityId community, MemberId member, int most, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
+                r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
+            from (
+                select community_id, round_id
+                from rounds
+                where community_id = @community and candidate_id = @member and stage in (3, 4)
+                order by ended_at desc
+                limit @most) l
+            join rounds r using (community_id, round_id)
+            join communities c using (community_id)
+            order by r.ended_at desc
+            """;
+
+        var rows = await session.ListAsync<RoundRow>(Sql, new { community, member, most }, cancellationToken);
+        return [.. rows.Select(row => row.ToRound())];
+    }
+
+    public async Task<IReadOnlyList<Round>> RevealedOfPairAsync(
+        CommunityId community, MemberId interviewer, MemberId candidate, IsoWeekNumber week, string timeZone, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
+                r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
+            from rounds r
+            join communities c using (community_id)
+            where r.community_id = @community and r.candidate_id = @candidate and r.interviewer_id = @interviewer and r.stage = 4
+                and r.ended_at >= @start and r.ended_at < @end
+            """;
+
+        var (start, end) = (WeekStart.Of(week, timeZone), WeekStart.Of(week.Plus(1), timeZone));
+        var rows = await session.ListAsync<RoundRow>(Sql, new { community, interviewer, candidate, start, end }, cancellationToken);
         return [.. rows.Select(row => row.ToRound())];
     }
 

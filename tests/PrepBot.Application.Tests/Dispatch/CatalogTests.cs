@@ -14,7 +14,7 @@ public sealed class CatalogTests
     [Fact]
     public void EveryName_IsShortAndPlain()
     {
-        var names = Catalog.Handlers.Keys.SelectMany(key => key.Split(' ')[1].Split(':'))
+        var names = Catalog.Handlers.Keys.SelectMany(key => key.Split(' ')[^1].Split(':'))
             .Concat(Catalog.Commands.SelectMany(command => command.Inputs.Select(input => input.Name).Concat(command.Aliases)));
 
         Assert.All(names, name => Assert.Matches("^[a-z-]{1,20}$", name));

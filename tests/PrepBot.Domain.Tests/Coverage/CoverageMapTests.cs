@@ -28,7 +28,7 @@ public sealed class CoverageMapTests
     {
         var map = MapOf();
 
-        Assert.Equal((0, 0, (PrincipleId?)First), (map.Covered, map.StreakWeeks, map.Next));
+        Assert.Equal((0, 0, (PrincipleId?)First), (map.Covered, map.Streak.Weeks, map.Next));
         Assert.Equal(Set.InPublishedOrder.Select(principle => principle.Id), map.Cells.Select(cell => cell.Principle));
     }
 
@@ -101,15 +101,18 @@ public sealed class CoverageMapTests
     [Theory]
     [InlineData(new[] { 0 }, 1)]
     [InlineData(new[] { 7 }, 1)]
-    [InlineData(new[] { 14 }, 0)]
-    [InlineData(new[] { 0, 7, 14, 28 }, 3)]
+    [InlineData(new[] { 14 }, 1)]
+    [InlineData(new[] { 21 }, 0)]
+    [InlineData(new[] { 0, 7, 14, 28 }, 4)]
+    [InlineData(new[] { 0, 21 }, 1)]
+    [InlineData(new[] { 0, 14, 28 }, 2)]
     [InlineData(new[] { 7, 14, 21 }, 3)]
     [InlineData(new[] { 0, 1 }, 1)]
     public void PractisedDaysAgo_Streak_RunsUpToThisWeekOrTheLast(int[] daysAgo, int expected)
     {
         var map = MapOf([.. daysAgo.Select(days => Some.Credit(First, at: Now.AddDays(-days)))]);
 
-        Assert.Equal(expected, map.StreakWeeks);
+        Assert.Equal(expected, map.Streak.Weeks);
     }
 
     [Fact]
@@ -120,7 +123,7 @@ public sealed class CoverageMapTests
 
         var map = CoverageMap.Of(credits, Set, null, january, "Etc/UTC");
 
-        Assert.Equal(4, map.StreakWeeks);
+        Assert.Equal(4, map.Streak.Weeks);
     }
 
     [Fact]
@@ -131,7 +134,7 @@ public sealed class CoverageMapTests
 
         var map = CoverageMap.Of([credit], Set, null, sundayInHonolulu.AddMinutes(5), "Pacific/Honolulu");
 
-        Assert.Equal(1, map.StreakWeeks);
+        Assert.Equal(1, map.Streak.Weeks);
     }
 
     [Fact]

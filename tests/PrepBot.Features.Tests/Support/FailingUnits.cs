@@ -64,6 +64,10 @@ internal sealed class FailingUnits(IUnitOfWorkFactory real) : IUnitOfWorkFactory
 
         public ICoverageStore Coverage => work.Coverage;
 
+        public IBoardStore Boards => work.Boards;
+
+        public IDisputeStore Disputes => work.Disputes;
+
         public IPromptStore Prompts => work.Prompts;
 
         public IOwnPromptStore OwnPrompts => work.OwnPrompts;

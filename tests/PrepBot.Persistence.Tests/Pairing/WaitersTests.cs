@@ -2,6 +2,7 @@ using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Persistence.Tests.Coverage;
 using static PrepBot.Persistence.Tests.StoreWorld;
 
 namespace PrepBot.Persistence.Tests.Pairing;

@@ -72,7 +72,7 @@ internal sealed class AnswerInvitation(PrincipleSet principles) : Feature
         };
         var interviewer = inviterInterviews ? invitation.FromId : invitation.ToId;
         var candidate = inviterInterviews ? invitation.ToId : invitation.FromId;
-        var minutes = invitation.Minutes ?? RoundRules.DefaultMinutes;
+        var minutes = invitation.Minutes ?? call.Community.Settings.DefaultMinutes;
         var credits = await call.Work.Coverage.OfCandidateAsync(call.CommunityId, candidate, cancellationToken);
         var people = await People.LoadAsync(call.Work, call.CommunityId, [candidate], cancellationToken);
         var targets = PrinciplesOfRound.Choose(

@@ -1,4 +1,5 @@
 using NodaTime;
+using PrepBot.Application.Boards;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Wording;
@@ -60,6 +61,9 @@ internal sealed class EditProfile : Feature
 
         var profile = ProfileForm.Read(call.Answers);
         await call.Work.Members.SaveProfileAsync(call.CommunityId, call.Member.Id, profile, cancellationToken);
+        if (profile.OnLeaderboard != call.Member.Profile.OnLeaderboard)
+            await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, call.Now, cancellationToken);
+
         var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
         return Reply.Privately(ProfileTexts.Of(profile, call.Community.Settings.TimeZone, avoided));
     }

@@ -12,6 +12,7 @@ internal static class DebriefForm
 {
     private const int EvidenceLength = 2000;
     private const int LineLength = 200;
+    private const int MaxOptions = 25;
 
     private static readonly IReadOnlyList<Option> Verdicts =
         [.. new[] { Verdict.Strong, Verdict.Solid, Verdict.MildConcern, Verdict.Concern, Verdict.NotProbed }.Select(v => new Option(v.ToString(), InWords.Of(v)))];
@@ -55,6 +56,29 @@ internal static class DebriefForm
         return new Debrief(scores, Enum.Parse<Inclination>(answers.Choice("overall")!), answers.Text("keep").Trim(), changes);
     }
 
+    /// <summary>A filed debrief as the answers it was read from.</summary>
+    public static FormAnswers Answers(Debrief debrief)
+    {
+        var values = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["overall"] = [debrief.Overall.ToString()],
+            ["keep"] = [debrief.Keep],
+            ["change-1"] = [.. debrief.Changes.Take(1)],
+            ["change-2"] = [.. debrief.Changes.Skip(1).Take(1)],
+        };
+        foreach (var score in debrief.Scores)
+        {
+            values[$"{score.Principle}.verdict"] = [score.Verdict.ToString()];
+            values[$"{score.Principle}.evidence"] = [score.Evidence];
+            values[$"{score.Principle}.story"] = [score.Story];
+            values[$"{score.Principle}.missing"] =
+                [.. Enum.GetValues<AnswerParts>().Where(part => part != AnswerParts.None && score.Missing.HasFlag(part)).Select(part => part.ToString())];
+            values[$"{score.Principle}.heard"] = score.Heard;
+        }
+
+        return new FormAnswers(values);
+    }
+
     private static FormStep PrincipleStep(Round round, PrincipleId id, IReadOnlyList<Note> notes, PrincipleSet principles)
     {
         var verdict = new ChoiceField($"{id}.verdict", "How did it land?", Required: true, Verdicts)
@@ -82,9 +106,15 @@ internal static class DebriefForm
         return new FormStep(Shorten(principles.NameOf(id)), fields);
     }
 
+    /// <summary>The beats of the principle and of a failure story, then its flags: as many as a choice holds.</summary>
     private static List<Option> Heard(Principle principle) =>
     [
-        .. principle.Beats.Select(beat => new Option($"beat:{beat.Id}", Fit($"✓ {beat.Text}"))),
+        .. AllHeard(principle).Take(MaxOptions),
+    ];
+
+    private static List<Option> AllHeard(Principle principle) =>
+    [
+        .. principle.Beats.Concat(FailureStory.Beats).Select(beat => new Option($"beat:{beat.Id}", Fit($"✓ {beat.Text}"))),
         .. principle.GreenFlags.Select((flag, i) => new Option($"green:{i}", Fit($"+ {flag}"))),
         .. principle.RedFlags.Select((flag, i) => new Option($"red:{i}", Fit($"− {flag}"))),
     ];

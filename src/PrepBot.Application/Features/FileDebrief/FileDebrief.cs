@@ -11,6 +11,9 @@ namespace PrepBot.Application.Features.FileDebrief;
 /// <summary>Both sides file, blind until both are in; afterwards both read.</summary>
 internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet principles) : Feature
 {
+    /// <summary>In the draft of a form that was all praise: its author has been asked once.</summary>
+    private const string Nudged = "nudged";
+
     private static readonly CommandDefinition Command = new("debrief", "Open what you have not filed yet", []);
 
     public override string Name => RoundActions.Debrief;
@@ -26,7 +29,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
 
     private async Task<Reply> OpenOldestAsync(Call call, CancellationToken cancellationToken)
     {
-        var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, call.Now, cancellationToken);
         return owed.Count == 0
             ? Reply.Privately($"Nothing to file, you are all caught up. {InWords.OnlyYou}")
             : await OpenAsync(call, owed[0], cancellationToken);
@@ -34,13 +37,13 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
 
     private async Task<Reply> OpenAsync(Call call, Round round, CancellationToken cancellationToken)
     {
-        if (round.Stage != RoundStage.Debriefing)
+        if (!RevealRule.TakesFiling(round, call.Now))
             return NotNow(round);
 
         var part = round.PartOf(call.Member.Id);
         var filed = await call.Work.Debriefs.FiledAsync(call.CommunityId, round.Id, cancellationToken);
         if (part == RoundPart.Interviewer ? filed.Interviewer : filed.Candidate)
-            return FileTexts.AlreadyFiled;
+            return round.Stage == RoundStage.Debriefing ? FileTexts.AlreadyFiled : NotNow(round);
 
         if (part == RoundPart.Candidate)
             return new FormReply(SelfReviewForm.Of(round, principles));
@@ -59,17 +62,20 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
             return Again(call, form, errors is null && SameWords.Are(stored, DebriefForm.Read(call.Round, call.Answers)));
         }
 
-        if (call.Round.Stage != RoundStage.Debriefing)
+        if (!RevealRule.TakesFiling(call.Round, call.Now))
             return Forms.Error(form, call.Answers, "", FileTexts.TooLate);
 
         if (errors is not null)
             return errors;
 
         var debrief = DebriefForm.Read(call.Round, call.Answers);
+        if (TopMarks.AreAll(debrief) && !call.Answers.Has(Nudged))
+            return await NudgeAsync(call, form, cancellationToken);
+
         await call.Work.Debriefs.FileAsync(
             call.CommunityId, call.Round.Id, call.Member.Id, debrief, IsOnTime(call), call.Now, cancellationToken);
-        var revealed = await RevealIfBothAsync(call, cancellationToken);
-        return FileTexts.DebriefFiled(call.Round, debrief, revealed, principles);
+        var opening = await OpenToBothAsync(call, RoundPart.Interviewer, cancellationToken);
+        return FileTexts.DebriefFiled(call.Round, debrief, opening, principles);
     }
 
     private async Task<Reply> ReviewAsync(Call call, CancellationToken cancellationToken)
@@ -82,7 +88,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
             return Again(call, form, errors is null && SameWords.Are(stored, SelfReviewForm.Read(call.Round, call.Answers)));
         }
 
-        if (call.Round.Stage != RoundStage.Debriefing)
+        if (!RevealRule.TakesFiling(call.Round, call.Now))
             return Forms.Error(form, call.Answers, "", FileTexts.TooLate);
 
         if (errors is not null)
@@ -91,7 +97,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
         var review = SelfReviewForm.Read(call.Round, call.Answers);
         await call.Work.Debriefs.FileAsync(
             call.CommunityId, call.Round.Id, call.Member.Id, call.Round.InterviewerId, review, IsOnTime(call), call.Now, cancellationToken);
-        return FileTexts.ReviewFiled(await RevealIfBothAsync(call, cancellationToken));
+        return FileTexts.ReviewFiled(await OpenToBothAsync(call, RoundPart.Candidate, cancellationToken));
     }
 
     /// <summary>Filed before: a double press is thanked again, other words are given back.</summary>
@@ -99,17 +105,33 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
         ? call.Round.Stage == RoundStage.Debriefing ? FileTexts.AlreadyFiled : NotNow(call.Round)
         : Forms.Error(form, call.Answers, "", FileTexts.FiledBefore);
 
-    private async Task<bool> RevealIfBothAsync(Call call, CancellationToken cancellationToken)
+    /// <summary>Asks once, kindly; the draft remembers that it did, and the second time the form is taken as it is.</summary>
+    private static async Task<Reply> NudgeAsync(Call call, Form form, CancellationToken cancellationToken)
     {
+        var asked = new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { [Nudged] = ["yes"] });
+        await call.Work.Drafts.KeepAsync(call.CommunityId, call.Member.Id, form.Submit, asked, call.Now, cancellationToken);
+        var people = await People.OfAsync(call.Work, call.Round, cancellationToken);
+        return Forms.Error(form, call.Answers, "", FileTexts.Nudge(people.PlainName(call.Round.CandidateId)));
+    }
+
+    /// <summary>Opens both sides once both are in; what comes after the reveal is open at once.</summary>
+    private async Task<Opening> OpenToBothAsync(Call call, RoundPart part, CancellationToken cancellationToken)
+    {
+        if (call.Round.Stage == RoundStage.Revealed)
+        {
+            await consequences.FiledLateAsync(call.Work, call.Round, part, call.Now, cancellationToken);
+            return Opening.LongOpen;
+        }
+
         var filed = await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken);
         if (!RevealRule.IsOpen(filed.Interviewer, filed.Candidate, call.Round.EndedAt!.Value, call.Now)
             || call.Round.Reveal(call.Now) is not RoundStep.Taken { Round: var revealed })
         {
-            return false;
+            return Opening.StillBlind;
         }
 
         await consequences.SaveAsync(call.Work, call.Round, revealed, call.Now, cancellationToken);
-        return true;
+        return Opening.ByThis;
     }
 
     private async Task<Reply> ReadAsync(Call call, CancellationToken cancellationToken)
@@ -119,21 +141,20 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
             return Reply.Privately($"The debriefs open when both are in, or a day after the round. {InWords.OnlyYou}");
 
         var people = await People.OfAsync(call.Work, round, cancellationToken);
-        var debrief = await call.Work.Debriefs.DebriefAsync(call.CommunityId, round.Id, cancellationToken);
-        var review = await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, round.Id, cancellationToken);
+        var revealed = await RevealedRound.LoadAsync(call.Work, round, cancellationToken);
         if (call.Part == RoundPart.Candidate)
-            return Reply.Privately(DigestTexts.For(round, debrief, review, people, principles));
+            return Reply.Privately(DigestTexts.For(revealed, people, principles));
 
-        return DigestTexts.ForInterviewer(round, debrief, review, people, principles) is { } word
+        return DigestTexts.ForInterviewer(revealed, people, principles) is { } word
             ? Reply.Privately(word)
-            : Reply.Privately($"Your candidate has not filed their side, so there is nothing more to read. {InWords.OnlyYou}");
+            : Reply.Privately($"Your candidate has not filed their side, so there is nothing more to read. {InWords.OnlyYou}", RoundActions.Correct(round));
     }
 
     private static bool IsOnTime(Call call) => call.Now - call.Round.EndedAt!.Value <= RevealRule.OnTime;
 
     private static Reply NotNow(Round round) => round.Stage switch
     {
-        RoundStage.Revealed => Reply.Privately($"This round's debriefs are open already and read-only. {InWords.OnlyYou}", RoundActions.ReadDigest(round)),
+        RoundStage.Revealed => Reply.Privately($"This round's debriefs are open already and read-only; a correction is kept as a new version. {InWords.OnlyYou}", RoundActions.ReadDigest(round), RoundActions.Correct(round)),
         RoundStage.Cancelled => RefusalTexts.Of(RoundRefusal.Over),
         _ => Reply.Privately($"The round is still on. End it first, then the form opens. {InWords.OnlyYou}"),
     };

@@ -42,6 +42,23 @@ internal static class SelfReviewForm
         answers.Number("helpful")!.Value,
         answers.Text("change").Trim());
 
+    /// <summary>A filed self-review as the answers it was read from.</summary>
+    public static FormAnswers Answers(SelfReview review)
+    {
+        var values = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["helpful"] = [review.Helpfulness.ToString()],
+            ["change"] = [review.WillChange],
+        };
+        foreach (var view in review.Views)
+        {
+            values[$"{view.Principle}.own"] = [view.Verdict.ToString()];
+            values[$"{view.Principle}.story"] = [view.Story];
+        }
+
+        return new FormAnswers(values);
+    }
+
     private static IEnumerable<Field> Fields(Round round, PrincipleId id, PrincipleSet principles)
     {
         var name = principles.NameOf(id).Split(';')[0];

@@ -1,3 +1,4 @@
+using PrepBot.Application.Boards;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Pairing;
@@ -28,10 +29,12 @@ internal sealed class OpenChannel : Feature
         var channel = await call.Work.Communities.SetChannelAsync(call.CommunityId, call.Interaction.Origin.Room, enabled, call.Now, cancellationToken);
         if (enabled)
         {
+            await WeeklyBoard.OpenedAsync(call.Work, call.Community, channel, call.Now, cancellationToken);
             await PairUp.ShowQueueAsync(call.Work, call.CommunityId, channel.Id, call.Now, cancellationToken);
             return Reply.Privately($"This channel is open for mocks. The queue card is on its way; members can press a button or type /mock start. {InWords.OnlyYou}");
         }
 
+        await WeeklyBoard.ClosedAsync(call.Work, channel, cancellationToken);
         if (call.Presence.Channel is { Enabled: true })
             await SendHomeAsync(call, channel.Id, cancellationToken);
 

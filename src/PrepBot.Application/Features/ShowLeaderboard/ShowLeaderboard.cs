@@ -1,12 +1,14 @@
+using PrepBot.Application.Boards;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Rounds;
+using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Principles;
 
 namespace PrepBot.Application.Features.ShowLeaderboard;
 
-/// <summary>The group's coverage on demand: this week, last week or all time.</summary>
+/// <summary>The group's coverage on demand: this week, last week or all time, in pages that open at the reader's own row.</summary>
 internal sealed class ShowLeaderboard(PrincipleSet principles) : Feature
 {
     private static readonly CommandDefinition Command = new(
@@ -23,21 +25,32 @@ internal sealed class ShowLeaderboard(PrincipleSet principles) : Feature
     [
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ShowAsync(call, call.Values.Choice("span"), token)),
         new(new OnClick("show"), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ShowAsync(call, null, token)),
+        new(new OnClick("page"), AccessRule.AnyMember, HandlerKind.Shows, TurnAsync),
     ];
 
-    private async Task<Reply> ShowAsync(Call call, string? span, CancellationToken cancellationToken)
+    private async Task<Reply> ShowAsync(Call call, string? wanted, CancellationToken cancellationToken)
     {
         var thisWeek = IsoWeekNumber.Of(call.Now, call.Community.Settings.TimeZone);
-        var (from, to) = span switch
+        var span = wanted switch
         {
-            "last-week" => (thisWeek.Plus(-1), thisWeek.Plus(-1)),
-            "all-time" => (new IsoWeekNumber(200001), thisWeek),
-            _ => (thisWeek, thisWeek),
+            "last-week" => BoardSpan.Week(thisWeek.Plus(-1)),
+            "all-time" => BoardSpan.AllTime(thisWeek),
+            _ => BoardSpan.Week(thisWeek),
         };
-        var tallies = await call.Work.Coverage.TalliesAsync(call.CommunityId, from, to, cancellationToken);
-        var last = await call.Work.Coverage.LastPractisedAsync(call.CommunityId, to, cancellationToken);
-        var activity = await call.Work.Coverage.ActivityAsync(call.CommunityId, from, to, cancellationToken);
-        var board = Leaderboard.Of(tallies, last, principles, to);
-        return Reply.Privately(LeaderboardTexts.Of(board, activity, span, to, call, principles));
+        return Reply.Privately(await DrawAsync(call, span, page: null, cancellationToken));
+    }
+
+    /// <summary>The pages of a board stay with its weeks, however long it stands.</summary>
+    private async Task<Reply> TurnAsync(Call call, CancellationToken cancellationToken)
+    {
+        var span = BoardSpan.Parse(call.Subject.Part(0)) ?? BoardSpan.Week(IsoWeekNumber.Of(call.Now, call.Community.Settings.TimeZone));
+        return new UpdateReply(await DrawAsync(call, span, call.Subject.Number(1), cancellationToken));
+    }
+
+    private async Task<Message> DrawAsync(Call call, BoardSpan span, int? page, CancellationToken cancellationToken)
+    {
+        var board = await GroupBoard.LoadAsync(call.Work, call.CommunityId, span, principles, call.Now, cancellationToken);
+        var channel = call.Presence.Channel is { Enabled: true } open ? open.Id : (ChannelId?)null;
+        return LeaderboardTexts.Page(board, call.Member.Id, page, channel, principles);
     }
 }

@@ -97,7 +97,7 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
 
     private static async Task AddOwedAsync(Call call, List<Block> blocks, CancellationToken cancellationToken)
     {
-        var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, call.Now, cancellationToken);
         var people = await People.LoadAsync(call.Work, call.CommunityId, owed.Select(round => round.PartnerOf(call.Member.Id)), cancellationToken);
         foreach (var round in owed.Take(5))
         {

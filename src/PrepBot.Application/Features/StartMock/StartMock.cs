@@ -2,7 +2,6 @@ using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Pairing;
 using PrepBot.Application.Rounds;
-using PrepBot.Domain.Communities;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
@@ -10,7 +9,7 @@ using PrepBot.Domain.Rounds;
 namespace PrepBot.Application.Features.StartMock;
 
 /// <summary>Pairs the member now, or puts them in the channel's queue; with a named member, invites just them.</summary>
-internal sealed class StartMock(PairUp pairUp, PrincipleSet principles) : Feature
+internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles) : Feature
 {
     private static readonly IReadOnlyList<Option> Roles =
         [new("interviewer", "interviewer"), new("candidate", "candidate"), new("either", "either")];
@@ -48,23 +47,23 @@ internal sealed class StartMock(PairUp pairUp, PrincipleSet principles) : Featur
 
         var outcome = call.Values.Member("member") is { } invited
             ? await InviteAsync(call, invited, wish, cancellationToken)
-            : await WaitAsync(call, call.Channel, wish, cancellationToken);
+            : await waiting.WaitAsync(call, call.Channel, wish, cancellationToken);
         return StartMockTexts.Of(outcome, principles);
     }
 
     /// <summary>A button of a card: the channel is in the button, the part too.</summary>
     private async Task<Reply> JoinAsync(Call call, CancellationToken cancellationToken) =>
-        await ChannelOfAsync(call, cancellationToken) is { } channel
-            ? StartMockTexts.Of(await WaitAsync(call, channel, new Wish(RoleOf(call.Subject.Part(1)), [], null), cancellationToken), principles)
+        await WaitForPartner.ChannelOfAsync(call, cancellationToken) is { } channel
+            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(RoleOf(call.Subject.Part(1)), [], null), cancellationToken), principles)
             : DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
 
     private async Task<Reply> PractiseAsync(Call call, CancellationToken cancellationToken)
     {
-        if (await ChannelOfAsync(call, cancellationToken) is not { } channel)
+        if (await WaitForPartner.ChannelOfAsync(call, cancellationToken) is not { } channel)
             return DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
 
         var wanted = call.Subject.Part(1) is { } key && principles.TryGet(new PrincipleId(key)) is { } known ? new[] { known.Id } : [];
-        return StartMockTexts.Of(await WaitAsync(call, channel, new Wish(WantedRole.Candidate, wanted, null), cancellationToken), principles);
+        return StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(WantedRole.Candidate, wanted, null), cancellationToken), principles);
     }
 
     /// <summary>A lapsed entry comes back with the same wishes, at the end of the line.</summary>
@@ -72,29 +71,8 @@ internal sealed class StartMock(PairUp pairUp, PrincipleSet principles) : Featur
     {
         var entry = call.Entry;
         return await call.Work.Communities.FindChannelAsync(call.CommunityId, entry.ChannelId, cancellationToken) is { Enabled: true } channel
-            ? StartMockTexts.Of(await WaitAsync(call, channel, new Wish(entry.Role, entry.Principles, entry.Minutes), cancellationToken), principles)
+            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(entry.Role, entry.Principles, entry.Minutes), cancellationToken), principles)
             : DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
-    }
-
-    private async Task<StartMockOutcome> WaitAsync(Call call, Channel channel, Wish wish, CancellationToken cancellationToken)
-    {
-        // First the queue, then the question: while we wait for it, somebody may pair this very member.
-        await call.Work.Queue.LockAsync(call.CommunityId, channel.Id, cancellationToken);
-        if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is { } open)
-            return new StartMockOutcome.AlreadyInRound(open);
-
-        var before = (await call.Work.Queue.OfMemberAsync(call.CommunityId, call.Member.Id, cancellationToken))
-            .FirstOrDefault(entry => entry.ChannelId == channel.Id && entry.ExpiresAt > call.Now);
-        var entry = new WaitingEntry(
-            call.CommunityId, before?.Id ?? call.NewId<WaitingEntryId>(), channel.Id, call.Member.Id, wish.Role, wish.Principles, wish.Minutes,
-            before?.Since ?? call.Now, call.Now + call.Community.Settings.WaitingEntryLife, before?.First ?? false);
-        var rounds = await pairUp.JoinAsync(call.Work, call.Community, entry, call.Now, cancellationToken);
-        if (rounds.FirstOrDefault(round => round.PartOf(call.Member.Id) != RoundPart.None) is { } mine)
-            return new StartMockOutcome.Paired(mine, mine.PartOf(call.Member.Id));
-
-        var queue = await call.Work.Queue.OfChannelAsync(call.CommunityId, channel.Id, call.Now, cancellationToken);
-        var place = queue.TakeWhile(waiting => waiting.MemberId != call.Member.Id).Count() + 1;
-        return new StartMockOutcome.Waiting(entry, place, before is not null);
     }
 
     private static async Task<StartMockOutcome> InviteAsync(Call call, MemberValue invited, Wish wish, CancellationToken cancellationToken)
@@ -123,20 +101,10 @@ internal sealed class StartMock(PairUp pairUp, PrincipleSet principles) : Featur
         return new StartMockOutcome.Invited(name, invitation.ExpiresAt);
     }
 
-    private static async Task<Channel?> ChannelOfAsync(Call call, CancellationToken cancellationToken)
-    {
-        var channel = call.Subject.Id<ChannelId>() is { } id
-            ? await call.Work.Communities.FindChannelAsync(call.CommunityId, id, cancellationToken)
-            : null;
-        return channel is { Enabled: true } ? channel : null;
-    }
-
     private static WantedRole RoleOf(string? word) => word switch
     {
         "candidate" => WantedRole.Candidate,
         "interviewer" => WantedRole.Interviewer,
         _ => WantedRole.Either,
     };
-
-    private sealed record Wish(WantedRole Role, IReadOnlyList<PrincipleId> Principles, int? Minutes);
 }

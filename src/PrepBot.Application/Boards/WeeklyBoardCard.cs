@@ -1,0 +1,23 @@
+using PrepBot.Application.Cards;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Principles;
+
+namespace PrepBot.Application.Boards;
+
+/// <summary>The weekly post. Counted anew whenever it is drawn, so a late debrief shows by drawing it again.</summary>
+internal sealed class WeeklyBoardCard(PrincipleSet principles) : ICard
+{
+    public const string Name = "weekly-board";
+
+    public string Kind => Name;
+
+    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await work.Boards.FindAsync(subject.CommunityId, BoardPostId.From(subject.Row), cancellationToken) is not { } post)
+            return null;
+
+        var board = await GroupBoard.LoadAsync(work, subject.CommunityId, BoardSpan.Week(post.Week), principles, now, cancellationToken);
+        return new CardFace(new CardPlace.InChannel(post.ChannelId), LeaderboardTexts.Post(board, post, principles));
+    }
+}

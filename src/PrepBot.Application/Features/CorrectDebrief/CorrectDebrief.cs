@@ -1,0 +1,108 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Features.FileDebrief;
+using PrepBot.Application.Rounds;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Features.CorrectDebrief;
+
+/// <summary>After the reveal both sides are read-only; a correction makes a new version, which the partner gets to read.</summary>
+internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSet principles) : Feature
+{
+    public override string Name => RoundActions.Correction;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnClick("open"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.OpensForm, OpenAsync),
+        new(new OnForm("file"), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
+        new(new OnForm("review"), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
+    ];
+
+    private async Task<Reply> OpenAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (!RevealRule.TakesCorrection(call.Round, call.Now))
+            return TooLate;
+
+        if (call.Part == RoundPart.Interviewer)
+        {
+            return await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken) is { } debrief
+                ? new FormReply(DebriefFormOf(call.Round).FilledWith(DebriefForm.Answers(debrief)))
+                : NothingFiled;
+        }
+
+        return await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken) is { } review
+            ? new FormReply(ReviewFormOf(call.Round).FilledWith(SelfReviewForm.Answers(review)))
+            : NothingFiled;
+    }
+
+    private async Task<Reply> FileAsync(Call call, CancellationToken cancellationToken)
+    {
+        var form = DebriefFormOf(call.Round);
+        if (await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken) is not { } before
+            || !RevealRule.TakesCorrection(call.Round, call.Now))
+        {
+            return Forms.Error(form, call.Answers, "", TooLateWords);
+        }
+
+        if (Forms.Errors(form, call.Answers) is { } errors)
+            return errors;
+
+        var debrief = DebriefForm.Read(call.Round, call.Answers);
+        if (SameWords.Are(before, debrief))
+            return Unchanged;
+
+        await call.Work.Debriefs.CorrectAsync(call.CommunityId, call.Round.Id, call.Member.Id, debrief, call.Now, cancellationToken);
+        await consequences.CorrectedAsync(call.Work, call.Round, RoundPart.Interviewer, call.Now, cancellationToken);
+        return Corrected;
+    }
+
+    private async Task<Reply> ReviewAsync(Call call, CancellationToken cancellationToken)
+    {
+        var form = ReviewFormOf(call.Round);
+        if (await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken) is not { } before
+            || !RevealRule.TakesCorrection(call.Round, call.Now))
+        {
+            return Forms.Error(form, call.Answers, "", TooLateWords);
+        }
+
+        if (Forms.Errors(form, call.Answers) is { } errors)
+            return errors;
+
+        var review = SelfReviewForm.Read(call.Round, call.Answers);
+        if (SameWords.Are(before, review))
+            return Unchanged;
+
+        await call.Work.Debriefs.CorrectAsync(call.CommunityId, call.Round.Id, call.Member.Id, review, call.Now, cancellationToken);
+        await consequences.CorrectedAsync(call.Work, call.Round, RoundPart.Candidate, call.Now, cancellationToken);
+        return Corrected;
+    }
+
+    private Form DebriefFormOf(Round round) => DebriefForm.Of(round, [], principles) with
+    {
+        Submit = RoundActions.On(RoundActions.Correction, "file", round),
+        Title = "Correct my debrief",
+    };
+
+    private Form ReviewFormOf(Round round) => SelfReviewForm.Of(round, principles) with
+    {
+        Submit = RoundActions.On(RoundActions.Correction, "review", round),
+        Title = "Correct my own view",
+    };
+
+    private static string TooLateWords =>
+        $"What was filed can be corrected for {RevealRule.Correction.TotalDays:0} days after it was opened, and that time is over. Your words are still here: you can copy them and send them to your partner.";
+
+    private static Reply TooLate { get; } = Reply.Privately(
+        $"What was filed can be corrected for {RevealRule.Correction.TotalDays:0} days after it was opened, and that time is over. It stays as it is. {InWords.OnlyYou}");
+
+    private static Reply NothingFiled { get; } =
+        Reply.Privately($"You have filed nothing for this round, so there is nothing to correct. /mock debrief opens what you still can file. {InWords.OnlyYou}");
+
+    private static Reply Unchanged { get; } = Reply.Privately($"That is what you had filed, so nothing has changed. {InWords.OnlyYou}");
+
+    private static Reply Corrected { get; } =
+        Reply.Privately($"Corrected, and your partner has the new version. What was filed before is kept beside it. {InWords.OnlyYou}");
+}

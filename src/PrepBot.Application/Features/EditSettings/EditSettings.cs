@@ -1,0 +1,71 @@
+using NodaTime;
+using PrepBot.Application.Boards;
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Features.EditProfile;
+using PrepBot.Application.Rounds;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Coverage;
+
+namespace PrepBot.Application.Features.EditSettings;
+
+/// <summary>What organisers may change for their community.</summary>
+internal sealed class EditSettings : Feature
+{
+    private static readonly CommandDefinition Command = new("settings", "Organisers: time zone, weekly post, lengths and waiting times", []);
+
+    private static readonly Button EditButton = new(new ActionId(SettingsForm.Feature, "edit", Subject.None), "Edit", ButtonStyle.Primary);
+
+    public override string Name => SettingsForm.Feature;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.Shows, (call, token) => ShowAsync(call.Community.Settings, call, token)),
+        new(new OnClick("edit"), AccessRule.Organiser, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(SettingsForm.Of(call.Community.Settings)))),
+        new(new OnForm("save"), AccessRule.Organiser, HandlerKind.Changes, SaveAsync),
+    ];
+
+    private static async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)
+    {
+        var before = call.Community.Settings;
+        var form = SettingsForm.Of(before);
+        if (Forms.Errors(form, call.Answers) is { } errors)
+            return errors;
+
+        var zone = SettingsForm.Zone(call.Answers);
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+            return Forms.Error(form, call.Answers, "zone", ProfileForm.ZoneMistake(zone));
+
+        var after = SettingsForm.Read(call.Answers, before);
+        await call.Work.Communities.SaveSettingsAsync(call.CommunityId, after, cancellationToken);
+        if ((after.TimeZone, after.BoardHour) != (before.TimeZone, before.BoardHour))
+            await WeeklyBoard.ReplanAsync(call.Work, call.CommunityId, call.Now, cancellationToken);
+
+        return await ShowAsync(after, call, cancellationToken);
+    }
+
+    private static async Task<Reply> ShowAsync(CommunitySettings settings, Call call, CancellationToken cancellationToken)
+    {
+        var disputes = await call.Work.Disputes.OpenOnesAsync(call.CommunityId, cancellationToken);
+        var next = WeeklyPost.Decide(call.Now, call.Now, settings.BoardHour, settings.TimeZone, last: null).NextAt;
+        return Reply.Privately(new Message(
+        [
+            new Heading("Settings of this group"),
+            new Facts(
+            [
+                new Fact("Time zone", settings.TimeZone),
+                new Fact("Weekly post", RichText.Of($"Monday {$"{settings.BoardHour:00}:00"}, next {new Moment(next, MomentStyle.DateAndTime)}")),
+                new Fact("Length of a round", $"{settings.DefaultMinutes} min, unless somebody says otherwise"),
+                new Fact("Waiting in the queue", $"{settings.WaitingEntryLife.TotalMinutes:0} min"),
+                new Fact("Answering an invitation", $"{settings.InvitationLife.TotalMinutes:0} min"),
+                new Fact("Arriving in the room", $"{settings.ArrivalTime.TotalMinutes:0} min"),
+                new Fact("Disputed scores", disputes.Count == 0 ? "none to decide" : $"{disputes.Count} to decide"),
+                new Fact("Same pair again", $"after {InWords.Count((int)(settings.RepeatAfter.TotalDays / 7), "week")}"),
+            ]),
+            new Buttons(disputes.Count == 0 ? [EditButton] : [EditButton, RoundActions.NextDispute]),
+            new Paragraph(RichText.Plain("/mock enable opens a channel for mocks and its weekly post, /mock disable closes it.", Emphasis.Light)),
+            InWords.PrivateLine,
+        ]));
+    }
+}

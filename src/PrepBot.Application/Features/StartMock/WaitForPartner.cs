@@ -1,0 +1,46 @@
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Pairing;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Features.StartMock;
+
+/// <summary>What a member wishes of a round.</summary>
+internal sealed record Wish(WantedRole Role, IReadOnlyList<PrincipleId> Principles, int? Minutes);
+
+/// <summary>Puts the acting member into a channel's queue, or straight into a round: for the command, for buttons and for claims.</summary>
+internal sealed class WaitForPartner(PairUp pairUp)
+{
+    /// <summary>Waits, or is paired at once.</summary>
+    public async Task<StartMockOutcome> WaitAsync(Call call, Channel channel, Wish wish, CancellationToken cancellationToken)
+    {
+        // First the queue, then the question: while we wait for it, somebody may pair this very member.
+        await call.Work.Queue.LockAsync(call.CommunityId, channel.Id, cancellationToken);
+        if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is { } open)
+            return new StartMockOutcome.AlreadyInRound(open);
+
+        var before = (await call.Work.Queue.OfMemberAsync(call.CommunityId, call.Member.Id, cancellationToken))
+            .FirstOrDefault(entry => entry.ChannelId == channel.Id && entry.ExpiresAt > call.Now);
+        var entry = new WaitingEntry(
+            call.CommunityId, before?.Id ?? call.NewId<WaitingEntryId>(), channel.Id, call.Member.Id, wish.Role, wish.Principles, wish.Minutes,
+            before?.Since ?? call.Now, call.Now + call.Community.Settings.WaitingEntryLife, before?.First ?? false);
+        var rounds = await pairUp.JoinAsync(call.Work, call.Community, entry, call.Now, cancellationToken);
+        if (rounds.FirstOrDefault(round => round.PartOf(call.Member.Id) != RoundPart.None) is { } mine)
+            return new StartMockOutcome.Paired(mine, mine.PartOf(call.Member.Id));
+
+        var queue = await call.Work.Queue.OfChannelAsync(call.CommunityId, channel.Id, call.Now, cancellationToken);
+        var place = queue.TakeWhile(waiting => waiting.MemberId != call.Member.Id).Count() + 1;
+        return new StartMockOutcome.Waiting(entry, place, before is not null);
+    }
+
+    /// <summary>The open channel a button names, or null.</summary>
+    public static async Task<Channel?> ChannelOfAsync(Call call, CancellationToken cancellationToken)
+    {
+        var channel = call.Subject.Id<ChannelId>() is { } id
+            ? await call.Work.Communities.FindChannelAsync(call.CommunityId, id, cancellationToken)
+            : null;
+        return channel is { Enabled: true } ? channel : null;
+    }
+}

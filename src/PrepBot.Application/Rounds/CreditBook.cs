@@ -1,0 +1,46 @@
+using PrepBot.Application.Boards;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Coverage;
+
+namespace PrepBot.Application.Rounds;
+
+/// <summary>Derives the credits a round gives, at the reveal and again whenever what they rest on changes. The one door to the credits.</summary>
+internal static class CreditBook
+{
+    /// <summary>Counts a revealed round anew, with every other round of the same pair and week, and lets follow what follows.</summary>
+    public static async Task RecountAsync(IUnitOfWork work, RevealedRound revealed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var round = revealed.Round;
+        var zone = (await work.Communities.GetAsync(round.CommunityId, cancellationToken)).Settings.TimeZone;
+        var week = IsoWeekNumber.Of(round.EndedAt!.Value, zone);
+        var credits = await CountAsync(work, revealed, week, zone, cancellationToken);
+        if (revealed.Review is { } review)
+            await work.Coverage.AddHelpfulnessAsync(round, week, review.Helpfulness, cancellationToken);
+
+        var practised = credits.Select(credit => credit.Principle).ToList();
+        if (await work.Boards.EndClaimsAsync(round.CommunityId, round.CandidateId, practised, cancellationToken))
+            await WeeklyBoard.ShownOtherwiseAsync(work, round.CommunityId, now, cancellationToken);
+        else
+            await WeeklyBoard.RecountedAsync(work, round.CommunityId, now, cancellationToken);
+
+        await PraiseWatch.LookAsync(work, round, now, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<Credit>> CountAsync(
+        IUnitOfWork work, RevealedRound revealed, IsoWeekNumber week, string zone, CancellationToken cancellationToken)
+    {
+        var round = revealed.Round;
+        var rounds = await work.Rounds.RevealedOfPairAsync(round.CommunityId, round.InterviewerId, round.CandidateId, week, zone, cancellationToken);
+        var given = new List<(DateTimeOffset RevealedAt, IReadOnlyList<Credit> Credits)>();
+        foreach (var one in rounds)
+        {
+            var whole = one.Id == round.Id ? revealed : await RevealedRound.LoadAsync(work, one, cancellationToken);
+            given.Add((one.RevealedAt!.Value, CreditRule.Of(one, whole.Debrief, whole.Review, zone, whole.Withheld)));
+        }
+
+        var credits = CreditRule.Once(given);
+        var pair = new PairWeek(round.CommunityId, round.CandidateId, round.InterviewerId, week);
+        await work.Coverage.ReplaceAsync(pair, [.. rounds.Select(one => one.Id)], credits, cancellationToken);
+        return [.. credits.Where(credit => credit.RoundId == round.Id)];
+    }
+}

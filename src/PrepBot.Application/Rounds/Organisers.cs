@@ -1,0 +1,19 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Rounds;
+
+/// <summary>Private words to those who were organisers when they acted last. Whoever is of the round itself is left out.</summary>
+internal static class Organisers
+{
+    public static async Task TellAsync(IUnitOfWork work, Round round, Message message, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var organiser in await work.Members.OrganisersAsync(round.CommunityId, cancellationToken))
+        {
+            if (round.PartOf(organiser) == RoundPart.None)
+                await work.Outbox.SendPrivatelyAsync(round.CommunityId, organiser, message, now, cancellationToken);
+        }
+    }
+}
