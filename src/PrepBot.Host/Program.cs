@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PrepBot.Application;
+using PrepBot.Discord;
 using PrepBot.Host.Startup;
 using PrepBot.Host.Verbs;
 using PrepBot.Persistence;
@@ -15,6 +16,8 @@ var composition = new Composition(
         services.AddApplication();
         if (ground.Settings.PlaygroundIsOn)
             services.AddPlayground().AddHostedService<PlaygroundOpening>();
+        if (ground.Settings.HasDiscord)
+            services.AddDiscord(ground.Settings.DiscordSecrets);
         if (ground.Settings.HasSlack)
             services.AddSlack(ground.Settings.SlackSecrets);
     },

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PrepBot.Application.Ports;
+using PrepBot.Persistence.Discord;
 using PrepBot.Persistence.DueRows;
 using PrepBot.Persistence.Encryption;
 using PrepBot.Persistence.LocalChat;
@@ -28,6 +29,7 @@ public static class PersistenceRegistration
         services.AddSingleton<IOutboxQueue, OutboxQueue>();
         services.AddSingleton<IDueQueue, DueQueue>();
         services.AddSingleton<ILocalChatStore, LocalChatStore>();
+        services.AddSingleton<IGatewaySessions, GatewaySessions>();
         services.AddSingleton<IStorePurge, StorePurge>();
         services.AddSingleton<IPromptFiles, PromptFiles>();
         return services;

@@ -21,6 +21,7 @@ internal sealed class StorePurge(Database database) : IStorePurge
     private static readonly TimeSpan Suggestions = TimeSpan.FromDays(365);
     private static readonly TimeSpan PromptAsks = TimeSpan.FromDays(730);
     private static readonly TimeSpan PraiseNotes = TimeSpan.FromDays(365);
+    private static readonly TimeSpan DiscordShards = TimeSpan.FromDays(30);
 
     public async Task<int> PurgeAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -81,6 +82,12 @@ internal sealed class StorePurge(Database database) : IStorePurge
             where ctid = any(array(select ctid from praise_notes where month < @before limit @Batch))
             """;
 
+        // Of a bot that is no longer run, or that needs fewer connections now.
+        const string ShardsSql = """
+            delete from discord_shards
+            where ctid = any(array(select ctid from discord_shards where expires_at < @before limit @Batch))
+            """;
+
         return await RemoveAsync(DeliveriesSql, now - Deliveries, cancellationToken)
             + await RemoveAsync(DraftsSql, now - Drafts, cancellationToken)
             + await RemoveAsync(SentSql, now - SentItems, cancellationToken)
@@ -90,6 +97,7 @@ internal sealed class StorePurge(Database database) : IStorePurge
             + await RemoveAsync(MessagesSql, now - LocalMessages, cancellationToken)
             + await RemoveAsync(ClaimsSql, now - Claim.Life, cancellationToken)
             + await RemoveAsync(PraiseSql, now - PraiseNotes, cancellationToken)
+            + await RemoveAsync(ShardsSql, now - DiscordShards, cancellationToken)
             + await RemoveAsync(FilesSql, now - LocalFiles, cancellationToken)
             + await RemoveAsync(DecidedSql, now - DecidedSuggestions, cancellationToken)
             + await RemoveAsync(SuggestionsSql, now - Suggestions, cancellationToken)

@@ -126,6 +126,31 @@ CREATE INDEX deliveries_by_age ON deliveries USING btree (taken_at);
 CREATE INDEX deliveries_of_member ON deliveries USING btree (community_id, member_id);
 comment on table deliveries is 'Personal: the clicks, commands and forms already handled, with the sealed answer, so that one delivered again gets the same answer and changes nothing. Kept for 72 hours.';
 
+create table discord_shards (
+    application_id text                     not null,
+    shard          integer                  not null,
+    shards         integer                  not null,
+    owner          text                     not null,
+    fence          bigint                   not null default 1,
+    expires_at     timestamp with time zone not null,
+    session_id     text,
+    session_shards integer,
+    resume_url     text,
+    sequence       bigint,
+    kept_at        timestamp with time zone not null default now(),
+    constraint discord_shards_pkey PRIMARY KEY (application_id, shard),
+    constraint discord_shards_application_id_check CHECK (((length(application_id) >= 1) AND (length(application_id) <= 20))),
+    constraint discord_shards_check CHECK ((shards > shard)),
+    constraint discord_shards_check1 CHECK ((((session_id IS NULL) = (resume_url IS NULL)) AND ((session_id IS NULL) = (sequence IS NULL)))),
+    constraint discord_shards_owner_check CHECK (((length(owner) >= 1) AND (length(owner) <= 300))),
+    constraint discord_shards_resume_url_check CHECK (((length(resume_url) >= 1) AND (length(resume_url) <= 300))),
+    constraint discord_shards_session_id_check CHECK (((length(session_id) >= 1) AND (length(session_id) <= 200))),
+    constraint discord_shards_shard_check CHECK ((shard >= 0))
+);
+comment on table discord_shards is 'The right to a Discord connection, by the database''s clock, and the session to resume. No personal data.';
+comment on column discord_shards.fence is 'Rises with each change of owner; writes of an earlier owner are refused by it.';
+comment on column discord_shards.session_shards is 'How many shards there were when the session began: with another number it cannot be resumed.';
+
 create table disputes (
     community_id uuid                     not null,
     dispute_id   uuid                     not null,

@@ -21,6 +21,7 @@ public sealed class StorePurgeTests : IAsyncLifetime
     [InlineData("invitations", 30 * 24)]
     [InlineData("waiting_entries", 7 * 24)]
     [InlineData("local_messages", 90 * 24)]
+    [InlineData("discord_shards", 30 * 24)]
     public async Task Row_PastItsTime_GoesAndNotBefore(string table, int hours)
     {
         await FillAsync();
@@ -88,6 +89,8 @@ public sealed class StorePurgeTests : IAsyncLifetime
             await unit.Queue.PutAsync(Made.Entry(home, ana) with { ExpiresAt = Now }, Token);
             await unit.Outbox.AddAsync(Made.Item(home.Id, ana.Id.Value), Token);
         });
+        await world.ExecuteAsync(
+            "insert into discord_shards (application_id, shard, shards, owner, expires_at) values ('1', 0, 1, 'one', $1)", Now.UtcDateTime);
         var room = await world.Chat.AddRoomAsync(new NewLocalRoom("local", "k", "t", null, [], Now), Token);
         await world.Chat.AddMessageAsync(new NewLocalMessage("local", room.Id, "k", null, null, "text", Now), Token);
     }

@@ -31,6 +31,8 @@ public sealed class StoreWorld : IAsyncLifetime
 
     public ILocalChatStore Chat => _services.GetRequiredService<ILocalChatStore>();
 
+    public IGatewaySessions Sessions => _services.GetRequiredService<IGatewaySessions>();
+
     public IStorePurge Purge => _services.GetRequiredService<IStorePurge>();
 
     public KeyCheck KeyCheck => _services.GetRequiredService<KeyCheck>();

@@ -1,3 +1,4 @@
+using PrepBot.Discord;
 using PrepBot.Slack;
 
 namespace PrepBot.Host.Configuration;
@@ -38,6 +39,9 @@ public sealed class Settings
 
     /// <summary>A value that must not be printed, or null.</summary>
     public Secret? Secret(string key) => Written(key) is { } value ? new Secret(value) : null;
+
+    /// <summary>Hands Discord its token, which is not among the options.</summary>
+    public void DiscordSecrets(DiscordOptions options) => options.Token = new DiscordToken(Written(KnownKeys.DiscordToken) ?? "");
 
     /// <summary>Hands Slack its tokens, which are not among the options.</summary>
     public void SlackSecrets(SlackOptions options)

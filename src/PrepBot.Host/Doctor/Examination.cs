@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PrepBot.Discord;
 using PrepBot.Host.Configuration;
 using PrepBot.Host.Startup;
 using PrepBot.Persistence;
@@ -22,8 +23,11 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
             yield break;
 
         yield return Finding.Fine("configuration", $"no mistakes; {WhatIsSet()}");
-        foreach (var finding in Tokens())
-            yield return finding;
+        yield return await DiscordAsync(token);
+        yield return Token("Slack", settings.HasSlack);
+        yield return settings.PlaygroundIsOn
+            ? Finding.Fine("playground", $"on, at {settings.PlaygroundUrl}")
+            : Finding.Fine("playground", $"off; {KnownKeys.PlaygroundEnabled}=true turns it on");
         yield return QuestionBank();
         await foreach (var finding in DatabaseAsync(token))
             yield return finding;
@@ -44,18 +48,27 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         return names.Count == 0 ? "nothing is set, so the defaults hold" : $"set are {string.Join(", ", names)}";
     }
 
-    private IEnumerable<Finding> Tokens()
+    private async Task<Finding> DiscordAsync(CancellationToken token)
     {
-        yield return Token("Discord", settings.HasDiscord);
-        yield return Token("Slack", settings.HasSlack);
-        yield return settings.PlaygroundIsOn
-            ? Finding.Fine("playground", $"on, at {settings.PlaygroundUrl}")
-            : Finding.Fine("playground", $"off; {KnownKeys.PlaygroundEnabled}=true turns it on");
+        if (!settings.HasDiscord)
+            return Off("Discord", KnownKeys.DiscordToken);
+
+        var options = new DiscordOptions { ApiBaseUrl = settings.Value(KnownKeys.DiscordApi) };
+        settings.DiscordSecrets(options);
+        return await DiscordCheckup.AskAsync(options, time, token) switch
+        {
+            DiscordReport.Works it => Finding.Fine("Discord", $"takes the token of {it.Name}; {it.LoginsLeft} logins left today. Add it to a server with {it.InviteLink}"),
+            DiscordReport.Refused => Finding.Problem("Discord", $"refuses {KnownKeys.DiscordToken}. Reset it on the page Bot of the developer portal and set the new one."),
+            DiscordReport.NoAnswer it => Finding.Warning("Discord", $"cannot be asked now: {it.Why} The bot would go on trying."),
+            var other => throw new NotSupportedException($"No words for {other.GetType().Name}."),
+        };
     }
 
     private static Finding Token(string platform, bool isSet) => isSet
-        ? Finding.Warning($"{platform} token", $"set and of the right shape, but this version has no {platform} connection yet: nothing to do until one does")
-        : Finding.Fine($"{platform} token", $"not set: {platform} is off");
+        ? Finding.Fine(platform, "the tokens are of the right shape")
+        : Off(platform, KnownKeys.SlackBotToken);
+
+    private static Finding Off(string platform, string key) => Finding.Fine(platform, $"off; {key} turns it on");
 
     private Finding QuestionBank()
     {

@@ -8,12 +8,7 @@ internal static class ChatPlatforms
     /// <summary>What to tell somebody who has set a token.</summary>
     public static IEnumerable<string> Notices(Settings settings)
     {
-        if (settings.HasDiscord)
-            yield return NotYet("Discord", KnownKeys.DiscordToken);
         if ((settings.HasDiscord || settings.HasSlack) && !settings.PlaygroundIsOn)
             yield return $"The playground is off because a chat platform is configured; {KnownKeys.PlaygroundEnabled}=true turns it on.";
     }
-
-    private static string NotYet(string platform, string key) =>
-        $"This version of PrepBot has no {platform} connection yet: {key} looks right and is not used.";
 }

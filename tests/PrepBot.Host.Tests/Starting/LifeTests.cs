@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using PrepBot.Host.Configuration;
 using PrepBot.Host.Startup;
+using PrepBot.Testing.Discord;
 
 namespace PrepBot.Host.Tests.Starting;
 
@@ -26,12 +27,21 @@ public sealed class LifeTests : IDisposable
         Assert.Contains($"Playground__Url: {AddressOf(first)} is in use by another program, or by another PrepBot. Choose another port.", lines);
         await StopAsync(first);
 
-        await using var second = Start((KnownKeys.DiscordToken, "not-a-real.token"), (KnownKeys.HealthUrl, "http://127.0.0.1:0"));
+        await using var discord = await FakeDiscordServer.StartAsync();
+        await using var second = Start(
+            (KnownKeys.DiscordToken, discord.Token), (KnownKeys.DiscordApi, discord.ApiBaseUrl), (KnownKeys.HealthUrl, "http://127.0.0.1:0"));
         await second.SaysAsync("PrepBot runs;");
-        Assert.Contains("This version of PrepBot has no Discord connection yet: Discord__Token looks right and is not used.", second.Lines);
+        await discord.Gateway.UntilReadyAsync();
         Assert.Contains("The playground is off because a chat platform is configured; Playground__Enabled=true turns it on.", second.Lines);
-        Assert.DoesNotContain("not-a-real.token", second.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain(discord.Token, second.Said, StringComparison.Ordinal);
         await StopAsync(second);
+        Assert.Equal(4900, discord.Gateway.LastCloseCode);
+
+        discord.TokenIsGood = false;
+        await using var refused = Start(
+            (KnownKeys.DiscordToken, discord.Token), (KnownKeys.DiscordApi, discord.ApiBaseUrl), (KnownKeys.HealthUrl, "http://127.0.0.1:0"));
+        Assert.Equal(ExitCode.TokenRefused, await refused.EndAsync());
+        Assert.Contains("Discord refuses Discord__Token", refused.Said, StringComparison.Ordinal);
 
         var (other, said) = await Bot.RunAsync(
             _folder.FullName, "", Settings((KnownKeys.EncryptionKey, "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")));

@@ -1,0 +1,169 @@
+using Microsoft.Extensions.Logging;
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+using PrepBot.Discord.Rest;
+using PrepBot.Domain.Communities;
+
+namespace PrepBot.Discord;
+
+/// <summary>Discord as the features see it.</summary>
+internal sealed partial class DiscordPlatform(
+    Posts posts, Threads threads, DirectChannels direct, GuildBook guilds, ILogger<DiscordPlatform> logger) : IChatPlatform
+{
+    /// <summary>The platform's name.</summary>
+    public static PlatformName Platform { get; } = new("discord");
+
+    public PlatformName Name => Platform;
+
+    /// <summary>Discord shows a second post with the same enforced nonce as the first, for a few minutes.</summary>
+    public bool PostsAreProvable => true;
+
+    public Task<PostedMessage> PostAsync(CommunityRef community, RoomRef room, Message message, string postKey, CancellationToken cancellationToken) =>
+        CallAsync(community, async () =>
+        {
+            switch (RoomAddress.Of(room))
+            {
+                case RoomAddress.Channel channel:
+                    var ids = await PostToChannelAsync(community, channel.Id, message, postKey, cancellationToken);
+                    return new PostedMessage(room, Posts.Place(channel.Id, ids));
+                case RoomAddress.Direct users:
+                    var places = new List<string>();
+                    foreach (var (user, number) in users.Users.Select((user, number) => (user, number)))
+                        places.Add(await SendAsync(community, user, message, $"{postKey}.{number}", cancellationToken));
+
+                    return new PostedMessage(room, string.Join(' ', places));
+                default:
+                    throw new PlatformException(PlatformFailure.Lasting, "There is no such room.");
+            }
+        });
+
+    public Task<PostedMessage> SendPrivatelyAsync(
+        CommunityRef community, PersonRef person, Message message, string postKey, CancellationToken cancellationToken) =>
+        CallAsync(community, async () =>
+        {
+            var place = await SendAsync(community, person.ExternalId, message, postKey, cancellationToken);
+            return new PostedMessage(new RoomAddress.Direct([person.ExternalId]).ToRoom(), place);
+        });
+
+    public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) =>
+        CallAsync(community, async () =>
+        {
+            var places = Posts.Places(posted.ExternalId) ?? throw new PlatformException(PlatformFailure.Lasting, "There is no such message.");
+            foreach (var (channel, ids) in places)
+            {
+                var (guild, note) = RoomAddress.Of(posted.Room) is RoomAddress.Direct ? (community.ExternalId, Rendering.MessageRenderer.PrivateNote) : (null, (string?)null);
+                if (!await posts.ReplaceAsync(channel, ids, message, guild, note, cancellationToken))
+                    throw new PlatformException(PlatformFailure.Lasting, "The message has grown out of where it stands.");
+            }
+
+            return true;
+        });
+
+    public Task<RoomRef> OpenRoomAsync(
+        CommunityRef community, RoomRef channel, string title, IReadOnlyList<PersonRef> people, string postKey, CancellationToken cancellationToken) =>
+        CallAsync(community, async () =>
+        {
+            var users = people.Select(person => person.ExternalId).ToList();
+            if (RoomAddress.Of(channel) is not RoomAddress.Channel parent)
+                throw new PlatformException(PlatformFailure.Lasting, "There is no such channel.");
+
+            try
+            {
+                return new RoomAddress.Channel(await threads.OpenAsync(community, parent.Id, title, users, postKey, cancellationToken)).ToRoom();
+            }
+            catch (DiscordRefusedException e) when (e.Code != DiscordCodes.UnknownChannel)
+            {
+                LogNoThread(e.Code);
+                await TellNoThreadAsync(community, parent.Id, e.Code, postKey, cancellationToken);
+                return new RoomAddress.Direct(users).ToRoom();
+            }
+        });
+
+    public Task CloseRoomAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken) =>
+        CallAsync(community, async () =>
+        {
+            // Direct messages stay as they are.
+            if (RoomAddress.Of(room) is RoomAddress.Channel thread)
+                await threads.CloseAsync(thread.Id, cancellationToken);
+
+            return true;
+        });
+
+    private async Task<IReadOnlyList<string>> PostToChannelAsync(
+        CommunityRef community, string channel, Message message, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await posts.PostAsync(channel, message, key, community: null, note: null, cancellationToken);
+        }
+        catch (DiscordRefusedException e) when (e.Code is DiscordCodes.MissingPermissions or DiscordCodes.MissingAccess)
+        {
+            await TellOwnerAsync(community, channel, key, cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task<string> SendAsync(CommunityRef community, string user, Message message, string key, CancellationToken cancellationToken)
+    {
+        var channel = await direct.OfAsync(user, cancellationToken);
+        var ids = await posts.PostAsync(channel, message, key, community.ExternalId, Rendering.MessageRenderer.PrivateNote, cancellationToken);
+        return Posts.Place(channel, ids);
+    }
+
+    /// <summary>Says in the channel which permission is missing, where an organiser will see it; told once.</summary>
+    private async Task TellNoThreadAsync(CommunityRef community, string channel, int code, string key, CancellationToken cancellationToken)
+    {
+        if (!guilds.IsNews($"thread:{channel}:{code}"))
+            return;
+
+        try
+        {
+            await posts.PostAsync(channel, Message.Of(NoThreadWords(guilds.Missing(channel), code)), $"{key}.n", community: null, note: null, cancellationToken);
+        }
+        catch (DiscordRefusedException)
+        {
+            await TellOwnerAsync(community, channel, key, cancellationToken);
+        }
+    }
+
+    private static string NoThreadWords(IReadOnlyList<string> missing, int code)
+    {
+        const string Goes = "So the room of this round is in direct messages.";
+        if (code == DiscordCodes.TooManyActiveThreads)
+            return $"This server has as many active threads as Discord allows, and I cannot open another. {Goes} An organiser can archive old threads.";
+        if (code is not (DiscordCodes.MissingPermissions or DiscordCodes.MissingAccess))
+            return $"I cannot open a private thread in this channel. {Goes} An organiser can open a plain text channel for mocks with /mock enable.";
+
+        var names = missing.Count > 0 ? string.Join(", ", missing) : "Create Private Threads";
+        return $"I cannot open a private thread here: I am missing {names}. {Goes} An organiser can allow it under Edit Channel, Permissions.";
+    }
+
+    /// <summary>Tells the server's owner, who can fix it, that a channel is closed to us; told once.</summary>
+    private async Task TellOwnerAsync(CommunityRef community, string channel, string key, CancellationToken cancellationToken)
+    {
+        if (guilds.Owner(community.ExternalId) is not { } owner || !guilds.IsNews($"post:{channel}"))
+            return;
+
+        var missing = guilds.Missing(channel) is { Count: > 0 } names ? string.Join(", ", names) : "View Channel or Send Messages";
+        try
+        {
+            var message = Message.Of($"I cannot post in one of your channels that is open for mocks: I am missing {missing} there. Please allow it under Edit Channel, Permissions, or close the channel with /mock disable.");
+            await SendAsync(community, owner, message, $"{key}.o", cancellationToken);
+        }
+        catch (DiscordException)
+        {
+            // The owner takes no messages either; the log has it.
+            LogNobodyToTell();
+        }
+    }
+
+    private Task<T> CallAsync<T>(CommunityRef community, Func<Task<T>> call) => guilds.IsGone(community.ExternalId)
+        ? Task.FromException<T>(new PlatformException(PlatformFailure.Lasting, "The bot was removed from this server."))
+        : PlatformFailures.TranslateAsync(call);
+
+    [LoggerMessage(6301, LogLevel.Warning, "No private thread could be opened (code {Code}); the round goes on in direct messages")]
+    private partial void LogNoThread(int code);
+
+    [LoggerMessage(6302, LogLevel.Warning, "A permission is missing, and there is nobody to tell")]
+    private partial void LogNobodyToTell();
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace PrepBot.Discord;
+
+/// <summary>What events have told of the servers the bot is in. In memory only: it comes anew with every login, and nothing rests on it being complete.</summary>
+internal sealed class GuildBook
+{
+    /// <summary>More channels are not remembered; what is forgotten is only a better wording.</summary>
+    private const int MostChannels = 10_000;
+
+    private readonly ConcurrentDictionary<string, GuildEntry> _guilds = new();
+    private readonly ConcurrentDictionary<string, long> _permissions = new();
+    private readonly ConcurrentDictionary<string, bool> _reported = new();
+
+    public void Here(string guild, string? owner, string? systemChannel) => _guilds[guild] = new GuildEntry(owner, systemChannel, IsGone: false);
+
+    /// <summary>The bot was removed.</summary>
+    public void Gone(string guild) => _guilds[guild] = new GuildEntry(null, null, IsGone: true);
+
+    /// <summary>Whether the bot is known not to be there any more.</summary>
+    public bool IsGone(string guild) => _guilds.TryGetValue(guild, out var entry) && entry.IsGone;
+
+    public string? Owner(string guild) => _guilds.GetValueOrDefault(guild)?.Owner;
+
+    /// <summary>What an interaction said the bot may do in its channel.</summary>
+    public void MayDo(string channel, string? permissions)
+    {
+        if (long.TryParse(permissions, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && (_permissions.Count < MostChannels || _permissions.ContainsKey(channel)))
+        {
+            _permissions[channel] = number;
+        }
+    }
+
+    /// <summary>The permissions missing in a channel, in Discord's words; empty when nothing is known.</summary>
+    public IReadOnlyList<string> Missing(string channel) => _permissions.TryGetValue(channel, out var permissions)
+        ? [.. Names.Where(name => (DiscordPermissions.Needed & name.Bit & ~permissions) != 0).Select(name => name.Name)]
+        : [];
+
+    /// <summary>True the first time only: so that a lasting trouble is told once.</summary>
+    public bool IsNews(string trouble) => _reported.Count < MostChannels && _reported.TryAdd(trouble, true);
+
+    private static readonly (long Bit, string Name)[] Names =
+    [
+        (DiscordPermissions.ViewChannel, "View Channel"),
+        (DiscordPermissions.SendMessages, "Send Messages"),
+        (DiscordPermissions.CreatePrivateThreads, "Create Private Threads"),
+        (DiscordPermissions.SendMessagesInThreads, "Send Messages in Threads"),
+        (DiscordPermissions.ManageThreads, "Manage Threads"),
+    ];
+
+    private sealed record GuildEntry(string? Owner, string? SystemChannel, bool IsGone);
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
+using PrepBot.Discord.Rendering;
+using PrepBot.Discord.Wire;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Principles;
+
+namespace PrepBot.Discord.Inbound;
+
+/// <summary>Reads the options of /mock by the definitions of its subcommands, and completes what is being typed.</summary>
+internal sealed class CommandReader(FeatureCatalog catalog, PrincipleFinder principles)
+{
+    /// <summary>Choices Discord shows for an option. https://docs.discord.com/developers/interactions/application-commands</summary>
+    private const int MostChoices = 25;
+
+    public ReadInteraction Read(Origin origin, InteractionData data, AnswerContext context)
+    {
+        if (Find(data) is not { } found)
+            return new ReadInteraction.Refused("I do not know this command any more. Try /mock help; a reload of Discord shows what there is.");
+
+        var values = new Dictionary<string, InputValue>();
+        foreach (var option in found.Option.Options ?? [])
+        {
+            if (found.Definition.Inputs.FirstOrDefault(input => input.Name == option.Name) is not { } input)
+                continue;
+
+            switch (Read(input, option, data.Resolved))
+            {
+                case (null, { } why):
+                    return new ReadInteraction.Refused(why);
+                case ({ } value, _):
+                    values[input.Name] = value;
+                    break;
+            }
+        }
+
+        return new ReadInteraction.Deed(
+            new CommandUsed(origin, found.Definition.Name, new CommandValues(values)),
+            context with { Opener = new FormOpener.Command(found.Definition.Name) });
+    }
+
+    /// <summary>How what is being typed may go on: for a list, its last entry.</summary>
+    public ReadInteraction Complete(InteractionData data)
+    {
+        if (Find(data) is not { } found
+            || found.Option.Options?.FirstOrDefault(option => option.Focused) is not { } focused
+            || found.Definition.Inputs.FirstOrDefault(input => input.Name == focused.Name) is not PrincipleInput input)
+        {
+            return new ReadInteraction.Choices([]);
+        }
+
+        var typed = (Text(focused) ?? "").Split(',');
+        var chosen = typed[..^1].Select(Exactly).OfType<PrincipleId>().Distinct().Take(input.Max - 1).ToList();
+        var choices = principles.Completing(typed[^1])
+            .Where(id => !chosen.Contains(id))
+            .Select(id => string.Join(", ", chosen.Append(id).Select(principles.Set.NameOf)))
+            .Where(text => text.Length <= DiscordLimits.ChoiceName)
+            .Take(MostChoices)
+            .Select(text => new ApplicationCommandOptionChoice(text, text));
+        return new ReadInteraction.Choices([.. choices]);
+    }
+
+    private (CommandDefinition Definition, ApplicationCommandInteractionDataOption Option)? Find(InteractionData data)
+    {
+        var (name, used) = data.Options switch
+        {
+            [{ Type: ApplicationCommandOptionType.SubCommand } alone] => (alone.Name, alone),
+            [{ Type: ApplicationCommandOptionType.SubCommandGroup, Options: [{ Type: ApplicationCommandOptionType.SubCommand } inner] } group] =>
+                (CommandGroups.Joined(group.Name, inner.Name), inner),
+            _ => (null, null),
+        };
+        return data.Name == CommandRegistration.Command && used is not null && catalog.Commands.FirstOrDefault(command => command.Name == name) is { } definition
+            ? (definition, used)
+            : null;
+    }
+
+    private (InputValue? Value, string? Refusal) Read(CommandInput input, ApplicationCommandInteractionDataOption option, ResolvedData? resolved) => input switch
+    {
+        PrincipleInput several => ReadPrinciples(several, Text(option) ?? ""),
+        NumberInput number => option.Value is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var given) && given >= number.Min && given <= number.Max
+            ? (new NumberValue(given), null)
+            : (null, $"{input.Name} takes a whole number from {number.Min} to {number.Max}."),
+        ChoiceInput choice => Text(option) is { } key && choice.Options.Any(known => known.Value == key)
+            ? (new ChoiceValue(key), null)
+            : (null, $"{input.Name} takes one of: {string.Join(", ", choice.Options.Select(known => known.Label))}."),
+        MemberInput => ReadMember(option, resolved),
+        _ => throw new NotSupportedException($"Discord cannot read {input.GetType().Name}."),
+    };
+
+    private (InputValue? Value, string? Refusal) ReadPrinciples(PrincipleInput input, string text)
+    {
+        var found = new List<PrincipleId>();
+        foreach (var part in text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            switch (principles.Find(part))
+            {
+                case PrincipleSearch.Found one when !found.Contains(one.Principle):
+                    found.Add(one.Principle);
+                    break;
+                case PrincipleSearch.Found:
+                    break;
+                case PrincipleSearch.Ambiguous several:
+                    return (null, $"\"{part}\" could be {Names(several.Candidates)}. Please pick one from the list.");
+                case PrincipleSearch.NotFound { Nearest: var nearest }:
+                    return (null, nearest.Count == 0
+                        ? $"I do not know a principle called \"{part}\". Pick one from the list that opens while you type."
+                        : $"I do not know a principle called \"{part}\". Did you mean {Names(nearest)}?");
+                case var other:
+                    throw new NotSupportedException($"Nothing is done with {other.GetType().Name}.");
+            }
+        }
+
+        return found.Count > input.Max
+            ? (null, $"{input.Name} takes at most {input.Max} principles; there were {found.Count}.")
+            : (found.Count == 0 ? null : new PrincipleValue(found), null);
+    }
+
+    private static (InputValue? Value, string? Refusal) ReadMember(ApplicationCommandInteractionDataOption option, ResolvedData? resolved)
+    {
+        if (Text(option) is not { } id || !Snowflake.IsValid(id) || resolved?.Users?.GetValueOrDefault(id) is not { } user)
+            return (null, "I could not find that member. Please pick them from the list.");
+        if (user.Bot == true)
+            return (null, "Bots make poor interview partners. Please pick a member.");
+
+        var name = InteractionReader.DisplayName(user, resolved.Members?.GetValueOrDefault(id));
+        return (new MemberValue(new PersonRef(DiscordPlatform.Platform, id), name), null);
+    }
+
+    private PrincipleId? Exactly(string text) => principles.Find(text) is PrincipleSearch.Found found ? found.Principle : null;
+
+    private string Names(IEnumerable<PrincipleId> ids) => string.Join(" or ", ids.Take(5).Select(principles.Set.NameOf));
+
+    private static string? Text(ApplicationCommandInteractionDataOption option) =>
+        option.Value is { ValueKind: JsonValueKind.String } value ? TextRenderer.Clean(value.GetString()!) : null;
+}

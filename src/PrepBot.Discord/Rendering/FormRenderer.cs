@@ -1,0 +1,92 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Discord.Wire;
+
+namespace PrepBot.Discord.Rendering;
+
+/// <summary>One step of a form as a modal: https://docs.discord.com/developers/components/using-modal-components</summary>
+internal static class FormRenderer
+{
+    private const int Short = 1;
+    private const int Long = 2;
+
+    /// <summary>A number or a day has no more characters.</summary>
+    private const int ShortAnswer = 40;
+
+    /// <summary>Renders a step.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="step">From 0.</param>
+    /// <param name="community">The guild, in direct messages.</param>
+    /// <param name="opener">What opens it again, or null.</param>
+    public static InteractionCallbackData Render(Form form, int step, string? community, FormOpener? opener)
+    {
+        var shown = form.Steps[step];
+        var title = form.Steps.Count == 1 ? form.Title : shown.Title;
+        return new InteractionCallbackData
+        {
+            CustomId = ActionIdCodec.Write(new ComponentId.Modal(form.Submit, community, step, form.Steps.Count, opener)),
+            Title = MessageRenderer.Fitting(TextRenderer.Clean(title), DiscordLimits.ModalTitle, "form's title"),
+            Components = shown.Fields.Count is > 0 and <= DiscordLimits.ComponentsOfModal
+                ? [.. shown.Fields.Select(Render)]
+                : throw new ArgumentException($"A step has {shown.Fields.Count} fields; from 1 to {DiscordLimits.ComponentsOfModal} fit.", nameof(form)),
+        };
+    }
+
+    private static Component Render(Field field) => field switch
+    {
+        TextField text => Labelled(text, Text(text.Key, text.Long ? Long : Short, text.Required, text.MaxLength, text.Value), Overflow(text)),
+        NumberField number => Labelled(number, Text(number.Key, Short, number.Required, ShortAnswer, number.Value), number.Hint ?? $"A whole number from {number.Min} to {number.Max}"),
+        DateField date => Labelled(date, Text(date.Key, Short, date.Required, ShortAnswer, date.Value), date.Hint ?? "Year-month-day, like 2027-03-31"),
+        ChoiceField choice => Labelled(choice, Choice(choice), choice.Hint),
+        _ => throw new NotSupportedException($"Discord cannot show {field.GetType().Name}."),
+    };
+
+    private static Component Labelled(Field field, Component inner, string? hint) => new(ComponentType.Label)
+    {
+        Label = MessageRenderer.Fitting(TextRenderer.Clean(field.Label), DiscordLimits.FieldLabel, "field's label"),
+        Description = hint is null ? null : MessageRenderer.Fitting(TextRenderer.Clean(hint), DiscordLimits.FieldDescription, "field's hint"),
+        Inner = inner,
+    };
+
+    /// <summary>What was typed is shown whole, also where it is longer than what will be taken: how else could somebody shorten it.</summary>
+    private static Component Text(string key, int style, bool required, int most, string value)
+    {
+        var shown = Shown(TextRenderer.Clean(value));
+        return new Component(ComponentType.TextInput)
+        {
+            CustomId = key,
+            Style = style,
+            Required = required,
+            MaxLength = Math.Clamp(Math.Max(most, shown.Length), 1, DiscordLimits.TextInput),
+            Value = shown.Length == 0 ? null : shown,
+        };
+    }
+
+    /// <summary>4,000 characters are all a text input can ever show; the hint says so when there was more.</summary>
+    private static string Shown(string value)
+    {
+        if (value.Length <= DiscordLimits.TextInput)
+            return value;
+
+        var end = DiscordLimits.TextInput;
+        return value[..(char.IsHighSurrogate(value[end - 1]) ? end - 1 : end)];
+    }
+
+    private static string? Overflow(TextField text) =>
+        text.Value.Length > DiscordLimits.TextInput ? "Your notes are longer than a field can hold: this is their first part." : text.Hint;
+
+    private static Component Choice(ChoiceField choice)
+    {
+        var options = MessageRenderer.Options(choice.Options, choice.Chosen);
+        var several = choice.MaxChosen > 1;
+        var most = Math.Clamp(choice.MaxChosen, 1, options.Count);
+        if (several && options.Count <= DiscordLimits.OptionsOfGroup)
+            return Group(ComponentType.CheckboxGroup) with { MinValues = choice.Required ? null : 0, MaxValues = most };
+
+        if (!several && options.Count is >= DiscordLimits.LeastOptionsOfRadioGroup and <= DiscordLimits.OptionsOfGroup)
+            return Group(ComponentType.RadioGroup);
+
+        return Group(ComponentType.StringSelect) with { MinValues = choice.Required ? null : 0, MaxValues = most };
+
+        Component Group(ComponentType type) => new(type) { CustomId = choice.Key, Options = options, Required = choice.Required };
+    }
+}

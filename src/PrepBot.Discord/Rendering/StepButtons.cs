@@ -1,0 +1,16 @@
+using PrepBot.Application.Conversation;
+
+namespace PrepBot.Discord.Rendering;
+
+/// <summary>Buttons that open a step of a form. Only Discord has them, since its forms are small and cannot follow one another.</summary>
+internal sealed record StepButtons(IReadOnlyList<StepButton> Items) : Block
+{
+    public override string ToPlainText() => string.Join(' ', Items.Select(button => $"[{button.Label}]"));
+}
+
+/// <summary>A button that opens a step.</summary>
+/// <param name="Sent">The step that was sent.</param>
+/// <param name="Opener">What opens the form.</param>
+/// <param name="Step">Which step to open.</param>
+/// <param name="Label">What it says.</param>
+internal sealed record StepButton(ComponentId.Modal Sent, FormOpener Opener, int Step, string Label);

@@ -1,0 +1,178 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using PrepBot.Discord.Wire;
+
+namespace PrepBot.Discord.Rest;
+
+/// <summary>The calls we make, and no others. Answers to interactions go over their own connections and limits, apart from bulk posting.</summary>
+/// <param name="bulk">For everything that can wait.</param>
+/// <param name="answers">For answers to interactions, which the bot's global limit does not count.</param>
+internal sealed class DiscordRestClient(RestTransport bulk, RestTransport answers) : IDisposable
+{
+    private static DiscordJsonContext Json => DiscordJsonContext.Default;
+
+    public void Dispose()
+    {
+        bulk.Dispose();
+        answers.Dispose();
+    }
+
+    public Task<GatewayBot> GetGatewayBotAsync(CancellationToken token) =>
+        ReadAsync(bulk, new(HttpMethod.Get, "gateway/bot", "gateway/bot") { Repeatable = true }, Json.GatewayBot, token);
+
+    public Task<ApplicationObject> GetApplicationAsync(CancellationToken token) =>
+        ReadAsync(bulk, new(HttpMethod.Get, "applications/@me", "applications/@me") { Repeatable = true }, Json.ApplicationObject, token);
+
+    public Task<IReadOnlyList<ApplicationCommand>> GetCommandsAsync(string application, CancellationToken token) =>
+        ReadAsync(
+            bulk,
+            new(HttpMethod.Get, "applications/{application.id}/commands", $"applications/{application}/commands?with_localizations=true") { Repeatable = true },
+            Json.ApplicationCommands,
+            token);
+
+    /// <summary>Replaces every global command by these.</summary>
+    public Task OverwriteCommandsAsync(string application, IReadOnlyList<ApplicationCommand> commands, CancellationToken token) =>
+        bulk.SendAsync(
+            new(HttpMethod.Put, "applications/{application.id}/commands", $"applications/{application}/commands")
+            {
+                Json = Bytes(commands, Json.ApplicationCommands),
+                Repeatable = true,
+            },
+            token);
+
+    /// <summary>Posts a message. With an enforced nonce the same post shows once, but it is repeated by whoever knows the nonce, not here.</summary>
+    public Task<MessageObject> CreateMessageAsync(string channel, CreateMessage message, IReadOnlyList<RestFile> files, CancellationToken token) =>
+        ReadAsync(
+            bulk,
+            new(HttpMethod.Post, "channels/{channel.id}/messages", $"channels/{channel}/messages")
+            {
+                Major = channel,
+                Json = Bytes(message, Json.CreateMessage),
+                Files = files,
+            },
+            Json.MessageObject,
+            token);
+
+    public Task EditMessageAsync(string channel, string message, CreateMessage content, CancellationToken token) =>
+        bulk.SendAsync(
+            new(HttpMethod.Patch, "channels/{channel.id}/messages/{message.id}", $"channels/{channel}/messages/{message}")
+            {
+                Major = channel,
+                Json = Bytes(content, Json.CreateMessage),
+                Repeatable = true,
+            },
+            token);
+
+    /// <summary>The direct channel with a user; asking again gives the same one.</summary>
+    public Task<ChannelObject> CreateDmAsync(string user, CancellationToken token) =>
+        ReadAsync(
+            bulk,
+            new(HttpMethod.Post, "users/@me/channels", "users/@me/channels") { Json = Bytes(new CreateDm(user), Json.CreateDm), Repeatable = true },
+            Json.ChannelObject,
+            token);
+
+    public Task<ChannelObject> StartThreadAsync(string channel, StartThread thread, CancellationToken token) =>
+        ReadAsync(
+            bulk,
+            new(HttpMethod.Post, "channels/{channel.id}/threads", $"channels/{channel}/threads") { Major = channel, Json = Bytes(thread, Json.StartThread) },
+            Json.ChannelObject,
+            token);
+
+    public Task<ActiveThreads> GetActiveThreadsAsync(string guild, CancellationToken token) =>
+        ReadAsync(
+            bulk,
+            new(HttpMethod.Get, "guilds/{guild.id}/threads/active", $"guilds/{guild}/threads/active") { Major = guild, Repeatable = true },
+            Json.ActiveThreads,
+            token);
+
+    public Task AddThreadMemberAsync(string thread, string user, CancellationToken token) =>
+        bulk.SendAsync(
+            new(HttpMethod.Put, "channels/{channel.id}/thread-members/{user.id}", $"channels/{thread}/thread-members/{user}") { Major = thread, Repeatable = true },
+            token);
+
+    public Task ModifyThreadAsync(string thread, ModifyThread change, CancellationToken token) =>
+        bulk.SendAsync(
+            new(HttpMethod.Patch, "channels/{channel.id}", $"channels/{thread}") { Major = thread, Json = Bytes(change, Json.ModifyThread), Repeatable = true },
+            token);
+
+    /// <summary>The first answer to an interaction, within what is left of its three seconds.</summary>
+    public async Task CreateInteractionResponseAsync(string id, string interactionToken, InteractionResponse response, TimeSpan deadline, CancellationToken token)
+    {
+        var call = new RestCall(HttpMethod.Post, "interactions/{interaction.id}/{interaction.token}/callback", $"interactions/{id}/{interactionToken}/callback")
+        {
+            Major = id,
+            Json = Bytes(response, Json.InteractionResponse),
+            Authorised = false,
+            Deadline = deadline * 0.6,
+        };
+        try
+        {
+            await answers.SendAsync(call, token);
+        }
+        catch (DiscordUnreachableException e) when (e.MayHaveBeenDone)
+        {
+            await RepeatAsync(call, deadline * 0.4, token);
+        }
+    }
+
+    /// <summary>Edits the first answer, also when it was a deferral.</summary>
+    public Task EditOriginalAsync(string application, string interactionToken, CreateMessage content, CancellationToken token) =>
+        answers.SendAsync(
+            new(HttpMethod.Patch, "webhooks/{application.id}/{interaction.token}/messages/@original", $"webhooks/{application}/{interactionToken}/messages/@original")
+            {
+                Major = interactionToken,
+                Json = Bytes(content, Json.CreateMessage),
+                Repeatable = true,
+                Authorised = false,
+            },
+            token);
+
+    public Task DeleteOriginalAsync(string application, string interactionToken, CancellationToken token) =>
+        answers.SendAsync(
+            new(HttpMethod.Delete, "webhooks/{application.id}/{interaction.token}/messages/@original", $"webhooks/{application}/{interactionToken}/messages/@original")
+            {
+                Major = interactionToken,
+                Repeatable = true,
+                Authorised = false,
+            },
+            token);
+
+    public Task CreateFollowupAsync(string application, string interactionToken, CreateMessage message, IReadOnlyList<RestFile> files, CancellationToken token) =>
+        answers.SendAsync(
+            new(HttpMethod.Post, "webhooks/{application.id}/{interaction.token}", $"webhooks/{application}/{interactionToken}")
+            {
+                Major = interactionToken,
+                Json = Bytes(message, Json.CreateMessage),
+                Files = files,
+                Authorised = false,
+                Deadline = files.Count > 0 ? RestCall.UploadDeadline : RestCall.UsualDeadline,
+            },
+            token);
+
+    /// <summary>Nobody knows whether the first try arrived; if it did, the second is told so, which is all we wanted.</summary>
+    private async Task RepeatAsync(RestCall call, TimeSpan deadline, CancellationToken token)
+    {
+        try
+        {
+            await answers.SendAsync(call with { Deadline = deadline }, token);
+        }
+        catch (DiscordRefusedException e) when (e.Code == DiscordCodes.AlreadyAcknowledged)
+        {
+        }
+    }
+
+    private static async Task<T> ReadAsync<T>(RestTransport transport, RestCall call, JsonTypeInfo<T> type, CancellationToken token)
+    {
+        var body = await transport.SendAsync(call, token);
+        try
+        {
+            return JsonSerializer.Deserialize(body, type) ?? throw new JsonException("null");
+        }
+        catch (JsonException e)
+        {
+            throw new DiscordUnreachableException(call.RouteKey, mayHaveBeenDone: true, e);
+        }
+    }
+
+    private static byte[] Bytes<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
+}

@@ -1,0 +1,261 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using PrepBot.Discord.Wire;
+
+namespace PrepBot.Discord.Rest;
+
+/// <summary>One set of connections with its limits. The one way to send, and the one way to learn from an answer.</summary>
+internal sealed partial class RestTransport(
+    HttpClient client, RateLimits limits, InvalidRequests invalid, int mostInvalid, DiscordOptions options, ClockDifference clock, TimeProvider time, int seed, ILogger<RestTransport> logger)
+    : IDisposable
+{
+    /// <summary>A call that may be repeated is tried so often.</summary>
+    private const int MostTries = 3;
+
+    /// <summary>No answer we read is longer; Discord's largest that we ask for is the list of commands.</summary>
+    private const int LongestAnswer = 4 * 1024 * 1024;
+
+    /// <summary>A refusal that names no wait comes from in front of the API, and means all of it.</summary>
+    private static readonly TimeSpan UnnamedWait = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+
+    private readonly Random _chance = new(seed);
+    private TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _tokenRefused;
+
+    /// <summary>Connections of our own: no redirects, no cookies, no traces (an interaction's token is part of its path).</summary>
+    public static HttpClient CreateClient(int mostConnections) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = TimeSpan.FromSeconds(2),
+        MaxConnectionsPerServer = mostConnections,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        MaxResponseContentBufferSize = LongestAnswer,
+    };
+
+    /// <summary>Makes the call, within its deadline.</summary>
+    /// <exception cref="DiscordException">It did not end well.</exception>
+    public async Task<byte[]> SendAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        using var deadline = new CancellationTokenSource(call.Deadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            var left = call.Deadline - time.GetElapsedTime(begun);
+            var outcome = await TryAsync(call, left, attempt, either.Token, cancellationToken);
+            if (outcome.Body is { } body)
+                return body;
+
+            if (outcome.Pause is not { } pause || time.GetElapsedTime(begun) + pause >= call.Deadline)
+                throw outcome.Failure!;
+
+            await PauseAsync(pause, outcome.Failure!, either.Token, cancellationToken);
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<Outcome> TryAsync(RestCall call, TimeSpan left, int attempt, CancellationToken deadline, CancellationToken cancellationToken)
+    {
+        if (_tokenRefused && call.Authorised)
+            return new Outcome(null, new DiscordTokenRefusedException(), null);
+        if (invalid.Wait(mostInvalid) is { } budget)
+            return new Outcome(null, new DiscordRateLimitedException(call.RouteKey, budget), null);
+
+        var turn = await TurnAsync(call, left, deadline, cancellationToken);
+        var answered = false;
+        try
+        {
+            using var request = Request(call);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, deadline);
+            var headers = RateLimitHeaders.Of(response.Headers);
+            if (response.Headers.Date is { } theirs)
+                clock.Learn(theirs, time.GetUtcNow());
+            limits.Answered(turn, call.RouteKey, call.Major, headers, Now());
+            answered = true;
+            var body = await response.Content.ReadAsByteArrayAsync(deadline);
+            return response.IsSuccessStatusCode ? new Outcome(body, null, null) : Judge(call, response, headers, body, attempt);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Unreachable(call, mayHaveBeenDone: true, null, attempt);
+        }
+        catch (HttpRequestException e)
+        {
+            var sent = e.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError);
+            return Unreachable(call, sent, e, attempt);
+        }
+        catch (IOException e)
+        {
+            return Unreachable(call, mayHaveBeenDone: true, e, attempt);
+        }
+        finally
+        {
+            if (!answered)
+                limits.Unanswered(turn);
+            Interlocked.Exchange(ref _answered, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        }
+    }
+
+    private async Task<Turn> TurnAsync(RestCall call, TimeSpan left, CancellationToken deadline, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        while (true)
+        {
+            var answered = Volatile.Read(ref _answered).Task;
+            var turn = limits.Ask(call.RouteKey, call.Major, Now());
+            if (turn.Bucket is not null)
+                return turn;
+
+            var wait = turn.AskAgainAt == TimeSpan.MaxValue ? left : turn.AskAgainAt - Now();
+            if (turn.AskAgainAt != TimeSpan.MaxValue && wait > left - time.GetElapsedTime(begun))
+                throw new DiscordRateLimitedException(call.RouteKey, wait);
+
+            try
+            {
+                await answered.WaitAsync(WholeWait.Of(wait), time, deadline);
+            }
+            catch (TimeoutException)
+            {
+                // The instant to ask again has come.
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new DiscordRateLimitedException(call.RouteKey, TimeSpan.FromSeconds(1));
+            }
+        }
+    }
+
+    private Outcome Judge(RestCall call, HttpResponseMessage response, RateLimitHeaders headers, byte[] body, int attempt)
+    {
+        var status = response.StatusCode;
+        var error = Error(body);
+        switch (status)
+        {
+            case HttpStatusCode.TooManyRequests:
+                var scope = RateLimitHeaders.Text(response.Headers, "X-RateLimit-Scope");
+                var named = Longer(RateLimitHeaders.Seconds(RateLimitHeaders.Text(response.Headers, "Retry-After")), RateLimitHeaders.Seconds(error.RetryAfter)) ?? headers.ResetAfter;
+                var everything = scope == "global" || error.Global == true
+                    || RateLimitHeaders.Text(response.Headers, "X-RateLimit-Global") == "true" || (scope is null && headers.Bucket is null && error.RetryAfter is null);
+                var wait = named ?? UnnamedWait;
+
+                // A shared limit is somebody else's doing and is not counted against us.
+                if (scope != "shared")
+                    invalid.Note();
+                limits.Refused(call.RouteKey, call.Major, everything, wait, Now());
+                LogThrottled(call.RouteKey, scope ?? "unnamed", wait.TotalSeconds);
+                return new Outcome(null, new DiscordRateLimitedException(call.RouteKey, wait), wait);
+
+            case HttpStatusCode.Unauthorized:
+                invalid.Note();
+                if (!call.Authorised)
+                    return new Outcome(null, new DiscordRefusedException(call.RouteKey, status, error.Code), null);
+
+                _tokenRefused = true;
+                return new Outcome(null, new DiscordTokenRefusedException(), null);
+
+            case >= HttpStatusCode.InternalServerError:
+                return Unreachable(call, mayHaveBeenDone: true, null, attempt);
+
+            default:
+                if (status == HttpStatusCode.Forbidden)
+                    invalid.Note();
+                return new Outcome(null, new DiscordRefusedException(call.RouteKey, status, error.Code), null);
+        }
+    }
+
+    /// <summary>After a failure that says nothing: again where that is harmless, after a pause of random length.</summary>
+    private Outcome Unreachable(RestCall call, bool mayHaveBeenDone, Exception? cause, int attempt)
+    {
+        var again = attempt < MostTries && (call.Repeatable || !mayHaveBeenDone);
+        double chance;
+        lock (_chance)
+            chance = _chance.NextDouble();
+        return new Outcome(
+            null, new DiscordUnreachableException(call.RouteKey, mayHaveBeenDone, cause), again ? FirstPause * Math.Pow(2, attempt - 1) * chance : null);
+    }
+
+    private async Task PauseAsync(TimeSpan pause, DiscordException failure, CancellationToken deadline, CancellationToken cancellationToken)
+    {
+        // A refusal's wait is kept by the limits, which the next try asks.
+        if (failure is DiscordRateLimitedException)
+            return;
+
+        try
+        {
+            await Task.Delay(pause, time, deadline);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw failure;
+        }
+    }
+
+    private HttpRequestMessage Request(RestCall call)
+    {
+        var request = new HttpRequestMessage(call.Method, new Uri(options.Api, call.Path)) { Content = Content(call) };
+        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        if (call.Authorised)
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bot {options.Token.Value}");
+
+        return request;
+    }
+
+    /// <summary>In the form Discord asks for: https://docs.discord.com/developers/reference#user-agent</summary>
+    private static string UserAgent { get; } = $"DiscordBot (PrepBot, {typeof(RestTransport).Assembly.GetName().Version?.ToString(3)})";
+
+    private static HttpContent? Content(RestCall call)
+    {
+        if (call.Json is not { } json)
+            return null;
+
+        var body = new ReadOnlyMemoryContent(json);
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        if (call.Files.Count == 0)
+            return body;
+
+        var parts = new MultipartFormDataContent { { body, "payload_json" } };
+        for (var i = 0; i < call.Files.Count; i++)
+        {
+            var file = new ReadOnlyMemoryContent(call.Files[i].Content);
+            file.Headers.ContentType = new MediaTypeHeaderValue(call.Files[i].ContentType);
+            parts.Add(file, $"files[{i}]", call.Files[i].Name);
+        }
+
+        return parts;
+    }
+
+    private static ErrorBody Error(byte[] body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, DiscordJsonContext.Default.ErrorBody) ?? new ErrorBody();
+        }
+        catch (JsonException)
+        {
+            return new ErrorBody();
+        }
+    }
+
+    private TimeSpan Now() => time.GetElapsedTime(0);
+
+    private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
+
+    /// <param name="Body">The answer, when all is well.</param>
+    /// <param name="Failure">What went wrong.</param>
+    /// <param name="Pause">How long to wait before another try; null when there is to be none.</param>
+    private sealed record Outcome(byte[]? Body, DiscordException? Failure, TimeSpan? Pause);
+
+    [LoggerMessage(6101, LogLevel.Warning, "{Route} is throttled ({Scope}) for {Seconds} s")]
+    private partial void LogThrottled(string route, string scope, double seconds);
+}

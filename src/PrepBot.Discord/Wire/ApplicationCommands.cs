@@ -1,0 +1,60 @@
+namespace PrepBot.Discord.Wire;
+
+/// <summary>https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type</summary>
+internal enum ApplicationCommandOptionType
+{
+    SubCommand = 1,
+    SubCommandGroup = 2,
+    String = 3,
+    Integer = 4,
+    User = 6,
+}
+
+/// <summary>A command, as we register it and as it is read back.</summary>
+internal sealed record ApplicationCommand
+{
+    public string Name { get; init; } = "";
+
+    public string Description { get; init; } = "";
+
+    public IReadOnlyDictionary<string, string>? NameLocalizations { get; init; }
+
+    public IReadOnlyDictionary<string, string>? DescriptionLocalizations { get; init; }
+
+    public int? Type { get; init; }
+
+    public IReadOnlyList<ApplicationCommandOption>? Options { get; init; }
+
+    public IReadOnlyList<int>? Contexts { get; init; }
+
+    public IReadOnlyList<int>? IntegrationTypes { get; init; }
+}
+
+internal sealed record ApplicationCommandOption
+{
+    public ApplicationCommandOptionType Type { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string Description { get; init; } = "";
+
+    public IReadOnlyDictionary<string, string>? NameLocalizations { get; init; }
+
+    public IReadOnlyDictionary<string, string>? DescriptionLocalizations { get; init; }
+
+    public bool? Required { get; init; }
+
+    public bool? Autocomplete { get; init; }
+
+    public int? MinValue { get; init; }
+
+    public int? MaxValue { get; init; }
+
+    public int? MaxLength { get; init; }
+
+    public IReadOnlyList<ApplicationCommandOptionChoice>? Choices { get; init; }
+
+    public IReadOnlyList<ApplicationCommandOption>? Options { get; init; }
+}
+
+internal sealed record ApplicationCommandOptionChoice(string Name, string Value);

@@ -1,0 +1,78 @@
+namespace PrepBot.Discord.Wire;
+
+/// <summary>Gateway opcodes. https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-opcodes</summary>
+internal enum GatewayOpcode
+{
+    Dispatch = 0,
+    Heartbeat = 1,
+    Identify = 2,
+    Resume = 6,
+    Reconnect = 7,
+    InvalidSession = 9,
+    Hello = 10,
+    HeartbeatAck = 11,
+}
+
+/// <summary>An event we send.</summary>
+internal sealed record GatewayEventPayload<T>(GatewayOpcode Op, T D);
+
+internal sealed record Hello(int HeartbeatInterval);
+
+internal sealed record Identify(string Token, IdentifyConnectionProperties Properties, int[] Shard, int Intents);
+
+internal sealed record IdentifyConnectionProperties(string Os, string Browser, string Device);
+
+internal sealed record Resume(string Token, string SessionId, long Seq);
+
+internal sealed record Ready
+{
+    public string SessionId { get; init; } = "";
+
+    public string ResumeGatewayUrl { get; init; } = "";
+
+    public IReadOnlyList<UnavailableGuild> Guilds { get; init; } = [];
+}
+
+internal sealed record UnavailableGuild
+{
+    public string Id { get; init; } = "";
+
+    /// <summary>Absent in GUILD_DELETE when the bot was removed; set when it is an outage.</summary>
+    public bool? Unavailable { get; init; }
+}
+
+/// <summary>GUILD_CREATE and GUILD_UPDATE, as far as we look.</summary>
+internal sealed record Guild
+{
+    public string Id { get; init; } = "";
+
+    public string? OwnerId { get; init; }
+
+    public string? SystemChannelId { get; init; }
+
+    public DateTimeOffset? JoinedAt { get; init; }
+
+    public bool? Unavailable { get; init; }
+}
+
+/// <summary>Answer of GET /gateway/bot.</summary>
+internal sealed record GatewayBot
+{
+    public string Url { get; init; } = "";
+
+    public int Shards { get; init; } = 1;
+
+    public SessionStartLimit SessionStartLimit { get; init; } = new();
+}
+
+internal sealed record SessionStartLimit
+{
+    public int Total { get; init; } = 1000;
+
+    public int Remaining { get; init; } = 1000;
+
+    /// <summary>Milliseconds.</summary>
+    public long ResetAfter { get; init; }
+
+    public int MaxConcurrency { get; init; } = 1;
+}

@@ -1,0 +1,214 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PrepBot.Application;
+using PrepBot.Application.Jobs;
+using PrepBot.Application.Pairing;
+using PrepBot.Discord.Gateway;
+using PrepBot.Domain.Communities;
+using PrepBot.Persistence;
+using PrepBot.Testing;
+using PrepBot.Testing.Discord;
+
+namespace PrepBot.Discord.Tests.Support;
+
+/// <summary>The whole bot behind the fake Discord: real features, dispatch, jobs and PostgreSQL, real sockets, and the clock in the test's hand.</summary>
+public sealed class DiscordGroup : IAsyncDisposable
+{
+    /// <summary>Shorter than two heartbeats.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
+
+    private readonly List<ServiceProvider> _bots = [];
+
+    private DiscordGroup(TestDatabase database, FakeDiscordServer discord, ManualTimeProvider clock)
+    {
+        (Database, Discord, Clock) = (database, discord, clock);
+        Guild = discord.AddGuild();
+        Channel = discord.AddChannel(Guild);
+    }
+
+    public TestDatabase Database { get; }
+
+    public FakeDiscordServer Discord { get; }
+
+    public ManualTimeProvider Clock { get; }
+
+    public FakeGuild Guild { get; }
+
+    public FakeChannel Channel { get; }
+
+    /// <summary>Everything logged by every bot.</summary>
+    public ConcurrentQueue<string> Logged { get; } = new();
+
+    /// <summary>A group with one open channel and a connected bot.</summary>
+    public static async Task<DiscordGroup> GatherAsync(Action<FakeDiscordServer>? prepare = null)
+    {
+        var database = await TestDatabase.CreateWithBankAsync();
+        var clock = new ManualTimeProvider();
+        var group = new DiscordGroup(database, await FakeDiscordServer.StartAsync(clock), clock);
+        prepare?.Invoke(group.Discord);
+        var bot = await group.StartBotAsync();
+        await bot.GetRequiredService<ChannelSetup>().OpenAsync(
+            new CommunityRef(DiscordPlatform.Platform, group.Guild.Id), new RoomRef(DiscordPlatform.Platform, group.Channel.Id), CancellationToken.None);
+        await group.SettleAsync();
+        return group;
+    }
+
+    /// <summary>Starts a bot: another replica, or the same one again after it was stopped.</summary>
+    public async Task<ServiceProvider> StartBotAsync(bool waitForReady = true)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddProvider(new QueueLogs(Logged)).SetMinimumLevel(LogLevel.Trace));
+        services.AddSingleton<IHostApplicationLifetime, StoppedLifetime>();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Discord:ApiBaseUrl", Discord.ApiBaseUrl)]).Build());
+        services.AddBank(BuiltInBank.Read());
+        services.AddApplication();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddPersistence(_ => new PersistenceSettings(Database.ConnectionString, TestKey.Any) { CommandTimeout = TimeSpan.FromSeconds(30) });
+        services.AddSingleton(new GatewayTimings { FirstReconnectDelay = TimeSpan.Zero, LongestReconnectDelay = TimeSpan.Zero, Seed = 7 });
+        services.AddDiscord(options => options.Token = new DiscordToken(Discord.Token));
+        var bot = services.BuildServiceProvider(validateScopes: true);
+        _bots.Add(bot);
+        await bot.GetRequiredService<ShardKeeper>().StartAsync(CancellationToken.None);
+        for (var turn = 1; waitForReady && Discord.Gateway.Ready.Count < Discord.Gateway.Shards; turn++)
+        {
+            Assert.True(turn < 5_000, "The bot does not connect.");
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
+            if (turn % 20 == 0)
+                Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        return bot;
+    }
+
+    /// <summary>Stops a bot politely. Time goes by meanwhile, so that what it waits for may run out.</summary>
+    public async Task StopBotAsync(ServiceProvider bot)
+    {
+        var stopping = bot.GetRequiredService<ShardKeeper>().StopAsync(CancellationToken.None);
+        while (await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None)) != stopping)
+            Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await stopping;
+        _bots.Remove(bot);
+        await bot.DisposeAsync();
+    }
+
+    public ServiceProvider Bot => _bots[^1];
+
+    public FakeMember Member(string name, bool organiser = false) => Discord.Member(Guild, Channel, name, organiser);
+
+    /// <summary>Does everything that is due, and sends everything that is to be sent.</summary>
+    public async Task SettleAsync()
+    {
+        while (await Bot.GetRequiredService<DueRowLoop>().RunOneAsync(CancellationToken.None))
+        {
+        }
+
+        await Bot.GetRequiredService<OutboxLoop>().DrainAsync(CancellationToken.None);
+    }
+
+    /// <summary>Time goes by, and whatever falls due in it happens, to the step; leases are renewed and connections stand again before it goes on.</summary>
+    public async Task WaitAsync(TimeSpan span, TimeSpan? step = null)
+    {
+        var until = Clock.GetUtcNow() + span;
+        while (until - Clock.GetUtcNow() is { Ticks: > 0 } left)
+        {
+            Clock.Advance(left < (step ?? Step) ? left : step ?? Step);
+            await CatchUpAsync();
+            await SettleAsync();
+        }
+    }
+
+    /// <summary>Until nothing that has arrived is in work any more.</summary>
+    public async Task QuietAsync()
+    {
+        foreach (var bot in _bots)
+        {
+            var events = bot.GetRequiredService<DiscordEvents>();
+            for (var quiet = 0; quiet < 5; quiet = events.InHand == 0 ? quiet + 1 : 0)
+                await Task.Delay(TimeSpan.FromMilliseconds(4), TimeProvider.System, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Whatever waits to be tried again is tried now: such waits go by the database's clock.</summary>
+    public async Task RetryAsync()
+    {
+        await using (var command = Database.OwnerDataSource.CreateCommand("update outbox set not_before = now() where state = 1"))
+            await command.ExecuteNonQueryAsync();
+        await SettleAsync();
+    }
+
+    /// <summary>A number out of the database.</summary>
+    public async Task<long> CountAsync(string sql, params object[] values)
+    {
+        await using var command = Database.DataSource.CreateCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = value });
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Another server with one open channel.</summary>
+    public async Task<(FakeGuild Guild, FakeChannel Channel)> AddCommunityAsync()
+    {
+        var guild = Discord.AddGuild();
+        var channel = Discord.AddChannel(guild);
+        await Bot.GetRequiredService<ChannelSetup>().OpenAsync(
+            new CommunityRef(DiscordPlatform.Platform, guild.Id), new RoomRef(DiscordPlatform.Platform, channel.Id), CancellationToken.None);
+        await SettleAsync();
+        return (guild, channel);
+    }
+
+    /// <summary>After a jump of the clock: until the bot knows again that its shards are its own, and is connected.</summary>
+    public async Task CatchUpAsync(TimeSpan? step = null)
+    {
+        var keeper = Bot.GetRequiredService<ShardKeeper>();
+        for (var turn = 0; !keeper.IsSure || Discord.Gateway.Ready.Count < Discord.Gateway.Shards; turn++)
+        {
+            Assert.True(turn < 1_000, "The bot does not come back.");
+            Clock.Advance(step ?? TimeSpan.FromSeconds(0.5));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var bot in _bots.ToList())
+            await StopBotAsync(bot);
+        await Discord.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private sealed class StoppedLifetime : IHostApplicationLifetime, IDisposable
+    {
+        private readonly CancellationTokenSource _stopping = new();
+
+        public CancellationToken ApplicationStarted => CancellationToken.None;
+
+        public CancellationToken ApplicationStopping => _stopping.Token;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication() => _stopping.Cancel();
+
+        public void Dispose() => _stopping.Dispose();
+    }
+
+    private sealed class QueueLogs(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}

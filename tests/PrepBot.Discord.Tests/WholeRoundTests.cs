@@ -1,0 +1,85 @@
+using PrepBot.Discord.Tests.Support;
+using PrepBot.Testing.Discord;
+
+namespace PrepBot.Discord.Tests;
+
+/// <summary>A round on Discord, over the real wire, as two members live through it and a stranger presses everything.</summary>
+public sealed class WholeRoundTests(ITestOutputHelper output)
+{
+    private const string Evidence = "She cut the nightly batch from six hours to forty minutes and told us how she had measured it.";
+
+    [Fact]
+    public async Task WholeRound_ByTwoMembersWithAStrangerPressingEverything_EverybodySeesWhatIsTheirs()
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        var (ana, raj, tom) = (group.Member("Ana"), group.Member("Raj"), group.Member("Tom"));
+
+        await ana.CommandsAsync("start", ("role", "candidate"), ("minutes", 20), ("principles", "frugality"));
+        await group.SettleAsync();
+        Assert.Contains(ana.Seen, message => message.Text.Contains("Waiting for a mock partner", StringComparison.Ordinal));
+        await raj.CommandsAsync("start", ("role", "interviewer"));
+        await group.SettleAsync();
+        Assert.Contains("You are paired", raj.Heard);
+        ana.GoesToRoom();
+        raj.GoesToRoom();
+        Assert.Equal([raj.User.Id, ana.User.Id], raj.Place.People);
+        tom.Place = raj.Place;
+        await PressEverythingAsync(group, tom);
+
+        await ana.PressesAsync("I'm here");
+        await raj.PressesAsync("I'm here");
+        await raj.PressesAsync("Open my kit");
+        Assert.Contains("What it is really about", raj.Heard);
+        Assert.Equal(raj.User.Id, raj.Last!.Messages[0].OnlyFor);
+        await raj.PressesAsync("Ask");
+        await group.SettleAsync();
+        await group.WaitAsync(TimeSpan.FromMinutes(3));
+        await PressEverythingAsync(group, tom);
+        await raj.PressesAsync("Answer done");
+        await raj.PressesAsync("Ask 1");
+        await raj.PressesAsync("Note");
+        await raj.SendsAsync(("note", "cut the batch cost by 40 %"));
+        await group.WaitAsync(TimeSpan.FromMinutes(9));
+        await raj.PressesAsync("End");
+        await group.SettleAsync();
+
+        await raj.PressesAsync("File my debrief");
+        Assert.Contains("cut the batch cost", raj.Form!.ToJsonString());
+        await raj.SendsAsync(("frugality.verdict", "Solid"), ("frugality.evidence", Evidence), ("frugality.missing", "Learning"));
+        Assert.Contains("Part 1 of 2 is kept", raj.Heard);
+        await raj.PressesAsync("Continue");
+        await raj.SendsAsync(("overall", "Inclined"), ("keep", "the numbers"), ("change-1", "say what you learned"));
+        Assert.Contains("Nobody sees it until your partner has filed", raj.Heard);
+        Assert.DoesNotContain("forty minutes", ana.Inbox);
+        await ana.PressesAsync("File my debrief");
+        await ana.SendsAsync(("frugality.own", "Strong"));
+        await ana.PressesAsync("Continue");
+        await ana.SendsAsync(("helpful", "4"), ("change", "end with the lesson"));
+        await group.SettleAsync();
+
+        output.WriteLine(DiscordContract.Published.IsThere ? "Checked against the published description." : $"Not checked against the published description: {DiscordContract.Variable} is not set.");
+        output.WriteLine(group.Discord.Transcript());
+        Assert.Contains("forty minutes", ana.Inbox);
+        Assert.Contains(group.Discord.Messages, message => message.Channel == group.Channel && message.Text.Contains("finished a round", StringComparison.Ordinal));
+        Assert.True(raj.Place.Archived);
+        Assert.True(raj.Place.Locked);
+        Assert.Empty(group.Discord.Violations);
+    }
+
+    /// <summary>Each button of the room and its answers, by somebody whose job none of it is.</summary>
+    private static async Task PressEverythingAsync(DiscordGroup group, FakeMember stranger)
+    {
+        var before = group.Discord.Messages.Where(message => message.OnlyFor is null).Select(message => message.Text).ToList();
+        foreach (var message in group.Discord.Messages.Where(message => message.Channel == stranger.Place).ToList())
+        {
+            foreach (var id in message.Components.Select(component => (string?)component["custom_id"]).OfType<string>().ToList())
+            {
+                await stranger.ClicksAsync(message, id);
+                Assert.Contains("not yours", stranger.Heard, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        await group.SettleAsync();
+        Assert.Equal(before, group.Discord.Messages.Where(message => message.OnlyFor is null).Select(message => message.Text));
+    }
+}
