@@ -33,6 +33,7 @@ var prepbot = new RootCommand("PrepBot lets a study group practise Leadership Pr
     RunVerb.Create(composition),
     MigrateVerb.Create(),
     QuestionsVerb.Create(),
+    ForgottenVerb.Create(),
     DoctorVerb.Create(),
 };
 prepbot.Does((_, stop) => RunVerb.RunAsync(composition, stop));

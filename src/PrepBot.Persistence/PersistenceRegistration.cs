@@ -4,6 +4,9 @@ using PrepBot.Application.Ports;
 using PrepBot.Persistence.Discord;
 using PrepBot.Persistence.DueRows;
 using PrepBot.Persistence.Encryption;
+using PrepBot.Persistence.Erasures;
+using PrepBot.Persistence.Exports;
+using PrepBot.Persistence.Installations;
 using PrepBot.Persistence.LocalChat;
 using PrepBot.Persistence.Outbox;
 using PrepBot.Persistence.Questions;
@@ -24,14 +27,17 @@ public static class PersistenceRegistration
         services.AddSingleton(provider => DataSource(provider.GetRequiredService<PersistenceSettings>()));
         services.AddSingleton(provider => new Database(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new ContentCipher(provider.GetRequiredService<PersistenceSettings>().Key));
+        services.AddSingleton(provider => new PersonMark(provider.GetRequiredService<PersistenceSettings>().Key));
         services.AddSingleton(provider => new KeyCheck(provider.GetRequiredService<Database>(), provider.GetRequiredService<ContentCipher>()));
         services.AddSingleton<IUnitOfWorkFactory, UnitOfWorkFactory>();
         services.AddSingleton<IOutboxQueue, OutboxQueue>();
         services.AddSingleton<IDueQueue, DueQueue>();
         services.AddSingleton<ILocalChatStore, LocalChatStore>();
         services.AddSingleton<IGatewaySessions, GatewaySessions>();
+        services.AddSingleton<IInstallationStore, InstallationStore>();
         services.AddSingleton<IStorePurge, StorePurge>();
         services.AddSingleton<IPromptFiles, PromptFiles>();
+        services.AddSingleton<IExportFiles, ExportFiles>();
         return services;
     }
 

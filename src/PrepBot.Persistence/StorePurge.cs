@@ -41,6 +41,11 @@ internal sealed class StorePurge(Database database) : IStorePurge
             delete from outbox
             where ctid = any(array(select ctid from outbox where state <> 1 and closed_at < @before limit @Batch))
             """;
+        const string HeldSql = """
+            update outbox
+            set state = 3, content = null, closed_at = expires_at
+            where ctid = any(array(select ctid from outbox where state = 4 and expires_at < @before limit @Batch))
+            """;
         const string InvitationsSql = """
             delete from invitations
             where ctid = any(array(select ctid from invitations where expires_at < @before limit @Batch))
@@ -88,10 +93,31 @@ internal sealed class StorePurge(Database database) : IStorePurge
             where ctid = any(array(select ctid from discord_shards where expires_at < @before limit @Batch))
             """;
 
-        return await RemoveAsync(DeliveriesSql, now - Deliveries, cancellationToken)
+        // Rows without anybody behind them, which kept the others' records together until those went.
+        const string FormerSql = """
+            delete from members
+            where ctid = any(array(
+                select m.ctid
+                from members m
+                where m.forgotten_at < @before
+                    and not exists (select from rounds r where r.community_id = m.community_id and r.interviewer_id = m.member_id)
+                    and not exists (select from rounds r where r.community_id = m.community_id and r.candidate_id = m.member_id)
+                    and not exists (select from rounds r where r.community_id = m.community_id and r.observer_id = m.member_id)
+                    and not exists (select from deliveries d where d.community_id = m.community_id and d.member_id = m.member_id)
+                    and not exists (select from invitations i where i.community_id = m.community_id and m.member_id in (i.from_id, i.to_id))
+                    and not exists (select from prompt_suggestions s where s.community_id = m.community_id and m.member_id in (s.author_id, s.decided_by))
+                    and not exists (select from credits c where c.community_id = m.community_id and m.member_id in (c.candidate_id, c.interviewer_id))
+                    and not exists (select from service_marks s where s.community_id = m.community_id and m.member_id in (s.candidate_id, s.interviewer_id))
+                    and not exists (select from erasures e where e.community_id = m.community_id and e.member_id = m.member_id)
+                limit @Batch))
+            """;
+
+        return await RemoveAsync(FormerSql, now - Deliveries, cancellationToken)
+            + await RemoveAsync(DeliveriesSql, now - Deliveries, cancellationToken)
             + await RemoveAsync(DraftsSql, now - Drafts, cancellationToken)
             + await RemoveAsync(SentSql, now - SentItems, cancellationToken)
             + await RemoveAsync(FailedSql, now - FailedItems, cancellationToken)
+            + await RemoveAsync(HeldSql, now, cancellationToken)
             + await RemoveAsync(InvitationsSql, now - Invitations, cancellationToken)
             + await RemoveAsync(WaitingSql, now - WaitingEntries, cancellationToken)
             + await RemoveAsync(MessagesSql, now - LocalMessages, cancellationToken)

@@ -8,6 +8,8 @@ using PrepBot.Persistence.Debriefs;
 using PrepBot.Persistence.Drafts;
 using PrepBot.Persistence.DueRows;
 using PrepBot.Persistence.Encryption;
+using PrepBot.Persistence.Erasures;
+using PrepBot.Persistence.Exports;
 using PrepBot.Persistence.Inbox;
 using PrepBot.Persistence.Members;
 using PrepBot.Persistence.Outbox;
@@ -18,7 +20,7 @@ using PrepBot.Persistence.Rounds;
 namespace PrepBot.Persistence;
 
 /// <summary>Every store on one connection, in one transaction.</summary>
-internal sealed class UnitOfWork(Session session, ContentCipher cipher, ValueSetId valueSet, ILogger<PromptStore> logger) : IUnitOfWork
+internal sealed class UnitOfWork(Session session, ContentCipher cipher, PersonMark marks, ValueSetId valueSet, ILogger<PromptStore> logger) : IUnitOfWork
 {
     public ICommunityStore Communities { get; } = new CommunityStore(session);
 
@@ -48,6 +50,12 @@ internal sealed class UnitOfWork(Session session, ContentCipher cipher, ValueSet
 
     public IDraftStore Drafts { get; } = new DraftStore(session, cipher);
 
+    public IErasureStore Erasures { get; } = new ErasureStore(session, cipher, marks);
+
+    public IMemberEraser Eraser { get; } = new MemberEraser(session, cipher);
+
+    public IMemberExport Export { get; } = new MemberExport(session, cipher);
+
     public IDeliveryStore Deliveries { get; } = new DeliveryStore(session, cipher);
 
     public IOutbox Outbox { get; } = new OutboxStore(session, cipher);
@@ -61,8 +69,8 @@ internal sealed class UnitOfWork(Session session, ContentCipher cipher, ValueSet
 
 /// <inheritdoc/>
 internal sealed class UnitOfWorkFactory(
-    Database database, ContentCipher cipher, PersistenceSettings settings, ILogger<PromptStore> logger) : IUnitOfWorkFactory
+    Database database, ContentCipher cipher, PersonMark marks, PersistenceSettings settings, ILogger<PromptStore> logger) : IUnitOfWorkFactory
 {
     public async Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken) =>
-        new UnitOfWork(await database.BeginAsync(cancellationToken), cipher, settings.ValueSet, logger);
+        new UnitOfWork(await database.BeginAsync(cancellationToken), cipher, marks, settings.ValueSet, logger);
 }

@@ -39,6 +39,7 @@ create table communities (
     created_at         timestamp with time zone not null,
     default_minutes    smallint                 not null default 45,
     board_hour         smallint                 not null default 9,
+    rooms_refused_at   timestamp with time zone,
     constraint communities_pkey PRIMARY KEY (community_id),
     constraint communities_platform_external_id_key UNIQUE (platform, external_id),
     constraint communities_arrival_time_check CHECK (((arrival_time >= '00:01:00'::interval) AND (arrival_time <= '1 day'::interval))),
@@ -55,6 +56,7 @@ comment on table communities is 'A group of members on one platform, with the se
 comment on column communities.external_id is 'The platform''s id of the group.';
 comment on column communities.default_minutes is 'How long a round is when nobody says otherwise.';
 comment on column communities.board_hour is 'The hour of Monday, in the community''s zone, at which the week''s board is posted.';
+comment on column communities.rooms_refused_at is 'When organisers were last told that the platform refuses to open rooms; once a day is enough.';
 
 create table credits (
     community_id   uuid                     not null,
@@ -97,6 +99,7 @@ create table debriefs (
     part         smallint                 not null,
     body         bytea                    not null,
     filed_at     timestamp with time zone not null,
+    words_erased boolean                  not null default false,
     constraint debriefs_pkey PRIMARY KEY (community_id, round_id, author_id, version),
     constraint one_debrief_of_each_part_and_version UNIQUE (community_id, round_id, part, version),
     constraint debriefs_community_id_author_id_fkey FOREIGN KEY (community_id, author_id) REFERENCES members(community_id, member_id),
@@ -106,8 +109,9 @@ create table debriefs (
     constraint debriefs_version_check CHECK ((version >= 1))
 );
 CREATE INDEX debriefs_of_author ON debriefs USING btree (community_id, author_id);
-comment on table debriefs is 'Personal: the interviewer''s debrief and the candidate''s self-review. Verdicts, evidence and helpfulness stand in the sealed body only, so that nothing can be read early. Kept until the author or the candidate asks to be forgotten.';
+comment on table debriefs is 'Personal: the interviewer''s debrief and the candidate''s self-review. Verdicts, evidence and helpfulness stand in the sealed body only, so that nothing can be read early. Kept until the author or the candidate asks to be forgotten; of a forgotten interviewer the verdicts stay, which are the candidate''s record.';
 comment on column debriefs.part is '1 the interviewer''s debrief, 2 the candidate''s self-review.';
+comment on column debriefs.words_erased is 'Its author was forgotten: the sealed body holds verdicts and no words.';
 
 create table deliveries (
     community_id uuid                     not null,
@@ -203,6 +207,32 @@ create table due_rows (
 CREATE INDEX due_rows_by_time ON due_rows USING btree (due_at);
 comment on table due_rows is 'What is to happen by itself: reminders, ends of rounds, expiries. One row for each kind and subject, so a reminder cannot be due twice. Kept until it has happened.';
 
+create table erasures (
+    community_id uuid                     not null,
+    erasure_id   uuid                     not null,
+    mark         bytea                    not null,
+    asked_at     timestamp with time zone not null,
+    member_id    uuid,
+    step         smallint                 not null,
+    reached      text,
+    person       bytea,
+    done_at      timestamp with time zone,
+    constraint erasures_pkey PRIMARY KEY (community_id, erasure_id),
+    constraint erasures_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
+    constraint erasures_mark_check CHECK ((length(mark) = 32)),
+    constraint erasures_person_check CHECK ((length(person) <= 2000)),
+    constraint erasures_reached_check CHECK (((length(reached) >= 1) AND (length(reached) <= 200))),
+    constraint erasures_step_check CHECK (((step >= 1) AND (step <= 9))),
+    constraint nobody_is_left_once_done CHECK ((((done_at IS NULL) = (person IS NOT NULL)) AND ((done_at IS NULL) = (member_id IS NOT NULL))))
+);
+CREATE INDEX erasures_by_time ON erasures USING btree (community_id, asked_at);
+CREATE INDEX erasures_under_way ON erasures USING btree (community_id, member_id) WHERE (done_at IS NULL);
+comment on table erasures is 'That somebody asked to be forgotten. Kept until the community is removed, so that what a restored backup brings back is erased again.';
+comment on column erasures.mark is 'A keyed hash of platform, community and person: tells the person again when a backup brings them back, and cannot be read back.';
+comment on column erasures.asked_at is 'What is older is erased; who comes back later starts afresh.';
+comment on column erasures.step is 'What is to be done next; see ErasureStep.';
+comment on column erasures.person is 'Personal: id and name, sealed, to find what is still to be erased and to say that it is done. Gone when it is.';
+
 create table form_drafts (
     community_id uuid                     not null,
     member_id    uuid                     not null,
@@ -217,6 +247,42 @@ create table form_drafts (
 CREATE INDEX form_drafts_by_age ON form_drafts USING btree (changed_at);
 comment on table form_drafts is 'Personal: what was typed into a form that is not filed yet, sealed. Kept for 7 days after the last change.';
 comment on column form_drafts.form is 'Which form: feature, verb and subject of its action id.';
+
+create table install_attempts (
+    state_hash   text                     not null,
+    platform     text                     not null,
+    browser_hash text                     not null,
+    expires_at   timestamp with time zone not null,
+    constraint install_attempts_pkey PRIMARY KEY (state_hash),
+    constraint install_attempts_browser_hash_check CHECK ((length(browser_hash) = 64)),
+    constraint install_attempts_platform_check CHECK (((length(platform) >= 1) AND (length(platform) <= 20))),
+    constraint install_attempts_state_hash_check CHECK ((length(state_hash) = 64))
+);
+CREATE INDEX install_attempts_by_age ON install_attempts USING btree (expires_at);
+comment on table install_attempts is 'Who is on the way to let the bot in: hashes of what the platform hands back and of what the browser keeps. Good once, for ten minutes; at most a thousand at a time.';
+
+create table installations (
+    community       text                     not null,
+    platform        text                     not null,
+    is_organisation boolean                  not null,
+    organisation    text,
+    installation_id uuid,
+    bot_person      text,
+    token           bytea,
+    changed_at      timestamp with time zone not null,
+    constraint installations_pkey PRIMARY KEY (community, platform, is_organisation),
+    constraint installations_bot_person_check CHECK (((length(bot_person) >= 1) AND (length(bot_person) <= 60))),
+    constraint installations_community_check CHECK (((length(community) >= 1) AND (length(community) <= 60))),
+    constraint installations_organisation_check CHECK (((length(organisation) >= 1) AND (length(organisation) <= 60))),
+    constraint installations_platform_check CHECK (((length(platform) >= 1) AND (length(platform) <= 20))),
+    constraint installations_token_check CHECK (((length(token) >= 30) AND (length(token) <= 1000))),
+    constraint whole_or_ended CHECK ((((token IS NULL) = (installation_id IS NULL)) AND ((token IS NULL) = (bot_person IS NULL))))
+);
+comment on table installations is 'Where the bot was let in, one row for each community or organisation as its platform names it. A row without a token has ended, or says only which organisation a community is part of. Kept until the bot is removed there; the token goes at that instant.';
+comment on column installations.community is 'The platform''s id of the community; of the organisation where is_organisation is true.';
+comment on column installations.installation_id is 'Another one after each installation, so that word of an old one''s end does not touch the new one.';
+comment on column installations.bot_person is 'Who the bot is there.';
+comment on column installations.token is 'Sealed.';
 
 create table invitations (
     community_id  uuid                     not null,
@@ -350,6 +416,8 @@ create table members (
     created_at     timestamp with time zone not null,
     left_at        timestamp with time zone,
     is_organiser   boolean                  not null default false,
+    is_appointed   boolean                  not null default false,
+    forgotten_at   timestamp with time zone,
     constraint members_pkey PRIMARY KEY (community_id, member_id),
     constraint members_community_id_external_id_key UNIQUE (community_id, external_id),
     constraint members_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
@@ -359,7 +427,8 @@ create table members (
     constraint members_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64))),
     constraint members_track_check CHECK ((track = ANY (ARRAY[0, 1, 2, 3, 4])))
 );
-CREATE INDEX organisers ON members USING btree (community_id) WHERE is_organiser;
+CREATE INDEX forgotten_members ON members USING btree (community_id) WHERE (forgotten_at IS NOT NULL);
+CREATE INDEX organisers ON members USING btree (community_id) WHERE (is_organiser OR is_appointed);
 comment on table members is 'Who has used the bot or was invited, with what they told about themselves. Kept until they ask to be forgotten or the community is removed.';
 comment on column members.external_id is 'Personal: the platform''s id of the person, to know them again and to write to them.';
 comment on column members.display_name is 'Personal: the name the platform shows, for cards, lists and the leaderboard; follows the platform.';
@@ -369,6 +438,8 @@ comment on column members.track is 'Personal: the trade they prepare for, to fit
 comment on column members.target_date is 'Personal: the day of the real interview, told by the member.';
 comment on column members.left_at is 'Personal: since when the platform says they are gone; null again as soon as they act. Who has left is on no list.';
 comment on column members.is_organiser is 'Personal: whether the platform said so when they acted last; what is for organisers alone is sent to these.';
+comment on column members.is_appointed is 'Personal: whether somebody who administers the group on its platform has made them an organiser.';
+comment on column members.forgotten_at is 'Since when nobody stands behind this row any more: the id and name are replaced, and it only keeps the others'' records together. It goes when nothing refers to it.';
 
 create table no_shows (
     community_id uuid not null,
@@ -426,23 +497,24 @@ create table outbox (
     constraint outbox_pkey PRIMARY KEY (community_id, outbox_id),
     constraint outbox_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
     constraint a_lease_has_a_token CHECK (((token IS NULL) = (lease_until IS NULL))),
-    constraint closed_unless_waiting CHECK (((closed_at IS NULL) = (state = 1))),
-    constraint content_only_while_waiting CHECK (((content IS NOT NULL) = (state = 1))),
+    constraint closed_unless_waiting CHECK (((closed_at IS NULL) = (state = ANY (ARRAY[1, 4])))),
+    constraint content_only_while_waiting CHECK (((content IS NOT NULL) = (state = ANY (ARRAY[1, 4])))),
     constraint outbox_attempts_check CHECK ((attempts >= 0)),
     constraint outbox_coalesce_key_check CHECK (((length(coalesce_key) >= 1) AND (length(coalesce_key) <= 100))),
     constraint outbox_content_check CHECK ((length(content) <= 500000)),
     constraint outbox_failed_why_check CHECK ((length(failed_why) <= 500)),
     constraint outbox_rule_check CHECK ((rule = ANY (ARRAY[1, 2, 3, 4]))),
-    constraint outbox_state_check CHECK ((state = ANY (ARRAY[1, 2, 3])))
+    constraint outbox_state_check CHECK ((state = ANY (ARRAY[1, 2, 3, 4])))
 );
 CREATE INDEX outbox_by_age ON outbox USING btree (closed_at) WHERE (state <> 1);
 CREATE UNIQUE INDEX outbox_coalescing ON outbox USING btree (community_id, coalesce_key) WHERE ((state = 1) AND (attempts = 0));
+CREATE INDEX outbox_held ON outbox USING btree (community_id, outbox_id) WHERE (state = 4);
 CREATE INDEX outbox_lanes ON outbox USING btree (community_id, lane, outbox_id) WHERE (state = 1);
 CREATE INDEX outbox_waiting ON outbox USING btree (outbox_id) WHERE (state = 1);
-comment on table outbox is 'Messages to others, committed with the change behind them and sent afterwards, in order within a lane. The content is sealed and goes as soon as it is sent or given up; the empty row stays 24 hours after sending, 30 days after a failure.';
+comment on table outbox is 'Messages to others, committed with the change behind them and sent afterwards, in order within a lane. The content is sealed and goes as soon as it is sent or given up, or an organiser has decided about it; the empty row stays 24 hours after sending, 30 days after a failure.';
 comment on column outbox.rule is 'When nobody knows whether it was sent: 1 send again, 2 send again with the same key, 3 ask an organiser, 4 let it go.';
 comment on column outbox.coalesce_key is 'Items with the same key that nobody has claimed yet are one: the latest content wins.';
-comment on column outbox.state is '1 waiting, 2 sent, 3 failed.';
+comment on column outbox.state is '1 waiting, 2 sent, 3 failed, 4 nobody knows whether it was sent, and an organiser is asked.';
 comment on column outbox.lease_until is 'By the database''s clock: until then the item belongs to the token.';
 comment on column outbox.sending is 'A request was about to be made: after a crash its outcome is unknown.';
 

@@ -6,7 +6,7 @@ using PrepBot.Playground.Chat;
 namespace PrepBot.Playground;
 
 /// <summary>The playground as the features see it: a chat service like any other, only that it lives in our own process.</summary>
-internal sealed class PlaygroundPlatform(ChatService chat, RoomBook rooms) : IChatPlatform
+internal sealed class PlaygroundPlatform(ChatService chat, RoomBook rooms, Recollection recollection) : IChatPlatform, IRemembersConversations
 {
     public PlatformName Name => PlaygroundPeople.Platform;
 
@@ -61,6 +61,15 @@ internal sealed class PlaygroundPlatform(ChatService chat, RoomBook rooms) : ICh
             await RoomAsync(community, room, cancellationToken);
             return await chat.CloseAsync(room.ExternalId, cancellationToken);
         });
+
+    public async Task<IReadOnlyList<SaidWords>> SaidAsync(CommunityRef community, PersonRef person, CancellationToken cancellationToken) =>
+        community == PlaygroundPeople.Community ? await recollection.SaidAsync(person, cancellationToken) : [];
+
+    public async Task<string?> ForgetAsync(
+        CommunityRef community, PersonRef person, string displayName, DateTimeOffset before, string? reached, CancellationToken cancellationToken) =>
+        community == PlaygroundPeople.Community
+            ? await recollection.ForgetAsync(person, displayName, before, reached, cancellationToken)
+            : null;
 
     private async Task<LocalRoom> RoomAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken) =>
         community == PlaygroundPeople.Community && room.Platform == Name && await rooms.FindAsync(room.ExternalId, cancellationToken) is { } found

@@ -24,7 +24,7 @@ public static class PlaygroundRegistration
         services.AddOptions<PlaygroundOptions>().BindConfiguration(PlaygroundOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PlaygroundOptions>, PlaygroundOptionsValidator>();
 
-        services.AddSingleton<Feed>().AddSingleton<RoomBook>().AddSingleton<ChatService>().AddSingleton<FileShelf>();
+        services.AddSingleton<Feed>().AddSingleton<RoomBook>().AddSingleton<ChatService>().AddSingleton<FileShelf>().AddSingleton<Recollection>();
         services.AddSingleton<IChatPlatform, PlaygroundPlatform>().AddHostedService<OtherReplicas>();
 
         services.TryAddSingleton<ILineReader, MockLineReader>();

@@ -22,7 +22,16 @@ public sealed class SlackOptions
     /// <summary>Signs Slack's requests: turns HTTP mode on, unless there is an app token.</summary>
     public SlackSecret? SigningSecret { get; set; }
 
-    /// <summary>The one address that is configured. Default https://slack.com/api.</summary>
+    /// <summary>The app's client id: lets people install the bot into their workspaces by themselves.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>Proves to Slack who asks for an installation's token.</summary>
+    public SlackSecret? ClientSecret { get; set; }
+
+    /// <summary>Where browsers reach this bot, for the way back from an installation: https, or loopback.</summary>
+    public string? PublicUrl { get; set; }
+
+    /// <summary>Slack's address, the one that is configured. Default https://slack.com/api.</summary>
     public string ApiBaseUrl { get; set; } = DefaultApiBaseUrl;
 
     /// <summary>How many sockets this process keeps open. Slack allows ten an app. Default 2.</summary>
@@ -38,11 +47,19 @@ public sealed class SlackOptions
     /// <summary>Whether events come as signed requests.</summary>
     public bool UsesHttp => AppToken is null && SigningSecret is not null;
 
+    /// <summary>Whether people may install the bot by themselves.</summary>
+    public bool TakesInstallations => ClientId is not null && ClientSecret is not null && PublicUrl is not null;
+
+    /// <summary>The public address as a value; null when it is not set or is none.</summary>
+    internal Uri? Public => Uri.TryCreate(PublicUrl, UriKind.Absolute, out var address) ? address : null;
+
     /// <summary>The address as a value.</summary>
     /// <exception cref="UriFormatException">It was not validated and is no address.</exception>
     internal Uri Api => new(ApiBaseUrl.TrimEnd('/') + "/", UriKind.Absolute);
 
-    internal bool IsLoopback => Api.Host == "localhost" || (IPAddress.TryParse(Api.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip));
+    internal bool IsLoopback => IsLocal(Api);
+
+    internal static bool IsLocal(Uri address) => address.Host == "localhost" || (IPAddress.TryParse(address.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip));
 }
 
 [OptionsValidator]
@@ -65,6 +82,14 @@ internal sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
             mistakes.Add("Slack__BotToken must be the bot token, which begins with xoxb-.");
         if (options.SigningSecret is { } secret && secret.Reveal().Trim().Length < SmallestSecret)
             mistakes.Add("Slack__SigningSecret is too short to be one: copy it from the app's Basic Information page.");
+        if (options.PublicUrl is not null
+            && !(options.Public is { PathAndQuery: "/" } open && (open.Scheme == Uri.UriSchemeHttps || (open.Scheme == Uri.UriSchemeHttp && SlackOptions.IsLocal(open)))))
+        {
+            mistakes.Add("Slack__PublicUrl must be an address such as https://prepbot.example.org.");
+        }
+
+        if (!options.TakesInstallations && (options.ClientId ?? options.PublicUrl ?? options.ClientSecret?.Reveal()) is not null)
+            mistakes.Add("Slack__ClientId, Slack__ClientSecret and Slack__PublicUrl are set together, or none of them.");
         if (options.BotToken is not null && !options.IsOn)
             mistakes.Add("Slack__BotToken alone cannot receive anything: set Slack__AppToken too (or Slack__SigningSecret for HTTP mode).");
 

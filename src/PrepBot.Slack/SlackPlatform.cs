@@ -17,19 +17,19 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
 
     public Task<PostedMessage> PostAsync(
         CommunityRef community, RoomRef room, Message message, string postKey, CancellationToken cancellationToken) =>
-        SlackFailures.MappedAsync(() => PostAsync(Workspace(community), room.ExternalId, message, cancellationToken));
+        SlackFailures.MappedAsync(async () => await PostAsync(await WorkspaceAsync(community, cancellationToken), room.ExternalId, message, cancellationToken));
 
     public Task<PostedMessage> SendPrivatelyAsync(
         CommunityRef community, PersonRef person, Message message, string postKey, CancellationToken cancellationToken) =>
         SlackFailures.MappedAsync(async () =>
         {
-            var workspace = Workspace(community);
+            var workspace = await WorkspaceAsync(community, cancellationToken);
             return await PostAsync(workspace, await direct.OpenAsync(workspace, person.ExternalId, cancellationToken), message, cancellationToken);
         });
 
     public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) =>
-        SlackFailures.MappedAsync(() => api.UpdateAsync(
-            Workspace(community).Token,
+        SlackFailures.MappedAsync(async () => await api.UpdateAsync(
+            (await WorkspaceAsync(community, cancellationToken)).Token,
             new UpdateMessage(posted.Room.ExternalId, posted.ExternalId, MessageRenderer.Text(message), MessageRenderer.Blocks(message)),
             cancellationToken));
 
@@ -39,7 +39,8 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
         ArgumentOutOfRangeException.ThrowIfZero(people.Count, nameof(people));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(people.Count, SlackLimits.PeopleInGroup, nameof(people));
         return SlackFailures.MappedAsync(async () =>
-            new RoomRef(Name, await api.OpenConversationAsync(Workspace(community).Token, people.Select(person => person.ExternalId), cancellationToken)));
+            new RoomRef(Name, await api.OpenConversationAsync(
+                (await WorkspaceAsync(community, cancellationToken)).Token, people.Select(person => person.ExternalId), cancellationToken)));
     }
 
     /// <summary>Group conversations cannot be closed to their people; the card in it says that the round is over.</summary>
@@ -55,6 +56,6 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
     }
 
     /// <exception cref="SlackApiException">The bot is not, or no longer, installed there.</exception>
-    private SlackWorkspace Workspace(CommunityRef community) =>
-        workspaces.Find(community.ExternalId) ?? throw new SlackApiException("workspace", SlackFault.Refused, "not_installed");
+    private async Task<SlackWorkspace> WorkspaceAsync(CommunityRef community, CancellationToken cancellationToken) =>
+        await workspaces.FindAsync(community.ExternalId, organisation: null, cancellationToken) ?? throw new SlackApiException("workspace", SlackFault.Refused, "not_installed");
 }

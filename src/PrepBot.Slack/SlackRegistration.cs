@@ -7,6 +7,7 @@ using PrepBot.Application.Dispatch;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Principles;
 using PrepBot.Slack.Inbound;
+using PrepBot.Slack.Install;
 using PrepBot.Slack.WebApi;
 
 namespace PrepBot.Slack;
@@ -16,7 +17,7 @@ public static class SlackRegistration
 {
     /// <summary>
     /// Registers the platform. Call it only when Slack is configured: an app token turns Socket Mode on, a signing secret without one turns HTTP mode on.
-    /// The host brings <see cref="IInteractionSink"/>, <see cref="FeatureCatalog"/>, <see cref="PrincipleSet"/>, <see cref="TimeProvider"/>, the loops'
+    /// The host brings <see cref="IInteractionSink"/>, <see cref="FeatureCatalog"/>, <see cref="IInstallationStore"/>, <see cref="PrincipleSet"/>, <see cref="TimeProvider"/>, the loops'
     /// supervision and logging.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -30,8 +31,12 @@ public static class SlackRegistration
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>();
 
         services.AddSingleton(new MethodPace(MethodPace.OneASecond));
-        services.AddSingleton(provider => new SlackApiClient(
-            provider.GetRequiredService<IOptions<SlackOptions>>().Value.Api, provider.GetRequiredService<MethodPace>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RefusedTokens>().AddSingleton<SlackApiClient>();
+        services.AddSingleton(provider => new SlackCaller(
+            provider.GetRequiredService<IOptions<SlackOptions>>().Value.Api,
+            provider.GetRequiredService<MethodPace>(),
+            provider.GetRequiredService<RefusedTokens>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SlackAddresses(provider.GetRequiredService<IOptions<SlackOptions>>().Value.IsLoopback));
         services.AddSingleton<SlackWorkspaces>().AddSingleton<DirectConversations>();
         services.AddSingleton<IChatPlatform, SlackPlatform>();
@@ -43,6 +48,9 @@ public static class SlackRegistration
             new MockLineParser(provider.GetRequiredService<FeatureCatalog>().Commands, new PrincipleFinder(provider.GetRequiredService<PrincipleSet>()))));
         services.AddSingleton<SlackPeople>().AddSingleton<SlackVoice>().AddSingleton<SlackStart>();
         services.AddSingleton<SlackIntake>().AddHostedService(provider => provider.GetRequiredService<SlackIntake>());
+        services.AddSingleton<InstallationWatch>().AddHostedService(provider => provider.GetRequiredService<InstallationWatch>());
+        if (wanted.TakesInstallations)
+            services.AddSingleton<InstallEndpoints>();
         if (wanted.UsesSockets)
             services.AddSingleton<SlackSockets>().AddHostedService(provider => provider.GetRequiredService<SlackSockets>());
         if (wanted.UsesHttp)
@@ -51,9 +59,15 @@ public static class SlackRegistration
         return services;
     }
 
-    /// <summary>Serves the addresses of HTTP mode; nothing when Slack uses sockets or is off.</summary>
+    /// <summary>Serves the addresses of HTTP mode and of installing; those that are off are not there.</summary>
     public static IEndpointRouteBuilder MapSlack(this IEndpointRouteBuilder endpoints)
     {
+        if (endpoints.ServiceProvider.GetService<InstallEndpoints>() is { } install)
+        {
+            endpoints.MapGet(InstallEndpoints.InstallPath, install.InstallAsync);
+            endpoints.MapGet(InstallEndpoints.CallbackPath, install.CallbackAsync);
+        }
+
         if (endpoints.ServiceProvider.GetService<SlackEndpoints>() is not { } slack)
             return endpoints;
 

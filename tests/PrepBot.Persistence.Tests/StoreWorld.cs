@@ -33,6 +33,8 @@ public sealed class StoreWorld : IAsyncLifetime
 
     public IGatewaySessions Sessions => _services.GetRequiredService<IGatewaySessions>();
 
+    public IInstallationStore Installations => _services.GetRequiredService<IInstallationStore>();
+
     public IStorePurge Purge => _services.GetRequiredService<IStorePurge>();
 
     public KeyCheck KeyCheck => _services.GetRequiredService<KeyCheck>();

@@ -7,6 +7,9 @@ namespace PrepBot.Slack.Tests;
 /// <summary>Least rights: the manifest asks for what the methods we call need, and for nothing else.</summary>
 public sealed class ManifestTests
 {
+    /// <summary>What the manifest asks for.</summary>
+    public static IReadOnlyList<string> Scopes => [.. ListAfter("bot:")];
+
     [Fact]
     public void Scopes_OfTheManifest_AreThoseOfTheMethodsCalled()
     {

@@ -28,6 +28,12 @@ public sealed class RecordingPlatform : IChatPlatform
     /// <summary>What to throw at the next calls, first come first served; null lets a call through.</summary>
     public Queue<PlatformException?> Failures { get; } = new();
 
+    /// <summary>What to throw when a room is to be opened.</summary>
+    public Queue<PlatformException> RoomFailures { get; } = new();
+
+    /// <summary>What to throw at the next private messages.</summary>
+    public Queue<PlatformException> PrivateFailures { get; } = new();
+
     /// <summary>Whether a failing call is carried out all the same, and only its answer is lost.</summary>
     public bool FailAfterwards { get; set; }
 
@@ -61,7 +67,7 @@ public sealed class RecordingPlatform : IChatPlatform
         DoAsync(() => Post(room, message, postKey));
 
     public Task<PostedMessage> SendPrivatelyAsync(CommunityRef community, PersonRef person, Message message, string postKey, CancellationToken cancellationToken) =>
-        DoAsync(() => Post(Private(person), message, postKey));
+        DoAsync(() => Post(Private(person), message, postKey), PrivateFailures);
 
     public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) => DoAsync(() =>
     {
@@ -76,6 +82,8 @@ public sealed class RecordingPlatform : IChatPlatform
     public Task<RoomRef> OpenRoomAsync(
         CommunityRef community, RoomRef channel, string title, IReadOnlyList<PersonRef> people, string postKey, CancellationToken cancellationToken) => DoAsync(() =>
     {
+        if (RoomFailures.TryDequeue(out var refused))
+            throw refused;
         if (_roomsByKey.TryGetValue(postKey, out var known))
             return known;
 
@@ -111,11 +119,11 @@ public sealed class RecordingPlatform : IChatPlatform
         return posted;
     }
 
-    private Task<T> DoAsync<T>(Func<T> call)
+    private Task<T> DoAsync<T>(Func<T> call, Queue<PlatformException>? ofItsKind = null)
     {
         lock (_gate)
         {
-            var failure = Failures.Count > 0 ? Failures.Dequeue() : null;
+            var failure = Failures.Count > 0 ? Failures.Dequeue() : ofItsKind is { Count: > 0 } ? ofItsKind.Dequeue() : null;
             if (failure is not null && !FailAfterwards)
                 return Task.FromException<T>(failure);
 

@@ -18,7 +18,7 @@ public abstract record AccessRule
     /// <summary>Members, in a channel an organiser has opened for mocks, or in the room of a round started there.</summary>
     public static AccessRule InMockChannel { get; } = new OfMockChannel();
 
-    /// <summary>Organisers of the community.</summary>
+    /// <summary>Organisers of the community: whom its platform names, and whom those have appointed.</summary>
     public static AccessRule Organiser { get; } = new OfOrganiser();
 
     /// <summary>Whose waiting entry the subject is.</summary>

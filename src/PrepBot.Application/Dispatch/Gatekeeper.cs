@@ -11,7 +11,7 @@ internal static class Gatekeeper
     {
         AccessRule.OfAnyMember => call,
         AccessRule.OfMockChannel => call.Presence.Channel is { Enabled: true } ? call : null,
-        AccessRule.OfOrganiser => call.Interaction.Origin.IsOrganiser ? call : null,
+        AccessRule.OfOrganiser => call.Interaction.Origin.IsOrganiser || call.Presence.IsAppointed ? call : null,
         AccessRule.OfOwnEntry => await AdmitToEntryAsync(call, cancellationToken),
         AccessRule.OfInvitation invitation => await AdmitToInvitationAsync(invitation, call, forChange, cancellationToken),
         AccessRule.OfRoundParts parts => await AdmitToRoundAsync(parts, call, forChange, cancellationToken),

@@ -43,6 +43,13 @@ internal static class OutboxVerbs
             new OutboxItem(round.CommunityId, round.Id.Value, new SendPrivately(member.Value, message), UnknownOutcome.Provable, now, now + CardLife),
             cancellationToken);
 
+    /// <summary>A last word to a person who is being forgotten.</summary>
+    public static Task SendLastAsync(this IOutbox outbox, Erasure erasure, Message message, DateTimeOffset now, CancellationToken cancellationToken) =>
+        outbox.AddAsync(
+            new OutboxItem(
+                erasure.CommunityId, erasure.Id.Value, new SendLast(erasure.Person.ExternalId, message), UnknownOutcome.Provable, now, now + WordLife),
+            cancellationToken);
+
     /// <summary>A line in a channel.</summary>
     public static Task PostToChannelAsync(
         this IOutbox outbox, CommunityId community, ChannelId channel, Message message, DateTimeOffset now, CancellationToken cancellationToken) =>

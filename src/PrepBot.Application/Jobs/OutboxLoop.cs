@@ -23,15 +23,17 @@ internal sealed partial class OutboxLoop : SupervisedLoop
     private readonly HashSet<Task> _inHand = [];
     private readonly IOutboxQueue _queue;
     private readonly OutboxSender _sender;
+    private readonly UnsentConsequences _consequences;
     private readonly WakeUp _wakeUp;
     private readonly TimeProvider _time;
     private readonly ILogger<OutboxLoop> _logger;
 
-    public OutboxLoop(LoopSupervision supervision, IOutboxQueue queue, OutboxSender sender, WakeUp wakeUp, TimeProvider time, ILogger<OutboxLoop> logger)
+    public OutboxLoop(LoopSupervision supervision, IOutboxQueue queue, OutboxSender sender, UnsentConsequences consequences, WakeUp wakeUp, TimeProvider time, ILogger<OutboxLoop> logger)
         : base(supervision)
     {
         _queue = queue;
         _sender = sender;
+        _consequences = consequences;
         _wakeUp = wakeUp;
         _time = time;
         _logger = logger;
@@ -86,10 +88,10 @@ internal sealed partial class OutboxLoop : SupervisedLoop
                 : null;
             var lacksProof = OutboxVerdict.NeedsProof(claimed, posted is not null)
                 && !await _sender.PostsAreProvableAsync(claimed.Item.CommunityId, token);
-            if (OutboxVerdict.Before(claimed, lacksProof, _time.GetUtcNow()) is { } why)
+            if (OutboxVerdict.Before(claimed, lacksProof, _time.GetUtcNow()) is var (why, isAsked))
             {
                 LogGivenUp(claimed.Id, claimed.Item.Content.GetType().Name, why);
-                await _queue.GiveUpAsync(claimed, why, token);
+                await (isAsked ? _consequences.AskAsync(claimed, why, token) : _queue.GiveUpAsync(claimed, why, token));
                 return;
             }
 
@@ -128,9 +130,16 @@ internal sealed partial class OutboxLoop : SupervisedLoop
         var decision = OutboxVerdict.After(claimed, failure);
         LogFailed(claimed.Id, claimed.Item.Content.GetType().Name, failure.Failure, claimed.Attempt);
         if (decision.RetryAfter is { } wait)
+        {
             await _queue.RetryAsync(claimed, wait, failure.Failure == PlatformFailure.Unknown, cancellationToken);
-        else
-            await _queue.GiveUpAsync(claimed, decision.Why, cancellationToken);
+            return;
+        }
+
+        // First what follows from it: should that break off, the item comes back and it is done then.
+        if (claimed.Item.Content is OpenRoom room)
+            await _consequences.NoRoomAsync(claimed.Item.CommunityId, room, failure.Message, cancellationToken);
+
+        await _queue.GiveUpAsync(claimed, decision.Why, cancellationToken);
     }
 
     [LoggerMessage(3201, LogLevel.Warning, "Outbox item {Item} ({Content}) is given up: {Why}")]

@@ -89,6 +89,7 @@ internal sealed class OutboxSender(IEnumerable<IChatPlatform> platforms, IUnitOf
                 ? new Errand.Post(room, post.Message) : null,
             SendPrivately word => (await work.Members.GetAllAsync(item.CommunityId, [MemberId.From(word.MemberId)], cancellationToken)) is [var member]
                 ? new Errand.Private(member.Person, word.Message) : null,
+            SendLast last => new Errand.Private(new PersonRef(community.Ref.Platform, last.Person), last.Message),
             ShowCard card => await DrawAsync(work, item, card, cancellationToken),
             OpenRoom open => await OpenAsync(work, item, RoundId.From(open.RoundId), cancellationToken),
             CloseRoom close => await work.Rounds.FindAsync(item.CommunityId, RoundId.From(close.RoundId), false, cancellationToken) is { Room: { } room }
@@ -117,7 +118,7 @@ internal sealed class OutboxSender(IEnumerable<IChatPlatform> platforms, IUnitOf
 
     private static async Task<Errand?> OpenAsync(IUnitOfWork work, OutboxItem item, RoundId id, CancellationToken cancellationToken)
     {
-        if (await work.Rounds.FindAsync(item.CommunityId, id, false, cancellationToken) is not { Room: null } round
+        if (await work.Rounds.FindAsync(item.CommunityId, id, false, cancellationToken) is not { Room: null, IsOpen: true } round
             || await ChannelRoomAsync(work, item, round.ChannelId, cancellationToken) is not { } channel)
         {
             return null;

@@ -23,20 +23,22 @@ internal static class OutboxVerdict
         _ => false,
     };
 
-    /// <summary>Why an item must not be sent any more, or null.</summary>
+    private const string CannotBeProven = "it may have been posted already, which cannot be proven";
+
+    /// <summary>Why an item must not be sent, and whether an organiser is to decide about it; null when it may.</summary>
     /// <param name="claimed">The item.</param>
     /// <param name="lacksProof">It needs a proof (<see cref="NeedsProof"/>) that its platform does not give.</param>
     /// <param name="now">The instant.</param>
-    public static string? Before(ClaimedItem claimed, bool lacksProof, DateTimeOffset now)
+    public static (string Why, bool IsAsked)? Before(ClaimedItem claimed, bool lacksProof, DateTimeOffset now)
     {
         if (claimed.Item.ExpiresAt <= now)
-            return "its time is over";
+            return ("its time is over", false);
 
         return (claimed.WasSending, claimed.Item.Rule) switch
         {
-            (true, UnknownOutcome.Ask) => "it may have been posted already, which cannot be proven",
-            (true, UnknownOutcome.Provable or UnknownOutcome.Replaceable) when lacksProof => "it may have been posted already, which cannot be proven",
-            (true, UnknownOutcome.Droppable) => "it may have been sent already, and is not worth sending twice",
+            (true, UnknownOutcome.Ask) => (CannotBeProven, true),
+            (true, UnknownOutcome.Provable or UnknownOutcome.Replaceable) when lacksProof => (CannotBeProven, true),
+            (true, UnknownOutcome.Droppable) => ("it may have been sent already, and is not worth sending twice", false),
             _ => null,
         };
     }

@@ -29,6 +29,10 @@ public interface ICommunityStore
     /// <summary>Stores what an organiser chose.</summary>
     Task SaveSettingsAsync(CommunityId community, CommunitySettings settings, CancellationToken cancellationToken);
 
+    /// <summary>The platform refuses to open rooms there.</summary>
+    /// <returns>Whether this is news: false within a day of the last time.</returns>
+    Task<bool> NoteRoomsRefusedAsync(CommunityId community, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>The channels that are open for mocks.</summary>
     Task<IReadOnlyList<ChannelId>> OpenChannelsAsync(CommunityId community, CancellationToken cancellationToken);
 
@@ -41,4 +45,8 @@ public interface ICommunityStore
 /// <param name="Member">The acting member.</param>
 /// <param name="Channel">The channel, or null where it is none we know.</param>
 /// <param name="RoundOfRoom">The round whose room it is, or null.</param>
-public sealed record Presence(Community Community, Member Member, Channel? Channel, RoundId? RoundOfRoom);
+public sealed record Presence(Community Community, Member Member, Channel? Channel, RoundId? RoundOfRoom)
+{
+    /// <summary>Whether the member was made an organiser here, whatever the platform says of them.</summary>
+    public bool IsAppointed { get; init; }
+}

@@ -38,6 +38,23 @@ public interface ILocalChatStore
     /// <summary>Keeps a file for one person unless one with this key is there already.</summary>
     Task<LocalFile> AddFileAsync(NewLocalFile file, CancellationToken cancellationToken);
 
+    /// <summary>What a person said, and what was said to them alone, oldest first.</summary>
+    Task<IReadOnlyList<LocalMessage>> OfPersonAsync(string community, string person, CancellationToken cancellationToken);
+
+    /// <summary>Removes what a person said and what was said to them alone, and their files, up to an instant.</summary>
+    Task ForgetPersonAsync(string community, string person, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>What the bot said up to an instant, by id, after one.</summary>
+    Task<IReadOnlyList<LocalMessage>> SaidByBotAsync(string community, long after, DateTimeOffset until, int most, CancellationToken cancellationToken);
+
+    /// <summary>Removes a message. Twice is harmless.</summary>
+    Task RemoveMessageAsync(string community, long messageId, CancellationToken cancellationToken);
+
+    /// <summary>Somebody who is nobody takes a person's place in a room opened up to an instant.</summary>
+    /// <returns>The room as it is now, or null when nothing changed.</returns>
+    Task<LocalRoom?> LeaveRoomAsync(
+        string community, string roomId, string person, string title, DateTimeOffset until, CancellationToken cancellationToken);
+
     /// <summary>A file by its id, or null when there is none for this person.</summary>
     Task<LocalFile?> FindFileAsync(string community, string fileId, string person, CancellationToken cancellationToken);
 }

@@ -8,7 +8,7 @@ public interface IMemberStore
 {
     Task<Member> GetAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 
-    /// <summary>The members with these ids, in no order; unknown ids are left out.</summary>
+    /// <summary>The members with these ids, in no order; unknown ids, and members who were forgotten, are left out.</summary>
     Task<IReadOnlyList<Member>> GetAllAsync(CommunityId community, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken);
 
     /// <summary>Finds, or on first sight adds, the member a person is: somebody may be invited before they ever wrote.</summary>
@@ -28,7 +28,13 @@ public interface IMemberStore
     /// <summary>The member has left the community, until they act again.</summary>
     Task SetLeftAsync(CommunityId community, MemberId member, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Those of whom the platform said, when they acted last, that they are organisers.</summary>
+    /// <summary>Makes a member an organiser, or takes that back. Twice is harmless.</summary>
+    Task SetAppointedAsync(CommunityId community, MemberId member, bool appointed, CancellationToken cancellationToken);
+
+    /// <summary>Those who were made organisers here, by name.</summary>
+    Task<IReadOnlyList<Member>> AppointedAsync(CommunityId community, CancellationToken cancellationToken);
+
+    /// <summary>Those of whom the platform said, when they acted last, that they are organisers, and those who were made organisers here.</summary>
     Task<IReadOnlyList<MemberId>> OrganisersAsync(CommunityId community, CancellationToken cancellationToken);
 
     /// <summary>How often a member was candidate and interviewer in rounds that took place.</summary>

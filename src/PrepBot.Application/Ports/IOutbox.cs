@@ -10,7 +10,27 @@ public interface IOutbox
 {
     /// <summary>Adds an item. Items of one lane are sent in the order they were added.</summary>
     Task AddAsync(OutboxItem item, CancellationToken cancellationToken);
+
+    /// <summary>Nobody knows whether an item in hand was sent: it is kept, with its content, until an organiser decides or its time is over.</summary>
+    /// <returns>False when the lease was lost meanwhile.</returns>
+    Task<bool> HoldAsync(ClaimedItem item, string why, CancellationToken cancellationToken);
+
+    /// <summary>Items that are held and whose time is not over, the oldest first.</summary>
+    Task<IReadOnlyList<HeldItem>> HeldOnesAsync(CommunityId community, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>A held item is sent once more.</summary>
+    /// <returns>False when it is not held any more, or its time is over.</returns>
+    Task<bool> ReleaseAsync(CommunityId community, long id, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>A held item is left as it is; its content goes.</summary>
+    /// <returns>False when it is not held any more.</returns>
+    Task<bool> LetGoAsync(CommunityId community, long id, DateTimeOffset now, CancellationToken cancellationToken);
 }
+
+/// <summary>An item nobody knows of whether it was sent.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Item">What was to be done.</param>
+public sealed record HeldItem(long Id, OutboxItem Item);
 
 /// <summary>What to do when a request was sent and no answer came.</summary>
 public enum UnknownOutcome
@@ -46,6 +66,7 @@ public sealed record OutboxItem(
 [JsonDerivedType(typeof(PostToChannel), "post-channel")]
 [JsonDerivedType(typeof(PostToRoom), "post-room")]
 [JsonDerivedType(typeof(SendPrivately), "send-private")]
+[JsonDerivedType(typeof(SendLast), "send-last")]
 [JsonDerivedType(typeof(ShowCard), "card")]
 [JsonDerivedType(typeof(OpenRoom), "open-room")]
 [JsonDerivedType(typeof(CloseRoom), "close-room")]
@@ -59,6 +80,11 @@ public sealed record PostToRoom(Guid RoundId, Message Message) : OutboxContent;
 
 /// <summary>A message only one member sees.</summary>
 public sealed record SendPrivately(Guid MemberId, Message Message) : OutboxContent;
+
+/// <summary>A last private message to somebody who is no member any more. Its row goes with it.</summary>
+/// <param name="Person">The platform's own id of the person.</param>
+/// <param name="Message">What.</param>
+public sealed record SendLast(string Person, Message Message) : OutboxContent;
 
 /// <summary>Post a card, or edit it in place, with what is true when it is sent.</summary>
 /// <param name="Card">The kind of card.</param>

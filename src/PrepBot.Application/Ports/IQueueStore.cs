@@ -16,10 +16,10 @@ public interface IQueueStore
 
     Task<WaitingEntry?> FindAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken);
 
-    /// <summary>All entries of a member, in whichever channels.</summary>
+    /// <summary>All entries of a member, in whichever channels. Who is in an open round waits nowhere, whatever a start in the same moment left behind.</summary>
     Task<IReadOnlyList<WaitingEntry>> OfMemberAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 
-    /// <summary>The queue of a channel, who waits longest first; entries past their expiry at <paramref name="now"/> are left out.</summary>
+    /// <summary>The queue of a channel, who waits longest first; entries past their expiry at <paramref name="now"/>, and members in an open round, are left out.</summary>
     Task<IReadOnlyList<WaitingEntry>> OfChannelAsync(CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The queue of a channel with everything pairing looks at; of former partners, those who wait here too.</summary>

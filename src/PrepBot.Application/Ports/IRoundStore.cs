@@ -10,7 +10,7 @@ namespace PrepBot.Application.Ports;
 public interface IRoundStore
 {
     /// <summary>Adds a round and seats its members.</summary>
-    /// <returns>False when one of them is in another open round: then nothing was added.</returns>
+    /// <returns>False when one of them is in another open round, or has left: then nothing was added.</returns>
     Task<bool> AddAsync(Round round, CancellationToken cancellationToken);
 
     /// <summary>The round, locked until the transaction ends when <paramref name="forChange"/>.</summary>
@@ -23,7 +23,7 @@ public interface IRoundStore
     /// <exception cref="StoreException">Somebody else changed it meanwhile (<see cref="StoreFailure.Conflict"/>).</exception>
     Task SaveAsync(Round round, CancellationToken cancellationToken);
 
-    /// <summary>Rounds in which this member has not filed and still may, oldest first.</summary>
+    /// <summary>Rounds in which this member has not filed and still may, oldest first. Nobody files about a candidate who was forgotten.</summary>
     Task<IReadOnlyList<Round>> OwedByAsync(CommunityId community, MemberId member, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The last rounds with a debrief, or waiting for one, in which this member was candidate, youngest first.</summary>

@@ -31,6 +31,12 @@ public interface IUnitOfWork : IAsyncDisposable
 
     IDraftStore Drafts { get; }
 
+    IErasureStore Erasures { get; }
+
+    IMemberEraser Eraser { get; }
+
+    IMemberExport Export { get; }
+
     IDeliveryStore Deliveries { get; }
 
     IOutbox Outbox { get; }

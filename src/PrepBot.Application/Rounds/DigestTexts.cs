@@ -22,7 +22,9 @@ internal static class DigestTexts
         {
             return new Message(
             [
-                new Paragraph(RichText.Of($"{people.Name(round.InterviewerId)} has not filed a debrief within the day. It can still come for two more days, and then I send it to you. Your own notes stay yours; a new round is one command away: /mock start.")),
+                new Paragraph(people.Find(round.InterviewerId) is null
+                    ? RichText.Of($"Your interviewer has left and has filed nothing, so this round stays without a debrief. Your own notes stay yours; a new round is one command away: /mock start.")
+                    : RichText.Of($"{people.Name(round.InterviewerId)} has not filed a debrief within the day. It can still come for two more days, and then I send it to you. Your own notes stay yours; a new round is one command away: /mock start.")),
                 InWords.PrivateLine,
             ]);
         }

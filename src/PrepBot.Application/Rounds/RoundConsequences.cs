@@ -1,6 +1,7 @@
 using PrepBot.Application.Cards;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Pairing;
 using PrepBot.Application.Ports;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Debriefs;
@@ -29,6 +30,10 @@ internal sealed class RoundConsequences(PrincipleSet principles)
         await ShowCardsAsync(work, before, after, now, cancellationToken);
         if (before.Stage == after.Stage)
             return;
+
+        // Who sat in a round waited nowhere: an entry made in the same moment in another channel must not come to life when the round is over.
+        if (before.IsOpen && !after.IsOpen)
+            await PairUp.RemoveAsync(work, after.CommunityId, [after.InterviewerId, after.CandidateId], now, cancellationToken);
 
         await (after.Stage switch
         {

@@ -11,6 +11,21 @@ public sealed record Debrief(IReadOnlyList<PrincipleScore> Scores, Inclination O
 {
     /// <summary>The score for a principle, or null when it was not a target.</summary>
     public PrincipleScore? For(PrincipleId principle) => Scores.FirstOrDefault(score => score.Principle == principle);
+
+    /// <summary>
+    /// The same without a word of its author, who asked to be forgotten. The verdicts are the candidate's record: what counted goes on counting.
+    /// Doing it again changes nothing.
+    /// </summary>
+    public Debrief WithoutWords()
+    {
+        var counted = EvidenceRule.Counted(this).Select(score => score.Principle).ToHashSet();
+        return this with
+        {
+            Scores = [.. Scores.Select(score => score with { Evidence = "", Story = "", CountedOnce = counted.Contains(score.Principle) })],
+            Keep = "",
+            Changes = [],
+        };
+    }
 }
 
 /// <summary>What the interviewer wrote down for one principle.</summary>
@@ -21,7 +36,11 @@ public sealed record Debrief(IReadOnlyList<PrincipleScore> Scores, Inclination O
 /// <param name="Missing">Parts of a full answer that were missing.</param>
 /// <param name="Heard">Keys of the beats and flags that were heard: "beat:evidence", "green:0", "red:2".</param>
 public sealed record PrincipleScore(
-    PrincipleId Principle, Verdict Verdict, string Evidence, string Story, AnswerParts Missing, IReadOnlyList<string> Heard);
+    PrincipleId Principle, Verdict Verdict, string Evidence, string Story, AnswerParts Missing, IReadOnlyList<string> Heard)
+{
+    /// <summary>Whether it counted when its words were erased; null while they are there and speak for themselves.</summary>
+    public bool? CountedOnce { get; init; }
+}
 
 /// <summary>The candidate's own view, with feedback on the interviewer.</summary>
 /// <param name="Views">One for each target principle of the round.</param>

@@ -21,13 +21,13 @@ public static class EvidenceRule
 
     /// <summary>
     /// The principles whose score counts: probed, with enough evidence, and not a copy of the evidence given for a principle before it. Case,
-    /// blanks and punctuation make no difference between copies.
+    /// blanks and punctuation make no difference between copies. Where the words were erased, what counted before still does.
     /// </summary>
     public static IReadOnlyList<PrincipleScore> Counted(Debrief debrief)
     {
         var seen = new HashSet<string>();
         return [.. debrief.Scores.Where(score =>
-            score.Verdict != Verdict.NotProbed && Counts(score.Evidence) && seen.Add(Bare(score.Evidence)))];
+            score.Verdict != Verdict.NotProbed && (score.CountedOnce ?? (Counts(score.Evidence) && seen.Add(Bare(score.Evidence)))))];
     }
 
     /// <summary>

@@ -91,7 +91,7 @@ public static class RoundGathering
     public static RoundStep Cancel(this Round round, CancelReason reason, DateTimeOffset now) => (round.Stage, reason) switch
     {
         (not (RoundStage.Gathering or RoundStage.Running), _) => new Refused(RoundRefusal.Over),
-        (RoundStage.Running, CancelReason.NobodyCame or CancelReason.PartnerDidNotCome) => new Refused(RoundRefusal.PartnerIsHere),
+        (RoundStage.Running, CancelReason.NobodyCame or CancelReason.PartnerDidNotCome or CancelReason.NoRoom) => new Refused(RoundRefusal.PartnerIsHere),
         (RoundStage.Running, CancelReason.CannotMakeIt) when round.WasAnythingProbed => new Refused(RoundRefusal.AlreadyStarted),
         _ => new Taken(round.Closed(RoundStage.Cancelled, now) with { Cancelled = reason }),
     };

@@ -59,6 +59,9 @@ public enum CancelReason
 
     /// <summary>Ended before any prompt was asked, or with none that stood.</summary>
     NothingAsked = 5,
+
+    /// <summary>The platform refused to open its room.</summary>
+    NoRoom = 6,
 }
 
 /// <summary>Why a prompt was put away. Numbers are stored; the first three are chosen by the interviewer and feed the bank's quality figures.</summary>

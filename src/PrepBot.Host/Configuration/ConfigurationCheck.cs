@@ -102,12 +102,34 @@ public static class ConfigurationCheck
         if (signing is not null && (signing.Length < ShortestSigningSecret || !IsOneWord(signing)))
             yield return new(KnownKeys.SlackSigningSecret, "does not look like a signing secret: those are one word of 32 letters and digits.");
 
-        if (bot is null && (app is not null || signing is not null))
-            yield return new(KnownKeys.SlackBotToken, "is missing. Slack needs it beside the other keys.");
-        if (bot is not null && app is null && signing is null)
-            yield return new(KnownKeys.SlackAppToken, $"is missing. Slack needs it for Socket Mode, or {KnownKeys.SlackSigningSecret} to take signed requests instead.");
-        if (BaseAddressMistake(settings, KnownKeys.SlackApi) is { } mistake)
+        foreach (var mistake in SlackInstalling(settings))
             yield return mistake;
+
+        var client = settings.Written(KnownKeys.SlackClientId);
+        if (bot is null && client is null && (app is not null || signing is not null))
+            yield return new(KnownKeys.SlackBotToken, $"is missing. Slack needs it beside the other keys, unless workspaces are installed by {KnownKeys.SlackClientId}.");
+        if ((bot is not null || client is not null) && app is null && signing is null)
+            yield return new(KnownKeys.SlackAppToken, $"is missing. Slack needs it for Socket Mode, or {KnownKeys.SlackSigningSecret} to take signed requests instead.");
+        if (BaseAddressMistake(settings, KnownKeys.SlackApi) is { } address)
+            yield return address;
+    }
+
+    /// <summary>What lets people install the bot by themselves goes together.</summary>
+    private static IEnumerable<Mistake> SlackInstalling(Settings settings)
+    {
+        string[] together = [KnownKeys.SlackClientId, KnownKeys.SlackClientSecret, KnownKeys.SlackPublicUrl];
+        if (together.Any(key => settings.Written(key) is not null))
+        {
+            foreach (var missing in together.Where(key => settings.Written(key) is null))
+                yield return new(missing, $"is missing. Installing in several workspaces needs {string.Join(", ", together)} together.");
+        }
+
+        if (settings.Written(KnownKeys.SlackClientId) is { } id && !id.All(c => char.IsAsciiDigit(c) || c == '.'))
+            yield return new(KnownKeys.SlackClientId, "does not look like a client id: those are two numbers with a dot between.");
+        if (settings.Written(KnownKeys.SlackClientSecret) is { } secret && (secret.Length < ShortestSigningSecret || !IsOneWord(secret)))
+            yield return new(KnownKeys.SlackClientSecret, "does not look like a client secret: those are one word of 32 letters and digits.");
+        if (settings.Written(KnownKeys.SlackPublicUrl) is { } url && !CanBeReachedAt(url))
+            yield return new(KnownKeys.SlackPublicUrl, "is not an https address without a path, such as https://prepbot.example.org. Plain http is taken for loopback addresses only.");
     }
 
     /// <summary>Tokens travel to these addresses, so nothing but https will do where a wire could be listened to.</summary>
@@ -157,6 +179,12 @@ public static class ConfigurationCheck
         && address.PathAndQuery == "/"
         && address.UserInfo.Length + address.Fragment.Length == 0
         && ((address.Host == "localhost" && address.Port != 0) || IPAddress.TryParse(address.DnsSafeHost, out _));
+
+    private static bool CanBeReachedAt(string written) =>
+        Uri.TryCreate(written, UriKind.Absolute, out var address)
+        && (address.Scheme == "https" || (address.Scheme == "http" && IsLoopback(address)))
+        && address.PathAndQuery == "/"
+        && address.UserInfo.Length + address.Fragment.Length == 0;
 
     private static bool IsLoopback(Uri address) =>
         address.Host == "localhost" || (IPAddress.TryParse(address.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip));

@@ -15,6 +15,9 @@ public static class KnownKeys
     public const string SlackAppToken = "Slack__AppToken";
     public const string SlackBotToken = "Slack__BotToken";
     public const string SlackSigningSecret = "Slack__SigningSecret";
+    public const string SlackClientId = "Slack__ClientId";
+    public const string SlackClientSecret = "Slack__ClientSecret";
+    public const string SlackPublicUrl = "Slack__PublicUrl";
     public const string SlackApi = "Slack__ApiBaseUrl";
     public const string PlaygroundEnabled = "Playground__Enabled";
     public const string PlaygroundUrl = "Playground__Url";
@@ -40,6 +43,9 @@ public static class KnownKeys
         new(SlackAppToken, IsSecret: true),
         new(SlackBotToken, IsSecret: true),
         new(SlackSigningSecret, IsSecret: true),
+        new(SlackClientId),
+        new(SlackClientSecret, IsSecret: true),
+        new(SlackPublicUrl),
         new(SlackApi, "https://slack.com/api"),
     ];
 

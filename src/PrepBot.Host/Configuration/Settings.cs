@@ -20,7 +20,7 @@ public sealed class Settings
 
     public bool HasDiscord => Written(KnownKeys.DiscordToken) is not null;
 
-    public bool HasSlack => Written(KnownKeys.SlackBotToken) is not null;
+    public bool HasSlack => (Written(KnownKeys.SlackBotToken) ?? Written(KnownKeys.SlackClientId)) is not null;
 
     /// <summary>The playground is there to try the bot without a platform, so a platform turns it off unless somebody asked for it.</summary>
     public bool PlaygroundIsOn =>
@@ -49,6 +49,9 @@ public sealed class Settings
         options.AppToken = Slack(KnownKeys.SlackAppToken);
         options.BotToken = Slack(KnownKeys.SlackBotToken);
         options.SigningSecret = Slack(KnownKeys.SlackSigningSecret);
+        options.ClientId = Written(KnownKeys.SlackClientId);
+        options.ClientSecret = Slack(KnownKeys.SlackClientSecret);
+        options.PublicUrl = Written(KnownKeys.SlackPublicUrl);
 
         SlackSecret? Slack(string key) => Written(key) is { } value ? new SlackSecret(value) : null;
     }

@@ -6,6 +6,7 @@ using PrepBot.Persistence;
 using PrepBot.Persistence.LocalPostgres;
 using PrepBot.Persistence.Questions;
 using PrepBot.Persistence.Schema;
+using PrepBot.Slack;
 
 namespace PrepBot.Host.Doctor;
 
@@ -24,7 +25,8 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
 
         yield return Finding.Fine("configuration", $"no mistakes; {WhatIsSet()}");
         yield return await DiscordAsync(token);
-        yield return Token("Slack", settings.HasSlack);
+        foreach (var finding in await SlackAsync(token))
+            yield return finding;
         yield return settings.PlaygroundIsOn
             ? Finding.Fine("playground", $"on, at {settings.PlaygroundUrl}")
             : Finding.Fine("playground", $"off; {KnownKeys.PlaygroundEnabled}=true turns it on");
@@ -64,11 +66,18 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         };
     }
 
-    private static Finding Token(string platform, bool isSet) => isSet
-        ? Finding.Fine(platform, "the tokens are of the right shape")
-        : Off(platform, KnownKeys.SlackBotToken);
-
     private static Finding Off(string platform, string key) => Finding.Fine(platform, $"off; {key} turns it on");
+
+    private async Task<IReadOnlyList<Finding>> SlackAsync(CancellationToken token)
+    {
+        if (!settings.HasSlack)
+            return [Off("Slack", KnownKeys.SlackBotToken)];
+
+        var options = new SlackOptions { ApiBaseUrl = settings.Value(KnownKeys.SlackApi) };
+        settings.SlackSecrets(options);
+        var findings = await SlackCheck.RunAsync(options, time, token);
+        return [.. findings.Select(finding => finding.IsFine ? Finding.Fine("Slack", finding.Text) : Finding.Problem("Slack", finding.Text))];
+    }
 
     private Finding QuestionBank()
     {

@@ -61,6 +61,8 @@ internal sealed class PresenceRow : CommunityRow
 
     public bool IsOrganiser { get; init; }
 
+    public bool IsAppointed { get; init; }
+
     public bool HadLeft { get; init; }
 
     public RoundId? RoundId { get; init; }
@@ -86,6 +88,6 @@ internal sealed class PresenceRow : CommunityRow
         var channel = ChannelId is { } id
             ? new Channel(CommunityId, id, new RoomRef(origin.Community.Platform, ChannelExternalId!), ChannelEnabled!.Value, ChannelSince!.Value)
             : null;
-        return new Presence(ToCommunity(origin.Community), new Member(CommunityId, MemberId, origin.Person, DisplayName, profile), channel, RoundId);
+        return new Presence(ToCommunity(origin.Community), new Member(CommunityId, MemberId, origin.Person, DisplayName, profile), channel, RoundId) { IsAppointed = IsAppointed };
     }
 }

@@ -123,6 +123,17 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         return await session.ListAsync<ChannelId>(Sql, new { community }, cancellationToken);
     }
 
+    public async Task<bool> NoteRoomsRefusedAsync(CommunityId community, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update communities
+            set rooms_refused_at = @now
+            where community_id = @community and (rooms_refused_at is null or rooms_refused_at <= @now - interval '1 day')
+            """;
+
+        return await session.ExecuteAsync(Sql, new { community, now }, cancellationToken) == 1;
+    }
+
     private async Task<PresenceRow?> FindAsync(Origin origin, bool forChange, CancellationToken cancellationToken)
     {
         // Not "for update": that would wait for everybody who merely refers to the member, such as the partner's open round.
@@ -139,7 +150,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
             select c.community_id, c.time_zone, c.waiting_entry_life, c.invitation_life, c.arrival_time, c.repeat_after,
                 c.default_minutes, c.board_hour,
                 m.member_id, m.display_name, m.time_zone as member_time_zone, m.level, m.track, m.target_date, m.on_leaderboard,
-                m.is_organiser, m.left_at is not null as had_left,
+                m.is_organiser, m.is_appointed, m.left_at is not null as had_left,
                 r.round_id, h.channel_id, h.external_id as channel_external_id, h.enabled as channel_enabled, h.changed_at as channel_since
             from communities c
             join members m using (community_id)
@@ -226,7 +237,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         const string Sql = """
             update members
             set display_name = @displayName, time_zone = coalesce(time_zone, @timeZone), is_organiser = @isOrganiser, left_at = null
-            where community_id = @community and member_id = @member
+            where community_id = @community and member_id = @member and forgotten_at is null
             """;
 
         await session.ExecuteAsync(

@@ -73,7 +73,11 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
     {
         const string Sql = """
             insert into praise_notes (community_id, one_id, other_id, month)
-            values (@community, least(@one, @other), greatest(@one, @other), @month)
+            select @community, least(@one, @other), greatest(@one, @other), @month
+            where not exists (
+                select
+                from members
+                where community_id = @community and member_id in (@one, @other) and forgotten_at is not null)
             on conflict do nothing
             """;
 
@@ -84,7 +88,9 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
     {
         const string Sql = """
             insert into service_marks (community_id, round_id, interviewer_id, candidate_id, week, filed, on_time, helpfulness)
-            values (@CommunityId, @Id, @InterviewerId, @CandidateId, @week, false, false, @helpfulness)
+            select community_id, @Id, member_id, @CandidateId, @week, false, false, @helpfulness
+            from members
+            where community_id = @CommunityId and member_id = @InterviewerId and forgotten_at is null
             on conflict (community_id, round_id) do update
             set helpfulness = excluded.helpfulness
             """;

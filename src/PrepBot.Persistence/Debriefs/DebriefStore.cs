@@ -183,10 +183,10 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         return row is null ? null : cipher.Open(row.Body, type, PlaceOf(community, round, row.AuthorId, row.Version));
     }
 
-    private static SealedPlace PlaceOf(CommunityId community, RoundId round, MemberId author, int version) =>
+    internal static SealedPlace PlaceOf(CommunityId community, RoundId round, MemberId author, int version) =>
         SealedPlace.Of("debriefs.body", $"{community.Value}", $"{round.Value}", $"{author.Value}", $"{version}");
 
-    private static SealedPlace NotePlaceOf(CommunityId community, RoundId round, MemberId author) =>
+    internal static SealedPlace NotePlaceOf(CommunityId community, RoundId round, MemberId author) =>
         SealedPlace.Of("notes.body", $"{community.Value}", $"{round.Value}", $"{author.Value}");
 
     private sealed record Version(CommunityId Community, RoundId Round, MemberId Author, RoundPart Part, int Number);

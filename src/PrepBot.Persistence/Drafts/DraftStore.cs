@@ -22,7 +22,7 @@ internal sealed class DraftStore(Session session, ContentCipher cipher) : IDraft
 
         var earlier = await FindAsync(community, member, form, cancellationToken);
         var body = cipher.Seal(
-            earlier is null ? answers : answers.Over(earlier), StoredJson.Default.FormAnswers, PlaceOf(community, member, form));
+            earlier is null ? answers : answers.Over(earlier), StoredJson.Default.FormAnswers, PlaceOf(community, member, form.ToString()));
         await session.ExecuteAsync(Sql, new { community, member, key = form.ToString(), body, now }, cancellationToken);
     }
 
@@ -35,7 +35,7 @@ internal sealed class DraftStore(Session session, ContentCipher cipher) : IDraft
             """;
 
         var body = await session.FindAsync<byte[]>(Sql, new { community, member, key = form.ToString() }, cancellationToken);
-        return body is null ? null : cipher.Open(body, StoredJson.Default.FormAnswers, PlaceOf(community, member, form));
+        return body is null ? null : cipher.Open(body, StoredJson.Default.FormAnswers, PlaceOf(community, member, form.ToString()));
     }
 
     public Task RemoveAsync(CommunityId community, MemberId member, ActionId form, CancellationToken cancellationToken)
@@ -48,6 +48,6 @@ internal sealed class DraftStore(Session session, ContentCipher cipher) : IDraft
         return session.ExecuteAsync(Sql, new { community, member, key = form.ToString() }, cancellationToken);
     }
 
-    private static SealedPlace PlaceOf(CommunityId community, MemberId member, ActionId form) =>
-        SealedPlace.Of("form_drafts.body", $"{community.Value}", $"{member.Value}", form.ToString());
+    internal static SealedPlace PlaceOf(CommunityId community, MemberId member, string form) =>
+        SealedPlace.Of("form_drafts.body", $"{community.Value}", $"{member.Value}", form);
 }

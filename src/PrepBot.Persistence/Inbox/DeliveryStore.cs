@@ -46,6 +46,6 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher) : IDe
         return session.ExecuteAsync(Sql, new { community, platform, deliveryId, content }, cancellationToken);
     }
 
-    private static SealedPlace PlaceOf(CommunityId community, string platform, string deliveryId) =>
+    internal static SealedPlace PlaceOf(CommunityId community, string platform, string deliveryId) =>
         SealedPlace.Of("deliveries.reply", $"{community.Value}", platform, deliveryId);
 }

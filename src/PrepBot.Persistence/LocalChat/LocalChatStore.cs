@@ -6,7 +6,7 @@ using PrepBot.Persistence.Encryption;
 namespace PrepBot.Persistence.LocalChat;
 
 /// <inheritdoc/>
-internal sealed class LocalChatStore(Database database, ContentCipher cipher) : ILocalChatStore
+internal sealed partial class LocalChatStore(Database database, ContentCipher cipher) : ILocalChatStore
 {
     public async Task<LocalRoom> AddRoomAsync(NewLocalRoom room, CancellationToken cancellationToken)
     {

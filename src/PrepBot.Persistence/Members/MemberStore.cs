@@ -28,7 +28,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
                 m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard
             from members m
             join communities c using (community_id)
-            where m.community_id = @community and m.member_id = any(@ids)
+            where m.community_id = @community and m.member_id = any(@ids) and m.forgotten_at is null
             """;
 
         var ids = members.Select(member => member.Value).ToArray();
@@ -127,11 +127,37 @@ internal sealed class MemberStore(Session session) : IMemberStore
     {
         const string Sql = """
             update members
-            set left_at = @at, is_organiser = false
+            set left_at = @at, is_organiser = false, is_appointed = false
             where community_id = @community and member_id = @member
             """;
 
         return session.ExecuteAsync(Sql, new { community, member, at }, cancellationToken);
+    }
+
+    public Task SetAppointedAsync(CommunityId community, MemberId member, bool appointed, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update members
+            set is_appointed = @appointed
+            where community_id = @community and member_id = @member
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, member, appointed }, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Member>> AppointedAsync(CommunityId community, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard
+            from members m
+            join communities c using (community_id)
+            where m.community_id = @community and m.is_appointed
+            order by m.display_name, m.member_id
+            """;
+
+        var rows = await session.ListAsync<MemberRow>(Sql, new { community }, cancellationToken);
+        return [.. rows.Select(row => row.ToMember())];
     }
 
     public async Task<IReadOnlyList<MemberId>> OrganisersAsync(CommunityId community, CancellationToken cancellationToken)
@@ -139,7 +165,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
         const string Sql = """
             select member_id
             from members
-            where community_id = @community and is_organiser
+            where community_id = @community and (is_organiser or is_appointed)
             order by member_id
             """;
 

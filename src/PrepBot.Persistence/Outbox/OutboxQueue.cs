@@ -73,6 +73,12 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
             where community_id = @CommunityId and outbox_id = @Id and token = @Token
             """;
 
+        if (item.Item.Content is SendLast)
+        {
+            await RemoveAsync(item, cancellationToken);
+            return;
+        }
+
         await using var session = await database.BeginAsync(cancellationToken);
         if (await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token }, cancellationToken) == 0)
             return;
@@ -84,8 +90,9 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
     public Task RetryAsync(ClaimedItem item, TimeSpan wait, bool mayHaveBeenSent, CancellationToken cancellationToken) =>
         PutBackAsync(item.Item.CommunityId, item.Id, item.Token, wait, mayHaveBeenSent, cancellationToken);
 
-    public Task GiveUpAsync(ClaimedItem item, string why, CancellationToken cancellationToken) =>
-        CloseFailedAsync(item.Item.CommunityId, item.Id, item.Token, why, cancellationToken);
+    public Task GiveUpAsync(ClaimedItem item, string why, CancellationToken cancellationToken) => item.Item.Content is SendLast
+        ? RemoveAsync(item, cancellationToken)
+        : CloseFailedAsync(item.Item.CommunityId, item.Id, item.Token, why, cancellationToken);
 
     public async Task<PostedMessage?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken)
     {
@@ -116,6 +123,18 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
 
         await using var session = await database.OpenAsync(cancellationToken);
         return await session.FindAsync<TimeSpan?>(Sql, new { }, cancellationToken);
+    }
+
+    /// <summary>Of somebody who was forgotten not even an empty row stays.</summary>
+    private async Task RemoveAsync(ClaimedItem item, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            delete from outbox
+            where community_id = @CommunityId and outbox_id = @Id and token = @Token
+            """;
+
+        await using var session = await database.OpenAsync(cancellationToken);
+        await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token }, cancellationToken);
     }
 
     private static async Task RememberAsync(Session session, CommunityId community, SentResult result, CancellationToken cancellationToken)

@@ -31,6 +31,82 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
         return session.ExecuteAsync(Sql, parameters, cancellationToken);
     }
 
+    public async Task<bool> HoldAsync(ClaimedItem item, string why, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update outbox
+            set state = 4, token = null, lease_until = null, failed_why = @why
+            where community_id = @CommunityId and outbox_id = @Id and token = @Token and state = 1
+            """;
+
+        return await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token, why }, cancellationToken) == 1;
+    }
+
+    public async Task<IReadOnlyList<HeldItem>> HeldOnesAsync(CommunityId community, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select outbox_id, lane, content, rule, coalesce_key, created_at, expires_at
+            from outbox
+            where community_id = @community and state = 4 and expires_at > @now
+            order by outbox_id
+            limit 100
+            """;
+
+        var rows = await session.ListAsync<HeldRow>(Sql, new { community, now }, cancellationToken);
+        return [.. rows.Select(row => new HeldItem(row.OutboxId, Open(community, row)))];
+    }
+
+    public async Task<bool> ReleaseAsync(CommunityId community, long id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // It has been tried, so it is not one that newer content takes the place of.
+        const string Sql = """
+            update outbox
+            set state = 1, sending = false, attempts = 1, not_before = now(), failed_why = null
+            where community_id = @community and outbox_id = @id and state = 4 and expires_at > @now
+            """;
+
+        return await session.ExecuteAsync(Sql, new { community, id, now }, cancellationToken) == 1;
+    }
+
+    public async Task<bool> LetGoAsync(CommunityId community, long id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update outbox
+            set state = 3, content = null, closed_at = @now
+            where community_id = @community and outbox_id = @id and state = 4
+            """;
+
+        return await session.ExecuteAsync(Sql, new { community, id, now }, cancellationToken) == 1;
+    }
+
+    private OutboxItem Open(CommunityId community, HeldRow row) => new(
+        community,
+        row.Lane,
+        cipher.Open(row.Content, StoredJson.Default.OutboxContent, PlaceOf(community, row.Lane)),
+        row.Rule,
+        row.CreatedAt,
+        row.ExpiresAt)
+    {
+        CoalesceKey = row.CoalesceKey,
+    };
+
     /// <summary>Bound to the lane: what is meant for one round or member cannot be put before another.</summary>
     internal static SealedPlace PlaceOf(CommunityId community, Guid lane) => SealedPlace.Of("outbox.content", $"{community.Value}", $"{lane}");
+
+    private sealed class HeldRow
+    {
+        public long OutboxId { get; init; }
+
+        public Guid Lane { get; init; }
+
+        public required byte[] Content { get; init; }
+
+        public UnknownOutcome Rule { get; init; }
+
+        public string? CoalesceKey { get; init; }
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public DateTimeOffset ExpiresAt { get; init; }
+    }
 }

@@ -70,6 +70,10 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
             select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line
             from waiting_entries
             where community_id = @community and member_id = @member
+                and not exists (
+                    select
+                    from open_seats s
+                    where s.community_id = waiting_entries.community_id and s.member_id = waiting_entries.member_id)
             order by since, entry_id
             """;
 
@@ -84,6 +88,10 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
             select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line
             from waiting_entries
             where community_id = @community and channel_id = @channel and expires_at > @now
+                and not exists (
+                    select
+                    from open_seats s
+                    where s.community_id = waiting_entries.community_id and s.member_id = waiting_entries.member_id)
             order by first_in_line desc, since, entry_id
             """;
 
@@ -92,9 +100,19 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
     }
 
     public async Task<IReadOnlyList<Waiter>> WaitersAsync(
-        CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await new WaiterQuestions(session, community, valueSet)
-            .AskAsync(await OfChannelAsync(community, channel, now, cancellationToken), now, cancellationToken);
+        CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Those in a round too: the waiter says so, and the rules of pairing leave them out.
+        const string Sql = """
+            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line
+            from waiting_entries
+            where community_id = @community and channel_id = @channel and expires_at > @now
+            order by first_in_line desc, since, entry_id
+            """;
+
+        var rows = await session.ListAsync<Row>(Sql, new { community, channel, now }, cancellationToken);
+        return await new WaiterQuestions(session, community, valueSet).AskAsync([.. rows.Select(row => row.ToEntry())], now, cancellationToken);
+    }
 
     public Task RemoveAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken)
     {

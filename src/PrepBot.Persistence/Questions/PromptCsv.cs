@@ -24,7 +24,7 @@ internal static class PromptCsv
         {
             csv.WriteRecord(Columns);
             foreach (var prompt in prompts)
-                csv.WriteRecord([.. Row(prompt).Select(Guarded)]);
+                csv.WriteRecord([.. Row(prompt).Select(SpreadsheetCell.Guarded)]);
         }
 
         return text.ToString();
@@ -110,7 +110,7 @@ internal static class PromptCsv
         string Cell(string column)
         {
             var at = Array.IndexOf(header, column);
-            return at < 0 || at >= record.Length ? "" : Unguarded(record[at]).Trim();
+            return at < 0 || at >= record.Length ? "" : SpreadsheetCell.Unguarded(record[at]).Trim();
         }
 
         string[] Words(string column) => Cell(column).Split([' ', ',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -122,11 +122,4 @@ internal static class PromptCsv
         string.Join(' ', prompt.Also), string.Join(' ', prompt.Levels), string.Join(' ', prompt.Tracks), string.Join(' ', prompt.Themes),
         prompt.After, .. Probes.Select((_, place) => place < prompt.Probes.Count ? prompt.Probes[place] : ""),
     ];
-
-    /// <summary>A spreadsheet reads a cell that begins so as a formula; behind an apostrophe it is text.</summary>
-    private static string Guarded(string value) => IsFormula(value.TrimStart('\'')) ? $"'{value}" : value;
-
-    private static string Unguarded(string value) => value.StartsWith('\'') && IsFormula(value.TrimStart('\'')) ? value[1..] : value;
-
-    private static bool IsFormula(string value) => value is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..];
 }

@@ -84,7 +84,7 @@ internal sealed class SuggestionStore(Session session, ContentCipher cipher) : I
         cipher.Open(row.Body, StoredJson.Default.PromptDraft, PlaceOf(community, row.SuggestionId)),
         row.SuggestedAt);
 
-    private static SealedPlace PlaceOf(CommunityId community, SuggestionId id) =>
+    internal static SealedPlace PlaceOf(CommunityId community, SuggestionId id) =>
         SealedPlace.Of("prompt_suggestions.body", $"{community.Value}", $"{id.Value}");
 
     private sealed class Row

@@ -22,11 +22,18 @@ internal sealed class RoundStore(Session session) : IRoundStore
                 cast(@progress as jsonb), @CreatedAt, @EndedAt, @RevealedAt, @Follows)
             """;
 
-        // In the order of ids, so that two rounds over the same members wait for each other instead of dead-locking.
+        // In the order of ids, so that two rounds over the same members wait for each other instead of dead-locking. Who is just leaving or being
+        // forgotten is waited for, and then gets no seat.
         const string SeatSql = """
+            with here as (
+                select member_id
+                from members
+                where community_id = @CommunityId and member_id = any(@seats) and left_at is null
+                order by member_id
+                for key share)
             insert into open_seats (community_id, member_id, round_id)
             select @CommunityId, member_id, @Id
-            from unnest(@seats) as s (member_id)
+            from here
             order by member_id
             on conflict (community_id, member_id) do nothing
             """;
@@ -120,6 +127,10 @@ internal sealed class RoundStore(Session session) : IRoundStore
                     select
                     from debriefs d
                     where d.community_id = r.community_id and d.round_id = r.round_id and d.author_id = @member)
+                and not exists (
+                    select
+                    from members m
+                    where m.community_id = r.community_id and m.member_id = r.candidate_id and m.forgotten_at is not null)
             order by r.ended_at, r.round_id
             """;
 

@@ -3,6 +3,7 @@ using PrepBot.Application.Conversation;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Questions;
+using PrepBot.Persistence.Erasures;
 using PrepBot.Persistence.Rounds;
 
 namespace PrepBot.Persistence.Stored;
@@ -21,4 +22,5 @@ namespace PrepBot.Persistence.Stored;
 [JsonSerializable(typeof(Note))]
 [JsonSerializable(typeof(RoundProgress))]
 [JsonSerializable(typeof(PromptDraft))]
+[JsonSerializable(typeof(StoredPerson))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -25,8 +25,8 @@ internal abstract record Reading
     /// <summary>A line that cannot be carried out: words for the person.</summary>
     public sealed record Words(SlackScene Scene, string Text) : Reading;
 
-    /// <summary>The app is no longer installed there.</summary>
-    public sealed record Uninstalled(string Workspace) : Reading;
+    /// <summary>Slack says that the app is no longer installed there.</summary>
+    public sealed record Uninstalled(SlackWorkspace Workspace) : Reading;
 
     /// <summary>Nothing for us.</summary>
     public sealed record Nothing : Reading;
@@ -54,7 +54,7 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
 
     private async Task<Reading> ReadAsync(SlackDelivery delivery, SlashCommand command, CancellationToken cancellationToken)
     {
-        if (workspaces.Find(command.TeamId, command.EnterpriseId) is not { } workspace || !IsId(command.UserId) || !IsId(command.TeamId))
+        if (!IsId(command.UserId) || await WorkspaceAsync(command.TeamId, command.EnterpriseId, cancellationToken) is not { } workspace)
             return new Reading.Nothing();
 
         var scene = new SlackScene(SlackSource.Command, workspace, command.UserId!)
@@ -84,7 +84,7 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
     {
         // With an installation on a whole organisation the team may be missing; then it is the one the person is of.
         var team = payload.Team?.Id ?? payload.User?.TeamId;
-        if (workspaces.Find(team, payload.Enterprise?.Id) is not { } workspace || !IsId(payload.User?.Id) || !IsId(team))
+        if (!IsId(payload.User?.Id) || await WorkspaceAsync(team, payload.Enterprise?.Id, cancellationToken) is not { } workspace)
             return new Reading.Nothing();
 
         var user = payload.User!.Id!;
@@ -120,7 +120,7 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
 
     private async Task<Reading> ReadAsync(SlackDelivery delivery, EventCallback callback, CancellationToken cancellationToken)
     {
-        if (callback.Event is not { } happened || workspaces.Find(callback.TeamId, callback.EnterpriseId) is not { } workspace || !IsId(callback.TeamId))
+        if (callback.Event is not { } happened || await WorkspaceAsync(callback.TeamId, callback.EnterpriseId, cancellationToken) is not { } workspace)
             return new Reading.Nothing();
 
         switch (happened.Type)
@@ -137,11 +137,14 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
                 return new Reading.Deed(new PersonLeft(await OriginAsync(delivery, left, callback.TeamId!, person.DisplayName, callback.EventId, cancellationToken)), left);
             case "app_uninstalled":
             case "tokens_revoked" when happened.Tokens?.Bot is { Count: > 0 }:
-                return new Reading.Uninstalled(workspace.Id);
+                return new Reading.Uninstalled(workspace);
             default:
                 return new Reading.Nothing();
         }
     }
+
+    private async Task<SlackWorkspace?> WorkspaceAsync(string? team, string? enterprise, CancellationToken cancellationToken) =>
+        IsId(team) ? await workspaces.FindAsync(team, IsId(enterprise) ? enterprise : null, cancellationToken) : null;
 
     private SlackScene Clicked(InteractionPayload payload, SlackWorkspace workspace, string user)
     {
@@ -181,7 +184,7 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
             new RoomRef(platform, scene.Channel ?? scene.User),
             new PersonRef(platform, scene.User),
             person.DisplayName,
-            person.IsOrganiser,
+            person.IsOrganiserOf(team, scene.Workspace),
             delivery.ArrivedAt)
         {
             AnswerBy = delivery.ArrivedAt + waits,

@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrepBot.Slack.Http;
-using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
 
 namespace PrepBot.Slack.Inbound;
 
 /// <summary>HTTP mode: three addresses Slack sends signed requests to. Nothing of a request is looked at before its signature has been checked.</summary>
-internal sealed partial class SlackEndpoints(SlackIntake intake, SlackWorkspaces workspaces, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackEndpoints> logger)
+internal sealed partial class SlackEndpoints(SlackIntake intake, SlackStart start, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackEndpoints> logger)
 {
     public const string EventsPath = "/slack/events";
     public const string CommandsPath = "/slack/commands";
@@ -66,7 +65,7 @@ internal sealed partial class SlackEndpoints(SlackIntake intake, SlackWorkspaces
     private async Task AnswerAsync(HttpContext context, SlackContent content, string signature, DateTimeOffset arrivedAt)
     {
         var first = new TaskCompletionSource<JsonElement?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var work = workspaces.All.Count == 0
+        var work = !start.IsDone
             ? Task.CompletedTask
             : intake.Take(new SlackDelivery(content, arrivedAt, signature, (answer, _) => Task.FromResult(first.TrySetResult(answer))));
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);

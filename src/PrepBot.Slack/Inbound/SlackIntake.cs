@@ -16,7 +16,7 @@ namespace PrepBot.Slack.Inbound;
 /// finishes it before the bot stops. What arrives twice is done once: dispatch knows it by its delivery id.
 /// </summary>
 internal sealed partial class SlackIntake(
-    InteractionReader reader, IInteractionSink sink, SlackVoice voice, SlackWorkspaces workspaces, TimeProvider time, ILogger<SlackIntake> logger)
+    InteractionReader reader, IInteractionSink sink, SlackVoice voice, RefusedTokens refused, TimeProvider time, ILogger<SlackIntake> logger)
     : IHostedService, IDisposable
 {
     /// <summary>Slack waits three seconds; this leaves the acknowledgement time to travel.</summary>
@@ -27,6 +27,9 @@ internal sealed partial class SlackIntake(
 
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>How many deliveries are in hand.</summary>
+    public int Running => _running.Count;
 
     /// <summary>Deliveries of kinds or shapes nobody here knows.</summary>
     public int Ignored => _ignored;
@@ -103,8 +106,7 @@ internal sealed partial class SlackIntake(
                 break;
             case Reading.Uninstalled gone:
                 await delivery.AcknowledgeAsync(null, _stopping.Token);
-                if (workspaces.Remove(gone.Workspace))
-                    LogUninstalled(gone.Workspace);
+                refused.Note(gone.Workspace.Token);
                 break;
             case Reading.Nothing:
                 Interlocked.Increment(ref _ignored);
@@ -152,7 +154,4 @@ internal sealed partial class SlackIntake(
 
     [LoggerMessage(6002, LogLevel.Error, "A delivery of Slack's could not be handled")]
     private partial void LogBroken(Exception exception);
-
-    [LoggerMessage(6003, LogLevel.Warning, "PrepBot was uninstalled from Slack workspace {Workspace}, or its token revoked; the others go on")]
-    private partial void LogUninstalled(string workspace);
 }

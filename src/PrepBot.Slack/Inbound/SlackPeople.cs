@@ -8,9 +8,22 @@ namespace PrepBot.Slack.Inbound;
 
 /// <summary>What Slack tells about a person.</summary>
 /// <param name="DisplayName">The name Slack shows.</param>
-/// <param name="IsOrganiser">Whether they administer the workspace.</param>
+/// <param name="IsAdmin">Whether they administer their workspace.</param>
 /// <param name="TimeZone">IANA zone, or null.</param>
-internal sealed record SlackPerson(string DisplayName, bool IsOrganiser, string? TimeZone);
+internal sealed record SlackPerson(string DisplayName, bool IsAdmin, string? TimeZone)
+{
+    /// <summary>The workspace they are an admin of, where Slack says so.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>Whether they administer the whole organisation.</summary>
+    public bool IsAdminOfAll { get; init; }
+
+    /// <summary>
+    /// Whether they administer this team. A team's own token tells about the team itself; a whole organisation's tells about the person's home, and an
+    /// admin there is nobody special elsewhere.
+    /// </summary>
+    public bool IsOrganiserOf(string team, SlackWorkspace asked) => IsAdminOfAll || (IsAdmin && (!asked.IsOrganisation || Home == team));
+}
 
 /// <summary>
 /// The people of each workspace, as far as they are known already: filled in the background, kept fresh by events, so that no answer waits for a
@@ -58,16 +71,26 @@ internal sealed partial class SlackPeople(SlackApiClient api, TimeProvider time,
 
         var name = TextCleaner.Name(user.Profile?.DisplayName, LongestName) ?? TextCleaner.Name(user.Profile?.RealName, LongestName)
             ?? TextCleaner.Name(user.RealName, LongestName) ?? TextCleaner.Name(user.Name, LongestName) ?? id;
-        var person = new SlackPerson(name, user is { Deleted: false } and ({ IsAdmin: true } or { IsOwner: true }), Zone(user.Tz));
+        var person = new SlackPerson(name, user is { Deleted: false, IsStranger: false } and ({ IsAdmin: true } or { IsOwner: true }), Zone(user.Tz))
+        {
+            Home = user.TeamId,
+            IsAdminOfAll = user is { Deleted: false, IsStranger: false, EnterpriseUser: { IsAdmin: true } or { IsOwner: true } },
+        };
         if (_known.Count < Most || _known.ContainsKey((workspace.Id, id)))
             _known[(workspace.Id, id)] = new Known(person, time.GetUtcNow());
 
         return person;
     }
 
-    /// <summary>Learns everybody of a workspace, so that the first thing anybody does is answered without asking.</summary>
+    /// <summary>
+    /// Learns everybody of a workspace, so that the first thing anybody does is answered without asking. Of a whole organisation, most of which never
+    /// uses the bot, everybody is learnt when they come.
+    /// </summary>
     public async Task LearnAllAsync(SlackWorkspace workspace, CancellationToken cancellationToken)
     {
+        if (workspace.IsOrganisation)
+            return;
+
         try
         {
             await foreach (var user in api.UsersAsync(workspace.Token, cancellationToken))

@@ -26,6 +26,10 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
         Answers++;
         switch (reply)
         {
+            case PrivateReply { Message: var message, File: { } file } when scene.Source is not (SlackSource.HomeOpened or SlackSource.Notice):
+                await SayAsync(WithRemark(message with { Blocks = [.. message.Blocks, new Paragraph(SlackTexts.FileInDirectMessages)] }), keep: false, cancellationToken);
+                await voice.SendFileAsync(scene, file, cancellationToken);
+                break;
             case PrivateReply { Message: var message, Keep: var keep }:
                 await SayAsync(WithRemark(message), keep, cancellationToken);
                 break;

@@ -5,26 +5,31 @@ using PrepBot.Slack.WebApi;
 
 namespace PrepBot.Slack.Inbound;
 
-/// <summary>Learns which workspace the configured bot token is for, once; whoever receives deliveries asks first.</summary>
+/// <summary>Learns once where the bot is installed: by the configured token, and where people have installed it; whoever receives deliveries asks first.</summary>
 internal sealed partial class SlackStart(
-    SlackApiClient api, SlackWorkspaces workspaces, SlackPeople people, IOptions<SlackOptions> options, ILogger<SlackStart> logger) : IDisposable
+    SlackApiClient api, SlackWorkspaces workspaces, IInstallationStore store, SlackPeople people, IOptions<SlackOptions> options, ILogger<SlackStart> logger)
+    : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
     private readonly CancellationTokenSource _ending = new();
     private bool _done;
 
-    /// <exception cref="TokenRefusedException">Slack does not take the token.</exception>
+    /// <summary>Whether it is known where the bot is installed.</summary>
+    public bool IsDone => Volatile.Read(ref _done);
+
+    /// <exception cref="TokenRefusedException">Slack does not take the configured token.</exception>
     /// <exception cref="SlackApiException">Slack does not answer.</exception>
+    /// <exception cref="StoreException">The database does not.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _done))
+        if (IsDone)
             return;
 
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (!_done && options.Value.BotToken is { } token)
-                await LearnAsync(token, cancellationToken);
+            if (!_done)
+                await LearnAsync(cancellationToken);
 
             Volatile.Write(ref _done, true);
         }
@@ -34,6 +39,14 @@ internal sealed partial class SlackStart(
         }
     }
 
+    /// <summary>People have just installed it there.</summary>
+    public void Welcome(SlackWorkspace workspace)
+    {
+        workspaces.Put(workspace);
+        LogConnected(workspace.Id);
+        Behind(() => people.LearnAllAsync(workspace, _ending.Token));
+    }
+
     public void Dispose()
     {
         _ending.Cancel();
@@ -41,20 +54,32 @@ internal sealed partial class SlackStart(
         _gate.Dispose();
     }
 
-    private async Task LearnAsync(SlackSecret token, CancellationToken cancellationToken)
+    private async Task LearnAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.BotToken is { } token)
+            Put(await AskAsync(token, cancellationToken));
+        foreach (var kept in await store.ListAsync(SlackPlatformName.Name, cancellationToken))
+            Put(SlackWorkspace.Of(kept));
+
+        Behind(LookAtAllAsync);
+    }
+
+    private void Put(SlackWorkspace workspace)
+    {
+        workspaces.Put(workspace);
+        LogConnected(workspace.Id);
+    }
+
+    private async Task<SlackWorkspace> AskAsync(SlackSecret token, CancellationToken cancellationToken)
     {
         try
         {
             var who = await api.AuthTestAsync(new SlackToken("start", token), cancellationToken);
-            var id = who is { IsEnterpriseInstall: true, EnterpriseId: { } whole } ? whole : who.TeamId;
-            if (id is not { Length: > 0 })
-                throw new SlackApiException(SlackMethod.AuthTest.Name, SlackFault.Unknown, "incomplete_answer");
-
-            var workspace = new SlackWorkspace(id, who.UserId, new SlackToken(id, token));
-            workspaces.Put(workspace);
-            LogConnected(id);
-            _ = people.LearnAllAsync(workspace, _ending.Token).ContinueWith(
-                static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            var isOrganisation = who is { IsEnterpriseInstall: true, EnterpriseId: not null };
+            var id = isOrganisation ? who.EnterpriseId : who.TeamId;
+            return id is { Length: > 0 }
+                ? new SlackWorkspace(id, who.UserId, new SlackToken(id, token)) { IsOrganisation = isOrganisation }
+                : throw new SlackApiException(SlackMethod.AuthTest.Name, SlackFault.Unknown, "incomplete_answer");
         }
         catch (SlackApiException e) when (e.IsAboutToken)
         {
@@ -62,6 +87,37 @@ internal sealed partial class SlackStart(
         }
     }
 
+    /// <summary>One after the other: whether its token still holds, and who is there. One that does not ends; the others go on.</summary>
+    private async Task LookAtAllAsync()
+    {
+        foreach (var workspace in workspaces.All)
+        {
+            if (workspace.Installation is null || await IsTakenAsync(workspace))
+                await people.LearnAllAsync(workspace, _ending.Token);
+        }
+    }
+
+    private async Task<bool> IsTakenAsync(SlackWorkspace workspace)
+    {
+        try
+        {
+            await api.AuthTestAsync(workspace.Token, _ending.Token);
+            return true;
+        }
+        catch (SlackApiException e)
+        {
+            LogNotAsked(workspace.Id, e.Error);
+            return false;
+        }
+    }
+
+    /// <summary>Nothing waits for it; what goes wrong in it is logged where it happens, and it ends with the process.</summary>
+    private static void Behind(Func<Task> work) => _ = Task.Run(work).ContinueWith(
+        static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
     [LoggerMessage(6301, LogLevel.Information, "Slack is on for workspace {Workspace}")]
     private partial void LogConnected(string workspace);
+
+    [LoggerMessage(6302, LogLevel.Warning, "Slack workspace {Workspace} did not answer at the start: {Error}")]
+    private partial void LogNotAsked(string workspace, string error);
 }

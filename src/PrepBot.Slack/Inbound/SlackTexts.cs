@@ -15,6 +15,12 @@ internal static class SlackTexts
     public static Message KeptInDirectMessages { get; } =
         Message.Of("I have put it into our direct messages, where it stays. (Only you see this.)");
 
+    public static RichText FileInDirectMessages { get; } = RichText.Plain("The file is in our direct messages.", Emphasis.Light);
+
+    /// <summary>Says what the file would have said.</summary>
+    public static Message FileNotSent(Attachment file) =>
+        Message.Of(RichText.Of($"The file {file.FileName} could not be sent; please ask for it again in a moment. In words: {file.Twin} (Only you see this.)"));
+
     public static Message Busy { get; } =
         Message.Of("I have more in hand than I can do right now. Nothing was done for this one; please try again in a moment. (Only you see this.)");
 

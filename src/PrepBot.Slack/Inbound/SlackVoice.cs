@@ -8,7 +8,7 @@ using PrepBot.Slack.Wire;
 namespace PrepBot.Slack.Inbound;
 
 /// <summary>Speaks to the person of an interaction after its acknowledgement. The next way is tried only when the one before certainly did not get through.</summary>
-internal sealed partial class SlackVoice(SlackApiClient api, DirectConversations direct, ILogger<SlackVoice> logger)
+internal sealed partial class SlackVoice(SlackApiClient api, SlackAddresses addresses, DirectConversations direct, ILogger<SlackVoice> logger)
 {
     /// <summary>Privately, where they are: by the response address, else in the channel, else by direct message.</summary>
     public async Task SayPrivatelyAsync(SlackScene scene, Message message, CancellationToken cancellationToken)
@@ -43,6 +43,20 @@ internal sealed partial class SlackVoice(SlackApiClient api, DirectConversations
         await api.PostAsync(scene.Workspace.Token, body, cancellationToken);
     });
 
+    /// <summary>Puts a file into the direct conversation; where that cannot be done, the person is told, with what it says in words.</summary>
+    public async Task SendFileAsync(SlackScene scene, Attachment file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await UploadAsync(scene, file, cancellationToken);
+        }
+        catch (SlackApiException e)
+        {
+            LogFileNotSent(e.Method, e.Error);
+            await SayPrivatelyAsync(scene, SlackTexts.FileNotSent(file), cancellationToken);
+        }
+    }
+
     /// <summary>Changes a message of our own in a direct conversation; where that cannot be done any more, a new one is sent.</summary>
     public async Task UpdateDirectAsync(SlackScene scene, string channel, string ts, Message message, CancellationToken cancellationToken)
     {
@@ -75,6 +89,19 @@ internal sealed partial class SlackVoice(SlackApiClient api, DirectConversations
     public Task PublishHomeAsync(SlackScene scene, Message message, CancellationToken cancellationToken) =>
         SlackFailures.MappedAsync(() => api.PublishViewAsync(scene.Workspace.Token, scene.User, FormRenderer.Home(message), cancellationToken));
 
+    private async Task UploadAsync(SlackScene scene, Attachment file, CancellationToken cancellationToken)
+    {
+        var token = scene.Workspace.Token;
+        var conversation = await direct.OpenAsync(scene.Workspace, scene.User, cancellationToken);
+        var altText = file.Twin.Length <= SlackLimits.AltText ? file.Twin : file.FileName;
+        var place = await api.UploadAddressAsync(token, file.FileName, file.Content.Length, altText, cancellationToken);
+        if (place.FileId is not { } id || addresses.Upload(place.UploadUrl) is not { } address)
+            throw new SlackApiException(SlackMethod.UploadAddress.Name, SlackFault.Refused, "not_an_address_of_slacks");
+
+        await api.UploadAsync(address, file.Content, cancellationToken);
+        await api.CompleteUploadAsync(token, new CompleteUpload([new UploadedFile(id, file.FileName)], conversation), cancellationToken);
+    }
+
     private Task<SlackAnswer> EphemeralAsync(SlackScene scene, string channel, Message message, CancellationToken cancellationToken) => SlackFailures.MappedAsync(() =>
         api.PostEphemeralAsync(
             scene.Workspace.Token,
@@ -101,6 +128,9 @@ internal sealed partial class SlackVoice(SlackApiClient api, DirectConversations
 
     [LoggerMessage(6201, LogLevel.Information, "An answer did not get through by {Way} ({Failure}); trying the next way")]
     private partial void LogNotThisWay(string way, PlatformFailure failure);
+
+    [LoggerMessage(6203, LogLevel.Warning, "A file did not get through at {Method}: {Error}")]
+    private partial void LogFileNotSent(string method, string error);
 
     [LoggerMessage(6202, LogLevel.Warning, "A view came too late for its trigger: {Error}")]
     private partial void LogTriggerDied(string error);

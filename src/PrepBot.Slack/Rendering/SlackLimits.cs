@@ -51,6 +51,9 @@ internal static class SlackLimits
     // https://docs.slack.dev/reference/methods/chat.postMessage#truncating: beyond this Slack cuts by itself.
     public const int MessageText = 40_000;
 
+    // https://docs.slack.dev/reference/methods/files.getUploadURLExternal
+    public const int AltText = 1_000;
+
     // https://docs.slack.dev/reference/methods/conversations.open
     public const int PeopleInGroup = 8;
 

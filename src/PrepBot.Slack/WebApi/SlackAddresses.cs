@@ -9,10 +9,14 @@ namespace PrepBot.Slack.WebApi;
 internal sealed class SlackAddresses(bool loopback)
 {
     private static readonly string[] ResponseHosts = ["hooks.slack.com", "hooks.slack-gov.com"];
+    private static readonly string[] UploadHosts = ["files.slack.com", "files.slack-gov.com"];
     private static readonly string[] SocketDomains = [".slack.com", ".slack-msgs.com", ".slack-gov.com"];
 
     /// <summary>The address for answers to an interaction, or null when it is not one of Slack's.</summary>
     public Uri? Response(string? text) => Read(text, Uri.UriSchemeHttps, Uri.UriSchemeHttp, host => ResponseHosts.Contains(host));
+
+    /// <summary>The address a file is sent to, or null when it is not one of Slack's.</summary>
+    public Uri? Upload(string? text) => Read(text, Uri.UriSchemeHttps, Uri.UriSchemeHttp, host => UploadHosts.Contains(host));
 
     /// <summary>The address of a socket, or null when it is not one of Slack's.</summary>
     public Uri? Socket(string? text) =>

@@ -26,6 +26,9 @@ internal sealed class SlackApiException : Exception
     private static readonly HashSet<string> TokenErrors =
         ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type", "app_uninstalled", "org_login_required"];
 
+    // Of those, the ones after which only a new installation helps.
+    private static readonly HashSet<string> Endings = ["invalid_auth", "account_inactive", "token_revoked", "token_expired", "app_uninstalled"];
+
     public SlackApiException(string method, SlackFault fault, string error, Exception? inner = null)
         : base($"{method}: {error}", inner) => (Method, Fault, Error) = (method, fault, error);
 
@@ -40,6 +43,9 @@ internal sealed class SlackApiException : Exception
 
     /// <summary>Whether the token is no good any more, whatever is asked with it.</summary>
     public bool IsAboutToken => Fault == SlackFault.Refused && TokenErrors.Contains(Error);
+
+    /// <summary>Whether the bot is no longer installed where the token was for.</summary>
+    public bool EndsInstallation => Fault == SlackFault.Refused && Endings.Contains(Error);
 
     /// <summary>What an answer with <c>ok: false</c> means.</summary>
     public static SlackApiException Of(string method, string? error, TimeSpan? retryAfter)

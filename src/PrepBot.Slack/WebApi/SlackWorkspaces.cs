@@ -1,29 +1,106 @@
 using System.Collections.Concurrent;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
 
 namespace PrepBot.Slack.WebApi;
 
-/// <summary>A workspace the bot is installed in.</summary>
+/// <summary>A workspace, or a whole organisation, the bot is installed in.</summary>
 /// <param name="Id">The team's id; the enterprise's id for an installation on a whole organisation.</param>
 /// <param name="BotUserId">Who the bot is there.</param>
 /// <param name="Token">For calls there.</param>
-internal sealed record SlackWorkspace(string Id, string? BotUserId, SlackToken Token);
-
-/// <summary>The workspaces of this process. One that is not here gets no answers and is sent nothing.</summary>
-internal sealed class SlackWorkspaces
+internal sealed record SlackWorkspace(string Id, string? BotUserId, SlackToken Token)
 {
-    private readonly ConcurrentDictionary<string, SlackWorkspace> _byId = [];
+    /// <summary>Installed on a whole organisation: the token speaks for each of its teams.</summary>
+    public bool IsOrganisation { get; init; }
 
-    public IReadOnlyCollection<SlackWorkspace> All => [.. _byId.Values];
+    /// <summary>The installation as it is kept; null for the configured token.</summary>
+    public Guid? Installation { get; init; }
+
+    /// <summary>An installation as it is kept.</summary>
+    public static SlackWorkspace Of(Installation kept) =>
+        new(kept.Place, kept.BotPerson, new SlackToken(kept.Place, new SlackSecret(kept.Token.Reveal()))) { IsOrganisation = kept.IsOrganisation, Installation = kept.Id };
+}
+
+/// <summary>
+/// Where the bot is installed. What this process has not heard of is looked up once, since another replica may have installed it; one that is nowhere
+/// gets no answers and is sent nothing. Teams and organisations are kept apart, whatever their ids are.
+/// </summary>
+internal sealed class SlackWorkspaces(IInstallationStore store, TimeProvider time)
+{
+    /// <summary>How long nothing is asked about a team that was not found.</summary>
+    public static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
+
+    private const int Most = 10_000;
+
+    private readonly ConcurrentDictionary<string, SlackWorkspace> _teams = [];
+    private readonly ConcurrentDictionary<string, SlackWorkspace> _organisations = [];
+    private readonly ConcurrentDictionary<string, string> _organisationOf = [];
+    private readonly ConcurrentDictionary<(string Team, string? Organisation), DateTimeOffset> _unknown = [];
+
+    public IReadOnlyCollection<SlackWorkspace> All => [.. _teams.Values, .. _organisations.Values];
 
     /// <summary>The installation that speaks for a team: its own, or its organisation's.</summary>
-    public SlackWorkspace? Find(string? team, string? enterprise = null) =>
-        team is not null && _byId.TryGetValue(team, out var own) ? own
-        : enterprise is not null && _byId.TryGetValue(enterprise, out var whole) ? whole
-        : null;
+    /// <param name="team">The team.</param>
+    /// <param name="organisation">What Slack says it is part of; null where nothing is said: then what was said before holds.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="StoreException">It had to be looked up, and the database is away.</exception>
+    public async Task<SlackWorkspace?> FindAsync(string? team, string? organisation, CancellationToken cancellationToken)
+    {
+        if (team is null)
+            return null;
+        if (_teams.TryGetValue(team, out var own))
+            return own;
 
-    public void Put(SlackWorkspace workspace) => _byId[workspace.Id] = workspace;
+        var whole = organisation ?? _organisationOf.GetValueOrDefault(team);
+        if (whole is not null && _organisations.TryGetValue(whole, out var known))
+        {
+            await PlaceAsync(team, whole, cancellationToken);
+            return known;
+        }
 
-    /// <summary>Uninstalled, or its token was revoked: the others are not touched.</summary>
-    /// <returns>Whether it was there.</returns>
-    public bool Remove(string id) => _byId.TryRemove(id, out _);
+        return await LookUpAsync(team, organisation, cancellationToken);
+    }
+
+    /// <summary>Installed, or installed anew. What the configuration says about a team is not replaced.</summary>
+    public void Put(SlackWorkspace workspace) =>
+        Of(workspace).AddOrUpdate(workspace.Id, workspace, (_, known) => known.Installation is null && workspace.Installation is not null ? known : workspace);
+
+    /// <summary>The installation this token is for, or null when it has been replaced meanwhile.</summary>
+    public SlackWorkspace? WithToken(SlackToken token) => All.FirstOrDefault(workspace => ReferenceEquals(workspace.Token, token));
+
+    /// <summary>It has ended; the others are not touched, nor is one that has taken its place.</summary>
+    public bool Remove(SlackWorkspace workspace) => Of(workspace).TryRemove(KeyValuePair.Create(workspace.Id, workspace));
+
+    private ConcurrentDictionary<string, SlackWorkspace> Of(SlackWorkspace workspace) => workspace.IsOrganisation ? _organisations : _teams;
+
+    private async Task<SlackWorkspace?> LookUpAsync(string team, string? organisation, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_unknown.TryGetValue((team, organisation), out var until) && until > now)
+            return null;
+        if (_unknown.Count >= Most)
+            _unknown.Clear();
+
+        _unknown[(team, organisation)] = now + AskAgain;
+        if (await store.FindAsync(new CommunityRef(SlackPlatformName.Name, team), organisation, cancellationToken) is not { } kept)
+            return null;
+
+        _unknown.TryRemove((team, organisation), out _);
+        var found = SlackWorkspace.Of(kept);
+        Put(found);
+        if (found.IsOrganisation)
+            await PlaceAsync(team, found.Id, cancellationToken);
+
+        return Of(found).GetValueOrDefault(found.Id);
+    }
+
+    /// <summary>What is sent later to a team comes without a word about its organisation, so that is kept.</summary>
+    private async Task PlaceAsync(string team, string organisation, CancellationToken cancellationToken)
+    {
+        if (_organisationOf.TryGetValue(team, out var known) && known == organisation)
+            return;
+
+        await store.PlaceAsync(new CommunityRef(SlackPlatformName.Name, team), organisation, time.GetUtcNow(), cancellationToken);
+        _organisationOf[team] = organisation;
+    }
 }

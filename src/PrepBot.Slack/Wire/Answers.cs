@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PrepBot.Slack.Wire;
 
 /// <summary>What every method of the Web API says, https://docs.slack.dev/apis/web-api</summary>
@@ -10,6 +12,10 @@ internal record SlackAnswer
     public string? Needed { get; init; }
 
     public ResponseMetadata? ResponseMetadata { get; init; }
+
+    /// <summary>The rights of the token that asked, with commas between them: Slack tells them in a header.</summary>
+    [JsonIgnore]
+    public string? GrantedScopes { get; set; }
 }
 
 internal sealed record ResponseMetadata
@@ -49,6 +55,13 @@ internal sealed record ConversationAnswer : SlackAnswer
     public IdHolder? Channel { get; init; }
 }
 
+internal sealed record UploadAnswer : SlackAnswer
+{
+    public string? UploadUrl { get; init; }
+
+    public string? FileId { get; init; }
+}
+
 internal sealed record UserAnswer : SlackAnswer
 {
     public SlackUser? User { get; init; }
@@ -80,7 +93,20 @@ internal sealed record SlackUser
 
     public bool IsBot { get; init; }
 
+    /// <summary>Of another workspace, met in a shared channel.</summary>
+    public bool IsStranger { get; init; }
+
+    /// <summary>Of people of an organisation.</summary>
+    public EnterpriseUser? EnterpriseUser { get; init; }
+
     public SlackProfile? Profile { get; init; }
+}
+
+internal sealed record EnterpriseUser
+{
+    public bool IsAdmin { get; init; }
+
+    public bool IsOwner { get; init; }
 }
 
 internal sealed record SlackProfile
@@ -100,9 +126,19 @@ internal sealed record OAuthAnswer : SlackAnswer
 
     public string? BotUserId { get; init; }
 
-    public IdHolder? Team { get; init; }
+    /// <summary>There when the app rotates its tokens, which this bot does not take part in.</summary>
+    public string? RefreshToken { get; init; }
 
-    public IdHolder? Enterprise { get; init; }
+    public NamedId? Team { get; init; }
+
+    public NamedId? Enterprise { get; init; }
 
     public bool IsEnterpriseInstall { get; init; }
+}
+
+internal sealed record NamedId
+{
+    public string? Id { get; init; }
+
+    public string? Name { get; init; }
 }

@@ -18,6 +18,12 @@ internal sealed record UpdateMessage(string Channel, string Ts, string Text, IRe
 /// <param name="Users">Ids with commas between them: one for a direct message, up to eight for a group.</param>
 internal sealed record OpenConversation(string Users);
 
+/// <summary>https://docs.slack.dev/reference/methods/files.completeUploadExternal</summary>
+internal sealed record CompleteUpload(IReadOnlyList<UploadedFile> Files, string ChannelId);
+
+/// <summary>A file whose content was sent to the address Slack gave for it.</summary>
+internal sealed record UploadedFile(string Id, string Title);
+
 /// <summary>https://docs.slack.dev/reference/methods/views.open, and views.update with the id instead.</summary>
 internal sealed record ShowView(ViewObject View)
 {

@@ -16,6 +16,8 @@ namespace PrepBot.Slack.Wire;
 [JsonSerializable(typeof(PostEphemeral))]
 [JsonSerializable(typeof(UpdateMessage))]
 [JsonSerializable(typeof(OpenConversation))]
+[JsonSerializable(typeof(CompleteUpload))]
+[JsonSerializable(typeof(UploadAnswer))]
 [JsonSerializable(typeof(ShowView))]
 [JsonSerializable(typeof(ViewAnswer))]
 [JsonSerializable(typeof(ResponseMessage))]

@@ -18,7 +18,17 @@ public sealed class OutboxVerdictTests
 
     [Fact]
     public void MayHaveBeenSent_WhereThePlatformProvesNothing_IsNotRepeated() =>
-        Assert.NotNull(OutboxVerdict.Before(Item(UnknownOutcome.Provable, wasSending: true), lacksProof: true, Some.Now));
+        Assert.True(OutboxVerdict.Before(Item(UnknownOutcome.Provable, wasSending: true), lacksProof: true, Some.Now)?.IsAsked);
+
+    [Theory]
+    [InlineData(UnknownOutcome.Ask, true)]
+    [InlineData(UnknownOutcome.Droppable, false)]
+    public void NotRepeated_OrganisersAreAsked_OnlyWhereItIsWorthIt(UnknownOutcome rule, bool asked) =>
+        Assert.Equal(asked, OutboxVerdict.Before(Item(rule, wasSending: true), lacksProof: true, Some.Now)?.IsAsked);
+
+    [Fact]
+    public void PastItsTime_NobodyIsAsked() =>
+        Assert.False(OutboxVerdict.Before(Item(UnknownOutcome.Ask, wasSending: true), lacksProof: true, Some.Now.AddHours(1))?.IsAsked);
 
     [Theory]
     [InlineData(-1, true)]

@@ -78,6 +78,12 @@ internal sealed class FailingUnits(IUnitOfWorkFactory real) : IUnitOfWorkFactory
 
         public IDraftStore Drafts => work.Drafts;
 
+        public IErasureStore Erasures => work.Erasures;
+
+        public IMemberEraser Eraser => work.Eraser;
+
+        public IMemberExport Export => work.Export;
+
         public IDeliveryStore Deliveries => work.Deliveries;
 
         public IOutbox Outbox => work.Outbox;

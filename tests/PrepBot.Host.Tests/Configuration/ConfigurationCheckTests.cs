@@ -6,6 +6,7 @@ namespace PrepBot.Host.Tests.Configuration;
 /// <summary>A table that reads as the manual: what is set, and the line it gives; an empty line means that all is well.</summary>
 public sealed class ConfigurationCheckTests
 {
+    private const string Install = "Slack__ClientId=1.2|Slack__ClientSecret=0123456789abcdef|Slack__PublicUrl=https://bot.example";
     private const string Key = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
     [Theory]
@@ -66,6 +67,13 @@ public sealed class ConfigurationCheckTests
     [InlineData("Slack__AppToken=xoxb-1-A|Slack__BotToken=xoxb-1-A", "Slack__AppToken: does not look like")]
     [InlineData("Slack__AppToken=xapp-1-A|Slack__BotToken=xoxp-1-A", "Slack__BotToken: does not look like")]
     [InlineData("Slack__BotToken=xoxb-1-A|Slack__SigningSecret=short", "Slack__SigningSecret: does not look like")]
+    [InlineData("Slack__AppToken=xapp-1-A|" + Install, "")]
+    [InlineData("Slack__SigningSecret=0123456789abcdef0123456789abcdef|" + Install, "")]
+    [InlineData(Install, "Slack__AppToken: is missing")]
+    [InlineData("Slack__AppToken=xapp-1-A|Slack__BotToken=xoxb-1-A|Slack__ClientId=1.2|Slack__PublicUrl=https://bot.example", "Slack__ClientSecret: is missing")]
+    [InlineData("Slack__AppToken=xapp-1-A|" + Install + "/path", "Slack__PublicUrl: is not an https address")]
+    [InlineData("Slack__AppToken=xapp-1-A|Slack__ClientId=1.2|Slack__ClientSecret=0123456789abcdef|Slack__PublicUrl=http://bot.example", "Slack__PublicUrl: is not an https address")]
+    [InlineData("Slack__AppToken=xapp-1-A|Slack__ClientId=A1|Slack__ClientSecret=0123456789abcdef|Slack__PublicUrl=https://bot.example", "Slack__ClientId: does not look like")]
     [InlineData("Slack__ApiBaseUrl=http://slack.example/api", "Slack__ApiBaseUrl: is plain http")]
     public void Platforms_AsWritten_GiveThisLine(string settings, string line) => AssertLine(settings, line);
 

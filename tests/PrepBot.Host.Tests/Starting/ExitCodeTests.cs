@@ -16,7 +16,7 @@ public sealed class ExitCodeTests : IDisposable
         var (code, lines) = await Bot.RunAsync(_folder.FullName, "--help");
 
         Assert.Equal(ExitCode.Ok, code);
-        Assert.All(["run ", "migrate ", "questions ", "doctor "], verb => Assert.Contains(lines, line => line.StartsWith(verb, StringComparison.Ordinal)));
+        Assert.All(["run ", "migrate ", "questions ", "forgotten ", "doctor "], verb => Assert.Contains(lines, line => line.StartsWith(verb, StringComparison.Ordinal)));
     }
 
     [Fact]

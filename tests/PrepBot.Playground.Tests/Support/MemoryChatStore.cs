@@ -6,6 +6,7 @@ namespace PrepBot.Playground.Tests.Support;
 public sealed class MemoryChatStore : ILocalChatStore
 {
     private readonly Lock _lock = new();
+    private long _lastMessage;
     private readonly List<(string Key, LocalRoom Room)> _rooms = [];
     private readonly List<(string Key, LocalMessage Message)> _messages = [];
     private readonly List<(string Key, string Person, LocalFile File)> _files = [];
@@ -50,7 +51,7 @@ public sealed class MemoryChatStore : ILocalChatStore
         {
             index = _messages.Count;
             _messages.Add((message.Key, new LocalMessage(
-                index + 1, message.RoomId, message.VisibleTo, message.Author, message.Content, message.At, ChangedAt: null)));
+                ++_lastMessage, message.RoomId, message.VisibleTo, message.Author, message.Content, message.At, ChangedAt: null)));
         }
 
         return _messages[index].Message;
@@ -87,6 +88,33 @@ public sealed class MemoryChatStore : ILocalChatStore
 
     public Task<LocalFile?> FindFileAsync(string community, string fileId, string person, CancellationToken cancellationToken) =>
         Do(() => _files.FirstOrDefault(row => row.File.Id == fileId && row.Person == person).File ?? null);
+
+    public Task<IReadOnlyList<LocalMessage>> OfPersonAsync(string community, string person, CancellationToken cancellationToken) =>
+        Do<IReadOnlyList<LocalMessage>>(() =>
+            [.. _messages.Select(row => row.Message).Where(message => message.Author == person || message.VisibleTo == person)]);
+
+    public Task ForgetPersonAsync(string community, string person, DateTimeOffset until, CancellationToken cancellationToken) => Do(() =>
+        _messages.RemoveAll(row => (row.Message.Author == person || row.Message.VisibleTo == person) && row.Message.At <= until)
+            + _files.RemoveAll(row => row.Person == person));
+
+    public Task<IReadOnlyList<LocalMessage>> SaidByBotAsync(
+        string community, long after, DateTimeOffset until, int most, CancellationToken cancellationToken) => Do<IReadOnlyList<LocalMessage>>(() =>
+        [.. _messages.Select(row => row.Message).Where(message => message.Id > after && message.Author is null && message.At <= until).Take(most)]);
+
+    public Task RemoveMessageAsync(string community, long messageId, CancellationToken cancellationToken) =>
+        Do(() => _messages.RemoveAll(row => row.Message.Id == messageId));
+
+    public Task<LocalRoom?> LeaveRoomAsync(
+        string community, string roomId, string person, string title, DateTimeOffset until, CancellationToken cancellationToken) => Do(() =>
+    {
+        var index = _rooms.FindIndex(row => row.Room.Id == roomId && row.Room.People.Contains(person));
+        if (index < 0)
+            return null;
+
+        var room = _rooms[index].Room;
+        _rooms[index] = (_rooms[index].Key, room with { Title = title, People = [.. room.People.Select(one => one == person ? "(nobody)" : one)] });
+        return _rooms[index].Room;
+    });
 
     public Task<LocalChanges> ChangesAsync(string community, DateTimeOffset since, CancellationToken cancellationToken) => Do(() => new LocalChanges(
         [.. _rooms.Select(row => row.Room)],

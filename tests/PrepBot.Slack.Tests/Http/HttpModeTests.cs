@@ -41,6 +41,7 @@ public sealed class HttpModeTests : IAsyncLifetime
         builder.Services.AddSingleton<IInteractionSink>(_sink);
         builder.Services.AddSingleton(new FeatureCatalog([]));
         builder.Services.AddSingleton(Some.PrincipleSet());
+        builder.Services.AddSingleton<Application.Ports.IInstallationStore, MemoryInstallationStore>();
         builder.Services.AddSlack(options =>
         {
             options.SigningSecret = new SlackSecret(Secret);
@@ -134,12 +135,16 @@ public sealed class HttpModeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TokenRevoked_ThatWorkspaceStops()
+    public async Task R9_TokenRevoked_ThatWorkspaceStops()
     {
+        var workspaces = _app.Services.GetRequiredService<SlackWorkspaces>();
+        _slack.Workspace.Uninstall();
+
         await SendAsync(SlackEndpoints.EventsPath, """{"type":"event_callback","team_id":"T0001","event_id":"Ev1","event":{"type":"tokens_revoked","tokens":{"bot":["U0BOT"]}}}""");
 
-        Assert.Empty(_app.Services.GetRequiredService<SlackWorkspaces>().All);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await SendAsync(SlackEndpoints.InteractivityPath, Click("t1"))).StatusCode);
+        await Eventually.TrueAsync(() => workspaces.All.Count == 0);
+        await SendAsync(SlackEndpoints.InteractivityPath, Click("t1"));
+        Assert.Empty(_sink.Done);
     }
 
     private string Click(string trigger, string team = FakeSlackWorkspace.Team)
@@ -151,7 +156,7 @@ public sealed class HttpModeTests : IAsyncLifetime
             ["user"] = new JsonObject { ["id"] = _ana.Id, ["name"] = "ana" },
             ["trigger_id"] = trigger,
             ["channel"] = new JsonObject { ["id"] = "C1" },
-            ["response_url"] = _slack.ResponseUrl(_slack.Workspace.NewResponse(_ana.Id, "C1", null, false)),
+            ["response_url"] = _slack.ResponseUrl(_slack.Workspace, _slack.Workspace.NewResponse(_ana.Id, "C1", null, false)),
             ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = "meet:here:x" }),
         };
         return $"payload={Uri.EscapeDataString(payload.ToJsonString())}";

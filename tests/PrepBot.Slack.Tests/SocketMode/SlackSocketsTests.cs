@@ -9,7 +9,9 @@ namespace PrepBot.Slack.Tests.SocketMode;
 
 public sealed class SlackSocketsTests
 {
-    private const int LongestTest = 60_000;
+    private const int LongestTest = 120_000;
+
+    private static readonly string[] Kinds = ["one cut", "all cut", "warning", "refresh_requested"];
 
     [Fact(Timeout = LongestTest)]
     public async Task Start_TwoSockets_EachByAnAddressOfItsOwn()
@@ -76,12 +78,13 @@ public sealed class SlackSocketsTests
         Assert.Equal(0, sockets.StrayAcknowledgements);
     }
 
-    [Fact(Timeout = LongestTest)]
-    public async Task R2_SocketsCutUnderLoad_EverythingIsDoneOnce()
+    [Theory(Timeout = LongestTest)]
+    [InlineData(4711)]
+    public async Task R2_TwoHundredDisconnectsOfEveryKindUnderLoad_EverythingIsDoneOnce(int seed)
     {
         await using var harness = await SlackHarness.StartAsync();
-        var sockets = harness.Slack.Sockets;
-        var ana = harness.Member("Ana");
+        var (sockets, ana, chance) = (harness.Slack.Sockets, harness.Member("Ana"), new Random(seed));
+        var happened = new Dictionary<string, int>();
         var working = new SemaphoreSlim(0);
         harness.Sink.Answer = async (_, responder, token) =>
         {
@@ -89,23 +92,39 @@ public sealed class SlackSocketsTests
             await responder.AnswerAsync(Reply.Privately("Done. Only you see this."), token);
         };
 
-        for (var cut = 1; cut <= 20; cut++)
+        for (var time = 1; time <= 200; time++)
         {
             var typing = ana.TypesAsync("start 30m");
-            while (harness.Sink.Handed < cut)
-                await Task.Yield();
+            while (harness.Sink.Done.Count < time)
+                await RealMomentAsync();
 
-            foreach (var socket in sockets.Open)
-                sockets.Cut(socket);
-            working.Release(2);
+            var kind = Kinds[chance.Next(Kinds.Length)];
+            happened[kind] = happened.GetValueOrDefault(kind) + 1;
+            switch (kind)
+            {
+                case "one cut":
+                    sockets.Cut(sockets.Open[chance.Next(sockets.Open.Count)]);
+                    break;
+                case "all cut":
+                    foreach (var socket in sockets.Open)
+                        sockets.Cut(socket);
+                    break;
+                default:
+                    await sockets.AskToLeaveAsync(sockets.Open[0], kind);
+                    break;
+            }
+
+            working.Release(4);
             await ClockUntilAsync(harness, typing);
-            await ClockUntilAsync(harness, sockets.UntilAsync(now => now.Open.Count == 2));
+            await ClockUntilAsync(harness, sockets.UntilAsync(now => now.Open.Count >= 2));
+            await harness.Intake.QuietAsync();
             while (working.CurrentCount > 0)
                 await working.WaitAsync();
         }
 
-        Assert.True(sockets.Redelivered >= 20, $"only {sockets.Redelivered} delivered again");
-        Assert.Equal(20, harness.Sink.Done.Count);
+        Assert.True(happened.Count == Kinds.Length && sockets.Redelivered > 40, $"{string.Join(", ", happened)}; {sockets.Redelivered} delivered again");
+        Assert.Equal(200, harness.Sink.Done.Count);
+        Assert.Equal(200, ana.Sees.Count);
     }
 
     [Fact(Timeout = LongestTest)]

@@ -1,10 +1,13 @@
-using Microsoft.Extensions.Configuration;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using PrepBot.Application;
 using PrepBot.Application.Jobs;
 using PrepBot.Persistence;
 using PrepBot.Slack.Inbound;
+using PrepBot.Slack.Install;
 using PrepBot.Slack.WebApi;
 using PrepBot.Testing;
 using PrepBot.Testing.Slack;
@@ -14,11 +17,14 @@ namespace PrepBot.Slack.Tests.Support;
 /// <summary>A study group on the fake Slack: the real features, dispatch, jobs and PostgreSQL behind the real wire, with the clock in the test's hand.</summary>
 internal sealed class SlackGroup : IAsyncDisposable
 {
-    private readonly TestDatabase _database;
-    private readonly ServiceProvider _services;
+    public const string PublicUrl = "https://bot.example";
 
-    private SlackGroup(TestDatabase database, ServiceProvider services, FakeSlackServer slack, ManualTimeProvider clock) =>
-        (_database, _services, Slack, Clock) = (database, services, slack, clock);
+    private readonly TestDatabase _database;
+    private readonly WebApplication _app;
+    private readonly bool _ownsWorld;
+
+    private SlackGroup(TestDatabase database, WebApplication app, FakeSlackServer slack, ManualTimeProvider clock, bool ownsWorld) =>
+        (_database, _app, Slack, Clock, _ownsWorld) = (database, app, slack, clock, ownsWorld);
 
     public FakeSlackServer Slack { get; }
 
@@ -27,26 +33,57 @@ internal sealed class SlackGroup : IAsyncDisposable
     /// <summary>The channel everybody is in.</summary>
     public string Channel { get; private init; } = "";
 
+    /// <summary>Where the bot itself listens.</summary>
+    public Uri Address => new(_app.Urls.First());
+
+    public TestDatabase Database => _database;
+
     public static async Task<SlackGroup> GatherAsync()
     {
-        var database = await TestDatabase.CreateWithBankAsync();
         var clock = new ManualTimeProvider();
         var slack = await FakeSlackServer.StartAsync(clock);
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Slack:ApiBaseUrl", slack.ApiBaseUrl)]).Build());
-        services.AddSingleton<IHostApplicationLifetime, NoLifetime>();
+        slack.Installing.Redirects.Add(PublicUrl + InstallEndpoints.CallbackPath);
+        return await StartAsync(await TestDatabase.CreateWithBankAsync(), slack, clock, slack.Workspace.AddChannel(), ownsWorld: true);
+    }
+
+    /// <summary>Another bot on the same database and the same Slack: a second replica, or the same one after a restart.</summary>
+    public Task<SlackGroup> AnotherBotAsync() => StartAsync(_database, Slack, Clock, Channel, ownsWorld: false);
+
+    private static async Task<SlackGroup> StartAsync(TestDatabase database, FakeSlackServer slack, ManualTimeProvider clock, string channel, bool ownsWorld)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["Slack:ApiBaseUrl"] = slack.ApiBaseUrl;
+        var services = builder.Services;
+        var served = services.Where(service => service.ServiceType == typeof(IHostedService)).ToList();
         services.AddBank(BuiltInBank.Read());
         services.AddApplication();
-        services.AddSlack(SlackHarness.Tokens);
+        services.AddSlack(options =>
+        {
+            SlackHarness.Tokens(options);
+            options.ClientId = FakeSlackInstalling.ClientId;
+            options.ClientSecret = new SlackSecret(FakeSlackInstalling.ClientSecret);
+            options.PublicUrl = PublicUrl;
+        });
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(new MethodPace(TimeSpan.Zero));
 
         // A busy machine is not what these tests are about.
         services.AddPersistence(_ => new PersistenceSettings(database.ConnectionString, TestKey.Any) { CommandTimeout = TimeSpan.FromSeconds(30) });
-        var group = new SlackGroup(database, services.BuildServiceProvider(validateScopes: true), slack, clock) { Channel = slack.Workspace.AddChannel() };
+
+        // The loops turn when the test says so; the web server is the only one that runs by itself.
+        foreach (var loop in services.Where(service => service.ServiceType == typeof(IHostedService) && !served.Contains(service)).ToList())
+            services.Remove(loop);
+
+        var app = builder.Build();
+        app.MapSlack();
+        await app.StartAsync();
+        var group = new SlackGroup(database, app, slack, clock, ownsWorld) { Channel = channel };
+        var before = slack.Sockets.Open.Count;
         await group.The<SlackSockets>().StartAsync(CancellationToken.None);
-        await slack.Sockets.UntilAsync(sockets => sockets.Open.Count == 2);
+        await group.The<InstallationWatch>().StartAsync(CancellationToken.None);
+        await slack.Sockets.UntilAsync(sockets => sockets.Open.Count == before + 2);
         return group;
     }
 
@@ -56,6 +93,23 @@ internal sealed class SlackGroup : IAsyncDisposable
         var user = Slack.Workspace.Add(name, isAdmin);
         Slack.Workspace.Join(Channel, user);
         return new FakeSlackMember(Slack, user, Channel);
+    }
+
+    /// <summary>Somebody in a channel of another workspace.</summary>
+    public FakeSlackMember Member(FakeSlackWorkspace workspace, string channel, string name, bool isAdmin = false, string? team = null)
+    {
+        var user = workspace.Add(name, isAdmin, home: team);
+        workspace.Join(channel, user);
+        return new FakeSlackMember(Slack, user, channel, workspace);
+    }
+
+    /// <summary>Somebody installs the bot there.</summary>
+    public async Task InstallAsync(FakeSlackWorkspace workspace)
+    {
+        using var browser = new SlackBrowser(this);
+        Slack.Installing.Into = workspace;
+        var (status, page) = await browser.InstallAsync();
+        Assert.True(status == System.Net.HttpStatusCode.OK, page);
     }
 
     /// <summary>An organiser opens the channel for mocks.</summary>
@@ -92,12 +146,16 @@ internal sealed class SlackGroup : IAsyncDisposable
     }
 
     public T The<T>()
-        where T : notnull => _services.GetRequiredService<T>();
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {
+        await The<InstallationWatch>().StopAsync(CancellationToken.None);
         await The<SlackSockets>().StopAsync(CancellationToken.None);
-        await _services.DisposeAsync();
+        await _app.DisposeAsync();
+        if (!_ownsWorld)
+            return;
+
         await Slack.DisposeAsync();
         await _database.DisposeAsync();
     }

@@ -29,6 +29,8 @@ internal sealed class SlackHarness : IAsyncDisposable
 
     public SlackSockets Sockets => _services.GetRequiredService<SlackSockets>();
 
+    public SlackIntake Intake => _services.GetRequiredService<SlackIntake>();
+
     public LoopHealth Health => _services.GetRequiredService<LoopHealth>();
 
     public static async Task<SlackHarness> StartAsync(Action<FakeSlackServer>? prepare = null, bool waitUntilLive = true)
@@ -46,6 +48,7 @@ internal sealed class SlackHarness : IAsyncDisposable
         services.AddSingleton<IInteractionSink>(sink);
         services.AddSingleton(new FeatureCatalog([new OnlyFeature()]));
         services.AddSingleton(Some.PrincipleSet());
+        services.AddSingleton<IInstallationStore, MemoryInstallationStore>();
         services.AddSlack(Tokens);
         services.AddSingleton(new MethodPace(TimeSpan.Zero));
         var harness = new SlackHarness(services.BuildServiceProvider(validateScopes: true), slack, clock, sink);

@@ -11,19 +11,21 @@ public sealed class SlackApiClientTests : IAsyncLifetime
 
     private readonly ManualTimeProvider _clock = new();
     private FakeSlackServer _slack = null!;
+    private SlackCaller _caller = null!;
     private SlackApiClient _api = null!;
     private string _channel = "";
 
     public async ValueTask InitializeAsync()
     {
         _slack = await FakeSlackServer.StartAsync(_clock);
-        _api = new SlackApiClient(new Uri(_slack.ApiBaseUrl + "/"), new MethodPace(MethodPace.OneASecond), _clock);
+        _caller = new SlackCaller(new Uri(_slack.ApiBaseUrl + "/"), new MethodPace(MethodPace.OneASecond), new RefusedTokens(), _clock);
+        _api = new SlackApiClient(_caller);
         _channel = _slack.Workspace.AddChannel(_slack.Workspace.Add("Ana"));
     }
 
     public async ValueTask DisposeAsync()
     {
-        _api.Dispose();
+        _caller.Dispose();
         await _slack.DisposeAsync();
     }
 
@@ -127,7 +129,8 @@ public sealed class SlackApiClientTests : IAsyncLifetime
     [Fact]
     public async Task NobodyThere_WasNotSent()
     {
-        using var api = new SlackApiClient(new Uri("http://127.0.0.1:9/api/"), new MethodPace(TimeSpan.Zero), _clock);
+        using var caller = new SlackCaller(new Uri("http://127.0.0.1:9/api/"), new MethodPace(TimeSpan.Zero), new RefusedTokens(), _clock);
+        var api = new SlackApiClient(caller);
 
         var e = await Assert.ThrowsAsync<SlackApiException>(() => api.AuthTestAsync(Token, CancellationToken.None));
 
@@ -194,6 +197,8 @@ public sealed class SlackApiClientTests : IAsyncLifetime
     {
         var addresses = new SlackAddresses(loopback: true);
 
+        Assert.NotNull(addresses.Upload("http://127.0.0.1:5/x"));
+        Assert.Null(addresses.Upload("http://files.slack.com/x"));
         Assert.NotNull(addresses.Response("http://127.0.0.1:5/x"));
         Assert.NotNull(addresses.Socket("ws://127.0.0.1:5/x"));
         Assert.Null(addresses.Response("http://192.168.0.1/x"));
@@ -207,4 +212,16 @@ public sealed class SlackApiClientTests : IAsyncLifetime
     }
 
     private PostMessage Message(string text) => new(_channel, text, [new SectionBlock(new Mrkdwn(text))]);
+
+    [Theory]
+    [InlineData("https://files.slack.com/upload/v1/ABC", true)]
+    [InlineData("https://files.slack-gov.com/upload/v1/ABC", true)]
+    [InlineData("http://files.slack.com/upload/v1/ABC", false)]
+    [InlineData("https://files.slack.com.evil.example/upload", false)]
+    [InlineData("https://evil.example/files.slack.com", false)]
+    [InlineData("https://files.slack.com:444/upload", false)]
+    [InlineData("https://u@files.slack.com/upload", false)]
+    [InlineData("http://127.0.0.1:5/x", false)]
+    [InlineData(null, false)]
+    public void UploadAddress_OnlySlacksOwn_IsSentTo(string? address, bool allowed) => Assert.Equal(allowed, new SlackAddresses(loopback: false).Upload(address) is not null);
 }

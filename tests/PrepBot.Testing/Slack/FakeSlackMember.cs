@@ -3,9 +3,11 @@ using System.Text.Json.Nodes;
 namespace PrepBot.Testing.Slack;
 
 /// <summary>A member of the workspace as a test moves them: types commands, presses buttons by their labels, fills modals. They see what Slack shows them.</summary>
-public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, string channel)
+public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, string channel, FakeSlackWorkspace? workspace = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly FakeSlackWorkspace _workspace = workspace ?? server.Workspace;
 
     public string Id => user.Id;
 
@@ -15,14 +17,14 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
     public string Place { get; set; } = channel;
 
     /// <summary>Everything this member sees now, as Slack shows it.</summary>
-    public IReadOnlyList<FakeSlackMessage> Sees => server.Workspace.SeenBy(Id);
+    public IReadOnlyList<FakeSlackMessage> Sees => _workspace.SeenBy(Id);
 
     /// <summary>The words this member sees, of messages, modal and own page.</summary>
     public string Reads => string.Join('\n', Sees.Select(message => Words(message.Blocks)).Append(Words(Modal?.View)).Append(Words(Home?.View)));
 
-    public FakeSlackView? Modal => server.Workspace.ModalOf(Id);
+    public FakeSlackView? Modal => _workspace.ModalOf(Id);
 
-    public FakeSlackView? Home => server.Workspace.HomeOf(Id);
+    public FakeSlackView? Home => _workspace.HomeOf(Id);
 
     /// <summary>The last delivery of this member, to be delivered again.</summary>
     public (string Type, JsonNode Payload) Last { get; private set; }
@@ -37,16 +39,18 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
         {
             ["command"] = "/mock",
             ["text"] = text,
-            ["team_id"] = FakeSlackWorkspace.Team,
+            ["team_id"] = user.Team,
+            ["enterprise_id"] = _workspace.Enterprise,
+            ["is_enterprise_install"] = _workspace.IsOrganisation ? "true" : "false",
             ["channel_id"] = Place,
             ["channel_name"] = "mocks",
             ["user_id"] = Id,
             ["user_name"] = Name.ToLowerInvariant(),
-            ["response_url"] = server.ResponseUrl(server.Workspace.NewResponse(Id, Place, null, false)),
-            ["trigger_id"] = server.Workspace.NewTrigger(Id),
+            ["response_url"] = server.ResponseUrl(_workspace, _workspace.NewResponse(Id, Place, null, false)),
+            ["trigger_id"] = _workspace.NewTrigger(Id),
         };
         if (await DeliverAsync("slash_commands", payload) is { } answer)
-            server.Workspace.Whisper(Place, Id, answer);
+            _workspace.Whisper(Place, Id, answer);
     }
 
     /// <summary>Presses the newest button of this label in sight: in the modal, in messages, on the own page.</summary>
@@ -76,6 +80,11 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
         throw new InvalidOperationException($"{Name} sees no button '{label}'.");
     }
 
+    /// <summary>Presses a button of the own page.</summary>
+    public Task PressesAtHomeAsync(string label) => Home is { } home && Button(home.View["blocks"], label) is { } button
+        ? DeliverAsync("interactive", Clicked(button, home))
+        : throw new InvalidOperationException($"{Name} has no button '{label}' at home.");
+
     /// <summary>Presses a button of a message, whether this member sees it or not.</summary>
     public Task PressesOnAsync(FakeSlackMessage message, string label) => DeliverAsync("interactive", Clicked(Button(message.Blocks, label)!, message));
 
@@ -101,11 +110,11 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
         }
 
         if (answer?["response_action"]?.GetValue<string>() is not "errors")
-            server.Workspace.ShowInstead(Id, answer?["view"]);
+            _workspace.ShowInstead(Id, answer?["view"]);
     }
 
     /// <summary>Closes the modal.</summary>
-    public void Closes() => server.Workspace.ShowInstead(Id, null);
+    public void Closes() => _workspace.ShowInstead(Id, null);
 
     /// <summary>Opens the bot's page.</summary>
     public async Task OpensHomeAsync()
@@ -113,8 +122,9 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
         await DeliverAsync("events_api", new JsonObject
         {
             ["type"] = "event_callback",
-            ["team_id"] = FakeSlackWorkspace.Team,
-            ["event_id"] = $"Ev{server.Workspace.NewTrigger(Id).Replace(".", "", StringComparison.Ordinal)}",
+            ["team_id"] = user.Team,
+            ["enterprise_id"] = _workspace.Enterprise,
+            ["event_id"] = $"Ev{_workspace.NewTrigger(Id).Replace(".", "", StringComparison.Ordinal)}",
             ["event"] = new JsonObject { ["type"] = "app_home_opened", ["user"] = Id, ["tab"] = "home", ["channel"] = "D9999" },
         });
     }
@@ -124,7 +134,7 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
     {
         var answer = await server.Sockets.DeliverAgainAsync(Last.Type, Last.Payload).WaitAsync(Patience);
         if (Last.Type == "slash_commands" && answer is not null)
-            server.Workspace.Whisper(Place, Id, answer);
+            _workspace.Whisper(Place, Id, answer);
     }
 
     private async Task<JsonNode?> DeliverAsync(string type, JsonNode payload)
@@ -136,9 +146,11 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
     private JsonObject Interactive(string type) => new()
     {
         ["type"] = type,
-        ["team"] = new JsonObject { ["id"] = FakeSlackWorkspace.Team, ["domain"] = "fake" },
-        ["user"] = new JsonObject { ["id"] = Id, ["username"] = Name.ToLowerInvariant(), ["name"] = Name.ToLowerInvariant(), ["team_id"] = FakeSlackWorkspace.Team },
-        ["trigger_id"] = server.Workspace.NewTrigger(Id),
+        ["team"] = _workspace.IsOrganisation ? null : new JsonObject { ["id"] = user.Team, ["domain"] = "fake" },
+        ["enterprise"] = _workspace.Enterprise is { } enterprise ? new JsonObject { ["id"] = enterprise } : null,
+        ["is_enterprise_install"] = _workspace.IsOrganisation,
+        ["user"] = new JsonObject { ["id"] = Id, ["username"] = Name.ToLowerInvariant(), ["name"] = Name.ToLowerInvariant(), ["team_id"] = user.Team },
+        ["trigger_id"] = _workspace.NewTrigger(Id),
     };
 
     private JsonObject Clicked(JsonNode button, FakeSlackMessage message)
@@ -149,7 +161,7 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
         {
             ["type"] = "message", ["message_ts"] = message.Ts, ["channel_id"] = message.Channel, ["is_ephemeral"] = message.OnlyFor is not null,
         };
-        payload["response_url"] = server.ResponseUrl(server.Workspace.NewResponse(Id, message.Channel, message.Ts, message.OnlyFor is not null));
+        payload["response_url"] = server.ResponseUrl(_workspace, _workspace.NewResponse(Id, message.Channel, message.Ts, message.OnlyFor is not null));
         payload["actions"] = Actions(button);
         return payload;
     }

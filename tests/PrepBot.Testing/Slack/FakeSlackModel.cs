@@ -3,7 +3,14 @@ using System.Text.Json.Nodes;
 namespace PrepBot.Testing.Slack;
 
 /// <summary>Somebody in the workspace.</summary>
-public sealed record FakeSlackUser(string Id, string Name, bool IsAdmin = false, string TimeZone = "Europe/Madrid");
+public sealed record FakeSlackUser(string Id, string Name, bool IsAdmin = false, string TimeZone = "Europe/Madrid")
+{
+    /// <summary>The team they are at home in.</summary>
+    public string Team { get; init; } = FakeSlackWorkspace.Team;
+
+    /// <summary>Whether they administer the whole organisation.</summary>
+    public bool IsAdminOfAll { get; init; }
+}
 
 /// <summary>A message as Slack shows it now.</summary>
 /// <param name="Channel">Where.</param>
@@ -12,7 +19,14 @@ public sealed record FakeSlackUser(string Id, string Name, bool IsAdmin = false,
 /// <param name="Blocks">What it shows.</param>
 /// <param name="OnlyFor">The one person who sees it, or null.</param>
 /// <param name="Edits">How often it was changed.</param>
-public sealed record FakeSlackMessage(string Channel, string Ts, string Text, JsonArray Blocks, string? OnlyFor, int Edits);
+public sealed record FakeSlackMessage(string Channel, string Ts, string Text, JsonArray Blocks, string? OnlyFor, int Edits)
+{
+    /// <summary>The file it shows, or null.</summary>
+    public FakeSlackFile? File { get; init; }
+}
+
+/// <summary>A file that was sent.</summary>
+public sealed record FakeSlackFile(string Id, string Name, int Length, string AltText, byte[]? Content = null);
 
 /// <summary>A view before a person.</summary>
 public sealed record FakeSlackView(string Id, string User, JsonObject View);

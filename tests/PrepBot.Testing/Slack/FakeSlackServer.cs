@@ -16,18 +16,32 @@ public sealed class FakeSlackServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<FakeSlackFault>> _faults = new();
     private readonly ConcurrentQueue<FakeSlackCall> _calls = new();
+    private readonly ConcurrentDictionary<string, FakeSlackWorkspace> _workspaces = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly TimeProvider _time;
 
     private FakeSlackServer(WebApplication app, TimeProvider time)
     {
         _app = app;
         Workspace = new FakeSlackWorkspace(time);
-        Sockets = new FakeSlackSockets(time);
+        Workspace.NewToken(FakeSlackWorkspace.BotToken);
+        _workspaces[Workspace.Id] = Workspace;
+        _time = time;
+        Transcript = new FakeSlackTranscript(time);
+        Sockets = new FakeSlackSockets(time, Transcript);
+        Installing = new FakeSlackInstalling(time);
     }
 
+    /// <summary>The one of the configured token.</summary>
     public FakeSlackWorkspace Workspace { get; }
 
+    /// <summary>How people install the app by themselves.</summary>
+    public FakeSlackInstalling Installing { get; }
+
     public FakeSlackSockets Sockets { get; }
+
+    /// <summary>Everything that went over the wire.</summary>
+    public FakeSlackTranscript Transcript { get; }
 
     /// <summary>For <c>Slack__ApiBaseUrl</c>.</summary>
     public string ApiBaseUrl => $"{Root}/api";
@@ -47,9 +61,12 @@ public sealed class FakeSlackServer : IAsyncDisposable
         var server = new FakeSlackServer(app, time);
         app.UseWebSockets();
         app.MapPost("/api/{method}", server.CallAsync);
-        app.MapPost("/response/{id}", server.RespondAsync);
+        app.MapPost("/response/{workspace}/{id}", server.RespondAsync);
+        app.MapGet("/oauth/v2/authorize", server.Installing.Authorize);
+        app.MapPost("/upload/{workspace}/{id}", server.UploadAsync);
         app.MapGet("/link/{ticket}", server.LinkAsync);
         await app.StartAsync();
+        server.Workspace.UploadRoot = $"{server.Root}/upload";
         return server;
     }
 
@@ -57,7 +74,14 @@ public sealed class FakeSlackServer : IAsyncDisposable
     public void Next(string method, FakeSlackFault fault) => _faults.GetOrAdd(method, _ => new()).Enqueue(fault);
 
     /// <summary>The address of an answer.</summary>
-    public string ResponseUrl(string id) => $"{Root}/response/{id}";
+    public string ResponseUrl(FakeSlackWorkspace workspace, string id) => $"{Root}/response/{workspace.Id}/{id}";
+
+    /// <summary>Another workspace, or an organisation, in which the app is not installed yet.</summary>
+    public FakeSlackWorkspace AddWorkspace(string id, bool isOrganisation = false, string? enterprise = null) =>
+        _workspaces[id] = new FakeSlackWorkspace(_time, id, isOrganisation) 
+        {
+            Enterprise = enterprise ?? (isOrganisation ? id : null), UploadRoot = $"{Root}/upload",
+        };
 
     public async ValueTask DisposeAsync()
     {
@@ -74,7 +98,7 @@ public sealed class FakeSlackServer : IAsyncDisposable
         var fault = FaultOf(method);
         if (fault is FakeSlackFault.Refuse refuse)
         {
-            await WriteAsync(context, method, new JsonObject { ["ok"] = false, ["error"] = refuse.Error });
+            await WriteAsync(context, method, arguments, new JsonObject { ["ok"] = false, ["error"] = refuse.Error });
             return;
         }
 
@@ -98,7 +122,7 @@ public sealed class FakeSlackServer : IAsyncDisposable
             return;
         }
 
-        if (method == "chat.postMessage" && !Workspace.MayPost(arguments))
+        if (method == "chat.postMessage" && WorkspaceOf(context.Request) is { } posting && !posting.MayPost(arguments))
         {
             Throttle(context, method, 1);
             return;
@@ -115,7 +139,7 @@ public sealed class FakeSlackServer : IAsyncDisposable
             return;
         }
 
-        await WriteAsync(context, method, answer);
+        await WriteAsync(context, method, arguments, answer);
     }
 
     private JsonObject Answer(HttpRequest request, string method, JsonObject arguments)
@@ -128,13 +152,20 @@ public sealed class FakeSlackServer : IAsyncDisposable
                 : new JsonObject { ["ok"] = false, ["error"] = "invalid_auth" };
         }
 
-        if (token != $"Bearer {FakeSlackWorkspace.BotToken}")
-            return new JsonObject { ["ok"] = false, ["error"] = "invalid_auth" };
-        if (FakeSlackWorkspace.ScopeOf(method, arguments) is { } scope && !Workspace.Scopes.Contains(scope))
-            return new JsonObject { ["ok"] = false, ["error"] = "missing_scope", ["needed"] = scope, ["provided"] = string.Join(',', Workspace.Scopes) };
+        if (method == "oauth.v2.access")
+            return Installing.Exchange(token, arguments);
+        if (WorkspaceOf(request) is not { } workspace)
+            return new JsonObject { ["ok"] = false, ["error"] = "account_inactive" };
 
-        return Workspace.Call(method, arguments);
+        request.HttpContext.Response.Headers["x-oauth-scopes"] = string.Join(',', workspace.Scopes);
+        if (FakeSlackWorkspace.ScopeOf(method, arguments) is { } scope && !workspace.Scopes.Contains(scope))
+            return new JsonObject { ["ok"] = false, ["error"] = "missing_scope", ["needed"] = scope, ["provided"] = string.Join(',', workspace.Scopes) };
+
+        return workspace.Call(method, arguments);
     }
+
+    private FakeSlackWorkspace? WorkspaceOf(HttpRequest request) =>
+        _workspaces.Values.FirstOrDefault(workspace => workspace.Tokens.Any(token => request.Headers.Authorization == $"Bearer {token}"));
 
     private async Task RespondAsync(HttpContext context)
     {
@@ -145,7 +176,22 @@ public sealed class FakeSlackServer : IAsyncDisposable
         }
 
         var body = await JsonNode.ParseAsync(context.Request.Body);
-        context.Response.StatusCode = Workspace.Respond((string)context.Request.RouteValues["id"]!, body!);
+        var workspace = _workspaces[(string)context.Request.RouteValues["workspace"]!];
+        context.Response.StatusCode = workspace.Respond((string)context.Request.RouteValues["id"]!, body!);
+        Transcript.Responded(body!, context.Response.StatusCode);
+    }
+
+    private async Task UploadAsync(HttpContext context)
+    {
+        if (FaultOf("upload_url") is FakeSlackFault.Status status)
+        {
+            context.Response.StatusCode = status.Code;
+            return;
+        }
+
+        using var content = new MemoryStream();
+        await context.Request.Body.CopyToAsync(content);
+        context.Response.StatusCode = _workspaces[(string)context.Request.RouteValues["workspace"]!].Upload((string)context.Request.RouteValues["id"]!, content.ToArray());
     }
 
     private async Task LinkAsync(HttpContext context)
@@ -183,8 +229,9 @@ public sealed class FakeSlackServer : IAsyncDisposable
         context.Response.Headers.RetryAfter = $"{seconds}";
     }
 
-    private async Task WriteAsync(HttpContext context, string method, JsonObject answer)
+    private async Task WriteAsync(HttpContext context, string method, JsonObject arguments, JsonObject answer)
     {
+        Transcript.Called(method, arguments, answer["error"]?.GetValue<string>());
         _calls.Enqueue(new FakeSlackCall(method, answer["error"]?.GetValue<string>()));
         context.Response.ContentType = "application/json; charset=utf-8";
         await context.Response.WriteAsync(answer.ToJsonString());

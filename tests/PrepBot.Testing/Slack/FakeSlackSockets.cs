@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace PrepBot.Testing.Slack;
 
 /// <summary>The server side of Socket Mode: greets, delivers, waits for acknowledgements, delivers again what got none, asks sockets to leave.</summary>
-public sealed class FakeSlackSockets(TimeProvider time)
+public sealed class FakeSlackSockets(TimeProvider time, FakeSlackTranscript transcript)
 {
     public static readonly TimeSpan AcknowledgeWithin = TimeSpan.FromSeconds(3);
 
@@ -194,6 +194,7 @@ public sealed class FakeSlackSockets(TimeProvider time)
                 && envelope.Acknowledged.TrySetResult(said["payload"]?.DeepClone()))
             {
                 envelope.Timer?.Dispose();
+                transcript.Acknowledged(envelope.Type, said["payload"]);
                 return;
             }
 
@@ -238,7 +239,8 @@ public sealed class FakeSlackSockets(TimeProvider time)
         Line line;
         lock (_gate)
         {
-            if (_open.Count == 0)
+            // With nobody there it waits; a socket that opened this instant may have taken it already.
+            if (_open.Count == 0 || envelope.On is not null)
                 return;
 
             line = _open[_turn++ % _open.Count];
@@ -247,6 +249,7 @@ public sealed class FakeSlackSockets(TimeProvider time)
             envelope.Timer = time.CreateTimer(_ => Again(envelope), null, AcknowledgeWithin, Timeout.InfiniteTimeSpan);
         }
 
+        transcript.Delivered(envelope.Type, envelope.Payload, envelope.Attempt);
         _ = line.SendAsync(envelope.ToJson());
     }
 
@@ -301,6 +304,10 @@ public sealed class FakeSlackSockets(TimeProvider time)
     private sealed class Envelope(string id, string type, JsonNode payload, bool takesPayload)
     {
         public string Id => id;
+
+        public string Type => type;
+
+        public JsonNode Payload => payload;
 
         public Line? On { get; set; }
 

@@ -3,8 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace PrepBot.Testing.Slack;
 
-/// <summary>A workspace of Slack in memory, with the documented rules: who is where, what was said to whom, which triggers and addresses still live.</summary>
-public sealed class FakeSlackWorkspace(TimeProvider time)
+/// <summary>
+/// A workspace of Slack in memory, with the documented rules: who is where, what was said to whom, which triggers and addresses still live. Or a whole
+/// organisation, whose people are at home in its teams.
+/// </summary>
+/// <param name="time">The clock.</param>
+/// <param name="team">The team's id, or the organisation's.</param>
+/// <param name="isOrganisation">Whether it is an organisation.</param>
+public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlackWorkspace.Team, bool isOrganisation = false)
 {
     public const string Team = "T0001";
     public const string Bot = "U0BOT";
@@ -24,10 +30,32 @@ public sealed class FakeSlackWorkspace(TimeProvider time)
     private readonly Dictionary<string, (string User, DateTimeOffset At, bool Used)> _triggers = [];
     private readonly Dictionary<string, ResponseAddress> _responses = [];
     private readonly Dictionary<string, DateTimeOffset> _lastPost = [];
+    private readonly Dictionary<string, FakeSlackFile> _files = [];
+    private readonly HashSet<string> _tokens = [];
     private int _next;
 
+    public string Id => team;
+
+    public bool IsOrganisation => isOrganisation;
+
+    /// <summary>The organisation the team is part of, or null.</summary>
+    public string? Enterprise { get; init; } = isOrganisation ? team : null;
+
+    /// <summary>The tokens that are good here.</summary>
+    public IReadOnlyCollection<string> Tokens
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _tokens];
+        }
+    }
+
+    /// <summary>Where addresses for files begin.</summary>
+    public string UploadRoot { get; set; } = "";
+
     /// <summary>What the bot token may do.</summary>
-    public HashSet<string> Scopes { get; } = ["commands", "chat:write", "im:write", "mpim:write", "users:read"];
+    public HashSet<string> Scopes { get; } = ["commands", "chat:write", "files:write", "im:write", "mpim:write", "users:read"];
 
     /// <summary>Whether more than one message a second and channel is answered with 429.</summary>
     public bool EnforcesMessageRate { get; set; }
@@ -58,13 +86,39 @@ public sealed class FakeSlackWorkspace(TimeProvider time)
             return _homes.GetValueOrDefault(user);
     }
 
-    public FakeSlackUser Add(string name, bool isAdmin = false, string timeZone = "Europe/Madrid")
+    /// <summary>The bot was installed: a token that is good from now on.</summary>
+    public string NewToken(string? token = null)
     {
         lock (_gate)
         {
-            var user = new FakeSlackUser($"U{++_next:0000}", name, isAdmin, timeZone);
+            token ??= $"xoxb-{team}-{++_next}";
+            _tokens.Add(token);
+            return token;
+        }
+    }
+
+    /// <summary>The bot was removed: no token is good any more.</summary>
+    public void Uninstall()
+    {
+        lock (_gate)
+            _tokens.Clear();
+    }
+
+    /// <summary>Somebody, at home in this workspace, or in a team of this organisation.</summary>
+    public FakeSlackUser Add(string name, bool isAdmin = false, string timeZone = "Europe/Madrid", string? home = null)
+    {
+        lock (_gate)
+        {
+            var user = new FakeSlackUser($"U{++_next:0000}", name, isAdmin, timeZone) { Team = home ?? team };
             return _users[user.Id] = user;
         }
+    }
+
+    /// <summary>Something about somebody changes, or somebody with this id comes, whom another workspace may have too.</summary>
+    public void Change(FakeSlackUser user)
+    {
+        lock (_gate)
+            _users[user.Id] = user;
     }
 
     /// <summary>A channel with the bot and these people in it.</summary>
@@ -76,6 +130,13 @@ public sealed class FakeSlackWorkspace(TimeProvider time)
             _conversations[id] = [Bot, .. people.Select(person => person.Id)];
             return id;
         }
+    }
+
+    /// <summary>A channel with this id, which another workspace may have too.</summary>
+    public void AddChannelCalled(string id)
+    {
+        lock (_gate)
+            _conversations[id] = [Bot];
     }
 
     /// <summary>A channel the bot is not in.</summary>
@@ -160,13 +221,16 @@ public sealed class FakeSlackWorkspace(TimeProvider time)
         {
             return method switch
             {
-                "auth.test" => Ok(("team_id", Team), ("user_id", Bot), ("bot_id", "B0001"), ("is_enterprise_install", false)),
+                "auth.test" => Ok(
+                    ("team_id", isOrganisation ? null : team), ("enterprise_id", Enterprise), ("user_id", Bot), ("bot_id", "B0001"), ("is_enterprise_install", isOrganisation)),
                 "users.info" => _users.TryGetValue(Text(arguments, "user"), out var user) ? Ok(("user", Describe(user))) : No("user_not_found"),
-                "users.list" => List(arguments),
+                "users.list" => isOrganisation && Text(arguments, "team_id").Length == 0 ? No("missing_argument") : List(arguments),
                 "conversations.open" => Open(Text(arguments, "users")),
                 "chat.postMessage" => Post(arguments),
                 "chat.postEphemeral" => PostEphemeral(arguments),
                 "chat.update" => Update(arguments),
+                "files.getUploadURLExternal" => UploadAddress(arguments),
+                "files.completeUploadExternal" => CompleteUpload(arguments),
                 "views.open" => OpenView(arguments),
                 "views.update" => UpdateView(arguments),
                 "views.publish" => Publish(arguments),
@@ -180,6 +244,7 @@ public sealed class FakeSlackWorkspace(TimeProvider time)
     {
         "users.info" or "users.list" => "users:read",
         "conversations.open" => Text(arguments, "users").Contains(',', StringComparison.Ordinal) ? "mpim:write" : "im:write",
+        "files.getUploadURLExternal" or "files.completeUploadExternal" => "files:write",
         "chat.postMessage" or "chat.postEphemeral" or "chat.update" => "chat:write",
         _ => null,
     };
@@ -208,6 +273,20 @@ public sealed class FakeSlackWorkspace(TimeProvider time)
         }
     }
 
+    /// <summary>The content of a file, by the address given for it.</summary>
+    /// <returns>The status Slack answers with.</returns>
+    public int Upload(string file, byte[] content)
+    {
+        lock (_gate)
+        {
+            if (!_files.TryGetValue(file, out var known) || known.Content is not null || content.Length != known.Length)
+                return 400;
+
+            _files[file] = known with { Content = content };
+            return 200;
+        }
+    }
+
     /// <summary>Whether a message may be posted now.</summary>
     public bool MayPost(JsonObject arguments)
     {
@@ -228,7 +307,8 @@ public sealed class FakeSlackWorkspace(TimeProvider time)
     private static JsonObject Describe(FakeSlackUser user) => new()
     {
         ["id"] = user.Id,
-        ["team_id"] = Team,
+        ["team_id"] = user.Team,
+        ["enterprise_user"] = user.IsAdminOfAll ? new JsonObject { ["is_admin"] = true } : null,
         ["name"] = user.Name.ToLowerInvariant(),
         ["real_name"] = user.Name,
         ["tz"] = user.TimeZone,
@@ -304,6 +384,33 @@ public sealed class FakeSlackWorkspace(TimeProvider time)
 
         _messages[place] = _messages[place] with { Text = Text(arguments, "text"), Blocks = Blocks(arguments), Edits = _messages[place].Edits + 1 };
         return Ok(("channel", channel), ("ts", ts));
+    }
+
+    private JsonObject UploadAddress(JsonObject arguments)
+    {
+        var (name, alt) = (Text(arguments, "filename"), Text(arguments, "alt_txt"));
+        if (name.Length == 0 || !int.TryParse(Text(arguments, "length"), CultureInfo.InvariantCulture, out var length) || length <= 0)
+            return No("invalid_arguments");
+        if (alt.Length > 1000)
+            return No("alt_txt_too_large");
+
+        var file = new FakeSlackFile($"F{++_next:0000}", name, length, alt);
+        _files[file.Id] = file;
+        return Ok(("upload_url", $"{UploadRoot}/{team}/{file.Id}"), ("file_id", file.Id));
+    }
+
+    private JsonObject CompleteUpload(JsonObject arguments)
+    {
+        var channel = Text(arguments, "channel_id");
+        var fileId = arguments["files"]?[0]?["id"]?.GetValue<string>() ?? "";
+        if (!_files.TryGetValue(fileId, out var file) || file.Content is null)
+            return No("file_not_found");
+        if (!_conversations.TryGetValue(channel, out var people) || !people.Contains(Bot))
+            return No("channel_not_found");
+
+        _files.Remove(fileId);
+        _messages.Add(new FakeSlackMessage(channel, $"{time.GetUtcNow().ToUnixTimeSeconds()}.{++_next:000000}", "", [], null, 0) { File = file });
+        return Ok(("files", new JsonArray(new JsonObject { ["id"] = file.Id, ["title"] = file.Name })));
     }
 
     private JsonObject OpenView(JsonObject arguments)

@@ -40,6 +40,9 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
 
     private async Task<Reply> FileAsync(Call call, CancellationToken cancellationToken)
     {
+        if (await FileDebrief.FileDebrief.IsForgottenAsync(call, call.Round.CandidateId, cancellationToken))
+            return FileTexts.CandidateForgotten;
+
         var form = DebriefFormOf(call.Round);
         if (await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken) is not { } before
             || !RevealRule.TakesCorrection(call.Round, call.Now))

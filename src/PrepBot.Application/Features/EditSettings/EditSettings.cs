@@ -3,17 +3,25 @@ using PrepBot.Application.Boards;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Features.EditProfile;
+using PrepBot.Application.Features.PostAgain;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Members;
 
 namespace PrepBot.Application.Features.EditSettings;
 
 /// <summary>What organisers may change for their community.</summary>
 internal sealed class EditSettings : Feature
 {
-    private static readonly CommandDefinition Command = new("settings", "Organisers: time zone, weekly post, lengths and waiting times", []);
+    private static readonly CommandDefinition Command = new(
+        "settings",
+        "Organisers: time zone, weekly post, lengths and waiting times, and who else is one",
+        [
+            new MemberInput("appoint", "Make this member an organiser", LeadWord: "appoint"),
+            new MemberInput("dismiss", "This member is no organiser any more", LeadWord: "dismiss"),
+        ]);
 
     private static readonly Button EditButton = new(new ActionId(SettingsForm.Feature, "edit", Subject.None), "Edit", ButtonStyle.Primary);
 
@@ -21,10 +29,28 @@ internal sealed class EditSettings : Feature
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.Shows, (call, token) => ShowAsync(call.Community.Settings, call, token)),
+        new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.Changes, UseAsync),
         new(new OnClick("edit"), AccessRule.Organiser, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(SettingsForm.Of(call.Community.Settings)))),
         new(new OnForm("save"), AccessRule.Organiser, HandlerKind.Changes, SaveAsync),
     ];
+
+    /// <summary>Whom the platform names an organiser may appoint others, and only they: an appointment is not handed on.</summary>
+    private static async Task<Reply> UseAsync(Call call, CancellationToken cancellationToken)
+    {
+        foreach (var (named, appointed) in new[] { (call.Values.Member("appoint"), true), (call.Values.Member("dismiss"), false) })
+        {
+            if (named is null)
+                continue;
+
+            if (!call.Interaction.Origin.IsOrganiser)
+                return DispatchTexts.Privately("Only somebody who administers this group on its platform can appoint organisers. A word to one of them is the quickest way.");
+
+            var member = await call.Work.Members.EnsureAsync(call.CommunityId, named.Person, named.DisplayName, call.Now, cancellationToken);
+            await call.Work.Members.SetAppointedAsync(call.CommunityId, member.Id, appointed, cancellationToken);
+        }
+
+        return await ShowAsync(call.Community.Settings, call, cancellationToken);
+    }
 
     private static async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)
     {
@@ -48,6 +74,8 @@ internal sealed class EditSettings : Feature
     private static async Task<Reply> ShowAsync(CommunitySettings settings, Call call, CancellationToken cancellationToken)
     {
         var disputes = await call.Work.Disputes.OpenOnesAsync(call.CommunityId, cancellationToken);
+        var held = await call.Work.Outbox.HeldOnesAsync(call.CommunityId, call.Now, cancellationToken);
+        var appointed = await call.Work.Members.AppointedAsync(call.CommunityId, cancellationToken);
         var next = WeeklyPost.Decide(call.Now, call.Now, settings.BoardHour, settings.TimeZone, last: null).NextAt;
         return Reply.Privately(new Message(
         [
@@ -61,11 +89,24 @@ internal sealed class EditSettings : Feature
                 new Fact("Answering an invitation", $"{settings.InvitationLife.TotalMinutes:0} min"),
                 new Fact("Arriving in the room", $"{settings.ArrivalTime.TotalMinutes:0} min"),
                 new Fact("Disputed scores", disputes.Count == 0 ? "none to decide" : $"{disputes.Count} to decide"),
+                new Fact("Posts in doubt", held.Count == 0 ? "none to decide about" : $"{held.Count} to decide about"),
+                new Fact("Organisers", Organisers(appointed)),
                 new Fact("Same pair again", $"after {InWords.Count((int)(settings.RepeatAfter.TotalDays / 7), "week")}"),
             ]),
-            new Buttons(disputes.Count == 0 ? [EditButton] : [EditButton, RoundActions.NextDispute]),
-            new Paragraph(RichText.Plain("/mock enable opens a channel for mocks and its weekly post, /mock disable closes it.", Emphasis.Light)),
+            new Buttons([EditButton, .. disputes.Count == 0 ? [] : new[] { RoundActions.NextDispute }, .. held.Count == 0 ? [] : new[] { PostAgainTexts.Next }]),
+            new Paragraph(RichText.Plain("/mock enable opens a channel for mocks and its weekly post, /mock disable closes it. /mock settings appoint @somebody makes an organiser, dismiss takes it back.", Emphasis.Light)),
             InWords.PrivateLine,
         ]));
+    }
+
+    private static RichText Organisers(IReadOnlyList<Member> appointed)
+    {
+        const int MostNames = 8;
+        if (appointed.Count == 0)
+            return "whoever administers this group; nobody else is appointed";
+
+        var names = InWords.List([.. appointed.Take(MostNames).Select(member => member.DisplayName)]);
+        var more = appointed.Count > MostNames ? $" and {appointed.Count - MostNames} more" : "";
+        return $"whoever administers this group, and {names}{more}";
     }
 }

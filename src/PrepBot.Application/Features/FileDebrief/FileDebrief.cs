@@ -3,6 +3,7 @@ using PrepBot.Application.Dispatch;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 
@@ -48,12 +49,19 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
         if (part == RoundPart.Candidate)
             return new FormReply(SelfReviewForm.Of(round, principles));
 
+        if (await IsForgottenAsync(call, round.CandidateId, cancellationToken))
+            return FileTexts.CandidateForgotten;
+
         var notes = await call.Work.Debriefs.NotesAsync(call.CommunityId, round.Id, call.Member.Id, cancellationToken);
         return new FormReply(DebriefForm.Of(round, notes, principles));
     }
 
     private async Task<Reply> FileAsync(Call call, CancellationToken cancellationToken)
     {
+        // Not as a mistake of the form, which would keep a draft about them.
+        if (await IsForgottenAsync(call, call.Round.CandidateId, cancellationToken))
+            return FileTexts.CandidateForgotten;
+
         var form = DebriefForm.Of(call.Round, [], principles);
         var errors = Forms.Errors(form, call.Answers);
         if ((await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken)).Interviewer)
@@ -124,7 +132,10 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
         }
 
         var filed = await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken);
-        if (!RevealRule.IsOpen(filed.Interviewer, filed.Candidate, call.Round.EndedAt!.Value, call.Now)
+
+        // Nobody waits a day for a side that will not come.
+        var interviewer = filed.Interviewer || await IsForgottenAsync(call, call.Round.InterviewerId, cancellationToken);
+        if (!RevealRule.IsOpen(interviewer, filed.Candidate, call.Round.EndedAt!.Value, call.Now)
             || call.Round.Reveal(call.Now) is not RoundStep.Taken { Round: var revealed })
         {
             return Opening.StillBlind;
@@ -149,6 +160,9 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
             ? Reply.Privately(word)
             : Reply.Privately($"Your candidate has not filed their side, so there is nothing more to read. {InWords.OnlyYou}", RoundActions.Correct(round));
     }
+
+    public static async Task<bool> IsForgottenAsync(Call call, MemberId member, CancellationToken cancellationToken) =>
+        await call.Work.Members.GetAllAsync(call.CommunityId, [member], cancellationToken) is [];
 
     private static bool IsOnTime(Call call) => call.Now - call.Round.EndedAt!.Value <= RevealRule.OnTime;
 

@@ -18,6 +18,9 @@ internal static class FileTexts
     public static string Nudge(string candidate) =>
         $"Everything at the top and nothing to change? One small thing to try next time helps {candidate} more than praise alone. If that is what you saw, send it again just as it is.";
 
+    public static Reply CandidateForgotten { get; } =
+        Reply.Privately($"Your candidate has left and took everything about them along, so there is nothing to file for this round any more. That you interviewed stays yours. {InWords.OnlyYou}");
+
     public static Reply AlreadyFiled { get; } =
         Reply.Privately($"You have filed yours already, thank you. It opens when your partner's is in too, or a day after the round. {InWords.OnlyYou}");
 

@@ -1,21 +1,21 @@
 using PrepBot.Application.Boards;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
-using PrepBot.Application.Pairing;
+using PrepBot.Application.Members;
 
 namespace PrepBot.Application.Features.LeaveCommunity;
 
-/// <summary>Who has left the community waits in no queue and stands on no list. They may come back at any time.</summary>
-internal sealed class LeaveCommunity : Feature
+/// <summary>Who has left the community waits in no queue, sits in no round and stands on no list. They may come back at any time.</summary>
+internal sealed class LeaveCommunity(Parting parting) : Feature
 {
     public override string Name => "left";
 
     public override IReadOnlyList<Handler> Handlers => [new(new OnPersonLeft(), AccessRule.AnyMember, HandlerKind.Changes, LeaveAsync)];
 
-    private static async Task<Reply> LeaveAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> LeaveAsync(Call call, CancellationToken cancellationToken)
     {
         await call.Work.Members.SetLeftAsync(call.CommunityId, call.Member.Id, call.Now, cancellationToken);
-        await PairUp.RemoveAsync(call.Work, call.CommunityId, [call.Member.Id], call.Now, cancellationToken);
+        await parting.EndAllAsync(call.Work, call.CommunityId, call.Member.Id, call.Now, cancellationToken);
         await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, call.Now, cancellationToken);
         return Reply.Nothing;
     }

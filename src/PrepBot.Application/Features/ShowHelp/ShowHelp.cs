@@ -57,5 +57,6 @@ internal sealed class ShowHelp(QuestionBank bank) : Feature
     private static List<Block> After() =>
     [
         new Paragraph(RichText.Of($"{"After a round":strong}\n/mock debrief opens your form. Nobody sees it until both are in. /mock me shows what you have covered, /mock leaderboard what the group has.")),
+        new Paragraph(RichText.Of($"{"Your data":strong}\n/mock export gives you everything I hold on you here, /mock forget-me erases it.")),
     ];
 }

@@ -1,0 +1,69 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Pairing;
+using PrepBot.Application.Ports;
+using PrepBot.Application.Rounds;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Members;
+
+/// <summary>Somebody is gone: they wait nowhere, are invited nowhere, and their open round ends; whoever counted on them hears so, neutrally.</summary>
+internal sealed class Parting(RoundConsequences consequences)
+{
+    /// <summary>Ends everything that is open. Twice is harmless.</summary>
+    public async Task EndAllAsync(IUnitOfWork work, CommunityId community, MemberId member, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await EndRoundAsync(work, community, member, now, cancellationToken);
+        await PairUp.RemoveAsync(work, community, [member], now, cancellationToken);
+        foreach (var invitation in await work.Invitations.OpenOfAsync(community, member, cancellationToken))
+            await EndInvitationAsync(work, invitation, member, now, cancellationToken);
+    }
+
+    private async Task EndRoundAsync(IUnitOfWork work, CommunityId community, MemberId member, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await work.Rounds.OpenOfAsync(community, member, cancellationToken) is not { } seen
+            || await work.Rounds.FindAsync(community, seen.Id, forChange: true, cancellationToken) is not { } round)
+        {
+            return;
+        }
+
+        // The two go on without somebody who only listened.
+        if (round.PartOf(member) == RoundPart.Observer)
+        {
+            await consequences.SaveAsync(work, round, round with { ObserverId = null }, now, cancellationToken);
+            return;
+        }
+
+        if (round.Cancel(CancelReason.MemberLeft, now) is not RoundStep.Taken { Round: var ended })
+            return;
+
+        await consequences.SaveAsync(work, round, ended, now, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(ended, ended.PartnerOf(member), PartnerHadToGo(ended), now, cancellationToken);
+    }
+
+    private static async Task EndInvitationAsync(
+        IUnitOfWork work, Invitation invitation, MemberId member, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (invitation.FromId == member)
+        {
+            await InvitationFlow.CloseAsync(work, invitation, InvitationState.Withdrawn, now, cancellationToken);
+            return;
+        }
+
+        await InvitationFlow.CloseAsync(work, invitation, InvitationState.Declined, now, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(
+            invitation.CommunityId,
+            invitation.FromId,
+            Message.Of($"Your invitation was not taken up this time. /mock start finds you another partner. {InWords.OnlyYou}"),
+            now,
+            cancellationToken);
+    }
+
+    private static Message PartnerHadToGo(Round round) => Message.Of(
+        RichText.Of($"Your partner had to go, so this round ends here{(round.WasAnythingProbed ? ", and what was asked so far does not count" : "")}. Shall I find you somebody else? {InWords.OnlyYou:light}"),
+        RoundActions.PairAgain(round));
+}

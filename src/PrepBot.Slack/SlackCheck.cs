@@ -1,0 +1,80 @@
+using PrepBot.Slack.WebApi;
+
+namespace PrepBot.Slack;
+
+/// <summary>One thing that was looked at on Slack's side.</summary>
+/// <param name="IsFine">Whether nothing has to be done.</param>
+/// <param name="Text">What was found, and what to do. Holds no secret.</param>
+public sealed record SlackFinding(bool IsFine, string Text);
+
+/// <summary>Looks at what Slack says about the tokens, without doing anything there.</summary>
+public static class SlackCheck
+{
+    /// <summary>Asks Slack about the configured tokens.</summary>
+    /// <param name="options">Checked already.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task<IReadOnlyList<SlackFinding>> RunAsync(SlackOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var caller = new SlackCaller(options.Api, new MethodPace(TimeSpan.Zero), new RefusedTokens(), time);
+        var api = new SlackApiClient(caller);
+        var findings = new List<SlackFinding>();
+        if (options.BotToken is { } bot)
+            findings.AddRange(await BotAsync(api, bot, cancellationToken));
+        if (options.AppToken is { } app)
+            findings.Add(await AppAsync(api, app, new SlackAddresses(options.IsLoopback), cancellationToken));
+        else
+            findings.Add(new SlackFinding(true, "takes signed requests over HTTP; only Slack can tell whether they arrive"));
+        if (options.TakesInstallations)
+            findings.Add(new SlackFinding(true, $"installed by others at {new Uri(options.Public!, Install.InstallEndpoints.InstallPath)}"));
+
+        return findings;
+    }
+
+    private static async Task<IReadOnlyList<SlackFinding>> BotAsync(SlackApiClient api, SlackSecret token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var who = await api.AuthTestAsync(new SlackToken("doctor", token), cancellationToken);
+            var place = who is { IsEnterpriseInstall: true } ? $"organisation {who.EnterpriseId}" : $"workspace {who.TeamId}";
+            return [new(true, $"the bot token is for {place}"), Rights(who.GrantedScopes)];
+        }
+        catch (SlackApiException e)
+        {
+            return [Refused("bot token", e, "Install the app again and copy the new token.")];
+        }
+    }
+
+    private static SlackFinding Rights(string? granted)
+    {
+        if (granted is null)
+            return new(false, "did not tell which rights the bot token has");
+
+        var has = granted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var lacking = SlackMethod.BotScopes.Except(has).ToList();
+        if (lacking.Count > 0)
+            return new(false, $"the bot token lacks the rights {string.Join(", ", lacking)}. Add them under OAuth & Permissions, install the app again, and copy the new token.");
+
+        var spare = has.Except(SlackMethod.BotScopes).ToList();
+        return new(true, spare.Count == 0 ? "the bot token has the rights it needs and no other" : $"the bot token has the rights it needs, and does not need {string.Join(", ", spare)}");
+    }
+
+    private static async Task<SlackFinding> AppAsync(SlackApiClient api, SlackSecret token, SlackAddresses addresses, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var address = addresses.Socket(await api.OpenConnectionAsync(new SlackToken("app", token), cancellationToken));
+            return address is null
+                ? new(false, "gave an address for a socket that is not one of Slack's")
+                : new(true, $"gives addresses for sockets, at {address.Host}");
+        }
+        catch (SlackApiException e)
+        {
+            return Refused("app-level token", e, $"Make a new app-level token with {SlackMethod.AppScope}, and see that Socket Mode is on.");
+        }
+    }
+
+    private static SlackFinding Refused(string what, SlackApiException e, string advice) => e.Fault == SlackFault.Refused
+        ? new(false, $"refuses the {what} ({e.Error}). {advice}")
+        : new(false, $"does not answer ({e.Error}). Can this machine reach it?");
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using PrepBot.Features.Tests.Support;
+using PrepBot.Testing;
+using Group = PrepBot.Features.Tests.Support.Group;
+
+namespace PrepBot.Features.Tests.Privacy;
+
+/// <summary>R8: nothing of who asked to be forgotten is left in any table, in the open or sealed.</summary>
+public sealed partial class ErasureScanTests
+{
+    /// <summary>Texts that say nothing of a member: zones and keys are checked against lists, and what organisers write belongs to the group.</summary>
+    private static readonly string[] NotTheirs = ["zone", "key", "word"];
+
+    [Fact]
+    public async Task R8_BusyMember_ForgetsThemselves_NoWordNorNameIsLeftInAnyTable()
+    {
+        await using var group = await Group.GatherAsync();
+        var life = await BusyLife.LiveAsync(group);
+        string[] words = [.. life.Own.Values, "quillane", "vossbrink", .. life.Opened, .. life.Blind];
+        foreach (var word in words)
+            Assert.True((await DatabaseScan.PlacesOfAsync(group, word)).Count > 0, $"{word} was not found before, so not finding it would prove nothing.");
+
+        await life.Quill.CommandsAsync("forget-me");
+        await life.Quill.PressesAsync("Erase me");
+
+        foreach (var word in words)
+            Assert.True((await DatabaseScan.PlacesOfAsync(group, word)) is [], $"{word} is still in {string.Join(", ", await DatabaseScan.PlacesOfAsync(group, word))}");
+        Assert.Contains("Done: everything I held on you", life.Quill.Inbox);
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from erasures where done_at is null"));
+        foreach (var word in life.OfOthers)
+            Assert.NotEmpty(await DatabaseScan.PlacesOfAsync(group, word));
+    }
+
+    /// <summary>A new text field has to be planted above, or to be explained.</summary>
+    [Fact]
+    public async Task EveryTextFieldOfTheForms_IsPlantedOrExplained()
+    {
+        await using var group = await Group.GatherAsync();
+        var planted = (await BusyLife.LiveAsync(group)).Own.Keys;
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "PrepBot.Application"), "*.cs", SearchOption.AllDirectories);
+
+        var fields = sources.SelectMany(file => TextFields().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value.Replace("{id}.", "")).ToList();
+
+        Assert.True(fields.Count > 10, $"Only {fields.Count} were found.");
+        Assert.Empty(fields.Except(planted).Except(NotTheirs));
+    }
+
+    [GeneratedRegex("new TextField\\(\\$?\"([^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TextFields();
+}
