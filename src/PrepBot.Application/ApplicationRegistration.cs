@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrepBot.Application.Boards;
 using PrepBot.Application.Cards;
 using PrepBot.Application.Dispatch;
@@ -35,9 +36,11 @@ using PrepBot.Application.Features.ShowStatus;
 using PrepBot.Application.Features.StartMock;
 using PrepBot.Application.Features.SuggestPrompt;
 using PrepBot.Application.Features.TakeNote;
+using PrepBot.Application.Features.WatchRound;
 using PrepBot.Application.Jobs;
 using PrepBot.Application.Members;
 using PrepBot.Application.Pairing;
+using PrepBot.Application.Pictures;
 using PrepBot.Application.Ports;
 using PrepBot.Application.Questions;
 using PrepBot.Application.Rounds;
@@ -64,6 +67,7 @@ public static class ApplicationRegistration
         services.AddSingleton<PairUp>();
         services.AddSingleton<WaitForPartner>();
         services.AddSingleton<PromptImport>();
+        services.TryAddSingleton<IPictureMaker, NoPictures>();
         AddFeatures(services);
         AddCards(services);
         AddJobs(services);
@@ -109,6 +113,7 @@ public static class ApplicationRegistration
         services.AddSingleton<Feature, AskPrompts>();
         services.AddSingleton<Feature, TakeNote>();
         services.AddSingleton<Feature, KeepTime>();
+        services.AddSingleton<Feature, WatchRound>();
         services.AddSingleton<Feature, ShowHome>();
     }
 

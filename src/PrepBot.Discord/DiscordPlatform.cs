@@ -15,8 +15,11 @@ internal sealed partial class DiscordPlatform(
 
     public PlatformName Name => Platform;
 
-    /// <summary>Discord shows a second post with the same enforced nonce as the first, for a few minutes.</summary>
-    public bool PostsAreProvable => true;
+    /// <summary>
+    /// Discord shows a second post with the same enforced nonce as the first, "in the past few minutes"; two are the fewest that can mean.
+    /// https://docs.discord.com/developers/resources/message#create-message
+    /// </summary>
+    public TimeSpan PostsAreProvableFor { get; } = TimeSpan.FromMinutes(2);
 
     public Task<PostedMessage> PostAsync(CommunityRef community, RoomRef room, Message message, string postKey, CancellationToken cancellationToken) =>
         CallAsync(community, async () =>
@@ -27,11 +30,7 @@ internal sealed partial class DiscordPlatform(
                     var ids = await PostToChannelAsync(community, channel.Id, message, postKey, cancellationToken);
                     return new PostedMessage(room, Posts.Place(channel.Id, ids));
                 case RoomAddress.Direct users:
-                    var places = new List<string>();
-                    foreach (var (user, number) in users.Users.Select((user, number) => (user, number)))
-                        places.Add(await SendAsync(community, user, message, $"{postKey}.{number}", cancellationToken));
-
-                    return new PostedMessage(room, string.Join(' ', places));
+                    return new PostedMessage(room, await PostToEachAsync(community, users.Users, message, postKey, cancellationToken));
                 default:
                     throw new PlatformException(PlatformFailure.Lasting, "There is no such room.");
             }
@@ -103,6 +102,27 @@ internal sealed partial class DiscordPlatform(
         }
     }
 
+    /// <summary>To each of them; somebody who takes no direct messages keeps nothing from the others.</summary>
+    private async Task<string> PostToEachAsync(CommunityRef community, IReadOnlyList<string> users, Message message, string key, CancellationToken cancellationToken)
+    {
+        var places = new List<string>();
+        DiscordRefusedException? refused = null;
+        for (var user = 0; user < users.Count; user++)
+        {
+            try
+            {
+                places.Add(await SendAsync(community, users[user], message, $"{key}.{user}", cancellationToken));
+            }
+            catch (DiscordRefusedException e)
+            {
+                LogOneNotReached(e.Code);
+                refused = e;
+            }
+        }
+
+        return places.Count == 0 && refused is not null ? throw refused : string.Join(' ', places);
+    }
+
     private async Task<string> SendAsync(CommunityRef community, string user, Message message, string key, CancellationToken cancellationToken)
     {
         var channel = await direct.OfAsync(user, cancellationToken);
@@ -163,6 +183,9 @@ internal sealed partial class DiscordPlatform(
 
     [LoggerMessage(6301, LogLevel.Warning, "No private thread could be opened (code {Code}); the round goes on in direct messages")]
     private partial void LogNoThread(int code);
+
+    [LoggerMessage(6303, LogLevel.Warning, "Somebody of a room in direct messages takes none (code {Code})")]
+    private partial void LogOneNotReached(int code);
 
     [LoggerMessage(6302, LogLevel.Warning, "A permission is missing, and there is nobody to tell")]
     private partial void LogNobodyToTell();

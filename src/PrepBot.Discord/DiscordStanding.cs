@@ -66,9 +66,8 @@ public sealed class DiscordStanding
         }
     }
 
-    internal void LoginsExhausted(TimeSpan resetAfter)
+    internal void LoginsExhausted()
     {
-        _ = resetAfter;
         lock (_gate)
             _exhausted = true;
     }

@@ -64,7 +64,7 @@ internal sealed class Posts(DiscordRestClient rest)
         Flags = Flags,
     };
 
-    /// <summary>A thread that is archived takes no edits: it is opened for the moment and closed again.</summary>
+    /// <summary>A thread that is archived takes no edits: it is opened for the moment and closed again. Its lock stays as it is.</summary>
     private async Task EditAsync(string channel, string id, CreateMessage body, CancellationToken cancellationToken)
     {
         try
@@ -73,9 +73,9 @@ internal sealed class Posts(DiscordRestClient rest)
         }
         catch (DiscordRefusedException e) when (e.Code == DiscordCodes.ThreadArchived)
         {
-            await rest.ModifyThreadAsync(channel, new ModifyThread { Archived = false, Locked = true }, cancellationToken);
+            await rest.ModifyThreadAsync(channel, new ModifyThread { Archived = false }, cancellationToken);
             await rest.EditMessageAsync(channel, id, body, cancellationToken);
-            await rest.ModifyThreadAsync(channel, new ModifyThread { Archived = true, Locked = true }, cancellationToken);
+            await rest.ModifyThreadAsync(channel, new ModifyThread { Archived = true }, cancellationToken);
         }
     }
 

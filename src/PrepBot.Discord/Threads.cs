@@ -20,7 +20,7 @@ internal sealed class Threads(DiscordRestClient rest, Departures departures)
     {
         var name = Name(title, key);
         var active = await rest.GetActiveThreadsAsync(community.ExternalId, cancellationToken);
-        var thread = active.Threads.FirstOrDefault(there => there.ParentId == channel && there.Name == name)?.Id
+        var thread = await OursAsync([.. active.Threads.Where(there => there.ParentId == channel && there.Name == name)], cancellationToken)
             ?? (await rest.StartThreadAsync(channel, new StartThread(name, PrivateThread, ArchiveAfter, Invitable: false), cancellationToken)).Id;
         foreach (var user in users)
             await AddAsync(community, channel, thread, user, cancellationToken);
@@ -43,6 +43,16 @@ internal sealed class Threads(DiscordRestClient rest, Departures departures)
             // Locking takes Manage Threads; archiving one's own thread does not.
             await rest.ModifyThreadAsync(thread, new ModifyThread { Archived = true }, cancellationToken);
         }
+    }
+
+    /// <summary>The one we have opened: a member can give a thread of their own the same name, and would sit in the room.</summary>
+    private async Task<string?> OursAsync(IReadOnlyList<ChannelObject> named, CancellationToken cancellationToken)
+    {
+        if (named.Count == 0)
+            return null;
+
+        var application = await rest.GetApplicationAsync(cancellationToken);
+        return named.FirstOrDefault(thread => thread.OwnerId == (application.Bot?.Id ?? application.Id))?.Id;
     }
 
     private async Task AddAsync(CommunityRef community, string channel, string thread, string user, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PrepBot.Application;
 using PrepBot.Discord;
+using PrepBot.Host.Pictures;
 using PrepBot.Host.Startup;
 using PrepBot.Host.Verbs;
 using PrepBot.Persistence;
@@ -14,6 +15,7 @@ var composition = new Composition(
         services.AddPersistence(_ => ground.Persistence);
         services.AddBank(ground.Bank);
         services.AddApplication();
+        services.AddPictures(ground.Settings);
         if (ground.Settings.PlaygroundIsOn)
             services.AddPlayground().AddHostedService<PlaygroundOpening>();
         if (ground.Settings.HasDiscord)

@@ -107,6 +107,7 @@ internal sealed class StorePurge(Database database) : IStorePurge
                     and not exists (select from invitations i where i.community_id = m.community_id and m.member_id in (i.from_id, i.to_id))
                     and not exists (select from prompt_suggestions s where s.community_id = m.community_id and m.member_id in (s.author_id, s.decided_by))
                     and not exists (select from credits c where c.community_id = m.community_id and m.member_id in (c.candidate_id, c.interviewer_id))
+                    and not exists (select from observations o where o.community_id = m.community_id and m.member_id in (o.observer_id, o.candidate_id))
                     and not exists (select from service_marks s where s.community_id = m.community_id and m.member_id in (s.candidate_id, s.interviewer_id))
                     and not exists (select from erasures e where e.community_id = m.community_id and e.member_id = m.member_id)
                 limit @Batch))

@@ -40,6 +40,8 @@ internal sealed class UnitOfWork(Session session, ContentCipher cipher, PersonMa
 
     public IDisputeStore Disputes { get; } = new DisputeStore(session);
 
+    public IObservationStore Observations { get; } = new ObservationStore(session);
+
     public IPromptStore Prompts { get; } = new PromptStore(session, valueSet, logger);
 
     public IOwnPromptStore OwnPrompts { get; } = new OwnPromptStore(session, valueSet);

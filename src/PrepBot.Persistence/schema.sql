@@ -404,20 +404,21 @@ comment on table local_rooms is 'Channels and private rooms of the playground. K
 comment on column local_rooms.people is 'Who may see it; empty means everybody.';
 
 create table members (
-    community_id   uuid                     not null,
-    member_id      uuid                     not null,
-    external_id    text                     not null,
-    display_name   text                     not null,
-    time_zone      text,
-    level          smallint,
-    track          smallint                 not null default 0,
-    target_date    date,
-    on_leaderboard boolean                  not null default true,
-    created_at     timestamp with time zone not null,
-    left_at        timestamp with time zone,
-    is_organiser   boolean                  not null default false,
-    is_appointed   boolean                  not null default false,
-    forgotten_at   timestamp with time zone,
+    community_id      uuid                     not null,
+    member_id         uuid                     not null,
+    external_id       text                     not null,
+    display_name      text                     not null,
+    time_zone         text,
+    level             smallint,
+    track             smallint                 not null default 0,
+    target_date       date,
+    on_leaderboard    boolean                  not null default true,
+    created_at        timestamp with time zone not null,
+    left_at           timestamp with time zone,
+    is_organiser      boolean                  not null default false,
+    is_appointed      boolean                  not null default false,
+    forgotten_at      timestamp with time zone,
+    observers_welcome boolean                  not null default false,
     constraint members_pkey PRIMARY KEY (community_id, member_id),
     constraint members_community_id_external_id_key UNIQUE (community_id, external_id),
     constraint members_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
@@ -440,6 +441,7 @@ comment on column members.left_at is 'Personal: since when the platform says the
 comment on column members.is_organiser is 'Personal: whether the platform said so when they acted last; what is for organisers alone is sent to these.';
 comment on column members.is_appointed is 'Personal: whether somebody who administers the group on its platform has made them an organiser.';
 comment on column members.forgotten_at is 'Since when nobody stands behind this row any more: the id and name are replaced, and it only keeps the others'' records together. It goes when nothing refers to it.';
+comment on column members.observers_welcome is 'Personal: whether somebody may watch this member''s rounds, with a job. Both of a round must have said so.';
 
 create table no_shows (
     community_id uuid not null,
@@ -466,6 +468,30 @@ create table notes (
 CREATE INDEX notes_of_author ON notes USING btree (community_id, author_id);
 comment on table notes is 'Personal: private notes taken during a round, sealed; only their author sees them. Kept with the round, until the author or the candidate asks to be forgotten.';
 
+create table observations (
+    community_id uuid     not null,
+    round_id     uuid     not null,
+    prompt_key   text     not null,
+    observer_id  uuid     not null,
+    candidate_id uuid     not null,
+    own_words    smallint not null,
+    group_words  smallint not null,
+    heard        smallint not null,
+    constraint observations_pkey PRIMARY KEY (community_id, round_id, prompt_key),
+    constraint observations_community_id_candidate_id_fkey FOREIGN KEY (community_id, candidate_id) REFERENCES members(community_id, member_id),
+    constraint observations_community_id_observer_id_fkey FOREIGN KEY (community_id, observer_id) REFERENCES members(community_id, member_id),
+    constraint observations_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES rounds(community_id, round_id),
+    constraint observations_check CHECK ((observer_id <> candidate_id)),
+    constraint observations_group_words_check CHECK (((group_words >= 0) AND (group_words <= 999))),
+    constraint observations_heard_check CHECK (((heard >= 0) AND (heard <= 31))),
+    constraint observations_own_words_check CHECK (((own_words >= 0) AND (own_words <= 999))),
+    constraint observations_prompt_key_check CHECK (((length(prompt_key) >= 1) AND (length(prompt_key) <= 60)))
+);
+CREATE INDEX observations_of_candidate ON observations USING btree (community_id, candidate_id, round_id);
+CREATE INDEX observations_of_observer ON observations USING btree (community_id, observer_id);
+comment on table observations is 'Personal: what a round''s observer counted in each answer: how often the candidate said I and we, and which parts of a full answer were there. Numbers, no words. Kept with the round, until the observer or the candidate asks to be forgotten.';
+comment on column observations.heard is 'Parts that were there, added up: 1 situation, 2 task, 4 action, 8 result, 16 learning.';
+
 create table open_seats (
     community_id uuid not null,
     member_id    uuid not null,
@@ -478,22 +504,23 @@ CREATE INDEX open_seats_of_round ON open_seats USING btree (community_id, round_
 comment on table open_seats is 'Who sits in a round that is gathering or running. The key says that a member is in one such round of a community; the rows go when the round ends.';
 
 create table outbox (
-    community_id uuid                     not null,
-    outbox_id    bigint                   not null generated always as identity,
-    lane         uuid                     not null,
-    content      bytea,
-    rule         smallint                 not null,
-    coalesce_key text,
-    created_at   timestamp with time zone not null,
-    expires_at   timestamp with time zone not null,
-    state        smallint                 not null default 1,
-    attempts     integer                  not null default 0,
-    not_before   timestamp with time zone not null default now(),
-    token        uuid,
-    lease_until  timestamp with time zone,
-    sending      boolean                  not null default false,
-    failed_why   text,
-    closed_at    timestamp with time zone,
+    community_id  uuid                     not null,
+    outbox_id     bigint                   not null generated always as identity,
+    lane          uuid                     not null,
+    content       bytea,
+    rule          smallint                 not null,
+    coalesce_key  text,
+    created_at    timestamp with time zone not null,
+    expires_at    timestamp with time zone not null,
+    state         smallint                 not null default 1,
+    attempts      integer                  not null default 0,
+    not_before    timestamp with time zone not null default now(),
+    token         uuid,
+    lease_until   timestamp with time zone,
+    sending       boolean                  not null default false,
+    failed_why    text,
+    closed_at     timestamp with time zone,
+    sending_since timestamp with time zone,
     constraint outbox_pkey PRIMARY KEY (community_id, outbox_id),
     constraint outbox_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
     constraint a_lease_has_a_token CHECK (((token IS NULL) = (lease_until IS NULL))),
@@ -517,6 +544,7 @@ comment on column outbox.coalesce_key is 'Items with the same key that nobody ha
 comment on column outbox.state is '1 waiting, 2 sent, 3 failed, 4 nobody knows whether it was sent, and an organiser is asked.';
 comment on column outbox.lease_until is 'By the database''s clock: until then the item belongs to the token.';
 comment on column outbox.sending is 'A request was about to be made: after a crash its outcome is unknown.';
+comment on column outbox.sending_since is 'When the first of the tries whose outcome is unknown began; null while none is.';
 
 create table posted_cards (
     community_id uuid not null,
@@ -799,7 +827,7 @@ create table waiting_entries (
     constraint waiting_entries_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id),
     constraint waiting_entries_minutes_check CHECK (((minutes >= 10) AND (minutes <= 90))),
     constraint waiting_entries_principles_check CHECK (((cardinality(principles) <= 3) AND (length(array_to_string(principles, ','::text, ''::text)) <= 130))),
-    constraint waiting_entries_role_check CHECK ((role = ANY (ARRAY[0, 1, 2])))
+    constraint waiting_entries_role_check CHECK ((role = ANY (ARRAY[0, 1, 2, 3])))
 );
 CREATE INDEX waiting_entries_of_member ON waiting_entries USING btree (community_id, member_id);
 comment on table waiting_entries is 'Personal: who waits in which channel''s queue for which part and principles. Kept until they are paired, leave, or the entry expires.';

@@ -10,7 +10,7 @@ internal sealed class PlaygroundPlatform(ChatService chat, RoomBook rooms, Recol
 {
     public PlatformName Name => PlaygroundPeople.Platform;
 
-    public bool PostsAreProvable => true;
+    public TimeSpan PostsAreProvableFor => TimeSpan.MaxValue;
 
     public Task<PostedMessage> PostAsync(
         CommunityRef community, RoomRef room, Message message, string postKey, CancellationToken cancellationToken) =>

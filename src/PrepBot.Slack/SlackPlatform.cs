@@ -13,7 +13,7 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
     public PlatformName Name => SlackPlatformName.Name;
 
     /// <summary>Slack knows no key that would make a repeated post one, and we do not ask to read what was posted.</summary>
-    public bool PostsAreProvable => false;
+    public TimeSpan PostsAreProvableFor => TimeSpan.Zero;
 
     public Task<PostedMessage> PostAsync(
         CommunityRef community, RoomRef room, Message message, string postKey, CancellationToken cancellationToken) =>

@@ -52,7 +52,7 @@ public static class SlackRegistration
         if (wanted.TakesInstallations)
             services.AddSingleton<InstallEndpoints>();
         if (wanted.UsesSockets)
-            services.AddSingleton<SlackSockets>().AddHostedService(provider => provider.GetRequiredService<SlackSockets>());
+            services.AddSingleton<SocketOpener>().AddSingleton<SlackSockets>().AddHostedService(provider => provider.GetRequiredService<SlackSockets>());
         if (wanted.UsesHttp)
             services.AddSingleton<SlackEndpoints>().AddHostedService<SlackHttpWatch>();
 

@@ -14,18 +14,21 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         await using var group = await DiscordGroup.GatherAsync();
         var (ana, raj, tom) = (group.Member("Ana"), group.Member("Raj"), group.Member("Tom"));
 
+        group.Discord.Chapter("Ana waits, Raj comes, and they are paired");
         await ana.CommandsAsync("start", ("role", "candidate"), ("minutes", 20), ("principles", "frugality"));
         await group.SettleAsync();
         Assert.Contains(ana.Seen, message => message.Text.Contains("Waiting for a mock partner", StringComparison.Ordinal));
         await raj.CommandsAsync("start", ("role", "interviewer"));
         await group.SettleAsync();
         Assert.Contains("You are paired", raj.Heard);
+        group.Discord.Chapter("Tom, a stranger, presses every button of the room");
         ana.GoesToRoom();
         raj.GoesToRoom();
         Assert.Equal([raj.User.Id, ana.User.Id], raj.Place.People);
         tom.Place = raj.Place;
         await PressEverythingAsync(group, tom);
 
+        group.Discord.Chapter("Both are there; Raj opens the kit and asks");
         await ana.PressesAsync("I'm here");
         await raj.PressesAsync("I'm here");
         await raj.PressesAsync("Open my kit");
@@ -33,8 +36,10 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         Assert.Equal(raj.User.Id, raj.Last!.Messages[0].OnlyFor);
         await raj.PressesAsync("Ask");
         await group.SettleAsync();
+        group.Discord.Chapter("Three minutes of answer, and the stranger again");
         await group.WaitAsync(TimeSpan.FromMinutes(3));
         await PressEverythingAsync(group, tom);
+        group.Discord.Chapter("Probing, a note, the end");
         await raj.PressesAsync("Answer done");
         await raj.PressesAsync("Ask 1");
         await raj.PressesAsync("Note");
@@ -43,6 +48,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         await raj.PressesAsync("End");
         await group.SettleAsync();
 
+        group.Discord.Chapter("Raj files in two steps");
         await raj.PressesAsync("File my debrief");
         Assert.Contains("cut the batch cost", raj.Form!.ToJsonString());
         await raj.SendsAsync(("frugality.verdict", "Solid"), ("frugality.evidence", Evidence), ("frugality.missing", "Learning"));
@@ -51,6 +57,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         await raj.SendsAsync(("overall", "Inclined"), ("keep", "the numbers"), ("change-1", "say what you learned"));
         Assert.Contains("Nobody sees it until your partner has filed", raj.Heard);
         Assert.DoesNotContain("forty minutes", ana.Inbox);
+        group.Discord.Chapter("Ana files, and both sides open");
         await ana.PressesAsync("File my debrief");
         await ana.SendsAsync(("frugality.own", "Strong"));
         await ana.PressesAsync("Continue");
@@ -58,7 +65,9 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         await group.SettleAsync();
 
         output.WriteLine(DiscordContract.Published.IsThere ? "Checked against the published description." : $"Not checked against the published description: {DiscordContract.Variable} is not set.");
-        output.WriteLine(group.Discord.Transcript());
+        output.WriteLine(group.Discord.Story());
+        if (Environment.GetEnvironmentVariable(FakeDiscordServer.StoryVariable) is { Length: > 0 } file)
+            await File.WriteAllTextAsync(file, group.Discord.Story());
         Assert.Contains("forty minutes", ana.Inbox);
         Assert.Contains(group.Discord.Messages, message => message.Channel == group.Channel && message.Text.Contains("finished a round", StringComparison.Ordinal));
         Assert.True(raj.Place.Archived);

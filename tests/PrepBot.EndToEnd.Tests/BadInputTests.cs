@@ -35,9 +35,23 @@ public sealed class BadInputTests(Browser browser, OneBot bot) : InTheBrowser(br
 
         await ana.SaysAsync("/mock start flexibility, frugality as candidate");
 
-        await Assertions.Expect(ana.With("I did not understand: ").Last).ToBeVisibleAsync();
+        await Assertions.Expect(ana.With("I did not understand: ").Last).ToContainTextAsync("Nothing is started yet");
+        await ana.PressesAsync("Start with what you read");
         await ana.HearsAsync("You are in the queue, number 1, as candidate");
         await Assertions.Expect(ana.With("Waiting for a mock partner")).ToContainTextAsync("Frugality");
+    }
+
+    [Fact]
+    public async Task PrivateMessage_Shown_SaysOnceWhoSeesIt()
+    {
+        var ana = (await OpenAsync(bot.Address, Screen.Wide, "ana")).Left;
+
+        await ana.SaysAsync("/mock status");
+        await ana.SaysAsync("/nonsense");
+
+        await Assertions.Expect(ana.With("You are free").Last).ToContainTextAsync("Only you see this.");
+        await Assertions.Expect(ana.With("You are free").Last.Locator("[data-hook=private-mark]")).ToHaveCountAsync(0);
+        await Assertions.Expect(ana.With("I only know /mock").Last.Locator("[data-hook=private-mark]")).ToHaveCountAsync(1);
     }
 
     [Fact]

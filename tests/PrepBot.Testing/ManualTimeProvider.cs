@@ -6,6 +6,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start;
+    private TimeSpan _wall;
 
     /// <summary>A Sunday morning in November, as good as any.</summary>
     public ManualTimeProvider()
@@ -28,15 +29,29 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
-            return _now;
+            return _now + _wall;
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+            return _now.Ticks;
+    }
+
+    /// <summary>Somebody sets the wall clock, forwards or back. What is measured or waited for takes as long as before.</summary>
+    public void Jump(TimeSpan by)
+    {
+        lock (_gate)
+            _wall += by;
+    }
 
     /// <summary>Moves the clock; timers fire in order, each at its own instant.</summary>
     public void Advance(TimeSpan by)
     {
-        var target = GetUtcNow() + by;
+        DateTimeOffset target;
+        lock (_gate)
+            target = _now + by;
+
         while (true)
         {
             ManualTimer? next;

@@ -25,6 +25,8 @@ public sealed class RecordingPlatform : IChatPlatform
     /// <summary>Whether a post of the same key is shown once.</summary>
     public bool PostsAreProvable { get; set; } = true;
 
+    public TimeSpan PostsAreProvableFor => PostsAreProvable ? TimeSpan.MaxValue : TimeSpan.Zero;
+
     /// <summary>What to throw at the next calls, first come first served; null lets a call through.</summary>
     public Queue<PlatformException?> Failures { get; } = new();
 

@@ -34,8 +34,11 @@ internal readonly record struct BoardSpan(IsoWeekNumber From, IsoWeekNumber To)
 }
 
 /// <summary>Everything a board in words is made of, for the weekly post and for the command alike.</summary>
-internal sealed record GroupBoard(BoardSpan Span, Leaderboard Lists, Activity Activity, IReadOnlyList<ShownClaim> Claims)
+internal sealed record GroupBoard(
+    BoardSpan Span, Leaderboard Lists, Activity Activity, IReadOnlyList<ShownClaim> Claims, IReadOnlyDictionary<PrincipleId, IsoWeekNumber> LastPractised)
 {
+    public string Title => Span.IsAllTime ? "LP coverage · all time" : $"LP coverage · week {Span.To.Week}";
+
     public static async Task<GroupBoard> LoadAsync(
         IUnitOfWork work, CommunityId community, BoardSpan span, PrincipleSet principles, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -43,6 +46,6 @@ internal sealed record GroupBoard(BoardSpan Span, Leaderboard Lists, Activity Ac
         var last = await work.Coverage.LastPractisedAsync(community, span.To, cancellationToken);
         var activity = await work.Coverage.ActivityAsync(community, span.From, span.To, cancellationToken);
         var claims = await work.Boards.ClaimsAsync(community, now - Claim.Life, cancellationToken);
-        return new GroupBoard(span, Leaderboard.Of(tallies, last, principles, span.To), activity, claims);
+        return new GroupBoard(span, Leaderboard.Of(tallies, last, principles, span.To), activity, claims, last);
     }
 }

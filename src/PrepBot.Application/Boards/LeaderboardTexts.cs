@@ -1,4 +1,5 @@
 using PrepBot.Application.Conversation;
+using PrepBot.Application.Pictures;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Communities;
@@ -17,7 +18,11 @@ internal static class LeaderboardTexts
     private const int GapsInPost = 3;
 
     /// <summary>The post of a week: the first places for everybody.</summary>
-    public static Message Post(GroupBoard board, BoardPost post, PrincipleSet principles)
+    /// <param name="board">The board.</param>
+    /// <param name="post">The post.</param>
+    /// <param name="pictures">Whether pictures can be made.</param>
+    /// <param name="principles">The principles.</param>
+    public static Message Post(GroupBoard board, BoardPost post, bool pictures, PrincipleSet principles)
     {
         var blocks = Opening(board);
         if (post.IsLate)
@@ -28,7 +33,7 @@ internal static class LeaderboardTexts
         if (ClaimSelect(board, post.ChannelId, principles) is { } claim)
             blocks.Add(claim);
 
-        blocks.Add(new Buttons([Practise.MyCoverage, Practise.Leaderboard, Practise.StartMock(post.ChannelId)]));
+        blocks.Add(new Buttons([Practise.MyCoverage, Practise.Leaderboard, Practise.StartMock(post.ChannelId), .. Picture(board, pictures)]));
         return new Message(blocks);
     }
 
@@ -37,8 +42,9 @@ internal static class LeaderboardTexts
     /// <param name="reader">Who reads.</param>
     /// <param name="page">From 1; out of range is the nearest one there is.</param>
     /// <param name="channel">Where practice can be started from here, or null.</param>
+    /// <param name="pictures">Whether pictures can be made.</param>
     /// <param name="principles">The principles.</param>
-    public static Message Page(GroupBoard board, MemberId reader, int? page, ChannelId? channel, PrincipleSet principles)
+    public static Message Page(GroupBoard board, MemberId reader, int? page, ChannelId? channel, bool pictures, PrincipleSet principles)
     {
         var pages = Math.Max(1, (Math.Max(board.Lists.Coverage.Count, board.Lists.Service.Count) + PageSize - 1) / PageSize);
         var shown = Math.Clamp(page ?? OwnPage(board, reader), 1, pages);
@@ -59,6 +65,7 @@ internal static class LeaderboardTexts
         if (channel is { } here)
             buttons.Add(Practise.StartMock(here));
 
+        buttons.AddRange(Picture(board, pictures));
         blocks.Add(new Buttons(buttons));
         if (pages > 1)
             blocks.Add(new Paragraph(RichText.Plain($"Page {shown} of {pages}", Emphasis.Light)));
@@ -66,6 +73,9 @@ internal static class LeaderboardTexts
         blocks.Add(InWords.PrivateLine);
         return new Message(blocks);
     }
+
+    private static IEnumerable<Button> Picture(GroupBoard board, bool pictures) =>
+        PictureReply.Offer(pictures, Practise.BoardFeature, Subject.Of(board.Span.Key));
 
     private static Button Turn(GroupBoard board, int page, string label) =>
         new(new ActionId(Practise.BoardFeature, "page", Subject.Of(board.Span.Key).And(page)), label);
@@ -89,7 +99,7 @@ internal static class LeaderboardTexts
 
     private static List<Block> Opening(GroupBoard board) =>
     [
-        new Heading(board.Span.IsAllTime ? "LP coverage · all time" : $"LP coverage · week {board.Span.To.Week}"),
+        new Heading(board.Title),
         new Paragraph($"{InWords.Count(board.Activity.Members, "member")} · {InWords.Count(board.Activity.Rounds, "round")}"),
     ];
 

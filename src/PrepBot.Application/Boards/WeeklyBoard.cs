@@ -12,7 +12,7 @@ internal static class WeeklyBoard
     public const string Job = "weekly-board";
 
     /// <summary>How long a post is the newest of its channel, give or take a change of zone.</summary>
-    private static readonly TimeSpan Newest = TimeSpan.FromDays(9);
+    public static readonly TimeSpan Newest = TimeSpan.FromDays(9);
 
     /// <summary>The channel is open: it gets its posts from now on. What is planned or overdue already stays.</summary>
     public static Task OpenedAsync(IUnitOfWork work, Community community, Channel channel, DateTimeOffset now, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using PrepBot.Domain.Principles;
 namespace PrepBot.Application.Boards;
 
 /// <summary>The weekly post. Counted anew whenever it is drawn, so a late debrief shows by drawing it again.</summary>
-internal sealed class WeeklyBoardCard(PrincipleSet principles) : ICard
+internal sealed class WeeklyBoardCard(PrincipleSet principles, IPictureMaker pictures) : ICard
 {
     public const string Name = "weekly-board";
 
@@ -18,6 +18,9 @@ internal sealed class WeeklyBoardCard(PrincipleSet principles) : ICard
             return null;
 
         var board = await GroupBoard.LoadAsync(work, subject.CommunityId, BoardSpan.Week(post.Week), principles, now, cancellationToken);
-        return new CardFace(new CardPlace.InChannel(post.ChannelId), LeaderboardTexts.Post(board, post, principles));
+
+        // An old one is drawn anew when somebody on it was forgotten; what is claimed today has no place there.
+        var then = now - post.PostedAt > WeeklyBoard.Newest ? board with { Claims = [] } : board;
+        return new CardFace(new CardPlace.InChannel(post.ChannelId), LeaderboardTexts.Post(then, post, pictures.IsAvailable, principles));
     }
 }

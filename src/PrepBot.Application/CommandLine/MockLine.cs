@@ -59,7 +59,11 @@ internal sealed class MockLine(
         }
 
         var notUnderstood = NotUnderstood();
-        return new ParsedLine.Understood(command, new CommandValues(_values), parts, notUnderstood, _problems) { MaybeMeant = MaybeMeant(notUnderstood) };
+        var maybe = MaybeMeant(notUnderstood);
+        var line = new ParsedLine.Understood(command, new CommandValues(_values), parts, notUnderstood, _problems) { MaybeMeant = [.. maybe.Select(finder.Set.NameOf)] };
+        return command.AsksBack && notUnderstood.Count > 0
+            ? line with { Values = line.Values with { Unread = new UnreadWords(MockLineTexts.Of(line), maybe) } }
+            : line;
     }
 
     /// <summary>"@raj", wherever it stands.</summary>
@@ -260,7 +264,7 @@ internal sealed class MockLine(
         return fragments;
     }
 
-    private List<string> MaybeMeant(List<string> notUnderstood) =>
+    private List<PrincipleId> MaybeMeant(List<string> notUnderstood) =>
         Principles is null
             ? []
             : [.. notUnderstood
@@ -275,8 +279,7 @@ internal sealed class MockLine(
                 })
                 .Except(_principles)
                 .Distinct()
-                .Take(MostMaybeMeant)
-                .Select(finder.Set.NameOf)];
+                .Take(MostMaybeMeant)];
 
     private ChoiceFinder Finder(ChoiceInput input) => _choices.First(finder => finder.Input == input);
 

@@ -23,6 +23,9 @@ public abstract record ParsedLine
     {
         /// <summary>Names of principles similar to what was not understood, up to three.</summary>
         public IReadOnlyList<string> MaybeMeant { get; init; } = [];
+
+        /// <summary>What to tell beside the command's own answer, or null; a command that asks back tells it itself.</summary>
+        public string? Remark => NotUnderstood.Count > 0 && Values.Unread is null ? MockLineTexts.Of(this) : null;
     }
 
     /// <summary>No command was recognised.</summary>

@@ -8,6 +8,9 @@ public sealed record CommandDefinition(string Name, string Help, IReadOnlyList<C
 {
     /// <summary>Other names a person may type: "board".</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Others are drawn in by it, so half a wish is not carried out: it gets <see cref="CommandValues.Unread"/>, and asks back.</summary>
+    public bool AsksBack { get; init; }
 }
 
 /// <summary>An input of a command. A closed set; all are optional unless <see cref="Required"/>.</summary>

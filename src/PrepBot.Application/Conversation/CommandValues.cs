@@ -21,6 +21,9 @@ public sealed record MemberValue(PersonRef Person, string DisplayName) : InputVa
 /// <summary>The inputs of a command, by name.</summary>
 public sealed record CommandValues(IReadOnlyDictionary<string, InputValue> Values)
 {
+    /// <summary>What of a typed line was not understood, for a command that asks back rather than to guess; null when everything was.</summary>
+    public UnreadWords? Unread { get; init; }
+
     /// <summary>No inputs.</summary>
     public static CommandValues None { get; } = new(new Dictionary<string, InputValue>());
 

@@ -87,7 +87,7 @@ internal sealed partial class OutboxLoop : SupervisedLoop
                 ? await _queue.FindPostedAsync(claimed.Item.CommunityId, card.Card, card.Subject, token)
                 : null;
             var lacksProof = OutboxVerdict.NeedsProof(claimed, posted is not null)
-                && !await _sender.PostsAreProvableAsync(claimed.Item.CommunityId, token);
+                && !await _sender.IsProvableAsync(claimed, token);
             if (OutboxVerdict.Before(claimed, lacksProof, _time.GetUtcNow()) is var (why, isAsked))
             {
                 LogGivenUp(claimed.Id, claimed.Item.Content.GetType().Name, why);
@@ -131,7 +131,8 @@ internal sealed partial class OutboxLoop : SupervisedLoop
         LogFailed(claimed.Id, claimed.Item.Content.GetType().Name, failure.Failure, claimed.Attempt);
         if (decision.RetryAfter is { } wait)
         {
-            await _queue.RetryAsync(claimed, wait, failure.Failure == PlatformFailure.Unknown, cancellationToken);
+            // A later refusal says nothing about an earlier try whose outcome nobody knows.
+            await _queue.RetryAsync(claimed, wait, claimed.WasSending || failure.Failure == PlatformFailure.Unknown, cancellationToken);
             return;
         }
 

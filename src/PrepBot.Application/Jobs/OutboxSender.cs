@@ -48,12 +48,12 @@ internal sealed class OutboxSender(IEnumerable<IChatPlatform> platforms, IUnitOf
         }
     }
 
-    /// <summary>Whether a post tried again is shown once there; true while the platform is off, since nothing is sent then.</summary>
-    public async Task<bool> PostsAreProvableAsync(CommunityId id, CancellationToken cancellationToken)
+    /// <summary>Whether this post, tried again now, is shown once there; true while the platform is off, since nothing is sent then.</summary>
+    public async Task<bool> IsProvableAsync(ClaimedItem claimed, CancellationToken cancellationToken)
     {
         await using var work = await units.BeginAsync(cancellationToken);
-        var community = await work.Communities.GetAsync(id, cancellationToken);
-        return !_platforms.TryGetValue(community.Ref.Platform, out var platform) || platform.PostsAreProvable;
+        var community = await work.Communities.GetAsync(claimed.Item.CommunityId, cancellationToken);
+        return !_platforms.TryGetValue(community.Ref.Platform, out var platform) || claimed.SendingFor < platform.PostsAreProvableFor;
     }
 
     private static async Task<SentResult> ShowAsync(
@@ -125,7 +125,8 @@ internal sealed class OutboxSender(IEnumerable<IChatPlatform> platforms, IUnitOf
         }
 
         var people = await People.OfAsync(work, round, cancellationToken);
-        var members = new[] { people.Person(round.InterviewerId), people.Person(round.CandidateId) }.OfType<PersonRef>().ToList();
+        var observer = round.ObserverId is { } watcher ? people.Person(watcher) : null;
+        var members = new[] { people.Person(round.InterviewerId), people.Person(round.CandidateId), observer }.OfType<PersonRef>().ToList();
         var title = $"Mock: {people.PlainName(round.InterviewerId)} and {people.PlainName(round.CandidateId)}";
         return new Errand.Open(id, channel, title.Length <= 80 ? title : "Mock round", members);
     }

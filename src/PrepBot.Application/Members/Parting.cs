@@ -35,6 +35,7 @@ internal sealed class Parting(RoundConsequences consequences)
         if (round.PartOf(member) == RoundPart.Observer)
         {
             await consequences.SaveAsync(work, round, round with { ObserverId = null }, now, cancellationToken);
+            await work.Rounds.UnseatAsync(round, member, cancellationToken);
             return;
         }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Ports;
+using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
@@ -60,12 +61,14 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
         var seed = StableHash.Of($"{channel.Value:N} {now.UtcTicks}");
         var result = Pairer.Pair(waiters, PairingWeights.Default with { RepeatAfter = community.Settings.RepeatAfter, DefaultMinutes = community.Settings.DefaultMinutes }, now, seed);
         var rounds = new List<Round>();
+        var seated = new HashSet<MemberId>();
         foreach (var pair in result.Pairs)
         {
-            var round = await OpenAsync(work, community, channel, pair, waiters, now, cancellationToken);
+            var round = await OpenAsync(work, community, channel, pair, waiters, seated, now, cancellationToken);
             if (round is null)
                 continue;
 
+            seated.UnionWith(Observers(round));
             rounds.Add(round);
             LogPaired(channel.Value, pair.Interviewer.Id.Value, pair.Candidate.Id.Value, waiters.Count, seed);
         }
@@ -74,24 +77,34 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     }
 
     private async Task<Round?> OpenAsync(
-        IUnitOfWork work, Community community, ChannelId channel, ChosenPair pair, IReadOnlyList<Waiter> waiters, DateTimeOffset now, CancellationToken cancellationToken)
+        IUnitOfWork work, Community community, ChannelId channel, ChosenPair pair, IReadOnlyList<Waiter> waiters, HashSet<MemberId> seated,
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
         var minutes = pair.Minutes;
         var candidate = waiters.First(waiter => waiter.Entry.Id == pair.Candidate.Id);
         var credits = await work.Coverage.OfCandidateAsync(community.Id, pair.Candidate.MemberId, cancellationToken);
         var targets = PrinciplesOfRound.Choose(
             principles, pair.Candidate.Principles, pair.Interviewer.Principles, PractisedSoFar.Of(credits), candidate.Level, minutes);
-        var round = await RoundOpener.OpenAsync(
-            work, new NewRound(community, channel, pair.Interviewer.MemberId, pair.Candidate.MemberId, targets, minutes), now, cancellationToken);
+        var wish = new NewRound(community, channel, pair.Interviewer.MemberId, pair.Candidate.MemberId, targets, minutes)
+        {
+            ObserverId = ObserverSeat.For(waiters.First(waiter => waiter.Entry.Id == pair.Interviewer.Id), candidate, waiters.Where(waiter => !seated.Contains(waiter.Entry.MemberId)))?.Entry.MemberId,
+        };
+        var round = await RoundOpener.OpenAsync(work, wish, now, cancellationToken);
+
+        // An observer may have been seated elsewhere meanwhile: that is no reason to leave the pair waiting.
+        if (round is null && wish.ObserverId is not null)
+            round = await RoundOpener.OpenAsync(work, wish with { ObserverId = null }, now, cancellationToken);
         if (round is null)
             return null;
 
-        await RemoveAsync(work, community.Id, [pair.Interviewer.MemberId, pair.Candidate.MemberId], now, cancellationToken);
+        await RemoveAsync(work, community.Id, [round.InterviewerId, round.CandidateId, .. Observers(round)], now, cancellationToken);
         await TellAsync(work, round, pair.Reasons, now, cancellationToken);
         return round;
     }
 
-    /// <summary>Both learn privately that they are paired, and why with each other.</summary>
+    private static IEnumerable<MemberId> Observers(Round round) => round.ObserverId is { } observer ? [observer] : [];
+
+    /// <summary>Both learn privately that they are paired, and why with each other; who watches learns what for.</summary>
     private async Task TellAsync(IUnitOfWork work, Round round, IReadOnlyList<WhyThisPartner> reasons, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var people = await People.OfAsync(work, round, cancellationToken);
@@ -99,14 +112,20 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
         {
             var part = round.PartOf(member) == RoundPart.Interviewer ? "interviewer" : "candidate";
             var why = WhyTexts.Of(reasons, member, people, principles);
+            var watched = round.ObserverId is { } watcher
+                ? RichText.Of($"\n{people.Name(watcher)} watches and counts for you: you both welcome observers.")
+                : RichText.Plain("");
             await work.Outbox.SendPrivatelyAsync(
                 round,
                 member,
                 Message.Of(RichText.Of(
-                    $"You are paired with {people.Name(round.PartnerOf(member))}, and you are the {part:strong}. Your room is open; please press \"I'm here\" there.{(why.Length > 0 ? $"\nWhy this partner: {why}." : "")} {InWords.OnlyYou:light}")),
+                    $"You are paired with {people.Name(round.PartnerOf(member))}, and you are the {part:strong}. Your room is open; please press \"I'm here\" there.{(why.Length > 0 ? $"\nWhy this partner: {why}." : "")}{watched} {InWords.OnlyYou:light}")),
                 now,
                 cancellationToken);
         }
+
+        foreach (var observer in Observers(round))
+            await work.Outbox.SendPrivatelyAsync(round, observer, ObserverTexts.Welcome(round, people), now, cancellationToken);
     }
 
     [LoggerMessage(2001, LogLevel.Information, "Paired in channel {Channel}: entries {Interviewer} and {Candidate} of {Waiting} waiting, seed {Seed}.")]

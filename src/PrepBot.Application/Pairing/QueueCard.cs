@@ -52,6 +52,7 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
             Join(channel, "candidate", "Candidate"),
             Join(channel, "interviewer", "Interviewer"),
             Join(channel, "either", "Either"),
+            Join(channel, "observer", "Observer"),
             new Button(new ActionId("leave", "queue", Subject.Of(channel)), "Leave"),
         ]));
         return new Message(blocks);
@@ -59,7 +60,7 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
 
     private RichText Line(WaitingEntry entry, People people)
     {
-        var wish = entry.Principles.Count == 0 ? "anything" : InWords.List([.. entry.Principles.Select(principles.NameOf)]);
+        var wish = entry.Role == WantedRole.Observer ? "would watch and count" : entry.Principles.Count == 0 ? "anything" : InWords.List([.. entry.Principles.Select(principles.NameOf)]);
         var minutes = entry.Minutes is { } asked ? $" · {asked} min" : "";
         return RichText.Of(
             $"{people.Name(entry.MemberId)} · {InWords.Of(entry.Role):strong} · {wish}{minutes} · since {new Moment(entry.Since, MomentStyle.Relative)}");

@@ -21,6 +21,7 @@ internal static class RoundOpener
             ChannelId = wish.ChannelId,
             InterviewerId = wish.InterviewerId,
             CandidateId = wish.CandidateId,
+            ObserverId = wish.ObserverId,
             Principles = wish.Principles,
             Minutes = wish.Minutes,
             Stage = RoundStage.Gathering,
@@ -60,6 +61,9 @@ internal static class RoundOpener
 internal sealed record NewRound(
     Community Community, ChannelId ChannelId, MemberId InterviewerId, MemberId CandidateId, IReadOnlyList<PrincipleId> Principles, int Minutes)
 {
+    /// <summary>Who watches, or null.</summary>
+    public MemberId? ObserverId { get; init; }
+
     /// <summary>The round before it, or null.</summary>
     public RoundId? Follows { get; init; }
 }

@@ -10,10 +10,10 @@ public interface IChatPlatform
     PlatformName Name { get; }
 
     /// <summary>
-    /// Whether a post tried again with the same key is shown once. Where it is not, a post with an unknown outcome is never repeated by itself:
-    /// an organiser is asked.
+    /// For how long after the first try a post tried again with the same key is shown once; zero where it never is. After that a post with an unknown
+    /// outcome is not repeated by itself: an organiser is asked.
     /// </summary>
-    bool PostsAreProvable { get; }
+    TimeSpan PostsAreProvableFor { get; }
 
     /// <summary>Posts a message into a channel or room.</summary>
     /// <param name="community">The community the room belongs to.</param>

@@ -133,7 +133,11 @@ public interface IOutboxQueue
 /// <param name="Attempt">1 for the first try.</param>
 /// <param name="Token">Proves that the lease is ours.</param>
 /// <param name="WasSending">An earlier try may have reached the platform.</param>
-public sealed record ClaimedItem(long Id, OutboxItem Item, int Attempt, Guid Token, bool WasSending);
+public sealed record ClaimedItem(long Id, OutboxItem Item, int Attempt, Guid Token, bool WasSending)
+{
+    /// <summary>How long ago, by the database's clock, the first of the tries began that may have reached the platform; zero when none did.</summary>
+    public TimeSpan SendingFor { get; init; }
+}
 
 /// <summary>What a sent item left behind.</summary>
 /// <param name="Card">A card now stands here: kind, subject and place.</param>

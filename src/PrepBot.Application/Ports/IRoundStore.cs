@@ -23,6 +23,9 @@ public interface IRoundStore
     /// <exception cref="StoreException">Somebody else changed it meanwhile (<see cref="StoreFailure.Conflict"/>).</exception>
     Task SaveAsync(Round round, CancellationToken cancellationToken);
 
+    /// <summary>Frees the seat of somebody who is in the round no more, while the others go on. Twice is harmless.</summary>
+    Task UnseatAsync(Round round, MemberId member, CancellationToken cancellationToken);
+
     /// <summary>Rounds in which this member has not filed and still may, oldest first. Nobody files about a candidate who was forgotten.</summary>
     Task<IReadOnlyList<Round>> OwedByAsync(CommunityId community, MemberId member, DateTimeOffset now, CancellationToken cancellationToken);
 

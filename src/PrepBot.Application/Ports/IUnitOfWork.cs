@@ -21,6 +21,8 @@ public interface IUnitOfWork : IAsyncDisposable
 
     IDisputeStore Disputes { get; }
 
+    IObservationStore Observations { get; }
+
     IPromptStore Prompts { get; }
 
     IOwnPromptStore OwnPrompts { get; }

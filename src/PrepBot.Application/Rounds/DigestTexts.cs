@@ -101,6 +101,8 @@ internal static class DigestTexts
             yield return new Quote(score.Evidence);
         if (Beats(line, principles) is { } beats)
             yield return new Paragraph(beats);
+        if (ObserverTexts.Line(revealed.Round, line.Principle, revealed.Observations) is { } seen)
+            yield return new Paragraph($"{seen}.");
         if (Standing(line, revealed) is { } standing)
             yield return new Paragraph(RichText.Plain(standing, Emphasis.Light));
     }

@@ -6,7 +6,7 @@ using PrepBot.Domain.Rounds;
 namespace PrepBot.Application.Rounds;
 
 /// <summary>A round whose debriefs are open, with the newest version of everything that was filed.</summary>
-internal sealed record RevealedRound(Round Round, Debrief? Debrief, SelfReview? Review, IReadOnlyList<Dispute> Disputes)
+internal sealed record RevealedRound(Round Round, Debrief? Debrief, SelfReview? Review, IReadOnlyList<Dispute> Disputes, IReadOnlyList<Observation> Observations)
 {
     /// <summary>Principles whose score counts for nothing, since it is disputed or was set aside.</summary>
     public IReadOnlyList<PrincipleId> Withheld => [.. Disputes.Where(dispute => dispute.Withholds).Select(dispute => dispute.Principle)];
@@ -15,5 +15,6 @@ internal sealed record RevealedRound(Round Round, Debrief? Debrief, SelfReview? 
         round,
         await work.Debriefs.DebriefAsync(round.CommunityId, round.Id, cancellationToken),
         await work.Debriefs.SelfReviewAsync(round.CommunityId, round.Id, cancellationToken),
-        await work.Disputes.OfRoundAsync(round.CommunityId, round.Id, cancellationToken));
+        await work.Disputes.OfRoundAsync(round.CommunityId, round.Id, cancellationToken),
+        await work.Observations.OfRoundAsync(round.CommunityId, round.Id, cancellationToken));
 }

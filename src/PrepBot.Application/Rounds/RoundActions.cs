@@ -14,6 +14,7 @@ internal static class RoundActions
     public const string Debrief = "debrief";
     public const string Correction = "correct";
     public const string Dispute = "dispute";
+    public const string Watch = "watch";
 
     public static Button Here(Round round) => new(On(Meet, "here", round), "I'm here", ButtonStyle.Primary);
 
@@ -62,6 +63,15 @@ internal static class RoundActions
     public static Button NextDispute { get; } = new(new ActionId(Dispute, "next", Subject.None), "Decide a dispute");
 
     public static Button DisputeScore(Round round) => new(On(Dispute, "open", round), "Not about my answer");
+
+    public static Button ObserverSheet(Round round, string label = "Observer's sheet") => new(On(Watch, "sheet", round), label);
+
+    public static Button StopWatching(Round round) => new(On(Watch, "stop", round), "Stop watching");
+
+    public static Button PairObserver(Round round) => new(On(Watch, "pair", round), "Pair me, first in line", ButtonStyle.Primary);
+
+    /// <summary>Which prompt of the kit, from 0: keys are longer than a button holds beside a part.</summary>
+    public static int PlaceOf(Round round, KitPrompt prompt) => round.Kit.Select((each, place) => (each, place)).First(each => each.each.PromptKey == prompt.PromptKey).place;
 
     public static ActionId On(string feature, string verb, Round round) => new(feature, verb, Subject.Of(round.Id));
 

@@ -34,6 +34,8 @@ internal sealed class RoundCard(PrincipleSet principles) : ICard
         var buttons = Buttons(round);
         if (buttons.Count > 0)
             blocks.Add(new Buttons(buttons));
+        if (round is { ObserverId: not null, Stage: RoundStage.Running or RoundStage.Debriefing })
+            blocks.Add(new Buttons([RoundActions.ObserverSheet(round)]));
 
         return new Message(blocks)
         {

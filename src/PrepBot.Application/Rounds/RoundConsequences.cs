@@ -93,6 +93,9 @@ internal sealed class RoundConsequences(PrincipleSet principles)
             await work.Outbox.SendPrivatelyAsync(round, member, Message.Of(text, RoundActions.FileDebrief(round)), now, cancellationToken);
         }
 
+        if (round.ObserverId is { } observer)
+            await work.Outbox.SendPrivatelyAsync(round, observer, ObserverTexts.Thanks(round), now, cancellationToken);
+
         if (RevealRule.Next(round.EndedAt!.Value, last: null, now) is { } tick)
             await work.DueRows.SetAsync(round.CommunityId, DebriefClockJob, round.Id.Value, tick.At, cancellationToken);
     }

@@ -33,6 +33,7 @@ internal static class InWords
         WantedRole.Candidate => "candidate",
         WantedRole.Interviewer => "interviewer",
         WantedRole.Either => "either",
+        WantedRole.Observer => "observer",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 

@@ -16,7 +16,9 @@ internal sealed class GatewayProtocol(ResumePoint? session, TimeSpan connectedAt
     public static readonly TimeSpan HelloWithin = TimeSpan.FromSeconds(20);
 
     /// <summary>We may send 120 events a minute (https://docs.discord.com/developers/events/gateway#rate-limiting); asked-for heartbeats stop before.</summary>
-    private const int MostSentPerMinute = 110;
+    private const int MostSentPerMinute = 118;
+
+    private const int MostSentBeforeAskedFor = 110;
 
     private readonly Queue<TimeSpan> _sent = new();
     private TimeSpan? _interval;
@@ -50,7 +52,7 @@ internal sealed class GatewayProtocol(ResumePoint? session, TimeSpan connectedAt
             case GatewayOpcode.Hello:
                 return Greet(frame, now);
             case GatewayOpcode.Heartbeat:
-                return MaySend(now) ? [Beat(now)] : [];
+                return MaySend(now, MostSentBeforeAskedFor) ? [Beat(now)] : [];
             case GatewayOpcode.HeartbeatAck:
                 _acknowledged = true;
                 return [];
@@ -80,6 +82,9 @@ internal sealed class GatewayProtocol(ResumePoint? session, TimeSpan connectedAt
         }
 
         _nextTick = now + interval;
+        if (!MaySend(now, MostSentPerMinute))
+            return [];
+
         _acknowledged = false;
         return [Beat(now)];
     }
@@ -172,12 +177,12 @@ internal sealed class GatewayProtocol(ResumePoint? session, TimeSpan connectedAt
         return new GatewayDecision.SendHeartbeat(Session?.Sequence);
     }
 
-    private bool MaySend(TimeSpan now)
+    private bool MaySend(TimeSpan now, int most)
     {
         while (_sent.TryPeek(out var oldest) && oldest + TimeSpan.FromMinutes(1) <= now)
             _sent.Dequeue();
 
-        return _sent.Count < MostSentPerMinute;
+        return _sent.Count < most;
     }
 
     private static T? Read<T>(ReadOnlyMemory<byte> data, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Wire;
 
@@ -7,7 +8,7 @@ namespace PrepBot.Discord.Gateway;
 /// Leave to log in. Discord counts logins over restarts and replicas; at its limit of 1,000 a day it resets the token, so it is asked for what is
 /// left before each, and the last ones are never used. https://docs.discord.com/developers/events/gateway#session-start-limit-object
 /// </summary>
-internal sealed class IdentifyGate(DiscordRestClient rest, DiscordStanding standing, TimeProvider time)
+internal sealed partial class IdentifyGate(DiscordRestClient rest, DiscordStanding standing, TimeProvider time, ILogger<IdentifyGate> logger)
 {
     /// <summary>Logins left unused, for somebody who has to find out what is wrong.</summary>
     public const int Reserve = 20;
@@ -25,7 +26,8 @@ internal sealed class IdentifyGate(DiscordRestClient rest, DiscordStanding stand
         var limit = (await rest.GetGatewayBotAsync(cancellationToken)).SessionStartLimit;
         while (limit.Remaining <= Math.Min(Reserve, limit.Total / 10))
         {
-            standing.LoginsExhausted(TimeSpan.FromMilliseconds(limit.ResetAfter));
+            standing.LoginsExhausted();
+            LogExhausted(limit.Remaining, limit.ResetAfter / 60_000);
             var wait = TimeSpan.FromMilliseconds(Math.Clamp(limit.ResetAfter, 1_000, 600_000));
             await Task.Delay(wait, time, cancellationToken);
             limit = (await rest.GetGatewayBotAsync(cancellationToken)).SessionStartLimit;
@@ -59,6 +61,9 @@ internal sealed class IdentifyGate(DiscordRestClient rest, DiscordStanding stand
             return at > now ? at - now : null;
         }
     }
+
+    [LoggerMessage(6205, LogLevel.Error, "Too many logins today: {Left} are left, and none of them is used. It goes on by itself in {Minutes} min; what restarts the bot so often?")]
+    private partial void LogExhausted(int left, long minutes);
 }
 
 /// <summary>The sum as Discord tells it: how many connections there should be, and where they begin.</summary>
@@ -73,7 +78,7 @@ internal sealed record GatewayPlace(Uri Url, int Shards)
 
         var discords = url.Scheme == "wss" && (url.Host == "discord.gg" || url.Host.EndsWith(".discord.gg", StringComparison.Ordinal));
         var ours = loopback && url.Scheme is "ws" or "wss" && DiscordOptions.IsLoopbackHost(url);
-        return discords || ours ? new UriBuilder(url) { Query = "v=10&encoding=json" }.Uri : null;
+        return discords || ours ? new UriBuilder(url) { Query = "v=10&encoding=json", Fragment = "" }.Uri : null;
     }
 
     public static GatewayPlace? Of(GatewayBot answer, bool loopback) =>

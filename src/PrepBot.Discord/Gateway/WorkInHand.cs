@@ -24,7 +24,10 @@ internal sealed class WorkInHand
             if (--_open[sequence] == 0)
                 _open.Remove(sequence);
             if (_open.Count == 0)
+            {
                 _idle?.TrySetResult();
+                _idle = null;
+            }
         }
     }
 
@@ -32,7 +35,7 @@ internal sealed class WorkInHand
     public ResumePoint? SafePoint(ResumePoint? session)
     {
         lock (_gate)
-            return session is not null && _open.Count > 0 ? session with { Sequence = Math.Min(session.Sequence, _open.Keys.First() - 1) } : session;
+            return session is not null && _open.Count > 0 ? session with { Sequence = Math.Max(0, Math.Min(session.Sequence, _open.Keys.First() - 1)) } : session;
     }
 
     /// <summary>Completes when nothing is in hand.</summary>

@@ -23,11 +23,15 @@ internal sealed class InteractionReader(FeatureCatalog catalog, PrincipleFinder 
     public ReadInteraction Read(Wire.Interaction interaction, DateTimeOffset arrivedAt)
     {
         var user = interaction.Member?.User ?? interaction.User;
-        if (!Snowflake.IsValid(interaction.Id) || interaction.Token.Length == 0 || interaction.Data is not { } data
+        if (!Snowflake.IsValid(interaction.Id) || interaction.Token is not { Length: > 0 } || interaction.Data is not { } data
             || user is null || !Snowflake.IsValid(user.Id) || !Snowflake.IsValid(interaction.ChannelId))
         {
             return new ReadInteraction.Nonsense();
         }
+
+        // Whoever types sees choices only; words have no place there.
+        if (interaction.Type == InteractionType.ApplicationCommandAutocomplete)
+            return _commands.Complete(data);
 
         var id = interaction.Type is InteractionType.MessageComponent or InteractionType.ModalSubmit ? ActionIdCodec.Read(data.CustomId) : null;
 
@@ -41,7 +45,6 @@ internal sealed class InteractionReader(FeatureCatalog catalog, PrincipleFinder 
         return interaction.Type switch
         {
             InteractionType.ApplicationCommand => _commands.Read(origin, data, context),
-            InteractionType.ApplicationCommandAutocomplete => _commands.Complete(data),
             InteractionType.MessageComponent => Clicked(origin, id!, data, context),
             InteractionType.ModalSubmit => Submitted(origin, id!, data, context),
             _ => new ReadInteraction.Nonsense(),

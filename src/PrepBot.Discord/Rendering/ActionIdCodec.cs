@@ -56,7 +56,7 @@ internal static class ActionIdCodec
             _ => (null, false),
         };
         if (!wellFormed || whole.Length > 2 || parts[0].Split(':') is not [var head, var feature, var verb, var rest]
-            || !IsName(feature) || !IsName(verb) || !Subject.TryParse(rest, out var subject))
+            || head.Length == 0 || !IsName(feature) || !IsName(verb) || !Subject.TryParse(rest, out var subject))
         {
             return Unknown;
         }

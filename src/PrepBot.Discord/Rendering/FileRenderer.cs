@@ -15,7 +15,7 @@ internal static class FileRenderer
         var component = file.MediaType.StartsWith("image/", StringComparison.Ordinal)
             ? new Component(ComponentType.MediaGallery) { Items = [new MediaGalleryItem(shown) { Description = twin }] }
             : new Component(ComponentType.File) { File = shown };
-        var body = Posts.Body([component], AllowedMentions.Nobody) with { Attachments = [new AttachmentRequest(0, file.FileName) { Description = twin }] };
+        var body = Posts.Body([component], AllowedMentions.Nobody) with { Attachments = [new AttachmentRequest("0", file.FileName) { Description = twin }] };
         return (body, new RestFile(file.FileName, file.MediaType, file.Content));
     }
 }

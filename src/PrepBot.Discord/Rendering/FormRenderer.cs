@@ -76,9 +76,11 @@ internal static class FormRenderer
 
     private static Component Choice(ChoiceField choice)
     {
-        var options = MessageRenderer.Options(choice.Options, choice.Chosen);
+        // More marked than may be chosen is refused; it happens when a later version lets fewer be chosen than a draft holds.
+        var most = Math.Clamp(choice.MaxChosen, 1, Math.Max(1, choice.Options.Count));
+        var chosen = choice.Options.Select(option => option.Value).Where(choice.Chosen.Contains).Take(most).ToList();
+        var options = MessageRenderer.Options(choice.Options, chosen);
         var several = choice.MaxChosen > 1;
-        var most = Math.Clamp(choice.MaxChosen, 1, options.Count);
         if (several && options.Count <= DiscordLimits.OptionsOfGroup)
             return Group(ComponentType.CheckboxGroup) with { MinValues = choice.Required ? null : 0, MaxValues = most };
 

@@ -8,52 +8,45 @@ namespace PrepBot.Discord.Rendering;
 /// </summary>
 internal static class Markdown
 {
-    /// <summary>Escapes one text element at a place.</summary>
-    /// <param name="text">The whole text.</param>
-    /// <param name="at">Where the element begins.</param>
-    /// <param name="lineStart">Whether only blanks stand before it on its line.</param>
-    /// <param name="into">Where to write.</param>
-    public static void Escape(string text, int at, bool lineStart, StringBuilder into)
+    /// <summary>Writes a text, escaped. What stands on the line already counts: a list may begin with another's words and end with these.</summary>
+    public static void Append(StringBuilder into, string text)
     {
-        if (MustEscape(text, at, lineStart))
-            into.Append('\\');
-        into.Append(text[at]);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (MustEscape(text, at, into))
+                into.Append('\\');
+            into.Append(text[at]);
+        }
     }
 
-    /// <summary>A whole text, escaped.</summary>
+    /// <summary>A whole text that begins a line, escaped.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);
-        var lineStart = true;
-        for (var at = 0; at < text.Length; at++)
-        {
-            Escape(text, at, lineStart, escaped);
-            lineStart = text[at] == '\n' || (lineStart && text[at] is ' ' or '\t');
-        }
-
+        Append(escaped, text);
         return escaped.ToString();
     }
 
-    private static bool MustEscape(string text, int at, bool lineStart) => text[at] switch
+    private static bool MustEscape(string text, int at, StringBuilder before) => text[at] switch
     {
         '\\' or '*' or '_' or '~' or '|' or '`' or '<' or '>' or '[' or ']' or '@' or '#' => true,
-        ':' => at + 2 < text.Length && text[at + 1] == '/' && text[at + 2] == '/',
-        '-' or '+' => lineStart,
-        '.' or ')' => ClosesNumberAtLineStart(text, at),
+        '/' => before.Length > 0 && before[^1] == ':',
+        '-' or '+' => LineHasOnly(before, digits: false),
+        '.' or ')' => LineHasOnly(before, digits: true),
         _ => false,
     };
 
-    /// <summary>"1." at the start of a line would become a list.</summary>
-    private static bool ClosesNumberAtLineStart(string text, int at)
+    /// <summary>Whether only blanks, or blanks and then at least one digit, stand on the line so far: "1." would become a list.</summary>
+    private static bool LineHasOnly(StringBuilder before, bool digits)
     {
-        var digit = at - 1;
-        while (digit >= 0 && char.IsAsciiDigit(text[digit]))
-            digit--;
-        if (digit == at - 1)
+        var at = before.Length - 1;
+        while (digits && at >= 0 && char.IsAsciiDigit(before[at]))
+            at--;
+        if (digits && at == before.Length - 1)
             return false;
 
-        while (digit >= 0 && text[digit] is ' ' or '\t')
-            digit--;
-        return digit < 0 || text[digit] == '\n';
+        while (at >= 0 && before[at] is ' ' or '\t')
+            at--;
+        return at < 0 || before[at] == '\n';
     }
 }

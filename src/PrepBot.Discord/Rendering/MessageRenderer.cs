@@ -41,7 +41,7 @@ internal static class MessageRenderer
         switch (block)
         {
             case Heading heading:
-                pages.AddText($"### {Markdown.Escape(TextRenderer.Clean(heading.Text).ReplaceLineEndings(" "))}");
+                pages.AddText(Fitting($"### {Markdown.Escape(TextRenderer.Clean(heading.Text).ReplaceLineEndings(" "))}", DiscordLimits.TextOfMessage, "heading"));
                 break;
             case Paragraph paragraph:
                 pages.AddTexts(TextRenderer.Render(paragraph.Text, DiscordLimits.TextOfMessage));

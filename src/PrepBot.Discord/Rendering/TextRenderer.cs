@@ -39,7 +39,7 @@ internal static class TextRenderer
     /// <summary>Without what neither Discord nor a reader can do anything with: control characters, lone surrogates.</summary>
     public static string Clean(string text)
     {
-        if (!text.Any(c => char.IsSurrogate(c) || char.IsControl(c)))
+        if (!text.Any(c => char.IsSurrogate(c) || char.IsControl(c) || c is '\u2028' or '\u2029'))
             return text;
 
         var plain = text.ReplaceLineEndings("\n");
@@ -59,7 +59,7 @@ internal static class TextRenderer
     {
         PersonName person => person.Person.Platform == DiscordPlatform.Platform && person.Person.ExternalId.All(char.IsAsciiDigit) && person.Person.ExternalId.Length > 0
             ? $"<@{person.Person.ExternalId}>"
-            : Markdown.Escape(Clean(person.DisplayName)),
+            : Markdown.Escape(Clean(person.DisplayName).ReplaceLineEndings(" ")),
         Moment moment => $"<t:{moment.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}:{Style(moment.Style)}>",
         _ => throw new NotSupportedException($"Discord cannot show {span.GetType().Name}."),
     };
@@ -93,7 +93,7 @@ internal static class TextRenderer
             if (length == 0)
                 length = char.IsHighSurrogate(text[at + (room / 2) - 1]) ? (room / 2) - 1 : room / 2;
 
-            AppendMarked(piece, text.Substring(at, length), at == 0 && piece.Length > 0 && piece[^1] != '\n', mark);
+            AppendMarked(piece, text.Substring(at, length), mark);
             at += length;
             if (at < text.Length)
                 Cut(pieces, piece);
@@ -101,30 +101,17 @@ internal static class TextRenderer
     }
 
     /// <summary>Setting marks must touch the words, so blanks at the ends stay outside.</summary>
-    private static void AppendMarked(StringBuilder piece, string text, bool withinLine, string mark)
+    private static void AppendMarked(StringBuilder piece, string text, string mark)
     {
         var inner = text.Trim();
         if (mark.Length == 0 || inner.Length == 0 || inner.Contains('\n', StringComparison.Ordinal))
         {
-            piece.Append(EscapeAfter(text, withinLine));
+            Markdown.Append(piece, text);
             return;
         }
 
         var start = text.IndexOf(inner, StringComparison.Ordinal);
         piece.Append(text, 0, start).Append(mark).Append(Markdown.Escape(inner)).Append(mark).Append(text, start + inner.Length, text.Length - start - inner.Length);
-    }
-
-    private static string EscapeAfter(string text, bool withinLine)
-    {
-        var escaped = new StringBuilder(text.Length + 16);
-        var lineStart = !withinLine;
-        for (var at = 0; at < text.Length; at++)
-        {
-            Markdown.Escape(text, at, lineStart, escaped);
-            lineStart = text[at] == '\n' || (lineStart && text[at] is ' ' or '\t');
-        }
-
-        return escaped.ToString();
     }
 
     /// <summary>How many characters of the text fit once they are escaped; 0 when a fresh piece is needed.</summary>

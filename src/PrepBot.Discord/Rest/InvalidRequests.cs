@@ -16,22 +16,36 @@ internal sealed class InvalidRequests(TimeProvider time)
 
     private readonly Lock _gate = new();
     private readonly Queue<long> _refused = new();
+    private int _underWay;
 
-    public void Note()
-    {
-        lock (_gate)
-            _refused.Enqueue(time.GetTimestamp());
-    }
-
-    /// <summary>How long to send nothing, or null. One place is left for each call under way, so the limit itself is not reached.</summary>
-    public TimeSpan? Wait(int most)
+    /// <summary>Asks for a place for a call. Each call under way may be refused, so it keeps one of the places until it has ended.</summary>
+    /// <returns>Null when it may go; how long to send nothing; zero when only the end of another call has to be waited for.</returns>
+    public TimeSpan? TryBegin(int most)
     {
         lock (_gate)
         {
             while (_refused.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= Window)
                 _refused.Dequeue();
 
-            return _refused.Count >= most ? Window - time.GetElapsedTime(_refused.Peek()) : null;
+            if (_refused.Count >= most)
+                return Window - time.GetElapsedTime(_refused.Peek());
+            if (_refused.Count + _underWay >= most)
+                return TimeSpan.Zero;
+
+            _underWay++;
+            return null;
+        }
+    }
+
+    /// <summary>A call that had a place has ended.</summary>
+    /// <param name="refused">Whether it counts against us.</param>
+    public void End(bool refused)
+    {
+        lock (_gate)
+        {
+            _underWay--;
+            if (refused)
+                _refused.Enqueue(time.GetTimestamp());
         }
     }
 }

@@ -6,13 +6,16 @@ namespace PrepBot.Discord.Rest;
 /// </summary>
 internal sealed class RateLimitBucket
 {
-    /// <summary>Windows whose ends lie closer together are the same: answers of one window differ by their time on the way.</summary>
-    private static readonly TimeSpan SameWindow = TimeSpan.FromMilliseconds(250);
+    /// <summary>A new window of which no answer has told yet is taken to be so long at most.</summary>
+    private static readonly TimeSpan LongestGuess = TimeSpan.FromSeconds(5);
 
     private int? _limit;
     private int? _remaining;
+    private int _lost;
     private TimeSpan _resetAt;
+    private TimeSpan _longestReset;
     private TimeSpan _blockedUntil;
+    private bool _guessed;
     private bool _unlimited;
 
     /// <summary>Calls under way.</summary>
@@ -26,7 +29,11 @@ internal sealed class RateLimitBucket
             return _blockedUntil;
 
         if (_remaining is not null && _resetAt <= now)
-            _remaining = Math.Max(1, _limit ?? 1);
+        {
+            // What was lost may have been counted in the window that begins.
+            (_remaining, _lost, _guessed) = (Math.Max(0, Math.Max(1, _limit ?? 1) - _lost), 0, true);
+            _resetAt = now + (_longestReset < LongestGuess ? _longestReset : LongestGuess);
+        }
 
         if (_unlimited || InFlight < (_remaining ?? 1))
         {
@@ -34,13 +41,25 @@ internal sealed class RateLimitBucket
             return null;
         }
 
-        return _remaining is 0 ? _resetAt : TimeSpan.MaxValue;
+        return _remaining is null || (_guessed && InFlight > 0) ? TimeSpan.MaxValue : _resetAt;
     }
 
-    /// <summary>A call has ended without an answer that says anything.</summary>
+    /// <summary>A call has been answered.</summary>
     public void Release() => InFlight--;
 
-    /// <summary>Learns from an answer.</summary>
+    /// <summary>A call has ended without an answer: nobody knows whether it was counted, so it was.</summary>
+    public void Lose()
+    {
+        InFlight--;
+        _lost++;
+        if (_remaining > 0)
+            _remaining--;
+    }
+
+    /// <summary>
+    /// Learns from an answer. Answers overtake one another, and each is old by its time on the way: as long as a window may still last, the fewest
+    /// left and the latest end are believed, so that a late answer never opens what is closed.
+    /// </summary>
     public void Learn(RateLimitHeaders headers, TimeSpan now)
     {
         if (headers.Remaining is not { } remaining)
@@ -49,12 +68,15 @@ internal sealed class RateLimitBucket
             return;
         }
 
-        var resetAt = now + (headers.ResetAfter ?? TimeSpan.FromSeconds(1));
-        var sameWindow = _remaining is not null && _resetAt > now && (resetAt - _resetAt).Duration() < SameWindow;
-        _unlimited = false;
+        var resetAfter = headers.ResetAfter ?? TimeSpan.FromSeconds(1);
+        var resetAt = now + resetAfter;
+        var left = Math.Max(0, remaining - _lost);
+        var mayLast = _remaining is not null && !_guessed && _resetAt > now;
+        _unlimited = _guessed = false;
         _limit = headers.Limit;
-        _remaining = sameWindow ? Math.Min(_remaining!.Value, remaining) : remaining;
-        _resetAt = resetAt;
+        _remaining = mayLast ? Math.Min(_remaining!.Value, left) : left;
+        _resetAt = mayLast && _resetAt > resetAt ? _resetAt : resetAt;
+        _longestReset = resetAfter > _longestReset ? resetAfter : _longestReset;
     }
 
     /// <summary>Nothing goes before this.</summary>

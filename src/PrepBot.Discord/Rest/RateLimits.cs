@@ -10,7 +10,7 @@ internal sealed class RateLimits(int? globalPerSecond)
     /// <summary>Discord's own limit is 50 a second; we stay below, since windows are not aligned.</summary>
     public const int GlobalPerSecond = 45;
 
-    /// <summary>More buckets than this are looked through for stale ones.</summary>
+    /// <summary>At least so many buckets are remembered before they are looked through for stale ones.</summary>
     private const int TidyAbove = 1_000;
 
     private readonly Lock _gate = new();
@@ -18,6 +18,17 @@ internal sealed class RateLimits(int? globalPerSecond)
     private readonly Dictionary<(string Name, string Major), RateLimitBucket> _buckets = [];
     private readonly Queue<TimeSpan> _lastSecond = new();
     private TimeSpan _globalUntil;
+    private int _tidyAt = TidyAbove;
+
+    /// <summary>How many buckets are remembered.</summary>
+    public int Known
+    {
+        get
+        {
+            lock (_gate)
+                return _buckets.Count;
+        }
+    }
 
     /// <summary>Asks for a place for a call.</summary>
     public Turn Ask(string route, string major, TimeSpan now)
@@ -60,7 +71,7 @@ internal sealed class RateLimits(int? globalPerSecond)
     public void Unanswered(Turn turn)
     {
         lock (_gate)
-            turn.Bucket!.Release();
+            turn.Bucket!.Lose();
     }
 
     /// <summary>Discord asked us to wait.</summary>
@@ -91,16 +102,22 @@ internal sealed class RateLimits(int? globalPerSecond)
         if (_buckets.TryGetValue((name, major), out var known))
             return known;
 
-        if (_buckets.Count >= TidyAbove)
-        {
-            foreach (var (key, bucket) in _buckets.ToList())
-            {
-                if (bucket.IsStale(now))
-                    _buckets.Remove(key);
-            }
-        }
+        if (_buckets.Count >= _tidyAt)
+            Tidy(now);
 
         return _buckets[(name, major)] = new RateLimitBucket();
+    }
+
+    /// <summary>The next time comes when there are twice as many as were left: every interaction has a bucket, and to look through all for each would be dear.</summary>
+    private void Tidy(TimeSpan now)
+    {
+        foreach (var (key, bucket) in _buckets)
+        {
+            if (bucket.IsStale(now))
+                _buckets.Remove(key);
+        }
+
+        _tidyAt = Math.Max(TidyAbove, _buckets.Count * 2);
     }
 }
 

@@ -22,6 +22,12 @@ internal sealed partial class RestTransport(
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>A refusal that names no wait worth the name is not asked again at once.</summary>
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Calls of the other connections end without a word to these.</summary>
+    private static readonly TimeSpan BudgetPoll = TimeSpan.FromMilliseconds(50);
+
     private readonly Random _chance = new(seed);
     private TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _tokenRefused;
@@ -67,13 +73,8 @@ internal sealed partial class RestTransport(
 
     private async Task<Outcome> TryAsync(RestCall call, TimeSpan left, int attempt, CancellationToken deadline, CancellationToken cancellationToken)
     {
-        if (_tokenRefused && call.Authorised)
-            return new Outcome(null, new DiscordTokenRefusedException(), null);
-        if (invalid.Wait(mostInvalid) is { } budget)
-            return new Outcome(null, new DiscordRateLimitedException(call.RouteKey, budget), null);
-
         var turn = await TurnAsync(call, left, deadline, cancellationToken);
-        var answered = false;
+        var (answered, refused) = (false, false);
         try
         {
             using var request = Request(call);
@@ -83,6 +84,7 @@ internal sealed partial class RestTransport(
                 clock.Learn(theirs, time.GetUtcNow());
             limits.Answered(turn, call.RouteKey, call.Major, headers, Now());
             answered = true;
+            refused = CountsAgainstUs(response);
             var body = await response.Content.ReadAsByteArrayAsync(deadline);
             return response.IsSuccessStatusCode ? new Outcome(body, null, null) : Judge(call, response, headers, body, attempt);
         }
@@ -103,6 +105,7 @@ internal sealed partial class RestTransport(
         {
             if (!answered)
                 limits.Unanswered(turn);
+            invalid.End(refused);
             Interlocked.Exchange(ref _answered, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         }
     }
@@ -112,18 +115,19 @@ internal sealed partial class RestTransport(
         var begun = time.GetTimestamp();
         while (true)
         {
-            var answered = Volatile.Read(ref _answered).Task;
-            var turn = limits.Ask(call.RouteKey, call.Major, Now());
-            if (turn.Bucket is not null)
-                return turn;
+            if (_tokenRefused && call.Authorised)
+                throw new DiscordTokenRefusedException();
 
-            var wait = turn.AskAgainAt == TimeSpan.MaxValue ? left : turn.AskAgainAt - Now();
-            if (turn.AskAgainAt != TimeSpan.MaxValue && wait > left - time.GetElapsedTime(begun))
-                throw new DiscordRateLimitedException(call.RouteKey, wait);
+            var answered = Volatile.Read(ref _answered).Task;
+            var (turn, wait) = TryTake(call);
+            if (turn is { } taken)
+                return taken;
+            if (wait > left - time.GetElapsedTime(begun))
+                throw new DiscordRateLimitedException(call.RouteKey, wait.Value);
 
             try
             {
-                await answered.WaitAsync(WholeWait.Of(wait), time, deadline);
+                await answered.WaitAsync(WholeWait.Of(wait ?? left), time, deadline);
             }
             catch (TimeoutException)
             {
@@ -136,6 +140,25 @@ internal sealed partial class RestTransport(
         }
     }
 
+    /// <summary>A place among the refused and one in the bucket, or how long to wait; null for "until another call has ended".</summary>
+    private (Turn? Turn, TimeSpan? Wait) TryTake(RestCall call)
+    {
+        if (invalid.TryBegin(mostInvalid) is { } budget)
+            return (null, budget == TimeSpan.Zero ? BudgetPoll : budget);
+
+        var turn = limits.Ask(call.RouteKey, call.Major, Now());
+        if (turn.Bucket is not null)
+            return (turn, null);
+
+        invalid.End(refused: false);
+        return (null, turn.AskAgainAt == TimeSpan.MaxValue ? null : turn.AskAgainAt - Now());
+    }
+
+    /// <summary>401, 403 and 429; a shared limit is somebody else's doing.</summary>
+    private static bool CountsAgainstUs(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+        || (response.StatusCode == HttpStatusCode.TooManyRequests && RateLimitHeaders.Text(response.Headers, "X-RateLimit-Scope") != "shared");
+
     private Outcome Judge(RestCall call, HttpResponseMessage response, RateLimitHeaders headers, byte[] body, int attempt)
     {
         var status = response.StatusCode;
@@ -147,17 +170,13 @@ internal sealed partial class RestTransport(
                 var named = Longer(RateLimitHeaders.Seconds(RateLimitHeaders.Text(response.Headers, "Retry-After")), RateLimitHeaders.Seconds(error.RetryAfter)) ?? headers.ResetAfter;
                 var everything = scope == "global" || error.Global == true
                     || RateLimitHeaders.Text(response.Headers, "X-RateLimit-Global") == "true" || (scope is null && headers.Bucket is null && error.RetryAfter is null);
-                var wait = named ?? UnnamedWait;
+                var wait = named is null ? UnnamedWait : named > ShortestWait ? named.Value : ShortestWait;
 
-                // A shared limit is somebody else's doing and is not counted against us.
-                if (scope != "shared")
-                    invalid.Note();
                 limits.Refused(call.RouteKey, call.Major, everything, wait, Now());
                 LogThrottled(call.RouteKey, scope ?? "unnamed", wait.TotalSeconds);
-                return new Outcome(null, new DiscordRateLimitedException(call.RouteKey, wait), wait);
+                return new Outcome(null, new DiscordRateLimitedException(call.RouteKey, wait), attempt < MostTries ? wait : null);
 
             case HttpStatusCode.Unauthorized:
-                invalid.Note();
                 if (!call.Authorised)
                     return new Outcome(null, new DiscordRefusedException(call.RouteKey, status, error.Code), null);
 
@@ -168,8 +187,6 @@ internal sealed partial class RestTransport(
                 return Unreachable(call, mayHaveBeenDone: true, null, attempt);
 
             default:
-                if (status == HttpStatusCode.Forbidden)
-                    invalid.Note();
                 return new Outcome(null, new DiscordRefusedException(call.RouteKey, status, error.Code), null);
         }
     }

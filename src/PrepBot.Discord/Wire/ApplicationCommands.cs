@@ -13,9 +13,9 @@ internal enum ApplicationCommandOptionType
 /// <summary>A command, as we register it and as it is read back.</summary>
 internal sealed record ApplicationCommand
 {
-    public string Name { get; init; } = "";
+    public string Name { get; set; } = "";
 
-    public string Description { get; init; } = "";
+    public string Description { get; set; } = "";
 
     public IReadOnlyDictionary<string, string>? NameLocalizations { get; init; }
 
@@ -34,9 +34,9 @@ internal sealed record ApplicationCommandOption
 {
     public ApplicationCommandOptionType Type { get; init; }
 
-    public string Name { get; init; } = "";
+    public string Name { get; set; } = "";
 
-    public string Description { get; init; } = "";
+    public string Description { get; set; } = "";
 
     public IReadOnlyDictionary<string, string>? NameLocalizations { get; init; }
 

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace PrepBot.Discord.Wire;
 
-/// <summary>Everything that goes over the wire. Unknown fields are ignored, absent ones are not written.</summary>
+/// <summary>
+/// Everything that goes over the wire. Unknown fields are ignored, absent ones are not written. Properties with a value of their own are settable:
+/// generated code takes an init-only one for a parameter, and sets it to null where the field is missing.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -26,16 +26,16 @@ internal sealed record Resume(string Token, string SessionId, long Seq);
 
 internal sealed record Ready
 {
-    public string SessionId { get; init; } = "";
+    public string SessionId { get; set; } = "";
 
-    public string ResumeGatewayUrl { get; init; } = "";
+    public string ResumeGatewayUrl { get; set; } = "";
 
-    public IReadOnlyList<UnavailableGuild> Guilds { get; init; } = [];
+    public IReadOnlyList<UnavailableGuild> Guilds { get; set; } = [];
 }
 
 internal sealed record UnavailableGuild
 {
-    public string Id { get; init; } = "";
+    public string Id { get; set; } = "";
 
     /// <summary>Absent in GUILD_DELETE when the bot was removed; set when it is an outage.</summary>
     public bool? Unavailable { get; init; }
@@ -44,7 +44,7 @@ internal sealed record UnavailableGuild
 /// <summary>GUILD_CREATE and GUILD_UPDATE, as far as we look.</summary>
 internal sealed record Guild
 {
-    public string Id { get; init; } = "";
+    public string Id { get; set; } = "";
 
     public string? OwnerId { get; init; }
 
@@ -58,21 +58,21 @@ internal sealed record Guild
 /// <summary>Answer of GET /gateway/bot.</summary>
 internal sealed record GatewayBot
 {
-    public string Url { get; init; } = "";
+    public string Url { get; set; } = "";
 
-    public int Shards { get; init; } = 1;
+    public int Shards { get; set; } = 1;
 
-    public SessionStartLimit SessionStartLimit { get; init; } = new();
+    public SessionStartLimit SessionStartLimit { get; set; } = new();
 }
 
 internal sealed record SessionStartLimit
 {
-    public int Total { get; init; } = 1000;
+    public int Total { get; set; } = 1000;
 
-    public int Remaining { get; init; } = 1000;
+    public int Remaining { get; set; } = 1000;
 
     /// <summary>Milliseconds.</summary>
     public long ResetAfter { get; init; }
 
-    public int MaxConcurrency { get; init; } = 1;
+    public int MaxConcurrency { get; set; } = 1;
 }

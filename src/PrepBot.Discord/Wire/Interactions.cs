@@ -15,9 +15,9 @@ internal enum InteractionType
 /// <summary>An interaction as it arrives. Every field may be missing: what is incomplete is refused by the reader, never by an exception.</summary>
 internal sealed record Interaction
 {
-    public string Id { get; init; } = "";
+    public string Id { get; set; } = "";
 
-    public string ApplicationId { get; init; } = "";
+    public string ApplicationId { get; set; } = "";
 
     public InteractionType Type { get; init; }
 
@@ -31,7 +31,7 @@ internal sealed record Interaction
 
     public User? User { get; init; }
 
-    public string Token { get; init; } = "";
+    public string Token { get; set; } = "";
 
     public MessageObject? Message { get; init; }
 
@@ -57,7 +57,7 @@ internal sealed record InteractionData
 
 internal sealed record ApplicationCommandInteractionDataOption
 {
-    public string Name { get; init; } = "";
+    public string Name { get; set; } = "";
 
     public ApplicationCommandOptionType Type { get; init; }
 
@@ -94,7 +94,7 @@ internal sealed record SubmittedComponent
 
 internal sealed record User
 {
-    public string Id { get; init; } = "";
+    public string Id { get; set; } = "";
 
     public string? Username { get; init; }
 

@@ -12,9 +12,9 @@ internal enum MessageFlags
 
 internal sealed record MessageObject
 {
-    public string Id { get; init; } = "";
+    public string Id { get; set; } = "";
 
-    public string ChannelId { get; init; } = "";
+    public string ChannelId { get; set; } = "";
 
     public int? Flags { get; init; }
 }
@@ -36,8 +36,8 @@ internal sealed record CreateMessage
     public IReadOnlyList<AttachmentRequest>? Attachments { get; init; }
 }
 
-/// <summary>Names a file of a multipart upload: id n belongs to the part files[n].</summary>
-internal sealed record AttachmentRequest(int Id, string Filename)
+/// <summary>Names a file of a multipart upload: id n belongs to the part files[n]. The published schema takes ids as text only.</summary>
+internal sealed record AttachmentRequest(string Id, string Filename)
 {
     public string? Description { get; init; }
 }
@@ -52,7 +52,7 @@ internal sealed record CreateDm(string RecipientId);
 
 internal sealed record ChannelObject
 {
-    public string Id { get; init; } = "";
+    public string Id { get; set; } = "";
 
     public string? Name { get; init; }
 
@@ -73,12 +73,12 @@ internal sealed record ModifyThread
 
 internal sealed record ActiveThreads
 {
-    public IReadOnlyList<ChannelObject> Threads { get; init; } = [];
+    public IReadOnlyList<ChannelObject> Threads { get; set; } = [];
 }
 
 internal sealed record ApplicationObject
 {
-    public string Id { get; init; } = "";
+    public string Id { get; set; } = "";
 
     public User? Bot { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NodaTime;
 
 namespace PrepBot.Domain.Coverage;
 
@@ -19,11 +18,7 @@ public readonly record struct IsoWeekNumber(int Number) : IComparable<IsoWeekNum
     /// <summary>The week an instant falls into, as seen in a zone.</summary>
     /// <param name="instant">The instant.</param>
     /// <param name="timeZone">IANA zone; unknown ones are read as UTC, since a zone is checked when it is set.</param>
-    public static IsoWeekNumber Of(DateTimeOffset instant, string timeZone)
-    {
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) ?? DateTimeZone.Utc;
-        return Of(DateOnly.FromDateTime(Instant.FromDateTimeOffset(instant).InZone(zone).ToDateTimeUnspecified()));
-    }
+    public static IsoWeekNumber Of(DateTimeOffset instant, string timeZone) => Of(LocalDay.Of(instant, timeZone));
 
     /// <summary>The week a day falls into.</summary>
     public static IsoWeekNumber Of(DateOnly day)

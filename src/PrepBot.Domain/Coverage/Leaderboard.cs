@@ -8,7 +8,7 @@ namespace PrepBot.Domain.Coverage;
 /// <param name="DisplayName">The name to show.</param>
 /// <param name="NewPrinciples">Principles practised in the span for the first time ever.</param>
 /// <param name="Practised">Principles practised in the span at all.</param>
-/// <param name="Covered">Principles ever practised, up to the end of the span.</param>
+/// <param name="Covered">Principles ever practised, up to the end of the span; empty for who practised nothing in it, and is on no list that shows them.</param>
 /// <param name="Filed">Debriefs filed in the span.</param>
 /// <param name="FiledOnTime">Those of them on time.</param>
 /// <param name="Helpfulness">Mean of the candidates' words on this interviewer, 1-4; null below three raters.</param>

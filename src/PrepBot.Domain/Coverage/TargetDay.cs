@@ -1,4 +1,3 @@
-using NodaTime;
 using PrepBot.Domain.Principles;
 
 namespace PrepBot.Domain.Coverage;
@@ -22,8 +21,7 @@ public sealed record TargetDay(int DaysLeft, IReadOnlyList<PrincipleId> Uncovere
         if (day is not { } target)
             return null;
 
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) ?? DateTimeZone.Utc;
-        var today = Instant.FromDateTimeOffset(now).InZone(zone).Date.ToDateOnly();
+        var today = LocalDay.Of(now, timeZone);
         var practised = map.Cells.Where(cell => cell.Times > 0).Select(cell => cell.Principle).ToHashSet();
         return new TargetDay(
             target.DayNumber - today.DayNumber,

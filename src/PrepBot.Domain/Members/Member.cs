@@ -30,6 +30,9 @@ public sealed record Profile
 
     /// <summary>Whether their name may stand on the leaderboard. Default: yes.</summary>
     public bool OnLeaderboard { get; init; } = true;
+
+    /// <summary>Whether somebody may watch their rounds, with a job. Both of a round must say so. Default: no.</summary>
+    public bool ObserversWelcome { get; init; }
 }
 
 /// <summary>The level somebody prepares for, which is also the level a prompt fits.</summary>

@@ -51,8 +51,9 @@ public static class PairingRules
         && !one.DoNotPair.Contains(other.Entry.MemberId)
         && !other.DoNotPair.Contains(one.Entry.MemberId);
 
-    /// <summary>Whether one of the two would be candidate and the other one interviewer.</summary>
-    public static bool RolesFit(WantedRole one, WantedRole other) => one == WantedRole.Either || one != other;
+    /// <summary>Whether one of the two would be candidate and the other one interviewer. Who watches is neither.</summary>
+    public static bool RolesFit(WantedRole one, WantedRole other) =>
+        one != WantedRole.Observer && other != WantedRole.Observer && (one == WantedRole.Either || one != other);
 
     /// <summary>
     /// Who takes which part: as asked; otherwise who has been candidate more often, compared with interviewing, interviews; otherwise a coin

@@ -32,6 +32,9 @@ public sealed record Waiter
     /// <summary>When they last had a round with each former partner.</summary>
     public IReadOnlyDictionary<MemberId, DateTimeOffset> LastMet { get; init; } = new Dictionary<MemberId, DateTimeOffset>();
 
+    /// <summary>Whether somebody may watch their rounds.</summary>
+    public bool WelcomesObservers { get; init; }
+
     /// <summary>In a round right now: waits, but is not paired.</summary>
     public bool InRound { get; init; }
 }

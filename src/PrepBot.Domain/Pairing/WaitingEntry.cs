@@ -10,6 +10,9 @@ public enum WantedRole
     Either = 0,
     Candidate = 1,
     Interviewer = 2,
+
+    /// <summary>Watches a round that others hold, with a job.</summary>
+    Observer = 3,
 }
 
 /// <summary>One member waiting in one channel's queue.</summary>

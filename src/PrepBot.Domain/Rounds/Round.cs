@@ -103,6 +103,9 @@ public sealed record Round
     /// <summary>The prompts at hand for the principle under way: the first is the prompt, the next the spare.</summary>
     public IReadOnlyList<KitPrompt> Ready => [.. Kit.Where(prompt => prompt.IsReady && prompt.Principle == CurrentPrinciple)];
 
+    /// <summary>The prompt an observer listens to: the one being answered, else the last one that was asked and stood.</summary>
+    public KitPrompt? Watched() => BeingAnswered ?? Kit.Where(prompt => prompt.WasProbed).OrderBy(prompt => prompt.AskedAt).LastOrDefault();
+
     /// <summary>Whether it occupies its members: a member is in one open round per community.</summary>
     public bool IsOpen => Stage is RoundStage.Gathering or RoundStage.Running;
 

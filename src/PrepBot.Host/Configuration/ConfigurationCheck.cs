@@ -20,6 +20,7 @@ public static class ConfigurationCheck
         [
             .. Database(settings)
                 .Concat(LocalDatabase(settings))
+                .Concat(Pictures(settings))
                 .Concat(PlaygroundPage(settings))
                 .Concat(Health(settings))
                 .Concat(Discord(settings))
@@ -54,6 +55,12 @@ public static class ConfigurationCheck
             BinDirectory = settings.Written(KnownKeys.BinDirectory),
         };
         return FromRoom(new LocalPostgresOptionsValidator().Validate(null, options).Failures);
+    }
+
+    private static IEnumerable<Mistake> Pictures(Settings settings)
+    {
+        if (settings.Written(KnownKeys.PictureConverter) is { } program && !Path.IsPathFullyQualified(program))
+            yield return new(KnownKeys.PictureConverter, "is not the full path of a program, such as /usr/bin/rsvg-convert. Leave it empty to have it looked for.");
     }
 
     private static IEnumerable<Mistake> PlaygroundPage(Settings settings)

@@ -26,6 +26,7 @@ public static class KnownKeys
     public const string DataDirectory = "LocalPostgres__DataDirectory";
     public const string BinDirectory = "LocalPostgres__BinDirectory";
     public const string QuestionsFolder = "Questions__Folder";
+    public const string PictureConverter = "Pictures__Converter";
 
     /// <summary>In the order in which people meet them.</summary>
     public static IReadOnlyList<KnownKey> All { get; } =
@@ -35,6 +36,7 @@ public static class KnownKeys
         new(DataDirectory),
         new(BinDirectory),
         new(QuestionsFolder),
+        new(PictureConverter),
         new(PlaygroundEnabled),
         new(PlaygroundUrl, "http://127.0.0.1:5080"),
         new(HealthUrl, "http://127.0.0.1:5081"),

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using PrepBot.Discord;
 using PrepBot.Host.Configuration;
+using PrepBot.Host.Pictures;
 using PrepBot.Host.Startup;
 using PrepBot.Persistence;
 using PrepBot.Persistence.LocalPostgres;
@@ -31,6 +32,7 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
             ? Finding.Fine("playground", $"on, at {settings.PlaygroundUrl}")
             : Finding.Fine("playground", $"off; {KnownKeys.PlaygroundEnabled}=true turns it on");
         yield return QuestionBank();
+        yield return Pictures();
         await foreach (var finding in DatabaseAsync(token))
             yield return finding;
     }
@@ -86,6 +88,13 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
             ? Finding.Fine("bank", $"{bank.Prompts.Count} prompts for {bank.Principles.Count} principles, no mistakes")
             : Finding.Problem("bank", $"{reading.Mistakes.Count} mistakes in {Bank.Folder(settings)}; prepbot questions validate names them");
     }
+
+    private Finding Pictures() => (PictureRegistration.Find(settings), settings.Written(KnownKeys.PictureConverter)) switch
+    {
+        ({ } program, _) => Finding.Fine("pictures", $"made with {program}"),
+        (null, { } written) => Finding.Warning("pictures", $"{KnownKeys.PictureConverter} says {written}, and no such file is there: words alone"),
+        _ => Finding.Fine("pictures", $"no {ConverterSearch.Program} on the search path: words alone. Debian's librsvg2-bin brings it"),
+    };
 
     private async IAsyncEnumerable<Finding> DatabaseAsync([EnumeratorCancellation] CancellationToken token)
     {

@@ -17,7 +17,8 @@ internal static class HealthEndpoints
     {
         services.AddHealthChecks()
             .AddCheck<DatabaseAnswers>("database", timeout: Limit)
-            .AddCheck<LoopsRun>("loops", timeout: Limit);
+            .AddCheck<LoopsRun>("loops", timeout: Limit)
+            .AddCheck<DiscordTakesUs>("discord", timeout: Limit);
         return services;
     }
 

@@ -59,6 +59,8 @@ internal sealed class PresenceRow : CommunityRow
 
     public bool OnLeaderboard { get; init; }
 
+    public bool ObserversWelcome { get; init; }
+
     public bool IsOrganiser { get; init; }
 
     public bool IsAppointed { get; init; }
@@ -84,6 +86,7 @@ internal sealed class PresenceRow : CommunityRow
             Track = Track,
             TargetDate = TargetDate,
             OnLeaderboard = OnLeaderboard,
+            ObserversWelcome = ObserversWelcome,
         };
         var channel = ChannelId is { } id
             ? new Channel(CommunityId, id, new RoomRef(origin.Community.Platform, ChannelExternalId!), ChannelEnabled!.Value, ChannelSince!.Value)

@@ -115,20 +115,22 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
     public Task<InterviewerRecord> OfInterviewerAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select s.filed, s.on_time, s.helpfulness, s.raters, l.leniency, l.compared, l.others
+            with pairs as materialized (
+                select mine.principle, mine.candidate_id, mine.week, mine.verdict - theirs.verdict as milder, theirs.interviewer_id as other
+                from credits mine
+                join credits theirs on theirs.community_id = mine.community_id and theirs.principle = mine.principle
+                    and theirs.candidate_id = mine.candidate_id and theirs.interviewer_id <> mine.interviewer_id
+                where mine.community_id = @community and mine.interviewer_id = @member)
+            select s.filed, s.on_time, s.helpfulness, s.raters,
+                cast((select avg(milder) from pairs) as float8) as leniency,
+                cast((select count(*) from (select distinct principle, candidate_id, week from pairs) scores) as int) as compared,
+                cast((select count(*) from (select distinct other from pairs) others) as int) as others
             from (
                 select cast(count(*) filter (where filed) as int) as filed, cast(count(*) filter (where on_time) as int) as on_time,
                     cast(avg(helpfulness) as float8) as helpfulness,
                     cast(count(distinct candidate_id) filter (where helpfulness is not null) as int) as raters
                 from service_marks
                 where community_id = @community and interviewer_id = @member) s
-            cross join (
-                select cast(avg(mine.verdict - theirs.verdict) as float8) as leniency, cast(count(distinct (mine.principle, mine.candidate_id, mine.week)) as int) as compared,
-                    cast(count(distinct theirs.interviewer_id) as int) as others
-                from credits mine
-                join credits theirs on theirs.community_id = mine.community_id and theirs.principle = mine.principle
-                    and theirs.candidate_id = mine.candidate_id and theirs.interviewer_id <> mine.interviewer_id
-                where mine.community_id = @community and mine.interviewer_id = @member) l
             """;
 
         return session.SingleAsync<InterviewerRecord>(Sql, new { community, member }, cancellationToken);
@@ -151,10 +153,10 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
                 group by interviewer_id)
             select member_id, m.display_name,
                 cast(coalesce(p.fresh, 0) as int) as fresh, cast(coalesce(p.practised, 0) as int) as practised,
-                array(
+                case when p.member_id is not null then array(
                     select c.principle
                     from credits c
-                    where c.community_id = @community and c.candidate_id = member_id and c.first_time and c.week <= @to) as covered,
+                    where c.community_id = @community and c.candidate_id = member_id and c.first_time and c.week <= @to) end as covered,
                 cast(coalesce(s.filed, 0) as int) as filed, cast(coalesce(s.on_time, 0) as int) as on_time,
                 cast(s.helpfulness as float8) as helpfulness, cast(coalesce(s.raters, 0) as int) as raters
             from practised p
@@ -256,7 +258,7 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
 
         public int Practised { get; init; }
 
-        public required string[] Covered { get; init; }
+        public string[]? Covered { get; init; }
 
         public int Filed { get; init; }
 
@@ -267,7 +269,7 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
         public int Raters { get; init; }
 
         public MemberTally ToTally() => new(
-            MemberId, DisplayName, Fresh, Practised, Covered.Select(key => new PrincipleId(key)).ToHashSet(), Filed, OnTime,
+            MemberId, DisplayName, Fresh, Practised, (Covered ?? []).Select(key => new PrincipleId(key)).ToHashSet(), Filed, OnTime,
             Raters >= CoverageMap.MinRaters ? Helpfulness : null, Raters);
     }
 

@@ -37,6 +37,10 @@ internal sealed partial class MemberEraser
             delete from do_not_pair
             where community_id = @CommunityId and @MemberId in (member_id, avoided_id)
             """;
+        const string ObservationsSql = """
+            delete from observations
+            where community_id = @CommunityId and @MemberId in (observer_id, candidate_id)
+            """;
         const string DisputesSql = """
             delete from disputes d
             using rounds r
@@ -67,7 +71,7 @@ internal sealed partial class MemberEraser
 
         foreach (var sql in new[]
         {
-            CreditsSql, ServiceSql, ClaimsSql, PraiseSql, ExposuresSql, NoShowsSql, AvoidsSql, DisputesSql, AsksSql, DecidedSql, SeatsSql, EntriesSql,
+            CreditsSql, ServiceSql, ClaimsSql, PraiseSql, ExposuresSql, NoShowsSql, AvoidsSql, ObservationsSql, DisputesSql, AsksSql, DecidedSql, SeatsSql, EntriesSql,
         })
         {
             await RunAsync(sql, erasure, cancellationToken);
@@ -93,6 +97,7 @@ internal sealed partial class MemberEraser
 
     public async Task<IReadOnlyList<StandingCard>> CardsAsync(Erasure erasure, int most, CancellationToken cancellationToken)
     {
+        // Old boards may be many, and nothing depends on their order: each goes in a lane of its own, so that the channel's cards need not wait.
         const string Sql = """
             select p.card, p.subject, s.lane
             from posted_cards p
@@ -104,7 +109,12 @@ internal sealed partial class MemberEraser
                 union all
                 select 'invitation', invitation_id, channel_id
                 from invitations
-                where community_id = @CommunityId and @MemberId in (from_id, to_id)) s
+                where community_id = @CommunityId and @MemberId in (from_id, to_id)
+                union all
+                select 'weekly-board', b.post_id, b.post_id
+                from leaderboard_posts b
+                join members m using (community_id)
+                where b.community_id = @CommunityId and m.member_id = @MemberId and b.posted_at >= m.created_at) s
                 on s.subject = p.subject and (s.card = p.card or (s.card = 'round' and p.card like 'question.%'))
             where p.community_id = @CommunityId and p.card || ':' || p.subject > @reached
             order by p.card || ':' || p.subject

@@ -77,12 +77,12 @@ internal sealed partial class MemberExport
     private static readonly (string Name, string[] Columns, string Sql)[] Plain =
     [
         ("profile",
-            ["platform_id", "name", "time_zone", "level", "track", "target_date", "on_leaderboard", "organiser", "first_seen"],
+            ["platform_id", "name", "time_zone", "level", "track", "target_date", "on_leaderboard", "observers_welcome", "organiser", "appointed", "first_seen"],
             """
             select external_id as platform_id, display_name as name, time_zone,
                 case level when 1 then 'junior' when 2 then 'senior' when 3 then 'staff' end as level,
                 case track when 0 then 'general' when 1 then 'software' when 2 then 'data' when 3 then 'ml' else 'manager' end as track,
-                target_date, on_leaderboard, is_organiser as organiser, created_at as first_seen
+                target_date, on_leaderboard, observers_welcome, is_organiser as organiser, is_appointed as appointed, created_at as first_seen
             from members
             where community_id = @community and member_id = @member
             """),
@@ -104,6 +104,16 @@ internal sealed partial class MemberExport
             join channels c using (community_id, channel_id)
             where w.community_id = @community and w.member_id = @member
             order by w.since, w.entry_id
+            """),
+        ("observations",
+            ["round", "i_watched", "prompt", "said_i", "said_we", "parts_heard"],
+            """
+            select o.round_id as round, o.observer_id = @member as i_watched, o.prompt_key as prompt, o.own_words as said_i, o.group_words as said_we,
+                o.heard as parts_heard
+            from observations o
+            join rounds r using (community_id, round_id)
+            where o.community_id = @community and (o.observer_id = @member or (o.candidate_id = @member and r.stage = 4))
+            order by o.round_id, o.prompt_key
             """),
         ("invitations",
             ["made_by_me", "other", "channel", "as", "principles", "minutes", "created_at", "until", "state"],

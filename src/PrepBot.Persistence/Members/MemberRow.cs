@@ -26,6 +26,8 @@ internal sealed class MemberRow
 
     public bool OnLeaderboard { get; init; }
 
+    public bool ObserversWelcome { get; init; }
+
     public Member ToMember() => new(CommunityId, MemberId, new PersonRef(new PlatformName(Platform), ExternalId), DisplayName, new Profile
     {
         TimeZone = TimeZone,
@@ -33,5 +35,6 @@ internal sealed class MemberRow
         Track = Track,
         TargetDate = TargetDate,
         OnLeaderboard = OnLeaderboard,
+        ObserversWelcome = ObserversWelcome,
     });
 }

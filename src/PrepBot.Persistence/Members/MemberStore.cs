@@ -11,7 +11,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
     {
         const string Sql = """
             select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
-                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
             from members m
             join communities c using (community_id)
             where m.community_id = @community and m.member_id = @member
@@ -25,7 +25,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
     {
         const string Sql = """
             select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
-                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
             from members m
             join communities c using (community_id)
             where m.community_id = @community and m.member_id = any(@ids) and m.forgotten_at is null
@@ -41,7 +41,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
     {
         const string Sql = """
             select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
-                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
             from members m
             join communities c using (community_id)
             where m.community_id = @community and m.external_id = @externalId
@@ -68,13 +68,14 @@ internal sealed class MemberStore(Session session) : IMemberStore
     {
         const string Sql = """
             update members
-            set time_zone = @TimeZone, level = @Level, track = @Track, target_date = @TargetDate, on_leaderboard = @OnLeaderboard
+            set time_zone = @TimeZone, level = @Level, track = @Track, target_date = @TargetDate, on_leaderboard = @OnLeaderboard,
+                observers_welcome = @ObserversWelcome
             where community_id = @community and member_id = @member
             """;
 
         var parameters = new
         {
-            community, member, profile.TimeZone, profile.Level, profile.Track, profile.TargetDate, profile.OnLeaderboard,
+            community, member, profile.TimeZone, profile.Level, profile.Track, profile.TargetDate, profile.OnLeaderboard, profile.ObserversWelcome,
         };
         return session.ExecuteAsync(Sql, parameters, cancellationToken);
     }
@@ -83,7 +84,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
     {
         const string Sql = """
             select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
-                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
             from do_not_pair d
             join members m on m.community_id = d.community_id and m.member_id = d.avoided_id
             join communities c on c.community_id = d.community_id
@@ -149,7 +150,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
     {
         const string Sql = """
             select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
-                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
             from members m
             join communities c using (community_id)
             where m.community_id = @community and m.is_appointed

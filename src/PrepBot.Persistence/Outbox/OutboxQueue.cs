@@ -34,7 +34,7 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
                 for update skip locked) n
             where o.community_id = n.community_id and o.outbox_id = n.outbox_id
             returning o.community_id, o.outbox_id, o.lane, o.content, o.rule, o.coalesce_key, o.created_at, o.expires_at, o.attempts, o.token,
-                o.sending
+                o.sending, coalesce(now() - o.sending_since, interval '0') as sending_for
             """;
 
         List<Row> rows;
@@ -57,7 +57,7 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
     {
         const string Sql = """
             update outbox
-            set sending = true
+            set sending = true, sending_since = coalesce(sending_since, now())
             where community_id = @CommunityId and outbox_id = @Id and token = @Token and lease_until > now()
             """;
 
@@ -167,7 +167,7 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
         {
             var content = cipher.Open(row.Content, StoredJson.Default.OutboxContent, OutboxStore.PlaceOf(row.CommunityId, row.Lane));
             var item = new OutboxItem(row.CommunityId, row.Lane, content, row.Rule, row.CreatedAt, row.ExpiresAt) { CoalesceKey = row.CoalesceKey };
-            return new ClaimedItem(row.OutboxId, item, row.Attempts, row.Token, row.Sending);
+            return new ClaimedItem(row.OutboxId, item, row.Attempts, row.Token, row.Sending) { SendingFor = row.SendingFor };
         }
         catch (Exception e) when (e is CryptographicException or JsonException or NotSupportedException)
         {
@@ -188,7 +188,8 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
     {
         const string Sql = """
             update outbox
-            set not_before = now() + @wait, token = null, lease_until = null, sending = @mayHaveBeenSent
+            set not_before = now() + @wait, token = null, lease_until = null, sending = @mayHaveBeenSent,
+                sending_since = case when @mayHaveBeenSent then sending_since end
             where community_id = @community and outbox_id = @id and token = @token
             """;
 
@@ -233,6 +234,8 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
         public Guid Token { get; init; }
 
         public bool Sending { get; init; }
+
+        public TimeSpan SendingFor { get; init; }
     }
 
     private sealed class PostedRow

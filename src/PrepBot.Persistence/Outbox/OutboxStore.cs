@@ -61,7 +61,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
         // It has been tried, so it is not one that newer content takes the place of.
         const string Sql = """
             update outbox
-            set state = 1, sending = false, attempts = 1, not_before = now(), failed_why = null
+            set state = 1, sending = false, sending_since = null, attempts = 1, not_before = now(), failed_why = null
             where community_id = @community and outbox_id = @id and state = 4 and expires_at > @now
             """;
 

@@ -37,6 +37,7 @@ internal sealed class WaiterQuestions(Session session, CommunityId community, Va
                 .GroupBy(row => row.Partner, row => row.LastAt)
                 .ToDictionary(group => group.Key, group => group.Max()),
             InRound = people[entry.MemberId].InRound,
+            WelcomesObservers = people[entry.MemberId].ObserversWelcome,
         })];
     }
 
@@ -44,7 +45,7 @@ internal sealed class WaiterQuestions(Session session, CommunityId community, Va
     {
         // A community in UTC has most likely never chosen a zone, and says nothing about where its members are.
         const string Sql = """
-            select m.member_id, m.level, coalesce(m.time_zone, nullif(c.time_zone, 'Etc/UTC')) as time_zone, s.round_id is not null as in_round,
+            select m.member_id, m.level, coalesce(m.time_zone, nullif(c.time_zone, 'Etc/UTC')) as time_zone, s.round_id is not null as in_round, m.observers_welcome,
                 cast((
                     select count(*)
                     from rounds r
@@ -115,6 +116,8 @@ internal sealed class WaiterQuestions(Session session, CommunityId community, Va
         public string? TimeZone { get; init; }
 
         public bool InRound { get; init; }
+
+        public bool ObserversWelcome { get; init; }
 
         public int TimesCandidate { get; init; }
 

@@ -113,6 +113,16 @@ internal sealed class RoundStore(Session session) : IRoundStore
             await FreeAsync(round, cancellationToken);
     }
 
+    public Task UnseatAsync(Round round, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            delete from open_seats
+            where community_id = @CommunityId and member_id = @member and round_id = @Id
+            """;
+
+        return session.ExecuteAsync(Sql, new { round.CommunityId, round.Id, member }, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<Round>> OwedByAsync(
         CommunityId community, MemberId member, DateTimeOffset now, CancellationToken cancellationToken)
     {

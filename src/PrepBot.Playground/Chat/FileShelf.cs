@@ -15,7 +15,14 @@ internal sealed class FileShelf(ILocalChatStore store, TimeProvider time)
     {
         var added = new NewLocalFile(Community, key, person, file.FileName, file.MediaType, file.Content, time.GetUtcNow());
         var kept = await store.AddFileAsync(added, cancellationToken);
-        return new JsonObject { ["id"] = kept.Id, ["name"] = file.FileName, ["bytes"] = file.Content.Length, ["twin"] = file.Twin };
+        return new JsonObject
+        {
+            ["id"] = kept.Id,
+            ["name"] = file.FileName,
+            ["bytes"] = file.Content.Length,
+            ["twin"] = file.Twin,
+            ["picture"] = file.MediaType == "image/png",
+        };
     }
 
     /// <summary>The file if it is this person's; anybody else's is like one that is not there.</summary>

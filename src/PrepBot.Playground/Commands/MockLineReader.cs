@@ -25,8 +25,7 @@ internal sealed class MockLineReader : ILineReader
         {
             // Half a wish is not carried out: who wrote "with @nobody" did not mean "with anybody".
             ParsedLine.Understood { Problems.Count: > 0 } line => new LineNotUnderstood(MockLineTexts.Of(line)),
-            ParsedLine.Understood { NotUnderstood.Count: 0 } line => new LineUnderstood(line.Command.Name, line.Values),
-            ParsedLine.Understood line => new LineUnderstood(line.Command.Name, line.Values, MockLineTexts.Of(line)),
+            ParsedLine.Understood line => new LineUnderstood(line.Command.Name, line.Values, line.Remark),
             ParsedLine.UnknownCommand line => new LineNotUnderstood(MockLineTexts.Of(line)),
             _ => throw new NotSupportedException($"Nothing is done with {parsed.GetType().Name}."),
         };

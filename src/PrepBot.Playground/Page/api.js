@@ -17,11 +17,15 @@ export async function read(person, path) {
   return (await request(person, path, { method: 'GET' })).json();
 }
 
+/** The content of a file, for its person. */
+export async function content(person, file) {
+  return (await request(person, `/api/files/${encodeURIComponent(file.id)}`, { method: 'GET' })).blob();
+}
+
 /** Fetches a file for its person and hands it to the browser to save. */
 export async function download(person, file) {
-  const response = await request(person, `/api/files/${encodeURIComponent(file.id)}`, { method: 'GET' });
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
+  link.href = URL.createObjectURL(await content(person, file));
   link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);

@@ -3,7 +3,7 @@
 import { el } from './dom.js';
 import { drawBlocks } from './blocks.js';
 import { show } from './clock.js';
-import { download } from './api.js';
+import { content, download } from './api.js';
 
 export class Messages {
   #list = el('ol');
@@ -100,11 +100,17 @@ function drawMessage(id, message, view) {
       el('b', {}, author.name),
       message.author === null ? el('span', { className: 'tag' }, 'bot') : null,
       el('time', { datetime: message.at, title: show(message.at, 'full', view.zone) }, show(message.at, 'time', view.zone)),
-      message.private ? el('span', { className: 'mark', 'data-hook': 'private-mark' }, 'Only you can see this') : null),
+      message.private && !saysSo(message.content) ? el('span', { className: 'mark', 'data-hook': 'private-mark' }, 'Only you can see this') : null),
     el('div', { className: 'content' }, ...drawBlocks(message.content, {
       ...view,
       press: (button, action, chosen) => view.press(button, action, chosen, message),
     }), drawFile(message.content?.file, view))));
+}
+
+/** Whether a private message says by itself who sees it; most do, and once is enough. The frame around it stays. */
+function saysSo(content) {
+  return (content?.blocks ?? []).some(block =>
+    Array.isArray(block.text) && block.text.some(span => span.text?.includes('Only you see this')));
 }
 
 /** A file that came with the message. What it holds stands beside the button in words. */
@@ -128,5 +134,22 @@ function drawFile(file, view) {
       },
     },
   }, `Download ${file.name}`);
+  if (file.picture) return drawPicture(file, view, button);
   return el('p', { className: 'file' }, button, note);
+}
+
+/** A picture is shown at once; its twin is what a screen reader says of it, and what stands there when it is gone. */
+function drawPicture(file, view, button) {
+  const image = el('img', { className: 'picture', alt: file.twin, hidden: true });
+  const words = el('span', { className: 'light' }, ` ${file.twin}`);
+  content(view.me, file).then(blob => {
+    const url = URL.createObjectURL(blob);
+    image.addEventListener('load', () => {
+      URL.revokeObjectURL(url);
+      image.hidden = false;
+      words.remove();
+    });
+    image.src = url;
+  }, () => {});
+  return el('div', { className: 'file' }, image, el('p', {}, button, words));
 }

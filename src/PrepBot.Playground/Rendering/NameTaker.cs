@@ -52,7 +52,8 @@ internal sealed class NameTaker(string id, string name)
                     copy[key] = key switch
                     {
                         "notify" => Notify(value, ref found),
-                        "kind" or "action" or "value" or "style" or "at" => value?.DeepClone(),
+                        "kind" or "action" or "style" or "at" => value?.DeepClone(),
+                        "value" when value is JsonValue => value.DeepClone(),
                         _ => Walk(value, ref found),
                     };
                 }

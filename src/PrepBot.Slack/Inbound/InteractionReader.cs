@@ -74,7 +74,7 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
             ParsedLine.Understood understood => new Reading.Deed(
                 new CommandUsed(origin, understood.Command.Name, understood.Values),
                 scene,
-                understood.NotUnderstood.Count > 0 ? MockLineTexts.Of(understood) : null),
+                understood.Remark),
             ParsedLine.UnknownCommand unknown => new Reading.Words(scene, MockLineTexts.Of(unknown)),
             var other => throw new NotSupportedException($"No reading of {other.GetType().Name}."),
         };

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PrepBot.Slack.Wire;
 
 namespace PrepBot.Slack.Inbound;
@@ -21,6 +20,6 @@ internal abstract record SlackContent
 /// <param name="Content">What.</param>
 /// <param name="ArrivedAt">When it reached us.</param>
 /// <param name="TransportId">What tells deliveries apart where the content does not.</param>
-/// <param name="AcknowledgeAsync">Says that it has arrived, with an answer or without; false when that did not reach Slack.</param>
+/// <param name="AcknowledgeAsync">Says that it has arrived, with an answer in JSON or without; false when that did not reach Slack.</param>
 internal sealed record SlackDelivery(
-    SlackContent Content, DateTimeOffset ArrivedAt, string TransportId, Func<JsonElement?, CancellationToken, Task<bool>> AcknowledgeAsync);
+    SlackContent Content, DateTimeOffset ArrivedAt, string TransportId, Func<byte[]?, CancellationToken, Task<bool>> AcknowledgeAsync);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -64,7 +63,7 @@ internal sealed partial class SlackEndpoints(SlackIntake intake, SlackStart star
 
     private async Task AnswerAsync(HttpContext context, SlackContent content, string signature, DateTimeOffset arrivedAt)
     {
-        var first = new TaskCompletionSource<JsonElement?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = new TaskCompletionSource<byte[]?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var work = !start.IsDone
             ? Task.CompletedTask
             : intake.Take(new SlackDelivery(content, arrivedAt, signature, (answer, _) => Task.FromResult(first.TrySetResult(answer))));
@@ -85,7 +84,7 @@ internal sealed partial class SlackEndpoints(SlackIntake intake, SlackStart star
             return;
 
         context.Response.ContentType = "application/json; charset=utf-8";
-        await context.Response.WriteAsync(answer.GetRawText(), CancellationToken.None);
+        await context.Response.Body.WriteAsync(answer, CancellationToken.None);
     }
 
     [LoggerMessage(6501, LogLevel.Warning, "A request was refused: its signature is not Slack's, or its time is off")]

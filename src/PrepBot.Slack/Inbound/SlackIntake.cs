@@ -120,6 +120,12 @@ internal sealed partial class SlackIntake(
     private async Task DoInTimeAsync(Reading.Deed deed, SlackResponder responder, DateTimeOffset arrivedAt)
     {
         var doing = sink.HandleAsync(deed.Interaction, responder, _stopping.Token);
+        if (doing.IsCompleted)
+        {
+            await doing;
+            return;
+        }
+
         var left = arrivedAt + AcknowledgeBy - time.GetUtcNow();
         using (var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token))
         {
@@ -135,12 +141,12 @@ internal sealed partial class SlackIntake(
     /// <summary>More than fits: said so in the acknowledgement, which costs nothing.</summary>
     private static async Task RefuseAsync(SlackDelivery delivery)
     {
-        JsonElement? answer = delivery.Content switch
+        byte[]? answer = delivery.Content switch
         {
-            SlackContent.Command => JsonSerializer.SerializeToElement(
+            SlackContent.Command => JsonSerializer.SerializeToUtf8Bytes(
                 new ResponseMessage(MessageRenderer.Text(SlackTexts.Busy), MessageRenderer.Blocks(SlackTexts.Busy)), SlackJsonContext.Default.ResponseMessage),
             SlackContent.Interactive { Payload: { Type: InteractionPayload.ViewSubmission, View.Blocks: { } blocks } }
-                when blocks.FirstOrDefault(block => block.Type == "input")?.BlockId is { } field => JsonSerializer.SerializeToElement(
+                when blocks.FirstOrDefault(block => block.Type == "input")?.BlockId is { } field => JsonSerializer.SerializeToUtf8Bytes(
                     ViewAnswer.WithErrors(new Dictionary<string, string> { [field] = SlackTexts.FormTakesTooLong }), SlackJsonContext.Default.ViewAnswer),
             // Not acknowledged: Slack shows that the click did not work, or delivers the event again.
             _ => null,

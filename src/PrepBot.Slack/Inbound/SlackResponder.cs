@@ -125,7 +125,7 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
         var view = FormRenderer.Render(form, scene.Place);
         if (scene.Source == SlackSource.Submission)
         {
-            await AcknowledgeAsync(Element(ViewAnswer.Showing(view), SlackJsonContext.Default.ViewAnswer), cancellationToken);
+            await AcknowledgeAsync(Json(ViewAnswer.Showing(view), SlackJsonContext.Default.ViewAnswer), cancellationToken);
             return;
         }
 
@@ -144,7 +144,7 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
         {
             var byField = errors.Errors.GroupBy(pair => pair.Key.Length > 0 ? pair.Key : first)
                 .ToDictionary(group => group.Key, group => string.Join(' ', group.Select(pair => pair.Value)));
-            var answer = Element(ViewAnswer.WithErrors(byField), SlackJsonContext.Default.ViewAnswer);
+            var answer = Json(ViewAnswer.WithErrors(byField), SlackJsonContext.Default.ViewAnswer);
             if (await TryAcknowledgeAsync(answer, cancellationToken))
                 return;
         }
@@ -155,22 +155,22 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
 
     private Message WithRemark(Message message) => Remark is { } remark ? message with { Blocks = [new Paragraph(remark), .. message.Blocks] } : message;
 
-    private static JsonElement Inline(Message message) =>
-        Element(new ResponseMessage(MessageRenderer.Text(message), MessageRenderer.Blocks(message)), SlackJsonContext.Default.ResponseMessage);
+    private static byte[] Inline(Message message) =>
+        Json(new ResponseMessage(MessageRenderer.Text(message), MessageRenderer.Blocks(message)), SlackJsonContext.Default.ResponseMessage);
 
-    private JsonElement Shown(Message message) =>
-        Element(ViewAnswer.Showing(FormRenderer.Show(message, scene.Place)), SlackJsonContext.Default.ViewAnswer);
+    private byte[] Shown(Message message) =>
+        Json(ViewAnswer.Showing(FormRenderer.Show(message, scene.Place)), SlackJsonContext.Default.ViewAnswer);
 
-    private static JsonElement Errors(string field, string word) =>
-        Element(ViewAnswer.WithErrors(new Dictionary<string, string> { [field] = word }), SlackJsonContext.Default.ViewAnswer);
+    private static byte[] Errors(string field, string word) =>
+        Json(ViewAnswer.WithErrors(new Dictionary<string, string> { [field] = word }), SlackJsonContext.Default.ViewAnswer);
 
-    private static JsonElement Element<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToElement(value, type);
+    private static byte[] Json<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 
     /// <summary>Acknowledges without an answer, unless that has been done.</summary>
     private async Task AcknowledgeAsync(CancellationToken cancellationToken) => await TryAcknowledgeAsync(null, cancellationToken);
 
     /// <exception cref="PlatformException">It was too late for an answer in it, or it did not reach Slack.</exception>
-    private async Task AcknowledgeAsync(JsonElement answer, CancellationToken cancellationToken)
+    private async Task AcknowledgeAsync(byte[] answer, CancellationToken cancellationToken)
     {
         if (!await TryAcknowledgeAsync(answer, cancellationToken))
             throw new PlatformException(PlatformFailure.Lasting, "The envelope was acknowledged already.");
@@ -178,7 +178,7 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
 
     /// <returns>False when it was acknowledged before: then the answer has to travel another way.</returns>
     /// <exception cref="PlatformException">It did not reach Slack, which will deliver again.</exception>
-    private async Task<bool> TryAcknowledgeAsync(JsonElement? answer, CancellationToken cancellationToken)
+    private async Task<bool> TryAcknowledgeAsync(byte[]? answer, CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _acknowledged, 1) != 0)
             return false;

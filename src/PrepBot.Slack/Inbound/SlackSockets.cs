@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,14 +20,12 @@ internal sealed partial class SlackSockets : SupervisedLoop
     private readonly Channel<News> _news = Channel.CreateBounded<News>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Dictionary<int, Connection> _connections = [];
     private readonly SocketModeProtocol _protocol;
-    private readonly SlackApiClient _api;
-    private readonly SlackAddresses _addresses;
+    private readonly SocketOpener _opener;
     private readonly SlackStart _start;
     private readonly SlackIntake _intake;
-    private readonly SlackOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<SlackSockets> _logger;
-    private readonly HttpMessageInvoker _invoker = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(3) });
+    private readonly ITimer _alarm;
     private readonly long _since;
     private TokenRefusedException? _refused;
     private bool _saidSwitchedOff;
@@ -36,8 +33,7 @@ internal sealed partial class SlackSockets : SupervisedLoop
 
     public SlackSockets(
         LoopSupervision supervision,
-        SlackApiClient api,
-        SlackAddresses addresses,
+        SocketOpener opener,
         SlackStart start,
         SlackIntake intake,
         IOptions<SlackOptions> options,
@@ -45,9 +41,10 @@ internal sealed partial class SlackSockets : SupervisedLoop
         ILogger<SlackSockets> logger)
         : base(supervision)
     {
-        (_api, _addresses, _start, _intake, _options, _time, _logger) = (api, addresses, start, intake, options.Value, time, logger);
+        (_opener, _start, _intake, _time, _logger) = (opener, start, intake, time, logger);
         _since = time.GetTimestamp();
-        _protocol = new SocketModeProtocol(_options.Sockets, new Random(unchecked((int)time.GetTimestamp())));
+        _alarm = time.CreateTimer(_ => _news.Writer.TryWrite(new News.Rang()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _protocol = new SocketModeProtocol(options.Value.Sockets, new Random(unchecked((int)time.GetTimestamp())));
     }
 
     /// <summary>How many sockets Slack can deliver through right now.</summary>
@@ -88,7 +85,7 @@ internal sealed partial class SlackSockets : SupervisedLoop
 
     public override void Dispose()
     {
-        _invoker.Dispose();
+        _alarm.Dispose();
         base.Dispose();
     }
 
@@ -113,11 +110,9 @@ internal sealed partial class SlackSockets : SupervisedLoop
         if (left <= TimeSpan.Zero || _news.Reader.Count > 0)
             return;
 
-        using var turn = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var waiting = _news.Reader.WaitToReadAsync(turn.Token).AsTask();
-        await Task.WhenAny(waiting, Task.Delay(left < LongestTurn ? left : LongestTurn, _time, turn.Token));
-        await turn.CancelAsync();
-        stoppingToken.ThrowIfCancellationRequested();
+        // One clock for all turns: under load, one of its own for each would cost more than the turn.
+        _alarm.Change(left < LongestTurn ? left : LongestTurn, Timeout.InfiniteTimeSpan);
+        await _news.Reader.WaitToReadAsync(stoppingToken);
     }
 
     private IReadOnlyList<SocketDecision> Told(News news)
@@ -128,12 +123,13 @@ internal sealed partial class SlackSockets : SupervisedLoop
                 if (_connections.TryGetValue(opened.Socket, out var connection))
                     connection.Socket = opened.Connected;
                 return _protocol.Opened(opened.Socket, Now);
+            case News.Rang:
+                return [];
             case News.NotOpened failed:
                 Forget(failed.Socket);
-                if (failed.Refused is not null)
-                    _refused = failed.Refused;
-                LogNotOpened(failed.Socket, failed.Why);
-                return _protocol.NotOpened(failed.Socket, failed.RetryAfter, Now);
+                _refused ??= failed.What.Refused;
+                LogNotOpened(failed.Socket, failed.What.Why);
+                return _protocol.NotOpened(failed.Socket, failed.What.RetryAfter, Now);
             case News.Said said:
                 return Said(said);
             case News.Ended ended:
@@ -165,7 +161,7 @@ internal sealed partial class SlackSockets : SupervisedLoop
             return new SocketDecision.Acknowledge(deliver.Socket, id);
         }
 
-        _ = _intake.Take(new SlackDelivery(content, arrivedAt, id, (answer, token) => socket.AcknowledgeAsync(new SocketAcknowledgement(id) { Payload = answer }, token)));
+        _ = _intake.Take(new SlackDelivery(content, arrivedAt, id, (answer, token) => socket.AcknowledgeAsync(new SocketAcknowledgement(id, answer), token)));
         return deliver;
     }
 
@@ -202,10 +198,14 @@ internal sealed partial class SlackSockets : SupervisedLoop
         SlackSocket? socket = null;
         try
         {
-            socket = await OpenAsync(number, ending);
-            if (socket is null)
+            var opening = await _opener.OpenAsync(ending);
+            if (opening is SocketOpening.Failed failed)
+            {
+                await _news.Writer.WriteAsync(new News.NotOpened(number, failed), ending);
                 return;
+            }
 
+            socket = ((SocketOpening.Connected)opening).Socket;
             await _news.Writer.WriteAsync(new News.Opened(number, socket), ending);
             while (await socket.ReadAsync(ending) is { } frame)
                 await _news.Writer.WriteAsync(new News.Said(number, frame, _time.GetUtcNow()), ending);
@@ -221,38 +221,6 @@ internal sealed partial class SlackSockets : SupervisedLoop
             if (socket is not null)
                 await socket.DisposeAsync();
         }
-    }
-
-    private async Task<SlackSocket?> OpenAsync(int number, CancellationToken ending)
-    {
-        try
-        {
-            var text = await _api.OpenConnectionAsync(new SlackToken("app", _options.AppToken!), ending);
-            if (_addresses.Socket(text) is not { } address)
-            {
-                await _news.Writer.WriteAsync(new News.NotOpened(number, "not an address of Slack's", null, null), ending);
-                return null;
-            }
-
-            return await SlackSocket.ConnectAsync(address, _invoker, _time, ending);
-        }
-        catch (SlackApiException e)
-        {
-            var refused = e.IsAboutToken
-                ? new TokenRefusedException($"Slack__AppToken is refused by Slack ({e.Error}). Make a new app-level token with {SlackMethod.AppScope} and set it.", e)
-                : null;
-            await _news.Writer.WriteAsync(new News.NotOpened(number, e.Error, e.RetryAfter, refused), ending);
-        }
-        catch (WebSocketException e)
-        {
-            await _news.Writer.WriteAsync(new News.NotOpened(number, e.WebSocketErrorCode.ToString(), null, null), ending);
-        }
-        catch (OperationCanceledException) when (!ending.IsCancellationRequested)
-        {
-            await _news.Writer.WriteAsync(new News.NotOpened(number, "no connection in time", null, null), ending);
-        }
-
-        return null;
     }
 
     /// <summary>Says goodbye, and lets the reader see Slack's; whoever does not answer is cut off.</summary>
@@ -293,9 +261,12 @@ internal sealed partial class SlackSockets : SupervisedLoop
 
     private abstract record News(int Socket)
     {
+        /// <summary>Time has gone by, and the protocol may have something to do.</summary>
+        public sealed record Rang() : News(0);
+
         public sealed record Opened(int Socket, SlackSocket Connected) : News(Socket);
 
-        public sealed record NotOpened(int Socket, string Why, TimeSpan? RetryAfter, TokenRefusedException? Refused) : News(Socket);
+        public sealed record NotOpened(int Socket, SocketOpening.Failed What) : News(Socket);
 
         public sealed record Said(int Socket, SocketFrame Frame, DateTimeOffset ArrivedAt) : News(Socket);
 

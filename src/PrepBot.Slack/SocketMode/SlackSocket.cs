@@ -17,6 +17,9 @@ internal sealed class SlackSocket : IAsyncDisposable
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(1);
 
+    private const int SmallestPiece = 4 * 1024;
+
+    private readonly ArrayBufferWriter<byte> _buffer = new(16 * 1024);
     private readonly ClientWebSocket _socket;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _sending = new(1);
@@ -48,20 +51,20 @@ internal sealed class SlackSocket : IAsyncDisposable
     /// <exception cref="OperationCanceledException"><paramref name="stopping"/> was cancelled.</exception>
     public async Task<SocketFrame?> ReadAsync(CancellationToken stopping)
     {
-        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        _buffer.ResetWrittenCount();
         try
         {
             while (true)
             {
-                var got = await _socket.ReceiveAsync(buffer.GetMemory(16 * 1024), stopping);
+                var got = await _socket.ReceiveAsync(_buffer.GetMemory(SmallestPiece), stopping);
                 if (got.MessageType == WebSocketMessageType.Close)
                     return null;
 
-                buffer.Advance(got.Count);
-                if (buffer.WrittenCount > LargestFrame)
+                _buffer.Advance(got.Count);
+                if (_buffer.WrittenCount > LargestFrame)
                     return null;
                 if (got.EndOfMessage)
-                    return Parse(buffer.WrittenSpan);
+                    return Parse(_buffer.WrittenSpan);
             }
         }
         catch (WebSocketException)
@@ -79,19 +82,15 @@ internal sealed class SlackSocket : IAsyncDisposable
     /// <returns>False when the socket is gone or too slow: then Slack delivers the envelope again.</returns>
     public async Task<bool> AcknowledgeAsync(SocketAcknowledgement acknowledgement, CancellationToken cancellationToken)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(acknowledgement, SlackJsonContext.Default.SocketAcknowledgement);
-        using var limit = new CancellationTokenSource(SendLimit, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var bytes = acknowledgement.ToUtf8();
         try
         {
-            await _sending.WaitAsync(either.Token);
+            if (!await _sending.WaitAsync(SendLimit, cancellationToken))
+                return false;
+
             try
             {
-                if (_socket.State != WebSocketState.Open)
-                    return false;
-
-                await _socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, either.Token);
-                return true;
+                return _socket.State == WebSocketState.Open && await SendAsync(bytes, cancellationToken);
             }
             finally
             {
@@ -104,6 +103,25 @@ internal sealed class SlackSocket : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            return false;
+        }
+    }
+
+    /// <summary>Nearly every send is done at once, so the deadline is made only for those that are not. One that runs into it takes the socket with it.</summary>
+    private async Task<bool> SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var sending = _socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+        if (sending.IsCompletedSuccessfully)
+            return true;
+
+        try
+        {
+            await sending.AsTask().WaitAsync(SendLimit, _time, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            _socket.Abort();
             return false;
         }
     }

@@ -8,7 +8,6 @@ namespace PrepBot.Slack.Wire;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     MaxDepth = 64)]
 [JsonSerializable(typeof(SocketFrame))]
-[JsonSerializable(typeof(SocketAcknowledgement))]
 [JsonSerializable(typeof(SlashCommand))]
 [JsonSerializable(typeof(InteractionPayload))]
 [JsonSerializable(typeof(EventCallback))]

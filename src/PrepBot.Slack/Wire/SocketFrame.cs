@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace PrepBot.Slack.Wire;
@@ -40,7 +41,25 @@ internal sealed record SocketDebugInfo
 }
 
 /// <summary>Says that an envelope has arrived, with an answer where Slack takes one.</summary>
-internal sealed record SocketAcknowledgement(string EnvelopeId)
+/// <param name="EnvelopeId">Which.</param>
+/// <param name="Payload">The answer, in JSON of our own writing; null for none.</param>
+internal sealed record SocketAcknowledgement(string EnvelopeId, byte[]? Payload = null)
 {
-    public JsonElement? Payload { get; init; }
+    /// <summary>As it goes over the wire.</summary>
+    public ReadOnlyMemory<byte> ToUtf8()
+    {
+        var buffer = new ArrayBufferWriter<byte>(64 + (Payload?.Length ?? 0));
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        json.WriteString("envelope_id"u8, EnvelopeId);
+        if (Payload is not null)
+        {
+            json.WritePropertyName("payload"u8);
+            json.WriteRawValue(Payload, skipInputValidation: true);
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
 }

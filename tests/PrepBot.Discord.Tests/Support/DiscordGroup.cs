@@ -121,6 +121,28 @@ public sealed class DiscordGroup : IAsyncDisposable
         }
     }
 
+    /// <summary>Until a line that holds this has been logged.</summary>
+    public Task LoggedAsync(string text) => UntilAsync($"a log line with '{text}'", () => Logged.Any(line => line.Contains(text, StringComparison.Ordinal)));
+
+    /// <summary>Delivers what a member did last once more, until the bot has answered that too.</summary>
+    public async Task RedeliverAsync(FakeMember member)
+    {
+        var before = Answers();
+        member.Redelivers();
+        await UntilAsync("an answer to the second delivery", () => Answers() > before);
+
+        int Answers() => Discord.Requests.Count(request => request.Status > 0 && request.Path.StartsWith($"/interactions/{member.Last!.Id}/", StringComparison.Ordinal));
+    }
+
+    private static async Task UntilAsync(string what, Func<bool> holds)
+    {
+        for (var turn = 0; !holds(); turn++)
+        {
+            Assert.True(turn < 2_000, $"Waited in vain for {what}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
+        }
+    }
+
     /// <summary>Until nothing that has arrived is in work any more.</summary>
     public async Task QuietAsync()
     {
@@ -138,6 +160,16 @@ public sealed class DiscordGroup : IAsyncDisposable
         await using (var command = Database.OwnerDataSource.CreateCommand("update outbox set not_before = now() where state = 1"))
             await command.ExecuteNonQueryAsync();
         await SettleAsync();
+    }
+
+    /// <summary>Tries whose outcome is unknown were made so long ago, by the database's clock.</summary>
+    public async Task LongAgoAsync(TimeSpan ago)
+    {
+        await using var command = Database.OwnerDataSource.CreateCommand("update outbox set sending_since = sending_since - $1");
+        command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = ago });
+        await command.ExecuteNonQueryAsync();
+        Clock.Advance(ago);
+        await CatchUpAsync();
     }
 
     /// <summary>A number out of the database.</summary>

@@ -164,8 +164,10 @@ public sealed class DiscordProcessTests(ITestOutputHelper output) : IAsyncLifeti
 
     private async Task<BotProcess> StartAsync()
     {
+        // The end of a killed bot's connection may not have been noticed yet.
+        var before = _discord.Gateway.Connections;
         var bot = Launch();
-        await Until.TrueAsync("events to flow", () => Task.FromResult(_discord.Gateway.Ready.Count == 1), Patience);
+        await Until.TrueAsync("events to flow", () => Task.FromResult(_discord.Gateway.Connections > before && _discord.Gateway.Ready.Count == 1), Patience);
         return bot;
     }
 

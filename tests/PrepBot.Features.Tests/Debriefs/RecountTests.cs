@@ -10,7 +10,7 @@ using PrepBot.Testing;
 
 namespace PrepBot.Features.Tests.Debriefs;
 
-/// <summary>Whatever is filed, corrected, disputed and decided, in whatever order: the credits are what a plain recount of the debriefs gives.</summary>
+/// <summary>Whatever is filed, corrected, disputed, decided and forgotten, in whatever order: the credits are what a plain recount of the debriefs gives.</summary>
 public sealed class RecountTests
 {
     private static readonly string[] Keys = ["frugality", "ownership"];
@@ -39,6 +39,9 @@ public sealed class RecountTests
             }
 
             await DoSomethingAsync(group, chance, rounds[chance.Next(rounds.Count)], olga);
+            if (step % 25 == 24)
+                await ForgetAsync(group, people[(seed + (step / 25)) % 3]);
+
             if (chance.Next(6) == 0)
             {
                 group.Clock.Advance(TimeSpan.FromHours(chance.Next(1, 30)));
@@ -83,6 +86,20 @@ public sealed class RecountTests
         }
     }
 
+    /// <summary>Who is forgotten takes their own credits along, and not one that somebody else earned with them.</summary>
+    private static async Task ForgetAsync(Group group, Actor actor)
+    {
+        group.Tick();
+        var id = await group.AskAsync<string>($"select coalesce((select member_id::text from members where external_id = '{actor.Person.ExternalId}'), '')");
+        var others = await StoredAsync(group, $"where candidate_id::text <> '{id}'");
+        await actor.CommandsAsync("forget-me");
+        await actor.PressesAsync("Erase me");
+        Assert.StartsWith("It has begun", actor.Heard);
+        Assert.Equal(others, await StoredAsync(group));
+        Assert.Equal(0, await group.AskAsync<int>($"select count(*) from service_marks where interviewer_id::text = '{id}'"));
+        group.Tick();
+    }
+
     /// <summary>Written apart from the product's own counting: loops and a set.</summary>
     private static async Task<List<string>> PlainRecountAsync(Group group, List<(RoundId Id, Actor Candidate, Actor Interviewer)> rounds)
     {
@@ -116,11 +133,12 @@ public sealed class RecountTests
         return credits;
     }
 
-    private static async Task<List<string>> StoredAsync(Group group)
+    private static async Task<List<string>> StoredAsync(Group group, string which = "")
     {
-        var all = await group.AskAsync<string>("""
+        var all = await group.AskAsync<string>($"""
             select coalesce(string_agg(round_id || ' ' || principle || ' ' || week || ' ' || verdict || ' ' || coalesce(own_verdict::text, ''), ';'), '')
             from credits
+            {which}
             """);
         var credits = all.Split(';', StringSplitOptions.RemoveEmptyEntries).ToList();
         credits.Sort(StringComparer.Ordinal);

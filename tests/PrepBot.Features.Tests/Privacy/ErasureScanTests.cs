@@ -17,18 +17,20 @@ public sealed partial class ErasureScanTests
         await using var group = await Group.GatherAsync();
         var life = await BusyLife.LiveAsync(group);
         string[] words = [.. life.Own.Values, "quillane", "vossbrink", .. life.Opened, .. life.Blind];
+        var before = await group.ScanAsync();
         foreach (var word in words)
-            Assert.True((await DatabaseScan.PlacesOfAsync(group, word)).Count > 0, $"{word} was not found before, so not finding it would prove nothing.");
+            Assert.True(before.PlacesOf(word).Count > 0, $"{word} was not found before, so not finding it would prove nothing.");
 
         await life.Quill.CommandsAsync("forget-me");
         await life.Quill.PressesAsync("Erase me");
 
+        var after = await group.ScanAsync();
         foreach (var word in words)
-            Assert.True((await DatabaseScan.PlacesOfAsync(group, word)) is [], $"{word} is still in {string.Join(", ", await DatabaseScan.PlacesOfAsync(group, word))}");
+            Assert.True(after.PlacesOf(word) is [], $"{word} is still in {string.Join(", ", after.PlacesOf(word))}");
         Assert.Contains("Done: everything I held on you", life.Quill.Inbox);
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from erasures where done_at is null"));
         foreach (var word in life.OfOthers)
-            Assert.NotEmpty(await DatabaseScan.PlacesOfAsync(group, word));
+            Assert.NotEmpty(after.PlacesOf(word));
     }
 
     /// <summary>A new text field has to be planted above, or to be explained.</summary>
@@ -39,12 +41,12 @@ public sealed partial class ErasureScanTests
         var planted = (await BusyLife.LiveAsync(group)).Own.Keys;
         var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "PrepBot.Application"), "*.cs", SearchOption.AllDirectories);
 
-        var fields = sources.SelectMany(file => TextFields().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value.Replace("{id}.", "")).ToList();
+        var fields = sources.SelectMany(file => TextFields().Matches(File.ReadAllText(file))).Select(match => match.Groups["key"].Value.Replace("{id}.", "")).ToList();
 
         Assert.True(fields.Count > 10, $"Only {fields.Count} were found.");
         Assert.Empty(fields.Except(planted).Except(NotTheirs));
     }
 
-    [GeneratedRegex("new TextField\\(\\$?\"([^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("new TextField\\(\\$?\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TextFields();
 }

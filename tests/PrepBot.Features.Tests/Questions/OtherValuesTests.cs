@@ -57,5 +57,5 @@ public sealed class OtherValuesTests
         Assert.Equal(5, Assert.IsType<ChoiceField>(ana.Form.Fields.First()).Options.Count);
     }
 
-    private static QuestionBank Harbour() => BankFiles.Read(Repository.PathOf("questions/examples/harbour")).Bank!;
+    internal static QuestionBank Harbour() => BankFiles.Read(Repository.PathOf("questions/examples/harbour")).Bank!;
 }

@@ -60,6 +60,7 @@ internal sealed class BusyLife
     /// <summary>Raj notes and files about them, they file too: everything is open, and one score disputed with its text.</summary>
     private async Task AsCandidateAsync()
     {
+        await TheRound.CompleteAsync(Group, Quill, Tom, "bias-for-action");
         await TheRound.RunAsync(Quill, Raj, 20, "frugality");
         await Raj.PressesAsync("Open my kit");
         await Raj.PressesAsync("Ask");

@@ -68,6 +68,8 @@ internal sealed class FailingUnits(IUnitOfWorkFactory real) : IUnitOfWorkFactory
 
         public IDisputeStore Disputes => work.Disputes;
 
+        public IObservationStore Observations => work.Observations;
+
         public IPromptStore Prompts => work.Prompts;
 
         public IOwnPromptStore OwnPrompts => work.OwnPrompts;

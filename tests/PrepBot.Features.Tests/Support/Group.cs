@@ -161,6 +161,9 @@ public sealed class Group : IAsyncDisposable
         return (T)Convert.ChangeType((await command.ExecuteScalarAsync())!, typeof(T), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Everything in the database, what is sealed opened.</summary>
+    public Task<DatabaseScan> ScanAsync() => DatabaseScan.ReadAsync(_database.OwnerDataSource, TestKey.Text);
+
     /// <summary>Changes the database behind the bot's back.</summary>
     public async Task RunAsync(string sql)
     {

@@ -34,6 +34,9 @@ public sealed class LifeTests : IDisposable
         await discord.Gateway.UntilReadyAsync();
         Assert.Contains("The playground is off because a chat platform is configured; Playground__Enabled=true turns it on.", second.Lines);
         Assert.DoesNotContain(discord.Token, second.Said, StringComparison.Ordinal);
+        discord.Gateway.IdentifiesLeft = 3;
+        discord.Gateway.Invalidate(resumable: false);
+        Assert.Equal("Unhealthy", await NotReadyAsync(second));
         await StopAsync(second);
         Assert.Equal(4900, discord.Gateway.LastCloseCode);
 
@@ -67,6 +70,21 @@ public sealed class LifeTests : IDisposable
 
         Assert.InRange(Stopwatch.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(10));
         Assert.False(File.Exists(Path.Combine(Data, "data", "postmaster.pid")), bot.Said);
+    }
+
+    /// <summary>What the health check says once it is red.</summary>
+    private static async Task<string> NotReadyAsync(Bot bot)
+    {
+        using var client = new HttpClient();
+        for (var turn = 0; turn < 200; turn++)
+        {
+            using var answer = await client.GetAsync(new Uri(new Uri(AddressOf(bot)), "/health/ready"));
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+                return await answer.Content.ReadAsStringAsync();
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
+        }
+
+        return "Still healthy.";
     }
 
     private static async Task<string> GetAsync(Bot bot, string path, HttpStatusCode status)

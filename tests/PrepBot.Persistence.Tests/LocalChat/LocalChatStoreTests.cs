@@ -144,4 +144,56 @@ public sealed class LocalChatStoreTests(StoreWorld world) : IClassFixture<StoreW
 
     private async Task<IEnumerable<string>> TextsAsync(string community, LocalRoom room, string person, int most = 100) =>
         (await world.Chat.MessagesAsync(community, room.Id, person, most, Token)).Select(message => message.Content);
+
+    [Fact]
+    public async Task PersonForgotten_UpToAnInstant_TheirWordsAndFilesGoAndTheOthersStay()
+    {
+        var community = Made.Unique("local");
+        var room = await AddRoomAsync(community, "general");
+        foreach (var (key, to, author, at) in new[]
+        {
+            ("said", null, "ana", Now), ("told", "ana", null, Now), ("all", null, null, Now), ("raj", "raj", null, Now), ("later", "ana", (string?)null, Now.AddHours(1)),
+        })
+        {
+            await world.Chat.AddMessageAsync(new NewLocalMessage(community, room.Id, key, to, author, key, at), Token);
+        }
+
+        var file = await world.Chat.AddFileAsync(new NewLocalFile(community, "f", "ana", "a.zip", "application/zip", [1], Now), Token);
+        Assert.Equal(["said", "told", "later"], (await world.Chat.OfPersonAsync(community, "ana", Token)).Select(message => message.Content));
+        await world.Chat.ForgetPersonAsync(community, "ana", Now, Token);
+        await world.Chat.ForgetPersonAsync(community, "ana", Now, Token);
+
+        Assert.Equal(["later"], (await world.Chat.OfPersonAsync(community, "ana", Token)).Select(message => message.Content));
+        Assert.Null(await world.Chat.FindFileAsync(community, file.Id, "ana", Token));
+        Assert.Equal(["all", "raj", "later"], (await world.Chat.SaidByBotAsync(community, 0, Now.AddDays(1), 10, Token)).Select(message => message.Content));
+        Assert.Equal(["all"], (await world.Chat.SaidByBotAsync(community, 0, Now, 1, Token)).Select(message => message.Content));
+    }
+
+    [Fact]
+    public async Task RoomOfTwo_OneLeaves_TheOtherSeesItAndNobodyElse()
+    {
+        var community = Made.Unique("local");
+        var channel = await AddRoomAsync(community, "general");
+        var room = await world.Chat.AddRoomAsync(new NewLocalRoom(community, "round", "Mock: Ana and Raj", channel.Id, ["ana", "raj"], Now), Token);
+
+        var left = await world.Chat.LeaveRoomAsync(community, room.Id, "ana", "Mock: a former member and Raj", Now, Token);
+        var again = await world.Chat.LeaveRoomAsync(community, room.Id, "ana", "again", Now, Token);
+
+        Assert.Equal(["(nobody)", "raj"], left!.People);
+        Assert.Equal("Mock: a former member and Raj", left.Title);
+        Assert.Null(again);
+    }
+
+    [Fact]
+    public async Task Message_RemovedTwice_IsGone()
+    {
+        var community = Made.Unique("local");
+        var room = await AddRoomAsync(community, "general");
+        var message = await world.Chat.AddMessageAsync(new NewLocalMessage(community, room.Id, "k", null, null, "words", Now), Token);
+
+        await world.Chat.RemoveMessageAsync(community, message.Id, Token);
+        await world.Chat.RemoveMessageAsync(community, message.Id, Token);
+
+        Assert.Empty(await world.Chat.MessagesAsync(community, room.Id, "ana", 10, Token));
+    }
 }

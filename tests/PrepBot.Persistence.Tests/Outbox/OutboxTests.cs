@@ -44,6 +44,41 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task R4_ItemHeld_WaitsForAnAnswer_AndIsSentOnceMoreAtMost()
+    {
+        await AddAsync(Made.Item(home.Id, LaneA));
+        await AddAsync(Made.Item(home.Id, LaneA));
+        var claimed = Assert.Single(await ClaimAsync());
+        await world.Outbox.MarkSendingAsync(claimed, Token);
+
+        Assert.True(await world.DoAsync(unit => unit.Outbox.HoldAsync(claimed, "nobody knows", Token)));
+        Assert.False(await world.DoAsync(unit => unit.Outbox.HoldAsync(claimed, "nobody knows", Token)));
+        Assert.Equal(claimed.Id, Assert.Single(await world.DoAsync(unit => unit.Outbox.HeldOnesAsync(home.Id, Now, Token))).Id);
+        Assert.Single(await ClaimAsync(), next => next.Id != claimed.Id);
+
+        Assert.True(await world.DoAsync(unit => unit.Outbox.ReleaseAsync(home.Id, claimed.Id, Now, Token)));
+        Assert.False(await world.DoAsync(unit => unit.Outbox.ReleaseAsync(home.Id, claimed.Id, Now, Token)));
+        Assert.False(await world.DoAsync(unit => unit.Outbox.LetGoAsync(home.Id, claimed.Id, Now, Token)));
+        var again = Assert.Single(await ClaimAsync());
+        Assert.Equal((claimed.Id, false), (again.Id, again.WasSending));
+    }
+
+    [Fact]
+    public async Task ItemHeld_OfAnotherCommunityOrPastItsTime_IsNotReleased()
+    {
+        var other = await world.HomeAsync();
+        await AddAsync(Made.Item(home.Id, LaneA));
+        var claimed = Assert.Single(await ClaimAsync());
+        await world.DoAsync(unit => unit.Outbox.HoldAsync(claimed, "nobody knows", Token));
+
+        Assert.False(await world.DoAsync(unit => unit.Outbox.ReleaseAsync(other.Id, claimed.Id, Now, Token)));
+        Assert.False(await world.DoAsync(unit => unit.Outbox.ReleaseAsync(home.Id, claimed.Id, claimed.Item.ExpiresAt, Token)));
+        Assert.Empty(await world.DoAsync(unit => unit.Outbox.HeldOnesAsync(home.Id, claimed.Item.ExpiresAt, Token)));
+        await world.Purge.PurgeAsync(claimed.Item.ExpiresAt.AddSeconds(1), Token);
+        Assert.Equal(0, await world.ScalarAsync<long>("select count(*) from outbox where content is not null"));
+    }
+
+    [Fact]
     public async Task R4_ItemOfATransactionNotCommitted_Claimed_IsNotThere()
     {
         await using (var unit = await world.Units.BeginAsync(Token))

@@ -35,7 +35,13 @@ public sealed class RecordedAnswerTests
         Assert.NotNull(user?.Profile?.DisplayName);
         Assert.NotEmpty(Read<UsersAnswer>(At("users.list")).Members!);
         Assert.NotNull(Read<UsersAnswer>(At("users.list")).ResponseMetadata?.NextCursor);
-        Assert.NotNull(Read<OAuthAnswer>(At("oauth.v2.access")).AccessToken);
+        var installed = Read<OAuthAnswer>(At("oauth.v2.access"));
+        Assert.NotNull(installed.AccessToken);
+        Assert.NotNull(installed.RefreshToken);
+        Assert.Equal(("", "", "", ""), (installed.Team?.Id, installed.Enterprise?.Id, installed.BotUserId, installed.TokenType));
+        var upload = Read<UploadAnswer>(At("files.getUploadURLExternal"));
+        Assert.Equal(("https://www.example.com/", "F00000000"), (upload.UploadUrl, upload.FileId));
+        Assert.True(Read<SlackAnswer>(At("files.completeUploadExternal")).Ok);
 
         string At(string method) => Path.Combine(folder, $"{method}.json");
     }

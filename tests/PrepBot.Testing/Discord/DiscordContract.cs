@@ -60,6 +60,31 @@ public sealed class DiscordContract
         return [.. new JsonSchemaCheck(_document, strict: false).Mistakes(body, schema).Select(mistake => $"{method} {path} answer {mistake}")];
     }
 
+    /// <summary>
+    /// What is wrong with an interaction as the gateway sends it. The document describes what the HTTP API takes and gives; of an interaction it has
+    /// the parts: who, which message, of what type and where.
+    /// </summary>
+    public IReadOnlyList<string> InteractionMistakes(JsonObject payload)
+    {
+        var member = payload["member"] as JsonObject;
+        return
+        [
+            .. PartMistakes("InteractionTypes", payload["type"], "interaction.type"),
+            .. PartMistakes("InteractionContextType", payload["context"], "interaction.context"),
+            .. PartMistakes("SnowflakeType", payload["id"], "interaction.id"),
+            .. PartMistakes("UserResponse", member?["user"] ?? payload["user"], "interaction.user"),
+            .. member is null ? [] : PartMistakes("GuildMemberResponse", member, "interaction.member"),
+            .. payload["message"] is { } message ? PartMistakes("MessageResponse", message, "interaction.message") : [],
+        ];
+    }
+
+    /// <summary>What is wrong with a user, as READY has one.</summary>
+    public IReadOnlyList<string> UserMistakes(JsonNode user) => PartMistakes("UserResponse", user, "user");
+
+    private IReadOnlyList<string> PartMistakes(string schema, JsonNode? part, string name) => _document is null
+        ? []
+        : [.. new JsonSchemaCheck(_document, strict: false).Mistakes(part, _document["components"]!["schemas"]![schema]!).Select(mistake => $"{name} {mistake}")];
+
     private JsonObject? Find(string method, string path)
     {
         var parts = path.Trim('/').Split('/');

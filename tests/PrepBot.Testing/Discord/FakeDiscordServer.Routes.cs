@@ -184,7 +184,7 @@ public sealed partial class FakeDiscordServer
     {
         if (_channels.GetValueOrDefault(id) is not { Deleted: false } thread)
             return Error(404, 10003);
-        if (body["locked"] is not null && (thread.Permissions & ManageThreads) == 0)
+        if ((body["locked"] is not null || thread.Locked) && (thread.Permissions & ManageThreads) == 0)
             return Error(403, 50013);
         if (thread.Archived && (bool?)body["archived"] != false)
             return Error(400, 50083);
@@ -340,7 +340,7 @@ public sealed partial class FakeDiscordServer
         ["guild_id"] = thread.GuildId,
         ["name"] = thread.Name,
         ["parent_id"] = thread.ParentId,
-        ["owner_id"] = ApplicationId,
+        ["owner_id"] = thread.OwnerId ?? ApplicationId,
         ["thread_metadata"] = new JsonObject { ["archived"] = thread.Archived, ["archive_timestamp"] = null, ["auto_archive_duration"] = 1440, ["locked"] = thread.Locked },
         ["message_count"] = 0,
         ["member_count"] = thread.People.Count,

@@ -150,6 +150,15 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
         return channel;
     }
 
+    /// <summary>A thread somebody has opened themselves.</summary>
+    public FakeChannel AddThread(FakeChannel parent, string name, FakeUser owner)
+    {
+        var thread = new FakeChannel(NextId(), parent.GuildId, 12) { Name = name, ParentId = parent.Id, OwnerId = owner.Id };
+        lock (_gate)
+            _channels[thread.Id] = thread;
+        return thread;
+    }
+
     public FakeUser AddUser(string name)
     {
         var user = new FakeUser(NextId(), name);
@@ -242,7 +251,8 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
             _byToken[interaction.Token] = interaction;
         }
 
-        var payload = Payload(interaction, member, data, on);
+        var payload = interaction.Payload = Payload(interaction, member, data, on);
+        Tell(interaction, data);
         Gateway.Dispatch(member.Guild.Id, "INTERACTION_CREATE", payload);
         return interaction;
     }
@@ -253,7 +263,7 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
 
     private JsonObject Payload(FakeInteraction interaction, FakeMember member, JsonObject data, FakeMessage? on)
     {
-        var user = new JsonObject { ["id"] = member.User.Id, ["username"] = member.User.Name.ToLowerInvariant(), ["global_name"] = member.User.Name, ["discriminator"] = "0" };
+        var user = UserObject(member.User);
         var inGuild = interaction.Channel.GuildId is not null;
         var payload = new JsonObject
         {
@@ -273,7 +283,7 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
         if (inGuild)
         {
             payload["guild_id"] = member.Guild.Id;
-            payload["member"] = new JsonObject { ["user"] = user, ["nick"] = null, ["permissions"] = member.Organiser ? "32" : "0", ["roles"] = new JsonArray() };
+            payload["member"] = MemberObject(user, member.Organiser);
             payload["app_permissions"] = (interaction.Channel.Permissions & 0x7FFFFFFFFFFFF).ToString(CultureInfo.InvariantCulture);
         }
         else
@@ -283,8 +293,39 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
 
         if (on is not null)
             payload["message"] = Render(on);
+        foreach (var mistake in DiscordContract.Published.InteractionMistakes(payload))
+            Note(mistake);
         return payload;
     }
+
+    private static JsonObject UserObject(FakeUser user) => new()
+    {
+        ["id"] = user.Id,
+        ["username"] = user.Name.ToLowerInvariant(),
+        ["global_name"] = user.Name,
+        ["discriminator"] = "0",
+        ["avatar"] = null,
+        ["public_flags"] = 0,
+        ["flags"] = 0,
+        ["primary_guild"] = null,
+    };
+
+    private static JsonObject MemberObject(JsonObject user, bool organiser) => new()
+    {
+        ["user"] = user,
+        ["nick"] = null,
+        ["permissions"] = organiser ? "32" : "0",
+        ["roles"] = new JsonArray(),
+        ["avatar"] = null,
+        ["banner"] = null,
+        ["communication_disabled_until"] = null,
+        ["flags"] = 0,
+        ["joined_at"] = "2026-01-01T00:00:00.000000+00:00",
+        ["pending"] = false,
+        ["premium_since"] = null,
+        ["mute"] = false,
+        ["deaf"] = false,
+    };
 
     private async Task ServeAsync(HttpContext context)
     {
@@ -315,6 +356,7 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
 
         var answer = fault?.Status is { } status ? new Answer(status, fault.Body) : Answered(context, request);
         request.Status = answer.Status;
+        Tell(request);
         if (fault?.CutAfter == true)
         {
             context.Abort();

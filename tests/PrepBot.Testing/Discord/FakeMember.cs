@@ -111,32 +111,30 @@ public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUs
         var given = new JsonArray();
         foreach (var (name, value) in options)
         {
-            var option = new JsonObject { ["name"] = name };
+            var input = new JsonObject { ["name"] = name };
             switch (value)
             {
                 case int number:
-                    (option["type"], option["value"]) = (4, number);
+                    (input["type"], input["value"]) = (4, number);
                     break;
                 case FakeUser other:
-                    (option["type"], option["value"]) = (6, other.Id);
-                    resolved["users"]![other.Id] = new JsonObject { ["id"] = other.Id, ["username"] = other.Name, ["global_name"] = other.Name };
+                    (input["type"], input["value"]) = (6, other.Id);
+                    resolved["users"]![other.Id] = new JsonObject { ["id"] = other.Id, ["username"] = other.Name, ["global_name"] = other.Name, ["discriminator"] = "0" };
                     break;
                 default:
-                    (option["type"], option["value"]) = (3, (string)value);
+                    (input["type"], input["value"]) = (3, (string)value);
                     break;
             }
 
-            given.Add(option);
+            given.Add(input);
         }
 
-        return new JsonObject
-        {
-            ["id"] = "1",
-            ["name"] = "mock",
-            ["type"] = 1,
-            ["resolved"] = resolved,
-            ["options"] = new JsonArray(new JsonObject { ["name"] = subcommand, ["type"] = 1, ["options"] = given }),
-        };
+        // "question add" is a subcommand of a group.
+        var words = subcommand.Split(' ');
+        var option = new JsonObject { ["name"] = words[^1], ["type"] = 1, ["options"] = given };
+        if (words.Length > 1)
+            option = new JsonObject { ["name"] = words[0], ["type"] = 2, ["options"] = new JsonArray(option) };
+        return new JsonObject { ["id"] = "1", ["name"] = "mock", ["type"] = 1, ["resolved"] = resolved, ["options"] = new JsonArray(option) };
     }
 
     /// <summary>Goes to the newest thread this member is in.</summary>

@@ -31,6 +31,9 @@ public sealed class FakeChannel(string id, string? guildId, int type)
 
     public string? ParentId { get; init; }
 
+    /// <summary>Who opened it; null for the bot.</summary>
+    public string? OwnerId { get; init; }
+
     /// <summary>Who is in it: of a thread or direct channel.</summary>
     public HashSet<string> People { get; } = [];
 
@@ -66,6 +69,13 @@ public sealed class FakeMessage(string id, FakeChannel channel, JsonObject body)
 
     /// <summary>Every component, nested ones too.</summary>
     public IEnumerable<JsonObject> Components => Flatten(Body["components"] as JsonArray ?? []);
+
+    /// <summary>All words it shows: text, labels, what may be chosen.</summary>
+    public string Words => string.Join('\n', Components.SelectMany(component => new[] { (string?)component["content"], (string?)component["label"], (string?)component["placeholder"] }
+        .Concat((component["options"] as JsonArray ?? []).Select(option => (string?)option!["label"]))).OfType<string>());
+
+    /// <summary>The names of the files it carries.</summary>
+    public IEnumerable<string> Files => (Body["attachments"] as JsonArray ?? []).Select(file => (string)file!["filename"]!);
 
     /// <summary>The labels of its buttons.</summary>
     public IEnumerable<string> Buttons => Components.Where(component => (int?)component["type"] == 2).Select(component => (string)component["label"]!);
@@ -103,6 +113,9 @@ public sealed class FakeInteraction(string id, string token, string userId, Fake
     public int Type => type;
 
     public DateTimeOffset At => at;
+
+    /// <summary>What the gateway sends of it.</summary>
+    public JsonObject Payload { get; set; } = [];
 
     /// <summary>The message whose component it was.</summary>
     public FakeMessage? On { get; init; }

@@ -88,6 +88,11 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
     /// <summary>Presses a button of a message, whether this member sees it or not.</summary>
     public Task PressesOnAsync(FakeSlackMessage message, string label) => DeliverAsync("interactive", Clicked(Button(message.Blocks, label)!, message));
 
+    /// <summary>Presses a button nobody was shown, on the newest message in sight.</summary>
+    public Task ForgesAsync(string actionId) => DeliverAsync(
+        "interactive",
+        Clicked(new JsonObject { ["action_id"] = actionId, ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = "Forged" } }, Sees[^1]));
+
     /// <summary>Whether a button of this label is in sight.</summary>
     public bool CanPress(string label) => Sees.Any(message => Button(message.Blocks, label) is not null);
 
@@ -234,7 +239,8 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
     private static JsonNode Option(JsonNode element, string value) => element["options"]!.AsArray()
         .FirstOrDefault(option => option!["value"]!.GetValue<string>() == value)?.DeepClone() ?? throw new InvalidOperationException($"There is no option '{value}'.");
 
-    private static string Words(JsonNode? node) => node switch
+    /// <summary>The words of blocks or a view, without what only machines read.</summary>
+    public static string Words(JsonNode? node) => node switch
     {
         JsonObject item => string.Join('\n', item.Where(pair => pair.Key is not ("action_id" or "block_id" or "type" or "callback_id" or "private_metadata"))
             .Select(pair => Words(pair.Value)).Where(words => words.Length > 0)),

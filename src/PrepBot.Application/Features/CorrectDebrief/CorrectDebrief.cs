@@ -83,7 +83,7 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
         return Corrected;
     }
 
-    private Form DebriefFormOf(Round round) => DebriefForm.Of(round, [], principles) with
+    private Form DebriefFormOf(Round round) => DebriefForm.Of(round, [], [], principles) with
     {
         Submit = RoundActions.On(RoundActions.Correction, "file", round),
         Title = "Correct my debrief",

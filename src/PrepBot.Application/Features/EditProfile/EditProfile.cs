@@ -23,6 +23,7 @@ internal sealed class EditProfile : Feature
     [
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Changes, ShowAsync),
         new(new OnClick("edit"), AccessRule.AnyMember, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(ProfileForm.Of(call.Member.Profile)))),
+        new(new OnClick("observers"), AccessRule.AnyMember, HandlerKind.Changes, SetObserversAsync),
         new(new OnForm("save"), AccessRule.AnyMember, HandlerKind.Changes, SaveAsync),
     ];
 
@@ -43,6 +44,14 @@ internal sealed class EditProfile : Feature
         return Reply.Privately(ProfileTexts.Of(call.Member.Profile, call.Community.Settings.TimeZone, avoided));
     }
 
+    private static async Task<Reply> SetObserversAsync(Call call, CancellationToken cancellationToken)
+    {
+        var profile = call.Member.Profile with { ObserversWelcome = call.Subject.Part(0) == "yes" };
+        await call.Work.Members.SaveProfileAsync(call.CommunityId, call.Member.Id, profile, cancellationToken);
+        var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        return Reply.Privately(ProfileTexts.Of(profile, call.Community.Settings.TimeZone, avoided));
+    }
+
     private static async Task SetAsync(Call call, MemberValue other, bool avoid, CancellationToken cancellationToken)
     {
         var member = await call.Work.Members.EnsureAsync(call.CommunityId, other.Person, other.DisplayName, call.Now, cancellationToken);
@@ -59,7 +68,7 @@ internal sealed class EditProfile : Feature
         if (zone.Length > 0 && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
             return Forms.Error(form, call.Answers, "zone", ProfileForm.ZoneMistake(zone));
 
-        var profile = ProfileForm.Read(call.Answers);
+        var profile = ProfileForm.Read(call.Answers) with { ObserversWelcome = call.Member.Profile.ObserversWelcome };
         await call.Work.Members.SaveProfileAsync(call.CommunityId, call.Member.Id, profile, cancellationToken);
         if (profile.OnLeaderboard != call.Member.Profile.OnLeaderboard)
             await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, call.Now, cancellationToken);

@@ -7,6 +7,11 @@ namespace PrepBot.Application.Features.EditProfile;
 /// <summary>The profile in words.</summary>
 internal static class ProfileTexts
 {
+    /// <summary>One press lets observers in; the profile takes it back.</summary>
+    public static Button WelcomeObservers { get; } = new(new ActionId("profile", "observers", Subject.Of("yes")), "Welcome observers");
+
+    private static Button NoObservers { get; } = new(new ActionId("profile", "observers", Subject.Of("no")), "No observers");
+
     public static Message Of(Profile profile, string communityZone, IReadOnlyList<Member> avoided) => new(
     [
         new Heading("My profile"),
@@ -17,9 +22,10 @@ internal static class ProfileTexts
             new Fact("Track", InWords.Of(profile.Track)),
             new Fact("Interview", profile.TargetDate is { } day ? day.ToString("d MMMM yyyy") : "no date yet"),
             new Fact("Leaderboard", profile.OnLeaderboard ? "shown" : "left out"),
+            new Fact("Observers", profile.ObserversWelcome ? "welcome, where my partner says so too" : "not in my rounds"),
             new Fact("Not paired with", avoided.Count == 0 ? "nobody on the list" : string.Join(", ", avoided.Select(member => member.DisplayName))),
         ]),
-        new Buttons([new Button(new ActionId("profile", "edit", Subject.None), "Edit", ButtonStyle.Primary)]),
+        new Buttons([new Button(new ActionId("profile", "edit", Subject.None), "Edit", ButtonStyle.Primary), profile.ObserversWelcome ? NoObservers : WelcomeObservers]),
         new Paragraph(RichText.Plain("/mock profile avoid @name keeps you two apart, without their learning of it; allow @name undoes it.", Emphasis.Light)),
         InWords.PrivateLine,
     ]);

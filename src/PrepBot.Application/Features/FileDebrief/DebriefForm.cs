@@ -23,12 +23,12 @@ internal static class DebriefForm
     private static readonly IReadOnlyList<Option> Parts =
         [.. Enum.GetValues<AnswerParts>().Where(part => part != AnswerParts.None).Select(part => new Option(part.ToString(), part.ToString()))];
 
-    /// <summary>The form, evidence pre-filled with the notes of the round.</summary>
-    public static Form Of(Round round, IReadOnlyList<Note> notes, PrincipleSet principles) => new(
+    /// <summary>The form, evidence pre-filled with the notes of the round, missing parts with what an observer did not hear.</summary>
+    public static Form Of(Round round, IReadOnlyList<Note> notes, IReadOnlyList<Observation> observations, PrincipleSet principles) => new(
         RoundActions.On(RoundActions.Debrief, "file", round),
         "Debrief",
         [
-            .. round.Principles.Select(id => PrincipleStep(round, id, notes, principles)),
+            .. round.Principles.Select(id => PrincipleStep(round, id, notes, observations, principles)),
             new FormStep(
                 "All in all",
                 [
@@ -79,7 +79,8 @@ internal static class DebriefForm
         return new FormAnswers(values);
     }
 
-    private static FormStep PrincipleStep(Round round, PrincipleId id, IReadOnlyList<Note> notes, PrincipleSet principles)
+    private static FormStep PrincipleStep(
+        Round round, PrincipleId id, IReadOnlyList<Note> notes, IReadOnlyList<Observation> observations, PrincipleSet principles)
     {
         var verdict = new ChoiceField($"{id}.verdict", "How did it land?", Required: true, Verdicts)
         {
@@ -95,7 +96,11 @@ internal static class DebriefForm
             verdict,
             evidence,
             new TextField($"{id}.story", "The story in a headline", Required: false, LineLength),
-            new ChoiceField($"{id}.missing", "Which parts were missing?", Required: false, Parts, Parts.Count),
+            new ChoiceField($"{id}.missing", "Which parts were missing?", Required: false, Parts, Parts.Count)
+            {
+                Chosen = ObserverTexts.PartsOf(ObserverTexts.Missing(round, id, observations)),
+                Hint = ObserverTexts.Line(round, id, observations),
+            },
         };
         if (principles.TryGet(id) is { } principle)
         {

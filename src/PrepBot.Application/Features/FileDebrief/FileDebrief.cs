@@ -53,7 +53,8 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
             return FileTexts.CandidateForgotten;
 
         var notes = await call.Work.Debriefs.NotesAsync(call.CommunityId, round.Id, call.Member.Id, cancellationToken);
-        return new FormReply(DebriefForm.Of(round, notes, principles));
+        var observations = await call.Work.Observations.OfRoundAsync(call.CommunityId, round.Id, cancellationToken);
+        return new FormReply(DebriefForm.Of(round, notes, observations, principles));
     }
 
     private async Task<Reply> FileAsync(Call call, CancellationToken cancellationToken)
@@ -62,7 +63,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
         if (await IsForgottenAsync(call, call.Round.CandidateId, cancellationToken))
             return FileTexts.CandidateForgotten;
 
-        var form = DebriefForm.Of(call.Round, [], principles);
+        var form = DebriefForm.Of(call.Round, [], [], principles);
         var errors = Forms.Errors(form, call.Answers);
         if ((await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken)).Interviewer)
         {

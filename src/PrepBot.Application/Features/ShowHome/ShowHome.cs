@@ -1,14 +1,15 @@
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Ports;
 using PrepBot.Domain.Principles;
 
 namespace PrepBot.Application.Features.ShowHome;
 
 /// <summary>The member's own page, where a platform has a place for one: what is now, the coverage map with what comes next, the profile.</summary>
-internal sealed class ShowHome(PrincipleSet principles) : Feature
+internal sealed class ShowHome(PrincipleSet principles, IPictureMaker pictures) : Feature
 {
     private readonly ShowStatus.ShowStatus _status = new(principles);
-    private readonly ShowMyCoverage.ShowMyCoverage _coverage = new(principles);
+    private readonly ShowMyCoverage.ShowMyCoverage _coverage = new(principles, pictures);
 
     public override string Name => "home";
 

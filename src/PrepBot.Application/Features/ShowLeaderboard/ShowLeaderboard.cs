@@ -1,6 +1,8 @@
 using PrepBot.Application.Boards;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Pictures;
+using PrepBot.Application.Ports;
 using PrepBot.Application.Rounds;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
@@ -9,7 +11,7 @@ using PrepBot.Domain.Principles;
 namespace PrepBot.Application.Features.ShowLeaderboard;
 
 /// <summary>The group's coverage on demand: this week, last week or all time, in pages that open at the reader's own row.</summary>
-internal sealed class ShowLeaderboard(PrincipleSet principles) : Feature
+internal sealed class ShowLeaderboard(PrincipleSet principles, IPictureMaker pictures) : Feature
 {
     private static readonly CommandDefinition Command = new(
         "leaderboard",
@@ -26,6 +28,7 @@ internal sealed class ShowLeaderboard(PrincipleSet principles) : Feature
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ShowAsync(call, call.Values.Choice("span"), token)),
         new(new OnClick("show"), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ShowAsync(call, null, token)),
         new(new OnClick("page"), AccessRule.AnyMember, HandlerKind.Shows, TurnAsync),
+        new(new OnClick(PictureReply.Verb), AccessRule.AnyMember, HandlerKind.Shows, DrawAsync),
     ];
 
     private async Task<Reply> ShowAsync(Call call, string? wanted, CancellationToken cancellationToken)
@@ -37,20 +40,30 @@ internal sealed class ShowLeaderboard(PrincipleSet principles) : Feature
             "all-time" => BoardSpan.AllTime(thisWeek),
             _ => BoardSpan.Week(thisWeek),
         };
-        return Reply.Privately(await DrawAsync(call, span, page: null, cancellationToken));
+        return Reply.Privately(await PageAsync(call, span, page: null, cancellationToken));
     }
 
     /// <summary>The pages of a board stay with its weeks, however long it stands.</summary>
     private async Task<Reply> TurnAsync(Call call, CancellationToken cancellationToken)
     {
-        var span = BoardSpan.Parse(call.Subject.Part(0)) ?? BoardSpan.Week(IsoWeekNumber.Of(call.Now, call.Community.Settings.TimeZone));
-        return new UpdateReply(await DrawAsync(call, span, call.Subject.Number(1), cancellationToken));
+        return new UpdateReply(await PageAsync(call, SpanOf(call), call.Subject.Number(1), cancellationToken));
     }
 
-    private async Task<Message> DrawAsync(Call call, BoardSpan span, int? page, CancellationToken cancellationToken)
+    /// <summary>The group's map of the weeks the button stands under.</summary>
+    private async Task<Reply> DrawAsync(Call call, CancellationToken cancellationToken)
+    {
+        var board = await GroupBoard.LoadAsync(call.Work, call.CommunityId, SpanOf(call), principles, call.Now, cancellationToken);
+        return await PictureReply.MakeAsync(
+            pictures, BoardPicture.Of(board, principles), BoardPicture.Twin(board, principles), $"coverage-{board.Span.Key}", Practise.Leaderboard, cancellationToken);
+    }
+
+    private static BoardSpan SpanOf(Call call) =>
+        BoardSpan.Parse(call.Subject.Part(0)) ?? BoardSpan.Week(IsoWeekNumber.Of(call.Now, call.Community.Settings.TimeZone));
+
+    private async Task<Message> PageAsync(Call call, BoardSpan span, int? page, CancellationToken cancellationToken)
     {
         var board = await GroupBoard.LoadAsync(call.Work, call.CommunityId, span, principles, call.Now, cancellationToken);
         var channel = call.Presence.Channel is { Enabled: true } open ? open.Id : (ChannelId?)null;
-        return LeaderboardTexts.Page(board, call.Member.Id, page, channel, principles);
+        return LeaderboardTexts.Page(board, call.Member.Id, page, channel, pictures.IsAvailable, principles);
     }
 }

@@ -1,4 +1,5 @@
 using PrepBot.Application.Conversation;
+using PrepBot.Application.Pictures;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Communities;
@@ -22,7 +23,10 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
     private const int StoriesShown = 3;
 
     /// <summary>The whole page, without the line that says who sees it.</summary>
-    public IReadOnlyList<Block> Of(MyPractice mine, ChannelId? channel)
+    /// <param name="mine">What it shows.</param>
+    /// <param name="channel">Where practice can be started from here, or null.</param>
+    /// <param name="pictures">Whether pictures can be made.</param>
+    public IReadOnlyList<Block> Of(MyPractice mine, ChannelId? channel, bool pictures)
     {
         var map = mine.Map;
         var blocks = new List<Block>
@@ -41,10 +45,11 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
 
         AddGaps(map, blocks);
         AddAnswers(mine.Answers, blocks);
+        AddWords(mine.Words, blocks);
         AddStories(mine.Stories, blocks);
         AddTarget(mine.Target, blocks);
         AddAsInterviewer(mine, blocks);
-        AddNext(map, channel, blocks);
+        AddNext(map, channel, pictures, blocks);
         return blocks;
     }
 
@@ -102,6 +107,22 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
         };
         blocks.Add(new Paragraph(RichText.Of(
             $"{"Answers":strong}: {InWords.Count(answers.Count, "answer")} timed, the middle one {InWords.Clock(answers.Median)}; {outside}.")));
+    }
+
+    private static void AddWords(WordTally words, List<Block> blocks)
+    {
+        if (words.Rounds == 0)
+            return;
+
+        var trend = words.Trend switch
+        {
+            Trend.Rising => "; more I lately",
+            Trend.Falling => "; more we lately",
+            Trend.Steady => "; about the same lately",
+            _ => "",
+        };
+        blocks.Add(new Paragraph(RichText.Of(
+            $"{"I and we":strong}: {words.OwnWords} I, {words.GroupWords} we, as observers counted in {InWords.Count(words.Rounds, "round")}{trend}.")));
     }
 
     private void AddStories(IReadOnlyList<RepeatedStory> stories, List<Block> blocks)
@@ -167,7 +188,7 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
         };
     }
 
-    private void AddNext(CoverageMap map, ChannelId? channel, List<Block> blocks)
+    private void AddNext(CoverageMap map, ChannelId? channel, bool pictures, List<Block> blocks)
     {
         var buttons = new List<Button>();
         if (map.Next is { } next)
@@ -182,6 +203,7 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
         }
 
         buttons.Add(Practise.Leaderboard);
+        buttons.AddRange(PictureReply.Offer(pictures, Practise.CoverageFeature, Subject.None));
         blocks.Add(new Buttons(buttons));
     }
 

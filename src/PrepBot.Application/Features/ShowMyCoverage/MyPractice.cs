@@ -1,13 +1,14 @@
-using PrepBot.Application.Dispatch;
 using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 
 namespace PrepBot.Application.Features.ShowMyCoverage;
 
 /// <summary>Everything a member's own page is made of.</summary>
 internal sealed record MyPractice(
-    CoverageMap Map, RoleBalance Balance, AnswerLengths Answers, IReadOnlyList<RepeatedStory> Stories, InterviewerRecord AsInterviewer,
+    CoverageMap Map, RoleBalance Balance, AnswerLengths Answers, WordTally Words, IReadOnlyList<RepeatedStory> Stories, InterviewerRecord AsInterviewer,
     EvidenceQuality Evidence, TargetDay? Target)
 {
     /// <summary>Rounds whose answers are looked at: how one answers now, not a year ago.</summary>
@@ -19,21 +20,22 @@ internal sealed record MyPractice(
     /// <summary>Debriefs whose evidence is looked at.</summary>
     private const int LastDebriefs = 30;
 
-    public static async Task<MyPractice> LoadAsync(Call call, PrincipleSet principles, CancellationToken cancellationToken)
+    public static async Task<MyPractice> LoadAsync(
+        IUnitOfWork work, Community home, Member who, PrincipleSet principles, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (work, community, member) = (call.Work, call.CommunityId, call.Member.Id);
-        var profile = call.Member.Profile;
-        var zone = profile.TimeZone ?? call.Community.Settings.TimeZone;
+        var (community, member, profile) = (home.Id, who.Id, who.Profile);
+        var zone = profile.TimeZone ?? home.Settings.TimeZone;
         var credits = await work.Coverage.OfCandidateAsync(community, member, cancellationToken);
-        var map = CoverageMap.Of(credits, principles, profile.Level, call.Now, zone);
+        var map = CoverageMap.Of(credits, principles, profile.Level, now, zone);
         var rounds = await work.Rounds.LastAsCandidateAsync(community, member, LastRounds, cancellationToken);
         return new MyPractice(
             map,
             await work.Members.RoleBalanceAsync(community, member, cancellationToken),
-            AnswerLengths.Of(rounds.SelectMany(round => round.Kit.Select(prompt => round.AnswerLength(prompt, call.Now)))),
+            AnswerLengths.Of(rounds.SelectMany(round => round.Kit.Select(prompt => round.AnswerLength(prompt, now)))),
+            WordTally.Of(await work.Observations.OfCandidateAsync(community, member, LastRounds, cancellationToken)),
             RepeatedStory.In(await work.Debriefs.OwnReviewsAsync(community, member, LastReviews, cancellationToken)),
             (await work.Coverage.OfInterviewerAsync(community, member, cancellationToken)).Withheld(),
             EvidenceQuality.Of(await work.Debriefs.OwnDebriefsAsync(community, member, LastDebriefs, cancellationToken)),
-            TargetDay.Of(profile.TargetDate, map, principles, call.Now, zone));
+            TargetDay.Of(profile.TargetDate, map, principles, now, zone));
     }
 }

@@ -49,6 +49,14 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
         var when = round.Stage == RoundStage.Gathering
             ? RichText.Of($"it starts when both have pressed \"I'm here\"")
             : RichText.Of($"it ends {new Moment(round.EndsAt!.Value, MomentStyle.Relative)}");
+        if (part == RoundPart.Observer)
+        {
+            blocks.Add(new Paragraph(RichText.Of(
+                $"{"Watching a round":strong} of {people.Name(round.InterviewerId)} and {people.Name(round.CandidateId)}: {InWords.Of(round.Principles, principles)}; {when}.")));
+            blocks.Add(new Buttons([RoundActions.ObserverSheet(round), RoundActions.StopWatching(round)]));
+            return;
+        }
+
         blocks.Add(new Paragraph(RichText.Of(
             $"{"In a round":strong} with {people.Name(round.PartnerOf(call.Member.Id))}, as {(part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {InWords.Of(round.Principles, principles)}; {when}.")));
         List<Button> buttons = round.Stage == RoundStage.Gathering

@@ -12,7 +12,7 @@ namespace PrepBot.Application.Features.StartMock;
 internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles) : Feature
 {
     private static readonly IReadOnlyList<Option> Roles =
-        [new("interviewer", "interviewer"), new("candidate", "candidate"), new("either", "either")];
+        [new("interviewer", "interviewer"), new("candidate", "candidate"), new("either", "either"), new("observer", "observer")];
 
     private static readonly CommandDefinition Command = new(
         "start",
@@ -21,11 +21,14 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles)
             new PrincipleInput("principles", "What to be asked, up to three", Max: 3),
             new ChoiceInput("role", "The part you would take", Roles, LeadWord: "as")
             {
-                AlsoSaid = new Dictionary<string, string> { ["interviewee"] = "candidate", ["any"] = "either", ["both"] = "either" },
+                AlsoSaid = new Dictionary<string, string> { ["interviewee"] = "candidate", ["any"] = "either", ["both"] = "either", ["watcher"] = "observer" },
             },
             new NumberInput("minutes", "How long", RoundRules.MinMinutes, RoundRules.MaxMinutes, "minutes"),
             new MemberInput("member", "Invite just this member", LeadWord: "with"),
-        ]);
+        ])
+    {
+        AsksBack = true,
+    };
 
     public override string Name => Practise.StartFeature;
 
@@ -33,6 +36,7 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles)
     [
         new(new OnCommand(Command), AccessRule.InMockChannel, HandlerKind.Changes, StartAsync),
         new(new OnClick("join"), AccessRule.AnyMember, HandlerKind.Changes, JoinAsync),
+        new(new OnClick("as-read"), AccessRule.AnyMember, HandlerKind.Changes, StartAsReadAsync),
         new(new OnClick("any"), AccessRule.AnyMember, HandlerKind.Changes, JoinAsync),
         new(new OnClick("principle"), AccessRule.AnyMember, HandlerKind.Changes, PractiseAsync),
         new(new OnClick("renew"), AccessRule.OwnEntry, HandlerKind.Changes, RenewAsync),
@@ -44,6 +48,9 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles)
             RoleOf(call.Values.Choice("role")), [.. call.Values.Principles("principles").Take(3)], call.Values.Number("minutes"));
         if (wish.Minutes is < RoundRules.MinMinutes or > RoundRules.MaxMinutes)
             return StartMockTexts.Of(new StartMockOutcome.MinutesOutOfRange(wish.Minutes.Value), principles);
+
+        if (call.Values.Unread is { } unread)
+            return AskBack.Of(unread, wish, call.Values.Member("member") is not null, call.Channel.Id, principles);
 
         var outcome = call.Values.Member("member") is { } invited
             ? await InviteAsync(call, invited, wish, cancellationToken)
@@ -66,6 +73,12 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles)
         return StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(WantedRole.Candidate, wanted, null), cancellationToken), principles);
     }
 
+    /// <summary>What was understood is enough after all.</summary>
+    private async Task<Reply> StartAsReadAsync(Call call, CancellationToken cancellationToken) =>
+        await WaitForPartner.ChannelOfAsync(call, cancellationToken) is { } channel
+            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, AskBack.Wish(call.Subject, principles), cancellationToken), principles)
+            : DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
+
     /// <summary>A lapsed entry comes back with the same wishes, at the end of the line.</summary>
     private async Task<Reply> RenewAsync(Call call, CancellationToken cancellationToken)
     {
@@ -79,9 +92,11 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles)
     {
         if (invited.Person == call.Member.Person)
             return new StartMockOutcome.InvitedYourself();
+        if (wish.Role == WantedRole.Observer)
+            return new StartMockOutcome.InvitedAsObserver();
 
         if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is { } open)
-            return new StartMockOutcome.AlreadyInRound(open);
+            return new StartMockOutcome.AlreadyInRound(open, open.PartOf(call.Member.Id));
 
         var partner = await call.Work.Members.EnsureAsync(call.CommunityId, invited.Person, invited.DisplayName, call.Now, cancellationToken);
         var name = new PersonName(partner.Person, partner.DisplayName);
@@ -101,10 +116,11 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles)
         return new StartMockOutcome.Invited(name, invitation.ExpiresAt);
     }
 
-    private static WantedRole RoleOf(string? word) => word switch
+    internal static WantedRole RoleOf(string? word) => word switch
     {
         "candidate" => WantedRole.Candidate,
         "interviewer" => WantedRole.Interviewer,
+        "observer" => WantedRole.Observer,
         _ => WantedRole.Either,
     };
 }

@@ -14,11 +14,11 @@ internal abstract record StartMockOutcome
     /// <summary>A partner was there.</summary>
     public sealed record Paired(Round Round, RoundPart Part) : StartMockOutcome;
 
-    /// <summary>In the queue, at this place.</summary>
-    public sealed record Waiting(WaitingEntry Entry, int Place, bool WasWaiting) : StartMockOutcome;
+    /// <summary>In the queue, at this place. Somebody may wait to watch a round, and this member has not said that they may.</summary>
+    public sealed record Waiting(WaitingEntry Entry, int Place, bool WasWaiting, bool SomebodyWouldWatch) : StartMockOutcome;
 
     /// <summary>A member is in one open round at a time.</summary>
-    public sealed record AlreadyInRound(Round Round) : StartMockOutcome;
+    public sealed record AlreadyInRound(Round Round, RoundPart Part) : StartMockOutcome;
 
     /// <summary>The invitation is out.</summary>
     public sealed record Invited(PersonName Partner, DateTimeOffset Until) : StartMockOutcome;
@@ -31,6 +31,9 @@ internal abstract record StartMockOutcome
 
     /// <summary>Nobody can interview themselves.</summary>
     public sealed record InvitedYourself : StartMockOutcome;
+
+    /// <summary>An invitation is for a round of two.</summary>
+    public sealed record InvitedAsObserver : StartMockOutcome;
 
     /// <summary>Too short or too long.</summary>
     public sealed record MinutesOutOfRange(int Minutes) : StartMockOutcome;

@@ -2,6 +2,7 @@ using PrepBot.Application.Conversation;
 using PrepBot.Application.Features.LeaveQueue;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
+using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 
@@ -12,12 +13,16 @@ internal static class StartMockTexts
 {
     public static Reply Of(StartMockOutcome outcome, PrincipleSet principles) => outcome switch
     {
+        StartMockOutcome.Paired { Part: RoundPart.Observer } watching => Reply.Privately(
+            $"You watch a round: {InWords.Of(watching.Round.Principles, principles)}, {watching.Round.Minutes} min. Its private room opens to you now; your sheet waits there. {InWords.OnlyYou}"),
         StartMockOutcome.Paired paired => Reply.Privately(
             $"You are paired, as {(paired.Part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {InWords.Of(paired.Round.Principles, principles)}, {paired.Round.Minutes} min. Your private room opens now; press \"I'm here\" there. {InWords.OnlyYou}"),
         StartMockOutcome.Waiting waiting => Reply.Privately(
             RichText.Of(
-                $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Place}, as {InWords.Of(waiting.Entry.Role)}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. I open a room as soon as somebody fits. {InWords.OnlyYou:light}"),
-            LeaveQueueActions.Leave(waiting.Entry.ChannelId)),
+                $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Place}, as {InWords.Of(waiting.Entry.Role)}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. {Until(waiting)} {InWords.OnlyYou:light}"),
+            [LeaveQueueActions.Leave(waiting.Entry.ChannelId), .. waiting.SomebodyWouldWatch ? [EditProfile.ProfileTexts.WelcomeObservers] : Array.Empty<Button>()]),
+        StartMockOutcome.AlreadyInRound { Part: RoundPart.Observer } watching => Reply.Privately(
+            $"You are watching a round, one at a time. Stop watching, then start again. {InWords.OnlyYou}", RoundActions.ObserverSheet(watching.Round), RoundActions.StopWatching(watching.Round)),
         StartMockOutcome.AlreadyInRound already => Reply.Privately(
             $"You are in a round already, one at a time. End it, or press \"Can't make it\" in its room, then start again. {InWords.OnlyYou}",
             already.Round.Stage == RoundStage.Gathering ? RoundActions.CannotMakeIt(already.Round) : RoundActions.End(already.Round)),
@@ -29,8 +34,17 @@ internal static class StartMockTexts
             RichText.Of($"{busy.Partner} is not free for a round right now. /mock start finds you somebody else. {InWords.OnlyYou:light}")),
         StartMockOutcome.InvitedYourself => Reply.Privately(
             $"That is you. /mock prompt gives you one to practise alone, /mock start finds you a partner. {InWords.OnlyYou}"),
+        StartMockOutcome.InvitedAsObserver => Reply.Privately(
+            $"An invitation is for a round of two: as interviewer, as candidate or as either. /mock start as observer lets you watch a round of others. {InWords.OnlyYou}"),
         StartMockOutcome.MinutesOutOfRange range => Reply.Privately(
             $"{range.Minutes} minutes do not make a round: from {RoundRules.MinMinutes} to {RoundRules.MaxMinutes} work. Without a number it is {RoundRules.DefaultMinutes}. {InWords.OnlyYou}"),
         _ => throw new NotSupportedException($"No words for {outcome.GetType().Name}."),
+    };
+
+    private static string Until(StartMockOutcome.Waiting waiting) => waiting switch
+    {
+        { Entry.Role: WantedRole.Observer } => "I seat you as soon as two are paired here who both welcome observers.",
+        { SomebodyWouldWatch: true } => "I open a room as soon as somebody fits. Somebody here would like to watch a round and count for you; they do only where both welcome it.",
+        _ => "I open a room as soon as somebody fits.",
     };
 }

@@ -8,7 +8,11 @@ using PrepBot.Domain.Rounds;
 namespace PrepBot.Application.Features.StartMock;
 
 /// <summary>What a member wishes of a round.</summary>
-internal sealed record Wish(WantedRole Role, IReadOnlyList<PrincipleId> Principles, int? Minutes);
+internal sealed record Wish(WantedRole Role, IReadOnlyList<PrincipleId> Principles, int? Minutes)
+{
+    /// <summary>First in line, whatever the others waited.</summary>
+    public bool First { get; init; }
+}
 
 /// <summary>Puts the acting member into a channel's queue, or straight into a round: for the command, for buttons and for claims.</summary>
 internal sealed class WaitForPartner(PairUp pairUp)
@@ -19,20 +23,21 @@ internal sealed class WaitForPartner(PairUp pairUp)
         // First the queue, then the question: while we wait for it, somebody may pair this very member.
         await call.Work.Queue.LockAsync(call.CommunityId, channel.Id, cancellationToken);
         if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is { } open)
-            return new StartMockOutcome.AlreadyInRound(open);
+            return new StartMockOutcome.AlreadyInRound(open, open.PartOf(call.Member.Id));
 
         var before = (await call.Work.Queue.OfMemberAsync(call.CommunityId, call.Member.Id, cancellationToken))
             .FirstOrDefault(entry => entry.ChannelId == channel.Id && entry.ExpiresAt > call.Now);
         var entry = new WaitingEntry(
             call.CommunityId, before?.Id ?? call.NewId<WaitingEntryId>(), channel.Id, call.Member.Id, wish.Role, wish.Principles, wish.Minutes,
-            before?.Since ?? call.Now, call.Now + call.Community.Settings.WaitingEntryLife, before?.First ?? false);
+            before?.Since ?? call.Now, call.Now + call.Community.Settings.WaitingEntryLife, wish.First || (before?.First ?? false));
         var rounds = await pairUp.JoinAsync(call.Work, call.Community, entry, call.Now, cancellationToken);
         if (rounds.FirstOrDefault(round => round.PartOf(call.Member.Id) != RoundPart.None) is { } mine)
             return new StartMockOutcome.Paired(mine, mine.PartOf(call.Member.Id));
 
         var queue = await call.Work.Queue.OfChannelAsync(call.CommunityId, channel.Id, call.Now, cancellationToken);
         var place = queue.TakeWhile(waiting => waiting.MemberId != call.Member.Id).Count() + 1;
-        return new StartMockOutcome.Waiting(entry, place, before is not null);
+        var watched = wish.Role != WantedRole.Observer && !call.Member.Profile.ObserversWelcome && queue.Any(waiting => waiting.Role == WantedRole.Observer);
+        return new StartMockOutcome.Waiting(entry, place, before is not null, watched);
     }
 
     /// <summary>The open channel a button names, or null.</summary>

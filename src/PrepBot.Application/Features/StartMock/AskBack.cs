@@ -1,0 +1,48 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Rounds;
+using PrepBot.Application.Wording;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Application.Features.StartMock;
+
+/// <summary>A wish of which a part was not understood: nothing is started, and a button says each thing that may have been meant.</summary>
+internal static class AskBack
+{
+    /// <summary>The words, and the buttons.</summary>
+    /// <param name="unread">What was not understood.</param>
+    /// <param name="wish">What was.</param>
+    /// <param name="invites">Somebody was named: then a button would leave them out, so there is none for what was understood.</param>
+    /// <param name="channel">Where.</param>
+    /// <param name="principles">The principles.</param>
+    public static Reply Of(UnreadWords unread, Wish wish, bool invites, ChannelId channel, PrincipleSet principles)
+    {
+        var buttons = new List<Button>();
+        if (!invites)
+        {
+            buttons.AddRange(unread.MaybeMeant.Select(principle => Practise.This(principle, principles, channel)).DistinctBy(button => button.Action));
+            if (Subject(wish, channel) is { } subject)
+                buttons.Add(new Button(new ActionId(Practise.StartFeature, "as-read", subject), wish is { Role: WantedRole.Either, Principles.Count: 0, Minutes: null } ? "Start with anything" : "Start with what you read"));
+        }
+
+        return Reply.Privately($"{unread.Told} Nothing is started yet{(buttons.Count > 0 ? ": press what you meant, or type it again." : "; please type it again.")} {InWords.OnlyYou}", [.. buttons]);
+    }
+
+    /// <summary>The wish a button carries. What does not fit any more is left out.</summary>
+    public static Wish Wish(Subject subject, PrincipleSet principles) => new(
+        StartMock.RoleOf(subject.Part(1)),
+        [.. Enumerable.Range(3, 3).Select(subject.Part).OfType<string>().Select(key => principles.TryGet(new PrincipleId(key))).OfType<Principle>().Select(principle => principle.Id)],
+        subject.Number(2) is >= RoundRules.MinMinutes and <= RoundRules.MaxMinutes and var minutes ? minutes : null);
+
+    /// <summary>Null when the wish is longer than a button holds.</summary>
+    private static Subject? Subject(Wish wish, ChannelId channel)
+    {
+        var parts = new[] { InWords.Of(wish.Role), $"{wish.Minutes ?? 0}" }.Concat(wish.Principles.Select(principle => principle.Key)).ToList();
+        var subject = Conversation.Subject.Of(channel);
+        return subject.ToString().Length + parts.Sum(part => part.Length + 1) <= Conversation.Subject.MaxLength
+            ? parts.Aggregate(subject, (all, part) => all.And(part))
+            : null;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PrepBot.Application.Ports;
+using PrepBot.Benchmarks.Wire;
+using PrepBot.Discord;
+
+namespace PrepBot.Benchmarks.Discord;
+
+/// <summary>Discord by its gateway and its HTTP API.</summary>
+internal sealed class DiscordWire : IWirePlatform
+{
+    public string Name => "Discord";
+
+    public string PeerVerb => DiscordPeer.Verb;
+
+    public int Sockets => 1;
+
+    public IReadOnlyDictionary<string, string> BotSettings(IReadOnlyDictionary<string, string> peer) => new Dictionary<string, string>
+    {
+        ["Discord__Token"] = peer["Token"],
+        ["Discord__ApiBaseUrl"] = peer["ApiBaseUrl"],
+    };
+
+    public void Register(IServiceCollection services, IReadOnlyDictionary<string, string> peer)
+    {
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Discord:ApiBaseUrl", peer["ApiBaseUrl"])]).Build());
+        services.AddSingleton<IGatewaySessions, AlwaysOurs>();
+        services.AddDiscord(options => options.Token = new DiscordToken(peer["Token"]));
+    }
+
+    public Task RunBareAsync(IReadOnlyDictionary<string, string> peer, CancellationToken stop) => BareDiscordClient.RunAsync(peer, stop);
+
+    /// <summary>Leases without a database: there is one process.</summary>
+    private sealed class AlwaysOurs : IGatewaySessions
+    {
+        public Task<StreamLease?> TryOwnAsync(StreamRef stream, string owner, TimeSpan life, CancellationToken cancellationToken) =>
+            Task.FromResult<StreamLease?>(new StreamLease(stream, owner, 1));
+
+        public Task ReleaseAsync(StreamLease lease, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<GatewaySession?> FindAsync(StreamLease lease, CancellationToken cancellationToken) => Task.FromResult<GatewaySession?>(null);
+
+        public Task<bool> KeepAsync(StreamLease lease, GatewaySession? session, CancellationToken cancellationToken) => Task.FromResult(true);
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PrepBot.Application.Ports;
+using PrepBot.Benchmarks.Wire;
+using PrepBot.Domain.Communities;
+using PrepBot.Slack;
+
+namespace PrepBot.Benchmarks.Slack;
+
+/// <summary>Slack by its sockets.</summary>
+internal sealed class SlackWire : IWirePlatform
+{
+    public string Name => "Slack";
+
+    public string PeerVerb => SlackPeer.Verb;
+
+    public int Sockets => 2;
+
+    public IReadOnlyDictionary<string, string> BotSettings(IReadOnlyDictionary<string, string> peer) => new Dictionary<string, string>
+    {
+        ["Slack__AppToken"] = peer["AppToken"],
+        ["Slack__BotToken"] = peer["BotToken"],
+        ["Slack__ApiBaseUrl"] = peer["ApiBaseUrl"],
+    };
+
+    public void Register(IServiceCollection services, IReadOnlyDictionary<string, string> peer)
+    {
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Slack:ApiBaseUrl", peer["ApiBaseUrl"])]).Build());
+        services.AddSingleton<IInstallationStore, NoInstallations>();
+        services.AddSlack(options =>
+        {
+            options.AppToken = new SlackSecret(peer["AppToken"]);
+            options.BotToken = new SlackSecret(peer["BotToken"]);
+        });
+    }
+
+    public Task RunBareAsync(IReadOnlyDictionary<string, string> peer, CancellationToken stop) => BareSlackClient.RunAsync(peer, Sockets, stop);
+
+    private sealed class NoInstallations : IInstallationStore
+    {
+        public Task<IReadOnlyList<Installation>> ListAsync(PlatformName platform, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Installation>>([]);
+
+        public Task<Installation?> FindAsync(CommunityRef community, string? organisation, CancellationToken cancellationToken) => Task.FromResult<Installation?>(null);
+
+        public Task SaveAsync(Installation installation, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task PlaceAsync(CommunityRef community, string organisation, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task EndAsync(CommunityRef place, Guid installation, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<bool> BeginAsync(InstallAttempt attempt, DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult(false);
+
+        public Task<bool> TakeAsync(string stateHash, string browserHash, DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult(false);
+    }
+}

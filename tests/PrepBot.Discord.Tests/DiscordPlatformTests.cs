@@ -1,0 +1,257 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+using PrepBot.Discord.Rendering;
+using PrepBot.Discord.Tests.Support;
+using PrepBot.Domain.Communities;
+using PrepBot.Testing.Discord;
+
+namespace PrepBot.Discord.Tests;
+
+public sealed class DiscordPlatformTests
+{
+    private const string Key = "pb1234567890123456789";
+
+    [Fact]
+    public async Task SamePost_TriedAgain_IsShownOnce()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+
+        var first = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), Key, CancellationToken.None);
+        var again = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), Key, CancellationToken.None);
+
+        Assert.Equal(first, again);
+        Assert.Single(discord.Discord.Messages);
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task LongPost_IsSeveral_EachWithItsOwnNonce_AndUpdatedTogether()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        var posted = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of(new string('x', 9_000)), Key, CancellationToken.None);
+
+        await discord.Platform.UpdateAsync(discord.Community, posted, Message.Of("short now"), CancellationToken.None);
+
+        Assert.Equal([Key, $"{Key}-1", $"{Key}-2"], discord.Discord.Messages.Select(message => message.Nonce));
+        Assert.All(discord.Discord.Messages, message => Assert.InRange(message.Nonce!.Length, 1, DiscordLimits.Nonce));
+        Assert.Equal(["short now", "-# See above.", "-# See above."], discord.Discord.Messages.Select(message => message.Text));
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.UpdateAsync(discord.Community, posted, Message.Of(new string('x', 13_000)), CancellationToken.None));
+        Assert.Equal(PlatformFailure.Lasting, failure.Failure);
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task Room_IsAPrivateThreadOfItsPeople_FoundAgainByItsKey()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+
+        var room = await OpenAsync(discord);
+        var again = await OpenAsync(discord);
+
+        var thread = Assert.Single(discord.Discord.Channels, channel => channel.Type == 12);
+        Assert.Equal((room, thread.Id), (again, room.ExternalId));
+        Assert.Equal([discord.Ana.User.Id, discord.Raj.User.Id], thread.People);
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task ThreadOfAMember_OfTheSameName_IsNotTakenForTheRoom()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        await OpenAsync(discord);
+        var ours = discord.Discord.Channels.Single(channel => channel.Type == 12);
+        ours.Deleted = true;
+        var theirs = discord.Discord.AddThread(discord.Rest.Channel, ours.Name, discord.Raj.User);
+
+        var room = await OpenAsync(discord);
+
+        Assert.NotEqual(theirs.Id, room.ExternalId);
+        Assert.NotEqual(ours.Id, room.ExternalId);
+    }
+
+    [Fact]
+    public async Task NoRightToOpenAThread_TheRoomIsInDirectMessages_AndTheMissingRightIsNamedOnce()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Rest.Channel.Permissions &= ~DiscordPermissions.CreatePrivateThreads;
+        await discord.CommandsAsync(discord.Ana, "status");
+
+        var room = await OpenAsync(discord);
+        await OpenAsync(discord, "pb2");
+        await discord.Platform.PostAsync(discord.Community, room, Message.Of("hello") with { Notify = [HandDiscord.Person(discord.Ana)] }, "pb3", CancellationToken.None);
+
+        Assert.Equal($"dm:{discord.Ana.User.Id}.{discord.Raj.User.Id}", room.ExternalId);
+        Assert.Contains("missing Create Private Threads.", Assert.Single(discord.Discord.Messages, message => message.Channel == discord.Rest.Channel && message.OnlyFor is null).Text);
+        Assert.Contains("hello", discord.Ana.Inbox);
+        Assert.Contains("hello", discord.Raj.Inbox);
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task DirectRoom_WithSomebodyWhoTakesNoMessages_ReachesTheOther()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Ana.User.DirectClosed = true;
+        var room = new RoomAddress.Direct([discord.Ana.User.Id, discord.Raj.User.Id]).ToRoom();
+
+        var posted = await discord.Platform.PostAsync(discord.Community, room, Message.Of("hello"), Key, CancellationToken.None);
+        await discord.Platform.UpdateAsync(discord.Community, posted, Message.Of("changed"), CancellationToken.None);
+
+        Assert.Contains("changed", discord.Raj.Inbox);
+        discord.Raj.User.DirectClosed = true;
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, room, Message.Of("hello"), "pb9", CancellationToken.None));
+        Assert.Equal(PlatformFailure.Lasting, failure.Failure);
+    }
+
+    [Fact]
+    public async Task PrivateWord_ToSomebodyWhoTakesNone_IsALastingFailure()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Ana.User.DirectClosed = true;
+
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.SendPrivatelyAsync(discord.Community, HandDiscord.Person(discord.Ana), Message.Of("psst"), Key, CancellationToken.None));
+
+        Assert.Equal(PlatformFailure.Lasting, failure.Failure);
+    }
+
+    [Fact]
+    public async Task NoRightToPost_TellsTheOwnerOnce_AndIsALastingFailure()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Guilds.Here(discord.Rest.Guild.Id, discord.Rest.Guild.OwnerId, null);
+        discord.Rest.Channel.Permissions &= ~DiscordPermissions.SendMessages;
+
+        for (var post = 0; post < 3; post++)
+            await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), $"pb{post}", CancellationToken.None));
+
+        var told = Assert.Single(discord.Discord.Messages);
+        Assert.Equal(discord.Rest.Guild.OwnerId, Assert.Single(told.Channel.People));
+        Assert.Contains("Send Messages", told.Text);
+    }
+
+    [Fact]
+    public async Task DeletedChannel_IsALastingFailure_ForPostsAndCards()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        var posted = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), Key, CancellationToken.None);
+        discord.Rest.Channel.Deleted = true;
+
+        var post = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), "pb2", CancellationToken.None));
+        var update = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.UpdateAsync(discord.Community, posted, Message.Of("card"), CancellationToken.None));
+
+        Assert.Equal((PlatformFailure.Lasting, PlatformFailure.Lasting), (post.Failure, update.Failure));
+    }
+
+    [Fact]
+    public async Task RoomThatIsOver_IsArchivedAndLocked_AgainToo_AlsoWhenItIsGone()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        var room = await OpenAsync(discord);
+        var thread = discord.Discord.Channel(room.ExternalId)!;
+
+        await discord.Platform.CloseRoomAsync(discord.Community, room, CancellationToken.None);
+        await discord.Platform.CloseRoomAsync(discord.Community, room, CancellationToken.None);
+
+        Assert.Equal((true, true), (thread.Archived, thread.Locked));
+        thread.Deleted = true;
+        await discord.Platform.CloseRoomAsync(discord.Community, room, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task RoomThatIsOver_WithoutTheRightToLock_IsArchived()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        var room = await OpenAsync(discord);
+        var thread = discord.Discord.Channel(room.ExternalId)!;
+        thread.Permissions &= ~DiscordPermissions.ManageThreads;
+
+        await discord.Platform.CloseRoomAsync(discord.Community, room, CancellationToken.None);
+
+        Assert.Equal((true, false), (thread.Archived, thread.Locked));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task CardInAnArchivedRoom_IsUpdatedAndTheRoomIsAsBefore(bool mayLock)
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        var room = await OpenAsync(discord);
+        var thread = discord.Discord.Channel(room.ExternalId)!;
+        if (!mayLock)
+            thread.Permissions &= ~DiscordPermissions.ManageThreads;
+        var card = await discord.Platform.PostAsync(discord.Community, room, Message.Of("before"), Key, CancellationToken.None);
+        await discord.Platform.CloseRoomAsync(discord.Community, room, CancellationToken.None);
+
+        await discord.Platform.UpdateAsync(discord.Community, card, Message.Of("after"), CancellationToken.None);
+
+        Assert.Equal("after", discord.Discord.Messages.Single(message => message.Channel == thread).Text);
+        Assert.Equal((true, mayLock), (thread.Archived, thread.Locked));
+    }
+
+    [Fact]
+    public async Task MemberWhoHasLeft_IsNoticedWhenTheRoomOpens_AndTheOtherGetsIn()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Rest.Guild.Members.Remove(discord.Ana.User.Id);
+
+        var room = await OpenAsync(discord);
+
+        Assert.Equal([discord.Raj.User.Id], discord.Discord.Channel(room.ExternalId)!.People);
+        Assert.Equal(HandDiscord.Person(discord.Ana), Assert.IsType<PersonLeft>(Assert.Single(discord.Sink.Seen)).Origin.Person);
+    }
+
+    [Fact]
+    public async Task ServerThatRemovedTheBot_IsNotCalledAnyMore()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        await discord.ArrivesAsync("GUILD_DELETE", new System.Text.Json.Nodes.JsonObject { ["id"] = discord.Rest.Guild.Id });
+        var before = discord.Discord.Requests.Count;
+
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), Key, CancellationToken.None));
+
+        Assert.Equal((PlatformFailure.Lasting, before), (failure.Failure, discord.Discord.Requests.Count));
+    }
+
+    [Fact]
+    public async Task ServerInAnOutage_IsNotTakenForLeft()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+
+        await discord.ArrivesAsync("GUILD_DELETE", new System.Text.Json.Nodes.JsonObject { ["id"] = discord.Rest.Guild.Id, ["unavailable"] = true });
+
+        Assert.False(discord.Guilds.IsGone(discord.Rest.Guild.Id));
+    }
+
+    [Theory]
+    [InlineData("discord", "1573979268000514049", true)]
+    [InlineData("discord", "dm:1.2", true)]
+    [InlineData("discord", "dm:", false)]
+    [InlineData("discord", "dm:1.x", false)]
+    [InlineData("discord", "../1", false)]
+    [InlineData("slack", "1573979268000514049", false)]
+    public void RoomAddress_IsReadOnlyFromOurs(string platform, string id, bool ours)
+    {
+        var room = new RoomRef(new PlatformName(platform), id);
+
+        Assert.Equal(ours ? room : null, RoomAddress.Of(room)?.ToRoom());
+    }
+
+    [Theory]
+    [InlineData("1/2")]
+    [InlineData("1/2,3 4/5")]
+    public void Places_GoThereAndBack(string text) =>
+        Assert.Equal(text, string.Join(' ', Posts.Places(text)!.Select(place => Posts.Place(place.Channel, place.Ids))));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    [InlineData("1/")]
+    [InlineData("1/2/3")]
+    [InlineData("x/2")]
+    [InlineData("1/../2")]
+    public void Places_ThatAreNoneOfOurs_AreNotRead(string text) => Assert.Null(Posts.Places(text));
+
+    private static Task<RoomRef> OpenAsync(HandDiscord discord, string key = Key) => discord.Platform.OpenRoomAsync(
+        discord.Community, discord.Room, "Mock: Ana and Raj", [HandDiscord.Person(discord.Ana), HandDiscord.Person(discord.Raj)], key, CancellationToken.None);
+}

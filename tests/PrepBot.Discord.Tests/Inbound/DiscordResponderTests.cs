@@ -1,0 +1,251 @@
+using System.Text.Json.Nodes;
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+using PrepBot.Discord.Rendering;
+using PrepBot.Discord.Tests.Support;
+using PrepBot.Testing.Discord;
+
+namespace PrepBot.Discord.Tests.Inbound;
+
+/// <summary>What a person sees of each reply, over the fake's own rules.</summary>
+public sealed class DiscordResponderTests
+{
+    private static readonly JsonObject Click = new() { ["custom_id"] = "a:meet:here:r1", ["component_type"] = 2 };
+
+    [Fact]
+    public async Task PrivateReply_IsSeenByTheOneWhoAskedOnly()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.AnswersWith(Reply.Privately("Only for you"));
+
+        var asked = await discord.CommandsAsync(discord.Ana, "status");
+
+        Assert.Equal((4, "Only for you", discord.Ana.User.Id), (asked.Answer, discord.Ana.Heard, asked.Messages[0].OnlyFor));
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task LongReply_ContinuesInFollowUps_AllPrivate()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.AnswersWith(Reply.Privately(string.Concat(Enumerable.Repeat("word ", 2_500))));
+
+        var asked = await discord.CommandsAsync(discord.Ana, "status");
+
+        Assert.True(asked.Messages.Count > 2);
+        Assert.All(asked.Messages, message => Assert.Equal(discord.Ana.User.Id, message.OnlyFor));
+        Assert.Equal(2_500, asked.Messages.Sum(message => message.Text.Split("word").Length - 1));
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task DeferredReply_TakesThePlaceOfTheSign()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.Answer = async (_, responder, token) =>
+        {
+            await responder.DeferAsync(token);
+            await responder.AnswerAsync(Reply.Privately("At last"), token);
+        };
+
+        var asked = await discord.CommandsAsync(discord.Ana, "status");
+
+        Assert.Equal((5, "At last", discord.Ana.User.Id), (asked.Answer, discord.Ana.Heard, asked.Messages.Single().OnlyFor));
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task NothingAfterADeferral_TakesTheSignAway()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.Answer = async (_, responder, token) =>
+        {
+            await responder.DeferAsync(token);
+            await responder.AnswerAsync(Reply.Nothing, token);
+        };
+
+        await discord.CommandsAsync(discord.Ana, "status");
+
+        Assert.Equal("DELETE", discord.Discord.Requests[^1].Method);
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task Form_IsTheFirstAnswer()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.AnswersWith(new FormReply(Gallery.EveryField));
+
+        var asked = await discord.DoesAsync(discord.Ana, 3, (JsonObject)Click.DeepClone(), Seen(discord));
+
+        Assert.Equal(9, asked.Answer);
+        Assert.Equal("m02:debrief:file:r1!here", (string?)discord.Ana.Form!["custom_id"]);
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task FormAfterADeferral_IsSaidInWords_SinceDiscordTakesNone()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.Answer = async (_, responder, token) =>
+        {
+            await responder.DeferAsync(token);
+            await responder.AnswerAsync(new FormReply(Gallery.EveryField), token);
+        };
+
+        await discord.CommandsAsync(discord.Ana, "debrief");
+
+        Assert.Contains("Debrief is ready", discord.Ana.Heard);
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task FormAfterAForm_IsSaidInWords_SinceDiscordTakesNone()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.AnswersWith(new FormReply(Gallery.EveryField));
+
+        await discord.DoesAsync(discord.Ana, 5, Sent("m01:debrief:file:r1!open"));
+
+        Assert.Contains("Debrief is ready", discord.Ana.Heard);
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task StepOfAForm_AskedFor_OpensThere()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.AnswersWith(new FormReply(Gallery.EveryField));
+
+        await discord.DoesAsync(discord.Ana, 3, new JsonObject { ["custom_id"] = "s12:debrief:file:r1!open", ["component_type"] = 2 }, Seen(discord));
+
+        Assert.Equal("The round", (string?)discord.Ana.Form!["title"]);
+    }
+
+    [Fact]
+    public async Task StepSent_WithMoreToCome_OffersTheNext()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.AnswersWith(Reply.Nothing);
+
+        await discord.DoesAsync(discord.Ana, 5, Sent("m02:debrief:file:r1!open"));
+
+        Assert.Contains("Part 1 of 2 is kept", discord.Ana.Heard);
+        Assert.Equal("s12:debrief:file:r1!open", (string?)discord.Ana.Find("Continue")!.Value.Button["custom_id"]);
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task FormErrors_GiveEverythingTypedBack_AndOpenItAgain()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        var typed = string.Concat(Enumerable.Repeat("what I *wrote* ", 250));
+        discord.Sink.Answer = (interaction, responder, token) => responder.AnswerAsync(
+            new FormErrorsReply(((FormSubmitted)interaction).Form, ((FormSubmitted)interaction).Answers, new Dictionary<string, string> { ["text"] = "Please shorten this." }), token);
+
+        var sent = await discord.DoesAsync(discord.Ana, 5, Sent("m01:debrief:file:r1!open", typed));
+
+        Assert.Contains("Please shorten this", discord.Ana.Heard);
+        Assert.Equal(250, ShownText.Words(discord.Ana.Heard).Split("*wrote*").Length - 1);
+        Assert.All(sent.Messages, message => Assert.Equal(discord.Ana.User.Id, message.OnlyFor));
+        Assert.Equal("s01:debrief:file:r1!open", (string?)discord.Ana.Find("Open it again")!.Value.Button["custom_id"]);
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task Update_OfAPrivateMessage_ReplacesIt_AndOfAPublicOneSpeaksPrivately()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.AnswersWith(Reply.Privately("first"));
+        var own = (await discord.CommandsAsync(discord.Ana, "status")).Messages[0];
+        discord.Sink.AnswersWith(new UpdateReply(Message.Of("second")));
+
+        var update = await discord.DoesAsync(discord.Ana, 3, (JsonObject)Click.DeepClone(), own);
+        var other = await discord.DoesAsync(discord.Ana, 3, (JsonObject)Click.DeepClone(), Seen(discord));
+
+        Assert.Equal((7, "second"), (update.Answer, own.Text));
+        Assert.Equal((4, discord.Ana.User.Id), (other.Answer, other.Messages[0].OnlyFor));
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task Silence_AfterAClick_LeavesTheMessageAsItIs()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.AnswersWith(Reply.Nothing);
+
+        var clicked = await discord.DoesAsync(discord.Ana, 3, (JsonObject)Click.DeepClone(), Seen(discord));
+
+        Assert.Equal((6, 0), (clicked.Answer, clicked.Messages.Count));
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task File_FollowsTheWords_Privately()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.AnswersWith(new PrivateReply(Message.Of("Here it is")) { File = new Attachment("me.csv", "text/csv", [1, 2, 3], "Everything held on you") });
+
+        var asked = await discord.CommandsAsync(discord.Ana, "me");
+
+        Assert.Equal(["files[0]"], discord.Discord.Requests[^1].Files);
+        Assert.Equal(2, asked.Messages.Count);
+        Assert.All(asked.Messages, message => Assert.Equal(discord.Ana.User.Id, message.OnlyFor));
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task AnswerThatComesTooLate_GoesAsADirectMessage()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.Answer = (_, responder, token) =>
+        {
+            discord.Rest.Clock.Advance(TimeSpan.FromSeconds(4));
+            return responder.AnswerAsync(Reply.Privately("It is done"), token);
+        };
+
+        await discord.CommandsAsync(discord.Ana, "status");
+
+        Assert.Contains("It is done", discord.Ana.Inbox);
+        Assert.Contains("Only you can see this", discord.Ana.Inbox);
+    }
+
+    [Fact]
+    public async Task ReplayedAfterAResume_TooLateToAnswer_SaysNothingTwice()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.AnswersWith(Reply.Privately("Once"));
+        await discord.CommandsAsync(discord.Ana, "status");
+        discord.Rest.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await discord.ArrivesAsync("INTERACTION_CREATE", discord.Ana.Last!.Payload);
+
+        Assert.Single(discord.Discord.Messages);
+    }
+
+    [Fact]
+    public async Task AnsweredBySomebodyElse_IsAFailureWithoutADirectMessage()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        PlatformException? failure = null;
+        discord.Sink.Answer = async (_, responder, token) =>
+        {
+            await responder.AnswerAsync(Reply.Privately("first"), token);
+            failure = await Record.ExceptionAsync(() => responder.AnswerAsync(Reply.Privately("second"), token)) as PlatformException;
+        };
+
+        await discord.CommandsAsync(discord.Ana, "status");
+
+        Assert.Equal(PlatformFailure.Lasting, failure?.Failure);
+        Assert.Equal("", discord.Ana.Inbox);
+    }
+
+    private static JsonObject Sent(string id, string text = "x") => new()
+    {
+        ["custom_id"] = id,
+        ["components"] = new JsonArray(new JsonObject { ["type"] = 18, ["component"] = new JsonObject { ["type"] = 4, ["custom_id"] = "text", ["value"] = text } }),
+    };
+
+    /// <summary>A message everybody sees.</summary>
+    private static FakeMessage Seen(HandDiscord discord) => new("1", discord.Rest.Channel, Gallery.Body(MessageRenderer.Render(Message.Of("card"))[0]));
+}

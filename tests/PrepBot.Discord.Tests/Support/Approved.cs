@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PrepBot.Discord.Tests.Support;
+
+/// <summary>Renders as somebody has looked at and approved them. With <c>PREPBOT_APPROVE=1</c> what is rendered now becomes what is approved.</summary>
+internal static class Approved
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Json(string name, JsonNode rendered, [CallerFilePath] string test = "")
+    {
+        var file = Path.Combine(Path.GetDirectoryName(test)!, "Approved", $"{name}.json");
+        var text = rendered.ToJsonString(Readable) + "\n";
+        if (Environment.GetEnvironmentVariable("PREPBOT_APPROVE") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+
+        Assert.True(File.Exists(file), $"Nothing is approved as {name}.");
+        Assert.Equal(File.ReadAllText(file), text);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PrepBot.Application.Conversation;
+using PrepBot.Discord.Rendering;
+using PrepBot.Discord.Wire;
+using PrepBot.Domain.Communities;
+
+namespace PrepBot.Discord.Tests.Support;
+
+/// <summary>Every kind of block and field at least once.</summary>
+internal static class Gallery
+{
+    public static readonly PersonRef Ana = Person("100000000000000001");
+    public static readonly PersonRef Raj = Person("100000000000000002");
+
+    private static readonly DateTimeOffset Quarter = new(2026, 11, 22, 19, 45, 0, TimeSpan.Zero);
+    private static readonly ComponentId.Modal SentStep = new(new ActionId("debrief", "file", Subject.Of("r1")), null, 0, 2, new FormOpener.Verb("open"));
+
+    public static readonly Message EveryBlock = new(
+    [
+        new Heading("Mock round · 45 min"),
+        new Paragraph(RichText.Of($"{"Now":strong}: {new PersonName(Ana, "Ana")} & <friends>, until {new Moment(Quarter, MomentStyle.Time)} ({new Moment(Quarter, MomentStyle.Relative)})")),
+        new Quote("she said \"I\",\n- and meant it"),
+        new Facts([new Fact("Interviewer", RichText.Of($"{new PersonName(Raj, "Raj")}")), new Fact("Day", RichText.Of($"{new Moment(Quarter, MomentStyle.Date)}, {new Moment(Quarter, MomentStyle.DateAndTime)}"))]),
+        new Divider(),
+        new Buttons(
+        [
+            new Button(new ActionId("ask", "probe", Subject.Of("one").And(1)), "Ask 1", ButtonStyle.Primary),
+            new Button(new ActionId("ask", "probe", Subject.Of("one").And(1)), "Ask 1 again"),
+            new Button(new ActionId("clock", "end", Subject.None), "End", ButtonStyle.Danger),
+        ]),
+        new Select(new ActionId("board", "claim", Subject.None), "Claim a principle", [new Option("frugality", "Frugality"), new Option("dive-deep", "Dive Deep")]),
+        new Select(new ActionId("board", "claims", Subject.None), "Claim two", [new Option("frugality", "Frugality"), new Option("dive-deep", "Dive Deep")], MaxChosen: 2),
+        new Paragraph(RichText.Plain("Only you see this.", Emphasis.Light)),
+        new StepButtons([new StepButton(SentStep, new FormOpener.Verb("open"), 1, "Continue")]),
+    ])
+    {
+        Notify = [Ana],
+    };
+
+    public static readonly Form EveryField = new(
+        new ActionId("debrief", "file", Subject.Of("r1")),
+        "Debrief",
+        [
+            new FormStep("Frugality",
+            [
+                new ChoiceField("frugality.verdict", "How did it land?", true, [new Option("Strong", "strong"), new Option("Solid", "solid")]) { Chosen = ["Solid"] },
+                new TextField("frugality.evidence", "What did you hear?", false, 2000, Long: true) { Value = "cut the cost", Hint = "Quotes and facts." },
+                new ChoiceField("frugality.missing", "Which parts were missing?", false, [new Option("Action", "Action"), new Option("Result", "Result")], 2) { Chosen = ["Action", "gone"] },
+                new ChoiceField("level", "Level", false, [new Option("Junior", "junior")]),
+                new TextField("headline", "The story in a line", true, 80),
+            ]),
+            new FormStep("The round",
+            [
+                new NumberField("helpful", "How helpful, 1 to 4?", true, 1, 4) { Value = "3" },
+                new DateField("date", "Day of my interview", false) { Value = "2027-03-31" },
+                new ChoiceField("flags", "Green flags", true, [.. Enumerable.Range(1, 10).Select(n => new Option($"g{n}", $"Flag {n}"))], 3),
+                new ChoiceField("prompt", "Which prompt?", true, [.. Enumerable.Range(1, 11).Select(n => new Option($"p{n}", $"Prompt {n}"))]),
+                new ChoiceField("prompts", "Which ones?", false, [.. Enumerable.Range(1, 25).Select(n => new Option($"p{n}", $"Prompt {n}"))], 5),
+            ]),
+        ])
+    {
+        SubmitLabel = "File it",
+    };
+
+    public static PersonRef Person(string id) => new(DiscordPlatform.Platform, id);
+
+    /// <summary>A message as it goes out.</summary>
+    public static JsonObject Body(IReadOnlyList<Component> page, AllowedMentions? mentions = null) =>
+        (JsonObject)JsonSerializer.SerializeToNode(Posts.Body(page, mentions ?? AllowedMentions.Nobody), DiscordJsonContext.Default.CreateMessage)!;
+
+    /// <summary>A modal as it goes out.</summary>
+    public static JsonObject Modal(Form form, int step, string? community = null, FormOpener? opener = null) =>
+        (JsonObject)JsonSerializer.SerializeToNode(
+            new InteractionResponse(InteractionCallbackType.Modal, FormRenderer.Render(form, step, community, opener)), DiscordJsonContext.Default.InteractionResponse)!["data"]!;
+
+    /// <summary>Every kind of a closed set, in the product's assemblies.</summary>
+    public static IEnumerable<Type> Kinds<T>() =>
+        new[] { typeof(T).Assembly, typeof(DiscordPlatform).Assembly }.Distinct().SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract);
+}

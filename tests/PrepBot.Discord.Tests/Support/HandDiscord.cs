@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using PrepBot.Application;
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Ports;
+using PrepBot.Discord.Gateway;
+using PrepBot.Discord.Inbound;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Principles;
+using PrepBot.Persistence;
+using PrepBot.Testing;
+using PrepBot.Testing.Discord;
+
+namespace PrepBot.Discord.Tests.Support;
+
+/// <summary>The adapter over the fake's HTTP side, with a sink that writes down in place of the features: no database, no gateway.</summary>
+internal sealed class HandDiscord : IAsyncDisposable
+{
+    // The real features, for what they define; nothing of them runs, so no database is asked for.
+    private static readonly Lazy<(FeatureCatalog Catalog, PrincipleSet Principles)> Defined = new(() =>
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System);
+        services.AddBank(BuiltInBank.Read());
+        services.AddPersistence(_ => new PersistenceSettings("Host=127.0.0.1", TestKey.Any));
+        services.AddApplication();
+        var application = services.BuildServiceProvider();
+        return (application.GetRequiredService<FeatureCatalog>(), application.GetRequiredService<PrincipleSet>());
+    });
+
+    private HandDiscord(HandRest rest)
+    {
+        Rest = rest;
+        Catalog = Defined.Value.Catalog;
+        Principles = new PrincipleFinder(Defined.Value.Principles);
+        Reader = new InteractionReader(Catalog, Principles, rest.Difference);
+        Posts = new Posts(rest.Client);
+        Direct = new DirectChannels(rest.Client);
+        var sink = new Lazy<IInteractionSink>(() => Sink);
+        Threads = new Threads(rest.Client, new Departures(sink, rest.Clock));
+        Platform = new DiscordPlatform(Posts, Threads, Direct, Guilds, NullLogger<DiscordPlatform>.Instance);
+        Events = new DiscordEvents(
+            Reader, sink, rest.Client, Posts, Direct, Guilds, new Welcome(Posts, Direct, rest.Clock), rest.Clock, NullLogger<DiscordEvents>.Instance);
+        Ana = rest.Discord.Member(rest.Guild, rest.Channel, "Ana");
+        Raj = rest.Discord.Member(rest.Guild, rest.Channel, "Raj");
+    }
+
+    public HandRest Rest { get; }
+
+    public FakeDiscordServer Discord => Rest.Discord;
+
+    public FeatureCatalog Catalog { get; }
+
+    public PrincipleFinder Principles { get; }
+
+    public InteractionReader Reader { get; }
+
+    public Posts Posts { get; }
+
+    public DirectChannels Direct { get; }
+
+    public Threads Threads { get; }
+
+    public GuildBook Guilds { get; } = new();
+
+    public DiscordPlatform Platform { get; }
+
+    public DiscordEvents Events { get; }
+
+    public RecordingSink Sink { get; } = new();
+
+    public FakeMember Ana { get; }
+
+    public FakeMember Raj { get; }
+
+    public CommunityRef Community => new(DiscordPlatform.Platform, Rest.Guild.Id);
+
+    public RoomRef Room => new(DiscordPlatform.Platform, Rest.Channel.Id);
+
+    public static async Task<HandDiscord> StartAsync() => new(await HandRest.StartAsync());
+
+    /// <summary>Somebody does something, and the adapter deals with it.</summary>
+    public async Task<FakeInteraction> DoesAsync(FakeMember member, int type, JsonObject data, FakeMessage? on = null)
+    {
+        var interaction = member.Begins(type, data, on);
+        await ArrivesAsync("INTERACTION_CREATE", interaction.Payload);
+        return interaction;
+    }
+
+    public Task<FakeInteraction> CommandsAsync(FakeMember member, string command, params (string, object)[] options) => DoesAsync(member, 2, FakeMember.Command(command, options));
+
+    public async Task ArrivesAsync(string name, JsonNode data) =>
+        await Rest.RunAsync(Events.HandleAsync(new GatewayEvent(0, name, Encoding.UTF8.GetBytes(data.ToJsonString()), Rest.Clock.GetUtcNow()), () => true));
+
+    public static PersonRef Person(FakeMember member) => Gallery.Person(member.User.Id);
+
+    public ValueTask DisposeAsync() => Rest.DisposeAsync();
+}

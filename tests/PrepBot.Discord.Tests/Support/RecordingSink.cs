@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Ports;
+
+namespace PrepBot.Discord.Tests.Support;
+
+/// <summary>Writes down what arrives, and answers as the test says.</summary>
+public sealed class RecordingSink : IInteractionSink
+{
+    private readonly ConcurrentQueue<Interaction> _seen = new();
+
+    public IReadOnlyList<Interaction> Seen => [.. _seen];
+
+    public Func<Interaction, IResponder, CancellationToken, Task> Answer { get; set; } =
+        (_, responder, token) => responder.AnswerAsync(Reply.Nothing, token);
+
+    public void AnswersWith(Reply reply) => Answer = (_, responder, token) => responder.AnswerAsync(reply, token);
+
+    public Task HandleAsync(Interaction interaction, IResponder responder, CancellationToken cancellationToken)
+    {
+        _seen.Enqueue(interaction);
+        return Answer(interaction, responder, cancellationToken);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Dapper;
+using PrepBot.EndToEnd.Tests.Support;
+using PrepBot.Testing;
+
+namespace PrepBot.EndToEnd.Tests;
+
+/// <summary>R8, R11: a member forgets themselves in the playground, and the bot they told dies at once.</summary>
+public sealed class ForgetMeTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly string[] Words = ["zorblenote", "zorbleevidence", "zorblekeep", "zorblestory", "zorblechange", "zorbleline"];
+
+    /// <summary>The cast of the playground is part of the program, and so are the names of their empty conversations.</summary>
+    private static readonly string[] PartOfTheProgram = ["local_rooms.key", "local_rooms.people"];
+
+    /// <summary>The last word is to her; and the clients of these tests write her id into their delivery ids, which stay so that nothing is done twice.</summary>
+    private static readonly string[] Explained = [.. PartOfTheProgram, "local_messages.visible_to", "deliveries.delivery_id"];
+
+    [Fact]
+    public async Task SIGKILL_RightAfterTheClick_OtherReplicaErasesEverythingWithinAMinute()
+    {
+        await using var folder = await BotFolder.CreateAsync();
+        var doomed = await folder.StartAsync();
+        var other = await folder.StartAsync();
+        using var ana = new Member("ana", doomed.Address, "forget");
+        using var raj = new Member("raj", other.Address, "forget");
+        await RoundAsync(raj, ana, "frugality", "by raj", "rajchange");
+        await RoundAsync(ana, raj, "dive-deep", "rajevidence about Ana", "zorblechange");
+        await ana.SaysAsync("zorbleline, says Ana");
+        await ana.SaysAsync("/mock export");
+        await using var database = folder.OpenDatabase();
+        var key = (await File.ReadAllTextAsync(Path.Combine(folder.Data, "encryption.key"))).Trim();
+        var before = await DatabaseScan.ReadAsync(database, key);
+        Assert.All(Words, word => Assert.NotEmpty(before.PlacesOf(word)));
+        Assert.Contains("local_messages.content", before.PlacesOfName("Ana"));
+        Assert.Contains("local_files.person", before.PlacesOfName("ana"));
+
+        await ana.SaysAsync("/mock forget-me");
+        await ana.PressesAsync("Erase me");
+        doomed.Kill();
+        var since = Stopwatch.GetTimestamp();
+        ana.Address = other.Address;
+        await Until.TrueAsync("the last word", async () => (await ana.EverythingAsync()).Any(message => message.Text.StartsWith("Done: everything", StringComparison.Ordinal)), Limit);
+        output.WriteLine($"Erased {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s after the bot was killed.");
+
+        var after = await DatabaseScan.ReadAsync(database, key);
+        Assert.All(Words, word => Assert.Empty(after.PlacesOf(word)));
+        Assert.Empty(after.PlacesOf("rajevidence"));
+        Assert.NotEmpty(after.PlacesOf("rajchange"));
+        Assert.Empty(after.PlacesOfName("Ana"));
+        Assert.Empty(after.PlacesOfName("ana").Except(Explained));
+        await using var rows = await database.OpenConnectionAsync();
+        Assert.Equal(0, await rows.ExecuteScalarAsync<long>(
+            "select count(*) from local_messages where (visible_to = 'ana' or author = 'ana') and posted_at < (select max(asked_at) from erasures)"));
+        Assert.Equal(0, await rows.ExecuteScalarAsync<long>("select count(*) from local_rooms where parent_id is not null and 'ana' = any(people)"));
+        Assert.Single(await ana.EverythingAsync(), message => message.Text.StartsWith("Done: everything", StringComparison.Ordinal));
+        Assert.Contains(await raj.EverythingAsync(), message => message.Text.Contains("a former member", StringComparison.Ordinal));
+        await ana.SaysAsync("/mock me");
+        Assert.Contains("0/16 covered", ana.Told[^1]);
+    }
+
+    private static async Task RoundAsync(Member candidate, Member interviewer, string principle, string evidence, string change)
+    {
+        var isAna = interviewer.Id == "ana";
+        await candidate.SaysAsync($"/mock start {principle} as candidate 20m");
+        await interviewer.SaysAsync("/mock start as interviewer");
+        await candidate.PressesAsync("I'm here");
+        await interviewer.PressesAsync("I'm here");
+        await interviewer.PressesAsync("Open my kit");
+        await interviewer.PressesAsync("Ask");
+        await interviewer.SendsAsync(await interviewer.PressesAsync("Note"), ("note", isAna ? "zorblenote" : "a note about Ana"));
+        await interviewer.PressesAsync("End");
+        await interviewer.SendsAsync(
+            await interviewer.PressesAsync("File my debrief"),
+            ($"{principle}.verdict", "Solid"), ($"{principle}.evidence", $"{Scenes.Evidence} {(isAna ? "zorbleevidence" : evidence)}"),
+            ("overall", "Inclined"), ("keep", isAna ? "zorblekeep" : "the numbers"));
+        await candidate.SendsAsync(
+            await candidate.PressesAsync("File my debrief"), ($"{principle}.own", "Strong"), ("helpful", "4"),
+            ($"{principle}.story", isAna ? "raj's own" : "zorblestory"), ("change", change));
+    }
+}

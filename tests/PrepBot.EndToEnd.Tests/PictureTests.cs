@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+using PrepBot.EndToEnd.Tests.Support;
+
+namespace PrepBot.EndToEnd.Tests;
+
+/// <summary>A map as a picture, made by the real program and shown by a real browser.</summary>
+[Collection(OneBot.Name)]
+public sealed class PictureTests(Browser browser, OneBot bot) : InTheBrowser(browser)
+{
+    /// <summary>A folder to put what the browser showed in, for people to look at.</summary>
+    private const string Variable = "PREPBOT_SCREENSHOTS";
+
+    [Fact]
+    public async Task OwnMapAndTheGroups_Downloaded_AreShownWithTheirTwins()
+    {
+        if (Environment.GetEnvironmentVariable("CI") is not "true")
+            Assert.SkipUnless((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "rsvg-convert"))), "No rsvg-convert on the search path.");
+
+        var tab = await OpenAsync(bot.Address, Screen.Wide, "zoe");
+        await tab.Left.SaysAsync("/mock me");
+        await tab.Left.PressesAsync("Download picture");
+        await ShowsAsync(tab, "My coverage: 0 of 16 principles covered. Never: Customer Obsession, ");
+        await SaveAsync(tab, "my-picture.png");
+
+        await tab.Left.SaysAsync("/mock leaderboard");
+        await tab.Left.PressesAsync("Download picture");
+        await ShowsAsync(tab, "LP coverage · week ");
+        await SaveAsync(tab, "group-picture.png");
+
+        await tab.Page.ReloadAsync();
+        await ShowsAsync(tab, "LP coverage · week ");
+    }
+
+    private static async Task ShowsAsync(Tab tab, string twin)
+    {
+        var image = tab.Left.Root.Locator("img.picture").Last;
+        await Assertions.Expect(image).ToBeVisibleAsync();
+        Assert.StartsWith(twin, await image.GetAttributeAsync("alt"), StringComparison.Ordinal);
+        Assert.Equal(1920, await image.EvaluateAsync<int>("image => image.naturalWidth"));
+    }
+
+    private static async Task SaveAsync(Tab tab, string name)
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder)
+            await tab.PictureAsync(Path.Combine(Directory.CreateDirectory(folder).FullName, name));
+    }
+}

@@ -1,0 +1,266 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Platform.Contract;
+
+/// <summary>What every platform must do alike, with the whole bot behind it. Each platform's tests derive from this.</summary>
+public abstract class PlatformContract
+{
+    protected const int LongestTest = 180_000;
+
+    /// <summary>A fresh stage.</summary>
+    protected abstract Task<IPlatformStage> SetUpAsync();
+
+    [Fact(Timeout = LongestTest)]
+    public async Task Command_Used_IsAnsweredForThisPersonAlone()
+    {
+        await using var stage = await SetUpAsync();
+        var (ana, raj) = (stage.Member("Ana"), stage.Member("Raj"));
+        var before = stage.Public(stage.Channel);
+
+        await ana.CommandsAsync("status");
+        await stage.SettleAsync();
+
+        Assert.Contains("waiting", ana.Told, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(raj.Told);
+        Assert.Equivalent(before, stage.Public(stage.Channel));
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task R2_Command_DeliveredAgain_ChangesNothingMore()
+    {
+        await using var stage = await SetUpAsync();
+        var ana = stage.Member("Ana");
+
+        await ana.StartsAsync("candidate");
+        await ana.AgainAsync();
+        await stage.SettleAsync();
+
+        Assert.Equal(1, await stage.CountAsync("select count(*) from waiting_entries"));
+        Assert.Single(stage.Public(stage.Channel));
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task R2_Button_DeliveredAgain_ChangesNothingMore()
+    {
+        await using var stage = await SetUpAsync();
+        var ana = stage.Member("Ana");
+
+        await ana.PressesAsync("Candidate");
+        await ana.AgainAsync();
+        await stage.SettleAsync();
+
+        Assert.Equal(1, await stage.CountAsync("select count(*) from waiting_entries"));
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task Card_ChangedSeveralTimes_StandsOnceAndIsEditedInPlace()
+    {
+        await using var stage = await SetUpAsync();
+        var (ana, tom) = (stage.Member("Ana"), stage.Member("Tom"));
+        Assert.Single(stage.Public(stage.Channel));
+
+        await ana.StartsAsync("candidate");
+        await stage.SettleAsync();
+        await tom.StartsAsync("candidate");
+        await stage.SettleAsync();
+
+        var card = Assert.Single(stage.Public(stage.Channel));
+        Assert.True(card.IsEdited);
+        Assert.True(ana.Sees("Leave"));
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task R7_TwoPaired_AThirdLooksOn_SeesNothingOfTheirRoom()
+    {
+        await using var stage = await SetUpAsync();
+        var (ana, raj, tom) = (stage.Member("Ana"), stage.Member("Raj"), stage.Member("Tom"));
+
+        await ana.StartsAsync("candidate");
+        await raj.StartsAsync("interviewer");
+        await stage.SettleAsync();
+        ana.GoesToRoom();
+        raj.GoesToRoom();
+        await raj.PressesAsync("Open my kit");
+        await stage.SettleAsync();
+
+        Assert.True(ana.Sees("I'm here"));
+        Assert.Contains("What it is really about", raj.Reads);
+        Assert.DoesNotContain("What it is really about", ana.Reads);
+        Assert.False(tom.Sees("I'm here"));
+        Assert.DoesNotContain("What it is really about", tom.Reads);
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task Room_OpenedForTwo_IsTheirsAloneAndOneForOneKey()
+    {
+        await using var stage = await SetUpAsync();
+        var (ana, raj, tom) = (stage.Member("Ana"), stage.Member("Raj"), stage.Member("Tom"));
+
+        var room = await OpenAsync(stage, "pb9001", ana, raj);
+        var again = await OpenAsync(stage, "pb9001", ana, raj);
+        await stage.Platform.PostAsync(stage.Community, room, Message.Of("Roomword"), "pb9002", CancellationToken.None);
+
+        Assert.Equal(room, again);
+        Assert.Contains("Roomword", ana.Reads);
+        Assert.Contains("Roomword", raj.Reads);
+        Assert.DoesNotContain("Roomword", tom.Reads);
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task Room_ClosedTwice_IsClosedAndStaysReadable()
+    {
+        await using var stage = await SetUpAsync();
+        var (ana, raj) = (stage.Member("Ana"), stage.Member("Raj"));
+        var room = await OpenAsync(stage, "pb9003", ana, raj);
+        var posted = await stage.Platform.PostAsync(stage.Community, room, Message.Of("Roomword"), "pb9004", CancellationToken.None);
+
+        await stage.Platform.CloseRoomAsync(stage.Community, room, CancellationToken.None);
+        await stage.Platform.CloseRoomAsync(stage.Community, room, CancellationToken.None);
+        await stage.Platform.UpdateAsync(stage.Community, posted, Message.Of("Overword"), CancellationToken.None);
+
+        Assert.Contains("Overword", ana.Reads);
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task Message_OfEveryKindOfBlock_ShowsEveryWord()
+    {
+        await using var stage = await SetUpAsync();
+        var (message, words) = Samples.Everything(stage.Member("Ana").Person);
+
+        await stage.Platform.PostAsync(stage.Community, stage.Channel, message, "pb9005", CancellationToken.None);
+
+        var shown = string.Join('\n', stage.Public(stage.Channel).Select(each => each.Text));
+        Assert.All(words, word => Assert.Contains(word, shown));
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task Message_LongerThanOneHolds_IsShownWhole()
+    {
+        const int Paragraphs = 12;
+        await using var stage = await SetUpAsync();
+
+        await stage.Platform.PostAsync(stage.Community, stage.Channel, Samples.Long(Paragraphs), "pb9006", CancellationToken.None);
+
+        var shown = string.Join('\n', stage.Public(stage.Channel).Select(each => each.Text));
+        Assert.All(Enumerable.Range(0, Paragraphs), i => Assert.Contains($"end{i}", shown));
+        Assert.Equal(Paragraphs * 190, shown.Split("word").Length - 1);
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task Message_UpdatedTwice_ShowsTheLastStateInPlace()
+    {
+        await using var stage = await SetUpAsync();
+        var before = stage.Public(stage.Channel).Count;
+        var posted = await stage.Platform.PostAsync(stage.Community, stage.Channel, Message.Of("Firstword"), "pb9007", CancellationToken.None);
+
+        await stage.Platform.UpdateAsync(stage.Community, posted, Message.Of("Lastword"), CancellationToken.None);
+        await stage.Platform.UpdateAsync(stage.Community, posted, Message.Of("Lastword"), CancellationToken.None);
+
+        var shown = stage.Public(stage.Channel);
+        Assert.Equal(before + 1, shown.Count);
+        Assert.Contains("Lastword", shown[^1].Text);
+        Assert.DoesNotContain("Firstword", shown[^1].Text);
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task Message_NamingSomebody_RingsOnlyWhomItShould()
+    {
+        await using var stage = await SetUpAsync();
+        var (ana, raj) = (stage.Member("Ana").Person, stage.Member("Raj").Person);
+        var text = new RichText([new PersonName(ana, "Ana"), new Words(" and "), new PersonName(raj, "Raj")]);
+
+        await stage.Platform.PostAsync(stage.Community, stage.Channel, Message.Of(text) with { Notify = [raj] }, "pb9008", CancellationToken.None);
+        await stage.Platform.PostAsync(stage.Community, stage.Channel, Message.Of(text), "pb9009", CancellationToken.None);
+
+        var shown = stage.Public(stage.Channel);
+        Assert.Contains(raj, shown[^2].Rings);
+        Assert.DoesNotContain(ana, shown[^2].Rings);
+        Assert.Empty(shown[^1].Rings);
+    }
+
+    [Theory(Timeout = LongestTest)]
+    [InlineData("@everyone @here")]
+    [InlineData("<!channel> <!here> <!everyone>")]
+    [InlineData("<@1> <@&1> <@U0001> <#C1> <https://evil.example|bank>")]
+    public async Task MemberText_ThatLooksLikeAMention_RingsNobody(string typed)
+    {
+        await using var stage = await SetUpAsync();
+
+        await stage.Platform.PostAsync(stage.Community, stage.Channel, new Message([new Paragraph(typed), new Quote(typed)]), "pb9010", CancellationToken.None);
+
+        Assert.Empty(stage.Public(stage.Channel)[^1].Rings);
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task R1_FormWithAMistake_Sent_GivesBackWhatWasTypedAndIsTakenOnceMended()
+    {
+        await using var stage = await SetUpAsync();
+        var ana = stage.Member("Ana");
+
+        await ana.CommandsAsync("question suggest");
+        Assert.NotNull(ana.Form);
+        await ana.SendsAsync(
+            ("principle", "frugality"),
+            ("text", "Quokka"),
+            ("after", "Whether somebody gives something up to make it cheaper."),
+            ("probes", "What did you give up?\nHow did you measure it?\nWho disagreed with you?\nWhat would you do differently?"),
+            ("levels", "senior"));
+        Assert.Contains("Quokka", $"{ana.Form}{ana.Told}");
+        Assert.Equal(0, await stage.CountAsync("select count(*) from prompt_suggestions"));
+        if (ana.Form is null)
+            await ana.PressesAsync("Open it again");
+        Assert.Contains("Quokka", ana.Form);
+        await ana.SendsAsync(("text", "Tell me about a time you made something cheaper without making it worse."));
+        await stage.SettleAsync();
+
+        Assert.Equal(1, await stage.CountAsync("select count(*) from prompt_suggestions"));
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task File_Answered_ReachesThisPersonAlone()
+    {
+        await using var stage = await SetUpAsync();
+        var (zoe, ana) = (stage.Member("Zoe"), stage.Member("Ana"));
+
+        await zoe.CommandsAsync("export");
+        await stage.SettleAsync();
+
+        Assert.NotEmpty(zoe.Files);
+        Assert.Empty(ana.Files);
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task R7_ForgedButton_Pressed_IsRefusedKindlyAndChangesNothing()
+    {
+        await using var stage = await SetUpAsync();
+        var tom = stage.Member("Tom");
+        var rows = await stage.CountAsync("select count(*) from outbox");
+
+        await tom.ForgesAsync(new ActionId("kit", "open", Subject.Of(RoundId.From(new Guid("0198f0a0-0000-7000-8000-000000000001")))));
+        await tom.ForgesAsync(new ActionId("nothing", "known", Subject.None));
+        await stage.SettleAsync();
+
+        Assert.NotEmpty(tom.Told);
+        Assert.Equal(rows, await stage.CountAsync("select count(*) from outbox"));
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task OwnMessage_Echoed_IsIgnored()
+    {
+        await using var stage = await SetUpAsync();
+        var before = stage.Public(stage.Channel);
+        var rows = await stage.CountAsync("select (select count(*) from outbox) + (select count(*) from deliveries) + (select count(*) from members)");
+
+        await stage.EchoAsync();
+        await stage.SettleAsync();
+
+        Assert.Equivalent(before, stage.Public(stage.Channel));
+        Assert.Equal(rows, await stage.CountAsync("select (select count(*) from outbox) + (select count(*) from deliveries) + (select count(*) from members)"));
+    }
+
+    private static Task<RoomRef> OpenAsync(IPlatformStage stage, string key, params IStageMember[] people) => stage.Platform.OpenRoomAsync(
+        stage.Community, stage.Channel, "Mock: Ana and Raj", [.. people.Select(member => member.Person)], key, CancellationToken.None);
+}
