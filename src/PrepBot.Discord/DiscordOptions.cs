@@ -1,5 +1,5 @@
-using System.Net;
 using Microsoft.Extensions.Options;
+using PrepBot.Application.Ports;
 
 namespace PrepBot.Discord;
 
@@ -19,10 +19,7 @@ public sealed class DiscordOptions
     /// <exception cref="UriFormatException">It was not validated and is no address.</exception>
     internal Uri Api => new(ApiBaseUrl.TrimEnd('/') + "/", UriKind.Absolute);
 
-    internal bool IsLoopback => IsLoopbackHost(Api);
-
-    internal static bool IsLoopbackHost(Uri address) =>
-        address.Host == "localhost" || (IPAddress.TryParse(address.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip));
+    internal bool IsLoopback => Loopback.Leads(Api);
 }
 
 /// <summary>A bot's token. Prints as stars.</summary>
@@ -46,7 +43,7 @@ internal sealed class DiscordOptionsValidator : IValidateOptions<DiscordOptions>
 
         if (!Uri.TryCreate(options.ApiBaseUrl, UriKind.Absolute, out var api) || api.Scheme is not ("https" or "http"))
             mistakes.Add("Discord__ApiBaseUrl must be an address such as https://discord.com/api/v10.");
-        else if (api.Scheme == Uri.UriSchemeHttp && !DiscordOptions.IsLoopbackHost(api))
+        else if (api.Scheme == Uri.UriSchemeHttp && !Loopback.Leads(api))
             mistakes.Add("Discord__ApiBaseUrl must begin with https; plain http is for loopback addresses only.");
         else if (api.UserInfo.Length > 0 || api.Query.Length > 0 || api.Fragment.Length > 0)
             mistakes.Add("Discord__ApiBaseUrl must be a plain address, without name, question mark or hash.");

@@ -1,3 +1,4 @@
+using PrepBot.Application.Conversation;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Wire;
@@ -74,5 +75,5 @@ internal sealed class Threads(DiscordRestClient rest, Departures departures)
 
     /// <summary>"Mock: Ana and Raj · 123".</summary>
     private static string Name(string title, string key) => MessageRenderer.Fitting(
-        $"{TextRenderer.Clean(title).ReplaceLineEndings(" ")} · {key.TrimStart('p', 'b')}", DiscordLimits.ThreadName, "thread's name");
+        $"{TextCleaner.Clean(title).ReplaceLineEndings(" ")} · {key.TrimStart('p', 'b')}", DiscordLimits.ThreadName, "thread's name");
 }

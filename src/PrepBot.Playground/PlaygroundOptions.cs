@@ -1,5 +1,5 @@
-using System.Net;
 using Microsoft.Extensions.Options;
+using PrepBot.Application.Ports;
 
 namespace PrepBot.Playground;
 
@@ -28,7 +28,7 @@ public sealed class PlaygroundOptionsValidator : IValidateOptions<PlaygroundOpti
         if (!Uri.TryCreate(options.Url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp)
             return ValidateOptionsResult.Fail("Playground__Url must be an http address such as http://127.0.0.1:5080.");
 
-        if (!IsLoopback(address))
+        if (!Loopback.Leads(address))
             return ValidateOptionsResult.Fail("Playground__Url must be a loopback address, such as 127.0.0.1: the playground has no accounts.");
 
         if (address is { Host: "localhost", Port: 0 })
@@ -38,7 +38,4 @@ public sealed class PlaygroundOptionsValidator : IValidateOptions<PlaygroundOpti
             ? ValidateOptionsResult.Fail("Playground__Url must be an address and a port, and nothing after them.")
             : ValidateOptionsResult.Success;
     }
-
-    private static bool IsLoopback(Uri address) =>
-        address.Host == "localhost" || (IPAddress.TryParse(address.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip));
 }

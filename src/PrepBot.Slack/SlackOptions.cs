@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
 using Microsoft.Extensions.Options;
+using PrepBot.Application.Ports;
 
 namespace PrepBot.Slack;
 
@@ -57,9 +57,7 @@ public sealed class SlackOptions
     /// <exception cref="UriFormatException">It was not validated and is no address.</exception>
     internal Uri Api => new(ApiBaseUrl.TrimEnd('/') + "/", UriKind.Absolute);
 
-    internal bool IsLoopback => IsLocal(Api);
-
-    internal static bool IsLocal(Uri address) => address.Host == "localhost" || (IPAddress.TryParse(address.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip));
+    internal bool IsLoopback => Loopback.Leads(Api);
 }
 
 [OptionsValidator]
@@ -83,7 +81,7 @@ internal sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
         if (options.SigningSecret is { } secret && secret.Reveal().Trim().Length < SmallestSecret)
             mistakes.Add("Slack__SigningSecret is too short to be one: copy it from the app's Basic Information page.");
         if (options.PublicUrl is not null
-            && !(options.Public is { PathAndQuery: "/" } open && (open.Scheme == Uri.UriSchemeHttps || (open.Scheme == Uri.UriSchemeHttp && SlackOptions.IsLocal(open)))))
+            && !(options.Public is { PathAndQuery: "/" } open && (open.Scheme == Uri.UriSchemeHttps || (open.Scheme == Uri.UriSchemeHttp && Loopback.Leads(open)))))
         {
             mistakes.Add("Slack__PublicUrl must be an address such as https://prepbot.example.org.");
         }

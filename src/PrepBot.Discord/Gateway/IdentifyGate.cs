@@ -1,3 +1,4 @@
+using PrepBot.Application.Ports;
 using Microsoft.Extensions.Logging;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Wire;
@@ -77,7 +78,7 @@ internal sealed record GatewayPlace(Uri Url, int Shards)
             return null;
 
         var discords = url.Scheme == "wss" && (url.Host == "discord.gg" || url.Host.EndsWith(".discord.gg", StringComparison.Ordinal));
-        var ours = loopback && url.Scheme is "ws" or "wss" && DiscordOptions.IsLoopbackHost(url);
+        var ours = loopback && url.Scheme is "ws" or "wss" && Loopback.Leads(url);
         return discords || ours ? new UriBuilder(url) { Query = "v=10&encoding=json", Fragment = "" }.Uri : null;
     }
 

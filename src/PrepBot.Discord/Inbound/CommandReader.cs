@@ -132,5 +132,5 @@ internal sealed class CommandReader(FeatureCatalog catalog, PrincipleFinder prin
     private string Names(IEnumerable<PrincipleId> ids) => string.Join(" or ", ids.Take(5).Select(principles.Set.NameOf));
 
     private static string? Text(ApplicationCommandInteractionDataOption option) =>
-        option.Value is { ValueKind: JsonValueKind.String } value ? TextRenderer.Clean(value.GetString()!) : null;
+        option.Value is { ValueKind: JsonValueKind.String } value ? TextCleaner.Clean(value.GetString()!) : null;
 }

@@ -53,7 +53,7 @@ internal sealed class InteractionReader(FeatureCatalog catalog, PrincipleFinder 
 
     /// <summary>The name as the server shows it.</summary>
     public static string DisplayName(User user, GuildMember? member) =>
-        TextRenderer.Clean(new[] { member?.Nick, user.GlobalName, user.Username }.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name)) ?? "A member");
+        TextCleaner.Clean(new[] { member?.Nick, user.GlobalName, user.Username }.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name)) ?? "A member");
 
     private Origin Origin(Wire.Interaction interaction, string guild, User user, DateTimeOffset arrivedAt)
     {
@@ -114,7 +114,7 @@ internal sealed class InteractionReader(FeatureCatalog catalog, PrincipleFinder 
         foreach (var component in components.Take(DiscordLimits.ComponentsOfMessage))
         {
             if (component.CustomId is { Length: > 0 and <= DiscordLimits.CustomId } key)
-                answers[key] = [.. (component.Values ?? (component.Value is { } value ? [value] : [])).Select(TextRenderer.Clean)];
+                answers[key] = [.. (component.Values ?? (component.Value is { } value ? [value] : [])).Select(TextCleaner.Clean)];
 
             if (depth < 2 && component.Component is { } inner)
                 Collect([inner], answers, depth + 1);

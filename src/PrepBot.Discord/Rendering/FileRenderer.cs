@@ -11,7 +11,7 @@ internal static class FileRenderer
     public static (CreateMessage Body, RestFile Upload) Render(Attachment file)
     {
         var shown = new UnfurledMediaItem($"attachment://{file.FileName}");
-        var twin = MessageRenderer.Fitting(TextRenderer.Clean(file.Twin), DiscordLimits.AltText, "text twin");
+        var twin = MessageRenderer.Fitting(TextCleaner.Clean(file.Twin), DiscordLimits.AltText, "text twin");
         var component = file.MediaType.StartsWith("image/", StringComparison.Ordinal)
             ? new Component(ComponentType.MediaGallery) { Items = [new MediaGalleryItem(shown) { Description = twin }] }
             : new Component(ComponentType.File) { File = shown };

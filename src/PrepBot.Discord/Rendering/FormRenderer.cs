@@ -24,7 +24,7 @@ internal static class FormRenderer
         return new InteractionCallbackData
         {
             CustomId = ActionIdCodec.Write(new ComponentId.Modal(form.Submit, community, step, form.Steps.Count, opener)),
-            Title = MessageRenderer.Fitting(TextRenderer.Clean(title), DiscordLimits.ModalTitle, "form's title"),
+            Title = MessageRenderer.Fitting(TextCleaner.Clean(title), DiscordLimits.ModalTitle, "form's title"),
             Components = shown.Fields.Count is > 0 and <= DiscordLimits.ComponentsOfModal
                 ? [.. shown.Fields.Select(Render)]
                 : throw new ArgumentException($"A step has {shown.Fields.Count} fields; from 1 to {DiscordLimits.ComponentsOfModal} fit.", nameof(form)),
@@ -42,15 +42,15 @@ internal static class FormRenderer
 
     private static Component Labelled(Field field, Component inner, string? hint) => new(ComponentType.Label)
     {
-        Label = MessageRenderer.Fitting(TextRenderer.Clean(field.Label), DiscordLimits.FieldLabel, "field's label"),
-        Description = hint is null ? null : MessageRenderer.Fitting(TextRenderer.Clean(hint), DiscordLimits.FieldDescription, "field's hint"),
+        Label = MessageRenderer.Fitting(TextCleaner.Clean(field.Label), DiscordLimits.FieldLabel, "field's label"),
+        Description = hint is null ? null : MessageRenderer.Fitting(TextCleaner.Clean(hint), DiscordLimits.FieldDescription, "field's hint"),
         Inner = inner,
     };
 
     /// <summary>What was typed is shown whole, also where it is longer than what will be taken: how else could somebody shorten it.</summary>
     private static Component Text(string key, int style, bool required, int most, string value)
     {
-        var shown = Shown(TextRenderer.Clean(value));
+        var shown = Shown(TextCleaner.Clean(value));
         return new Component(ComponentType.TextInput)
         {
             CustomId = key,

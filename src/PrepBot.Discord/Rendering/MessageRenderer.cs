@@ -41,7 +41,7 @@ internal static class MessageRenderer
         switch (block)
         {
             case Heading heading:
-                pages.AddText(Fitting($"### {Markdown.Escape(TextRenderer.Clean(heading.Text).ReplaceLineEndings(" "))}", DiscordLimits.TextOfMessage, "heading"));
+                pages.AddText(Fitting($"### {Markdown.Escape(TextCleaner.Clean(heading.Text).ReplaceLineEndings(" "))}", DiscordLimits.TextOfMessage, "heading"));
                 break;
             case Paragraph paragraph:
                 pages.AddTexts(TextRenderer.Render(paragraph.Text, DiscordLimits.TextOfMessage));
@@ -78,7 +78,7 @@ internal static class MessageRenderer
     public static Component Button(ComponentId id, string label, ButtonStyle style = ButtonStyle.Normal) => new(ComponentType.Button)
     {
         CustomId = ActionIdCodec.Write(id),
-        Label = Fitting(TextRenderer.Clean(label), DiscordLimits.ButtonLabel, "button"),
+        Label = Fitting(TextCleaner.Clean(label), DiscordLimits.ButtonLabel, "button"),
         Style = style switch
         {
             ButtonStyle.Normal => 2,
@@ -93,7 +93,7 @@ internal static class MessageRenderer
     private static Component Render(Select select, string? community) => new(ComponentType.StringSelect)
     {
         CustomId = ActionIdCodec.Write(new ComponentId.Click(select.Action, community)),
-        Placeholder = Fitting(TextRenderer.Clean(select.Placeholder), DiscordLimits.Placeholder, "select"),
+        Placeholder = Fitting(TextCleaner.Clean(select.Placeholder), DiscordLimits.Placeholder, "select"),
         Options = Options(select.Options, []),
         MinValues = 1,
         MaxValues = Math.Clamp(select.MaxChosen, 1, select.Options.Count),
@@ -104,7 +104,7 @@ internal static class MessageRenderer
     public static IReadOnlyList<SelectOption> Options(IReadOnlyList<Option> options, IReadOnlyList<string> chosen) =>
         options.Count is > 0 and <= DiscordLimits.OptionsOfSelect
             ? [.. options.Select(option => new SelectOption(
-                Fitting(TextRenderer.Clean(option.Label), DiscordLimits.OptionLabel, "option"),
+                Fitting(TextCleaner.Clean(option.Label), DiscordLimits.OptionLabel, "option"),
                 Fitting(option.Value, DiscordLimits.OptionValue, "option"))
             {
                 Default = chosen.Contains(option.Value) ? true : null,

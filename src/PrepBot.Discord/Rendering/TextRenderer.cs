@@ -36,30 +36,11 @@ internal static class TextRenderer
     /// <summary>A text that must stay in one piece.</summary>
     public static string RenderWhole(RichText text) => string.Concat(Render(text, int.MaxValue));
 
-    /// <summary>Without what neither Discord nor a reader can do anything with: control characters, lone surrogates.</summary>
-    public static string Clean(string text)
-    {
-        if (!text.Any(c => char.IsSurrogate(c) || char.IsControl(c) || c is '\u2028' or '\u2029'))
-            return text;
-
-        var plain = text.ReplaceLineEndings("\n");
-        var clean = new StringBuilder(plain.Length);
-        for (var at = 0; at < plain.Length; at++)
-        {
-            if (at + 1 < plain.Length && char.IsSurrogatePair(plain[at], plain[at + 1]))
-                clean.Append(plain[at]).Append(plain[++at]);
-            else if (!char.IsSurrogate(plain[at]) && (!char.IsControl(plain[at]) || plain[at] is '\n' or '\t'))
-                clean.Append(plain[at]);
-        }
-
-        return clean.ToString();
-    }
-
     private static string Whole(Span span) => span switch
     {
         PersonName person => person.Person.Platform == DiscordPlatform.Platform && person.Person.ExternalId.All(char.IsAsciiDigit) && person.Person.ExternalId.Length > 0
             ? $"<@{person.Person.ExternalId}>"
-            : Markdown.Escape(Clean(person.DisplayName).ReplaceLineEndings(" ")),
+            : Markdown.Escape(TextCleaner.Clean(person.DisplayName).ReplaceLineEndings(" ")),
         Moment moment => $"<t:{moment.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}:{Style(moment.Style)}>",
         _ => throw new NotSupportedException($"Discord cannot show {span.GetType().Name}."),
     };
@@ -76,7 +57,7 @@ internal static class TextRenderer
 
     private static void Add(Words words, int most, List<string> pieces, StringBuilder piece)
     {
-        var text = Clean(words.Text);
+        var text = TextCleaner.Clean(words.Text);
         var mark = words.Emphasis switch { Emphasis.None => "", Emphasis.Strong => "**", Emphasis.Light => "*", _ => throw new NotSupportedException($"Discord cannot show {words.Emphasis}.") };
         var at = 0;
         while (at < text.Length)

@@ -1,4 +1,5 @@
 using System.Net;
+using PrepBot.Application.Ports;
 using PrepBot.Persistence;
 using PrepBot.Persistence.Encryption;
 using PrepBot.Persistence.LocalPostgres;
@@ -148,7 +149,7 @@ public static class ConfigurationCheck
         var example = KnownKeys.Default(key);
         if (!Uri.TryCreate(written, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
             return new(key, $"is not a whole address, such as {example}.");
-        if (address.Scheme == "http" && !IsLoopback(address))
+        if (address.Scheme == "http" && !Loopback.Leads(address))
             return new(key, "is plain http, which is taken for loopback addresses only: tokens go there. Write https.");
         return address.Query.Length + address.Fragment.Length + address.UserInfo.Length > 0
             ? new(key, $"is more than an address and a path. Write it like {example}.")
@@ -189,10 +190,7 @@ public static class ConfigurationCheck
 
     private static bool CanBeReachedAt(string written) =>
         Uri.TryCreate(written, UriKind.Absolute, out var address)
-        && (address.Scheme == "https" || (address.Scheme == "http" && IsLoopback(address)))
+        && (address.Scheme == "https" || (address.Scheme == "http" && Loopback.Leads(address)))
         && address.PathAndQuery == "/"
         && address.UserInfo.Length + address.Fragment.Length == 0;
-
-    private static bool IsLoopback(Uri address) =>
-        address.Host == "localhost" || (IPAddress.TryParse(address.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip));
 }

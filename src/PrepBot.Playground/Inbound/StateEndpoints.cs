@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using PrepBot.Application.Conversation;
 using PrepBot.Application.Ports;
 using PrepBot.Playground.Chat;
 using PrepBot.Playground.Rendering;

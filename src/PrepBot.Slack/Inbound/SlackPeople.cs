@@ -51,7 +51,7 @@ internal sealed partial class SlackPeople(SlackApiClient api, TimeProvider time,
     public async Task<SlackPerson> FindAsync(SlackWorkspace workspace, string user, string? nameInDelivery, CancellationToken cancellationToken)
     {
         if (!_known.TryGetValue((workspace.Id, user), out var known))
-            return await AskAsync(workspace, user, AskingLimit, cancellationToken) ?? new SlackPerson(TextCleaner.Name(nameInDelivery, LongestName) ?? user, false, null);
+            return await AskAsync(workspace, user, AskingLimit, cancellationToken) ?? new SlackPerson(LineName.Of(nameInDelivery, LongestName) ?? user, false, null);
 
         if (time.GetUtcNow() - known.At > Fresh && known.TakeAsking())
             _ = RefreshAsync(workspace, user, known);
@@ -61,7 +61,7 @@ internal sealed partial class SlackPeople(SlackApiClient api, TimeProvider time,
 
     /// <summary>The name of somebody who is only mentioned, without asking.</summary>
     public string NameOf(SlackWorkspace workspace, string user, string? nameInDelivery) =>
-        _known.TryGetValue((workspace.Id, user), out var known) ? known.Person.DisplayName : TextCleaner.Name(nameInDelivery, LongestName) ?? user;
+        _known.TryGetValue((workspace.Id, user), out var known) ? known.Person.DisplayName : LineName.Of(nameInDelivery, LongestName) ?? user;
 
     /// <summary>Slack told about somebody.</summary>
     public SlackPerson? Note(SlackWorkspace workspace, SlackUser user)
@@ -69,8 +69,8 @@ internal sealed partial class SlackPeople(SlackApiClient api, TimeProvider time,
         if (user.Id is not { Length: > 0 } id)
             return null;
 
-        var name = TextCleaner.Name(user.Profile?.DisplayName, LongestName) ?? TextCleaner.Name(user.Profile?.RealName, LongestName)
-            ?? TextCleaner.Name(user.RealName, LongestName) ?? TextCleaner.Name(user.Name, LongestName) ?? id;
+        var name = LineName.Of(user.Profile?.DisplayName, LongestName) ?? LineName.Of(user.Profile?.RealName, LongestName)
+            ?? LineName.Of(user.RealName, LongestName) ?? LineName.Of(user.Name, LongestName) ?? id;
         var person = new SlackPerson(name, user is { Deleted: false, IsStranger: false } and ({ IsAdmin: true } or { IsOwner: true }), Zone(user.Tz))
         {
             Home = user.TeamId,

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
+using PrepBot.Testing;
 
 namespace PrepBot.Discord.Tests.Gateway;
 

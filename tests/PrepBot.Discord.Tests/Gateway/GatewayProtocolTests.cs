@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Tests.Support;
+using PrepBot.Testing;
 
 namespace PrepBot.Discord.Tests.Gateway;
 

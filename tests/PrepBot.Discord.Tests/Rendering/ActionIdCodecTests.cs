@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using PrepBot.Application.Conversation;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
+using PrepBot.Testing;
 
 namespace PrepBot.Discord.Tests.Rendering;
 

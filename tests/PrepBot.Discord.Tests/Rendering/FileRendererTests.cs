@@ -4,6 +4,7 @@ using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
 using PrepBot.Testing.Discord;
+using PrepBot.Testing;
 
 namespace PrepBot.Discord.Tests.Rendering;
 

@@ -3,6 +3,7 @@ using PrepBot.Application.Conversation;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing.Discord;
+using PrepBot.Testing;
 
 namespace PrepBot.Discord.Tests.Rendering;
 

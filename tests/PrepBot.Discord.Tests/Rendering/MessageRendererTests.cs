@@ -6,6 +6,7 @@ using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
 using PrepBot.Domain.Communities;
 using PrepBot.Testing.Discord;
+using PrepBot.Testing;
 
 namespace PrepBot.Discord.Tests.Rendering;
 

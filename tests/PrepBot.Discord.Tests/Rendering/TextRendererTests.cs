@@ -5,6 +5,7 @@ using PrepBot.Application.Conversation;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Domain.Communities;
+using PrepBot.Testing;
 
 namespace PrepBot.Discord.Tests.Rendering;
 
@@ -49,7 +50,7 @@ public sealed class TextRendererTests
 
             Assert.All(pieces, piece => Assert.InRange(piece.Length, 0, any.most));
             Assert.All(pieces, piece => Assert.Empty(ShownText.Effects(piece)));
-            Assert.Equal(string.Concat(any.words.Select(word => TextRenderer.Clean(word.Text))), string.Concat(pieces.Select(ShownText.Words)));
+            Assert.Equal(string.Concat(any.words.Select(word => TextCleaner.Clean(word.Text))), string.Concat(pieces.Select(ShownText.Words)));
         },
         runs: 1_000);
 
@@ -64,7 +65,7 @@ public sealed class TextRendererTests
             var pieces = TextRenderer.Render(RichText.Plain(any.Text, any.emphasis), any.most);
 
             Assert.All(pieces, piece => Assert.InRange(piece.Length, 0, any.most));
-            Assert.All(pieces, piece => Assert.Equal(piece, TextRenderer.Clean(piece)));
+            Assert.All(pieces, piece => Assert.Equal(piece, TextCleaner.Clean(piece)));
             var shown = string.Concat(pieces.Select(ShownText.Words));
             Assert.Equal(Letters(any.Text), Letters(shown));
             if (any.emphasis == Emphasis.None)
@@ -107,11 +108,11 @@ public sealed class TextRendererTests
     [InlineData("tab\there", "tab\there")]
     [InlineData("\U0001f600", "\U0001f600")]
     [InlineData("\u001b[31mred", "[31mred")]
-    public void Clean_TakesOutWhatNobodyCanUse(string text, string clean) => Assert.Equal(clean, TextRenderer.Clean(text));
+    public void Clean_TakesOutWhatNobodyCanUse(string text, string clean) => Assert.Equal(clean, TextCleaner.Clean(text));
 
     // An attribute cannot hold half a character.
     [Fact]
-    public void Clean_TakesOutHalfCharacters() => Assert.Equal("ab", TextRenderer.Clean("a\ud800b\udc00"));
+    public void Clean_TakesOutHalfCharacters() => Assert.Equal("ab", TextCleaner.Clean("a\ud800b\udc00"));
 
     [Fact]
     public void People_AreMentionsOnTheirOwnPlatform_AndEscapedNamesElsewhere()

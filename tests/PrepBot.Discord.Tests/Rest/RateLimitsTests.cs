@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Tests.Support;
+using PrepBot.Testing;
 
 namespace PrepBot.Discord.Tests.Rest;
 

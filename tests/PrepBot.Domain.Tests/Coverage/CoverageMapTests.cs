@@ -180,7 +180,7 @@ public sealed class CoverageMapTests
     [Fact]
     public void AnyCredits_Next_IsNeverThickAndSolid()
     {
-        Property.Holds(AnyCredits, credits =>
+        Rule.Holds(AnyCredits, credits =>
         {
             var map = MapOf([.. credits]);
 
@@ -198,7 +198,7 @@ public sealed class CoverageMapTests
     [Fact]
     public void AnyCredits_Map_EqualsAPlainRecount()
     {
-        Property.Holds(AnyCredits, credits =>
+        Rule.Holds(AnyCredits, credits =>
         {
             var map = MapOf([.. credits]);
 
@@ -213,7 +213,7 @@ public sealed class CoverageMapTests
     [Fact]
     public void AnyCredits_OtherOrder_SameMap()
     {
-        Property.Holds(from credits in AnyCredits from shuffled in Gen.Shuffle(credits.ToArray()) select (credits, shuffled), given =>
+        Rule.Holds(from credits in AnyCredits from shuffled in Gen.Shuffle(credits.ToArray()) select (credits, shuffled), given =>
         {
             var distinct = given.credits.DistinctBy(credit => credit.EndedAt).ToHashSet();
 

@@ -1,6 +1,7 @@
 using FsCheck.Fluent;
 using NodaTime;
 using PrepBot.Domain.Coverage;
+using PrepBot.Testing;
 
 namespace PrepBot.Domain.Tests.Coverage;
 
@@ -34,7 +35,7 @@ public sealed class IsoWeekNumberTests
     [Fact]
     public void AnyDay_Of_AgreesWithTheYearOfItsThursday()
     {
-        Property.Holds(Gen.Choose(0, 150_000).Select(new DateOnly(1800, 1, 1).AddDays), day =>
+        Rule.Holds(Gen.Choose(0, 150_000).Select(new DateOnly(1800, 1, 1).AddDays), day =>
         {
             var thursday = day.AddDays(4 - (day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek));
 
@@ -48,7 +49,7 @@ public sealed class IsoWeekNumberTests
     [Fact]
     public void AnyWeek_Plus_IsTheInverseOfSince()
     {
-        Property.Holds(from week in AnyWeek from weeks in Gen.Choose(-600, 600) select (week, weeks), given =>
+        Rule.Holds(from week in AnyWeek from weeks in Gen.Choose(-600, 600) select (week, weeks), given =>
         {
             var other = given.week.Plus(given.weeks);
 
@@ -60,7 +61,7 @@ public sealed class IsoWeekNumberTests
     [Fact]
     public void AnyTwoWeeks_Compared_OrderIsTheirMondays()
     {
-        Property.Holds(AnyWeek.Two(), (pair) =>
+        Rule.Holds(AnyWeek.Two(), (pair) =>
         {
             var (one, other) = (pair.Item1, pair.Item2);
 

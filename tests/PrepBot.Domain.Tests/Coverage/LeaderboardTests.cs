@@ -73,7 +73,7 @@ public sealed class LeaderboardTests
     [Fact]
     public void AnyTallies_OtherOrder_SameBoard()
     {
-        Property.Holds(from tallies in AnyTallies from shuffled in Gen.Shuffle(tallies.ToArray()) select (tallies, shuffled), given =>
+        Rule.Holds(from tallies in AnyTallies from shuffled in Gen.Shuffle(tallies.ToArray()) select (tallies, shuffled), given =>
         {
             var board = Board(given.tallies);
             var other = Board(given.shuffled);
@@ -86,7 +86,7 @@ public sealed class LeaderboardTests
     [Fact]
     public void AnyTallies_Ranked_PlaceIsOneMoreThanThoseAhead()
     {
-        Property.Holds(AnyTallies, tallies =>
+        Rule.Holds(AnyTallies, tallies =>
         {
             var lines = Board(tallies).Coverage;
 

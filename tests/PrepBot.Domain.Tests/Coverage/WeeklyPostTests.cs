@@ -1,6 +1,7 @@
 using FsCheck.Fluent;
 using NodaTime;
 using PrepBot.Domain.Coverage;
+using PrepBot.Testing;
 
 namespace PrepBot.Domain.Tests.Coverage;
 
@@ -91,7 +92,7 @@ public sealed class WeeklyPostTests
     {
         var zones = Zones.Select(row => row.Data).ToArray();
         var any = Gen.ArrayOf(Gen.Elements(zones).Zip(Gen.Choose(0, 60 * 24 * 9)));
-        Property.Holds(any, moves =>
+        Rule.Holds(any, moves =>
         {
             var now = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
             IsoWeekNumber? last = null;
@@ -120,7 +121,7 @@ public sealed class WeeklyPostTests
     [Fact]
     public void DowntimesAtRandom_PostEveryWeekThatWasMissedByLessThanADay()
     {
-        Property.Holds(Gen.Choose(0, 60 * 48).ArrayOf(60), delays =>
+        Rule.Holds(Gen.Choose(0, 60 * 48).ArrayOf(60), delays =>
         {
             var posts = Walk(new DateTimeOffset(2025, 12, 1, 12, 0, 0, TimeSpan.Zero), 60, "America/New_York", (turn, at) => at.AddMinutes(delays[turn]));
 

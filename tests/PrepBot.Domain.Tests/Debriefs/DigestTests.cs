@@ -122,7 +122,7 @@ public sealed class DigestTests
             from changes in Gen.Elements("Own the mistake", "own the mistake", "", "Slow down", "A number").ListOf()
             select Some.Debrief([.. scores.Select((score, place) => score with { Principle = new PrincipleId($"p{place}") })]) with { Changes = changes };
 
-        Property.Holds(any, debrief =>
+        Rule.Holds(any, debrief =>
         {
             var digest = Digest.Of([.. debrief.Scores.Select(score => score.Principle)], debrief, null);
 

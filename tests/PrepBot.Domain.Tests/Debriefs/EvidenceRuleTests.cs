@@ -90,7 +90,7 @@ public sealed class EvidenceRuleTests
     {
         var text = Gen.Elements("good", "Cut", "the", "cost", "by", "forty", "per", "cent", "😀", "好").ListOf();
 
-        Property.Holds(text, words =>
+        Rule.Holds(text, words =>
         {
             var plain = EvidenceRule.Counts(string.Join(' ', words));
 

@@ -63,7 +63,7 @@ public sealed class RevealRuleTests
     [Fact]
     public void AnyWakingTimes_Followed_EachOnceInOrderAndTheDeadlineAlways()
     {
-        Property.Holds(Gen.Choose(0, 100_000).ListOf(4), delays =>
+        Rule.Holds(Gen.Choose(0, 100_000).ListOf(4), delays =>
         {
             DebriefEvent? last = null;
             var now = Ended;

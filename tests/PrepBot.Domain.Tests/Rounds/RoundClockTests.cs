@@ -172,7 +172,7 @@ public sealed class RoundClockTests
         var anyDelays = Gen.Frequency((6, Gen.Choose(0, 5)), (3, Gen.Choose(5, 1_200)), (1, Gen.Choose(1_200, 200_000))).ListOf(40);
         var any = from reached in RoundMoves.Reached from delays in anyDelays select (reached.Round, reached.Now, delays);
 
-        Property.Holds(any, given =>
+        Rule.Holds(any, given =>
         {
             var (round, now) = (given.Round, given.Now);
             var notes = new List<ClockEvent>();
@@ -202,7 +202,7 @@ public sealed class RoundClockTests
     {
         var any = from reached in RoundMoves.Reached from downtime in Gen.Choose(0, 40_000) select (reached.Round, reached.Now, downtime);
 
-        Property.Holds(any, given =>
+        Rule.Holds(any, given =>
         {
             var now = given.Now.AddSeconds(given.downtime);
             if (RoundClock.Next(given.Round, now) is not { } first || first.At > now)

@@ -61,11 +61,11 @@ internal static class RoundMoves
         (8, Gen.Choose(0, 240)), (2, Gen.Constant(0)), (2, Gen.Choose(240, 1_800)), (1, Gen.Choose(1_800, 20_000)));
 
     /// <summary>Moves one after another, in a clock that never goes back.</summary>
-    public static Arbitrary<List<Move>> Forward { get; } = Property.ListOf(MovesWith(AnySeconds));
+    public static Arbitrary<List<Move>> Forward { get; } = Rule.ListOf(MovesWith(AnySeconds));
 
     /// <summary>The same, with a clock that somebody sets back now and then.</summary>
     public static Arbitrary<List<Move>> WithClockSetBack { get; } =
-        Property.ListOf(MovesWith(Gen.Frequency((8, AnySeconds), (2, Gen.Choose(-90_000, -1)))));
+        Rule.ListOf(MovesWith(Gen.Frequency((8, AnySeconds), (2, Gen.Choose(-90_000, -1)))));
 
     /// <summary>A round and the instant it has come to.</summary>
     public static Gen<(Round Round, DateTimeOffset Now)> Reached { get; } = MovesWith(AnySeconds).ListOf().Select(moves =>

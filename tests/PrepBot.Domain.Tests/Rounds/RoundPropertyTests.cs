@@ -8,7 +8,7 @@ public sealed class RoundPropertyTests
     [Fact]
     public void AnyRound_AnyPresses_InvariantsHold()
     {
-        Property.Holds(RoundMoves.Forward, moves =>
+        Rule.Holds(RoundMoves.Forward, moves =>
         {
             var story = new Story();
 
@@ -23,7 +23,7 @@ public sealed class RoundPropertyTests
     [Fact]
     public void AnyRound_ClockSetBack_LengthsAreNeverNegative()
     {
-        Property.Holds(RoundMoves.WithClockSetBack, moves =>
+        Rule.Holds(RoundMoves.WithClockSetBack, moves =>
         {
             var story = new Story();
 
@@ -41,7 +41,7 @@ public sealed class RoundPropertyTests
     [Fact]
     public void AnyRound_SameButtonTwice_SecondPressChangesNothing()
     {
-        Property.Holds(RoundMoves.Forward, moves =>
+        Rule.Holds(RoundMoves.Forward, moves =>
         {
             var (round, now) = (RoundMoves.Start(), Some.Now);
 
@@ -61,7 +61,7 @@ public sealed class RoundPropertyTests
     [Fact]
     public void AnyRound_AnyPresses_LengthIsTheTimeSpentRunning()
     {
-        Property.Holds(RoundMoves.Forward, moves =>
+        Rule.Holds(RoundMoves.Forward, moves =>
         {
             var story = new Story();
 
@@ -75,7 +75,7 @@ public sealed class RoundPropertyTests
     [Fact]
     public void AnyRound_AnyPresses_AnswerLengthsAreTheTimeSpentAnswering()
     {
-        Property.Holds(RoundMoves.Forward, moves =>
+        Rule.Holds(RoundMoves.Forward, moves =>
         {
             var story = new Story();
 
@@ -91,7 +91,7 @@ public sealed class RoundPropertyTests
     [Fact]
     public void AnyRound_AnyPress_EndMovesByPausesAndExtensionsOnly()
     {
-        Property.Holds(RoundMoves.Forward, moves =>
+        Rule.Holds(RoundMoves.Forward, moves =>
         {
             var story = new Story();
 
@@ -110,7 +110,7 @@ public sealed class RoundPropertyTests
     [Fact]
     public void AnyRound_AnyPress_ClosedRoundsNeverReopen()
     {
-        Property.Holds(RoundMoves.Forward, moves =>
+        Rule.Holds(RoundMoves.Forward, moves =>
         {
             var story = new Story();
 
@@ -131,7 +131,7 @@ public sealed class RoundPropertyTests
     {
         var taken = new HashSet<Press>();
 
-        Property.Holds(RoundMoves.Forward, moves =>
+        Rule.Holds(RoundMoves.Forward, moves =>
         {
             var story = new Story();
             taken.UnionWith(moves.Where(story.Play).Select(move => move.Press));

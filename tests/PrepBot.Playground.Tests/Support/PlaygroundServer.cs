@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Ports;
 using PrepBot.Playground.Commands;
+using PrepBot.Testing;
 
 namespace PrepBot.Playground.Tests.Support;
 

@@ -22,7 +22,7 @@ public sealed class HttpModeTests : IAsyncLifetime
     private const string Secret = "0123456789abcdef0123456789abcdef";
 
     private readonly ManualTimeProvider _clock = new();
-    private readonly RecordingSink _sink = new();
+    private readonly CountingSink _sink = new();
     private readonly HttpClient _http = new();
     private FakeSlackServer _slack = null!;
     private WebApplication _app = null!;

@@ -7,6 +7,7 @@ using PrepBot.Slack.Rendering;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Slack.Wire;
 using PrepBot.Testing.Slack;
+using PrepBot.Testing;
 
 namespace PrepBot.Slack.Tests.Rendering;
 

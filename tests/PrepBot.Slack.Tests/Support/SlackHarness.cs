@@ -18,14 +18,14 @@ internal sealed class SlackHarness : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private SlackHarness(ServiceProvider services, FakeSlackServer slack, ManualTimeProvider clock, RecordingSink sink) =>
+    private SlackHarness(ServiceProvider services, FakeSlackServer slack, ManualTimeProvider clock, CountingSink sink) =>
         (_services, Slack, Clock, Sink) = (services, slack, clock, sink);
 
     public FakeSlackServer Slack { get; }
 
     public ManualTimeProvider Clock { get; }
 
-    public RecordingSink Sink { get; }
+    public CountingSink Sink { get; }
 
     public SlackSockets Sockets => _services.GetRequiredService<SlackSockets>();
 
@@ -38,7 +38,7 @@ internal sealed class SlackHarness : IAsyncDisposable
         var clock = new ManualTimeProvider();
         var slack = await FakeSlackServer.StartAsync(clock);
         prepare?.Invoke(slack);
-        var sink = new RecordingSink();
+        var sink = new CountingSink();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Slack:ApiBaseUrl", slack.ApiBaseUrl)]).Build());
@@ -95,7 +95,7 @@ internal sealed class SlackHarness : IAsyncDisposable
 }
 
 /// <summary>Takes interactions in and answers as the test says; knows deliveries it has seen, as dispatch does.</summary>
-internal sealed class RecordingSink : IInteractionSink
+internal sealed class CountingSink : IInteractionSink
 {
     private readonly ConcurrentDictionary<string, Interaction> _seen = new();
     private int _handed;

@@ -3,7 +3,7 @@ using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Ports;
 
-namespace PrepBot.Playground.Tests.Support;
+namespace PrepBot.Testing;
 
 /// <summary>Writes down what arrives, and answers as the test says.</summary>
 public sealed class RecordingSink : IInteractionSink

@@ -1,6 +1,6 @@
-using PrepBot.Playground.Inbound;
+using PrepBot.Application.Conversation;
 
-namespace PrepBot.Playground.Tests.Inbound;
+namespace PrepBot.Application.Tests.Conversation;
 
 public sealed class TextCleanerTests
 {

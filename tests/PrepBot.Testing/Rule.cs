@@ -1,11 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
+using Xunit;
 
-namespace PrepBot.Discord.Tests.Support;
+namespace PrepBot.Testing;
 
 /// <summary>Checks a rule on many generated cases. The seed is printed; with it in PREPBOT_TEST_SEED the same cases come again.</summary>
-internal static class Rule
+public static class Rule
 {
     private const string SeedVariable = "PREPBOT_TEST_SEED";
 

@@ -2,14 +2,16 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Xunit;
 
-namespace PrepBot.Discord.Tests.Support;
+namespace PrepBot.Testing;
 
 /// <summary>Renders as somebody has looked at and approved them. With <c>PREPBOT_APPROVE=1</c> what is rendered now becomes what is approved.</summary>
-internal static class Approved
+public static class Approved
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Compares with the file of this name in the folder Approved beside the test.</summary>
     public static void Json(string name, JsonNode rendered, [CallerFilePath] string test = "")
     {
         var file = Path.Combine(Path.GetDirectoryName(test)!, "Approved", $"{name}.json");
