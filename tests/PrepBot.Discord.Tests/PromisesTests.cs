@@ -61,6 +61,27 @@ public sealed class PromisesTests
     }
 
     [Fact(Timeout = LongestTest)]
+    public async Task R4_PostDoneAndItsAnswerLost_NextTryThrottled_TheFirstIsNotForgotten()
+    {
+        var tries = 0;
+        await using var group = await DiscordGroup.GatherAsync(discord => discord.Fault = request => request is not { Method: "POST", Route: Posts }
+            ? null
+            : Interlocked.Increment(ref tries) switch
+            {
+                1 => new FakeFault { CutAfter = true },
+                2 => new FakeFault { Status = 429, Body = new System.Text.Json.Nodes.JsonObject { ["retry_after"] = 60, ["global"] = false } },
+                _ => null,
+            });
+
+        await group.RetryAsync();
+        await group.LongAgoAsync(TimeSpan.FromMinutes(3));
+        await group.RetryAsync();
+
+        Assert.Equal(2, tries);
+        Assert.Single(group.Discord.Messages, message => message.Channel == group.Channel);
+    }
+
+    [Fact(Timeout = LongestTest)]
     public async Task R6_EveryOtherCallHangs_InteractionsArrive_AreAnsweredAtOnce()
     {
         await using var group = await DiscordGroup.GatherAsync();
