@@ -32,7 +32,7 @@ internal sealed partial class DiscordPlatform(
                 case RoomAddress.Direct users:
                     return new PostedMessage(room, await PostToEachAsync(community, users.Users, message, postKey, cancellationToken));
                 default:
-                    throw new PlatformException(PlatformFailure.Lasting, "There is no such room.");
+                    throw new PlatformException(PlatformRefusal.Other, "There is no such room.");
             }
         });
 
@@ -47,12 +47,12 @@ internal sealed partial class DiscordPlatform(
     public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) =>
         CallAsync(community, async () =>
         {
-            var places = Posts.Places(posted.ExternalId) ?? throw new PlatformException(PlatformFailure.Lasting, "There is no such message.");
+            var places = Posts.Places(posted.ExternalId) ?? throw new PlatformException(PlatformRefusal.MessageGone, "There is no such message.");
             foreach (var (channel, ids) in places)
             {
                 var (guild, note) = RoomAddress.Of(posted.Room) is RoomAddress.Direct ? (community.ExternalId, Rendering.MessageRenderer.PrivateNote) : (null, (string?)null);
                 if (!await posts.ReplaceAsync(channel, ids, message, guild, note, cancellationToken))
-                    throw new PlatformException(PlatformFailure.Lasting, "The message has grown out of where it stands.");
+                    throw new PlatformException(PlatformRefusal.CannotBeEdited, "The message has grown out of where it stands.");
             }
 
             return true;
@@ -64,7 +64,7 @@ internal sealed partial class DiscordPlatform(
         {
             var users = people.Select(person => person.ExternalId).ToList();
             if (RoomAddress.Of(channel) is not RoomAddress.Channel parent)
-                throw new PlatformException(PlatformFailure.Lasting, "There is no such channel.");
+                throw new PlatformException(PlatformRefusal.Other, "There is no such channel.");
 
             try
             {
@@ -178,7 +178,7 @@ internal sealed partial class DiscordPlatform(
     }
 
     private Task<T> CallAsync<T>(CommunityRef community, Func<Task<T>> call) => guilds.IsGone(community.ExternalId)
-        ? Task.FromException<T>(new PlatformException(PlatformFailure.Lasting, "The bot was removed from this server."))
+        ? Task.FromException<T>(new PlatformException(PlatformRefusal.NotInstalled, "The bot was removed from this server."))
         : PlatformFailures.TranslateAsync(call);
 
     [LoggerMessage(6301, LogLevel.Warning, "No private thread could be opened (code {Code}); the round goes on in direct messages")]

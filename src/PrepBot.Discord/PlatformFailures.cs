@@ -1,3 +1,4 @@
+using System.Net;
 using PrepBot.Application.Ports;
 using PrepBot.Discord.Rest;
 
@@ -15,7 +16,32 @@ internal static class PlatformFailures
         DiscordUnreachableException { MayHaveBeenDone: true } => new PlatformException(PlatformFailure.Unknown, failure.Message, failure),
         DiscordUnreachableException => new PlatformException(PlatformFailure.TryLater, failure.Message, failure),
         DiscordTokenRefusedException => new PlatformException(PlatformFailure.TryLater, failure.Message, failure) { RetryAfter = WithoutToken },
-        _ => new PlatformException(PlatformFailure.Lasting, failure.Message, failure),
+        DiscordRefusedException refused => new PlatformException(Meaning(refused), failure.Message, failure),
+        _ => new PlatformException(PlatformRefusal.Other, failure.Message, failure),
+    };
+
+    /// <summary>What a refusal is about. Only an unknown channel, message or person is gone.</summary>
+    internal static PlatformRefusal Meaning(DiscordRefusedException refused) => refused.Code switch
+    {
+        DiscordCodes.UnknownMessage => PlatformRefusal.MessageGone,
+        DiscordCodes.UnknownChannel => PlatformRefusal.RoomGone,
+        DiscordCodes.UnknownMember or DiscordCodes.UnknownUser => PlatformRefusal.PersonGone,
+        DiscordCodes.UnknownGuild => PlatformRefusal.NotInstalled,
+        DiscordCodes.MissingAccess => PlatformRefusal.NoAccess,
+        DiscordCodes.MissingPermissions => PlatformRefusal.MissingRight,
+        DiscordCodes.ThreadArchived or DiscordCodes.ThreadLocked => PlatformRefusal.Archived,
+        DiscordCodes.CannotMessageUser or DiscordCodes.NoMutualGuilds => PlatformRefusal.ClosedMessages,
+        DiscordCodes.RequestTooLarge => PlatformRefusal.TooLong,
+        DiscordCodes.TooManyEditsOfOldMessages => PlatformRefusal.CannotBeEdited,
+        DiscordCodes.TooManyActiveThreads or DiscordCodes.TooManyChannels or DiscordCodes.TooManyThreadMembers => PlatformRefusal.LimitReached,
+        DiscordCodes.WrongChannelType => PlatformRefusal.WrongPlace,
+        DiscordCodes.UnknownInteraction or DiscordCodes.AlreadyAcknowledged or DiscordCodes.UnknownWebhook or DiscordCodes.InvalidWebhookToken => PlatformRefusal.AnswerOver,
+        _ => refused.Status switch
+        {
+            HttpStatusCode.RequestEntityTooLarge => PlatformRefusal.TooLong,
+            HttpStatusCode.Forbidden => PlatformRefusal.MissingRight,
+            _ => PlatformRefusal.Other,
+        },
     };
 
     /// <summary>Runs a call and translates its failure.</summary>

@@ -18,7 +18,7 @@ internal sealed class PlaygroundPlatform(ChatService chat, RoomBook rooms, Recol
         {
             var open = await RoomAsync(community, room, cancellationToken);
             if (open.ClosedAt is not null)
-                throw new PlatformException(PlatformFailure.Lasting, "The room is closed.");
+                throw new PlatformException(PlatformRefusal.Archived, "The room is closed.");
 
             return Posted(await chat.PostAsync(open, message, $"post:{postKey}", visibleTo: null, cancellationToken));
         });
@@ -28,7 +28,7 @@ internal sealed class PlaygroundPlatform(ChatService chat, RoomBook rooms, Recol
         KeepAsync(async () =>
         {
             if (community != PlaygroundPeople.Community || PlaygroundPeople.Find(person.ExternalId) is not { } known || known.Ref != person)
-                throw new PlatformException(PlatformFailure.Lasting, "There is no such person.");
+                throw new PlatformException(PlatformRefusal.PersonGone, "There is no such person.");
 
             var direct = await rooms.DirectAsync(known.Id, cancellationToken);
             return Posted(await chat.PostAsync(direct, message, $"post:{postKey}", known.Id, cancellationToken));
@@ -41,7 +41,7 @@ internal sealed class PlaygroundPlatform(ChatService chat, RoomBook rooms, Recol
             var replaced = ChatService.MessageId(posted.ExternalId) is { } id
                 ? await chat.ReplaceAsync(room, id, message, cancellationToken)
                 : null;
-            return replaced ?? throw new PlatformException(PlatformFailure.Lasting, "There is no such message.");
+            return replaced ?? throw new PlatformException(PlatformRefusal.MessageGone, "There is no such message.");
         });
 
     public Task<RoomRef> OpenRoomAsync(
@@ -74,7 +74,7 @@ internal sealed class PlaygroundPlatform(ChatService chat, RoomBook rooms, Recol
     private async Task<LocalRoom> RoomAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken) =>
         community == PlaygroundPeople.Community && room.Platform == Name && await rooms.FindAsync(room.ExternalId, cancellationToken) is { } found
             ? found
-            : throw new PlatformException(PlatformFailure.Lasting, "There is no such room.");
+            : throw new PlatformException(PlatformRefusal.RoomGone, "There is no such room.");
 
     private PostedMessage Posted(LocalMessage message) => new(new RoomRef(Name, message.RoomId), message.Id.ToString());
 

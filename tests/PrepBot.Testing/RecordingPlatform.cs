@@ -75,7 +75,7 @@ public sealed class RecordingPlatform : IChatPlatform
     {
         var place = _shown.FindIndex(shown => shown.Posted == posted);
         if (place < 0)
-            throw new PlatformException(PlatformFailure.Lasting, "No such message.");
+            throw new PlatformException(PlatformRefusal.MessageGone, "No such message.");
 
         _shown[place] = _shown[place] with { Message = message, Edits = _shown[place].Edits + 1 };
         return true;

@@ -37,15 +37,24 @@ internal sealed class DiscordTokenRefusedException()
 internal static class DiscordCodes
 {
     public const int UnknownChannel = 10003;
+    public const int UnknownGuild = 10004;
     public const int UnknownMember = 10007;
     public const int UnknownMessage = 10008;
     public const int UnknownUser = 10013;
+    public const int UnknownWebhook = 10015;
     public const int UnknownInteraction = 10062;
+    public const int TooManyChannels = 30013;
+    public const int TooManyThreadMembers = 30033;
+    public const int TooManyEditsOfOldMessages = 30046;
+    public const int RequestTooLarge = 40005;
     public const int AlreadyAcknowledged = 40060;
     public const int MissingAccess = 50001;
     public const int CannotMessageUser = 50007;
     public const int MissingPermissions = 50013;
+    public const int WrongChannelType = 50024;
+    public const int InvalidWebhookToken = 50027;
     public const int ThreadArchived = 50083;
     public const int NoMutualGuilds = 50278;
+    public const int ThreadLocked = 160005;
     public const int TooManyActiveThreads = 160006;
 }

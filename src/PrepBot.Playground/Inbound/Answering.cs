@@ -18,7 +18,7 @@ internal sealed class Answering(Func<Reply, CancellationToken, Task<JsonObject>>
     public async Task AnswerAsync(Reply reply, CancellationToken cancellationToken)
     {
         if (_deferred && reply is FormReply)
-            throw new PlatformException(PlatformFailure.Lasting, "A form cannot follow a deferral.");
+            throw new PlatformException(PlatformRefusal.AnswerOver, "A form cannot follow a deferral.");
 
         var answer = await show(reply, cancellationToken);
         if (!_first.TrySetResult(answer))

@@ -173,7 +173,7 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
     private async Task AcknowledgeAsync(byte[] answer, CancellationToken cancellationToken)
     {
         if (!await TryAcknowledgeAsync(answer, cancellationToken))
-            throw new PlatformException(PlatformFailure.Lasting, "The envelope was acknowledged already.");
+            throw new PlatformException(PlatformRefusal.AnswerOver, "The envelope was acknowledged already.");
     }
 
     /// <returns>False when it was acknowledged before: then the answer has to travel another way.</returns>

@@ -41,6 +41,9 @@ internal sealed class SlackApiException : Exception
 
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The scopes Slack says are missing; empty where it names none.</summary>
+    public IReadOnlyList<string> Needed { get; init; } = [];
+
     /// <summary>Whether the token is no good any more, whatever is asked with it.</summary>
     public bool IsAboutToken => Fault == SlackFault.Refused && TokenErrors.Contains(Error);
 
@@ -48,13 +51,19 @@ internal sealed class SlackApiException : Exception
     public bool EndsInstallation => Fault == SlackFault.Refused && Endings.Contains(Error);
 
     /// <summary>What an answer with <c>ok: false</c> means.</summary>
-    public static SlackApiException Of(string method, string? error, TimeSpan? retryAfter)
+    public static SlackApiException Of(string method, string? error, TimeSpan? retryAfter, string? needed = null)
     {
         // The code comes from outside: letters and underscores, or it is not repeated.
-        var code = error is { Length: > 0 and <= 60 } && error.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? error : "unreadable_error";
+        var code = IsCode(error) ? error! : "unreadable_error";
         var fault = code is "ratelimited" or "rate_limited" or "message_limit_exceeded" ? SlackFault.RateLimited
             : Doubtful.Contains(code) ? SlackFault.Unknown
             : SlackFault.Refused;
-        return new SlackApiException(method, fault, code) { RetryAfter = retryAfter };
+        return new SlackApiException(method, fault, code)
+        {
+            RetryAfter = retryAfter,
+            Needed = [.. (needed ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(IsCode)],
+        };
     }
+
+    private static bool IsCode(string? text) => text is { Length: > 0 and <= 60 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ':');
 }

@@ -42,7 +42,7 @@ public sealed class OutboxVerdictTests
     [InlineData(PlatformFailure.TryLater, 50, true)]
     [InlineData(PlatformFailure.Unknown, 50, true)]
     public void Failed_SoOften_IsTriedAgainOrGivenUp(PlatformFailure failure, int attempt, bool again) =>
-        Assert.Equal(again, OutboxVerdict.After(Item(UnknownOutcome.Provable, attempt), new PlatformException(failure, "")).RetryAfter is not null);
+        Assert.Equal(again, OutboxVerdict.After(Item(UnknownOutcome.Provable, attempt), Failed(failure)).RetryAfter is not null);
 
     [Fact]
     public void WhatThePlatformAsksFor_IsKept()
@@ -61,6 +61,9 @@ public sealed class OutboxVerdictTests
 
         Assert.Equal([1, 2, 4, 64, 120, 120], waits);
     }
+
+    private static PlatformException Failed(PlatformFailure failure) =>
+        failure == PlatformFailure.Lasting ? new PlatformException(PlatformRefusal.Other, "") : new PlatformException(failure, "");
 
     private static ClaimedItem Item(UnknownOutcome rule, int attempt = 1, bool wasSending = false) => new(
         1,

@@ -214,12 +214,12 @@ public sealed class DeadlineTests
     {
         public bool Tried { get; private set; }
 
-        public Task AnswerAsync(Reply reply, CancellationToken cancellationToken) => throw new PlatformException(PlatformFailure.Lasting, "Gone.");
+        public Task AnswerAsync(Reply reply, CancellationToken cancellationToken) => throw new PlatformException(PlatformRefusal.AnswerOver, "Gone.");
 
         public Task DeferAsync(CancellationToken cancellationToken)
         {
             Tried = true;
-            throw new PlatformException(PlatformFailure.Lasting, "Gone.");
+            throw new PlatformException(PlatformRefusal.AnswerOver, "Gone.");
         }
     }
 }

@@ -66,7 +66,7 @@ public sealed class NoRoomTests
     private static async Task PairWithoutRoomAsync(Group group, Actor ana, Actor raj, int refusals = 2)
     {
         for (var i = 0; i < refusals; i++)
-            group.Platform.RoomFailures.Enqueue(new PlatformException(PlatformFailure.Lasting, "rooms.open: missing_scope"));
+            group.Platform.RoomFailures.Enqueue(new PlatformException(PlatformRefusal.MissingRight, "rooms.open: missing_scope"));
 
         await ana.StartsAsync("candidate", 20);
         await raj.StartsAsync("interviewer");

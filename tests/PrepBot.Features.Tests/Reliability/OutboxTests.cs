@@ -43,14 +43,14 @@ public sealed class OutboxTests
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await ana.StartsAsync(null, null, raj);
         for (var i = 0; i < 6; i++)
-            group.Platform.Failures.Enqueue(new PlatformException(PlatformFailure.Lasting, "Closed to us."));
+            group.Platform.Failures.Enqueue(new PlatformException(PlatformRefusal.NoAccess, "Closed to us."));
 
         await ana.CommandsAsync("leave");
         await raj.StartsAsync("candidate");
         group.Platform.Failures.Clear();
         await group.RunAsync("update outbox set not_before = now() where state = 1");
-        group.Platform.Failures.Enqueue(new PlatformException(PlatformFailure.Lasting, "Closed to us."));
-        group.Platform.Failures.Enqueue(new PlatformException(PlatformFailure.Lasting, "Closed to us."));
+        group.Platform.Failures.Enqueue(new PlatformException(PlatformRefusal.NoAccess, "Closed to us."));
+        group.Platform.Failures.Enqueue(new PlatformException(PlatformRefusal.NoAccess, "Closed to us."));
         await group.SettleAsync();
 
         Assert.Equal(1, await group.AskAsync<int>("select count(*) from outbox where state = 3 and attempts = 2 and content is null"));
