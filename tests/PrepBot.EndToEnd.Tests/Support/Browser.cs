@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace PrepBot.EndToEnd.Tests.Support;
 
 /// <summary>
-/// The Chromium of this machine, one for all tests: that of <c>PREPBOT_CHROMIUM</c>, else the one on the search path. It starts when the
-/// first test asks for a page. Without one, tests are skipped at home and fail on CI.
+/// The Chromium of this machine, one for all tests: that of <c>PREPBOT_CHROMIUM</c>, else the one on the search path, else the one that
+/// Playwright's installer brought. It starts when the first test asks for a page. Without one, tests are skipped at home and fail on CI.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
@@ -44,17 +44,31 @@ public sealed class Browser : IAsyncLifetime
 
     private async Task<IBrowser> StartAsync()
     {
-        if (Find() is not { } chromium)
-        {
-            const string Missing = $"No Chromium on this machine: install it, or name it in {Variable}.";
-            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") is "true", Missing);
-            throw new InvalidOperationException(Missing);
-        }
-
         // Machines that run everything at once are slow; nothing that works needs this long.
         Assertions.SetDefaultExpectTimeout(15_000);
         _playwright = await Playwright.CreateAsync();
-        return await _playwright.Chromium.LaunchAsync(new()
+        if ((Find() ?? OfPlaywright(_playwright)) is not { } chromium)
+            throw Missing($"No Chromium on this machine: ./test brings one, or name yours in {Variable}.");
+        try
+        {
+            return await LaunchAsync(_playwright, chromium);
+        }
+        catch (PlaywrightException e) when (Find() is null)
+        {
+            // Playwright's own browser needs libraries of the system, which only root can install.
+            throw Missing($"The Chromium that Playwright brought does not start here: install the system's, or name yours in {Variable}. {e.Message}");
+        }
+    }
+
+    /// <summary>At home the test is skipped and says why; on CI it fails.</summary>
+    private static InvalidOperationException Missing(string why)
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") is "true", why);
+        return new InvalidOperationException(why);
+    }
+
+    private static Task<IBrowser> LaunchAsync(IPlaywright playwright, string chromium) =>
+        playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = chromium,
             Headless = true,
@@ -64,7 +78,9 @@ public sealed class Browser : IAsyncLifetime
                 "--disable-component-update", "--disable-sync",
             ],
         });
-    }
+
+    private static string? OfPlaywright(IPlaywright playwright) =>
+        File.Exists(playwright.Chromium.ExecutablePath) ? playwright.Chromium.ExecutablePath : null;
 
     private static string? Find() =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given

@@ -42,7 +42,7 @@ internal sealed class Bot : IAsyncDisposable
         };
         foreach (var argument in arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             start.ArgumentList.Add(argument);
-        foreach (var key in KnownKeys.All)
+        foreach (var key in KnownKeys.All.Where(key => key.Name != KnownKeys.BinDirectory))
             start.Environment.Remove(key.Name);
         foreach (var (key, value) in settings)
             start.Environment[key] = value;

@@ -149,7 +149,7 @@ public sealed class FindingProgramsTests
         /// <summary>The folder's name is its version, and the package is one of the pinned version.</summary>
         public static ProgramSearch Search() => new(
             (folder, _) => Task.FromResult<int?>(int.Parse(Path.GetFileName(folder))),
-            _ => Task.FromResult(new PostgresPrograms("package", PinnedPackage.Major)));
+            (major, _) => Task.FromResult(major is null or PinnedPackage.Major ? new PostgresPrograms("package", PinnedPackage.Major) : null));
 
         public void Dispose() => Directory.Delete(_root, recursive: true);
     }
