@@ -10,6 +10,8 @@ namespace PrepBot.Slack;
 /// <summary>Slack as the features see it. Rooms are group conversations; the same people always have the same one.</summary>
 internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspaces, DirectConversations direct) : IChatPlatform
 {
+    private static readonly SlackPage SeeAbove = MessageRenderer.Pages(Message.Of(RichText.Plain("See above.", Emphasis.Light)))[0];
+
     public PlatformName Name => SlackPlatformName.Name;
 
     /// <summary>Slack knows no key that would make a repeated post one, and we do not ask to read what was posted.</summary>
@@ -28,10 +30,20 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
         });
 
     public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) =>
-        SlackFailures.MappedAsync(async () => await api.UpdateAsync(
-            (await WorkspaceAsync(community, cancellationToken)).Token,
-            new UpdateMessage(posted.Room.ExternalId, posted.ExternalId, MessageRenderer.Text(message), MessageRenderer.Blocks(message)),
-            cancellationToken));
+        SlackFailures.MappedAsync(async () =>
+        {
+            var token = (await WorkspaceAsync(community, cancellationToken)).Token;
+            var (pages, places) = (MessageRenderer.Pages(message), posted.ExternalId.Split(','));
+            if (pages.Count > places.Length)
+                throw new PlatformException(PlatformRefusal.CannotBeEdited, "The message has grown out of where it stands.");
+
+            for (var place = 0; place < places.Length; place++)
+            {
+                // A message of fewer pages than before: what is left over says so.
+                var page = place < pages.Count ? pages[place] : SeeAbove;
+                await api.UpdateAsync(token, new UpdateMessage(posted.Room.ExternalId, places[place], page.UpdatedText, page.Blocks), cancellationToken);
+            }
+        });
 
     public Task<RoomRef> OpenRoomAsync(
         CommunityRef community, RoomRef channel, string title, IReadOnlyList<PersonRef> people, string postKey, CancellationToken cancellationToken)
@@ -48,11 +60,32 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
 
     private async Task<PostedMessage> PostAsync(SlackWorkspace workspace, string channel, Message message, CancellationToken cancellationToken)
     {
-        var body = new PostMessage(channel, MessageRenderer.Text(message), MessageRenderer.Blocks(message));
-        var posted = await api.PostAsync(workspace.Token, body, cancellationToken);
-        return posted.Ts is { Length: > 0 } ts
-            ? new PostedMessage(new RoomRef(Name, channel), ts)
-            : throw new SlackApiException(SlackMethod.PostMessage.Name, SlackFault.Unknown, "incomplete_answer");
+        var places = new List<string>();
+        foreach (var page in MessageRenderer.Pages(message))
+        {
+            var posted = await PostAsync(workspace, new PostMessage(channel, page.Text, page.Blocks), isFirst: places.Count == 0, cancellationToken);
+            places.Add(posted.Ts is { Length: > 0 } ts ? ts : throw new SlackApiException(SlackMethod.PostMessage.Name, SlackFault.Unknown, "incomplete_answer"));
+        }
+
+        return new PostedMessage(new RoomRef(Name, channel), string.Join(',', places));
+    }
+
+    /// <summary>After the first page nobody can say that nothing was done, so a later one waits for its turn.</summary>
+    private async Task<PostedAnswer> PostAsync(SlackWorkspace workspace, PostMessage body, bool isFirst, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await api.PostAsync(workspace.Token, body, cancellationToken);
+        }
+        catch (SlackApiException e) when (!isFirst && e.Fault == SlackFault.RateLimited)
+        {
+            await api.WaitToPostAsync(workspace.Token, cancellationToken);
+            return await PostAsync(workspace, body, isFirst, cancellationToken);
+        }
+        catch (SlackApiException e) when (!isFirst && e.Fault != SlackFault.Refused)
+        {
+            throw new SlackApiException(e.Method, SlackFault.Unknown, e.Error, e);
+        }
     }
 
     /// <exception cref="SlackApiException">The bot is not, or no longer, installed there.</exception>

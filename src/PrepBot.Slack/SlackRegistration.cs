@@ -46,7 +46,7 @@ public static class SlackRegistration
             provider.GetRequiredService<SlackPeople>(),
             provider.GetRequiredService<SlackAddresses>(),
             new MockLineParser(provider.GetRequiredService<FeatureCatalog>().Commands, new PrincipleFinder(provider.GetRequiredService<PrincipleSet>()))));
-        services.AddSingleton<SlackPeople>().AddSingleton<SlackVoice>().AddSingleton<SlackStart>();
+        services.AddSingleton<SlackPeople>().AddSingleton<SlackFiles>().AddSingleton<SlackVoice>().AddSingleton<SlackStart>();
         services.AddSingleton<SlackIntake>().AddHostedService(provider => provider.GetRequiredService<SlackIntake>());
         services.AddSingleton<InstallationWatch>().AddHostedService(provider => provider.GetRequiredService<InstallationWatch>());
         if (wanted.TakesInstallations)

@@ -68,6 +68,14 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
             return new Reading.Words(scene, $"That line has {line.Length:N0} characters; {LongestLine:N0} fit. Please shorten it.");
 
         var origin = await OriginAsync(delivery, scene, command.TeamId!, command.UserName, command.TriggerId, cancellationToken);
+        return Typed(workspace, scene, origin, line);
+    }
+
+    private Reading Typed(SlackWorkspace workspace, SlackScene scene, Origin origin, string line)
+    {
+        if (line.Length is > 0 and <= SlackLimits.ButtonValue)
+            scene = scene with { Again = new OpenAgain(ActionIdCodec.TypedAgain, line) };
+
         return parser.Parse(line, mention => Member(workspace, mention)) switch
         {
             ParsedLine.Understood { Problems.Count: > 0 } understood => new Reading.Words(scene, MockLineTexts.Of(understood)),
@@ -95,9 +103,13 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
                 var clicked = Clicked(payload, workspace, user);
                 var chosen = action.SelectedOptions?.Select(option => option?.Value).OfType<string>().ToList()
                     ?? (action.SelectedOption?.Value is { } one ? [one] : new List<string>());
+                var by = await OriginAsync(delivery, clicked, team!, name, payload.TriggerId, cancellationToken);
+                if (action is { ActionId: ActionIdCodec.TypedAgain, Value: { Length: > 0 and <= SlackLimits.ButtonValue } line })
+                    return Typed(workspace, clicked, by, TextCleaner.Clean(line));
+                if (chosen.Count == 0 && ActionIdCodec.Read(action.ActionId) is var pressed && pressed != ActionIdCodec.Unknown)
+                    clicked = clicked with { Again = new OpenAgain(ActionIdCodec.Write(pressed), Line: null) };
                 return new Reading.Deed(
-                    new ActionClicked(await OriginAsync(delivery, clicked, team!, name, payload.TriggerId, cancellationToken), ActionIdCodec.Read(action.ActionId), chosen),
-                    clicked);
+                    new ActionClicked(by, ActionIdCodec.Read(action.ActionId), chosen), clicked);
             case InteractionPayload.ViewSubmission when payload.View is { } view:
                 var place = ViewPlace.Read(view.PrivateMetadata);
                 var sent = new SlackScene(SlackSource.Submission, workspace, user)

@@ -144,7 +144,7 @@ internal sealed partial class SlackIntake(
         byte[]? answer = delivery.Content switch
         {
             SlackContent.Command => JsonSerializer.SerializeToUtf8Bytes(
-                new ResponseMessage(MessageRenderer.Text(SlackTexts.Busy), MessageRenderer.Blocks(SlackTexts.Busy)), SlackJsonContext.Default.ResponseMessage),
+                new ResponseMessage(SlackTexts.Busy.ToPlainText(), MessageRenderer.Pages(SlackTexts.Busy)[0].Blocks), SlackJsonContext.Default.ResponseMessage),
             SlackContent.Interactive { Payload: { Type: InteractionPayload.ViewSubmission, View.Blocks: { } blocks } }
                 when blocks.FirstOrDefault(block => block.Type == "input")?.BlockId is { } field => JsonSerializer.SerializeToUtf8Bytes(
                     ViewAnswer.WithErrors(new Dictionary<string, string> { [field] = SlackTexts.FormTakesTooLong }), SlackJsonContext.Default.ViewAnswer),

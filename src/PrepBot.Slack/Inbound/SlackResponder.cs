@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Ports;
 using PrepBot.Slack.Rendering;
+using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
 
 namespace PrepBot.Slack.Inbound;
@@ -24,10 +25,22 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
     public async Task AnswerAsync(Reply reply, CancellationToken cancellationToken)
     {
         Answers++;
+        try
+        {
+            await GiveAsync(reply, cancellationToken);
+        }
+        catch (DoesNotFitException)
+        {
+            await SayAsync(SlackTexts.DoesNotFit, keep: false, cancellationToken);
+        }
+    }
+
+    private async Task GiveAsync(Reply reply, CancellationToken cancellationToken)
+    {
         switch (reply)
         {
             case PrivateReply { Message: var message, File: { } file } when scene.Source is not (SlackSource.HomeOpened or SlackSource.Notice):
-                await SayAsync(WithRemark(message with { Blocks = [.. message.Blocks, new Paragraph(SlackTexts.FileInDirectMessages)] }), keep: false, cancellationToken);
+                await SayAsync(WithRemark(message with { Blocks = [.. message.Blocks, new Paragraph(SlackTexts.FileComes)] }), keep: false, cancellationToken);
                 await voice.SendFileAsync(scene, file, cancellationToken);
                 break;
             case PrivateReply { Message: var message, Keep: var keep }:
@@ -54,7 +67,7 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
     {
         await AcknowledgeAsync(cancellationToken);
         if (scene is { Source: SlackSource.Command or SlackSource.SharedMessage or SlackSource.PrivateMessage, ResponseUrl: not null })
-            await voice.RespondAsync(scene, SlackTexts.Working, replace: false, cancellationToken);
+            await voice.SignAsync(scene, SlackTexts.Working, cancellationToken);
     }
 
     /// <summary>The work takes longer than Slack waits: the envelope is acknowledged all the same, and a form stays open.</summary>
@@ -64,11 +77,12 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
 
     private async Task SayAsync(Message message, bool keep, CancellationToken cancellationToken)
     {
+        var pages = MessageRenderer.Pages(message);
         switch (scene.Source)
         {
             case SlackSource.HomeOpened:
                 await AcknowledgeAsync(cancellationToken);
-                await voice.PublishHomeAsync(scene, message, cancellationToken);
+                await voice.PublishHomeAsync(scene, FormRenderer.Home(message), cancellationToken);
                 break;
             case SlackSource.Notice:
                 await AcknowledgeAsync(cancellationToken);
@@ -77,19 +91,22 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
                 await AcknowledgeAsync(cancellationToken);
                 await KeepAsync(message, cancellationToken);
                 break;
-            case SlackSource.Command when await TryAcknowledgeAsync(Inline(message), cancellationToken):
-            case SlackSource.Submission when await TryAcknowledgeAsync(Shown(message), cancellationToken):
+            case SlackSource.Command when await TryAcknowledgeAsync(Inline(pages[0]), cancellationToken):
+                if (pages.Count > 1)
+                    await voice.SayPrivatelyAsync(scene, [.. pages.Skip(1)], cancellationToken);
                 break;
-            case SlackSource.Home when scene.Trigger is { } trigger && await TryAcknowledgeAsync(null, cancellationToken):
-                await voice.OpenViewAsync(scene, trigger, FormRenderer.Show(message, scene.Place), cancellationToken);
+            case SlackSource.Submission when FitsAView(message) && await TryAcknowledgeAsync(Shown(message), cancellationToken):
                 break;
-            case SlackSource.Modal when scene.ViewId is { } view:
+            case SlackSource.Home when scene.Trigger is { } trigger && FitsAView(message) && await TryAcknowledgeAsync(null, cancellationToken):
+                await voice.OpenViewAsync(scene, trigger, FormRenderer.Show(message, scene.Place), _ => message, cancellationToken);
+                break;
+            case SlackSource.Modal when scene.ViewId is { } view && FitsAView(message):
                 await AcknowledgeAsync(cancellationToken);
-                await voice.UpdateViewAsync(scene, view, FormRenderer.Show(message, scene.Place), cancellationToken);
+                await voice.UpdateViewAsync(scene, view, FormRenderer.Show(message, scene.Place), _ => message, cancellationToken);
                 break;
             default:
                 await AcknowledgeAsync(cancellationToken);
-                await voice.SayPrivatelyAsync(scene, message, cancellationToken);
+                await voice.SayPrivatelyAsync(scene, pages, cancellationToken);
                 break;
         }
     }
@@ -99,7 +116,7 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
     {
         await voice.SendDirectAsync(scene, message, cancellationToken);
         if (scene is { Source: SlackSource.SharedMessage or SlackSource.Command, ResponseUrl: not null })
-            await voice.RespondAsync(scene, SlackTexts.KeptInDirectMessages, replace: false, cancellationToken);
+            await voice.SayPrivatelyAsync(scene, SlackTexts.KeptInDirectMessages, cancellationToken);
     }
 
     private async Task UpdateAsync(Message message, CancellationToken cancellationToken)
@@ -125,7 +142,8 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
         var view = FormRenderer.Render(form, scene.Place);
         if (scene.Source == SlackSource.Submission)
         {
-            await AcknowledgeAsync(Json(ViewAnswer.Showing(view), SlackJsonContext.Default.ViewAnswer), cancellationToken);
+            if (!await TryAcknowledgeAsync(Json(ViewAnswer.Showing(view), SlackJsonContext.Default.ViewAnswer), cancellationToken))
+                await voice.SayPrivatelyAsync(scene, SlackTexts.FormIsReady(form.Title), cancellationToken);
             return;
         }
 
@@ -133,10 +151,14 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
         if (Remark is { } remark)
             await voice.SayPrivatelyAsync(scene, Message.Of(remark), cancellationToken);
         if (scene is { Source: SlackSource.Modal, ViewId: { } shown })
-            await voice.UpdateViewAsync(scene, shown, view, cancellationToken);
+            await voice.UpdateViewAsync(scene, shown, view, Instead, cancellationToken);
         else if (scene.Trigger is { } trigger)
-            await voice.OpenViewAsync(scene, trigger, view, cancellationToken);
+            await voice.OpenViewAsync(scene, trigger, view, Instead, cancellationToken);
+        else
+            await voice.SayPrivatelyAsync(scene, SlackTexts.FormIsReady(form.Title), cancellationToken);
     }
+
+    private Message Instead(SlackApiException failure) => SlackTexts.FormNotOpened(failure, scene.Again);
 
     private async Task RefuseAsync(FormErrorsReply errors, CancellationToken cancellationToken)
     {
@@ -155,8 +177,11 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
 
     private Message WithRemark(Message message) => Remark is { } remark ? message with { Blocks = [new Paragraph(remark), .. message.Blocks] } : message;
 
-    private static byte[] Inline(Message message) =>
-        Json(new ResponseMessage(MessageRenderer.Text(message), MessageRenderer.Blocks(message)), SlackJsonContext.Default.ResponseMessage);
+    private static byte[] Inline(SlackPage page) => Json(new ResponseMessage(page.Text, page.Blocks), SlackJsonContext.Default.ResponseMessage);
+
+    /// <summary>What does not is said in as many messages as it takes.</summary>
+    private static bool FitsAView(Message message) =>
+        message.Blocks.SelectMany(block => MessageRenderer.Blocks(block, message.Notify)).Take(SlackLimits.BlocksInView + 1).Count() <= SlackLimits.BlocksInView;
 
     private byte[] Shown(Message message) =>
         Json(ViewAnswer.Showing(FormRenderer.Show(message, scene.Place)), SlackJsonContext.Default.ViewAnswer);
@@ -168,13 +193,6 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
 
     /// <summary>Acknowledges without an answer, unless that has been done.</summary>
     private async Task AcknowledgeAsync(CancellationToken cancellationToken) => await TryAcknowledgeAsync(null, cancellationToken);
-
-    /// <exception cref="PlatformException">It was too late for an answer in it, or it did not reach Slack.</exception>
-    private async Task AcknowledgeAsync(byte[] answer, CancellationToken cancellationToken)
-    {
-        if (!await TryAcknowledgeAsync(answer, cancellationToken))
-            throw new PlatformException(PlatformRefusal.AnswerOver, "The envelope was acknowledged already.");
-    }
 
     /// <returns>False when it was acknowledged before: then the answer has to travel another way.</returns>
     /// <exception cref="PlatformException">It did not reach Slack, which will deliver again.</exception>

@@ -43,6 +43,9 @@ internal sealed record SlackScene(SlackSource Source, SlackWorkspace Workspace, 
     /// <summary>Half an hour, five uses.</summary>
     public Uri? ResponseUrl { get; init; }
 
+    /// <summary>Does the same once more, with a trigger of its own; null where nothing but the person can.</summary>
+    public OpenAgain? Again { get; init; }
+
     /// <summary>The modal the click came from.</summary>
     public string? ViewId { get; init; }
 

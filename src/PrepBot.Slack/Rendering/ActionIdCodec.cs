@@ -11,6 +11,9 @@ internal static class ActionIdCodec
     private const int MaxNameLength = 20;
     private const char Again = '~';
 
+    /// <summary>A line that was typed before, typed once more: the line is the button's value. No feature has this name.</summary>
+    public const string TypedAgain = "typed-line:again:-";
+
     /// <summary>What a malformed id is read as, so that it meets the same answer as one that no feature knows.</summary>
     public static ActionId Unknown { get; } = new("unknown", "unknown", Subject.None);
 

@@ -7,7 +7,14 @@ namespace PrepBot.Slack.Rendering;
 /// <summary>A neutral message as Block Kit, and as the one text that notifications and screen readers get.</summary>
 internal static class MessageRenderer
 {
-    /// <summary>The blocks of a message.</summary>
+    /// <summary>A message as one of Slack's or, where one cannot hold it, as several in order. Nothing is cut.</summary>
+    public static IReadOnlyList<SlackPage> Pages(Message message)
+    {
+        var pages = SlackPage.Pack([.. message.Blocks.SelectMany(block => Blocks(block, message.Notify))]);
+        return pages.Count == 1 ? [pages[0] with { Text = Text(message) }] : pages;
+    }
+
+    /// <summary>The blocks of a message that has to be one: of a view.</summary>
     /// <exception cref="DoesNotFitException">It has more parts than Slack takes.</exception>
     public static IReadOnlyList<SlackBlock> Blocks(Message message, int most = SlackLimits.BlocksInMessage)
     {
@@ -19,11 +26,11 @@ internal static class MessageRenderer
     public static string Text(Message message)
     {
         var text = string.Join('\n', message.Blocks.Select(block => Text(block, message.Notify)).Where(line => line.Length > 0));
-        if (text.Length == 0)
-            return "PrepBot";
-
-        return text.Length <= SlackLimits.MessageText ? text : TextSplitter.Split(text, SlackLimits.MessageText)[0];
+        return Notice(text, SlackLimits.MessageText);
     }
+
+    /// <summary>A text that stops after a line where Slack would cut or refuse it.</summary>
+    public static string Notice(string text, int most) => text.Length == 0 ? "PrepBot" : text.Length <= most ? text : TextSplitter.Split(text, most)[0];
 
     public static IEnumerable<SlackBlock> Blocks(Block block, IReadOnlyList<PersonRef> notify) => block switch
     {
@@ -35,6 +42,7 @@ internal static class MessageRenderer
         Divider => [new DividerBlock()],
         Buttons buttons => [new ActionsBlock(Elements(buttons.Items))],
         Select select => [new ActionsBlock([Render(select)])],
+        OpenAgain again => [new ActionsBlock([new ButtonElement(again.ActionId, Plain(OpenAgain.Label, SlackLimits.ButtonText)) { Value = again.Line, Style = "primary" }])],
         _ => throw new NotSupportedException($"Slack cannot show {block.GetType().Name}."),
     };
 
@@ -57,7 +65,7 @@ internal static class MessageRenderer
         Paragraph paragraph => Markup.Of(paragraph.Text, notify),
         Quote quote => Markup.Quoted(quote.Text, notify),
         Facts facts => string.Join('\n', facts.Items.Select(fact => $"{Markup.Escape(fact.Label)}: {Markup.Of(fact.Value, notify)}")),
-        Divider or Buttons or Select => "",
+        Divider or Buttons or Select or OpenAgain => "",
         _ => throw new NotSupportedException($"Slack cannot show {block.GetType().Name}."),
     };
 

@@ -27,6 +27,7 @@ internal static class SlackLimits
     // https://docs.slack.dev/reference/block-kit/block-elements/button-element
     public const int ActionId = 255;
     public const int ButtonText = 75;
+    public const int ButtonValue = 2_000;
 
     // https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element
     public const int Placeholder = 150;
@@ -50,6 +51,12 @@ internal static class SlackLimits
 
     // https://docs.slack.dev/reference/methods/chat.postMessage#truncating: beyond this Slack cuts by itself.
     public const int MessageText = 40_000;
+
+    // https://docs.slack.dev/reference/methods/chat.update: beyond this it refuses with msg_too_long, where posting would take ten times as much.
+    public const int UpdatedText = 4_000;
+
+    // Documented nowhere: above some 13,000 characters of blocks a message is refused with msg_too_long, however few the blocks are.
+    public const int WeightOfBlocks = 12_500;
 
     // https://docs.slack.dev/reference/methods/files.getUploadURLExternal
     public const int AltText = 1_000;

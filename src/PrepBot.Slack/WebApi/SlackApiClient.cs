@@ -40,6 +40,9 @@ internal sealed class SlackApiClient(SlackCaller caller)
             SlackLine.Outbox, SlackMethod.PostMessage, token, Json(message, SlackJsonContext.Default.PostMessage), SlackJsonContext.Default.PostedAnswer, CallLimit, cancellationToken);
     }
 
+    /// <summary>Waits while Slack throttles posting.</summary>
+    public Task WaitToPostAsync(SlackToken token, CancellationToken cancellationToken) => caller.WaitWhileBlockedAsync(token, SlackMethod.PostMessage, cancellationToken);
+
     public Task<PostedAnswer> UpdateAsync(SlackToken token, UpdateMessage message, CancellationToken cancellationToken) => caller.CallAsync(
         SlackLine.Outbox, SlackMethod.UpdateMessage, token, Json(message, SlackJsonContext.Default.UpdateMessage), SlackJsonContext.Default.PostedAnswer, CallLimit, cancellationToken);
 

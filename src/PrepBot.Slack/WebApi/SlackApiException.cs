@@ -47,6 +47,12 @@ internal sealed class SlackApiException : Exception
     /// <summary>Whether the token is no good any more, whatever is asked with it.</summary>
     public bool IsAboutToken => Fault == SlackFault.Refused && TokenErrors.Contains(Error);
 
+    /// <summary>Whether the trigger of a view has been used before.</summary>
+    public bool IsTriggerUsed => Error is "exchanged_trigger_id" or "trigger_exchanged";
+
+    /// <summary>Whether a view came too late for its trigger.</summary>
+    public bool IsTriggerOver => IsTriggerUsed || Error is "expired_trigger_id" or "trigger_expired";
+
     /// <summary>Whether the bot is no longer installed where the token was for.</summary>
     public bool EndsInstallation => Fault == SlackFault.Refused && Endings.Contains(Error);
 

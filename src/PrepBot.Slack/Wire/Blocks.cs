@@ -61,6 +61,9 @@ internal sealed record ButtonElement(string ActionId, PlainText Text) : SlackEle
 {
     /// <summary>"primary", "danger" or nothing.</summary>
     public string? Style { get; init; }
+
+    /// <summary>Comes back with a press.</summary>
+    public string? Value { get; init; }
 }
 
 internal sealed record StaticSelect(string ActionId, PlainText Placeholder, IReadOnlyList<OptionObject> Options) : SlackElement(ActionId)

@@ -31,6 +31,8 @@ internal sealed class SlackHarness : IAsyncDisposable
 
     public SlackIntake Intake => _services.GetRequiredService<SlackIntake>();
 
+    public IChatPlatform Platform => _services.GetRequiredService<IChatPlatform>();
+
     public LoopHealth Health => _services.GetRequiredService<LoopHealth>();
 
     public static async Task<SlackHarness> StartAsync(Action<FakeSlackServer>? prepare = null, bool waitUntilLive = true)
@@ -69,6 +71,18 @@ internal sealed class SlackHarness : IAsyncDisposable
     {
         var user = Slack.Workspace.Add(name, isAdmin);
         return new FakeSlackMember(Slack, user, Slack.Workspace.AddChannel(user));
+    }
+
+    /// <summary>Until the work is done; time goes by meanwhile.</summary>
+    public async Task GoOnAsync(Task work)
+    {
+        while (!work.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None));
+        }
+
+        await work;
     }
 
     public async ValueTask DisposeAsync()

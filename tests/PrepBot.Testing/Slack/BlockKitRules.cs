@@ -11,6 +11,17 @@ public static class BlockKitRules
     /// <returns>What is wrong, or null.</returns>
     public static string? OfMessage(JsonNode? blocks) => OfBlocks(blocks, MessageBlocks, 50);
 
+    /// <summary>Whether Slack refuses a message for all that its blocks hold together; it counts characters as they were sent.</summary>
+    public static bool IsTooLong(JsonNode? blocks) => Characters(blocks) > 13_000;
+
+    private static int Characters(JsonNode? node) => node switch
+    {
+        JsonObject item => item.Sum(pair => Characters(pair.Value)),
+        JsonArray list => list.Sum(Characters),
+        JsonValue value when value.TryGetValue<string>(out var text) => text.Length,
+        _ => 0,
+    };
+
     /// <returns>What is wrong, or null.</returns>
     public static string? OfView(JsonNode? view)
     {

@@ -183,7 +183,12 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
     }
 
     private static JsonArray Actions(JsonNode button) =>
-        [new JsonObject { ["type"] = "button", ["action_id"] = button["action_id"]!.GetValue<string>(), ["action_ts"] = "1.1", ["text"] = button["text"]!.DeepClone() }];
+    [
+        new JsonObject
+        {
+            ["type"] = "button", ["action_id"] = button["action_id"]!.GetValue<string>(), ["action_ts"] = "1.1", ["text"] = button["text"]!.DeepClone(), ["value"] = button["value"]?.DeepClone(),
+        },
+    ];
 
     private static JsonNode? Button(JsonNode? blocks, string label) => blocks?.AsArray()
         .Where(block => block!["type"]!.GetValue<string>() == "actions")

@@ -47,6 +47,9 @@ public abstract record FakeSlackFault
     /// <summary>429 with Retry-After.</summary>
     public sealed record Throttle(int Seconds) : FakeSlackFault;
 
+    /// <summary>It is done, and answered with a page that is no JSON, as a proxy does.</summary>
+    public sealed record Garbled : FakeSlackFault;
+
     /// <summary>An answer of HTTP, without JSON.</summary>
     public sealed record Status(int Code) : FakeSlackFault;
 

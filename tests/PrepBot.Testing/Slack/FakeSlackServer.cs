@@ -15,6 +15,7 @@ public sealed class FakeSlackServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<FakeSlackFault>> _faults = new();
+    private readonly ConcurrentDictionary<string, FakeSlackFault> _always = new();
     private readonly ConcurrentQueue<FakeSlackCall> _calls = new();
     private readonly ConcurrentDictionary<string, FakeSlackWorkspace> _workspaces = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -73,6 +74,15 @@ public sealed class FakeSlackServer : IAsyncDisposable
     /// <summary>The next call of this method goes wrong in this way; several wait their turn.</summary>
     public void Next(string method, FakeSlackFault fault) => _faults.GetOrAdd(method, _ => new()).Enqueue(fault);
 
+    /// <summary>Every call of this method goes wrong in this way from now on; null ends it.</summary>
+    public void Always(string method, FakeSlackFault? fault)
+    {
+        if (fault is null)
+            _always.TryRemove(method, out _);
+        else
+            _always[method] = fault;
+    }
+
     /// <summary>The address of an answer.</summary>
     public string ResponseUrl(FakeSlackWorkspace workspace, string id) => $"{Root}/response/{workspace.Id}/{id}";
 
@@ -102,25 +112,8 @@ public sealed class FakeSlackServer : IAsyncDisposable
             return;
         }
 
-        if (fault is FakeSlackFault.Throttle throttle)
-        {
-            Throttle(context, method, throttle.Seconds);
+        if (WentWrong(context, method, fault))
             return;
-        }
-
-        if (fault is FakeSlackFault.Status status)
-        {
-            _calls.Enqueue(new FakeSlackCall(method, $"http {status.Code}"));
-            context.Response.StatusCode = status.Code;
-            return;
-        }
-
-        if (fault is FakeSlackFault.Cut { AfterDoing: false })
-        {
-            _calls.Enqueue(new FakeSlackCall(method, "cut"));
-            context.Abort();
-            return;
-        }
 
         if (method == "chat.postMessage" && WorkspaceOf(context.Request) is { } posting && !posting.MayPost(arguments))
         {
@@ -129,15 +122,8 @@ public sealed class FakeSlackServer : IAsyncDisposable
         }
 
         var answer = Answer(context.Request, method, arguments);
-        if (fault is FakeSlackFault.Wait wait)
-            await wait.Until;
-
-        if (fault is FakeSlackFault.Cut)
-        {
-            _calls.Enqueue(new FakeSlackCall(method, "cut after doing"));
-            context.Abort();
+        if (await BrokeOffAsync(context, method, fault))
             return;
-        }
 
         await WriteAsync(context, method, arguments, answer);
     }
@@ -167,31 +153,72 @@ public sealed class FakeSlackServer : IAsyncDisposable
     private FakeSlackWorkspace? WorkspaceOf(HttpRequest request) =>
         _workspaces.Values.FirstOrDefault(workspace => workspace.Tokens.Any(token => request.Headers.Authorization == $"Bearer {token}"));
 
+    /// <summary>What goes wrong before anything is done.</summary>
+    private bool WentWrong(HttpContext context, string method, FakeSlackFault? fault)
+    {
+        switch (fault)
+        {
+            case FakeSlackFault.Throttle throttle:
+                Throttle(context, method, throttle.Seconds);
+                return true;
+            case FakeSlackFault.Status status:
+                _calls.Enqueue(new FakeSlackCall(method, $"http {status.Code}"));
+                context.Response.StatusCode = status.Code;
+                return true;
+            case FakeSlackFault.Refuse refuse:
+                _calls.Enqueue(new FakeSlackCall(method, refuse.Error));
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return true;
+            case FakeSlackFault.Cut { AfterDoing: false }:
+                _calls.Enqueue(new FakeSlackCall(method, "cut"));
+                context.Abort();
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>What goes wrong after it was done.</summary>
+    private async Task<bool> BrokeOffAsync(HttpContext context, string method, FakeSlackFault? fault)
+    {
+        if (fault is FakeSlackFault.Wait wait)
+            await wait.Until;
+        if (fault is not (FakeSlackFault.Cut or FakeSlackFault.Garbled))
+            return false;
+
+        _calls.Enqueue(new FakeSlackCall(method, fault is FakeSlackFault.Cut ? "cut after doing" : "garbled"));
+        if (fault is FakeSlackFault.Cut)
+            context.Abort();
+        else
+            await context.Response.WriteAsync("<html>Bad gateway</html>");
+        return true;
+    }
+
     private async Task RespondAsync(HttpContext context)
     {
-        if (FaultOf("response_url") is FakeSlackFault.Status status)
-        {
-            context.Response.StatusCode = status.Code;
+        var fault = FaultOf("response_url");
+        if (WentWrong(context, "response_url", fault))
             return;
-        }
 
         var body = await JsonNode.ParseAsync(context.Request.Body);
         var workspace = _workspaces[(string)context.Request.RouteValues["workspace"]!];
         context.Response.StatusCode = workspace.Respond((string)context.Request.RouteValues["id"]!, body!);
+        if (await BrokeOffAsync(context, "response_url", fault))
+            return;
+
         Transcript.Responded(body!, context.Response.StatusCode);
     }
 
     private async Task UploadAsync(HttpContext context)
     {
-        if (FaultOf("upload_url") is FakeSlackFault.Status status)
-        {
-            context.Response.StatusCode = status.Code;
+        var fault = FaultOf("upload_url");
+        if (WentWrong(context, "upload_url", fault))
             return;
-        }
 
         using var content = new MemoryStream();
         await context.Request.Body.CopyToAsync(content);
         context.Response.StatusCode = _workspaces[(string)context.Request.RouteValues["workspace"]!].Upload((string)context.Request.RouteValues["id"]!, content.ToArray());
+        await BrokeOffAsync(context, "upload_url", fault);
     }
 
     private async Task LinkAsync(HttpContext context)
@@ -206,7 +233,7 @@ public sealed class FakeSlackServer : IAsyncDisposable
         await Sockets.ServeAsync(socket, _stopping.Token);
     }
 
-    private FakeSlackFault? FaultOf(string method) => _faults.TryGetValue(method, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
+    private FakeSlackFault? FaultOf(string method) => _faults.TryGetValue(method, out var queue) && queue.TryDequeue(out var fault) ? fault : _always.GetValueOrDefault(method);
 
     /// <summary>JSON where Slack takes it; these methods take forms only.</summary>
     private static async Task<JsonObject> ArgumentsAsync(HttpRequest request)

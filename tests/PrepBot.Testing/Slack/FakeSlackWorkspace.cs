@@ -192,6 +192,8 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
     {
         if (BlockKitRules.OfMessage(body["blocks"]) is { } wrong)
             throw new InvalidOperationException($"Slack would refuse this acknowledgement: {wrong}.");
+        if (BlockKitRules.IsTooLong(body["blocks"]))
+            throw new InvalidOperationException("Slack would refuse this acknowledgement: too long.");
 
         return Add(channel, body, user);
     }
@@ -257,7 +259,7 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
         {
             if (!_responses.TryGetValue(id, out var address) || time.GetUtcNow() - address.At > ResponseLife || address.Uses >= ResponseUses)
                 return 404;
-            if (BlockKitRules.OfMessage(body["blocks"]) is not null || body["text"] is null)
+            if (BlockKitRules.OfMessage(body["blocks"]) is not null || BlockKitRules.IsTooLong(body["blocks"]) || body["text"] is null)
                 return 400;
 
             address.Uses++;
@@ -356,6 +358,8 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
             return No("not_in_channel");
         if (Text(arguments, "text").Length == 0)
             return No("no_text");
+        if (BlockKitRules.IsTooLong(arguments["blocks"]))
+            return No("msg_too_long");
         if (BlockKitRules.OfMessage(arguments["blocks"]) is { } wrong)
             return Invalid(wrong);
 
@@ -369,6 +373,8 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
             return No("channel_not_found");
         if (!people.Contains(Bot) || !people.Contains(user))
             return No("user_not_in_channel");
+        if (BlockKitRules.IsTooLong(arguments["blocks"]))
+            return No("msg_too_long");
 
         return BlockKitRules.OfMessage(arguments["blocks"]) is { } wrong ? Invalid(wrong) : Ok(("message_ts", Add(channel, arguments, user).Ts));
     }
@@ -379,6 +385,8 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
         var place = _messages.FindIndex(message => message.Channel == channel && message.Ts == ts && message.OnlyFor is null);
         if (place < 0)
             return No("message_not_found");
+        if (Text(arguments, "text").Length > 4_000 || BlockKitRules.IsTooLong(arguments["blocks"]))
+            return No("msg_too_long");
         if (BlockKitRules.OfMessage(arguments["blocks"]) is { } wrong)
             return Invalid(wrong);
 
