@@ -521,6 +521,8 @@ create table outbox (
     failed_why    text,
     closed_at     timestamp with time zone,
     sending_since timestamp with time zone,
+    picture       boolean                  not null default false,
+    route         integer                  not null default 0,
     constraint outbox_pkey PRIMARY KEY (community_id, outbox_id),
     constraint outbox_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
     constraint a_lease_has_a_token CHECK (((token IS NULL) = (lease_until IS NULL))),
@@ -545,6 +547,8 @@ comment on column outbox.state is '1 waiting, 2 sent, 3 failed, 4 nobody knows w
 comment on column outbox.lease_until is 'By the database''s clock: until then the item belongs to the token.';
 comment on column outbox.sending is 'A request was about to be made: after a crash its outcome is unknown.';
 comment on column outbox.sending_since is 'When the first of the tries whose outcome is unknown began; null while none is.';
+comment on column outbox.picture is 'An edit of a card that stands: it goes last, and nothing but the same card waits for it.';
+comment on column outbox.route is 'Which of the lane''s ways it takes: 0 the room or channel itself, else a number drawn from the member it goes to. Items of one way keep their order whatever happens.';
 
 create table posted_cards (
     community_id uuid not null,

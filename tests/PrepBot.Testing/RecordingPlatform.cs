@@ -36,6 +36,9 @@ public sealed class RecordingPlatform : IChatPlatform
     /// <summary>What to throw at the next private messages.</summary>
     public Queue<PlatformException> PrivateFailures { get; } = new();
 
+    /// <summary>What to throw at the next edits.</summary>
+    public Queue<PlatformException> EditFailures { get; } = new();
+
     /// <summary>Whether a failing call is carried out all the same, and only its answer is lost.</summary>
     public bool FailAfterwards { get; set; }
 
@@ -79,7 +82,7 @@ public sealed class RecordingPlatform : IChatPlatform
 
         _shown[place] = _shown[place] with { Message = message, Edits = _shown[place].Edits + 1 };
         return true;
-    });
+    }, EditFailures);
 
     public Task<RoomRef> OpenRoomAsync(
         CommunityRef community, RoomRef channel, string title, IReadOnlyList<PersonRef> people, string postKey, CancellationToken cancellationToken) => DoAsync(() =>

@@ -12,7 +12,7 @@ internal sealed class LoopFailures
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     // A store that is back should be noticed well within five seconds.
-    private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WorldPause = TimeSpan.FromSeconds(2);
 
     private readonly Queue<TimeSpan> _row = new();
     private int _inARow;
@@ -38,6 +38,9 @@ internal sealed class LoopFailures
         return _row.Count >= MostInARow ? null : doubled < LongestPause ? doubled : LongestPause;
     }
 
-    /// <summary>The database is away or in the way. That is the world's business: however long it lasts, the loop goes on when it is back.</summary>
-    public static TimeSpan StoreFailed() => StorePause;
+    /// <summary>
+    /// The database is away or in the way, or something was not answered in time. That is the world's business: however long it lasts, the loop goes on
+    /// when it is back.
+    /// </summary>
+    public static TimeSpan WorldFailed() => WorldPause;
 }

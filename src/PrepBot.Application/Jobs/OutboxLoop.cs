@@ -3,24 +3,33 @@ using PrepBot.Application.Ports;
 
 namespace PrepBot.Application.Jobs;
 
-/// <summary>Sends what the outbox holds: lanes side by side, each lane in order. Any number of replicas may run it.</summary>
+/// <summary>
+/// Sends what the outbox holds: lanes side by side, each lane in order, and what people wait for apart from edits of cards. Any number of replicas may run it.
+/// </summary>
 internal sealed partial class OutboxLoop : SupervisedLoop
 {
-    /// <summary>How many items are in hand at once: enough that a slow lane holds up nobody.</summary>
+    /// <summary>How much of what people wait for is in hand at once: enough that a slow lane holds up nobody.</summary>
     private const int MostInHand = 16;
 
-    /// <summary>A call that takes longer has an unknown outcome.</summary>
+    /// <summary>Edits of cards have places of their own: however slow they are, the others are never taken.</summary>
+    private const int MostPictures = 8;
+
+    /// <summary>
+    /// The one deadline of a call, handed down with its token: a platform that could not send by then says so, and only what was sent and not answered
+    /// has an unknown outcome.
+    /// </summary>
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(6);
 
     /// <summary>
     /// Longer than the longest call, so that a lease never runs out under a healthy sender; short enough that what a killed replica had in
-    /// hand goes on within 10 s.
+    /// hand goes on within 10 s. What follows from a call has until then.
     /// </summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
 
     private readonly HashSet<Task> _inHand = [];
+    private readonly HashSet<Task> _pictures = [];
     private readonly IOutboxQueue _queue;
     private readonly OutboxSender _sender;
     private readonly UnsentConsequences _consequences;
@@ -42,22 +51,29 @@ internal sealed partial class OutboxLoop : SupervisedLoop
     protected override async Task TurnAsync(CancellationToken stoppingToken)
     {
         var ring = _wakeUp.Next;
-        var claimed = _inHand.Count < MostInHand
-            ? await _queue.ClaimAsync(MostInHand - _inHand.Count, Lease, stoppingToken)
-            : [];
+        var (words, pictures) = (MostInHand - _inHand.Count, MostPictures - _pictures.Count);
+        var claimed = words + pictures > 0 ? await _queue.ClaimAsync(words, pictures, Lease, stoppingToken) : [];
         foreach (var item in claimed)
-            _inHand.Add(SendAsync(item, stoppingToken));
+            (item.IsPicture ? _pictures : _inHand).Add(SendAsync(item));
 
         if (claimed.Count == 0)
         {
+            // Something in hand holds up what goes another way for a moment only, and no bell rings when that is over.
+            var longest = _inHand.Count == 0 ? Poll : IOutboxQueue.Patience;
             var next = await _queue.NextWaitAsync(stoppingToken);
-            var wait = next is { } soon && soon < Poll ? (soon > TimeSpan.Zero ? soon : TimeSpan.FromMilliseconds(20)) : Poll;
-            await WakeUp.WaitAsync(Task.WhenAny([ring, .. _inHand]), wait, _time, stoppingToken);
+            var wait = next is { } soon && soon < longest ? (soon > TimeSpan.Zero ? soon : TimeSpan.FromMilliseconds(20)) : longest;
+            await WakeUp.WaitAsync(Task.WhenAny([ring, .. _inHand, .. _pictures]), wait, _time, stoppingToken);
         }
 
-        foreach (var done in _inHand.Where(task => task.IsCompleted).ToList())
+        await TakeDoneAsync(_inHand);
+        await TakeDoneAsync(_pictures);
+    }
+
+    private static async Task TakeDoneAsync(HashSet<Task> inHand)
+    {
+        foreach (var done in inHand.Where(task => task.IsCompleted).ToList())
         {
-            _inHand.Remove(done);
+            inHand.Remove(done);
             await done;
         }
     }
@@ -66,21 +82,41 @@ internal sealed partial class OutboxLoop : SupervisedLoop
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Task.WhenAny(Task.WhenAll(_inHand), Task.Delay(CallLimit, _time, cancellationToken));
+        await Task.WhenAny(Task.WhenAll([.. _inHand, .. _pictures]), Task.Delay(CallLimit, _time, cancellationToken));
     }
 
     /// <summary>Sends everything that can be sent now, then returns. For tests and for a quiet end.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
-        while (await _queue.ClaimAsync(MostInHand, Lease, cancellationToken) is { Count: > 0 } claimed)
-            await Task.WhenAll(claimed.Select(item => SendAsync(item, cancellationToken)));
+        while (await _queue.ClaimAsync(MostInHand, MostPictures, Lease, cancellationToken) is { Count: > 0 } claimed)
+        {
+            await Task.WhenAll(claimed.Where(item => !item.IsPicture).Select(SendAsync));
+            await Task.WhenAll(claimed.Where(item => item.IsPicture).Select(SendAsync));
+        }
     }
 
-    private async Task SendAsync(ClaimedItem claimed, CancellationToken stoppingToken)
+    private async Task SendAsync(ClaimedItem claimed)
     {
-        // Work in hand is finished also while stopping; each call has its own limit.
+        // Work in hand is finished also while stopping; it ends with the lease.
+        using var lease = new CancellationTokenSource(Lease, _time);
+        try
+        {
+            await SendWithinAsync(claimed, lease.Token);
+        }
+        catch (Exception e) when (e is StoreException || (e is OperationCanceledException && lease.IsCancellationRequested))
+        {
+            // Before the call or after it: the lease runs out, and the item comes back to whoever can reach the database.
+            LogStore(e, claimed.Id);
+        }
+
+        _wakeUp.Ring();
+    }
+
+    private async Task SendWithinAsync(ClaimedItem claimed, CancellationToken lease)
+    {
         using var limit = new CancellationTokenSource(CallLimit, _time);
         var token = limit.Token;
+        bool? sending = null;
         try
         {
             var posted = claimed.Item.Content is ShowCard card
@@ -91,43 +127,34 @@ internal sealed partial class OutboxLoop : SupervisedLoop
             if (OutboxVerdict.Before(claimed, lacksProof, _time.GetUtcNow()) is var (why, isAsked))
             {
                 LogGivenUp(claimed.Id, claimed.Item.Content.GetType().Name, why);
-                await (isAsked ? _consequences.AskAsync(claimed, why, token) : _queue.GiveUpAsync(claimed, why, token));
+                await (isAsked ? _consequences.AskAsync(claimed, why, lease) : _queue.GiveUpAsync(claimed, why, lease));
                 return;
             }
 
-            if (!await _queue.MarkSendingAsync(claimed, token))
-                return;
-
-            var result = await _sender.SendAsync(claimed, posted, token);
-            await _queue.DoneAsync(claimed, result ?? SentResult.Plain, token);
+            var result = await _sender.SendAsync(claimed, posted, async () => (sending = await _queue.MarkSendingAsync(claimed, token)).Value, token);
+            if (sending != false)
+                await _queue.DoneAsync(claimed, result ?? SentResult.Plain, lease);
         }
         catch (PlatformException e)
         {
-            await AfterFailureAsync(claimed, e, token);
+            await AfterFailureAsync(claimed, e, lease);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            await AfterFailureAsync(claimed, new PlatformException(PlatformFailure.Unknown, "No answer in time."), CancellationToken.None);
-        }
-        catch (StoreException e)
-        {
-            // The lease runs out, and the item comes back to whoever can reach the database.
-            LogStore(e, claimed.Id);
+            await AfterFailureAsync(claimed, new PlatformException(sending == true ? PlatformFailure.Unknown : PlatformFailure.TryLater, "No answer in time."), lease);
         }
 #pragma warning disable CA1031 // One item that cannot be prepared must not hold up the others; it comes back later, and the log says so.
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or StoreException))
 #pragma warning restore CA1031
         {
             LogBroken(e, claimed.Id, claimed.Item.Content.GetType().Name);
-            await AfterFailureAsync(claimed, new PlatformException(PlatformFailure.TryLater, "It could not be prepared."), token);
+            await AfterFailureAsync(claimed, new PlatformException(PlatformFailure.TryLater, "It could not be prepared."), lease);
         }
-
-        _wakeUp.Ring();
     }
 
     private async Task AfterFailureAsync(ClaimedItem claimed, PlatformException failure, CancellationToken cancellationToken)
     {
-        var decision = OutboxVerdict.After(claimed, failure);
+        var decision = OutboxVerdict.After(claimed, failure, OutboxPauses.After(claimed, _time.GetUtcNow()));
         LogFailed(claimed.Id, claimed.Item.Content.GetType().Name, failure.Failure, claimed.Attempt);
         if (decision.RetryAfter is { } wait)
         {

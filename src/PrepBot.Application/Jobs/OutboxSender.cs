@@ -14,9 +14,13 @@ internal sealed class OutboxSender(IEnumerable<IChatPlatform> platforms, IUnitOf
     private readonly Dictionary<PlatformName, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name);
 
     /// <summary>Sends it.</summary>
-    /// <returns>What it left behind; null when there is nothing to send any more.</returns>
+    /// <param name="claimed">The item.</param>
+    /// <param name="posted">Where its card stands.</param>
+    /// <param name="begin">Notes that the request is about to be made, once everything for it is loaded; false means that it must not be.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>What it left behind; null when there is nothing to send any more, or it must not be sent.</returns>
     /// <exception cref="PlatformException">It was not sent, or nobody knows.</exception>
-    public async Task<SentResult?> SendAsync(ClaimedItem claimed, PostedMessage? posted, CancellationToken cancellationToken)
+    public async Task<SentResult?> SendAsync(ClaimedItem claimed, PostedMessage? posted, Func<Task<bool>> begin, CancellationToken cancellationToken)
     {
         var item = claimed.Item;
         var (community, errand) = await PrepareAsync(item, cancellationToken);
@@ -25,6 +29,9 @@ internal sealed class OutboxSender(IEnumerable<IChatPlatform> platforms, IUnitOf
 
         if (!_platforms.TryGetValue(community.Ref.Platform, out var platform))
             throw new PlatformException(PlatformFailure.TryLater, "The platform is not switched on.") { RetryAfter = TimeSpan.FromMinutes(5) };
+
+        if (!await begin())
+            return null;
 
         var key = $"pb{claimed.Id}";
         switch (errand)

@@ -8,9 +8,6 @@ internal static class OutboxVerdict
     /// <summary>Calls that fail for lasting reasons stop after so many tries.</summary>
     private const int LastingTries = 2;
 
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
-
     /// <summary>
     /// Whether trying again would show something twice on a platform that does not tell a repeated post: an earlier try may have got through, and what
     /// is sent is a post, or a card that stands nowhere yet. Opening a room is none: the same people get the same one.
@@ -44,13 +41,15 @@ internal static class OutboxVerdict
     }
 
     /// <summary>What follows from a failed try.</summary>
+    /// <param name="claimed">The item.</param>
+    /// <param name="failure">What went wrong.</param>
+    /// <param name="pause">How long to wait where the platform does not say.</param>
     /// <returns>How long to wait before the next try; null to give up, with the reason.</returns>
-    public static (TimeSpan? RetryAfter, string Why) After(ClaimedItem claimed, PlatformException failure)
+    public static (TimeSpan? RetryAfter, string Why) After(ClaimedItem claimed, PlatformException failure, TimeSpan pause)
     {
         if (failure.Failure == PlatformFailure.Lasting && claimed.Attempt >= LastingTries)
             return (null, "the platform refuses it for good");
 
-        var doubled = FirstWait * Math.Pow(2, Math.Min(claimed.Attempt - 1, 10));
-        return (failure.RetryAfter ?? (doubled < LongestWait ? doubled : LongestWait), "");
+        return (failure.RetryAfter ?? pause, "");
     }
 }

@@ -19,8 +19,8 @@ public sealed class LoopSupervision(LoopHealth health, IHostApplicationLifetime 
 /// <summary>
 /// A background loop that is looked after: a turn that throws is logged and the loop goes on after a pause; after five failures in a row
 /// within five minutes the process is stopped, and <see cref="LoopHealth.AnyBroken"/> makes its exit code tell why. A plain background
-/// service would end the process with exit code 0 at its first exception. A <see cref="StoreException"/> never counts as a failure of the
-/// loop: while the database is away the loop waits for it.
+/// service would end the process with exit code 0 at its first exception. A <see cref="StoreException"/> or a deadline that ran out never counts as
+/// a failure of the loop: while the database is away or slow the loop waits for it.
 /// </summary>
 public abstract partial class SupervisedLoop : BackgroundService
 {
@@ -77,11 +77,12 @@ public abstract partial class SupervisedLoop : BackgroundService
         {
             return TimeSpan.Zero;
         }
-        catch (StoreException e)
+        catch (Exception e) when (e is StoreException or OperationCanceledException)
         {
+            // A deadline that ran out is no defect either: whatever was too slow may be quicker next time.
             _supervision.Health.Note(Name, LoopState.Failing);
-            var pause = LoopFailures.StoreFailed();
-            WaitsForStore(e, Name, pause.TotalSeconds);
+            var pause = LoopFailures.WorldFailed();
+            WaitsForTheWorld(e, Name, pause.TotalSeconds);
             return pause;
         }
         catch (TokenRefusedException e)
@@ -125,8 +126,8 @@ public abstract partial class SupervisedLoop : BackgroundService
         }
     }
 
-    [LoggerMessage(3001, LogLevel.Warning, "{Loop} cannot reach the database and tries again in {Seconds} s")]
-    private partial void WaitsForStore(Exception error, string loop, double seconds);
+    [LoggerMessage(3001, LogLevel.Warning, "{Loop} cannot reach the database, or was not answered in time, and tries again in {Seconds} s")]
+    private partial void WaitsForTheWorld(Exception error, string loop, double seconds);
 
     [LoggerMessage(3002, LogLevel.Error, "{Loop} failed and goes on in {Seconds} s")]
     private partial void Restarts(Exception error, string loop, double seconds);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Rounds;
 
@@ -8,7 +9,10 @@ namespace PrepBot.Application.Ports;
 /// <summary>What others are to see or get, stored with the change behind it and sent after the commit.</summary>
 public interface IOutbox
 {
-    /// <summary>Adds an item. Items of one lane are sent in the order they were added.</summary>
+    /// <summary>
+    /// Adds an item. Items of one lane are sent in the order they were added, but for edits of cards that stand: those go last, each after the one before
+    /// of the same card, and nothing else waits for them.
+    /// </summary>
     Task AddAsync(OutboxItem item, CancellationToken cancellationToken);
 
     /// <summary>Nobody knows whether an item in hand was sent: it is kept, with its content, until an organiser decides or its time is over.</summary>
@@ -60,6 +64,12 @@ public sealed record OutboxItem(
 {
     /// <summary>Items with the same key that still wait are one: for cards, where the latest state wins.</summary>
     public string? CoalesceKey { get; init; }
+
+    /// <summary>
+    /// Which of the lane's ways it takes: 0 the room or channel itself, else a number of the member it goes to. Items of one way keep their order; one
+    /// that has to wait for another try holds up its own way only.
+    /// </summary>
+    public int Route => Content is SendPrivately word ? StableHash.Of($"{word.MemberId:N}") : 0;
 }
 
 /// <summary>What is to be done. A closed set.</summary>
@@ -100,8 +110,15 @@ public sealed record CloseRoom(Guid RoundId) : OutboxContent;
 /// <summary>The sending side of the outbox.</summary>
 public interface IOutboxQueue
 {
-    /// <summary>Claims items that may be sent now, at most one of each lane, for <paramref name="lease"/> by the database's clock.</summary>
-    Task<IReadOnlyList<ClaimedItem>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken);
+    /// <summary>So long something in hand keeps what goes another way of its lane waiting, for the sake of the order. After that it waits alone.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Claims items that may be sent now, at most one of each way of a lane and one of each card.</summary>
+    /// <param name="waitedFor">The most of what people wait for.</param>
+    /// <param name="pictures">The most edits of cards that stand.</param>
+    /// <param name="lease">How long they are ours, by the database's clock; the same for everybody who claims.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<IReadOnlyList<ClaimedItem>> ClaimAsync(int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>Sent: the item is done, and what it left behind is remembered with it. Nothing happens when the lease was lost meanwhile.</summary>
     Task DoneAsync(ClaimedItem item, SentResult result, CancellationToken cancellationToken);
@@ -137,6 +154,9 @@ public sealed record ClaimedItem(long Id, OutboxItem Item, int Attempt, Guid Tok
 {
     /// <summary>How long ago, by the database's clock, the first of the tries began that may have reached the platform; zero when none did.</summary>
     public TimeSpan SendingFor { get; init; }
+
+    /// <summary>An edit of a card that stands: nobody waits for it.</summary>
+    public bool IsPicture { get; init; }
 }
 
 /// <summary>What a sent item left behind.</summary>

@@ -15,34 +15,64 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
 
     private static readonly TimeSpan UnreadableWait = TimeSpan.FromMinutes(1);
 
-    public async Task<IReadOnlyList<ClaimedItem>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
+    /// <summary>So long something in hand keeps what goes another way waiting, for the sake of the order. After that it waits alone.</summary>
+    private static readonly TimeSpan Patience = IOutboxQueue.Patience;
+
+    public async Task<IReadOnlyList<ClaimedItem>> ClaimAsync(int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken)
     {
-        // Only the head of a lane may go: while it is in somebody's hand, or waits for another try, all behind it waits too.
+        // What may go: nothing of the same card is before it, and nothing of its lane that it has to wait for. An edit waits for all words before it; a
+        // word for those of its own way, and, for the sake of the order, for the first of another way unless that one waits for another try or is long in
+        // hand. The rows are looked at once more when they are locked, since somebody may have claimed them in between.
         const string Sql = """
-            update outbox o
-            set attempts = o.attempts + 1, token = gen_random_uuid(), lease_until = now() + @lease
-            from (
-                select h.community_id, h.outbox_id
+            with heads as (
+                select h.community_id, h.outbox_id, h.picture
                 from outbox h
                 where h.state = 1 and h.not_before <= now() and (h.lease_until is null or h.lease_until <= now())
                     and not exists (
                         select
                         from outbox e
-                        where e.community_id = h.community_id and e.lane = h.lane and e.state = 1 and e.outbox_id < h.outbox_id)
-                order by h.outbox_id
-                limit @most
-                for update skip locked) n
+                        where e.community_id = h.community_id and e.coalesce_key = h.coalesce_key and e.state = 1 and e.outbox_id < h.outbox_id)
+                    and not exists (
+                        select
+                        from outbox e
+                        where e.community_id = h.community_id and e.lane = h.lane and e.state = 1 and e.outbox_id < h.outbox_id and not e.picture
+                            and (h.picture or e.route = h.route
+                                or (e.not_before <= now() and (e.lease_until is null or e.lease_until >= now() + @lease - @Patience)
+                                    and not exists (
+                                        select
+                                        from outbox f
+                                        where f.community_id = e.community_id and f.lane = e.lane and f.route = e.route and f.state = 1
+                                            and f.outbox_id < e.outbox_id and not f.picture))))),
+            words as (
+                select o.community_id, o.outbox_id
+                from outbox o
+                join heads using (community_id, outbox_id)
+                where not heads.picture and o.state = 1 and o.not_before <= now() and (o.lease_until is null or o.lease_until <= now())
+                order by o.outbox_id
+                limit @waitedFor
+                for update of o skip locked),
+            edits as (
+                select o.community_id, o.outbox_id
+                from outbox o
+                join heads using (community_id, outbox_id)
+                where heads.picture and o.state = 1 and o.not_before <= now() and (o.lease_until is null or o.lease_until <= now())
+                order by o.outbox_id
+                limit @pictures
+                for update of o skip locked)
+            update outbox o
+            set attempts = o.attempts + 1, token = gen_random_uuid(), lease_until = now() + @lease
+            from (select * from words union all select * from edits) n
             where o.community_id = n.community_id and o.outbox_id = n.outbox_id
             returning o.community_id, o.outbox_id, o.lane, o.content, o.rule, o.coalesce_key, o.created_at, o.expires_at, o.attempts, o.token,
-                o.sending, coalesce(now() - o.sending_since, interval '0') as sending_for
+                o.sending, o.picture, coalesce(now() - o.sending_since, interval '0') as sending_for
             """;
 
         List<Row> rows;
         await using (var session = await database.OpenAsync(cancellationToken))
-            rows = await session.ListAsync<Row>(Sql, new { most, lease }, cancellationToken);
+            rows = await session.ListAsync<Row>(Sql, new { waitedFor, pictures, lease, Patience }, cancellationToken);
 
         var items = new List<ClaimedItem>(rows.Count);
-        foreach (var row in rows.OrderBy(row => row.OutboxId))
+        foreach (var row in rows.OrderBy(row => row.Picture).ThenBy(row => row.OutboxId))
         {
             if (TryOpen(row) is { } item)
                 items.Add(item);
@@ -117,7 +147,18 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
                 and not exists (
                     select
                     from outbox e
-                    where e.community_id = h.community_id and e.lane = h.lane and e.state = 1 and e.outbox_id < h.outbox_id)
+                    where e.community_id = h.community_id and e.coalesce_key = h.coalesce_key and e.state = 1 and e.outbox_id < h.outbox_id)
+                and not exists (
+                    select
+                    from outbox e
+                    where e.community_id = h.community_id and e.lane = h.lane and e.state = 1 and e.outbox_id < h.outbox_id and not e.picture
+                        and (h.picture or e.route = h.route
+                            or (e.not_before <= now()
+                                and not exists (
+                                    select
+                                    from outbox f
+                                    where f.community_id = e.community_id and f.lane = e.lane and f.route = e.route and f.state = 1
+                                        and f.outbox_id < e.outbox_id and not f.picture))))
             having count(*) > 0
             """;
 
@@ -167,7 +208,7 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
         {
             var content = cipher.Open(row.Content, StoredJson.Default.OutboxContent, OutboxStore.PlaceOf(row.CommunityId, row.Lane));
             var item = new OutboxItem(row.CommunityId, row.Lane, content, row.Rule, row.CreatedAt, row.ExpiresAt) { CoalesceKey = row.CoalesceKey };
-            return new ClaimedItem(row.OutboxId, item, row.Attempts, row.Token, row.Sending) { SendingFor = row.SendingFor };
+            return new ClaimedItem(row.OutboxId, item, row.Attempts, row.Token, row.Sending) { SendingFor = row.SendingFor, IsPicture = row.Picture };
         }
         catch (Exception e) when (e is CryptographicException or JsonException or NotSupportedException)
         {
@@ -234,6 +275,8 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
         public Guid Token { get; init; }
 
         public bool Sending { get; init; }
+
+        public bool Picture { get; init; }
 
         public TimeSpan SendingFor { get; init; }
     }

@@ -10,18 +10,25 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
 {
     public Task AddAsync(OutboxItem item, CancellationToken cancellationToken)
     {
-        // One that nobody has claimed yet takes the newer content and keeps its place.
+        // One that nobody has claimed yet takes the newer content and keeps its place. The first showing of a card is waited for like any post: it
+        // brings the question or the buttons. Once it stands, or is on its way there, the next one is a picture.
         const string Sql = """
-            insert into outbox as o (community_id, lane, content, rule, coalesce_key, created_at, expires_at)
-            values (@CommunityId, @Lane, @content, @Rule, @CoalesceKey, @CreatedAt, @ExpiresAt)
+            insert into outbox as o (community_id, lane, route, picture, content, rule, coalesce_key, created_at, expires_at)
+            values (@CommunityId, @Lane, @Route,
+                exists (select from posted_cards where community_id = @CommunityId and card = @card and subject = @subject)
+                    or exists (select from outbox where community_id = @CommunityId and coalesce_key = @CoalesceKey and state = 1),
+                @content, @Rule, @CoalesceKey, @CreatedAt, @ExpiresAt)
             on conflict (community_id, coalesce_key) where state = 1 and attempts = 0 do update
-            set lane = excluded.lane, content = excluded.content, rule = excluded.rule, expires_at = greatest(o.expires_at, excluded.expires_at)
+            set lane = excluded.lane, route = excluded.route, content = excluded.content, rule = excluded.rule, expires_at = greatest(o.expires_at, excluded.expires_at)
             """;
 
         var parameters = new
         {
             item.CommunityId,
             item.Lane,
+            item.Route,
+            card = (item.Content as ShowCard)?.Card,
+            subject = (item.Content as ShowCard)?.Subject,
             content = cipher.Seal(item.Content, StoredJson.Default.OutboxContent, PlaceOf(item.CommunityId, item.Lane)),
             item.Rule,
             item.CoalesceKey,

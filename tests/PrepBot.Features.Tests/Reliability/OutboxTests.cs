@@ -79,12 +79,12 @@ public sealed class OutboxTests
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await ana.StartsAsync("candidate");
         await group.HandleAsync(new Application.Conversation.CommandUsed(raj.Origin(), "start", Application.Conversation.CommandValues.None));
-        var claimed = await group.The<IOutboxQueue>().ClaimAsync(16, TimeSpan.FromSeconds(15), CancellationToken.None);
+        var claimed = await group.The<IOutboxQueue>().ClaimAsync(16, 16, TimeSpan.FromSeconds(15), CancellationToken.None);
         foreach (var item in claimed)
         {
             Assert.True(await group.The<IOutboxQueue>().MarkSendingAsync(item, CancellationToken.None));
             if (wasCarriedOut)
-                await group.The<OutboxSender>().SendAsync(item, await PostedAsync(group, item), CancellationToken.None);
+                await group.The<OutboxSender>().SendAsync(item, await PostedAsync(group, item), () => Task.FromResult(true), CancellationToken.None);
         }
 
         Assert.NotEmpty(claimed);
@@ -107,7 +107,7 @@ public sealed class OutboxTests
         await ana.StartsAsync("candidate");
         group.Clock.Advance(TimeSpan.FromMinutes(60));
         await group.The<DueRowLoop>().RunOneAsync(CancellationToken.None);
-        var claimed = await group.The<IOutboxQueue>().ClaimAsync(16, TimeSpan.FromSeconds(15), CancellationToken.None);
+        var claimed = await group.The<IOutboxQueue>().ClaimAsync(16, 16, TimeSpan.FromSeconds(15), CancellationToken.None);
         foreach (var item in claimed)
             await group.The<IOutboxQueue>().MarkSendingAsync(item, CancellationToken.None);
 
@@ -182,6 +182,92 @@ public sealed class OutboxTests
 
         Assert.Contains("Ana", ana.Around);
     }
+
+    [Fact]
+    public async Task R6_RoomCardThrottled_PromptAndProbeStandAtOnceInTheirOrder()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.RunAsync(ana, raj);
+        await raj.PressesAsync("Open my kit");
+        group.Platform.EditFailures.Enqueue(Throttled());
+        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("Ask 1");
+
+        var texts = group.Platform.In(ana.Place).Select(shown => shown.Text).ToList();
+        Assert.True(texts.FindIndex(text => text.Contains("Clock runs", StringComparison.Ordinal)) is > 0 and var asked
+            && asked < texts.FindIndex(text => text.Contains("asks further", StringComparison.Ordinal)));
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from outbox where state = 1 and not picture"));
+        Assert.Equal(1, await group.AskAsync<int>("select count(*) from outbox where state = 1 and picture and attempts > 0"));
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from outbox where state = 1 and picture and attempts = 0 and coalesce_key not like 'round%'"));
+        await RetryAllAsync(group);
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from outbox where state <> 2"));
+    }
+
+    [Fact]
+    public async Task R6_OneMembersMessagesThrottled_RoomAndTheOtherMemberGoOn()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.RunAsync(ana, raj);
+        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("Ask");
+        group.Clock.Advance(TimeSpan.FromMinutes(12));
+        await group.SettleAsync();
+        group.Platform.PrivateFailures.Enqueue(Throttled());
+        await raj.PressesAsync("End");
+
+        Assert.Equal(1, new[] { ana, raj }.Count(member => member.Inbox.Contains("Good round.", StringComparison.Ordinal)));
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from outbox where state = 1 and route = 0 and not picture"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task R9_DatabasePausesAfterAFailedCall_IsNoFaultOfTheLoop_AndAllIsSentWhenItIsBack(bool silent)
+    {
+        FailingQueue? queue = null;
+        await using var group = await Group.GatherAsync(services => queue = FailingQueue.PutInPlace(services));
+        var members = Enumerable.Range(1, 8).Select(i => group.Member($"Member{i}")).ToList();
+        foreach (var member in members)
+            await member.CommandsAsync("status");
+        await group.SayToEachAsync("A word. Only you see this.");
+        foreach (var _ in members)
+            group.Platform.PrivateFailures.Enqueue(new PlatformException(PlatformFailure.TryLater, "Busy."));
+
+        queue!.Retries = silent ? token => new TaskCompletionSource().Task.WaitAsync(token) : _ => throw new StoreException(StoreFailure.Unavailable, "Away.");
+        var draining = group.The<OutboxLoop>().DrainAsync(CancellationToken.None);
+        while (!draining.IsCompleted && queue.Retried < members.Count)
+            await Task.Yield();
+        group.Clock.Advance(TimeSpan.FromSeconds(8));
+        await draining;
+        queue.Retries = null;
+        await group.RunAsync("update outbox set lease_until = now() - interval '1 second' where lease_until is not null");
+        await group.SettleAsync();
+
+        Assert.Equal(members.Count, queue.Retried);
+        Assert.All(members, member => Assert.Single(group.Platform.PrivatelyTo(member.Person)));
+    }
+
+    [Fact]
+    public async Task R4_DatabasePausesBeforeTheCall_ReminderIsNotTakenForSent()
+    {
+        await using var group = await Group.GatherAsync(FailingUnits.PutInPlace);
+        var ana = group.Member("Ana");
+        await ana.StartsAsync("candidate");
+        group.Clock.Advance(TimeSpan.FromMinutes(60));
+        await group.The<DueRowLoop>().RunOneAsync(CancellationToken.None);
+        group.The<FailingUnits>().Begins.Enqueue(FailingUnits.Unavailable);
+
+        await group.The<OutboxLoop>().DrainAsync(CancellationToken.None);
+        await group.RunAsync("update outbox set lease_until = now() - interval '1 second' where lease_until is not null");
+        await group.SettleAsync();
+
+        Assert.Single(group.Platform.PrivatelyTo(ana.Person));
+    }
+
+    private static PlatformException Throttled() =>
+        new(PlatformFailure.TryLater, "Busy.") { RetryAfter = TimeSpan.FromSeconds(20) };
 
     private static async Task<PostedMessage?> PostedAsync(Group group, ClaimedItem item) => item.Item.Content is ShowCard card
         ? await group.The<IOutboxQueue>().FindPostedAsync(item.Item.CommunityId, card.Card, card.Subject, CancellationToken.None)

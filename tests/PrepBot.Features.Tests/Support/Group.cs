@@ -7,6 +7,7 @@ using PrepBot.Application.Dispatch;
 using PrepBot.Application.Jobs;
 using PrepBot.Application.Pairing;
 using PrepBot.Application.Ports;
+using PrepBot.Domain.Members;
 using PrepBot.Domain.Questions;
 using PrepBot.Persistence;
 using PrepBot.Testing;
@@ -132,6 +133,16 @@ public sealed class Group : IAsyncDisposable
             else
                 Lint.Shown(shown.Message, catalog);
         }
+    }
+
+    /// <summary>Has a private word for every member stored; nothing is sent yet.</summary>
+    public async Task SayToEachAsync(string text)
+    {
+        await using var work = await The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None);
+        var community = await work.Communities.FindAsync(RecordingPlatform.Community, CancellationToken.None);
+        foreach (var id in (await AskAsync<string>("select string_agg(member_id::text, ' ') from members")).Split(' '))
+            await work.Outbox.SendPrivatelyAsync(community!.Id, MemberId.From(Guid.Parse(id)), Message.Of(text), Now, CancellationToken.None);
+        await work.CommitAsync(CancellationToken.None);
     }
 
     /// <summary>A second goes by, so that what follows comes later.</summary>

@@ -136,8 +136,8 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         await AddAsync([.. Enumerable.Range(0, 40).Select(i => Made.Item(home.Id, new Guid(i, 0, 0, new byte[8])))]);
 
-        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => world.Outbox.ClaimAsync(10, Lease, Token)));
-        var claimed = claims.SelectMany(items => items).Concat(await world.Outbox.ClaimAsync(100, Lease, Token)).ToList();
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => world.Outbox.ClaimAsync(10, 10, Lease, Token)));
+        var claimed = claims.SelectMany(items => items).Concat(await world.Outbox.ClaimAsync(100, 100, Lease, Token)).ToList();
 
         Assert.Equal(40, claimed.Count);
         Assert.Equal(40, claimed.Select(item => item.Id).Distinct().Count());
@@ -160,7 +160,7 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         var items = await AddAsync(Made.Item(home.Id, LaneA), Made.Item(home.Id, LaneB));
 
-        Assert.Equal([Text(items[0])], (await world.Outbox.ClaimAsync(1, Lease, Token)).Select(Text));
+        Assert.Equal([Text(items[0])], (await world.Outbox.ClaimAsync(1, 1, Lease, Token)).Select(Text));
     }
 
     [Fact]
@@ -203,6 +203,126 @@ public sealed class OutboxTests : IAsyncLifetime
         var card = Assert.Single(await ClaimAsync());
 
         Assert.Equal((LaneB, "new"), (card.Item.Lane, Text(card)));
+    }
+
+    [Fact]
+    public async Task R6_EditOfACardThatStands_WaitsAlone_AndGoesLast()
+    {
+        await ShowAsync();
+        await AddAsync(Edit());
+        var edit = Assert.Single(await ClaimAsync());
+        Assert.True(edit.IsPicture);
+        await world.Outbox.RetryAsync(edit, TimeSpan.FromSeconds(20), mayHaveBeenSent: false, Token);
+        var items = await AddAsync(Made.Item(home.Id, LaneA), Made.Item(home.Id, LaneA));
+
+        var first = Assert.Single(await ClaimAsync());
+        await world.Outbox.DoneAsync(first, SentResult.Plain, Token);
+        var second = Assert.Single(await ClaimAsync());
+
+        Assert.Equal([Text(items[0]), Text(items[1])], new[] { Text(first), Text(second) });
+        Assert.False(first.IsPicture);
+    }
+
+    [Fact]
+    public async Task R6_EditAddedAfterWords_GoesAfterThem()
+    {
+        await ShowAsync();
+        await AddAsync(Made.Item(home.Id, LaneA));
+        await AddAsync(Edit());
+
+        var word = Assert.Single(await ClaimAsync());
+        Assert.False(word.IsPicture);
+        await world.Outbox.RetryAsync(word, TimeSpan.FromMinutes(1), mayHaveBeenSent: false, Token);
+        Assert.Empty(await ClaimAsync());
+        await world.ExecuteAsync("update outbox set not_before = now()");
+        await world.Outbox.DoneAsync(Assert.Single(await ClaimAsync()), SentResult.Plain, Token);
+
+        Assert.True(Assert.Single(await ClaimAsync()).IsPicture);
+    }
+
+    [Fact]
+    public async Task R5_FirstShowingOfACard_KeepsItsPlaceAmongTheWords()
+    {
+        await AddAsync(Edit(), Made.Item(home.Id, LaneA));
+
+        var card = Assert.Single(await ClaimAsync());
+
+        Assert.False(card.IsPicture);
+        Assert.IsType<ShowCard>(card.Item.Content);
+    }
+
+    [Fact]
+    public async Task Edits_WhileOneIsInHand_AreOneAfterIt()
+    {
+        await ShowAsync();
+        await AddAsync(Edit());
+        var inHand = Assert.Single(await ClaimAsync());
+        await AddAsync(Edit(), Edit(), Edit());
+
+        Assert.Empty(await ClaimAsync());
+        await world.Outbox.DoneAsync(inHand, SentResult.Plain, Token);
+        Assert.Single(await ClaimAsync());
+        Assert.Equal(1, await world.ScalarAsync<long>("select count(*) from outbox where state = 1"));
+    }
+
+    [Fact]
+    public async Task R6_EditsHaveAllTheirPlaces_WordsStillGo()
+    {
+        for (var lane = 0; lane < 3; lane++)
+            await ShowAsync(new Guid(lane, 0, 0, new byte[8]));
+        for (var lane = 0; lane < 3; lane++)
+            await AddAsync(Edit(new Guid(lane, 0, 0, new byte[8])));
+        await AddAsync(Made.Item(home.Id, LaneA), Made.Item(home.Id, LaneB));
+
+        var claimed = await world.Outbox.ClaimAsync(2, 2, Lease, Token);
+
+        Assert.Equal([false, false, true, true], claimed.Select(item => item.IsPicture));
+        Assert.Empty(await world.Outbox.ClaimAsync(2, 0, Lease, Token));
+    }
+
+    [Fact]
+    public async Task R5_WordsToTwoPeopleAndTheRoom_OneThrottled_WaitsAlone()
+    {
+        var (ana, raj) = (new Guid(1, 0, 0, new byte[8]), new Guid(2, 0, 0, new byte[8]));
+        await AddAsync(To(ana), To(raj), To(ana), Made.Item(home.Id, LaneA));
+        var first = Assert.Single(await ClaimAsync());
+        await world.Outbox.RetryAsync(first, TimeSpan.FromSeconds(20), mayHaveBeenSent: false, Token);
+
+        var second = Assert.Single(await ClaimAsync());
+        await world.Outbox.DoneAsync(second, SentResult.Plain, Token);
+        var third = Assert.Single(await ClaimAsync());
+        await world.Outbox.DoneAsync(third, SentResult.Plain, Token);
+
+        Assert.Equal(raj, ((SendPrivately)second.Item.Content).MemberId);
+        Assert.IsType<PostToChannel>(third.Item.Content);
+        Assert.Empty(await ClaimAsync());
+        Assert.InRange((await world.Outbox.NextWaitAsync(Token))!.Value, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task R6_WordInHandForLongerThanAMoment_HoldsUpItsOwnWayOnly()
+    {
+        var ana = new Guid(1, 0, 0, new byte[8]);
+        await AddAsync(To(ana), To(ana), Made.Item(home.Id, LaneA));
+        await ClaimAsync();
+        Assert.Empty(await ClaimAsync());
+
+        await world.ExecuteAsync("update outbox set lease_until = lease_until - interval '1 second' where token is not null");
+
+        Assert.IsType<PostToChannel>(Assert.Single(await ClaimAsync()).Item.Content);
+    }
+
+    private OutboxItem To(Guid member) => Made.Item(home.Id, LaneA, new SendPrivately(member, Message.Of("word")));
+
+    private OutboxItem Edit(Guid? lane = null) =>
+        Made.Item(home.Id, lane ?? LaneA, new ShowCard("round", lane ?? LaneA)) with { CoalesceKey = $"round:{lane ?? LaneA:N}", Rule = UnknownOutcome.Replaceable };
+
+    /// <summary>The card stands in the channel.</summary>
+    private async Task ShowAsync(Guid? lane = null)
+    {
+        await AddAsync(Edit(lane));
+        var card = Assert.Single(await ClaimAsync());
+        await world.Outbox.DoneAsync(card, new SentResult(Card: ("round", lane ?? LaneA, new PostedMessage(home.Channel.Room, "m1"))), Token);
     }
 
     [Fact]
@@ -357,7 +477,7 @@ public sealed class OutboxTests : IAsyncLifetime
         return items;
     }
 
-    private Task<IReadOnlyList<ClaimedItem>> ClaimAsync() => world.Outbox.ClaimAsync(10, Lease, Token);
+    private Task<IReadOnlyList<ClaimedItem>> ClaimAsync() => world.Outbox.ClaimAsync(10, 10, Lease, Token);
 
     /// <summary>As if the minute had passed.</summary>
     private Task<int> RunOutAsync() => world.ExecuteAsync("update outbox set lease_until = now() - interval '1 second' where token is not null");
