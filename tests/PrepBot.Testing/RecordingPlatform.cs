@@ -39,6 +39,9 @@ public sealed class RecordingPlatform : IChatPlatform
     /// <summary>What to throw at the next edits.</summary>
     public Queue<PlatformException> EditFailures { get; } = new();
 
+    /// <summary>What private messages wait for before they are sent: their turn.</summary>
+    public Func<CancellationToken, Task>? Turn { get; set; }
+
     /// <summary>Whether a failing call is carried out all the same, and only its answer is lost.</summary>
     public bool FailAfterwards { get; set; }
 
@@ -71,8 +74,14 @@ public sealed class RecordingPlatform : IChatPlatform
     public Task<PostedMessage> PostAsync(CommunityRef community, RoomRef room, Message message, string postKey, CancellationToken cancellationToken) =>
         DoAsync(() => Post(room, message, postKey));
 
-    public Task<PostedMessage> SendPrivatelyAsync(CommunityRef community, PersonRef person, Message message, string postKey, CancellationToken cancellationToken) =>
-        DoAsync(() => Post(Private(person), message, postKey), PrivateFailures);
+    public async Task<PostedMessage> SendPrivatelyAsync(
+        CommunityRef community, PersonRef person, Message message, string postKey, CancellationToken cancellationToken)
+    {
+        if (Turn is { } turn)
+            await turn(cancellationToken);
+
+        return await DoAsync(() => Post(Private(person), message, postKey), PrivateFailures);
+    }
 
     public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) => DoAsync(() =>
     {

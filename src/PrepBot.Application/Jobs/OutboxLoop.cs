@@ -139,9 +139,10 @@ internal sealed partial class OutboxLoop : SupervisedLoop
         {
             await AfterFailureAsync(claimed, e, lease);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        catch (OperationCanceledException e) when (limit.IsCancellationRequested)
         {
-            await AfterFailureAsync(claimed, new PlatformException(sending == true ? PlatformFailure.Unknown : PlatformFailure.TryLater, "No answer in time."), lease);
+            var mayHaveBeenSent = sending == true && e is not CallNotMadeException;
+            await AfterFailureAsync(claimed, new PlatformException(mayHaveBeenSent ? PlatformFailure.Unknown : PlatformFailure.TryLater, "No answer in time."), lease);
         }
 #pragma warning disable CA1031 // One item that cannot be prepared must not hold up the others; it comes back later, and the log says so.
         catch (Exception e) when (e is not (OperationCanceledException or StoreException))

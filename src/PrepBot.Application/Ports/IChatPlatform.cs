@@ -3,7 +3,11 @@ using PrepBot.Domain.Communities;
 
 namespace PrepBot.Application.Ports;
 
-/// <summary>A chat service as the features see it. Its calls are made by the outbox only, after the change behind them is committed.</summary>
+/// <summary>
+/// A chat service as the features see it. Its calls are made by the outbox only, after the change behind them is committed. The token of a call is its one
+/// deadline, waits for a turn included: a call that could not be made by then ends with <see cref="CallNotMadeException"/>; any other cancellation means
+/// that nobody knows.
+/// </summary>
 public interface IChatPlatform
 {
     /// <summary>Which platform this is; stored with everything that belongs to it.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using PrepBot.Application.Ports;
 using PrepBot.Discord.Wire;
 
 namespace PrepBot.Discord.Rest;
@@ -136,6 +137,10 @@ internal sealed partial class RestTransport(
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 throw new DiscordRateLimitedException(call.RouteKey, TimeSpan.FromSeconds(1));
+            }
+            catch (OperationCanceledException e)
+            {
+                throw new CallNotMadeException("The call was cancelled while it waited for its turn.", e, cancellationToken);
             }
         }
     }

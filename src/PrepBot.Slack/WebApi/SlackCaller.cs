@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using PrepBot.Application.Ports;
 using PrepBot.Slack.Wire;
 
 namespace PrepBot.Slack.WebApi;
@@ -51,8 +52,15 @@ internal sealed class SlackCaller : IDisposable
         if (_pace.Reserve(token.Workspace, channel, most, Now) is not { } wait)
             throw new SlackApiException(method.Name, SlackFault.RateLimited, "channel_busy") { RetryAfter = most };
 
-        if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, _time, cancellationToken);
+        try
+        {
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, _time, cancellationToken);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new CallNotMadeException("The message was cancelled while it waited for its channel's turn.", e, cancellationToken);
+        }
     }
 
     /// <summary>Calls a method with a token.</summary>

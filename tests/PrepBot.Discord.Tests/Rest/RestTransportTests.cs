@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using PrepBot.Application.Ports;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
@@ -61,6 +62,19 @@ public sealed class RestTransportTests
         var failure = await Record.ExceptionAsync(() => rest.Bulk.SendAsync(Read, CancellationToken.None));
 
         Assert.Equal(TimeSpan.FromSeconds(65), Assert.IsType<DiscordRateLimitedException>(failure).Wait);
+        Assert.Single(rest.Discord.Requests);
+    }
+
+    [Fact]
+    public async Task Throttled_CallCutOffWhileItWaitsForItsTurn_SaysThatNothingWasSent()
+    {
+        await using var rest = await HandRest.StartAsync();
+        rest.Discord.Fault = _ => new FakeFault { Status = 429, Headers = new Dictionary<string, string> { ["Retry-After"] = "7", ["X-RateLimit-Scope"] = "user" } };
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(6), rest.Clock);
+
+        var failure = await rest.FailureAsync(rest.Bulk.SendAsync(Read, deadline.Token));
+
+        Assert.IsType<CallNotMadeException>(failure);
         Assert.Single(rest.Discord.Requests);
     }
 

@@ -266,6 +266,40 @@ public sealed class OutboxTests
         Assert.Single(group.Platform.PrivatelyTo(ana.Person));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task R4_ReminderWaitsForItsTurnPastItsDeadline_IsSentLater_UnlessItMayHaveBeenSent(bool waited)
+    {
+        await using var group = await Group.GatherAsync();
+        var ana = group.Member("Ana");
+        await ana.StartsAsync("candidate");
+        group.Clock.Advance(TimeSpan.FromMinutes(60));
+        await group.The<DueRowLoop>().RunOneAsync(CancellationToken.None);
+        var waiting = new TaskCompletionSource();
+        group.Platform.Turn = async token =>
+        {
+            waiting.SetResult();
+            try
+            {
+                await new TaskCompletionSource().Task.WaitAsync(token);
+            }
+            catch (OperationCanceledException e) when (waited)
+            {
+                throw new CallNotMadeException("It waited for its turn.", e, token);
+            }
+        };
+
+        var draining = group.The<OutboxLoop>().DrainAsync(CancellationToken.None);
+        await waiting.Task;
+        group.Clock.Advance(TimeSpan.FromSeconds(6));
+        await draining;
+        group.Platform.Turn = null;
+        await RetryAllAsync(group);
+
+        Assert.Equal(waited ? 1 : 0, group.Platform.PrivatelyTo(ana.Person).Count);
+    }
+
     private static PlatformException Throttled() =>
         new(PlatformFailure.TryLater, "Busy.") { RetryAfter = TimeSpan.FromSeconds(20) };
 
