@@ -11,6 +11,8 @@ namespace PrepBot.Host.Configuration;
 public static class ConfigurationCheck
 {
     private const int ShortestSigningSecret = 16;
+    private static readonly string[] Platforms = ["DISCORD_", "SLACK_"];
+
     private const string HowToMakeAKey = "Make one with: openssl rand -base64 32";
 
     /// <summary>Every mistake at once, in the order of <see cref="KnownKeys.All"/>, those that name no known key last.</summary>
@@ -156,10 +158,21 @@ public static class ConfigurationCheck
             : null;
     }
 
-    /// <summary>A name in one of our sections that is no key, or a name that is nearly one of ours.</summary>
+    /// <summary>
+    /// Variables that look like ours and may well be another program's: <c>SLACK_WEBHOOK_URL</c>, <c>DISCORD_TOKEN</c>. The bot leaves them
+    /// alone and starts.
+    /// </summary>
+    public static IReadOnlyList<Mistake> Warnings(Settings settings) =>
+        [.. from name in settings.Names.Order(StringComparer.Ordinal)
+            where !KnownKeys.IsKnown(name) && name.Contains('_', StringComparison.Ordinal) && !settings.IsMeantForUs(name)
+            let nearest = NearestKey.Of(name)
+            where nearest is not null || Platforms.Any(platform => name.StartsWith(platform, StringComparison.OrdinalIgnoreCase))
+            select new Mistake(name, nearest is null ? "is not a setting of PrepBot and is left alone." : $"is not a setting of PrepBot and is left alone. Did you mean {nearest}?")];
+
+    /// <summary>A name meant for us that is no key: in one of our sections, or nearly one of ours.</summary>
     private static IEnumerable<Mistake> Unknown(Settings settings) =>
         from name in settings.Names.Order(StringComparer.Ordinal)
-        where !KnownKeys.IsKnown(name) && name.Contains('_', StringComparison.Ordinal)
+        where !KnownKeys.IsKnown(name) && name.Contains('_', StringComparison.Ordinal) && settings.IsMeantForUs(name)
         let nearest = NearestKey.Of(name)
         where nearest is not null || (name.Contains("__", StringComparison.Ordinal) && KnownKeys.Sections.Contains(KnownKeys.Section(name)))
         select new Mistake(name, nearest is null

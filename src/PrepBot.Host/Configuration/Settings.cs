@@ -7,13 +7,21 @@ namespace PrepBot.Host.Configuration;
 public sealed class Settings
 {
     private readonly IReadOnlyDictionary<string, string> _values;
+    private readonly IReadOnlySet<string> _inFile;
 
     /// <param name="values">By the names of <see cref="KnownKeys"/>; others are in it too, so that they can be reported.</param>
-    public Settings(IEnumerable<KeyValuePair<string, string>> values) =>
+    /// <param name="inFile">Those of them that stand in our own file, where nobody else's settings are expected.</param>
+    public Settings(IEnumerable<KeyValuePair<string, string>> values, IReadOnlySet<string>? inFile = null)
+    {
+        _inFile = inFile ?? new HashSet<string>(StringComparer.Ordinal);
         _values = values.Where(pair => !string.IsNullOrWhiteSpace(pair.Value))
             .ToDictionary(pair => pair.Key, pair => pair.Value.Trim(), StringComparer.Ordinal);
+    }
 
     public IEnumerable<string> Names => _values.Keys;
+
+    /// <summary>Whether a name is meant for this bot: it stands in our file, or has the form of our settings. Others share the environment with us.</summary>
+    public bool IsMeantForUs(string name) => _inFile.Contains(name) || name.Contains("__", StringComparison.Ordinal);
 
     /// <summary>Whether the database is our own, in a private folder.</summary>
     public bool UsesEmbeddedDatabase => Written(KnownKeys.Database) is null;

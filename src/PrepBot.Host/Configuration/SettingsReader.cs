@@ -29,7 +29,7 @@ internal static class SettingsReader
         foreach (var (name, value) in environment)
             both[name] = value;
 
-        var settings = new Settings(both);
+        var settings = new Settings(both, written.Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal));
         return (settings, [.. unreadable, .. ConfigurationCheck.Mistakes(settings)]);
     }
 

@@ -25,6 +25,8 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
             yield break;
 
         yield return Finding.Fine("configuration", $"no mistakes; {WhatIsSet()}");
+        foreach (var warning in ConfigurationCheck.Warnings(settings))
+            yield return Finding.Warning("configuration", warning.ToString());
         yield return await DiscordAsync(token);
         foreach (var finding in await SlackAsync(token))
             yield return finding;

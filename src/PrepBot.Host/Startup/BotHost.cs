@@ -43,7 +43,7 @@ internal static partial class BotHost
     }
 
     /// <returns>False when a service failed meanwhile, so that the host is stopping already; <see cref="RunToEndAsync"/> tells.</returns>
-    /// <exception cref="StartFailedException">An address cannot be listened on.</exception>
+    /// <exception cref="StartFailedException">An address cannot be listened on, which <see cref="AddressTrial"/> saw otherwise.</exception>
     public static async Task<bool> StartAsync(WebApplication app, Settings settings, CancellationToken token)
     {
         try
@@ -57,11 +57,8 @@ internal static partial class BotHost
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
-            var taken = e.InnerException is AddressInUseException ? "is in use by another program, or by another PrepBot" : "cannot be listened on";
-            var key = settings.PlaygroundIsOn && !e.Message.Contains(Authority(settings.HealthUrl), StringComparison.Ordinal)
-                ? KnownKeys.PlaygroundUrl
-                : settings.HealthUrl == settings.PlaygroundUrl ? KnownKeys.PlaygroundUrl : KnownKeys.HealthUrl;
-            throw StartFailedException.Configuration($"{key}: {settings.Value(key)} {taken}. Choose another port.");
+            var address = settings.Listening.FirstOrDefault(address => e.Message.Contains(Authority(address), StringComparison.Ordinal)) ?? settings.Listening[0];
+            throw AddressTrial.Refusal(settings, address, taken: e.InnerException is AddressInUseException);
         }
     }
 

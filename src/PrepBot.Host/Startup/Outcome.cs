@@ -17,6 +17,8 @@ internal static class Outcome
 
     private static async Task<int> OfAsync(Func<CancellationToken, Task<int>> work)
     {
+        using var errors = ConsoleLines.Errors();
+        Console.SetError(errors);
         using var stop = new StopSignals();
         try
         {

@@ -12,6 +12,8 @@ internal static class StartOrder
     public static Settings ReadSettings()
     {
         var (settings, mistakes) = SettingsReader.Read();
+        foreach (var warning in ConfigurationCheck.Warnings(settings))
+            Console.Error.WriteLine($"Warning: {warning}");
         return mistakes.Count == 0 ? settings : throw StartFailedException.Configuration([.. mistakes.Select(mistake => mistake.ToString())]);
     }
 

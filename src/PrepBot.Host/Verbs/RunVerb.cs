@@ -14,7 +14,12 @@ internal static class RunVerb
 
     public static async Task<int> RunAsync(Composition composition, CancellationToken stop)
     {
+        // The other verbs are there to be read; a bot goes on whether or not somebody reads what it says.
+        using var console = ConsoleLines.Output();
+        Console.SetOut(console);
+
         var settings = StartOrder.ReadSettings();
+        AddressTrial.Run(settings);
         using var loggers = ConsoleLog.CreateFactory();
         var progress = new ConsoleProgress();
 

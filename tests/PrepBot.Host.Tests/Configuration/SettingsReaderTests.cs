@@ -47,6 +47,30 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void VariablesOfOtherPrograms_BeginLikeOurs_AreToldAndStopNothing()
+    {
+        var (settings, mistakes) = Read("", ("SLACK_WEBHOOK_URL", "x"), ("DISCORD_TOKEN", "x"), ("SLACK_BOT_TOKEN", "x"), ("SLACKER", "x"), ("PATH_X", "x"));
+
+        Assert.Empty(mistakes);
+        Assert.Equal(
+            [
+                "DISCORD_TOKEN: is not a setting of PrepBot and is left alone. Did you mean Discord__Token?",
+                "SLACK_BOT_TOKEN: is not a setting of PrepBot and is left alone. Did you mean Slack__BotToken?",
+                "SLACK_WEBHOOK_URL: is not a setting of PrepBot and is left alone.",
+            ],
+            ConfigurationCheck.Warnings(settings).Select(warning => warning.ToString()));
+    }
+
+    [Fact]
+    public void SameNamesInTheFile_AreMistakes()
+    {
+        var (settings, mistakes) = Read("DISCORD_TOKEN=x\nPOSTGRES_PASSWORD=y\n");
+
+        Assert.Equal("DISCORD_TOKEN: is not a setting. Did you mean Discord__Token?", Assert.Single(mistakes).ToString());
+        Assert.Empty(ConfigurationCheck.Warnings(settings));
+    }
+
+    [Fact]
     public void File_WithAKeyTwice_TakesTheLast()
     {
         var (settings, _) = Read("Health__Url=http://127.0.0.1:1\nHealth__Url=http://127.0.0.1:2");

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using PrepBot.Host.Configuration;
 using PrepBot.Host.Startup;
 
@@ -38,6 +40,23 @@ public sealed class ExitCodeTests : IDisposable
 
         Assert.Equal(ExitCode.Configuration, code);
         Assert.Equal(["Playground__Url", "Discord__Tokn"], lines.Select(line => line.Split(':')[0]).Order(StringComparer.Ordinal).Reverse());
+        Assert.False(Directory.Exists(data));
+    }
+
+    [Theory]
+    [InlineData(KnownKeys.PlaygroundUrl)]
+    [InlineData(KnownKeys.HealthUrl)]
+    public async Task PortIsTaken_Started_EndsWith2BeforeTheDatabaseAndAnyContact(string key)
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var data = Path.Combine(_folder.FullName, "data");
+        var address = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+
+        var (code, lines) = await Bot.RunAsync(_folder.FullName, "", (KnownKeys.DataDirectory, data), (KnownKeys.PlaygroundUrl, "http://127.0.0.1:0"), (key, address));
+
+        Assert.Equal(ExitCode.Configuration, code);
+        Assert.Equal([$"{key}: {address} is in use by another program, or by another PrepBot. Choose another port."], lines);
         Assert.False(Directory.Exists(data));
     }
 
