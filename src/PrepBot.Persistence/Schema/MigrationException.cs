@@ -10,6 +10,8 @@ public enum MigrationProblem
     DatabaseIsNewer,
     /// <summary>Another bot has been at it for longer than we wait.</summary>
     Busy,
+    /// <summary>There is something to do, and the login may not change the schema.</summary>
+    NotAllowed,
     /// <summary>The database refused a statement; nothing of this run was kept.</summary>
     Failed,
 }

@@ -23,6 +23,14 @@ internal static class MigrationJournal
         return await command.ExecuteScalarAsync(token) is true;
     }
 
+    /// <summary>Whether this login may change the schema that the journal belongs to.</summary>
+    public static async Task<bool> IsOursAsync(NpgsqlConnection connection, CancellationToken token)
+    {
+        await using var command = new NpgsqlCommand(
+            "select pg_has_role(current_user, relowner, 'usage') from pg_class where oid = 'public.schema_migrations'::regclass", connection);
+        return await command.ExecuteScalarAsync(token) is true;
+    }
+
     public static async Task<IReadOnlyList<AppliedMigration>> ReadAsync(NpgsqlConnection connection, CancellationToken token)
     {
         await using var command = new NpgsqlCommand("select number, name, checksum from schema_migrations order by number", connection);

@@ -20,10 +20,12 @@ public sealed class MigrationRunner(NpgsqlDataSource database, IReadOnlyList<Mig
     public async Task<IReadOnlyList<Migration>> RunAsync(CancellationToken token)
     {
         await using var connection = await database.OpenConnectionAsync(token);
+        if (await NothingToDoAsync(connection, token))
+            return [];
+
         await using var transaction = await connection.BeginTransactionAsync(token);
         await TakeLockAsync(connection, token);
-
-        await ExecuteAsync(connection, MigrationJournal.CreateTable, token);
+        await MakeJournalAsync(connection, token);
         var pending = MigrationPlan.Pending(carried, await MigrationJournal.ReadAsync(connection, token));
         foreach (var migration in pending)
         {
@@ -43,6 +45,31 @@ public sealed class MigrationRunner(NpgsqlDataSource database, IReadOnlyList<Mig
         await using var connection = await database.OpenConnectionAsync(token);
         var journal = await MigrationJournal.ExistsAsync(connection, token) ? await MigrationJournal.ReadAsync(connection, token) : [];
         return MigrationPlan.Pending(carried, journal);
+    }
+
+    /// <summary>
+    /// A complete schema needs no right to change one: a login that may read and write rows is enough then. The owner goes on all the same, since
+    /// a restored backup may have come without its grants.
+    /// </summary>
+    private async Task<bool> NothingToDoAsync(NpgsqlConnection connection, CancellationToken token)
+    {
+        if (!await MigrationJournal.ExistsAsync(connection, token) || await MigrationJournal.IsOursAsync(connection, token))
+            return false;
+        return MigrationPlan.Pending(carried, await MigrationJournal.ReadAsync(connection, token)).Count == 0;
+    }
+
+    private static async Task MakeJournalAsync(NpgsqlConnection connection, CancellationToken token)
+    {
+        try
+        {
+            await ExecuteAsync(connection, MigrationJournal.CreateTable, token);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new MigrationException(
+                MigrationProblem.NotAllowed,
+                "The schema has to be brought up to date, and this database login may not change it. Run prepbot migrate once with the login that owns the schema.", e);
+        }
     }
 
     private static async Task TakeLockAsync(NpgsqlConnection connection, CancellationToken token)

@@ -1,4 +1,5 @@
 using Npgsql;
+using PrepBot.Persistence.Questions;
 using PrepBot.Persistence.Schema;
 using PrepBot.Testing;
 
@@ -46,6 +47,40 @@ public sealed class MigrationRunnerTests
 
         Assert.Equal(2, applied.Sum(list => list.Count));
         Assert.Equal(2L, await AskAsync(database, "select count(*) from schema_migrations"));
+    }
+
+    [Fact]
+    public async Task LoginWithRowsAlone_SchemaIsComplete_NeedsNoMore()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(Token);
+        await Runner(database, Ponds, Frogs).RunAsync(Token);
+
+        var applied = await new MigrationRunner(database.DataSource, [Ponds, Frogs]).RunAsync(Token);
+
+        Assert.Empty(applied);
+    }
+
+    [Fact]
+    public async Task LoginWithRowsAlone_SchemaIsBehind_IsToldWhoMustMigrate()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(Token);
+        await Runner(database, Ponds).RunAsync(Token);
+
+        var refusal = await Assert.ThrowsAsync<MigrationException>(() => new MigrationRunner(database.DataSource, [Ponds, Frogs]).RunAsync(Token));
+
+        Assert.Equal(MigrationProblem.NotAllowed, refusal.Problem);
+        Assert.Contains("prepbot migrate", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1L, await AskAsync(database, "select count(*) from schema_migrations"));
+    }
+
+    [Fact]
+    public async Task LoginWithRowsAlone_WholeStart_LoadsTheBankToo()
+    {
+        await using var database = await TestDatabase.CreateAsync(Token);
+        await using var owner = new OwnerDatabase(database.ConnectionString, TimeProvider.System);
+
+        Assert.Empty(await owner.MigrateAsync(progress: null, Token));
+        Assert.IsNotType<BankLoad.IdsTaken>(await owner.LoadAsync(BuiltInBank.Read(), progress: null, Token));
     }
 
     [Fact]
