@@ -17,6 +17,7 @@ public static class DiscordCheckup
             new RateLimits(globalPerSecond: null),
             new InvalidRequests(time),
             InvalidRequests.Most,
+            new WireState(time),
             options,
             new ClockDifference(),
             time,
@@ -29,6 +30,24 @@ public static class DiscordCheckup
             var gateway = await rest.GetGatewayBotAsync(cancellationToken);
             return new DiscordReport.Works(
                 application.Bot?.Username ?? application.Id, DiscordPermissions.InviteLink(application.Id), gateway.Shards, gateway.SessionStartLimit.Remaining);
+        }
+        catch (DiscordTokenRefusedException)
+        {
+            return await LookAgainAsync(rest, cancellationToken);
+        }
+        catch (DiscordException e)
+        {
+            return new DiscordReport.NoAnswer(e.Message);
+        }
+    }
+
+    /// <summary>One refusal may be an accident; two are none.</summary>
+    private static async Task<DiscordReport> LookAgainAsync(DiscordRestClient rest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await rest.LookAtTokenAsync(cancellationToken);
+            return new DiscordReport.NoAnswer("It refused one call and takes the token all the same.");
         }
         catch (DiscordTokenRefusedException)
         {

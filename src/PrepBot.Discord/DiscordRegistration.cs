@@ -30,7 +30,9 @@ public static class DiscordRegistration
         services.AddOptions<DiscordOptions>().BindConfiguration(DiscordOptions.Section).Configure(secrets).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsValidator>();
 
-        services.AddSingleton<DiscordStanding>().AddSingleton<ClockDifference>().AddSingleton<InvalidRequests>();
+        services.AddSingleton<WireState>().AddSingleton<ClockDifference>().AddSingleton<InvalidRequests>();
+        services.AddSingleton(provider => new DiscordStanding(
+            provider.GetRequiredService<WireState>(), provider.GetRequiredService<InvalidRequests>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DiscordRestClient(
             Transport(provider, BulkConnections, RateLimits.GlobalPerSecond, InvalidRequests.MostForBulk),
             Transport(provider, AnswerConnections, globalPerSecond: null, InvalidRequests.Most)));
@@ -53,6 +55,7 @@ public static class DiscordRegistration
         new RateLimits(globalPerSecond),
         provider.GetRequiredService<InvalidRequests>(),
         mostInvalid,
+        provider.GetRequiredService<WireState>(),
         provider.GetRequiredService<IOptions<DiscordOptions>>().Value,
         provider.GetRequiredService<ClockDifference>(),
         provider.GetRequiredService<TimeProvider>(),

@@ -7,7 +7,8 @@ namespace PrepBot.Discord;
 /// <summary>What Discord's failures mean to the features.</summary>
 internal static class PlatformFailures
 {
-    private static readonly TimeSpan WithoutToken = TimeSpan.FromMinutes(5);
+    /// <summary>By then the token has been looked at.</summary>
+    private static readonly TimeSpan WithoutToken = TimeSpan.FromSeconds(5);
 
     /// <summary>The failure of a call.</summary>
     public static PlatformException Of(DiscordException failure) => failure switch

@@ -40,6 +40,8 @@ internal sealed partial class ShardKeeper : SupervisedLoop
     private readonly ILoggerFactory _loggers;
     private readonly ILogger<ShardKeeper> _logger;
     private readonly ReconnectDelays _askAgain;
+    private readonly RefusedShards _refusedShards = new();
+    private readonly WireState _wire;
     private GatewayPlace? _place;
     private string _application = "";
     private bool _registered;
@@ -51,6 +53,7 @@ internal sealed partial class ShardKeeper : SupervisedLoop
         DiscordEvents events,
         CommandRegistration commands,
         IdentifyGate gate,
+        WireState wire,
         DiscordStanding standing,
         IOptions<DiscordOptions> options,
         GatewayTimings timings,
@@ -60,7 +63,7 @@ internal sealed partial class ShardKeeper : SupervisedLoop
     {
         (_sessions, _rest, _events, _commands, _gate, _standing) = (sessions, rest, events, commands, gate, standing);
         (_options, _timings, _time, _loggers) = (options.Value, timings, time, loggers);
-        _logger = loggers.CreateLogger<ShardKeeper>();
+        (_wire, _logger) = (wire, loggers.CreateLogger<ShardKeeper>());
         _askAgain = new ReconnectDelays(timings.Seed, timings.FirstReconnectDelay, timings.LongestReconnectDelay);
     }
 
@@ -74,15 +77,13 @@ internal sealed partial class ShardKeeper : SupervisedLoop
     {
         try
         {
-            if (_place is null)
+            if (_wire.IsTokenInDoubt)
+                await LookAtTokenAsync(stoppingToken);
+            if (_place is null || _refusedShards.WantsCount(Now()))
                 await FindPlaceAsync(stoppingToken);
             await OwnAsync(_place!, stoppingToken);
             if (!_registered && _owned.ContainsKey(0))
                 await RegisterAsync(stoppingToken);
-        }
-        catch (DiscordTokenRefusedException e)
-        {
-            throw Refused("Discord refuses Discord__Token (HTTP 401). Reset it on the Bot page of the developer portal and set the new one.", e);
         }
         catch (DiscordException e)
         {
@@ -95,7 +96,7 @@ internal sealed partial class ShardKeeper : SupervisedLoop
         _askAgain.Reset();
         if (_standing.Refusal is { } why)
             throw Refused(why, null);
-        await Task.WhenAny([Task.Delay(Turn, _time, stoppingToken), .. _owned.Values.Select(shard => shard.Running), .. _owned.Values.Select(shard => shard.Changed)]);
+        await Task.WhenAny([Task.Delay(Turn, _time, stoppingToken), _wire.TokenDoubted, .. _owned.Values.Select(shard => shard.Running), .. _owned.Values.Select(shard => shard.Changed)]);
         stoppingToken.ThrowIfCancellationRequested();
     }
 
@@ -117,6 +118,21 @@ internal sealed partial class ShardKeeper : SupervisedLoop
         _owned.Clear();
     }
 
+    /// <summary>A call was refused for its token. Refused again is no accident; anything else but a good answer leaves the doubt for the next turn.</summary>
+    private async Task LookAtTokenAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await _rest.LookAtTokenAsync(stoppingToken);
+            _wire.Settle();
+            LogTokenIsGood();
+        }
+        catch (DiscordTokenRefusedException e)
+        {
+            throw Refused("Discord refuses Discord__Token (HTTP 401). Reset it on the Bot page of the developer portal and set the new one.", e);
+        }
+    }
+
     private async Task FindPlaceAsync(CancellationToken stoppingToken)
     {
         var answer = await _rest.GetGatewayBotAsync(stoppingToken);
@@ -128,23 +144,46 @@ internal sealed partial class ShardKeeper : SupervisedLoop
 
         _application = (await _rest.GetApplicationAsync(stoppingToken)).Id;
         _place = place;
+        _refusedShards.Counted(place.Shards, Now());
     }
 
     private async Task OwnAsync(GatewayPlace place, CancellationToken stoppingToken)
     {
+        await LeaveOthersAsync(place, stoppingToken);
+        var held = 0;
         for (var shard = 0; shard < place.Shards; shard++)
         {
             if (_owned.TryGetValue(shard, out var mine) && mine.Running.IsCompleted)
                 await EndAsync(shard, mine, stoppingToken);
             if (_standing.Refusal is not null)
                 return;
+            if (!_refusedShards.MayConnect && !_owned.ContainsKey(shard))
+            {
+                held++;
+                continue;
+            }
 
             var begun = Now();
             var lease = await _sessions.TryOwnAsync(new StreamRef(_application, shard, place.Shards), _owner, LeaseLife, stoppingToken);
             await AfterAskingAsync(place, shard, lease, begun, stoppingToken);
         }
 
-        _standing.Shards(place.Shards, place.Shards - _owned.Count);
+        _standing.Shards(place.Shards, place.Shards - _owned.Count - held);
+        if (_refusedShards.MayConnect && _standing.IsConnected)
+            _refusedShards.Connected();
+        _standing.ShardsRefused(_refusedShards.Any);
+    }
+
+    /// <summary>Discord wants another number of shards than those were connected for.</summary>
+    private async Task LeaveOthersAsync(GatewayPlace place, CancellationToken stoppingToken)
+    {
+        foreach (var (shard, mine) in _owned.Where(pair => pair.Value.Lease.Stream.Shards != place.Shards).ToList())
+        {
+            await mine.StopAsync();
+            await LetGoAsync(mine, stoppingToken);
+            mine.Dispose();
+            _owned.TryRemove(shard, out _);
+        }
     }
 
     private async Task AfterAskingAsync(GatewayPlace place, int shard, StreamLease? lease, TimeSpan begun, CancellationToken stoppingToken)
@@ -199,9 +238,9 @@ internal sealed partial class ShardKeeper : SupervisedLoop
             await LetGoAsync(mine, stoppingToken);
             if (mine.Runner.Stopped is not null)
             {
-                // The bot has grown: how many connections there are to be is asked anew.
-                _place = null;
-                throw new DiscordUnreachableException("gateway", mayHaveBeenDone: false);
+                // The bot has grown, it may be: how many connections there are to be is asked once, and then less and less often.
+                _refusedShards.Refused(mine.Lease.Stream.Shards);
+                LogShardsRefused(shard, mine.Lease.Stream.Shards);
             }
 
             await mine.Running;
@@ -260,6 +299,12 @@ internal sealed partial class ShardKeeper : SupervisedLoop
 
     [LoggerMessage(6505, LogLevel.Information, "Commands are in place; changed: {Changed}")]
     private partial void LogRegistered(bool changed);
+
+    [LoggerMessage(6508, LogLevel.Warning, "A call was refused for its token, but the token is good; going on")]
+    private partial void LogTokenIsGood();
+
+    [LoggerMessage(6509, LogLevel.Error, "Discord refuses shard {Shard} of {Shards}. It is asked for the number; should that be the same, the next login waits a minute, and longer each time")]
+    private partial void LogShardsRefused(int shard, int shards);
 
     [LoggerMessage(6507, LogLevel.Error, "The gateway's address is not one of Discord's")]
     private partial void LogStrangeAddress();

@@ -10,6 +10,26 @@ internal sealed class DirectConversations(SlackApiClient api)
 
     private readonly ConcurrentDictionary<(string Workspace, string User), string> _known = new();
 
+    /// <summary>Says something there. A conversation that is known no more, as after a new installation, is asked for again.</summary>
+    /// <exception cref="SlackApiException">It did not end well.</exception>
+    public async Task<T> SayAsync<T>(SlackWorkspace workspace, string user, Func<string, Task<T>> say, CancellationToken cancellationToken)
+    {
+        var conversation = await OpenAsync(workspace, user, cancellationToken);
+        try
+        {
+            return await say(conversation);
+        }
+        catch (SlackApiException e) when (e is { Fault: SlackFault.Refused, Error: "channel_not_found" })
+        {
+            _known.TryRemove((workspace.Id, user), out _);
+            var opened = await OpenAsync(workspace, user, cancellationToken);
+            if (opened == conversation)
+                throw;
+
+            return await say(opened);
+        }
+    }
+
     /// <exception cref="SlackApiException">There is none, or nobody knows.</exception>
     public async Task<string> OpenAsync(SlackWorkspace workspace, string user, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using PrepBot.Application.Ports;
 using PrepBot.Slack.WebApi;
 
 namespace PrepBot.Slack;
@@ -10,6 +11,9 @@ public sealed record SlackFinding(bool IsFine, string Text);
 /// <summary>Looks at what Slack says about the tokens, without doing anything there.</summary>
 public static class SlackCheck
 {
+    /// <summary>So many installations are asked about: the doctor has to come to an end.</summary>
+    private const int MostInstallations = 50;
+
     /// <summary>Asks Slack about the configured tokens.</summary>
     /// <param name="options">Checked already.</param>
     /// <param name="time">The clock.</param>
@@ -31,6 +35,59 @@ public static class SlackCheck
         return findings;
     }
 
+    /// <summary>Asks Slack about the tokens people have brought by installing the bot.</summary>
+    /// <param name="options">Checked already.</param>
+    /// <param name="kept">The installations there are.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task<IReadOnlyList<SlackFinding>> InstallationsAsync(
+        SlackOptions options, IReadOnlyList<Installation> kept, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var caller = new SlackCaller(options.Api, new MethodPace(TimeSpan.Zero), new RefusedTokens(), time);
+        var api = new SlackApiClient(caller);
+        var findings = new List<SlackFinding>();
+        foreach (var installation in kept.Take(MostInstallations))
+        {
+            var (finding, isAnswered) = await InstallationAsync(api, installation, cancellationToken);
+            if (finding is not null)
+                findings.Add(finding);
+            if (!isAnswered)
+                return findings;
+        }
+
+        var fine = Math.Min(kept.Count, MostInstallations) - findings.Count;
+        findings.Insert(0, new SlackFinding(true, $"takes the tokens of {fine} of {kept.Count} installations, with the rights they need"));
+        if (kept.Count > MostInstallations)
+            findings.Add(new SlackFinding(true, $"was asked about the first {MostInstallations} installations only"));
+        return findings;
+    }
+
+    /// <returns>What is to be done about it, or null; and whether Slack answered, for without an answer the others need not be asked.</returns>
+    private static async Task<(SlackFinding? Finding, bool IsAnswered)> InstallationAsync(SlackApiClient api, Installation kept, CancellationToken cancellationToken)
+    {
+        var what = kept.IsOrganisation ? $"organisation {kept.Place}" : $"workspace {kept.Place}";
+        try
+        {
+            var who = await api.AuthTestAsync(new SlackToken(kept.Place, new SlackSecret(kept.Token.Reveal())), cancellationToken);
+            var lacking = Lacking(who.GrantedScopes);
+            return lacking.Count == 0
+                ? (null, true)
+                : (new(false, $"the installation in {what} lacks the rights {string.Join(", ", lacking)}. Somebody there installs it again, which adds them."), true);
+        }
+        catch (SlackApiException e) when (e.Fault == SlackFault.Refused)
+        {
+            return (new(false, $"refuses the installation in {what} ({e.Error}). Nothing works there until somebody installs it again; the others are unaffected."), true);
+        }
+        catch (SlackApiException e)
+        {
+            return (new(false, $"does not answer about installations ({e.Error}). Can this machine reach it?"), false);
+        }
+    }
+
+    private static IReadOnlyList<string> Lacking(string? granted) => granted is null
+        ? []
+        : [.. SlackMethod.BotScopes.Except(granted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+
     private static async Task<IReadOnlyList<SlackFinding>> BotAsync(SlackApiClient api, SlackSecret token, CancellationToken cancellationToken)
     {
         try
@@ -51,7 +108,7 @@ public static class SlackCheck
             return new(false, "did not tell which rights the bot token has");
 
         var has = granted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var lacking = SlackMethod.BotScopes.Except(has).ToList();
+        var lacking = Lacking(granted);
         if (lacking.Count > 0)
             return new(false, $"the bot token lacks the rights {string.Join(", ", lacking)}. Add them under OAuth & Permissions, install the app again, and copy the new token.");
 

@@ -26,7 +26,8 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
         SlackFailures.MappedAsync(async () =>
         {
             var workspace = await WorkspaceAsync(community, cancellationToken);
-            return await PostAsync(workspace, await direct.OpenAsync(workspace, person.ExternalId, cancellationToken), message, cancellationToken);
+            return await direct.SayAsync(
+                workspace, person.ExternalId, conversation => PostAsync(workspace, conversation, message, cancellationToken), cancellationToken);
         });
 
     public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) =>

@@ -31,6 +31,7 @@ public static class SlackRegistration
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>();
 
         services.AddSingleton(new MethodPace(MethodPace.OneASecond));
+        services.AddSingleton(provider => new SlackStanding(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RefusedTokens>().AddSingleton<SlackApiClient>();
         services.AddSingleton(provider => new SlackCaller(
             provider.GetRequiredService<IOptions<SlackOptions>>().Value.Api,

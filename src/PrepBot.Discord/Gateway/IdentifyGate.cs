@@ -27,13 +27,14 @@ internal sealed partial class IdentifyGate(DiscordRestClient rest, DiscordStandi
         var limit = (await rest.GetGatewayBotAsync(cancellationToken)).SessionStartLimit;
         while (limit.Remaining <= Math.Min(Reserve, limit.Total / 10))
         {
-            standing.LoginsExhausted();
+            standing.LoginsExhausted(true);
             LogExhausted(limit.Remaining, limit.ResetAfter / 60_000);
             var wait = TimeSpan.FromMilliseconds(Math.Clamp(limit.ResetAfter, 1_000, 600_000));
             await Task.Delay(wait, time, cancellationToken);
             limit = (await rest.GetGatewayBotAsync(cancellationToken)).SessionStartLimit;
         }
 
+        standing.LoginsExhausted(false);
         if (Take(shard % Math.Max(1, limit.MaxConcurrency)) is { } spacing)
             await Task.Delay(spacing, time, cancellationToken);
     }

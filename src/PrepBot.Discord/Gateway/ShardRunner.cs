@@ -280,10 +280,7 @@ internal sealed partial class ShardRunner(
             }
             catch (Exception e) when (e is DiscordException or GatewayLostException or OperationCanceledException)
             {
-                if (e is DiscordTokenRefusedException)
-                    runner.Standing.Refused("Discord refuses Discord__Token (HTTP 401). Reset it on the Bot page of the developer portal and set the new one.");
-
-                // The connection begins anew, with the delays of a failed one.
+                // The connection begins anew, with the delays of a failed one; a token that was refused is looked at by the keeper.
                 socket.Dispose();
             }
         }
@@ -297,8 +294,6 @@ internal sealed partial class ShardRunner(
     private TimeProvider Time => time;
 
     private IdentifyGate Gate => gate;
-
-    private DiscordStanding Standing => standing;
 
     private Task Handle(GatewayEvent arrived) => handler(arrived);
 

@@ -29,7 +29,7 @@ internal sealed class DiscordUnreachableException(string route, bool mayHaveBeen
     public bool MayHaveBeenDone => mayHaveBeenDone;
 }
 
-/// <summary>The token is not taken any more: no call will work until somebody sets another.</summary>
+/// <summary>The token was not taken, here or by a call before: nothing was done. A look at the token itself decides whether that lasts.</summary>
 internal sealed class DiscordTokenRefusedException()
     : DiscordException("Discord refuses the token.");
 

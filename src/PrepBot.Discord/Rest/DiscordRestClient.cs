@@ -20,6 +20,11 @@ internal sealed class DiscordRestClient(RestTransport bulk, RestTransport answer
     public Task<GatewayBot> GetGatewayBotAsync(CancellationToken token) =>
         ReadAsync(bulk, new(HttpMethod.Get, "gateway/bot", "gateway/bot") { Repeatable = true }, Json.GatewayBot, token);
 
+    /// <summary>Asks for nothing but our own user, to see whether the token is taken.</summary>
+    /// <exception cref="DiscordTokenRefusedException">It is not.</exception>
+    public Task LookAtTokenAsync(CancellationToken token) =>
+        bulk.SendAsync(new(HttpMethod.Get, "users/@me", "users/@me") { Repeatable = true, LooksAtToken = true }, token);
+
     public Task<ApplicationObject> GetApplicationAsync(CancellationToken token) =>
         ReadAsync(bulk, new(HttpMethod.Get, "applications/@me", "applications/@me") { Repeatable = true }, Json.ApplicationObject, token);
 

@@ -18,6 +18,16 @@ internal sealed class InvalidRequests(TimeProvider time)
     private readonly Queue<long> _refused = new();
     private int _underWay;
 
+    /// <summary>Whether so many were refused that bulk calls are held back.</summary>
+    public bool IsSpent
+    {
+        get
+        {
+            lock (_gate)
+                return _refused.Count(at => time.GetElapsedTime(at) < Window) >= MostForBulk;
+        }
+    }
+
     /// <summary>Asks for a place for a call. Each call under way may be refused, so it keeps one of the places until it has ended.</summary>
     /// <returns>Null when it may go; how long to send nothing; zero when only the end of another call has to be waited for.</returns>
     public TimeSpan? TryBegin(int most)

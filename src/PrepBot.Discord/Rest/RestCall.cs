@@ -28,6 +28,9 @@ internal sealed record RestCall(HttpMethod Method, string Route, string Path)
     /// <summary>Whether the bot's token goes with it. Answers to interactions carry their own in the path.</summary>
     public bool Authorised { get; init; } = true;
 
+    /// <summary>Whether it is the one that looks at the token itself: it goes also while the token is in doubt.</summary>
+    public bool LooksAtToken { get; init; }
+
     /// <summary>How long the call may take, waits and tries included.</summary>
     public TimeSpan Deadline { get; init; } = UsualDeadline;
 

@@ -9,7 +9,7 @@ namespace PrepBot.Discord.Rest;
 
 /// <summary>One set of connections with its limits. The one way to send, and the one way to learn from an answer.</summary>
 internal sealed partial class RestTransport(
-    HttpClient client, RateLimits limits, InvalidRequests invalid, int mostInvalid, DiscordOptions options, ClockDifference clock, TimeProvider time, int seed, ILogger<RestTransport> logger)
+    HttpClient client, RateLimits limits, InvalidRequests invalid, int mostInvalid, WireState state, DiscordOptions options, ClockDifference clock, TimeProvider time, int seed, ILogger<RestTransport> logger)
     : IDisposable
 {
     /// <summary>A call that may be repeated is tried so often.</summary>
@@ -21,6 +21,9 @@ internal sealed partial class RestTransport(
     /// <summary>A refusal that names no wait comes from in front of the API, and means all of it.</summary>
     private static readonly TimeSpan UnnamedWait = TimeSpan.FromSeconds(30);
 
+    /// <summary>However long a refusal wants us to wait, after this it is asked again.</summary>
+    private static readonly TimeSpan LongestHold = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>A refusal that names no wait worth the name is not asked again at once.</summary>
@@ -31,7 +34,6 @@ internal sealed partial class RestTransport(
 
     private readonly Random _chance = new(seed);
     private TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _tokenRefused;
 
     /// <summary>Connections of our own: no redirects, no cookies, no traces (an interaction's token is part of its path).</summary>
     public static HttpClient CreateClient(int mostConnections) => new(new SocketsHttpHandler
@@ -116,7 +118,7 @@ internal sealed partial class RestTransport(
         var begun = time.GetTimestamp();
         while (true)
         {
-            if (_tokenRefused && call.Authorised)
+            if (state.IsTokenInDoubt && call is { Authorised: true, LooksAtToken: false })
                 throw new DiscordTokenRefusedException();
 
             var answered = Volatile.Read(ref _answered).Task;
@@ -177,7 +179,11 @@ internal sealed partial class RestTransport(
                     || RateLimitHeaders.Text(response.Headers, "X-RateLimit-Global") == "true" || (scope is null && headers.Bucket is null && error.RetryAfter is null);
                 var wait = named is null ? UnnamedWait : named > ShortestWait ? named.Value : ShortestWait;
 
-                limits.Refused(call.RouteKey, call.Major, everything, wait, Now());
+                // The wait is kept, but not believed for ever: a call an hour costs nothing, and one that is let through ends it.
+                var kept = wait < LongestHold ? wait : LongestHold;
+                limits.Refused(call.RouteKey, call.Major, everything, kept, Now());
+                if (everything)
+                    state.Throttled(kept);
                 LogThrottled(call.RouteKey, scope ?? "unnamed", wait.TotalSeconds);
                 return new Outcome(null, new DiscordRateLimitedException(call.RouteKey, wait), attempt < MostTries ? wait : null);
 
@@ -185,7 +191,7 @@ internal sealed partial class RestTransport(
                 if (!call.Authorised)
                     return new Outcome(null, new DiscordRefusedException(call.RouteKey, status, error.Code), null);
 
-                _tokenRefused = true;
+                state.Doubt();
                 return new Outcome(null, new DiscordTokenRefusedException(), null);
 
             case >= HttpStatusCode.InternalServerError:

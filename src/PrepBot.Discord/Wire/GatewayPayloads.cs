@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PrepBot.Discord.Wire;
 
 /// <summary>Gateway opcodes. https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-opcodes</summary>
@@ -13,8 +15,8 @@ internal enum GatewayOpcode
     HeartbeatAck = 11,
 }
 
-/// <summary>An event we send.</summary>
-internal sealed record GatewayEventPayload<T>(GatewayOpcode Op, T D);
+/// <summary>An event we send. Its data is there also when it is null, as in a heartbeat before the first event.</summary>
+internal sealed record GatewayEventPayload<T>(GatewayOpcode Op, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] T D);
 
 internal sealed record Hello(int HeartbeatInterval);
 

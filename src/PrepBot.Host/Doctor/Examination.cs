@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using PrepBot.Application.Ports;
 using PrepBot.Discord;
+using PrepBot.Domain.Communities;
 using PrepBot.Host.Configuration;
 using PrepBot.Host.Pictures;
 using PrepBot.Host.Startup;
@@ -127,8 +129,32 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         yield return Clock(facts.Now, time.GetUtcNow());
         var schema = await SchemaAsync(open.Owner, token);
         yield return schema;
-        if (schema == SchemaIsUpToDate)
-            yield return await KeyAsync(open, token);
+        if (schema != SchemaIsUpToDate)
+            yield break;
+
+        await using var stores = new ServiceCollection()
+            .AddPersistence(_ => new(open.RunTime.Reveal(), open.Key))
+            .BuildServiceProvider();
+        var key = await KeyAsync(stores, token);
+        yield return key;
+        if (key.Level == FindingLevel.Fine && settings.HasSlack)
+        {
+            foreach (var finding in await InstallationsAsync(stores, token))
+                yield return finding;
+        }
+    }
+
+    /// <summary>Those whose token is refused stop by themselves, so none of them keeps the bot from running.</summary>
+    private async Task<IReadOnlyList<Finding>> InstallationsAsync(ServiceProvider stores, CancellationToken token)
+    {
+        var kept = await stores.GetRequiredService<IInstallationStore>().ListAsync(new PlatformName("slack"), token);
+        if (kept.Count == 0)
+            return [];
+
+        var options = new SlackOptions { ApiBaseUrl = settings.Value(KnownKeys.SlackApi) };
+        settings.SlackSecrets(options);
+        var findings = await SlackCheck.InstallationsAsync(options, kept, time, token);
+        return [.. findings.Select(finding => finding.IsFine ? Finding.Fine("Slack", finding.Text) : Finding.Warning("Slack", finding.Text))];
     }
 
     private async Task<(PreparedDatabase? Database, Finding? Unusable)> OpenAsync(CancellationToken token)
@@ -158,11 +184,8 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         }
     }
 
-    private static async Task<Finding> KeyAsync(PreparedDatabase database, CancellationToken token)
+    private static async Task<Finding> KeyAsync(ServiceProvider stores, CancellationToken token)
     {
-        await using var stores = new ServiceCollection()
-            .AddPersistence(_ => new(database.RunTime.Reveal(), database.Key))
-            .BuildServiceProvider();
         try
         {
             await StartOrder.CheckKeyAsync(stores, token);

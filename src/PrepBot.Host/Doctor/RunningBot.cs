@@ -20,7 +20,7 @@ internal static class RunningBot
             using var answer = await client.GetAsync(address.Uri, token);
             return answer.IsSuccessStatusCode
                 ? Finding.Fine("running bot", "ready")
-                : Finding.Problem("running bot", "lives but is not ready; its log tells why");
+                : Finding.Problem("running bot", $"lives but is not ready ({await answer.Content.ReadAsStringAsync(token)}); its log tells why");
         }
         catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !token.IsCancellationRequested))
         {

@@ -29,9 +29,10 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
         {
             await GiveAsync(reply, cancellationToken);
         }
-        catch (DoesNotFitException)
+        catch (DoesNotFitException e)
         {
-            await SayAsync(SlackTexts.DoesNotFit, keep: false, cancellationToken);
+            await AcknowledgeAsync(cancellationToken);
+            await voice.SayDoesNotFitAsync(scene, e, cancellationToken);
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed partial class SlackSockets : SupervisedLoop
     private readonly SocketOpener _opener;
     private readonly SlackStart _start;
     private readonly SlackIntake _intake;
+    private readonly SlackStanding _standing;
     private readonly TimeProvider _time;
     private readonly ILogger<SlackSockets> _logger;
     private readonly ITimer _alarm;
@@ -36,12 +37,13 @@ internal sealed partial class SlackSockets : SupervisedLoop
         SocketOpener opener,
         SlackStart start,
         SlackIntake intake,
+        SlackStanding standing,
         IOptions<SlackOptions> options,
         TimeProvider time,
         ILogger<SlackSockets> logger)
         : base(supervision)
     {
-        (_opener, _start, _intake, _time, _logger) = (opener, start, intake, time, logger);
+        (_opener, _start, _intake, _standing, _time, _logger) = (opener, start, intake, standing, time, logger);
         _since = time.GetTimestamp();
         _alarm = time.CreateTimer(_ => _news.Writer.TryWrite(new News.Rang()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _protocol = new SocketModeProtocol(options.Value.Sockets, new Random(unchecked((int)time.GetTimestamp())));
@@ -63,6 +65,7 @@ internal sealed partial class SlackSockets : SupervisedLoop
 
         CarryOut(_protocol.Tick(Now), stoppingToken);
         Volatile.Write(ref _usable, _protocol.Usable);
+        _standing.Connection(_protocol.Usable > 0, _protocol.SwitchedOff);
         if (_refused is { } refused)
             throw refused;
 

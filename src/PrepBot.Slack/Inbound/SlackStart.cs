@@ -74,7 +74,7 @@ internal sealed partial class SlackStart(
     {
         try
         {
-            var who = await api.AuthTestAsync(new SlackToken("start", token), cancellationToken);
+            var who = await TwiceAsync(() => api.AuthTestAsync(new SlackToken("start", token), cancellationToken));
             var isOrganisation = who is { IsEnterpriseInstall: true, EnterpriseId: not null };
             var id = isOrganisation ? who.EnterpriseId : who.TeamId;
             return id is { Length: > 0 }
@@ -84,6 +84,19 @@ internal sealed partial class SlackStart(
         catch (SlackApiException e) when (e.IsAboutToken)
         {
             throw new TokenRefusedException($"Slack__BotToken is refused by Slack ({e.Error}). Install the app again and copy the new token.", e);
+        }
+    }
+
+    /// <summary>One refusal may be an accident; two end the process.</summary>
+    public static async Task<T> TwiceAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (SlackApiException e) when (e.IsAboutToken)
+        {
+            return await ask();
         }
     }
 

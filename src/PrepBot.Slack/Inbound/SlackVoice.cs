@@ -47,6 +47,13 @@ internal sealed partial class SlackVoice(SlackApiClient api, SlackFiles files, D
     public Task SendDirectAsync(SlackScene scene, Message message, CancellationToken cancellationToken) =>
         ReachAsync(MessageRenderer.Pages(message), [Direct(scene, cancellationToken), .. Here(scene, cancellationToken)]);
 
+    /// <summary>A message that is more than Slack shows; the person is told, and so is the log.</summary>
+    public Task SayDoesNotFitAsync(SlackScene scene, DoesNotFitException what, CancellationToken cancellationToken)
+    {
+        LogDoesNotFit(what);
+        return SayPrivatelyAsync(scene, SlackTexts.DoesNotFit, cancellationToken);
+    }
+
     /// <summary>A sign that it takes a moment: the answer follows, so it is worth one try.</summary>
     /// <exception cref="PlatformException">It did not get through.</exception>
     public Task SignAsync(SlackScene scene, Message message, CancellationToken cancellationToken) =>
@@ -169,10 +176,11 @@ internal sealed partial class SlackVoice(SlackApiClient api, SlackFiles files, D
     }
 
     private Way Direct(SlackScene scene, CancellationToken cancellationToken) => new("direct message", async page =>
-    {
-        var conversation = await direct.OpenAsync(scene.Workspace, scene.User, cancellationToken);
-        await api.PostAsync(scene.Workspace.Token, new PostMessage(conversation, page.Text, page.Blocks), cancellationToken);
-    });
+        await direct.SayAsync(
+            scene.Workspace,
+            scene.User,
+            conversation => api.PostAsync(scene.Workspace.Token, new PostMessage(conversation, page.Text, page.Blocks), cancellationToken),
+            cancellationToken));
 
     private Task RespondAsync(SlackScene scene, SlackPage page, bool replace, CancellationToken cancellationToken) =>
         api.RespondAsync(scene.ResponseUrl!, new ResponseMessage(page.Text, page.Blocks) { ReplaceOriginal = replace }, cancellationToken);
@@ -188,6 +196,9 @@ internal sealed partial class SlackVoice(SlackApiClient api, SlackFiles files, D
 
     [LoggerMessage(6203, LogLevel.Warning, "A file did not get through at {Method}: {Error}")]
     private partial void LogFileNotSent(string method, string error);
+
+    [LoggerMessage(6204, LogLevel.Error, "An answer does not fit into Slack")]
+    private partial void LogDoesNotFit(Exception exception);
 
     [LoggerMessage(6202, LogLevel.Warning, "A view was not shown by {Method}: {Error}; the person gets words instead")]
     private partial void LogViewNotShown(string method, string error);

@@ -32,7 +32,7 @@ internal sealed class SocketOpener(SlackApiClient api, SlackAddresses addresses,
     {
         try
         {
-            var text = await api.OpenConnectionAsync(new SlackToken("app", options.Value.AppToken!), ending);
+            var text = await SlackStart.TwiceAsync(() => api.OpenConnectionAsync(new SlackToken("app", options.Value.AppToken!), ending));
             return addresses.Socket(text) is { } address
                 ? new SocketOpening.Connected(await SlackSocket.ConnectAsync(address, _invoker, time, ending))
                 : new SocketOpening.Failed("not an address of Slack's");

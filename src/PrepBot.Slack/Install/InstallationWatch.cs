@@ -7,15 +7,24 @@ using PrepBot.Slack.WebApi;
 namespace PrepBot.Slack.Install;
 
 /// <summary>
-/// Ends the installations whose token Slack no longer takes, each by itself: word of it comes from events and from refused calls, and is old news when the
-/// bot was installed anew meanwhile, so Slack is asked once more.
+/// Ends the installations whose token Slack no longer takes, each by itself. Word of it comes from events and from refused calls; it may be an accident,
+/// or old news when the bot was installed anew meanwhile, so Slack is asked once more, and again until it says which. The configured token cannot be
+/// ended: while it is refused its workspace rests, and it is asked about from time to time.
 /// </summary>
 internal sealed partial class InstallationWatch(
-    LoopSupervision supervision, RefusedTokens refused, SlackWorkspaces workspaces, SlackApiClient api, IInstallationStore store, TimeProvider time,
-    ILogger<InstallationWatch> logger)
+    LoopSupervision supervision, RefusedTokens refused, SlackWorkspaces workspaces, SlackApiClient api, IInstallationStore store, SlackStanding standing,
+    TimeProvider time, ILogger<InstallationWatch> logger)
     : SupervisedLoop(supervision)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AskResting = TimeSpan.FromMinutes(5);
+
+    /// <summary>Tokens Slack has not said anything about yet.</summary>
+    private readonly Dictionary<SlackToken, DateTimeOffset> _unsettled = new(ReferenceEqualityComparer.Instance);
+
+    private SlackWorkspace? _resting;
+    private DateTimeOffset _askRestingAt;
 
     protected override async Task TurnAsync(CancellationToken stoppingToken)
     {
@@ -23,11 +32,13 @@ internal sealed partial class InstallationWatch(
         while (refused.Waiting.TryPeek(out var token))
         {
             // Taken out only when it has been dealt with: while the database is away it waits.
-            if (workspaces.WithToken(token) is { } workspace && await IsOverAsync(workspace, stoppingToken))
-                await EndAsync(workspace, stoppingToken);
-
+            await SettleAsync(token, stoppingToken);
             refused.Waiting.TryRead(out _);
         }
+
+        foreach (var (token, _) in _unsettled.Where(pair => pair.Value <= time.GetUtcNow()).ToList())
+            await SettleAsync(token, stoppingToken);
+        await AskAboutRestingAsync(stoppingToken);
     }
 
     private async Task WaitAsync(CancellationToken stoppingToken)
@@ -38,28 +49,80 @@ internal sealed partial class InstallationWatch(
         stoppingToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Where Slack does not answer, the word that came holds.</summary>
-    private async Task<bool> IsOverAsync(SlackWorkspace workspace, CancellationToken cancellationToken)
+    private async Task SettleAsync(SlackToken token, CancellationToken stoppingToken)
+    {
+        if (workspaces.WithToken(token) is not { } workspace)
+        {
+            _unsettled.Remove(token);
+            return;
+        }
+
+        switch (await IsTakenAsync(workspace, stoppingToken))
+        {
+            case null:
+                _unsettled[token] = time.GetUtcNow() + AskAgain;
+                return;
+            case false:
+                await EndAsync(workspace, stoppingToken);
+                break;
+        }
+
+        _unsettled.Remove(token);
+    }
+
+    /// <returns>Null when Slack does not say.</returns>
+    private async Task<bool?> IsTakenAsync(SlackWorkspace workspace, CancellationToken cancellationToken)
     {
         try
         {
             await api.AuthTestAsync(workspace.Token, cancellationToken);
-            return false;
-        }
-        catch (SlackApiException)
-        {
             return true;
+        }
+        catch (SlackApiException e)
+        {
+            return e.IsAboutToken ? false : null;
         }
     }
 
     private async Task EndAsync(SlackWorkspace workspace, CancellationToken cancellationToken)
     {
         if (workspace.Installation is { } installation)
+        {
             await store.EndAsync(new CommunityRef(SlackPlatformName.Name, workspace.Id), installation, time.GetUtcNow(), cancellationToken);
-        if (workspaces.Remove(workspace))
-            LogEnded(workspace.Id);
+            if (workspaces.Remove(workspace))
+                LogEnded(workspace.Id);
+            return;
+        }
+
+        if (!workspaces.Remove(workspace))
+            return;
+
+        (_resting, _askRestingAt) = (workspace, time.GetUtcNow() + AskResting);
+        standing.TokenRefused(true);
+        LogTokenRefused(workspace.Id);
+    }
+
+    private async Task AskAboutRestingAsync(CancellationToken cancellationToken)
+    {
+        if (_resting is not { } workspace || _askRestingAt > time.GetUtcNow())
+            return;
+
+        _askRestingAt = time.GetUtcNow() + AskResting;
+        if (await IsTakenAsync(workspace, cancellationToken) is not true)
+            return;
+
+        workspaces.Put(workspace);
+        _resting = null;
+        standing.TokenRefused(false);
+        LogTokenIsGood(workspace.Id);
     }
 
     [LoggerMessage(6701, LogLevel.Warning, "PrepBot is no longer installed in Slack workspace {Workspace}; the others go on")]
     private partial void LogEnded(string workspace);
+
+    [LoggerMessage(6702, LogLevel.Error, "Slack__BotToken is refused for workspace {Workspace}: nothing is done there. Install the app again, set the new token and restart; it is asked again every five minutes")]
+    private partial void LogTokenRefused(string workspace);
+
+    [LoggerMessage(6703, LogLevel.Warning, "Slack__BotToken is taken again for workspace {Workspace}; going on")]
+    private partial void LogTokenIsGood(string workspace);
 }

@@ -13,6 +13,9 @@ internal sealed class MethodPace(TimeSpan betweenMessages)
     /// <summary>When Slack throttles without saying for how long.</summary>
     public static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(1);
 
+    /// <summary>However long Slack wants a method to wait, after this it is asked again.</summary>
+    public static readonly TimeSpan LongestHold = TimeSpan.FromHours(1);
+
     /// <summary>No channel is remembered longer than it matters; this many are looked through at once.</summary>
     private const int SweepAt = 1_000;
 
@@ -32,7 +35,7 @@ internal sealed class MethodPace(TimeSpan betweenMessages)
     {
         lock (_gate)
         {
-            var until = now + retryAfter;
+            var until = now + (retryAfter < LongestHold ? retryAfter : LongestHold);
             if (!_blocked.TryGetValue((workspace, method), out var known) || known < until)
                 _blocked[(workspace, method)] = until;
         }

@@ -14,7 +14,7 @@ public sealed class IdentifyGateTests
     {
         await using var rest = await HandRest.StartAsync();
 
-        await new IdentifyGate(rest.Client, new DiscordStanding(), rest.Clock, NullLogger<IdentifyGate>.Instance).WaitAsync(0, CancellationToken.None);
+        await new IdentifyGate(rest.Client, rest.Standing, rest.Clock, NullLogger<IdentifyGate>.Instance).WaitAsync(0, CancellationToken.None);
 
         Assert.Equal("/gateway/bot", Assert.Single(rest.Discord.Requests).Path);
     }
@@ -23,7 +23,7 @@ public sealed class IdentifyGateTests
     public async Task LoginsOfOneKey_AreFiveSecondsApart()
     {
         await using var rest = await HandRest.StartAsync();
-        var gate = new IdentifyGate(rest.Client, new DiscordStanding(), rest.Clock, NullLogger<IdentifyGate>.Instance);
+        var gate = new IdentifyGate(rest.Client, rest.Standing, rest.Clock, NullLogger<IdentifyGate>.Instance);
         await gate.WaitAsync(0, CancellationToken.None);
 
         var second = await rest.RunAsync(gate.WaitAsync(1, CancellationToken.None));
@@ -38,7 +38,7 @@ public sealed class IdentifyGateTests
     {
         await using var rest = await HandRest.StartAsync();
         rest.Discord.Gateway.MaxConcurrency = 2;
-        var gate = new IdentifyGate(rest.Client, new DiscordStanding(), rest.Clock, NullLogger<IdentifyGate>.Instance);
+        var gate = new IdentifyGate(rest.Client, rest.Standing, rest.Clock, NullLogger<IdentifyGate>.Instance);
 
         await gate.WaitAsync(0, CancellationToken.None);
         await gate.WaitAsync(1, CancellationToken.None);
@@ -52,7 +52,7 @@ public sealed class IdentifyGateTests
     {
         await using var rest = await HandRest.StartAsync();
         rest.Discord.Gateway.IdentifiesLeft = IdentifyGate.Reserve;
-        var standing = new DiscordStanding();
+        var standing = rest.Standing;
         var waiting = new IdentifyGate(rest.Client, standing, rest.Clock, NullLogger<IdentifyGate>.Instance).WaitAsync(0, CancellationToken.None);
 
         for (var minute = 0; minute < 3; minute++)
@@ -73,7 +73,7 @@ public sealed class IdentifyGateTests
     {
         await using var rest = await HandRest.StartAsync();
         rest.Discord.Fault = _ => new() { Status = 503 };
-        var gate = new IdentifyGate(rest.Client, new DiscordStanding(), rest.Clock, NullLogger<IdentifyGate>.Instance);
+        var gate = new IdentifyGate(rest.Client, rest.Standing, rest.Clock, NullLogger<IdentifyGate>.Instance);
 
         var failure = await rest.FailureAsync(gate.WaitAsync(0, CancellationToken.None));
         var reachable = gate.CanAskAsync(CancellationToken.None);

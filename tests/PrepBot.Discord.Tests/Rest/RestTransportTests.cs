@@ -214,6 +214,55 @@ public sealed class RestTransportTests
     }
 
     [Fact]
+    public async Task TokenInDoubt_LetsTheLookAtItThrough_AndEverythingOnceItIsGood()
+    {
+        await using var rest = await HandRest.StartAsync();
+        var refusals = 1;
+        rest.Discord.Fault = _ => refusals-- > 0 ? new FakeFault { Status = 401 } : null;
+        await Assert.ThrowsAsync<DiscordTokenRefusedException>(() => rest.Bulk.SendAsync(Read, CancellationToken.None));
+        await Assert.ThrowsAsync<DiscordTokenRefusedException>(() => rest.Bulk.SendAsync(Read, CancellationToken.None));
+
+        await rest.Client.LookAtTokenAsync(CancellationToken.None);
+        rest.State.Settle();
+
+        Assert.NotEmpty(await rest.Bulk.SendAsync(Read, CancellationToken.None));
+        Assert.Equal(3, rest.Discord.Requests.Count);
+    }
+
+    [Fact]
+    public async Task ThrottledForADay_IsAskedAgainAfterAnHour_AndSeenMeanwhile()
+    {
+        await using var rest = await HandRest.StartAsync();
+        var refusals = 1;
+        rest.Discord.Fault = _ => refusals-- > 0
+            ? new FakeFault { Status = 429, Headers = new Dictionary<string, string> { ["Retry-After"] = "86400", ["X-RateLimit-Scope"] = "global" } }
+            : null;
+        rest.Standing.Ready(0, true);
+
+        await Assert.ThrowsAsync<DiscordRateLimitedException>(() => rest.Bulk.SendAsync(Read, CancellationToken.None));
+        var during = rest.Standing.NotReady;
+        rest.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal("throttled", during);
+        Assert.NotEmpty(await rest.Bulk.SendAsync(Read, CancellationToken.None));
+        Assert.Null(rest.Standing.NotReady);
+    }
+
+    [Fact]
+    public async Task RefusedTooOften_IsSeen_AndEndsWithItsWindow()
+    {
+        await using var rest = await HandRest.StartAsync();
+        rest.Standing.Ready(0, true);
+        rest.Discord.Fault = _ => new FakeFault { Status = 403 };
+        for (var call = 0; call < InvalidRequests.MostForBulk; call++)
+            Assert.IsType<DiscordRefusedException>(await rest.FailureAsync(rest.Bulk.SendAsync(Read with { Route = $"route/{call}" }, CancellationToken.None)));
+
+        Assert.Equal("throttled", rest.Standing.NotReady);
+        rest.Clock.Advance(InvalidRequests.Window);
+        Assert.Null(rest.Standing.NotReady);
+    }
+
+    [Fact]
     public async Task Forbidden_AgainAndAgain_StopsWellBeforeAHundred()
     {
         await using var rest = await HandRest.StartAsync();

@@ -12,7 +12,8 @@ internal sealed class HandRest : IAsyncDisposable
     private HandRest(FakeDiscordServer discord, ManualTimeProvider clock)
     {
         (Discord, Clock) = (discord, clock);
-        Invalid = new InvalidRequests(clock);
+        (Invalid, State) = (new InvalidRequests(clock), new WireState(clock));
+        Standing = new DiscordStanding(State, Invalid, clock);
         Options = new DiscordOptions { ApiBaseUrl = discord.ApiBaseUrl, Token = new DiscordToken(discord.Token) };
         Bulk = Transport(RateLimits.GlobalPerSecond, InvalidRequests.MostForBulk);
         Answers = Transport(null, InvalidRequests.Most);
@@ -28,6 +29,10 @@ internal sealed class HandRest : IAsyncDisposable
     public InvalidRequests Invalid { get; }
 
     public ClockDifference Difference { get; } = new();
+
+    public WireState State { get; }
+
+    public DiscordStanding Standing { get; }
 
     public DiscordOptions Options { get; }
 
@@ -79,7 +84,7 @@ internal sealed class HandRest : IAsyncDisposable
     }
 
     private RestTransport Transport(int? globalPerSecond, int mostInvalid) => new(
-        RestTransport.CreateClient(mostConnections: 16), new RateLimits(globalPerSecond), Invalid, mostInvalid, Options, Difference, Clock, seed: 1, new Lines(Logged));
+        RestTransport.CreateClient(mostConnections: 16), new RateLimits(globalPerSecond), Invalid, mostInvalid, State, Options, Difference, Clock, seed: 1, new Lines(Logged));
 
     private sealed class Lines(ConcurrentQueue<string> lines) : ILogger<RestTransport>
     {

@@ -36,7 +36,7 @@ public sealed class LifeTests : IDisposable
         Assert.DoesNotContain(discord.Token, second.Said, StringComparison.Ordinal);
         discord.Gateway.IdentifiesLeft = 3;
         discord.Gateway.Invalidate(resumable: false);
-        Assert.Equal("Unhealthy", await NotReadyAsync(second));
+        Assert.Equal("Unhealthy: discord logins", await NotReadyAsync(second));
         await StopAsync(second);
         Assert.Equal(4900, discord.Gateway.LastCloseCode);
 

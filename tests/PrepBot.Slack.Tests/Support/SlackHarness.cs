@@ -7,6 +7,7 @@ using PrepBot.Application.Dispatch;
 using PrepBot.Application.Jobs;
 using PrepBot.Application.Ports;
 using PrepBot.Slack.Inbound;
+using PrepBot.Slack.Install;
 using PrepBot.Slack.WebApi;
 using PrepBot.Testing;
 using PrepBot.Testing.Slack;
@@ -32,6 +33,12 @@ internal sealed class SlackHarness : IAsyncDisposable
     public SlackIntake Intake => _services.GetRequiredService<SlackIntake>();
 
     public IChatPlatform Platform => _services.GetRequiredService<IChatPlatform>();
+
+    public SlackStanding Standing => _services.GetRequiredService<SlackStanding>();
+
+    public SlackWorkspaces Workspaces => _services.GetRequiredService<SlackWorkspaces>();
+
+    public InstallationWatch Watch => _services.GetRequiredService<InstallationWatch>();
 
     public LoopHealth Health => _services.GetRequiredService<LoopHealth>();
 

@@ -26,6 +26,7 @@ public sealed partial class FakeDiscordServer
             ("GET", ["applications", "@me"]) => new Answer(200, ApplicationObject()),
             ("GET", ["applications", _, "commands"]) => new Answer(200, _commands.DeepClone()),
             ("PUT", ["applications", _, "commands"]) => SetCommands((JsonArray)request.Body!),
+            ("GET", ["users", "@me"]) => new Answer(200, BotUser()),
             ("POST", ["users", "@me", "channels"]) => OpenDirect((string)body!["recipient_id"]!),
             ("POST", ["channels", var id, "messages"]) => Post(id, body!),
             ("PATCH", ["channels", var id, "messages", var message]) => Edit(id, message, body!),

@@ -196,6 +196,8 @@ public sealed class FakeGateway(FakeDiscordServer server, TimeProvider time) : I
         {
             case 1:
                 Heartbeats++;
+                if (!frame.AsObject().ContainsKey("d"))
+                    Violations.Add("a heartbeat without d");
                 if (Acknowledges)
                     connection.Enqueue(new Outgoing("""{"op":11}""", null));
                 return session;

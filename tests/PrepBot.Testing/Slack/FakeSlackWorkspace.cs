@@ -150,6 +150,17 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
         }
     }
 
+    /// <summary>The bot is another user from now on, as after a new installation: its direct conversations of before are not its own.</summary>
+    public void ForgetDirectConversations()
+    {
+        lock (_gate)
+        {
+            foreach (var id in _conversations.Keys.Where(id => id[0] == 'D').ToList())
+                _conversations.Remove(id);
+            _messages.RemoveAll(message => message.Channel[0] == 'D');
+        }
+    }
+
     public void Join(string channel, FakeSlackUser user)
     {
         lock (_gate)
