@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrepBot.Application.Boards;
 using PrepBot.Application.Cards;
+using PrepBot.Application.Communities;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Features.AddPrompt;
 using PrepBot.Application.Features.AnswerInvitation;
@@ -62,6 +63,8 @@ public static class ApplicationRegistration
         services.AddSingleton<ChannelSetup>();
         services.AddSingleton<RoundConsequences>();
         services.AddSingleton<Parting>();
+        services.AddSingleton<ICommunityPresence, CommunityRemoval>();
+        services.TryAddSingleton(RemovalGrace.Default);
         services.AddSingleton<Forgetting>();
         services.AddSingleton<ForgetAgain>();
         services.AddSingleton<PairUp>();
@@ -135,6 +138,7 @@ public static class ApplicationRegistration
         services.AddSingleton<IJob, DebriefClockJob>();
         services.AddSingleton<IJob, WeeklyBoardJob>();
         services.AddSingleton<IJob, ForgetMemberJob>();
+        services.AddSingleton<IJob, RemoveCommunityJob>();
         services.AddSingleton<IJob, WaitingExpiryJob>();
         services.AddSingleton<IJob, InvitationExpiryJob>();
         services.AddSingleton<OutboxSender>().AddSingleton<UnsentConsequences>();
@@ -142,6 +146,6 @@ public static class ApplicationRegistration
         services.AddSingleton<DueRowLoop>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxLoop>());
         services.AddHostedService(provider => provider.GetRequiredService<DueRowLoop>());
-        services.AddHostedService<PurgeLoop>();
+        services.AddSingleton<PurgeLoop>().AddHostedService(provider => provider.GetRequiredService<PurgeLoop>());
     }
 }

@@ -8,6 +8,7 @@ using PrepBot.Discord.Inbound;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Wire;
+using PrepBot.Domain.Communities;
 
 namespace PrepBot.Discord;
 
@@ -20,6 +21,7 @@ internal sealed partial class DiscordEvents(
     DirectChannels direct,
     GuildBook guilds,
     Welcome welcome,
+    ICommunityPresence presence,
     TimeProvider time,
     ILogger<DiscordEvents> logger)
 {
@@ -55,6 +57,7 @@ internal sealed partial class DiscordEvents(
                     break;
                 case "GUILD_DELETE" when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.UnavailableGuild) is { Unavailable: null } left:
                     guilds.Gone(left.Id);
+                    await presence.RemovedAsync(new CommunityRef(DiscordPlatform.Platform, left.Id), CancellationToken.None);
                     break;
                 default:
                     Interlocked.Increment(ref _ignored);
@@ -80,8 +83,11 @@ internal sealed partial class DiscordEvents(
             return;
 
         guilds.Here(guild.Id, guild.OwnerId, guild.SystemChannelId);
-        if (created)
-            await welcome.GreetAsync(guild);
+        if (!created)
+            return;
+
+        await presence.BackAsync(new CommunityRef(DiscordPlatform.Platform, guild.Id), CancellationToken.None);
+        await welcome.GreetAsync(guild);
     }
 
     private async Task InteractAsync(Wire.Interaction interaction, DateTimeOffset arrivedAt, Func<bool> owned)

@@ -8,7 +8,7 @@ namespace PrepBot.Discord;
 
 /// <summary>Discord as the features see it.</summary>
 internal sealed partial class DiscordPlatform(
-    Posts posts, Threads threads, DirectChannels direct, GuildBook guilds, ILogger<DiscordPlatform> logger) : IChatPlatform
+    Posts posts, Threads threads, DirectChannels direct, GuildBook guilds, ILogger<DiscordPlatform> logger) : IChatPlatform, INamesPeopleInAddresses
 {
     /// <summary>The platform's name.</summary>
     public static PlatformName Platform { get; } = new("discord");
@@ -38,8 +38,9 @@ internal sealed partial class DiscordPlatform(
 
     public Task<PostedMessage> SendPrivatelyAsync(
         CommunityRef community, PersonRef person, Message message, string postKey, CancellationToken cancellationToken) =>
-        CallAsync(community, async () =>
+        PlatformFailures.TranslateAsync(async () =>
         {
+            // Also where the bot was removed from the server: Discord says itself whether it still may write to the person.
             var place = await SendAsync(community, person.ExternalId, message, postKey, cancellationToken);
             return new PostedMessage(new RoomAddress.Direct([person.ExternalId]).ToRoom(), place);
         });
@@ -87,6 +88,23 @@ internal sealed partial class DiscordPlatform(
 
             return true;
         });
+
+    public RoomRef? Without(RoomRef room, PersonRef person) => RoomAddress.Of(room) switch
+    {
+        RoomAddress.Direct direct when direct.Without(person.ExternalId) is { } others => others.Users.Count > 0 ? others.ToRoom() : null,
+        _ => room,
+    };
+
+    public PostedMessage? Without(PostedMessage posted, PersonRef person)
+    {
+        if (RoomAddress.Of(posted.Room) is not RoomAddress.Direct direct || direct.Without(person.ExternalId) is not { Users.Count: > 0 } others)
+            return RoomAddress.Of(posted.Room) is RoomAddress.Channel ? posted : null;
+
+        // They stand in the order of the people; where somebody took no messages, whose is whose cannot be told any more.
+        var places = posted.ExternalId.Split(' ');
+        var left = direct.Users.Zip(places).Where(part => part.First != person.ExternalId).Select(part => part.Second);
+        return places.Length == direct.Users.Count ? new PostedMessage(others.ToRoom(), string.Join(' ', left)) : null;
+    }
 
     private async Task<IReadOnlyList<string>> PostToChannelAsync(
         CommunityRef community, string channel, Message message, string key, CancellationToken cancellationToken)

@@ -12,7 +12,11 @@ internal abstract record RoomAddress
     public sealed record Channel(string Id) : RoomAddress;
 
     /// <summary>The direct messages of these people, where no thread could be opened: what is posted goes to each of them.</summary>
-    public sealed record Direct(IReadOnlyList<string> Users) : RoomAddress;
+    public sealed record Direct(IReadOnlyList<string> Users) : RoomAddress
+    {
+        /// <summary>The others, when this is one of them; else null.</summary>
+        public Direct? Without(string user) => Users.Contains(user) ? new Direct([.. Users.Where(other => other != user)]) : null;
+    }
 
     public RoomRef ToRoom() => new(DiscordPlatform.Platform, this switch
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PrepBot.Application;
+using PrepBot.Application.Communities;
 using PrepBot.Discord;
 using PrepBot.Host.Pictures;
 using PrepBot.Host.Startup;
@@ -14,6 +15,7 @@ var composition = new Composition(
     {
         services.AddPersistence(_ => ground.Persistence);
         services.AddBank(ground.Bank);
+        services.AddSingleton(new RemovalGrace(ground.Settings.RemovalGrace));
         services.AddApplication();
         services.AddPictures(ground.Settings);
         if (ground.Settings.PlaygroundIsOn)

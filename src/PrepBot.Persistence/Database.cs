@@ -9,6 +9,11 @@ internal sealed class Database(NpgsqlDataSource source)
     /// <exception cref="Application.Ports.StoreException">The database cannot be reached.</exception>
     public async Task<Session> OpenAsync(CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken), null);
 
+    /// <inheritdoc cref="OpenAsync(CancellationToken)"/>
+    /// <param name="limit">How long a statement may take.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<Session> OpenAsync(TimeSpan limit, CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken), null, limit);
+
     /// <summary>A connection with a transaction; the database hears of it with the first statement.</summary>
     /// <exception cref="Application.Ports.StoreException">The database cannot be reached.</exception>
     public async Task<Session> BeginAsync(CancellationToken cancellationToken)

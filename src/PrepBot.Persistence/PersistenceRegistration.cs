@@ -10,6 +10,7 @@ using PrepBot.Persistence.Installations;
 using PrepBot.Persistence.LocalChat;
 using PrepBot.Persistence.Outbox;
 using PrepBot.Persistence.Questions;
+using PrepBot.Persistence.Retention;
 
 namespace PrepBot.Persistence;
 
@@ -34,7 +35,9 @@ public static class PersistenceRegistration
         services.AddSingleton<IDueQueue, DueQueue>();
         services.AddSingleton<ILocalChatStore, LocalChatStore>();
         services.AddSingleton<IGatewaySessions, GatewaySessions>();
+        services.AddSingleton(provider => new InstallStates(provider.GetRequiredService<PersistenceSettings>().Key));
         services.AddSingleton<IInstallationStore, InstallationStore>();
+        services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
         services.AddSingleton<IStorePurge, StorePurge>();
         services.AddSingleton<IPromptFiles, PromptFiles>();
         services.AddSingleton<IExportFiles, ExportFiles>();

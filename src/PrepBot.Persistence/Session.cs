@@ -5,7 +5,10 @@ using PrepBot.Application.Ports;
 namespace PrepBot.Persistence;
 
 /// <summary>A connection in hand, perhaps with a transaction: every statement of every store goes through here, and its errors become ours.</summary>
-internal sealed class Session(NpgsqlConnection connection, NpgsqlTransaction? transaction) : IAsyncDisposable
+/// <param name="connection">The connection.</param>
+/// <param name="transaction">Its transaction, or null.</param>
+/// <param name="limit">How long a statement may take; null for what the connection says.</param>
+internal sealed class Session(NpgsqlConnection connection, NpgsqlTransaction? transaction, TimeSpan? limit = null) : IAsyncDisposable
 {
     private bool _failed;
 
@@ -68,7 +71,7 @@ internal sealed class Session(NpgsqlConnection connection, NpgsqlTransaction? tr
     {
         try
         {
-            return await run(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
+            return await run(new CommandDefinition(sql, parameters, transaction, (int?)limit?.TotalSeconds, cancellationToken: cancellationToken));
         }
         catch (Exception e)
         {

@@ -58,6 +58,8 @@ internal sealed class UnitOfWork(Session session, ContentCipher cipher, PersonMa
 
     public IMemberExport Export { get; } = new MemberExport(session, cipher);
 
+    public IRemovedCommunities Removed { get; } = new RemovedCommunities(session);
+
     public IDeliveryStore Deliveries { get; } = new DeliveryStore(session, cipher);
 
     public IOutbox Outbox { get; } = new OutboxStore(session, cipher);

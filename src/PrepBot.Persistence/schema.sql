@@ -25,7 +25,7 @@ create table claims (
     constraint claims_principle_check CHECK (((length(principle) >= 1) AND (length(principle) <= 40)))
 );
 CREATE INDEX claims_by_time ON claims USING btree (claimed_at);
-comment on table claims is 'Personal: who has said they will practise which principle next; shown to the group. Kept until it is practised, for 28 days at the most.';
+comment on table claims is 'Personal: who has said they will practise which principle next. Kept until it is practised; 28 days at the most.';
 
 create table communities (
     community_id       uuid                     not null,
@@ -40,6 +40,7 @@ create table communities (
     default_minutes    smallint                 not null default 45,
     board_hour         smallint                 not null default 9,
     rooms_refused_at   timestamp with time zone,
+    removed_at         timestamp with time zone,
     constraint communities_pkey PRIMARY KEY (community_id),
     constraint communities_platform_external_id_key UNIQUE (platform, external_id),
     constraint communities_arrival_time_check CHECK (((arrival_time >= '00:01:00'::interval) AND (arrival_time <= '1 day'::interval))),
@@ -52,11 +53,12 @@ create table communities (
     constraint communities_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64))),
     constraint communities_waiting_entry_life_check CHECK (((waiting_entry_life >= '00:01:00'::interval) AND (waiting_entry_life <= '7 days'::interval)))
 );
-comment on table communities is 'A group of members on one platform, with the settings its organisers chose. Its id comes first in every other key, so that all rows of a community can live on one shard. Kept until the community is removed.';
+comment on table communities is 'Groups on one platform, with the settings their organisers chose. Kept until the community is removed.';
 comment on column communities.external_id is 'The platform''s id of the group.';
 comment on column communities.default_minutes is 'How long a round is when nobody says otherwise.';
 comment on column communities.board_hour is 'The hour of Monday, in the community''s zone, at which the week''s board is posted.';
 comment on column communities.rooms_refused_at is 'When organisers were last told that the platform refuses to open rooms; once a day is enough.';
+comment on column communities.removed_at is 'Since when, by the database''s clock, the platform says that the bot is not there any more; null again when it is.';
 
 create table credits (
     community_id   uuid                     not null,
@@ -86,7 +88,7 @@ CREATE INDEX credits_of_interviewer ON credits USING btree (community_id, interv
 CREATE INDEX credits_of_principle ON credits USING btree (community_id, principle, week);
 CREATE INDEX credits_of_week ON credits USING btree (community_id, week) INCLUDE (candidate_id, principle, verdict, first_time);
 CREATE UNIQUE INDEX first_times ON credits USING btree (community_id, candidate_id, principle) INCLUDE (week) WHERE first_time;
-comment on table credits is 'Personal: one principle a candidate practised with an interviewer in a week, written at the reveal. Maps, streaks and leaderboards are counted from these rows. Kept until the candidate asks to be forgotten.';
+comment on table credits is 'Personal: one principle practised by a candidate with an interviewer in a week. Kept until the candidate asks to be forgotten.';
 comment on column credits.week is 'ISO week in the community''s zone, year times 100 plus week.';
 comment on column credits.verdict is '1 concern, 2 mild concern, 3 solid, 4 strong. Shown to the candidate alone, means from three raters on.';
 comment on column credits.first_time is 'The earliest week in which this candidate practised this principle: lists of what is new, and of everything covered, read these few rows alone.';
@@ -109,8 +111,9 @@ create table debriefs (
     constraint debriefs_version_check CHECK ((version >= 1))
 );
 CREATE INDEX debriefs_of_author ON debriefs USING btree (community_id, author_id);
-comment on table debriefs is 'Personal: the interviewer''s debrief and the candidate''s self-review. Verdicts, evidence and helpfulness stand in the sealed body only, so that nothing can be read early. Kept until the author or the candidate asks to be forgotten; of a forgotten interviewer the verdicts stay, which are the candidate''s record.';
+comment on table debriefs is 'Personal: the interviewer''s debrief and the candidate''s self-review, by version. Kept until author or candidate ask to be forgotten, verdicts until the candidate does.';
 comment on column debriefs.part is '1 the interviewer''s debrief, 2 the candidate''s self-review.';
+comment on column debriefs.body is 'Personal: verdicts, evidence, stories and helpfulness, sealed, so that nothing can be read early.';
 comment on column debriefs.words_erased is 'Its author was forgotten: the sealed body holds verdicts and no words.';
 
 create table deliveries (
@@ -128,7 +131,9 @@ create table deliveries (
 );
 CREATE INDEX deliveries_by_age ON deliveries USING btree (taken_at);
 CREATE INDEX deliveries_of_member ON deliveries USING btree (community_id, member_id);
-comment on table deliveries is 'Personal: the clicks, commands and forms already handled, with the sealed answer, so that one delivered again gets the same answer and changes nothing. Kept for 72 hours.';
+comment on table deliveries is 'Personal: clicks, commands and forms already handled, with the answer. Kept 72 hours after it came.';
+comment on column deliveries.delivery_id is 'Personal: the platform''s id of the delivery; one that we made ourselves may name who it was about, until they ask to be forgotten.';
+comment on column deliveries.reply is 'Personal: the answer, sealed, for when it is delivered again.';
 
 create table discord_shards (
     application_id text                     not null,
@@ -151,7 +156,7 @@ create table discord_shards (
     constraint discord_shards_session_id_check CHECK (((length(session_id) >= 1) AND (length(session_id) <= 200))),
     constraint discord_shards_shard_check CHECK ((shard >= 0))
 );
-comment on table discord_shards is 'The right to a Discord connection, by the database''s clock, and the session to resume. No personal data.';
+comment on table discord_shards is 'Which process holds which connection, and the session to go on with. Kept 30 days after the last use.';
 comment on column discord_shards.fence is 'Rises with each change of owner; writes of an earlier owner are refused by it.';
 comment on column discord_shards.session_shards is 'How many shards there were when the session began: with another number it cannot be resumed.';
 
@@ -173,8 +178,9 @@ create table disputes (
     constraint disputes_principle_check CHECK (((length(principle) >= 1) AND (length(principle) <= 40))),
     constraint disputes_state_check CHECK ((state = ANY (ARRAY[1, 2, 3, 4])))
 );
+CREATE INDEX disputes_of_decider ON disputes USING btree (community_id, decided_by) WHERE (decided_by IS NOT NULL);
 CREATE INDEX disputes_to_decide ON disputes USING btree (community_id, opened_at) WHERE (state = 1);
-comment on table disputes is 'Personal: that the candidate of a round says a score is not about their answer; the score counts for nothing until an organiser has decided. Holds no text. Kept with the round, until the candidate asks to be forgotten.';
+comment on table disputes is 'Personal: that a candidate says a score is not about their answer, and what an organiser decided. Kept with the round, until the candidate asks to be forgotten.';
 comment on column disputes.shares_text is 'Whether the candidate lets organisers read what was written for this principle.';
 comment on column disputes.state is '1 open, 2 the score stands, 3 set aside, 4 taken back.';
 
@@ -188,7 +194,7 @@ create table do_not_pair (
     constraint do_not_pair_check CHECK ((member_id <> avoided_id))
 );
 CREATE INDEX avoided_by ON do_not_pair USING btree (community_id, avoided_id);
-comment on table do_not_pair is 'Personal: whom a member does not want to meet. Honoured both ways, shown to the member alone. Kept until they take it back or ask to be forgotten.';
+comment on table do_not_pair is 'Personal: whom a member does not want to meet. Kept until taken back, or one of the two asks to be forgotten.';
 
 create table due_rows (
     community_id uuid                     not null,
@@ -205,7 +211,7 @@ create table due_rows (
     constraint due_rows_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 30)))
 );
 CREATE INDEX due_rows_by_time ON due_rows USING btree (due_at);
-comment on table due_rows is 'What is to happen by itself: reminders, ends of rounds, expiries. One row for each kind and subject, so a reminder cannot be due twice. Kept until it has happened.';
+comment on table due_rows is 'Personal: what is to happen by itself: reminders, ends, expiries. Kept until it has happened.';
 
 create table erasures (
     community_id uuid                     not null,
@@ -217,6 +223,7 @@ create table erasures (
     reached      text,
     person       bytea,
     done_at      timestamp with time zone,
+    cut_at       timestamp with time zone not null default now(),
     constraint erasures_pkey PRIMARY KEY (community_id, erasure_id),
     constraint erasures_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
     constraint erasures_mark_check CHECK ((length(mark) = 32)),
@@ -225,13 +232,14 @@ create table erasures (
     constraint erasures_step_check CHECK (((step >= 1) AND (step <= 9))),
     constraint nobody_is_left_once_done CHECK ((((done_at IS NULL) = (person IS NOT NULL)) AND ((done_at IS NULL) = (member_id IS NOT NULL))))
 );
-CREATE INDEX erasures_by_time ON erasures USING btree (community_id, asked_at);
+CREATE INDEX erasures_by_cut ON erasures USING btree (community_id, cut_at);
 CREATE INDEX erasures_under_way ON erasures USING btree (community_id, member_id) WHERE (done_at IS NULL);
-comment on table erasures is 'That somebody asked to be forgotten. Kept until the community is removed, so that what a restored backup brings back is erased again.';
+comment on table erasures is 'Personal: that somebody asked to be forgotten. Kept until the community is removed, the hash, so that a restored backup is erased again; id and name until it is done, within 60 seconds.';
 comment on column erasures.mark is 'A keyed hash of platform, community and person: tells the person again when a backup brings them back, and cannot be read back.';
 comment on column erasures.asked_at is 'What is older is erased; who comes back later starts afresh.';
 comment on column erasures.step is 'What is to be done next; see ErasureStep.';
 comment on column erasures.person is 'Personal: id and name, sealed, to find what is still to be erased and to say that it is done. Gone when it is.';
+comment on column erasures.cut_at is 'When the tie was cut, by the database''s clock.';
 
 create table form_drafts (
     community_id uuid                     not null,
@@ -245,8 +253,27 @@ create table form_drafts (
     constraint form_drafts_form_check CHECK (((length(form) >= 1) AND (length(form) <= 100)))
 );
 CREATE INDEX form_drafts_by_age ON form_drafts USING btree (changed_at);
-comment on table form_drafts is 'Personal: what was typed into a form that is not filed yet, sealed. Kept for 7 days after the last change.';
+comment on table form_drafts is 'Personal: what was typed into a form that is not filed yet. Kept 7 days after the last change.';
 comment on column form_drafts.form is 'Which form: feature, verb and subject of its action id.';
+comment on column form_drafts.body is 'Personal: what was typed, sealed.';
+
+create table housekeeping (
+    rule       text                     not null,
+    ran_at     timestamp with time zone not null,
+    removed    bigint                   not null,
+    took       interval                 not null,
+    failures   integer                  not null default 0,
+    failed_why text,
+    constraint housekeeping_pkey PRIMARY KEY (rule),
+    constraint housekeeping_failed_why_check CHECK (((length(failed_why) >= 1) AND (length(failed_why) <= 100))),
+    constraint housekeeping_failures_check CHECK ((failures >= 0)),
+    constraint housekeeping_removed_check CHECK ((removed >= 0)),
+    constraint housekeeping_rule_check CHECK (((length(rule) >= 1) AND (length(rule) <= 40)))
+);
+comment on table housekeeping is 'When each rule of the purge ran last, what it removed, and whether it failed. Kept until the rule runs again.';
+comment on column housekeeping.removed is 'How many rows went the last time.';
+comment on column housekeeping.failures is 'How often in a row it has failed now; 0 when the last run went well.';
+comment on column housekeeping.failed_why is 'The kind of the failure; holds nothing of anybody.';
 
 create table install_attempts (
     state_hash   text                     not null,
@@ -259,7 +286,7 @@ create table install_attempts (
     constraint install_attempts_state_hash_check CHECK ((length(state_hash) = 64))
 );
 CREATE INDEX install_attempts_by_age ON install_attempts USING btree (expires_at);
-comment on table install_attempts is 'Who is on the way to let the bot in: hashes of what the platform hands back and of what the browser keeps. Good once, for ten minutes; at most a thousand at a time.';
+comment on table install_attempts is 'Which ways back from letting the bot in have been used. Kept a quarter of an hour.';
 
 create table installations (
     community       text                     not null,
@@ -278,7 +305,7 @@ create table installations (
     constraint installations_token_check CHECK (((length(token) >= 30) AND (length(token) <= 1000))),
     constraint whole_or_ended CHECK ((((token IS NULL) = (installation_id IS NULL)) AND ((token IS NULL) = (bot_person IS NULL))))
 );
-comment on table installations is 'Where the bot was let in, one row for each community or organisation as its platform names it. A row without a token has ended, or says only which organisation a community is part of. Kept until the bot is removed there; the token goes at that instant.';
+comment on table installations is 'Where people have let the bot in by themselves. Kept until the bot is removed there, the token; the row until the community is removed.';
 comment on column installations.community is 'The platform''s id of the community; of the organisation where is_organisation is true.';
 comment on column installations.installation_id is 'Another one after each installation, so that word of an old one''s end does not touch the new one.';
 comment on column installations.bot_person is 'Who the bot is there.';
@@ -307,9 +334,11 @@ create table invitations (
     constraint invitations_state_check CHECK ((state = ANY (ARRAY[1, 2, 3, 4, 5])))
 );
 CREATE INDEX invitations_by_expiry ON invitations USING btree (expires_at);
+CREATE INDEX invitations_of_invited ON invitations USING btree (community_id, to_id);
+CREATE INDEX invitations_of_inviter ON invitations USING btree (community_id, from_id);
 CREATE UNIQUE INDEX one_open_invitation_per_member ON invitations USING btree (community_id, from_id) WHERE (state = 1);
 CREATE INDEX open_invitations_to_member ON invitations USING btree (community_id, to_id) WHERE (state = 1);
-comment on table invitations is 'Personal: who invited whom to a round, and what became of it. Kept for 30 days after it could be answered.';
+comment on table invitations is 'Personal: direct invitations to a round. Kept 30 days after they could be answered.';
 comment on column invitations.state is '1 open, 2 accepted, 3 declined, 4 withdrawn, 5 expired.';
 
 create table key_check (
@@ -319,7 +348,7 @@ create table key_check (
     constraint key_check_key_id_check CHECK (((key_id >= 1) AND (key_id <= 255))),
     constraint key_check_sealed_check CHECK ((length(sealed) <= 200))
 );
-comment on table key_check is 'A fixed word sealed with the encryption key, so that a start with another key is refused before anything is written with it. Says nothing about the key.';
+comment on table key_check is 'A fixed word, sealed. Kept always.';
 
 create table leaderboard_posts (
     community_id uuid                     not null,
@@ -334,7 +363,7 @@ create table leaderboard_posts (
     constraint leaderboard_posts_week_check CHECK (((week >= 190001) AND (week <= 999953)))
 );
 CREATE INDEX leaderboard_posts_by_time ON leaderboard_posts USING btree (community_id, posted_at);
-comment on table leaderboard_posts is 'That a week''s board was posted in a channel, so that it never is twice. What it shows is counted anew. Kept until the community is removed.';
+comment on table leaderboard_posts is 'That a week''s board was posted in a channel; what it shows is counted anew. Kept until the community is removed.';
 comment on column leaderboard_posts.week is 'The ISO week the post is about, year times 100 plus week.';
 
 create table local_files (
@@ -356,8 +385,9 @@ create table local_files (
     constraint local_files_person_check CHECK (((length(person) >= 1) AND (length(person) <= 100)))
 );
 CREATE INDEX local_files_by_age ON local_files USING btree (kept_at);
-comment on table local_files is 'Personal: files the playground gave to one person, sealed. Kept for 7 days.';
-comment on column local_files.person is 'The only person who can fetch it.';
+comment on table local_files is 'Personal: files the playground gave to one person. Kept 7 days after it was made.';
+comment on column local_files.person is 'Personal: the only person who can fetch it.';
+comment on column local_files.content is 'Personal: what is in the file, sealed.';
 
 create table local_messages (
     community  text                     not null,
@@ -379,9 +409,10 @@ create table local_messages (
 );
 CREATE INDEX local_messages_by_age ON local_messages USING btree (posted_at);
 CREATE INDEX local_messages_of_room ON local_messages USING btree (community, room_id, message_id);
-comment on table local_messages is 'Personal: what was said in the playground, sealed. Kept for 90 days.';
-comment on column local_messages.visible_to is 'The only person who sees it; null means everybody in the room.';
-comment on column local_messages.author is 'Who speaks; null means the bot.';
+comment on table local_messages is 'Personal: the playground''s conversations. Kept 90 days after it was said.';
+comment on column local_messages.visible_to is 'Personal: the only person who sees it; null means everybody in the room.';
+comment on column local_messages.author is 'Personal: who speaks; null means the bot.';
+comment on column local_messages.content is 'Personal: what was said, sealed.';
 
 create table local_rooms (
     community text                     not null,
@@ -400,8 +431,9 @@ create table local_rooms (
     constraint local_rooms_people_check CHECK (((cardinality(people) <= 50) AND (length(array_to_string(people, ','::text, ''::text)) <= 5000))),
     constraint local_rooms_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
-comment on table local_rooms is 'Channels and private rooms of the playground. Keyed by its own name of the community, as a platform knows it. Kept until the playground''s data is removed.';
-comment on column local_rooms.people is 'Who may see it; empty means everybody.';
+comment on table local_rooms is 'Personal: the playground''s rooms, which no chat service remembers for it. Kept until the playground''s data is removed; who asks to be forgotten is taken out of them.';
+comment on column local_rooms.title is 'Personal: its name, which may be made of its people''s.';
+comment on column local_rooms.people is 'Personal: who may see it; empty means everybody.';
 
 create table members (
     community_id      uuid                     not null,
@@ -419,6 +451,8 @@ create table members (
     is_appointed      boolean                  not null default false,
     forgotten_at      timestamp with time zone,
     observers_welcome boolean                  not null default false,
+    has_acted         boolean                  not null default false,
+    added_at          timestamp with time zone not null default clock_timestamp(),
     constraint members_pkey PRIMARY KEY (community_id, member_id),
     constraint members_community_id_external_id_key UNIQUE (community_id, external_id),
     constraint members_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
@@ -430,7 +464,7 @@ create table members (
 );
 CREATE INDEX forgotten_members ON members USING btree (community_id) WHERE (forgotten_at IS NOT NULL);
 CREATE INDEX organisers ON members USING btree (community_id) WHERE (is_organiser OR is_appointed);
-comment on table members is 'Who has used the bot or was invited, with what they told about themselves. Kept until they ask to be forgotten or the community is removed.';
+comment on table members is 'Personal: who has used the bot, or was avoided, invited or made an organiser by somebody who has. Kept until they ask to be forgotten, or the community is removed; who has never used the bot: while somebody avoids them, an invitation to them stands, or they are an appointed organiser; 30 days after the last of that, who never used the bot; 72 hours after they were forgotten, the row without a person, unless records of others refer to it.';
 comment on column members.external_id is 'Personal: the platform''s id of the person, to know them again and to write to them.';
 comment on column members.display_name is 'Personal: the name the platform shows, for cards, lists and the leaderboard; follows the platform.';
 comment on column members.time_zone is 'Personal: IANA zone, for waking hours and weeks; told by the member or the platform.';
@@ -442,6 +476,8 @@ comment on column members.is_organiser is 'Personal: whether the platform said s
 comment on column members.is_appointed is 'Personal: whether somebody who administers the group on its platform has made them an organiser.';
 comment on column members.forgotten_at is 'Since when nobody stands behind this row any more: the id and name are replaced, and it only keeps the others'' records together. It goes when nothing refers to it.';
 comment on column members.observers_welcome is 'Personal: whether somebody may watch this member''s rounds, with a job. Both of a round must have said so.';
+comment on column members.has_acted is 'Personal: whether they have used the bot themselves. Who was only named by others goes with the last of those who named them.';
+comment on column members.added_at is 'Since when the row is there, by the database''s clock: who was there before the wish of the same person came back with a backup.';
 
 create table no_shows (
     community_id uuid not null,
@@ -452,7 +488,7 @@ create table no_shows (
     constraint no_shows_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES rounds(community_id, round_id)
 );
 CREATE INDEX no_shows_of_member ON no_shows USING btree (community_id, member_id);
-comment on table no_shows is 'Personal: that a member did not come to a round. Counted privately, shown to nobody else. Kept with the round, until they ask to be forgotten.';
+comment on table no_shows is 'Personal: that a member did not come to a round. Kept with the round, until they ask to be forgotten.';
 
 create table notes (
     community_id uuid   not null,
@@ -466,7 +502,8 @@ create table notes (
     constraint notes_body_check CHECK ((length(body) <= 10000))
 );
 CREATE INDEX notes_of_author ON notes USING btree (community_id, author_id);
-comment on table notes is 'Personal: private notes taken during a round, sealed; only their author sees them. Kept with the round, until the author or the candidate asks to be forgotten.';
+comment on table notes is 'Personal: private notes taken during a round. Kept with the round, until the author or the candidate asks to be forgotten.';
+comment on column notes.body is 'Personal: the note, sealed; only its author sees it.';
 
 create table observations (
     community_id uuid     not null,
@@ -489,7 +526,7 @@ create table observations (
 );
 CREATE INDEX observations_of_candidate ON observations USING btree (community_id, candidate_id, round_id);
 CREATE INDEX observations_of_observer ON observations USING btree (community_id, observer_id);
-comment on table observations is 'Personal: what a round''s observer counted in each answer: how often the candidate said I and we, and which parts of a full answer were there. Numbers, no words. Kept with the round, until the observer or the candidate asks to be forgotten.';
+comment on table observations is 'Personal: what an observer counted in each answer. Kept with the round, until the observer or the candidate asks to be forgotten.';
 comment on column observations.heard is 'Parts that were there, added up: 1 situation, 2 task, 4 action, 8 result, 16 learning.';
 
 create table open_seats (
@@ -501,7 +538,7 @@ create table open_seats (
     constraint open_seats_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES rounds(community_id, round_id)
 );
 CREATE INDEX open_seats_of_round ON open_seats USING btree (community_id, round_id);
-comment on table open_seats is 'Who sits in a round that is gathering or running. The key says that a member is in one such round of a community; the rows go when the round ends.';
+comment on table open_seats is 'Personal: who sits in a round under way. Kept until the round ends.';
 
 create table outbox (
     community_id  uuid                     not null,
@@ -540,7 +577,8 @@ CREATE UNIQUE INDEX outbox_coalescing ON outbox USING btree (community_id, coale
 CREATE INDEX outbox_held ON outbox USING btree (community_id, outbox_id) WHERE (state = 4);
 CREATE INDEX outbox_lanes ON outbox USING btree (community_id, lane, outbox_id) WHERE (state = 1);
 CREATE INDEX outbox_waiting ON outbox USING btree (outbox_id) WHERE (state = 1);
-comment on table outbox is 'Messages to others, committed with the change behind them and sent afterwards, in order within a lane. The content is sealed and goes as soon as it is sent or given up, or an organiser has decided about it; the empty row stays 24 hours after sending, 30 days after a failure.';
+comment on table outbox is 'Personal: messages to others, waiting to be sent. Kept until it is sent; the words of a message nobody knows of whether it was sent: until an organiser has decided, or its time is over; 24 hours after sending, the empty row; 30 days after a failure, the empty row.';
+comment on column outbox.content is 'Personal: the message, sealed; only while it waits.';
 comment on column outbox.rule is 'When nobody knows whether it was sent: 1 send again, 2 send again with the same key, 3 ask an organiser, 4 let it go.';
 comment on column outbox.coalesce_key is 'Items with the same key that nobody has claimed yet are one: the latest content wins.';
 comment on column outbox.state is '1 waiting, 2 sent, 3 failed, 4 nobody knows whether it was sent, and an organiser is asked.';
@@ -562,7 +600,9 @@ create table posted_cards (
     constraint posted_cards_message_id_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 200))),
     constraint posted_cards_room_check CHECK (((length(room) >= 1) AND (length(room) <= 100)))
 );
-comment on table posted_cards is 'Where the cards stand that are edited in place: one of each kind and subject, so one queue card a channel. Kept until the community is removed.';
+comment on table posted_cards is 'Personal: where the cards stand that are edited in place. Kept until the community is removed.';
+comment on column posted_cards.room is 'Personal: where it stands; where that is in direct messages, made of the ids of its people.';
+comment on column posted_cards.message_id is 'Personal: the platform''s ids of the message; in direct messages one for each of the people.';
 
 create table praise_notes (
     community_id uuid not null,
@@ -576,7 +616,7 @@ create table praise_notes (
 );
 CREATE INDEX praise_notes_by_month ON praise_notes USING btree (month);
 CREATE INDEX praise_notes_of_other ON praise_notes USING btree (community_id, other_id);
-comment on table praise_notes is 'Personal: that organisers were told, in this month, of two members who give each other top marks only; once for each pair and month. Kept for a year, or until one of them asks to be forgotten.';
+comment on table praise_notes is 'Personal: that organisers were told, in a month, of two members who give each other top marks only. Kept until one of them asks to be forgotten; a year at the most.';
 
 create table principles (
     value_set_id    text                     not null,
@@ -604,7 +644,7 @@ create table principles (
     constraint principles_probed_senior_check CHECK ((probed_senior = ANY (ARRAY['seldom'::text, 'sometimes'::text, 'often'::text, 'nearly-always'::text]))),
     constraint principles_probed_staff_check CHECK ((probed_staff = ANY (ARRAY['seldom'::text, 'sometimes'::text, 'often'::text, 'nearly-always'::text])))
 );
-comment on table principles is 'The principles of each value set with everything their cards say. The same for every community; on shards, a copy on each.';
+comment on table principles is 'The principles of each value set with everything their cards say. Kept always.';
 comment on column principles.beats is '[{"id", "text"}]';
 comment on column principles.neighbours is '[{"principle", "difference"}]';
 comment on column principles.retired_at is 'When it was no longer in the files. Never deleted: rounds keep pointing at it.';
@@ -628,7 +668,7 @@ create table prompt_asks (
 );
 CREATE INDEX prompt_asks_by_age ON prompt_asks USING btree (at);
 CREATE INDEX prompt_asks_of_round ON prompt_asks USING btree (community_id, round_id);
-comment on table prompt_asks is 'Personal by way of its round: each time a prompt was asked or put away, for the figures organisers see. Kept for two years.';
+comment on table prompt_asks is 'Personal: each time a prompt was asked or put away, how long the answer took, and, from the reveal on, the verdict. Kept two years after it was asked.';
 comment on column prompt_asks.replaced is 'Why it was put away: 1 the candidate knew it, 2 unclear, 3 not fitting; null when it stood.';
 comment on column prompt_asks.verdict is 'Written at the reveal and never before: 1 concern, 2 mild concern, 3 solid, 4 strong. Shown for three candidates together or not at all.';
 
@@ -644,7 +684,7 @@ create table prompt_exposures (
     constraint prompt_exposures_heard_as_check CHECK ((heard_as = ANY (ARRAY[1, 2, 3]))),
     constraint prompt_exposures_times_check CHECK ((times > 0))
 );
-comment on table prompt_exposures is 'Personal: which prompts a member has met, so that no round repeats one. Kept until they ask to be forgotten or the community is removed.';
+comment on table prompt_exposures is 'Personal: which prompts a member has met, as candidate, alone, or by asking them, and when. Kept until they ask to be forgotten, or the community is removed.';
 comment on column prompt_exposures.prompt_key is 'No reference: the prompt is the bank''s or the community''s own.';
 comment on column prompt_exposures.heard_as is '1 as candidate of a round, 2 only alone, 3 asked it as interviewer. 1 stays, and 3 takes the place of 2.';
 
@@ -668,8 +708,8 @@ CREATE INDEX suggestions_by_age ON prompt_suggestions USING btree (suggested_at)
 CREATE INDEX suggestions_of_author ON prompt_suggestions USING btree (community_id, author_id);
 CREATE INDEX suggestions_of_decider ON prompt_suggestions USING btree (community_id, decided_by);
 CREATE INDEX suggestions_waiting ON prompt_suggestions USING btree (community_id, suggested_at) WHERE (outcome IS NULL);
-comment on table prompt_suggestions is 'Personal: prompts members suggested, sealed, with their author, until an organiser decides. Kept for 30 days after the decision, and for a year at the most.';
-comment on column prompt_suggestions.body is 'The prompt as typed. Once approved it stands in prompts as well, without its author.';
+comment on table prompt_suggestions is 'Personal: prompts members suggested, sealed. Kept until the author asks to be forgotten; 30 days after the decision; a year at the most.';
+comment on column prompt_suggestions.body is 'Personal: the prompt as typed, sealed. Once approved it stands in prompts as well, without its author.';
 comment on column prompt_suggestions.outcome is '1 approved, 2 declined; null while it waits.';
 
 create table prompt_use (
@@ -689,7 +729,7 @@ create table prompt_use (
     constraint prompt_use_replaced_unclear_check CHECK ((replaced_unclear >= 0)),
     constraint prompt_use_replaced_unfitting_check CHECK ((replaced_unfitting >= 0))
 );
-comment on table prompt_use is 'How often a community asked and replaced each prompt, and why; says nothing about a member. Kept until the community is removed.';
+comment on table prompt_use is 'How often a community asked and replaced each prompt, which of the bank''s it has put aside, and when an organiser last looked at one. Kept until the community is removed.';
 comment on column prompt_use.put_aside_at is 'Since when the community does not want a prompt of the bank asked. Its own prompts are retired instead.';
 comment on column prompt_use.reviewed_at is 'When an organiser last looked at it and kept it: what askers thought before does not count any more.';
 
@@ -720,7 +760,7 @@ create table prompts (
     constraint prompts_tracks_check CHECK (((cardinality(tracks) > 0) AND (tracks <@ ARRAY['general'::text, 'software'::text, 'data'::text, 'ml'::text, 'manager'::text])))
 );
 CREATE INDEX prompts_to_pick_from ON prompts USING btree (community_id, value_set_id, principle_id) INCLUDE (prompt_key, levels, tracks) WHERE (retired_at IS NULL);
-comment on table prompts is 'The questions: the built-in bank, loaded from files, and each community''s own. A community''s own are removed with it.';
+comment on table prompts is 'The question bank, and the prompts of communities, without who suggested them. Kept always, retired ones too, since rounds point at them; a community''s own go with it.';
 comment on column prompts.community_id is 'The owner; zeros for the built-in bank.';
 comment on column prompts.retired_at is 'When it was no longer asked. Never deleted: rounds keep pointing at it.';
 comment on column prompts.owner_community_id is 'The owner again, null for the built-in bank, which belongs to nobody: what a reference can be made of.';
@@ -760,12 +800,13 @@ create table rounds (
 );
 CREATE INDEX rounds_as_candidate ON rounds USING btree (community_id, candidate_id) INCLUDE (interviewer_id, stage, ended_at);
 CREATE INDEX rounds_as_interviewer ON rounds USING btree (community_id, interviewer_id) INCLUDE (candidate_id, stage, ended_at);
+CREATE INDEX rounds_as_observer ON rounds USING btree (community_id, observer_id) WHERE (observer_id IS NOT NULL);
 CREATE INDEX rounds_of_room ON rounds USING btree (community_id, room, created_at) WHERE (room IS NOT NULL);
 CREATE INDEX rounds_that_took_place ON rounds USING btree (community_id, ended_at) INCLUDE (interviewer_id, candidate_id, observer_id) WHERE (stage = ANY (ARRAY[3, 4]));
-comment on table rounds is 'Personal: who mocked with whom, on which principles, and how far it came. What features ask for are columns; the rest is read and written only whole. Kept as the history coverage is counted from; when a member is forgotten, the partner''s round stays and the name is replaced.';
+comment on table rounds is 'Personal: each mock: who with whom, parts, principles, room, stage, clock, the prompts as they were drawn. Kept as the history coverage is counted from; when a member is forgotten, the partner''s round stays, and the name and the address are replaced.';
 comment on column rounds.stage is '1 gathering, 2 running, 3 debriefing, 4 revealed, 5 cancelled.';
 comment on column rounds.version is 'Rises with every change; two changes of the same version cannot both win.';
-comment on column rounds.room is 'The platform''s id of the private room, once it is open.';
+comment on column rounds.room is 'Personal: the platform''s id of the private room, once it is open; where it is in direct messages, made of the ids of its people.';
 comment on column rounds.progress is 'The kit as it was drawn, the clock and who is here. Texts of the bank, no words of a member.';
 comment on column rounds.debrief_event is 'The last event of the debrief clock that was handled: 1-3 reminders, 4 the deadline.';
 
@@ -777,7 +818,7 @@ create table schema_migrations (
     constraint schema_migrations_pkey PRIMARY KEY (number),
     constraint schema_migrations_number_check CHECK ((number > 0))
 );
-comment on table schema_migrations is 'The migrations this database has had; written by the bot alone.';
+comment on table schema_migrations is 'Which migrations have run. Kept always.';
 comment on column schema_migrations.checksum is 'SHA-256 of the file, to notice later edits.';
 
 create table service_marks (
@@ -797,9 +838,10 @@ create table service_marks (
     constraint service_marks_helpfulness_check CHECK ((helpfulness = ANY (ARRAY[1, 2, 3, 4]))),
     constraint service_marks_week_check CHECK (((week >= 190001) AND (week <= 999953)))
 );
+CREATE INDEX service_of_candidate ON service_marks USING btree (community_id, candidate_id);
 CREATE INDEX service_of_interviewer ON service_marks USING btree (community_id, interviewer_id) INCLUDE (candidate_id, filed, on_time, helpfulness);
 CREATE INDEX service_of_week ON service_marks USING btree (community_id, week) INCLUDE (interviewer_id, candidate_id, filed, on_time, helpfulness);
-comment on table service_marks is 'Personal: that an interviewer filed a debrief, whether on time, and, from the reveal on, how helpful the candidate found them. The service list is counted from these rows; means are shown from three raters on. Kept until the interviewer asks to be forgotten.';
+comment on table service_marks is 'Personal: that an interviewer filed, whether on time; from the reveal on, how helpful the candidate found them. Kept until the interviewer asks to be forgotten.';
 comment on column service_marks.week is 'ISO week in the community''s zone, year times 100 plus week: of filing, or of the reveal where nothing was filed.';
 comment on column service_marks.helpfulness is 'Null before the reveal; until then it stands in the sealed self-review alone.';
 
@@ -811,7 +853,7 @@ create table value_sets (
     loaded_at    timestamp with time zone not null,
     constraint value_sets_pkey PRIMARY KEY (value_set_id)
 );
-comment on table value_sets is 'The value sets that were loaded from files. The same for every community; on shards, a copy on each.';
+comment on table value_sets is 'The value sets that were loaded from files. Kept always.';
 comment on column value_sets.content_hash is 'Of what was loaded last; the same again is skipped.';
 
 create table waiting_entries (
@@ -834,4 +876,4 @@ create table waiting_entries (
     constraint waiting_entries_role_check CHECK ((role = ANY (ARRAY[0, 1, 2, 3])))
 );
 CREATE INDEX waiting_entries_of_member ON waiting_entries USING btree (community_id, member_id);
-comment on table waiting_entries is 'Personal: who waits in which channel''s queue for which part and principles. Kept until they are paired, leave, or the entry expires.';
+comment on table waiting_entries is 'Personal: who waits in which channel''s queue. Kept until paired, gone or expired (60 min); 7 days after they expired, what a failure left behind.';

@@ -58,6 +58,7 @@ public sealed class DiscordEventsTests
         await discord.ArrivesAsync("GUILD_CREATE", Created(discord, joinedAgo: TimeSpan.FromMinutes(3)));
 
         Assert.False(discord.Guilds.IsGone(discord.Rest.Guild.Id));
+        Assert.Equal([$"removed {discord.Rest.Guild.Id}", $"back {discord.Rest.Guild.Id}"], discord.Presence.Said);
     }
 
     [Theory]

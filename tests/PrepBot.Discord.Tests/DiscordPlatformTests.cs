@@ -221,6 +221,7 @@ public sealed class DiscordPlatformTests
         await discord.ArrivesAsync("GUILD_DELETE", new System.Text.Json.Nodes.JsonObject { ["id"] = discord.Rest.Guild.Id, ["unavailable"] = true });
 
         Assert.False(discord.Guilds.IsGone(discord.Rest.Guild.Id));
+        Assert.DoesNotContain(discord.Presence.Said, said => said.StartsWith("removed", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using PrepBot.Discord.Tests.Support;
+using PrepBot.Testing;
 using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests;
@@ -7,6 +8,63 @@ namespace PrepBot.Discord.Tests;
 public sealed class WholeRoundTests(ITestOutputHelper output)
 {
     private const string Evidence = "She cut the nightly batch from six hours to forty minutes and told us how she had measured it.";
+
+    /// <summary>R8: whichever kind of room a round was in, nobody can be read out of the database once everybody has asked to be forgotten.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task R8_WholeRound_InAThreadOrInDirectMessages_EverybodyForgotten_NothingIsLeftInAnyColumn(bool threads)
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        if (!threads)
+            group.Channel.Permissions = ~(1L << 36);
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await ana.CommandsAsync("start", ("role", "candidate"), ("minutes", 20), ("principles", "frugality"));
+        await raj.CommandsAsync("start", ("role", "interviewer"));
+        await group.SettleAsync();
+        foreach (var member in new[] { ana, raj })
+        {
+            if (threads)
+                member.GoesToRoom();
+            else
+                member.GoesToDirectMessages();
+        }
+
+        await ana.PressesAsync("I'm here");
+        await raj.PressesAsync("I'm here");
+        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("Note");
+        await raj.SendsAsync(("note", "zorblenote"));
+        await group.WaitAsync(TimeSpan.FromMinutes(12));
+        await raj.PressesAsync("End");
+        await group.SettleAsync();
+        await raj.PressesAsync("File my debrief");
+        await raj.SendsAsync(("frugality.verdict", "Solid"), ("frugality.evidence", $"{Evidence} zorbleevidence"));
+        await raj.PressesAsync("Continue");
+        await raj.SendsAsync(("overall", "Inclined"), ("keep", "zorblekeep"));
+        await ana.PressesAsync("File my debrief");
+        await ana.SendsAsync(("frugality.own", "Strong"));
+        await ana.PressesAsync("Continue");
+        await ana.SendsAsync(("helpful", "4"), ("change", "zorblechange"));
+        await group.SettleAsync();
+        var room = await group.Database.OwnerDataSource.CreateCommand("select room from rounds").ExecuteScalarAsync();
+        Assert.Equal(!threads, $"{room}".StartsWith("dm:", StringComparison.Ordinal));
+
+        var look = await LastLook.BeforeAsync(
+            group.Database.OwnerDataSource, TestKey.Text, ["Ana", "Raj", ana.User.Id, raj.User.Id], ["zorblenote", "zorbleevidence", "zorblekeep", "zorblechange"]);
+        foreach (var member in new[] { ana, raj })
+        {
+            member.Place = group.Channel;
+            await member.CommandsAsync("forget-me");
+            await member.PressesAsync("Erase me");
+            await group.SettleAsync();
+        }
+
+        output.WriteLine(await look.AfterAsync(threads ? "Discord, a thread" : "Discord, direct messages"));
+        Assert.Contains("Done: everything", ana.Inbox);
+        Assert.Empty(group.Discord.Violations);
+    }
 
     [Fact]
     public async Task WholeRound_ByTwoMembersWithAStrangerPressingEverything_EverybodySeesWhatIsTheirs()

@@ -5,7 +5,7 @@ using PrepBot.Testing;
 namespace PrepBot.Features.Tests;
 
 /// <summary>A round from /mock start to the leaderboard, as two members live through it.</summary>
-public sealed class WholeRoundTests
+public sealed class WholeRoundTests(ITestOutputHelper output)
 {
     private const string Evidence = "She cut the nightly batch from six hours to forty minutes and told us how she had measured it.";
 
@@ -73,6 +73,24 @@ public sealed class WholeRoundTests
         await ana.CommandsAsync("me");
         Assert.Contains("1/16 covered", ana.Heard);
         Assert.True(group.Platform.Rooms[0].IsClosed);
+        await ForgetEverybodyAsync(group, ana, raj, mia);
+    }
+
+    /// <summary>R8: once everybody has asked to be forgotten, nobody can be read out of the database.</summary>
+    private async Task ForgetEverybodyAsync(Group group, params Actor[] members)
+    {
+        var look = await LastLook.BeforeAsync(
+            group.Database.OwnerDataSource, TestKey.Text, [.. members.SelectMany(member => new[] { member.Name, member.Person.ExternalId })],
+            ["cut the batch cost", Evidence, "say what you learned", "end with the lesson"]);
+        foreach (var member in members)
+        {
+            group.Tick();
+            member.Place = RecordingPlatform.Channel;
+            await member.CommandsAsync("forget-me");
+            await member.PressesAsync("Erase me");
+        }
+
+        output.WriteLine(await look.AfterAsync("A room"));
     }
 
     internal static async Task PairAsync(Group group, Actor candidate, Actor interviewer, int minutes = 20, params string[] principles)

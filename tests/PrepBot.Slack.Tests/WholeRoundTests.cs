@@ -1,10 +1,11 @@
 using PrepBot.Slack.Tests.Support;
+using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests;
 
 /// <summary>A round on Slack from /mock enable to the debriefs, as two members live through it and a stranger looks on.</summary>
-public sealed class WholeRoundTests
+public sealed class WholeRoundTests(ITestOutputHelper output)
 {
     private const string Evidence = "She cut the nightly batch from six hours to forty minutes and told us how she had measured it.";
     private const int LongestTest = 120_000;
@@ -77,6 +78,23 @@ public sealed class WholeRoundTests
         Assert.Contains("Ana", mia.Reads);
         Assert.DoesNotContain(group.Slack.Calls, call => call.Error is not null);
         WriteIfAsked(group);
+        await ForgetEverybodyAsync(group, ana, raj, mia);
+    }
+
+    /// <summary>R8: once everybody has asked to be forgotten, nobody can be read out of the database.</summary>
+    private async Task ForgetEverybodyAsync(SlackGroup group, params FakeSlackMember[] members)
+    {
+        var look = await LastLook.BeforeAsync(
+            group.Database.OwnerDataSource, TestKey.Text, [.. members.SelectMany(member => new[] { member.Id, member.Name })],
+            ["forty minutes", "say what you learned", "end with the lesson"]);
+        foreach (var member in members)
+        {
+            member.Closes();
+            await DoAsync(group, member.TypesAsync("forget-me"));
+            await DoAsync(group, member.PressesAsync("Erase me"));
+        }
+
+        output.WriteLine(await look.AfterAsync("Slack, a group conversation"));
     }
 
     [Fact(Timeout = LongestTest)]

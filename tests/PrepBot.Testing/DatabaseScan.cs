@@ -41,6 +41,12 @@ public sealed class DatabaseScan
         return scan;
     }
 
+    /// <summary>How many columns had a value in them.</summary>
+    public int Columns => _values.Select(value => value.Place).Distinct().Count();
+
+    /// <summary>How many values were read.</summary>
+    public int Values => _values.Count;
+
     /// <summary>Every place a word stands in, whatever its case: "debriefs.body".</summary>
     public IReadOnlyList<string> PlacesOf(string word) =>
         [.. _values.Where(value => value.Text.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(value => value.Place).Distinct()];

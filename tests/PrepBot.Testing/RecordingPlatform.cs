@@ -5,7 +5,7 @@ using PrepBot.Domain.Communities;
 namespace PrepBot.Testing;
 
 /// <summary>A chat service in memory that remembers what was shown to whom. It shows a post of the same key once, unless told otherwise.</summary>
-public sealed class RecordingPlatform : IChatPlatform
+public sealed class RecordingPlatform : IChatPlatform, INamesPeopleInAddresses
 {
     /// <summary>The only community there is.</summary>
     public static readonly CommunityRef Community = new(new PlatformName("recording"), "c1");
@@ -26,6 +26,9 @@ public sealed class RecordingPlatform : IChatPlatform
     public bool PostsAreProvable { get; set; } = true;
 
     public TimeSpan PostsAreProvableFor => PostsAreProvable ? TimeSpan.MaxValue : TimeSpan.Zero;
+
+    /// <summary>Whether rooms and what stands in them are addressed by the people in them, as where no room of its own can be opened.</summary>
+    public bool RoomsNamePeople { get; set; }
 
     /// <summary>What to throw at the next calls, first come first served; null lets a call through.</summary>
     public Queue<PlatformException?> Failures { get; } = new();
@@ -85,7 +88,7 @@ public sealed class RecordingPlatform : IChatPlatform
 
     public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) => DoAsync(() =>
     {
-        var place = _shown.FindIndex(shown => shown.Posted == posted);
+        var place = _shown.FindIndex(shown => Number(shown.Posted.ExternalId) == Number(posted.ExternalId));
         if (place < 0)
             throw new PlatformException(PlatformRefusal.MessageGone, "No such message.");
 
@@ -101,7 +104,7 @@ public sealed class RecordingPlatform : IChatPlatform
         if (_roomsByKey.TryGetValue(postKey, out var known))
             return known;
 
-        var room = new RoomRef(Name, $"room-{++_next}");
+        var room = new RoomRef(Name, RoomsNamePeople ? $"people-{++_next}:{string.Join('.', people.Select(person => person.ExternalId))}" : $"room-{++_next}");
         _roomsByKey[postKey] = room;
         _rooms[room.ExternalId] = new OpenedRoom(room, title, people, IsClosed: false);
         return room;
@@ -109,9 +112,28 @@ public sealed class RecordingPlatform : IChatPlatform
 
     public Task CloseRoomAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken) => DoAsync(() =>
     {
-        _rooms[room.ExternalId] = _rooms[room.ExternalId] with { IsClosed = true };
+        var known = _rooms.Keys.Single(id => Number(id) == Number(room.ExternalId));
+        _rooms[known] = _rooms[known] with { IsClosed = true };
         return true;
     });
+
+    public RoomRef? Without(RoomRef room, PersonRef person) => Left(room.ExternalId, person) is { } left ? room with { ExternalId = left } : null;
+
+    public PostedMessage? Without(PostedMessage posted, PersonRef person) =>
+        Without(posted.Room, person) is { } room && Left(posted.ExternalId, person) is { } left ? new PostedMessage(room, left) : null;
+
+    /// <summary>"people-3:ana.raj" without Ana is "people-3:raj"; null when nobody is left.</summary>
+    private static string? Left(string address, PersonRef person)
+    {
+        if (address.Split(':') is not [var number, var people])
+            return address;
+
+        var others = people.Split('.').Where(other => other != person.ExternalId).ToList();
+        return others.Count > 0 ? $"{number}:{string.Join('.', others)}" : null;
+    }
+
+    /// <summary>What stays of an address whoever leaves it.</summary>
+    private static string Number(string address) => address.Split(':')[0];
 
     /// <summary>Somebody deletes a message.</summary>
     public void Delete(PostedMessage posted)
@@ -127,7 +149,7 @@ public sealed class RecordingPlatform : IChatPlatform
         if (PostsAreProvable && _byKey.TryGetValue(postKey, out var known))
             return known;
 
-        var posted = new PostedMessage(room, $"m{++_next}");
+        var posted = new PostedMessage(room, room.ExternalId.Split(':') is [_, var people] ? $"m{++_next}:{people}" : $"m{++_next}");
         _byKey[postKey] = posted;
         _shown.Add(new Shown(posted, message, Edits: 0));
         return posted;

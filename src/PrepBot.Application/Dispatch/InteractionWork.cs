@@ -68,6 +68,11 @@ internal sealed partial class InteractionWork(
         var origin = interaction.Origin;
         var changes = handler.Kind == HandlerKind.Changes;
         await using var work = await units.BeginAsync(cancellationToken);
+
+        // Platforms tell of everybody who goes, also of people who never had to do with us: nothing is written down about them.
+        if (interaction is PersonLeft && !await work.Communities.KnowsAsync(origin.Community, origin.Person, cancellationToken))
+            return Reply.Nothing;
+
         var presence = await work.Communities.AdmitAsync(origin, changes, cancellationToken);
         var now = time.GetUtcNow();
         if (changes)

@@ -5,6 +5,7 @@ using PrepBot.Application.Members;
 using PrepBot.Application.Ports;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
+using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
 
@@ -19,6 +20,12 @@ internal sealed class ForgetMemberJob(Parting parting, RoundConsequences consequ
     private const int Rounds = 20;
     private const int Cards = 100;
 
+    /// <summary>More rooms in direct messages than anybody has; what is left is found at the last look.</summary>
+    private const int Addresses = 10_000;
+
+    /// <summary>How long something that is just being sent is waited for, before looking again.</summary>
+    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(1);
+
     public string Kind => Forgetting.Job;
 
     public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
@@ -29,8 +36,10 @@ internal sealed class ForgetMemberJob(Parting parting, RoundConsequences consequ
         var next = await StepAsync(work, erasure, now, cancellationToken);
         if (next is not null)
         {
+            // The same step once more, as it is: it waits for something in hand elsewhere.
+            var again = next == erasure && next.Step == ErasureStep.LastLook ? now + InHand : now;
             await work.Erasures.SaveAsync(next, cancellationToken);
-            await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, now, cancellationToken);
+            await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, again, cancellationToken);
             return;
         }
 
@@ -57,17 +66,19 @@ internal sealed class ForgetMemberJob(Parting parting, RoundConsequences consequ
                 return await work.Eraser.EraseDebriefsAsync(erasure, Debriefs, cancellationToken) ? erasure.Next() : erasure;
             case ErasureStep.Counts:
                 await work.Eraser.EraseCountsAsync(erasure, cancellationToken);
+                await work.Eraser.LetNamedOnesGoAsync(erasure, cancellationToken);
                 await WeeklyBoard.ShownOtherwiseAsync(work, erasure.CommunityId, now, cancellationToken);
                 return erasure.Next();
             case ErasureStep.OpenDebriefs:
                 return await OpenDebriefsAsync(work, erasure, now, cancellationToken) ? erasure.Next() : erasure;
             case ErasureStep.Cards:
+                await LeaveAddressesAsync(work, erasure, cancellationToken);
                 return await ShowCardsAsync(work, erasure, now, cancellationToken);
             case ErasureStep.Conversations:
                 return await ForgetConversationsAsync(work, erasure, cancellationToken);
             case ErasureStep.LastLook:
                 await LookAgainAsync(work, erasure, now, cancellationToken);
-                return null;
+                return await work.Eraser.IsBeingSentAsync(erasure, cancellationToken) ? erasure : null;
             default:
                 throw new NotSupportedException($"No way to do {erasure.Step}.");
         }
@@ -94,6 +105,26 @@ internal sealed class ForgetMemberJob(Parting parting, RoundConsequences consequ
 
         return waiting.Count < Rounds;
     }
+
+    /// <summary>Where a room is addressed by who is in it, the others keep it. Before the cards are drawn anew, so that they find their places.</summary>
+    private async Task LeaveAddressesAsync(IUnitOfWork work, Erasure erasure, CancellationToken cancellationToken)
+    {
+        var names = platforms.FirstOrDefault(platform => platform.Name == erasure.Person.Platform) as INamesPeopleInAddresses;
+        foreach (var (round, room) in await work.Eraser.RoomsNamingAsync(erasure, Addresses, cancellationToken))
+        {
+            var left = names?.Without(room, erasure.Person);
+            await work.Eraser.MoveRoomAsync(erasure, round, left is { } others && others != room ? others : NobodysRoom(room), cancellationToken);
+        }
+
+        foreach (var card in await work.Eraser.CardsNamingAsync(erasure, Addresses, cancellationToken))
+        {
+            var left = names?.Without(card.Place, erasure.Person);
+            await work.Eraser.MoveCardAsync(erasure, card, left is { } others && others != card.Place ? others : null, cancellationToken);
+        }
+    }
+
+    /// <summary>A room nobody is in any more; no platform's address looks so.</summary>
+    private static RoomRef NobodysRoom(RoomRef room) => room with { ExternalId = "(nobody)" };
 
     private static async Task<Erasure> ShowCardsAsync(IUnitOfWork work, Erasure erasure, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -124,6 +155,8 @@ internal sealed class ForgetMemberJob(Parting parting, RoundConsequences consequ
         await work.Eraser.EraseMessagesAsync(erasure with { Reached = null }, Messages, cancellationToken);
         await work.Eraser.EraseDebriefsAsync(erasure, Debriefs, cancellationToken);
         await work.Eraser.EraseCountsAsync(erasure, cancellationToken);
+        await work.Eraser.LetNamedOnesGoAsync(erasure, cancellationToken);
+        await LeaveAddressesAsync(work, erasure, cancellationToken);
         if (!await work.Eraser.IsDoneAsync(erasure, cancellationToken))
             throw new InvalidOperationException("An erasure has come to its end, and something is still there.");
     }

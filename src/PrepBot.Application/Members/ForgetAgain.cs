@@ -47,7 +47,7 @@ internal sealed partial class ForgetAgain(
         if (await work.Members.GetAllAsync(key.Community, [key.Member], cancellationToken) is not [var member])
             return 0;
 
-        await forgetting.BeginAsync(work, community, member, askedAt, saysWhenDone: false, time.GetUtcNow(), cancellationToken);
+        await forgetting.BeginAsync(work, community, member, askedAt, cutAt: askedAt, saysWhenDone: false, time.GetUtcNow(), cancellationToken);
         await work.CommitAsync(cancellationToken);
         return 1;
     }

@@ -15,6 +15,9 @@ public interface ICommunityStore
     /// </summary>
     Task<Presence> AdmitAsync(Origin origin, bool forChange, CancellationToken cancellationToken);
 
+    /// <summary>Whether a person is a member, or was named by one. Adds nobody.</summary>
+    Task<bool> KnowsAsync(CommunityRef community, PersonRef person, CancellationToken cancellationToken);
+
     /// <summary>Adds a channel, or changes whether it is open for mocks.</summary>
     Task<Channel> SetChannelAsync(CommunityId community, RoomRef room, bool enabled, DateTimeOffset now, CancellationToken cancellationToken);
 

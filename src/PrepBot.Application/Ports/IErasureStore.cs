@@ -13,10 +13,12 @@ public interface IErasureStore
     /// <param name="community">The community.</param>
     /// <param name="member">The member.</param>
     /// <param name="askedAt">When the wish arrived.</param>
+    /// <param name="cutAt">When the tie was cut the first time, by the database's clock; null when that is now.</param>
     /// <param name="saysWhenDone">Whether the person gets a last word.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The erasure at its first step, or null when the tie was cut before.</returns>
-    Task<Erasure?> BeginAsync(Community community, Member member, DateTimeOffset askedAt, bool saysWhenDone, CancellationToken cancellationToken);
+    Task<Erasure?> BeginAsync(
+        Community community, Member member, DateTimeOffset askedAt, DateTimeOffset? cutAt, bool saysWhenDone, CancellationToken cancellationToken);
 
     /// <summary>An erasure that is under way, locked until the transaction ends; null when it is done or there is none.</summary>
     Task<Erasure?> FindAsync(CommunityId community, ErasureId erasure, CancellationToken cancellationToken);
@@ -45,7 +47,7 @@ public interface IErasureStore
 public sealed record MemberKey(CommunityId Community, MemberId Member);
 
 /// <summary>A page of a search for members a backup brought back.</summary>
-/// <param name="Found">Who is to be erased again, with the instant they had asked.</param>
+/// <param name="Found">Who is to be erased again, with the instant the tie was cut, by the database's clock.</param>
 /// <param name="Last">The last member looked at; null when there are no more.</param>
 public sealed record BroughtBack(IReadOnlyList<(MemberKey Member, DateTimeOffset AskedAt)> Found, MemberKey? Last);
 

@@ -20,16 +20,21 @@ public interface IInstallationStore
     /// <summary>Remembers which organisation a community is part of; its own installation, where it has one, stays.</summary>
     Task PlaceAsync(CommunityRef community, string organisation, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>The communities of an organisation that have no installation of their own, as far as they are known.</summary>
+    Task<IReadOnlyList<string>> PartsOfAsync(PlatformName platform, string organisation, CancellationToken cancellationToken);
+
     /// <summary>It has ended: its token is erased. One that has taken its place is not touched.</summary>
     Task EndAsync(CommunityRef place, Guid installation, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Somebody sets out to install. What is past its time goes.</summary>
-    /// <returns>False when more people than anybody expects are at it.</returns>
-    Task<bool> BeginAsync(InstallAttempt attempt, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>Somebody sets out to install: what the platform is to hand back. Nothing is kept of it, so nobody who sets out can be in anybody's way.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="browserHash">The hash of what the browser keeps meanwhile; 64 characters of lower-case hex.</param>
+    /// <param name="expiresAt">Until when it is good.</param>
+    string SetOut(PlatformName platform, string browserHash, DateTimeOffset expiresAt);
 
-    /// <summary>Somebody comes back from it. Each attempt is good for one return, whatever comes of it.</summary>
-    /// <returns>Whether it was begun, in this browser, and not too long ago.</returns>
-    Task<bool> TakeAsync(string stateHash, string browserHash, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>Somebody comes back from it. What is handed back is good for one return, whatever comes of it.</summary>
+    /// <returns>Whether it was given here, to this browser, and not too long ago.</returns>
+    Task<bool> ComeBackAsync(PlatformName platform, string state, string browserHash, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>The bot, let into a community or into a whole organisation.</summary>
@@ -53,10 +58,3 @@ public sealed class InstallationToken(string value)
     /// <summary>Stars.</summary>
     public override string ToString() => "***";
 }
-
-/// <summary>Somebody on the way to install. Holds hashes only: the words themselves are with the browser.</summary>
-/// <param name="Platform">The platform.</param>
-/// <param name="StateHash">What the platform hands back; 64 characters.</param>
-/// <param name="BrowserHash">What the browser keeps meanwhile; 64 characters.</param>
-/// <param name="ExpiresAt">Until when it is good.</param>
-public sealed record InstallAttempt(PlatformName Platform, string StateHash, string BrowserHash, DateTimeOffset ExpiresAt);

@@ -1,3 +1,4 @@
+using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
 
@@ -12,7 +13,10 @@ public interface IMemberEraser
     /// <summary>Erases drafts, notes, suggestions, the answers stored for the member, and what others noted or began to write about them.</summary>
     Task EraseWordsAsync(Erasure erasure, CancellationToken cancellationToken);
 
-    /// <summary>Takes back messages that wait to be sent and are to the member, of their rounds, or name them. Cards are drawn when they are sent, and stay.</summary>
+    /// <summary>
+    /// Takes back messages that wait to be sent, or for an organiser's word, and are to the member, of their rounds, or name them. Cards are drawn when they
+    /// are sent, and stay.
+    /// </summary>
     /// <param name="erasure">The erasure, with how far it has come.</param>
     /// <param name="most">How many messages are looked at.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -37,6 +41,29 @@ public interface IMemberEraser
     /// <returns>At most <paramref name="most"/>, after what was reached before.</returns>
     Task<IReadOnlyList<StandingCard>> CardsAsync(Erasure erasure, int most, CancellationToken cancellationToken);
 
+    /// <summary>Rounds whose room is addressed by the person's own id.</summary>
+    /// <returns>At most <paramref name="most"/>; those that were changed are not found again.</returns>
+    Task<IReadOnlyList<NamedRoom>> RoomsNamingAsync(Erasure erasure, int most, CancellationToken cancellationToken);
+
+    /// <summary>Gives a round's room another address.</summary>
+    Task MoveRoomAsync(Erasure erasure, RoundId round, RoomRef room, CancellationToken cancellationToken);
+
+    /// <summary>Cards that stand where the address names the person.</summary>
+    /// <inheritdoc cref="RoomsNamingAsync"/>
+    Task<IReadOnlyList<NamedCard>> CardsNamingAsync(Erasure erasure, int most, CancellationToken cancellationToken);
+
+    /// <summary>Gives a card another place; null when it stands nowhere any more that we know of.</summary>
+    Task MoveCardAsync(Erasure erasure, NamedCard card, PostedMessage? place, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lets go of people who never used the bot themselves and were only named by somebody who is forgotten now: nobody is left whom their id and name
+    /// would serve.
+    /// </summary>
+    Task LetNamedOnesGoAsync(Erasure erasure, CancellationToken cancellationToken);
+
+    /// <summary>Whether something about the member is on its way to the platform this moment: what comes back from it may name them once more.</summary>
+    Task<bool> IsBeingSentAsync(Erasure erasure, CancellationToken cancellationToken);
+
     /// <summary>Whether nothing is left to be erased.</summary>
     Task<bool> IsDoneAsync(Erasure erasure, CancellationToken cancellationToken);
 }
@@ -50,3 +77,14 @@ public sealed record StandingCard(string Card, Guid Subject, Guid Lane)
     /// <summary>Where it comes in the order of cards.</summary>
     public string Place => $"{Card}:{Subject}";
 }
+
+/// <summary>A round's room whose address names somebody.</summary>
+/// <param name="Round">The round.</param>
+/// <param name="Room">Where it is.</param>
+public sealed record NamedRoom(RoundId Round, RoomRef Room);
+
+/// <summary>A card at an address that names somebody.</summary>
+/// <param name="Card">The kind of card.</param>
+/// <param name="Subject">The row it shows.</param>
+/// <param name="Place">Where it stands.</param>
+public sealed record NamedCard(string Card, Guid Subject, PostedMessage Place);

@@ -39,6 +39,8 @@ public interface IUnitOfWork : IAsyncDisposable
 
     IMemberExport Export { get; }
 
+    IRemovedCommunities Removed { get; }
+
     IDeliveryStore Deliveries { get; }
 
     IOutbox Outbox { get; }

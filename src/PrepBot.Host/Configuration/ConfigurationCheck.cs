@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using PrepBot.Application.Ports;
 using PrepBot.Persistence;
@@ -23,6 +24,7 @@ public static class ConfigurationCheck
         [
             .. Database(settings)
                 .Concat(LocalDatabase(settings))
+                .Concat(Communities(settings))
                 .Concat(Pictures(settings))
                 .Concat(PlaygroundPage(settings))
                 .Concat(Health(settings))
@@ -58,6 +60,15 @@ public static class ConfigurationCheck
             BinDirectory = settings.Written(KnownKeys.BinDirectory),
         };
         return FromRoom(new LocalPostgresOptionsValidator().Validate(null, options).Failures);
+    }
+
+    private static IEnumerable<Mistake> Communities(Settings settings)
+    {
+        if (settings.Written(KnownKeys.RemovalGraceDays) is { } days
+            && !(int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 365))
+        {
+            yield return new(KnownKeys.RemovalGraceDays, "is not a number of days from 1 to 365.");
+        }
     }
 
     private static IEnumerable<Mistake> Pictures(Settings settings)

@@ -25,6 +25,7 @@ public static class KnownKeys
     public const string EncryptionKey = "Encryption__Key";
     public const string DataDirectory = "LocalPostgres__DataDirectory";
     public const string BinDirectory = "LocalPostgres__BinDirectory";
+    public const string RemovalGraceDays = "Communities__RemovalGraceDays";
     public const string QuestionsFolder = "Questions__Folder";
     public const string PictureConverter = "Pictures__Converter";
 
@@ -35,6 +36,7 @@ public static class KnownKeys
         new(EncryptionKey, IsSecret: true),
         new(DataDirectory),
         new(BinDirectory),
+        new(RemovalGraceDays, "30"),
         new(QuestionsFolder),
         new(PictureConverter),
         new(PlaygroundEnabled),

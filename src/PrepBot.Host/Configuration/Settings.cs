@@ -1,3 +1,4 @@
+using System.Globalization;
 using PrepBot.Discord;
 using PrepBot.Slack;
 
@@ -41,6 +42,9 @@ public sealed class Settings
 
     /// <summary>Where the web server listens: the playground and health may share an address.</summary>
     public IReadOnlyList<Uri> Listening => PlaygroundIsOn ? [.. new[] { PlaygroundUrl, HealthUrl }.Distinct()] : [HealthUrl];
+
+    /// <summary>How long a community is kept after the bot was removed there.</summary>
+    public TimeSpan RemovalGrace => TimeSpan.FromDays(int.Parse(Value(KnownKeys.RemovalGraceDays), CultureInfo.InvariantCulture));
 
     /// <summary>What was written for this key, or null.</summary>
     public string? Written(string key) => _values.GetValueOrDefault(key);

@@ -37,6 +37,8 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
             : Finding.Fine("playground", $"off; {KnownKeys.PlaygroundEnabled}=true turns it on");
         yield return QuestionBank();
         yield return Pictures();
+        if (settings.UsesEmbeddedDatabase)
+            yield return Folder(FolderModes.Look(settings.Written(KnownKeys.DataDirectory)));
         await foreach (var finding in DatabaseAsync(token))
             yield return finding;
     }
@@ -48,6 +50,24 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         return off > TimeSpan.FromSeconds(2)
             ? Finding.Warning("clock", $"{off.TotalSeconds:0.0} s away from the database's. Let both machines take their time from a time server (NTP).")
             : Finding.Fine("clock", "agrees with the database's");
+    }
+
+    /// <summary>Whether others on this machine could reach what opens everything. Looked at before the database is opened, which closes it.</summary>
+    public static Finding Folder(IReadOnlyList<string> tooOpen) => tooOpen.Count == 0
+        ? Finding.Fine("private folder", "closed to others on this machine")
+        : Finding.Warning("private folder", $"{string.Join("; ", tooOpen)}. The start takes their rights away. Who has read the key or the passwords meanwhile keeps them: where others use this machine, begin with a new folder, or change them.");
+
+    /// <summary>How housekeeping stands, whoever ran it last.</summary>
+    public static Finding Housekeeping(IReadOnlyList<PurgeStanding> rules)
+    {
+        var failing = rules.Where(rule => rule.Failures > 0).ToList();
+        if (failing.Count > 0)
+            return Finding.Warning("housekeeping", $"{string.Join("; ", failing.Select(rule => $"{rule.Rule} failed {rule.Failures} times in a row ({rule.Why})"))}. The bot goes on trying; its log tells more.");
+
+        var ran = rules.Where(rule => rule.Ago is not null).ToList();
+        return ran.Count == 0
+            ? Finding.Fine("housekeeping", $"{rules.Count} rules, none has run yet; the bot runs them at its start and every hour")
+            : Finding.Fine("housekeeping", $"{ran.Count} of {rules.Count} rules have run, the last {ran.Min(rule => rule.Ago!.Value).TotalMinutes:0} min ago; {ran.Sum(rule => rule.Removed)} rows went");
     }
 
     private string WhatIsSet()
@@ -142,6 +162,8 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
             foreach (var finding in await InstallationsAsync(stores, token))
                 yield return finding;
         }
+
+        yield return await HousekeepingAsync(stores, token);
     }
 
     /// <summary>Those whose token is refused stop by themselves, so none of them keeps the bot from running.</summary>
@@ -181,6 +203,18 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         catch (Exception e) when (e is MigrationException or DatabaseUnusableException)
         {
             return Finding.Problem("schema", e.Message);
+        }
+    }
+
+    private static async Task<Finding> HousekeepingAsync(ServiceProvider stores, CancellationToken token)
+    {
+        try
+        {
+            return Housekeeping(await stores.GetRequiredService<IStorePurge>().StandingAsync(token));
+        }
+        catch (StoreException e)
+        {
+            return Finding.Warning("housekeeping", $"cannot be asked: {e.Message}");
         }
     }
 

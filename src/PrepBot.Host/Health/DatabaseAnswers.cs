@@ -3,14 +3,14 @@ using PrepBot.Application.Ports;
 
 namespace PrepBot.Host.Health;
 
-/// <summary>Ready only while a transaction can be opened.</summary>
-internal sealed class DatabaseAnswers(IUnitOfWorkFactory transactions) : IHealthCheck
+/// <summary>Ready only while the database answers a question asked now: from the first time on, and not because a connection once stood.</summary>
+internal sealed class DatabaseAnswers(IDatabaseProbe database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await using var transaction = await transactions.BeginAsync(cancellationToken);
+            await database.AskAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (StoreException)

@@ -65,6 +65,10 @@ internal sealed class PresenceRow : CommunityRow
 
     public bool IsAppointed { get; init; }
 
+    public bool HasActed { get; init; }
+
+    public bool WasRemoved { get; init; }
+
     public bool HadLeft { get; init; }
 
     public RoundId? RoundId { get; init; }

@@ -18,8 +18,12 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
                 ?? throw new InvalidOperationException("A member just added is not there.");
         }
 
+        // Whoever acts there proves that the bot is there; not so what was on its way while it was removed.
+        if (presence.WasRemoved)
+            await TakeBackAsync(presence.CommunityId, cancellationToken);
+
         if (presence.DisplayName == origin.DisplayName && (presence.MemberTimeZone is not null || origin.TimeZone is null)
-            && presence.IsOrganiser == origin.IsOrganiser && !presence.HadLeft)
+            && presence.IsOrganiser == origin.IsOrganiser && presence.HasActed && !presence.HadLeft)
         {
             return presence.ToPresence(origin);
         }
@@ -28,6 +32,20 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         presence.DisplayName = origin.DisplayName;
         presence.MemberTimeZone ??= origin.TimeZone;
         return presence.ToPresence(origin);
+    }
+
+    public Task<bool> KnowsAsync(CommunityRef community, PersonRef person, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select exists (
+                select
+                from communities c
+                join members m using (community_id)
+                where c.platform = @platform and c.external_id = @community and m.external_id = @person)
+            """;
+
+        var parameters = new { platform = community.Platform.Name, community = community.ExternalId, person = person.ExternalId };
+        return session.SingleAsync<bool>(Sql, parameters, cancellationToken);
     }
 
     public async Task<Channel> SetChannelAsync(
@@ -148,9 +166,9 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         // A second round may follow in the same room: the youngest is meant.
         const string Sql = """
             select c.community_id, c.time_zone, c.waiting_entry_life, c.invitation_life, c.arrival_time, c.repeat_after,
-                c.default_minutes, c.board_hour,
+                c.default_minutes, c.board_hour, c.removed_at is not null and c.removed_at < now() - interval '1 minute' as was_removed,
                 m.member_id, m.display_name, m.time_zone as member_time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome,
-                m.is_organiser, m.is_appointed, m.left_at is not null as had_left,
+                m.is_organiser, m.is_appointed, m.has_acted, m.left_at is not null as had_left,
                 r.round_id, h.channel_id, h.external_id as channel_external_id, h.enabled as channel_enabled, h.changed_at as channel_since
             from communities c
             join members m using (community_id)
@@ -181,8 +199,8 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
     private async Task AddAsync(Origin origin, CancellationToken cancellationToken)
     {
         const string Sql = """
-            insert into members (community_id, member_id, external_id, display_name, time_zone, created_at)
-            select community_id, @member, @person, @displayName, @timeZone, @now
+            insert into members (community_id, member_id, external_id, display_name, time_zone, has_acted, created_at)
+            select community_id, @member, @person, @displayName, @timeZone, true, @now
             from communities
             where platform = @platform and external_id = @community
             on conflict (community_id, external_id) do nothing
@@ -232,11 +250,22 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         await session.ExecuteAsync(Sql, parameters, cancellationToken);
     }
 
+    private Task<int> TakeBackAsync(CommunityId community, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update communities
+            set removed_at = null
+            where community_id = @community
+            """;
+
+        return session.ExecuteAsync(Sql, new { community }, cancellationToken);
+    }
+
     private async Task RefreshAsync(CommunityId community, MemberId member, Origin origin, CancellationToken cancellationToken)
     {
         const string Sql = """
             update members
-            set display_name = @displayName, time_zone = coalesce(time_zone, @timeZone), is_organiser = @isOrganiser, left_at = null
+            set display_name = @displayName, time_zone = coalesce(time_zone, @timeZone), is_organiser = @isOrganiser, has_acted = true, left_at = null
             where community_id = @community and member_id = @member and forgotten_at is null
             """;
 

@@ -10,21 +10,21 @@ namespace PrepBot.Persistence.Erasures;
 internal sealed class ErasureStore(Session session, ContentCipher cipher, PersonMark marks) : IErasureStore
 {
     /// <summary>What stands where the name was; also what texts say where they find nobody.</summary>
-    private const string Nobody = "a former member";
+    internal const string Nobody = "a former member";
 
     public async Task<Erasure?> BeginAsync(
-        Community community, Member member, DateTimeOffset askedAt, bool saysWhenDone, CancellationToken cancellationToken)
+        Community community, Member member, DateTimeOffset askedAt, DateTimeOffset? cutAt, bool saysWhenDone, CancellationToken cancellationToken)
     {
         // The id is part of a key, so this waits for everybody who is just about to refer to the member, and they for us.
         const string CutSql = """
             update members
             set external_id = @former, display_name = @Nobody, time_zone = null, level = null, track = 0, target_date = null,
-                on_leaderboard = false, observers_welcome = false, left_at = @askedAt, is_organiser = false, is_appointed = false, forgotten_at = @askedAt
+                on_leaderboard = false, observers_welcome = false, left_at = @askedAt, is_organiser = false, is_appointed = false, forgotten_at = now()
             where community_id = @community and member_id = @member and forgotten_at is null
             """;
         const string AddSql = """
-            insert into erasures (community_id, erasure_id, mark, asked_at, member_id, step, person)
-            values (@community, @erasure, @mark, @askedAt, @member, @step, @person)
+            insert into erasures (community_id, erasure_id, mark, asked_at, cut_at, member_id, step, person)
+            values (@community, @erasure, @mark, @askedAt, coalesce(@cutAt, now()), @member, @step, @person)
             """;
 
         var id = NewId.At<ErasureId>(askedAt);
@@ -44,6 +44,7 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
                 erasure = id,
                 mark = marks.Of(community.Ref, member.Person.ExternalId),
                 askedAt,
+                cutAt,
                 member = member.Id,
                 step = (short)ErasureStep.LooseEnds,
                 person = cipher.Seal(stored, StoredJson.Default.StoredPerson, PlaceOf(community.Id, id)),
@@ -99,19 +100,19 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
     public async Task<BroughtBack> BroughtBackAsync(MemberKey? after, int most, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select m.community_id, m.member_id, c.platform, c.external_id as community, m.external_id as person, m.created_at
+            select m.community_id, m.member_id, c.platform, c.external_id as community, m.external_id as person, m.added_at
             from members m
             join communities c using (community_id)
             where (m.community_id, m.member_id) > (@community, @member) and m.forgotten_at is null
                 and exists (
                     select
                     from erasures e
-                    where e.community_id = m.community_id and e.asked_at > m.created_at)
+                    where e.community_id = m.community_id and e.cut_at > m.added_at)
             order by m.community_id, m.member_id
             limit @most
             """;
         const string AskedSql = """
-            select community_id, mark, asked_at
+            select community_id, mark, cut_at
             from erasures
             where community_id = any(@communities)
             """;
@@ -120,13 +121,13 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
         var rows = await session.ListAsync<MemberRow>(Sql, key, cancellationToken);
         var communities = rows.Select(row => row.CommunityId.Value).Distinct().ToArray();
         var asked = (await session.ListAsync<AskedRow>(AskedSql, new { communities }, cancellationToken))
-            .ToLookup(row => (row.CommunityId, Convert.ToHexString(row.Mark)), row => row.AskedAt);
+            .ToLookup(row => (row.CommunityId, Convert.ToHexString(row.Mark)), row => row.CutAt);
         var found = new List<(MemberKey Member, DateTimeOffset AskedAt)>();
         foreach (var row in rows)
         {
             var mark = marks.Of(new CommunityRef(new PlatformName(row.Platform), row.Community), row.Person);
             var last = asked[(row.CommunityId, Convert.ToHexString(mark))].DefaultIfEmpty().Max();
-            if (row.CreatedAt < last)
+            if (row.AddedAt < last)
                 found.Add((new MemberKey(row.CommunityId, row.MemberId), last));
         }
 
@@ -136,7 +137,7 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
     public async Task<IReadOnlyList<ForgottenMark>> MarksAsync(CancellationToken cancellationToken)
     {
         const string Sql = """
-            select c.platform, c.external_id, e.mark, max(e.asked_at) as asked_at
+            select c.platform, c.external_id, e.mark, max(e.cut_at) as asked_at
             from erasures e
             join communities c using (community_id)
             group by c.platform, c.external_id, e.mark
@@ -154,14 +155,14 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
     public async Task<bool> AddMarkAsync(ForgottenMark mark, CancellationToken cancellationToken)
     {
         const string Sql = """
-            insert into erasures (community_id, erasure_id, mark, asked_at, step, done_at)
-            select c.community_id, @erasure, @bytes, @AskedAt, @step, @AskedAt
+            insert into erasures (community_id, erasure_id, mark, asked_at, cut_at, step, done_at)
+            select c.community_id, @erasure, @bytes, @AskedAt, @AskedAt, @step, @AskedAt
             from communities c
             where c.platform = @platform and c.external_id = @community
                 and not exists (
                     select
                     from erasures e
-                    where e.community_id = c.community_id and e.mark = @bytes and e.asked_at >= @AskedAt)
+                    where e.community_id = c.community_id and e.mark = @bytes and e.cut_at >= @AskedAt)
             """;
 
         var parameters = new
@@ -204,7 +205,7 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
 
         public required string Person { get; init; }
 
-        public DateTimeOffset CreatedAt { get; init; }
+        public DateTimeOffset AddedAt { get; init; }
     }
 
     private sealed class AskedRow
@@ -213,7 +214,7 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
 
         public required byte[] Mark { get; init; }
 
-        public DateTimeOffset AskedAt { get; init; }
+        public DateTimeOffset CutAt { get; init; }
     }
 
     private sealed class MarkRow

@@ -54,8 +54,18 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
             where community_id = @CommunityId and member_id = @MemberId and reply is not null
             """;
 
+        // An id we made up ourselves may name them; it will not be delivered again under another, and what is done stays done.
+        const string DeliveriesSql = """
+            update deliveries
+            set delivery_id = gen_random_uuid()::text, reply = null
+            where community_id = @CommunityId and strpos(delivery_id, @ExternalId) > 0
+                and delivery_id ~ ('(^|[^A-Za-z0-9])' || regexp_replace(@ExternalId, '([^A-Za-z0-9])', '\\\1', 'g') || '($|[^A-Za-z0-9])')
+            """;
+
         foreach (var sql in new[] { OthersDraftsSql, DraftsSql, NotesSql, NotesAboutSql, SuggestionsSql, AnswersSql })
             await RunAsync(sql, erasure, cancellationToken);
+
+        await session.ExecuteAsync(DeliveriesSql, new { erasure.CommunityId, erasure.Person.ExternalId }, cancellationToken);
     }
 
     public async Task<string?> EraseMessagesAsync(Erasure erasure, int most, CancellationToken cancellationToken)
@@ -65,7 +75,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
             from outbox o
             left join rounds r on r.community_id = o.community_id and r.round_id = o.lane
                 and @MemberId in (r.interviewer_id, r.candidate_id, r.observer_id)
-            where o.community_id = @CommunityId and o.state = 1 and o.outbox_id > @reached
+            where o.community_id = @CommunityId and o.state in (1, 4) and o.outbox_id > @reached
             order by o.outbox_id
             limit @most
             """;
@@ -173,7 +183,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
 
         var content = JsonSerializer.Deserialize(json, StoredJson.Default.OutboxContent)!;
         return !IsCard(content) && content is not SendLast
-            && (content is SendPrivately { MemberId: var to } && to == erasure.MemberId.Value || row.IsOfRound || mentions.Person(json));
+            && (content is SendPrivately { MemberId: var to } && to == erasure.MemberId.Value || row.IsOfRound || mentions.Anything(json));
     }
 
     /// <summary>What was sealed; null when it does not open, which a newer replica's may not.</summary>

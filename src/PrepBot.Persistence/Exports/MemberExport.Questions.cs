@@ -63,9 +63,9 @@ internal sealed partial class MemberExport
         """;
 
     private const string MessagesSql = """
-        select o.lane, o.created_at, o.content
+        select o.lane, o.created_at, o.state = 4 as is_held, o.content
         from outbox o
-        where o.community_id = @community and o.state = 1 and (o.lane = @member or exists (
+        where o.community_id = @community and o.state in (1, 4) and (o.lane = @member or exists (
             select
             from rounds r
             where r.community_id = o.community_id and r.round_id = o.lane

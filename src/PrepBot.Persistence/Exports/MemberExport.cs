@@ -168,11 +168,17 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         foreach (var row in await RowsAsync(MessagesSql, whose, cancellationToken))
         {
             var content = cipher.Open((byte[])row["content"]!, StoredJson.Default.OutboxContent, OutboxStore.PlaceOf(whose.Community, (Guid)row["lane"]!));
-            if (content is SendPrivately { Message: var message } word && word.MemberId == whose.Member.Value)
-                rows.Add([row["created_at"], message.ToPlainText()]);
+            var message = content switch
+            {
+                SendPrivately word when word.MemberId == whose.Member.Value => word.Message,
+                PostToRoom post => post.Message,
+                _ => null,
+            };
+            if (message is not null)
+                rows.Add([row["created_at"], row["is_held"], message.ToPlainText()]);
         }
 
-        return new ExportTable("messages-waiting", ["created_at", "text"], rows);
+        return new ExportTable("messages-waiting", ["created_at", "waits_for_an_organiser", "text"], rows);
     }
 
     private static string Words(Reply reply) => reply switch

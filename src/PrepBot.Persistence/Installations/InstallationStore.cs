@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Communities;
@@ -6,9 +7,10 @@ using PrepBot.Persistence.Encryption;
 namespace PrepBot.Persistence.Installations;
 
 /// <inheritdoc/>
-internal sealed class InstallationStore(Database database, ContentCipher cipher) : IInstallationStore
+internal sealed class InstallationStore(Database database, ContentCipher cipher, InstallStates states) : IInstallationStore
 {
-    private const int MostAttempts = 1_000;
+    /// <summary>Longer than any state is good: afterwards its own time keeps it from being used again.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(15);
 
     public async Task<IReadOnlyList<Installation>> ListAsync(PlatformName platform, CancellationToken cancellationToken)
     {
@@ -85,6 +87,19 @@ internal sealed class InstallationStore(Database database, ContentCipher cipher)
         await session.ExecuteAsync(Sql, new { community.ExternalId, platform = community.Platform.Name, organisation, now }, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<string>> PartsOfAsync(PlatformName platform, string organisation, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community
+            from installations
+            where platform = @Name and organisation = @organisation and not is_organisation and token is null
+            order by community
+            """;
+
+        await using var session = await database.OpenAsync(cancellationToken);
+        return await session.ListAsync<string>(Sql, new { platform.Name, organisation }, cancellationToken);
+    }
+
     public async Task EndAsync(CommunityRef place, Guid installation, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string Sql = """
@@ -97,34 +112,25 @@ internal sealed class InstallationStore(Database database, ContentCipher cipher)
         await session.ExecuteAsync(Sql, new { place.ExternalId, platform = place.Platform.Name, installation, now }, cancellationToken);
     }
 
-    public async Task<bool> BeginAsync(InstallAttempt attempt, DateTimeOffset now, CancellationToken cancellationToken)
+    public string SetOut(PlatformName platform, string browserHash, DateTimeOffset expiresAt) => states.For(platform, browserHash, expiresAt);
+
+    public async Task<bool> ComeBackAsync(PlatformName platform, string state, string browserHash, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        const string OldSql = """
-            delete from install_attempts
-            where expires_at <= @now
-            """;
+        // What is not ours costs no statement. What is, is used up, also in the wrong browser.
         const string Sql = """
             insert into install_attempts (state_hash, platform, browser_hash, expires_at)
-            select @StateHash, @platform, @BrowserHash, @ExpiresAt
-            where (select count(*) from install_attempts) < @MostAttempts
+            values (@hash, @Name, @browserHash, @until)
+            on conflict (state_hash) do nothing
             """;
 
-        await using var session = await database.OpenAsync(cancellationToken);
-        await session.ExecuteAsync(OldSql, new { now }, cancellationToken);
-        var parameters = new { attempt.StateHash, platform = attempt.Platform.Name, attempt.BrowserHash, attempt.ExpiresAt, MostAttempts };
-        return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
-    }
+        var (isGood, isOfBrowser) = states.Look(platform, state, browserHash, now);
+        if (!isGood)
+            return false;
 
-    public async Task<bool> TakeAsync(string stateHash, string browserHash, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        const string Sql = """
-            delete from install_attempts
-            where state_hash = @stateHash
-            returning browser_hash = @browserHash and expires_at > @now
-            """;
-
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)));
         await using var session = await database.OpenAsync(cancellationToken);
-        return await session.FindAsync<bool>(Sql, new { stateHash, browserHash, now }, cancellationToken);
+        var isFirst = await session.ExecuteAsync(Sql, new { hash, platform.Name, browserHash, until = now + Remembered }, cancellationToken) == 1;
+        return isFirst && isOfBrowser;
     }
 
     /// <summary>Bound to where it is for: a token copied into another row does not open.</summary>

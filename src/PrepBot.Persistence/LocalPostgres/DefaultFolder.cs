@@ -3,6 +3,14 @@ namespace PrepBot.Persistence.LocalPostgres;
 /// <summary>Chooses the private folder when none is configured.</summary>
 internal static class DefaultFolder
 {
+    /// <summary>The folder as seen by this process.</summary>
+    public static string Here(string? configured)
+    {
+        var here = Directory.GetCurrentDirectory();
+        var isCheckout = File.Exists(Path.Combine(here, "PrepBot.sln"));
+        return Path.TrimEndingDirectorySeparator(Resolve(configured, here, Environment.GetEnvironmentVariable, isCheckout));
+    }
+
     public static string Resolve(string? configured, string currentDirectory, Func<string, string?> environment, bool isCheckout)
     {
         if (!string.IsNullOrEmpty(configured))

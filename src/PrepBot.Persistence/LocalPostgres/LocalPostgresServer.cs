@@ -120,13 +120,8 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
 
-    private Task<PrivateFolder> PrepareAsync(IProgress<string>? progress, CancellationToken token)
-    {
-        var here = Directory.GetCurrentDirectory();
-        var isCheckout = File.Exists(Path.Combine(here, "PrepBot.sln"));
-        var wanted = DefaultFolder.Resolve(_options.DataDirectory, here, Environment.GetEnvironmentVariable, isCheckout);
-        return PrivateFolder.PrepareAsync(Path.TrimEndingDirectorySeparator(wanted), _surroundings, _time, progress, token);
-    }
+    private Task<PrivateFolder> PrepareAsync(IProgress<string>? progress, CancellationToken token) =>
+        PrivateFolder.PrepareAsync(DefaultFolder.Here(_options.DataDirectory), _surroundings, _time, progress, token);
 
     private async Task<FolderLock> LockAsync(PrivateFolder folder, IProgress<string>? progress, CancellationToken token)
     {

@@ -36,6 +36,8 @@ internal sealed class PrivateFolder
                 folder = await MovedAsync(folder, wanted, surroundings, progress, token);
 
             folder.Layout.RefuseIfNotOurs();
+            foreach (var closed in FolderModes.Close(folder.Layout.Home))
+                progress?.Report(closed);
             Directory.CreateDirectory(folder.Layout.Log);
             await folder.HandOverAsync(folder.Layout.Log, token);
             return folder;
@@ -73,7 +75,8 @@ internal sealed class PrivateFolder
     public static string Fallback(string wanted, string root) =>
         Path.Combine(root, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wanted)))[..16]);
 
-    private static string Followed(string wanted)
+    /// <summary>Where the folder is, when a note says that it has moved.</summary>
+    internal static string Followed(string wanted)
     {
         var pointer = new FolderLayout(wanted).MovedTo;
         return File.Exists(pointer) ? File.ReadAllText(pointer).Trim() : wanted;

@@ -13,7 +13,6 @@ internal static class MigrationJournal
             checksum   text        not null,
             applied_at timestamptz not null default now()
         );
-        comment on table schema_migrations is 'The migrations this database has had; written by the bot alone.';
         comment on column schema_migrations.checksum is 'SHA-256 of the file, to notice later edits.';
         """;
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using PrepBot.Persistence.LocalPostgres;
+using PrepBot.Persistence.Retention;
 
 namespace PrepBot.Persistence.Schema;
 
@@ -33,6 +34,7 @@ public sealed class MigrationRunner(NpgsqlDataSource database, IReadOnlyList<Mig
             await MigrationJournal.AddAsync(connection, migration, token);
         }
         await GrantAsync(connection, token);
+        await SchemaComments.WriteAsync(connection, token);
 
         await transaction.CommitAsync(token);
         return pending;

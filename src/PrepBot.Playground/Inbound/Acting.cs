@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Ports;
@@ -21,8 +23,8 @@ internal sealed record Acting(PlaygroundPerson Person, LocalRoom Room, string De
     private const int MinDeliveryIdLength = 8;
     private const int MaxDeliveryIdLength = 40;
 
-    /// <summary>With the person in it, so that nobody can take the answer of somebody else's delivery.</summary>
-    public string Delivery => $"{Person.Id}:{DeliveryId}";
+    /// <summary>Made of the person as well, so that nobody can take the answer of somebody else's delivery; nobody can be read out of it again.</summary>
+    public string Delivery => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Person.Id}:{DeliveryId}")));
 
     public Origin Origin => new(
         Delivery,

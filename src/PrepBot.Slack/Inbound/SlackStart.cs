@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
 using PrepBot.Slack.WebApi;
 
 namespace PrepBot.Slack.Inbound;
 
 /// <summary>Learns once where the bot is installed: by the configured token, and where people have installed it; whoever receives deliveries asks first.</summary>
 internal sealed partial class SlackStart(
-    SlackApiClient api, SlackWorkspaces workspaces, IInstallationStore store, SlackPeople people, IOptions<SlackOptions> options, ILogger<SlackStart> logger)
+    SlackApiClient api, SlackWorkspaces workspaces, IInstallationStore store, ICommunityPresence presence, SlackPeople people, IOptions<SlackOptions> options, ILogger<SlackStart> logger)
     : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
@@ -57,11 +58,19 @@ internal sealed partial class SlackStart(
     private async Task LearnAsync(CancellationToken cancellationToken)
     {
         if (options.Value.BotToken is { } token)
-            Put(await AskAsync(token, cancellationToken));
+            await PutConfiguredAsync(await AskAsync(token, cancellationToken), cancellationToken);
         foreach (var kept in await store.ListAsync(SlackPlatformName.Name, cancellationToken))
             Put(SlackWorkspace.Of(kept));
 
         Behind(LookAtAllAsync);
+    }
+
+    /// <summary>A configured token that Slack takes says that the bot is there, also where it had been removed before.</summary>
+    private async Task PutConfiguredAsync(SlackWorkspace workspace, CancellationToken cancellationToken)
+    {
+        foreach (var team in workspace.IsOrganisation ? await store.PartsOfAsync(SlackPlatformName.Name, workspace.Id, cancellationToken) : [workspace.Id])
+            await presence.BackAsync(new CommunityRef(SlackPlatformName.Name, team), cancellationToken);
+        Put(workspace);
     }
 
     private void Put(SlackWorkspace workspace)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
@@ -12,10 +13,10 @@ namespace PrepBot.Slack.Install;
 
 /// <summary>
 /// Lets people install the bot into their workspace by themselves (https://docs.slack.dev/authentication/installing-with-oauth). Who comes back has to be
-/// who set out: the state Slack hands back is random, good once and for ten minutes, and bound to the browser by a cookie.
+/// who set out: the state Slack hands back is signed by us, good once and for ten minutes, and bound to the browser by a cookie.
 /// </summary>
 internal sealed partial class InstallEndpoints(
-    IInstallationStore store, SlackApiClient api, SlackStart start, IOptions<SlackOptions> options, TimeProvider time, ILogger<InstallEndpoints> logger)
+    IInstallationStore store, ICommunityPresence presence, SlackApiClient api, SlackStart start, IOptions<SlackOptions> options, TimeProvider time, ILogger<InstallEndpoints> logger)
 {
     public const string InstallPath = "/slack/install";
     public const string CallbackPath = "/slack/oauth";
@@ -34,28 +35,15 @@ internal sealed partial class InstallEndpoints(
     /// <summary>Cookies that begin like this are taken back from this very host over https only.</summary>
     private string Cookie => _options.Public!.Scheme == Uri.UriSchemeHttps ? "__Host-prepbot-install" : "prepbot-install";
 
-    public async Task InstallAsync(HttpContext context)
+    /// <summary>Asks for nothing and keeps nothing: however many set out, each of them gets there.</summary>
+    public Task InstallAsync(HttpContext context)
     {
-        var (state, browser, now) = (NewWord(), NewWord(), time.GetUtcNow());
-        try
-        {
-            var attempt = new InstallAttempt(SlackPlatformName.Name, Hash(state), Hash(browser), now + StateLife);
-            if (!await store.BeginAsync(attempt, now, context.RequestAborted))
-            {
-                LogTooMany();
-                await InstallPages.BusyAsync(context);
-                return;
-            }
-        }
-        catch (StoreException)
-        {
-            await InstallPages.BusyAsync(context);
-            return;
-        }
-
+        var browser = NewWord();
+        var state = store.SetOut(SlackPlatformName.Name, Hash(browser), time.GetUtcNow() + StateLife);
         context.Response.Cookies.Append(Cookie, browser, CookieFor(StateLife));
         InstallPages.Guard(context.Response);
         context.Response.Redirect(Authorize(state).AbsoluteUri);
+        return Task.CompletedTask;
     }
 
     public async Task CallbackAsync(HttpContext context)
@@ -65,7 +53,7 @@ internal sealed partial class InstallEndpoints(
         try
         {
             if (Word(query["state"]) is not { } state || Word(browser) is not { } known
-                || !await store.TakeAsync(Hash(state), Hash(known), time.GetUtcNow(), context.RequestAborted))
+                || !await store.ComeBackAsync(SlackPlatformName.Name, state, Hash(known), time.GetUtcNow(), context.RequestAborted))
             {
                 LogOutdated();
                 await InstallPages.OutdatedAsync(context);
@@ -114,6 +102,8 @@ internal sealed partial class InstallEndpoints(
     private async Task KeepAsync(HttpContext context, Installation installation, OAuthAnswer answer)
     {
         await store.SaveAsync(installation, time.GetUtcNow(), CancellationToken.None);
+        foreach (var team in installation.IsOrganisation ? await store.PartsOfAsync(SlackPlatformName.Name, installation.Place, CancellationToken.None) : [installation.Place])
+            await presence.BackAsync(new CommunityRef(SlackPlatformName.Name, team), CancellationToken.None);
         start.Welcome(SlackWorkspace.Of(installation));
         await InstallPages.InstalledAsync(context, installation.IsOrganisation ? answer.Enterprise?.Name : answer.Team?.Name, installation.IsOrganisation);
     }
@@ -161,7 +151,4 @@ internal sealed partial class InstallEndpoints(
 
     [LoggerMessage(6802, LogLevel.Warning, "Slack did not give a token for an installation: {Error}")]
     private partial void LogRefused(string error);
-
-    [LoggerMessage(6803, LogLevel.Warning, "More people than expected set out to install; some were asked to try again")]
-    private partial void LogTooMany();
 }

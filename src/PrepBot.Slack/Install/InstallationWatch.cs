@@ -13,7 +13,7 @@ namespace PrepBot.Slack.Install;
 /// </summary>
 internal sealed partial class InstallationWatch(
     LoopSupervision supervision, RefusedTokens refused, SlackWorkspaces workspaces, SlackApiClient api, IInstallationStore store, SlackStanding standing,
-    TimeProvider time, ILogger<InstallationWatch> logger)
+    ICommunityPresence presence, TimeProvider time, ILogger<InstallationWatch> logger)
     : SupervisedLoop(supervision)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
@@ -86,6 +86,9 @@ internal sealed partial class InstallationWatch(
 
     private async Task EndAsync(SlackWorkspace workspace, CancellationToken cancellationToken)
     {
+        foreach (var team in await TeamsAsync(workspace, cancellationToken))
+            await presence.RemovedAsync(team, cancellationToken);
+
         if (workspace.Installation is { } installation)
         {
             await store.EndAsync(new CommunityRef(SlackPlatformName.Name, workspace.Id), installation, time.GetUtcNow(), cancellationToken);
@@ -111,10 +114,20 @@ internal sealed partial class InstallationWatch(
         if (await IsTakenAsync(workspace, cancellationToken) is not true)
             return;
 
+        foreach (var team in await TeamsAsync(workspace, cancellationToken))
+            await presence.BackAsync(team, cancellationToken);
         workspaces.Put(workspace);
         _resting = null;
         standing.TokenRefused(false);
         LogTokenIsGood(workspace.Id);
+    }
+
+    private async Task<IReadOnlyList<CommunityRef>> TeamsAsync(SlackWorkspace workspace, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> teams = workspace.IsOrganisation
+            ? await store.PartsOfAsync(SlackPlatformName.Name, workspace.Id, cancellationToken)
+            : [workspace.Id];
+        return [.. teams.Select(team => new CommunityRef(SlackPlatformName.Name, team))];
     }
 
     [LoggerMessage(6701, LogLevel.Warning, "PrepBot is no longer installed in Slack workspace {Workspace}; the others go on")]

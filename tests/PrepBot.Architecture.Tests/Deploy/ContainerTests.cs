@@ -1,4 +1,5 @@
 using PrepBot.Host.Configuration;
+using PrepBot.Persistence.LocalPostgres;
 using PrepBot.Testing;
 using YamlDotNet.RepresentationModel;
 
@@ -12,6 +13,8 @@ public sealed class ContainerTests
     private static readonly YamlMappingNode Compose = Load(Repository.Read("docker-compose.yml"));
     private static readonly YamlMappingNode Bot = Map(Compose, "services", "bot");
     private static readonly YamlMappingNode Database = Map(Compose, "services", "postgres");
+    private static readonly YamlMappingNode Migrate = Map(Compose, "services", "migrate");
+    private static readonly string Roles = Repository.Read("deploy/database-roles.sh");
 
     [Fact]
     public void Compose_SetsOnlyKnownKeys_AndWhatADatabaseOfItsOwnNeeds()
@@ -34,7 +37,10 @@ public sealed class ContainerTests
         var secret = KnownKeys.All.Where(key => key.IsSecret).Select(key => key.Name).ToHashSet();
 
         Offenders.None(Settings(Bot).Where(pair => secret.Contains(pair.Key) && !pair.Value.Contains("${", StringComparison.Ordinal)));
-        Assert.StartsWith("${POSTGRES_PASSWORD:?", Settings(Database)["POSTGRES_PASSWORD"], StringComparison.Ordinal);
+        Offenders.None(Settings(Migrate).Where(pair => secret.Contains(pair.Key) && !pair.Value.Contains("${", StringComparison.Ordinal)));
+        Assert.All(
+            ["POSTGRES_PASSWORD", "POSTGRES_OWNER_PASSWORD", "POSTGRES_BOT_PASSWORD"],
+            name => Assert.StartsWith($"${{{name}:?", Settings(Database)[name], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -45,21 +51,61 @@ public sealed class ContainerTests
             pair => pair.Key switch
             {
                 KnownKeys.EncryptionKey => Convert.ToBase64String(new byte[32]),
-                KnownKeys.Database => pair.Value.Replace("${POSTGRES_PASSWORD}", "a;b=c", StringComparison.Ordinal),
+                KnownKeys.Database => pair.Value.Replace("${POSTGRES_BOT_PASSWORD}", "a;b=c", StringComparison.Ordinal),
                 _ => pair.Value.StartsWith("${", StringComparison.Ordinal) ? "" : pair.Value,
             });
 
         Assert.Empty(ConfigurationCheck.Mistakes(new Settings(filled)));
     }
 
+    /// <summary>The bot works on rows with a login of its own; the schema is changed by its owner alone; the administrator of the server is neither.</summary>
     [Fact]
-    public void Compose_ConnectsAsTheUserItMakes()
+    public void Compose_GivesTheBotALoginOfItsOwn_AndTheSchemaAnother()
     {
-        var connection = Settings(Bot)[KnownKeys.Database];
+        Assert.All(
+            [(Bot, DatabaseRoles.RunTime, "${POSTGRES_BOT_PASSWORD}"), (Migrate, DatabaseRoles.Owner, "${POSTGRES_OWNER_PASSWORD}")],
+            login =>
+            {
+                var (service, role, password) = login;
+                var connection = Settings(service)[KnownKeys.Database];
+                Assert.Equal($"Host=postgres;Database={Settings(Database)["POSTGRES_DB"]};Username={role};Password=\"{password}\"", connection);
+                Assert.Contains($"create role {role}'", Roles, StringComparison.Ordinal);
+            });
+        Assert.DoesNotContain(Settings(Database)["POSTGRES_USER"], new[] { DatabaseRoles.Owner, DatabaseRoles.RunTime });
+        Assert.Contains($"alter role {DatabaseRoles.RunTime} login nosuperuser nocreatedb nocreaterole", Roles, StringComparison.Ordinal);
+        Assert.Contains("revoke all on database", Roles, StringComparison.Ordinal);
+        Assert.Equal(["migrate"], List(Migrate, "command"));
+        Assert.Contains("./deploy/database-roles.sh:/docker-entrypoint-initdb.d/database-roles.sh:ro", List(Database, "volumes"));
+    }
 
-        Assert.Contains("Host=postgres;", connection, StringComparison.Ordinal);
-        Assert.Contains($"Database={Settings(Database)["POSTGRES_DB"]};", connection, StringComparison.Ordinal);
-        Assert.Contains($"Username={Settings(Database)["POSTGRES_USER"]};", connection, StringComparison.Ordinal);
+    /// <summary>Every service, so that a new one is in it by itself.</summary>
+    [Fact]
+    public void Compose_GivesNoServiceMoreRightsThanItNeeds() => Assert.All(
+        Map(Compose, "services").Children.Values,
+        service =>
+        {
+            Assert.Equal("true", Text(service, "read_only"));
+            Assert.Equal(["ALL"], List(service, "cap_drop"));
+            Assert.False(((YamlMappingNode)service).Children.ContainsKey("cap_add"));
+            Assert.Contains("no-new-privileges:true", List(service, "security_opt"));
+            Assert.Contains("/tmp", List(service, "tmpfs"));
+        });
+
+    [Fact]
+    public void Compose_RunsTheDatabaseAsSomebodyWhoIsNotRoot_WithASocketItCanWrite()
+    {
+        Assert.Equal("postgres", Text(Database, "user"));
+        Assert.Contains("/var/run/postgresql", List(Database, "tmpfs"));
+    }
+
+    /// <summary>Only who works with it reaches the database, and it reaches nobody.</summary>
+    [Fact]
+    public void Compose_KeepsTheDatabaseInANetworkOfItsOwn()
+    {
+        Assert.Equal("true", Text(Compose, "networks", "database", "internal"));
+        Assert.Equal(["database"], List(Database, "networks"));
+        Assert.Equal(["database"], List(Migrate, "networks"));
+        Assert.Equal(["database", "outside"], List(Bot, "networks"));
     }
 
     [Fact]
@@ -74,24 +120,23 @@ public sealed class ContainerTests
     public void Compose_StartsTheBotOnceTheDatabaseAnswers()
     {
         Assert.Equal("service_healthy", Text(Bot, "depends_on", "postgres", "condition"));
+        Assert.Equal("service_healthy", Text(Migrate, "depends_on", "postgres", "condition"));
+        Assert.Equal("service_completed_successfully", Text(Bot, "depends_on", "migrate", "condition"));
         Assert.Contains("pg_isready", List(Map(Database, "healthcheck"), "test"));
     }
 
     [Fact]
     public void Compose_KeepsTheDatabaseInANamedVolume()
     {
-        var volume = Assert.Single(List(Database, "volumes")).Split(':');
+        var volume = List(Database, "volumes")[0].Split(':');
 
         Assert.True(Map(Compose, "volumes").Children.ContainsKey(volume[0]));
         Assert.Equal("/var/lib/postgresql/data", volume[1]);
     }
 
     [Fact]
-    public void Compose_GivesTheBotNoMoreRightsThanItNeeds()
+    public void Compose_GivesTheBotTimeToStop()
     {
-        Assert.Equal("true", Text(Bot, "read_only"));
-        Assert.Equal(["ALL"], List(Bot, "cap_drop"));
-        Assert.Contains("no-new-privileges:true", List(Bot, "security_opt"));
         Assert.Equal("15s", Text(Bot, "stop_grace_period"));
     }
 

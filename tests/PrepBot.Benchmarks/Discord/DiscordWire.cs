@@ -25,6 +25,7 @@ internal sealed class DiscordWire : IWirePlatform
     {
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Discord:ApiBaseUrl", peer["ApiBaseUrl"])]).Build());
         services.AddSingleton<IGatewaySessions, AlwaysOurs>();
+        services.AddSingleton<ICommunityPresence, RecordingPresence>();
         services.AddDiscord(options => options.Token = new DiscordToken(peer["Token"]));
     }
 

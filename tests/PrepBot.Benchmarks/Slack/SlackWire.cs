@@ -27,6 +27,7 @@ internal sealed class SlackWire : IWirePlatform
     {
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Slack:ApiBaseUrl", peer["ApiBaseUrl"])]).Build());
         services.AddSingleton<IInstallationStore, NoInstallations>();
+        services.AddSingleton<ICommunityPresence, RecordingPresence>();
         services.AddSlack(options =>
         {
             options.AppToken = new SlackSecret(peer["AppToken"]);
@@ -46,10 +47,14 @@ internal sealed class SlackWire : IWirePlatform
 
         public Task PlaceAsync(CommunityRef community, string organisation, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
 
+        public Task<IReadOnlyList<string>> PartsOfAsync(PlatformName platform, string organisation, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<string>>([]);
+
         public Task EndAsync(CommunityRef place, Guid installation, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task<bool> BeginAsync(InstallAttempt attempt, DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult(false);
+        public string SetOut(PlatformName platform, string browserHash, DateTimeOffset expiresAt) => "";
 
-        public Task<bool> TakeAsync(string stateHash, string browserHash, DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult(false);
+        public Task<bool> ComeBackAsync(PlatformName platform, string state, string browserHash, DateTimeOffset now, CancellationToken cancellationToken) =>
+            Task.FromResult(false);
     }
 }

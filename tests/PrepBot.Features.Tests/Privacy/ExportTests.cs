@@ -181,6 +181,9 @@ public sealed class ExportTests
         Assert.StartsWith("There is no such part any more.", ana.Heard);
     }
 
+    /// <summary>Everything the export in somebody's last answer holds.</summary>
+    internal static string Everything(Actor actor) => string.Join('\n', Files(actor).Values);
+
     private static Dictionary<string, string> Files(Actor actor) => Read(Assert.IsType<PrivateReply>(actor.Last).File!);
 
     private static Dictionary<string, string> Read(Attachment file)

@@ -86,6 +86,8 @@ internal sealed class FailingUnits(IUnitOfWorkFactory real) : IUnitOfWorkFactory
 
         public IMemberExport Export => work.Export;
 
+        public IRemovedCommunities Removed => work.Removed;
+
         public IDeliveryStore Deliveries => work.Deliveries;
 
         public IOutbox Outbox => work.Outbox;

@@ -43,6 +43,11 @@ public sealed class ConfigurationCheckTests
     [InlineData("LocalPostgres__DataDirectory=/var/lib/prep bot", "")]
     [InlineData("LocalPostgres__DataDirectory=/var/$HOME", "LocalPostgres__DataDirectory: ")]
     [InlineData("LocalPostgres__BinDirectory=/opt/`id`", "LocalPostgres__BinDirectory: ")]
+    [InlineData("Communities__RemovalGraceDays=1", "")]
+    [InlineData("Communities__RemovalGraceDays=365", "")]
+    [InlineData("Communities__RemovalGraceDays=0", "Communities__RemovalGraceDays: is not a number of days")]
+    [InlineData("Communities__RemovalGraceDays=366", "Communities__RemovalGraceDays: is not a number of days")]
+    [InlineData("Communities__RemovalGraceDays=a month", "Communities__RemovalGraceDays: is not a number of days")]
     [InlineData("Pictures__Converter=/opt/my tools/rsvg-convert", "")]
     [InlineData("Pictures__Converter=rsvg-convert", "Pictures__Converter: is not the full path of a program")]
     public void Database_AsWritten_GivesThisLine(string settings, string line) => AssertLine(settings, line);

@@ -89,21 +89,40 @@ public sealed class InstallationStoreTests(StoreWorld world) : IClassFixture<Sto
     }
 
     [Fact]
-    public async Task Attempt_IsGoodOnce_InItsBrowser_UntilItsTime()
+    public async Task State_IsGoodOnce_InItsBrowser_UntilItsTime()
     {
-        await Store.BeginAsync(Attempt('a'), Now, Token);
-        await Store.BeginAsync(Attempt('b'), Now, Token);
-        await Store.BeginAsync(Attempt('c'), Now, Token);
+        var (browser, other) = (new string('a', 64), new string('b', 64));
+        var (first, second, third) = (SetOut(browser, 10), SetOut(browser, 9), SetOut(browser, 8));
 
-        Assert.True(await Store.TakeAsync(new string('a', 64), new string('z', 64), Now.AddMinutes(10).AddTicks(-10), Token));
-        Assert.False(await Store.TakeAsync(new string('a', 64), new string('z', 64), Now, Token));
-        Assert.False(await Store.TakeAsync(new string('b', 64), new string('y', 64), Now, Token));
-        Assert.False(await Store.TakeAsync(new string('b', 64), new string('z', 64), Now, Token));
-        Assert.False(await Store.TakeAsync(new string('c', 64), new string('z', 64), Now.AddMinutes(10), Token));
-        Assert.False(await Store.TakeAsync(new string('d', 64), new string('z', 64), Now, Token));
+        Assert.True(await ComeBackAsync(first, browser, Now.AddMinutes(10).AddSeconds(-1)));
+        Assert.False(await ComeBackAsync(first, browser, Now));
+        Assert.False(await ComeBackAsync(second, other, Now));
+        Assert.False(await ComeBackAsync(second, browser, Now));
+        Assert.False(await ComeBackAsync(third, browser, Now.AddMinutes(8)));
+        Assert.True(await ComeBackAsync(third, browser, Now));
     }
 
-    private static InstallAttempt Attempt(char state) => new(Platform, new string(state, 64), new string('z', 64), Now.AddMinutes(10));
+    /// <summary>Whoever makes one up, or changes one, is told nothing and costs nothing.</summary>
+    [Fact]
+    public async Task State_ChangedAnywhereOrOfAnotherPlatform_IsNoneOfOurs_AndNothingIsKeptOfIt()
+    {
+        var browser = new string('c', 64);
+        var state = SetOut(browser, 10);
+        for (var place = 0; place < state.Length; place++)
+        {
+            var changed = $"{state[..place]}{(state[place] == '0' ? '1' : '0')}{state[(place + 1)..]}";
+            Assert.False(await ComeBackAsync(changed, browser, Now), $"changed at {place}");
+        }
+
+        Assert.False(await Store.ComeBackAsync(new PlatformName("other"), state, browser, Now, Token));
+        Assert.False(await ComeBackAsync("", browser, Now));
+        Assert.Equal(0, await world.ScalarAsync<long>("select count(*) from install_attempts where browser_hash = $1", browser));
+        Assert.True(await ComeBackAsync(state, browser, Now));
+    }
+
+    private string SetOut(string browser, int minutes) => Store.SetOut(Platform, browser, Now.AddMinutes(minutes));
+
+    private Task<bool> ComeBackAsync(string state, string browser, DateTimeOffset now) => Store.ComeBackAsync(Platform, state, browser, now, Token);
 
     private static Installation Made(string place, string token) =>
         new(Guid.CreateVersion7(Now), Platform, place, IsOrganisation: false, Organisation: null, "U0BOT", new InstallationToken(token));

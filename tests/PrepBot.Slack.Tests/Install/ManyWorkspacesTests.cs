@@ -73,6 +73,9 @@ public sealed class ManyWorkspacesTests : IAsyncLifetime
         await Eventually.TrueAsync(() => _group.The<SlackWorkspaces>().All.Count == 1);
 
         Assert.Equal(0, await TokensAsync());
+        Assert.Equal("T0002", await RemovedAsync());
+        await _group.InstallAsync(second);
+        Assert.Equal("", await RemovedAsync());
         var ana = _group.Member("Ana");
         await DoAsync(ana.TypesAsync("start frugality"));
         Assert.Contains("Ana", Card(_group.Slack.Workspace, _group.Channel));
@@ -203,6 +206,13 @@ public sealed class ManyWorkspacesTests : IAsyncLifetime
         var kept = (byte[])(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
 
         Assert.True(kept.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(Assert.Single(second.Tokens))) < 0);
+    }
+
+    /// <summary>The workspaces whose time of grace runs.</summary>
+    private async Task<string> RemovedAsync()
+    {
+        await using var ask = _group.Database.OwnerDataSource.CreateCommand("select coalesce(string_agg(external_id, ' '), '') from communities where removed_at is not null");
+        return (string)(await ask.ExecuteScalarAsync())!;
     }
 
     private async Task<(FakeSlackWorkspace Workspace, string Channel)> SecondAsync()

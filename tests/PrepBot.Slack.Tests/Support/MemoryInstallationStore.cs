@@ -9,7 +9,7 @@ internal sealed class MemoryInstallationStore : IInstallationStore
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Place, bool IsOrganisation), Installation> _kept = [];
     private readonly Dictionary<string, string> _organisationOf = [];
-    private readonly Dictionary<string, InstallAttempt> _attempts = [];
+    private readonly Dictionary<string, DateTimeOffset> _attempts = [];
 
     public Task<IReadOnlyList<Installation>> ListAsync(PlatformName platform, CancellationToken cancellationToken)
     {
@@ -40,6 +40,12 @@ internal sealed class MemoryInstallationStore : IInstallationStore
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<string>> PartsOfAsync(PlatformName platform, string organisation, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            return Task.FromResult<IReadOnlyList<string>>([.. _organisationOf.Where(pair => pair.Value == organisation).Select(pair => pair.Key)]);
+    }
+
     public Task EndAsync(CommunityRef place, Guid installation, DateTimeOffset now, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -51,15 +57,16 @@ internal sealed class MemoryInstallationStore : IInstallationStore
         return Task.CompletedTask;
     }
 
-    public Task<bool> BeginAsync(InstallAttempt attempt, DateTimeOffset now, CancellationToken cancellationToken)
+    public string SetOut(PlatformName platform, string browserHash, DateTimeOffset expiresAt)
     {
         lock (_gate)
-            return Task.FromResult(_attempts.TryAdd(attempt.StateHash, attempt));
+            _attempts[browserHash] = expiresAt;
+        return browserHash;
     }
 
-    public Task<bool> TakeAsync(string stateHash, string browserHash, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<bool> ComeBackAsync(PlatformName platform, string state, string browserHash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         lock (_gate)
-            return Task.FromResult(_attempts.Remove(stateHash, out var attempt) && attempt.BrowserHash == browserHash && attempt.ExpiresAt > now);
+            return Task.FromResult(_attempts.Remove(state, out var expiresAt) && state == browserHash && expiresAt > now);
     }
 }

@@ -58,6 +58,7 @@ internal sealed class SlackHarness : IAsyncDisposable
         services.AddSingleton(new FeatureCatalog([new OnlyFeature()]));
         services.AddSingleton(Some.PrincipleSet());
         services.AddSingleton<IInstallationStore, MemoryInstallationStore>();
+        services.AddSingleton<ICommunityPresence, RecordingPresence>();
         services.AddSlack(Tokens);
         services.AddSingleton(new MethodPace(TimeSpan.Zero));
         var harness = new SlackHarness(services.BuildServiceProvider(validateScopes: true), slack, clock, sink);

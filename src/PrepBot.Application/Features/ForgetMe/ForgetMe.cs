@@ -44,7 +44,7 @@ internal sealed class ForgetMe(Forgetting forgetting) : Feature
     {
         var isFirst = call.Subject.Id<MemberId>() == call.Member.Id;
         await forgetting.BeginAsync(
-            call.Work, call.Community, call.Member, call.Interaction.Origin.ArrivedAt, isFirst, call.Now, cancellationToken);
+            call.Work, call.Community, call.Member, call.Interaction.Origin.ArrivedAt, cutAt: null, isFirst, call.Now, cancellationToken);
         return new UpdateReply(Message.Of($"It has begun: your name is gone already, everything else follows within a minute. I tell you when it is done, and then nothing more. {InWords.OnlyYou}"));
     }
 }

@@ -1,0 +1,15 @@
+using PrepBot.Domain.Communities;
+
+namespace PrepBot.Application.Ports;
+
+/// <summary>What platforms say when the bot was removed from a community, or is there. Each may be said any number of times.</summary>
+public interface ICommunityPresence
+{
+    /// <summary>The bot was removed: the time of grace begins. Not for an outage.</summary>
+    /// <exception cref="StoreException">The database did not do as asked.</exception>
+    Task RemovedAsync(CommunityRef community, CancellationToken cancellationToken);
+
+    /// <summary>The bot is there, or there again: nothing of the community is erased.</summary>
+    /// <exception cref="StoreException">The database did not do as asked.</exception>
+    Task BackAsync(CommunityRef community, CancellationToken cancellationToken);
+}

@@ -1,0 +1,32 @@
+using PrepBot.Application.Ports;
+using PrepBot.Domain.Communities;
+
+namespace PrepBot.Testing;
+
+/// <summary>Remembers what a platform said of where the bot is.</summary>
+public sealed class RecordingPresence : ICommunityPresence
+{
+    private readonly Lock _gate = new();
+    private readonly List<string> _said = [];
+
+    /// <summary>"removed 1", "back 1", in the order it was said.</summary>
+    public IReadOnlyList<string> Said
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _said];
+        }
+    }
+
+    public Task RemovedAsync(CommunityRef community, CancellationToken cancellationToken) => Note($"removed {community.ExternalId}");
+
+    public Task BackAsync(CommunityRef community, CancellationToken cancellationToken) => Note($"back {community.ExternalId}");
+
+    private Task Note(string said)
+    {
+        lock (_gate)
+            _said.Add(said);
+        return Task.CompletedTask;
+    }
+}
