@@ -59,6 +59,7 @@ public static class ApplicationRegistration
         services.AddSingleton<IWakeUp>(provider => provider.GetRequiredService<WakeUp>());
         services.AddSingleton<FeatureCatalog>();
         services.AddSingleton<InteractionWork>();
+        services.AddSingleton<SettlementLoop>();
         services.AddSingleton<IInteractionSink, Dispatcher>();
         services.AddSingleton<ChannelSetup>();
         services.AddSingleton<RoundConsequences>();
@@ -147,5 +148,6 @@ public static class ApplicationRegistration
         services.AddHostedService(provider => provider.GetRequiredService<OutboxLoop>());
         services.AddHostedService(provider => provider.GetRequiredService<DueRowLoop>());
         services.AddSingleton<PurgeLoop>().AddHostedService(provider => provider.GetRequiredService<PurgeLoop>());
+        services.AddHostedService(provider => provider.GetRequiredService<SettlementLoop>());
     }
 }

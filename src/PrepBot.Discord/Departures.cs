@@ -29,6 +29,10 @@ internal sealed class Departures(Lazy<IInteractionSink> sink, TimeProvider time)
     {
         public static Nobody Instance { get; } = new();
 
+        public bool KeepsFormOpen => false;
+
+        public Task AnswerLateAsync(Reply reply, bool isRepeat, CancellationToken cancellationToken) => Task.CompletedTask;
+
         public Task AnswerAsync(Reply reply, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task DeferAsync(CancellationToken cancellationToken) => Task.CompletedTask;

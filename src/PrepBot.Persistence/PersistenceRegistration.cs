@@ -6,6 +6,7 @@ using PrepBot.Persistence.DueRows;
 using PrepBot.Persistence.Encryption;
 using PrepBot.Persistence.Erasures;
 using PrepBot.Persistence.Exports;
+using PrepBot.Persistence.Inbox;
 using PrepBot.Persistence.Installations;
 using PrepBot.Persistence.LocalChat;
 using PrepBot.Persistence.Outbox;
@@ -29,6 +30,7 @@ public static class PersistenceRegistration
         services.AddSingleton(provider => new Database(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new ContentCipher(provider.GetRequiredService<PersistenceSettings>().Key));
         services.AddSingleton(provider => new PersonMark(provider.GetRequiredService<PersistenceSettings>().Key));
+        services.AddSingleton(provider => new WordsMark(provider.GetRequiredService<PersistenceSettings>().Key));
         services.AddSingleton(provider => new KeyCheck(provider.GetRequiredService<Database>(), provider.GetRequiredService<ContentCipher>()));
         services.AddSingleton<IUnitOfWorkFactory, UnitOfWorkFactory>();
         services.AddSingleton<IOutboxQueue, OutboxQueue>();

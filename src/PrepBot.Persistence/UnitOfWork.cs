@@ -20,7 +20,7 @@ using PrepBot.Persistence.Rounds;
 namespace PrepBot.Persistence;
 
 /// <summary>Every store on one connection, in one transaction.</summary>
-internal sealed class UnitOfWork(Session session, ContentCipher cipher, PersonMark marks, ValueSetId valueSet, ILogger<PromptStore> logger) : IUnitOfWork
+internal sealed class UnitOfWork(Session session, ContentCipher cipher, PersonMark marks, WordsMark words, ValueSetId valueSet, ILogger<PromptStore> logger) : IUnitOfWork
 {
     public ICommunityStore Communities { get; } = new CommunityStore(session);
 
@@ -60,7 +60,7 @@ internal sealed class UnitOfWork(Session session, ContentCipher cipher, PersonMa
 
     public IRemovedCommunities Removed { get; } = new RemovedCommunities(session);
 
-    public IDeliveryStore Deliveries { get; } = new DeliveryStore(session, cipher);
+    public IDeliveryStore Deliveries { get; } = new DeliveryStore(session, cipher, words);
 
     public IOutbox Outbox { get; } = new OutboxStore(session, cipher);
 
@@ -73,8 +73,8 @@ internal sealed class UnitOfWork(Session session, ContentCipher cipher, PersonMa
 
 /// <inheritdoc/>
 internal sealed class UnitOfWorkFactory(
-    Database database, ContentCipher cipher, PersonMark marks, PersistenceSettings settings, ILogger<PromptStore> logger) : IUnitOfWorkFactory
+    Database database, ContentCipher cipher, PersonMark marks, WordsMark words, PersistenceSettings settings, ILogger<PromptStore> logger) : IUnitOfWorkFactory
 {
     public async Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken) =>
-        new UnitOfWork(await database.BeginAsync(cancellationToken), cipher, marks, settings.ValueSet, logger);
+        new UnitOfWork(await database.BeginAsync(cancellationToken), cipher, marks, words, settings.ValueSet, logger);
 }

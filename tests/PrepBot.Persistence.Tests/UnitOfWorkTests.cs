@@ -3,6 +3,7 @@ using Npgsql;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Members;
+using PrepBot.Testing;
 using static PrepBot.Persistence.Tests.StoreWorld;
 
 namespace PrepBot.Persistence.Tests;
@@ -55,13 +56,12 @@ public sealed class UnitOfWorkTests(StoreWorld world) : IClassFixture<StoreWorld
         var ana = await home.MemberAsync("Ana");
         var real = new NpgsqlConnectionStringBuilder(world.ConnectionString);
         Assert.SkipWhen(real.Host!.StartsWith('/'), "The server listens on a local socket only.");
-        await using var proxy = new CommitProxy(real.Host!, real.Port);
-        var throughProxy = new NpgsqlConnectionStringBuilder(world.ConnectionString) { Host = "127.0.0.1", Port = proxy.Port }.ConnectionString;
-        await using var services = With(new PersistenceSettings(throughProxy, Key));
+        await using var proxy = new DatabaseProxy(world.ConnectionString);
+        await using var services = With(new PersistenceSettings(proxy.ConnectionString, Key));
         await using var unit = await services.GetRequiredService<IUnitOfWorkFactory>().BeginAsync(Token);
         Assert.Null(await unit.Deliveries.TakeAsync(home.Id, ana.Id, "test", "d1", Now, Token));
         await unit.Deliveries.AnswerAsync(home.Id, "test", "d1", Reply.Privately("Done."), Token);
-        proxy.Arm();
+        proxy.SwallowCommit();
 
         var failure = await Assert.ThrowsAsync<StoreException>(() => unit.CommitAsync(Token));
 

@@ -30,6 +30,38 @@ internal static class DispatchTexts
     public const string Failed =
         "Something went wrong on my side, and nothing was changed. Please try again; if it happens twice, tell an organiser.";
 
+    /// <summary>For a form that is still being stored when its answer has to leave.</summary>
+    public const string StillStoring =
+        "My records are slow right now, so I cannot say yet whether this is stored. You hear from me as soon as I know; sending it again does no harm.";
+
+    /// <summary>For anything else that is still under way when its answer has to leave.</summary>
+    public const string StillTrying =
+        "My records are very slow right now, so I cannot say yet whether this was done. You hear from me as soon as I know; trying again does no harm.";
+
+    /// <summary>How something ended, for a person who was told that nobody knew yet.</summary>
+    /// <param name="interaction">What they did.</param>
+    /// <param name="reply">The answer it was given, or null when it was not done.</param>
+    public static Message Settled(Interaction interaction, Reply? reply) => (reply, interaction) switch
+    {
+        (null, FormSubmitted) => NotStored,
+        (null, _) => NotDone,
+        (PrivateReply word, _) => AfterAll(word.Message),
+        (UpdateReply word, _) => AfterAll(word.Message),
+        (FormErrorsReply errors, _) => Message.Of(
+            $"About the form you sent while my records were slow: {string.Join(' ', errors.Errors.Values.Distinct())} I kept every word: open it again and send it once more. {InWords.OnlyYou}"),
+        _ => Message.Of($"{AfterAllWords} {InWords.OnlyYou}"),
+    };
+
+    private const string AfterAllWords = "My records are back, and what you did a moment ago went through. There is no need to do it again.";
+
+    private static Message AfterAll(Message message) => message with { Blocks = [new Paragraph(AfterAllWords), .. message.Blocks] };
+
+    private static Message NotDone { get; } = Message.Of(
+        $"My records are back, and what you did a moment ago did not go through: nothing was changed by it. Please do it again, if you have not already. {InWords.OnlyYou}");
+
+    private static Message NotStored { get; } = Message.Of(
+        $"My records are back, and the form you sent a moment ago did not get through. I kept every word: unless you have sent it again already, open it once more and send it. {InWords.OnlyYou}");
+
     /// <summary>For the author of a form that arrived too late to be filed.</summary>
     public static Message KeptAsDraft { get; } = Message.Of(
         $"Your form reached me too late to be filed. I kept every word: open it again, for example with /mock debrief, and send it once more. {InWords.OnlyYou}");

@@ -6,7 +6,7 @@ namespace PrepBot.Application.Dispatch;
 
 /// <summary>Takes interactions in, keeps each person's in order, and sees to it that everybody is answered in time, whatever happens.</summary>
 internal sealed partial class Dispatcher(
-    InteractionWork work, FeatureCatalog catalog, TimeProvider time, ILogger<Dispatcher> logger) : IInteractionSink
+    InteractionWork work, FeatureCatalog catalog, SettlementLoop settlements, TimeProvider time, ILogger<Dispatcher> logger) : IInteractionSink
 {
     /// <summary>After this the person is shown that it takes a moment: 99.9 % of answers leave within 1.5 s.</summary>
     public static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(1.2);
@@ -14,8 +14,11 @@ internal sealed partial class Dispatcher(
     /// <summary>The first answer leaves within this, a form too.</summary>
     public static readonly TimeSpan FirstAnswerWithin = TimeSpan.FromSeconds(2.5);
 
-    /// <summary>Work that is deferred is given up after this.</summary>
+    /// <summary>Work is given up after this: what was deferred is answered then.</summary>
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(20);
+
+    /// <summary>So long given up work may take to notice. After that nobody waits for it any more, not even the person's next interaction.</summary>
+    private static readonly TimeSpan LetGoAfter = GiveUpAfter + TimeSpan.FromSeconds(2);
 
     private readonly PersonLanes _lanes = new();
 
@@ -57,64 +60,123 @@ internal sealed partial class Dispatcher(
             return;
         }
 
-        var isLate = time.GetUtcNow() >= interaction.Origin.AnswerBy;
-        var mayDefer = !isLate && handler.Kind != HandlerKind.OpensForm && interaction is not FormSubmitted;
+        if (time.GetUtcNow() >= interaction.Origin.AnswerBy)
+        {
+            await AnswerLateAsync(interaction, handler, responder, cancellationToken);
+            return;
+        }
+
+        // The answer leaves by this timer, whatever the work does. Waiting for one's earlier interactions is part of the budget: the sign that it takes a
+        // moment must not wait for them.
         var arrived = interaction.Origin.ArrivedAt;
-        using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var limit = time.CreateTimer(
-            static source => ((CancellationTokenSource)source!).Cancel(),
-            budget,
-            Left(arrived + (mayDefer ? GiveUpAfter : FirstAnswerWithin)),
-            Timeout.InfiniteTimeSpan);
-
-        // Waiting for one's earlier interactions is part of the budget: the sign that it takes a moment must not wait for them.
-        var doing = DoInOrderAsync(interaction, handler, isLate, isLate ? cancellationToken : budget.Token, cancellationToken);
-        if (mayDefer && !await IsDoneWithinAsync(doing, Left(arrived + DeferAfter), cancellationToken))
+        var mayDefer = handler.Kind != HandlerKind.OpensForm && !(interaction is FormSubmitted && responder.KeepsFormOpen);
+        var doing = DoInOrderAsync(interaction, handler, mayDefer, cancellationToken);
+        var isDone = await IsDoneWithinAsync(doing, Left(arrived + (mayDefer ? DeferAfter : FirstAnswerWithin)), cancellationToken);
+        if (!isDone && mayDefer)
+        {
             await DeferAsync(responder, cancellationToken);
+            isDone = await IsDoneWithinAsync(doing, Left(arrived + LetGoAfter), cancellationToken);
+        }
 
-        await responder.AnswerAsync(await doing, cancellationToken);
+        // Stopping stops the work too, and its end is waited for.
+        var outcome = isDone || cancellationToken.IsCancellationRequested ? await doing : Overdue(interaction, handler);
+        if (outcome.IsOpen && handler.Kind == HandlerKind.Changes && interaction is not PersonLeft)
+            settlements.Add(interaction, doing);
+
+        await responder.AnswerAsync(outcome.Reply, cancellationToken);
     }
 
-    private async Task<Reply> DoInOrderAsync(
-        Interaction interaction, Handler handler, bool isLate, CancellationToken budget, CancellationToken stopping)
+    /// <summary>What arrived too late is not done; nobody waits for the answer any more, so it has the time it takes.</summary>
+    private async Task AnswerLateAsync(Interaction interaction, Handler handler, IResponder responder, CancellationToken cancellationToken)
     {
-        Reply? reply = null;
-        var ran = await _lanes.RunAsync(
-            interaction.Origin.Person, async () => reply = await DoAsync(interaction, handler, isLate, budget, stopping), budget);
-        if (ran && reply is not null)
-            return reply;
-
-        stopping.ThrowIfCancellationRequested();
-        return DispatchTexts.Refusal(interaction, DispatchTexts.Busy);
+        LogTooLate();
+        var (reply, isRepeat) = (DispatchTexts.Refusal(interaction, DispatchTexts.Busy), false);
+        await _lanes.RunAsync(interaction.Origin.Person, async () => (reply, isRepeat) = await RefuseLateAsync(interaction, handler, cancellationToken), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        await responder.AnswerLateAsync(reply, isRepeat, cancellationToken);
     }
 
-    /// <summary>Does the work; whatever goes wrong becomes an honest answer.</summary>
-    private async Task<Reply> DoAsync(Interaction interaction, Handler handler, bool isLate, CancellationToken budget, CancellationToken stopping)
+    private async Task<(Reply Reply, bool IsRepeat)> RefuseLateAsync(Interaction interaction, Handler handler, CancellationToken cancellationToken)
     {
         try
         {
-            if (!isLate)
-                return await work.DoAsync(interaction, handler, budget);
+            return await work.RefuseLateAsync(interaction, handler, cancellationToken);
+        }
+        catch (StoreException e)
+        {
+            // It may be a second delivery of something that was done and answered.
+            LogStore(e.Failure, e);
+            return (DispatchTexts.Refusal(interaction, DispatchTexts.Unreachable), true);
+        }
+    }
 
-            LogTooLate();
-            return await work.RefuseLateAsync(interaction, handler, budget);
+    /// <summary>The work is still under way when the answer has to leave.</summary>
+    private Outcome Overdue(Interaction interaction, Handler handler)
+    {
+        LogTooSlow();
+        return new Outcome(
+            DispatchTexts.Refusal(interaction, (handler.Kind, interaction) switch
+            {
+                (not HandlerKind.Changes, _) => DispatchTexts.Unreachable,
+                (_, FormSubmitted) => DispatchTexts.StillStoring,
+                _ => DispatchTexts.StillTrying,
+            }),
+            IsOpen: true);
+    }
+
+    private async Task<Outcome> DoInOrderAsync(Interaction interaction, Handler handler, bool mayDefer, CancellationToken stopping)
+    {
+        var arrived = interaction.Origin.ArrivedAt;
+        using var turn = new CancellationTokenSource(Left(arrived + (mayDefer ? GiveUpAfter : FirstAnswerWithin)), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(turn.Token, stopping);
+        Outcome? outcome = null;
+        await _lanes.RunAsync(
+            interaction.Origin.Person, async () => outcome = await DoAtMostAsync(interaction, handler, stopping), either.Token);
+        if (outcome is not null)
+            return outcome;
+
+        stopping.ThrowIfCancellationRequested();
+        return new Outcome(DispatchTexts.Refusal(interaction, DispatchTexts.Busy));
+    }
+
+    /// <summary>The person's next interaction waits for this one, but not for a store that never comes back.</summary>
+    private async Task<Outcome> DoAtMostAsync(Interaction interaction, Handler handler, CancellationToken stopping)
+    {
+        var doing = DoAsync(interaction, handler, stopping);
+        return await IsDoneWithinAsync(doing, Left(interaction.Origin.ArrivedAt + LetGoAfter), CancellationToken.None)
+            ? await doing
+            : Overdue(interaction, handler);
+    }
+
+    /// <summary>Does the work; whatever goes wrong becomes an honest answer.</summary>
+    private async Task<Outcome> DoAsync(Interaction interaction, Handler handler, CancellationToken stopping)
+    {
+        // What changes something goes on after an answer that had to leave before it; what only shows something is of no use by then.
+        var until = interaction.Origin.ArrivedAt + (handler.Kind == HandlerKind.OpensForm ? FirstAnswerWithin : GiveUpAfter);
+        using var limit = new CancellationTokenSource(Left(until), time);
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
+        try
+        {
+            return new Outcome(await work.DoAsync(interaction, handler, budget.Token));
         }
         catch (StoreException e)
         {
             LogStore(e.Failure, e);
-            return DispatchTexts.Refusal(interaction, e.Failure == StoreFailure.Unknown ? DispatchTexts.Unsure : DispatchTexts.Unreachable);
+            return e.Failure == StoreFailure.Unknown
+                ? new Outcome(DispatchTexts.Refusal(interaction, DispatchTexts.Unsure), IsOpen: true)
+                : new Outcome(DispatchTexts.Refusal(interaction, DispatchTexts.Unreachable));
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
             LogTooSlow();
-            return DispatchTexts.Refusal(interaction, DispatchTexts.Unreachable);
+            return new Outcome(DispatchTexts.Refusal(interaction, DispatchTexts.Unreachable));
         }
 #pragma warning disable CA1031 // The edge: the person is answered kindly, the log has the ids.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             LogFailed(e);
-            return DispatchTexts.Refusal(interaction, DispatchTexts.Failed);
+            return new Outcome(DispatchTexts.Refusal(interaction, DispatchTexts.Failed));
         }
     }
 
@@ -151,6 +213,10 @@ internal sealed partial class Dispatcher(
         var left = until - time.GetUtcNow();
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
+
+    /// <param name="Reply">What to answer.</param>
+    /// <param name="IsOpen">Nobody knows yet how it ended: the person hears later.</param>
+    private sealed record Outcome(Reply Reply, bool IsOpen = false);
 
     [LoggerMessage(1001, LogLevel.Information, "Nothing reacts to this interaction any more.")]
     private partial void LogUnknown();

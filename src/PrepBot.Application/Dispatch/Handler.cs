@@ -14,7 +14,24 @@ public sealed record OnClick(string Verb) : Trigger;
 
 /// <summary>A form of this feature that was sent.</summary>
 /// <param name="Verb">The verb of the <see cref="ActionId"/>.</param>
-public sealed record OnForm(string Verb) : Trigger;
+/// <param name="Repeat">Why sending the same again, as a new delivery, doubles nothing.</param>
+public sealed record OnForm(string Verb, FormRepeat Repeat) : Trigger;
+
+/// <summary>
+/// Why a form that is sent once more, under a new delivery id, doubles nothing. People are told that trying again does no harm when nobody knows what
+/// became of the first: this says why it is true.
+/// </summary>
+public enum FormRepeat
+{
+    /// <summary>It says how something is to be from now on: twice is as good as once.</summary>
+    Replaces = 1,
+
+    /// <summary>What it is about has changed by the first: the second finds it done, and what was typed is compared or given back.</summary>
+    FindsItDone = 2,
+
+    /// <summary>It adds something: the same words of the same author within an hour are the same, and get the first one's answer.</summary>
+    SameWordsOnce = 3,
+}
 
 /// <summary>A person left the community.</summary>
 public sealed record OnPersonLeft : Trigger;

@@ -40,12 +40,16 @@ internal sealed partial class InteractionWork(
     /// What arrived past its deadline is not done. An earlier delivery of the same keeps its answer; what was typed into a form is kept, and its
     /// author is told.
     /// </summary>
+    /// <returns>What to answer, and whether it was answered before.</returns>
     /// <exception cref="StoreException">The database is away.</exception>
-    public async Task<Reply> RefuseLateAsync(Interaction interaction, Handler handler, CancellationToken cancellationToken)
+    public async Task<(Reply Reply, bool IsRepeat)> RefuseLateAsync(Interaction interaction, Handler handler, CancellationToken cancellationToken)
     {
         var reply = DispatchTexts.Privately(DispatchTexts.TooLate);
         if (handler.Kind != HandlerKind.Changes)
-            return reply;
+        {
+            // Nobody can say whether it was shown before; nothing is lost by not showing it again.
+            return (reply, true);
+        }
 
         await using var work = await units.BeginAsync(cancellationToken);
         var (origin, now) = (interaction.Origin, time.GetUtcNow());
@@ -53,14 +57,45 @@ internal sealed partial class InteractionWork(
         var (community, member, platform) = (presence.Community.Id, presence.Member.Id, origin.Person.Platform.Name);
         var earlier = await work.Deliveries.TakeAsync(community, member, platform, origin.DeliveryId, now, cancellationToken);
         if (earlier is not null || interaction is not FormSubmitted submitted)
-            return earlier ?? reply;
+            return (earlier ?? reply, earlier is not null);
 
         await work.Drafts.KeepAsync(community, member, submitted.Form, submitted.Answers, now, cancellationToken);
         await work.Outbox.SendPrivatelyAsync(community, member, DispatchTexts.KeptAsDraft, now, cancellationToken);
         await work.Deliveries.AnswerAsync(community, platform, origin.DeliveryId, reply, cancellationToken);
         await work.CommitAsync(cancellationToken);
         wakeUp.Ring();
-        return reply;
+
+        // The author hears of it from the outbox.
+        return (reply, true);
+    }
+
+    /// <summary>
+    /// Tells the person how something ended of which they were told that nobody knew, or that it took too long: from what is stored, by private message.
+    /// Nobody is told twice: that they were told is stored with it.
+    /// </summary>
+    /// <exception cref="StoreException">The database is still away.</exception>
+    public async Task SettleAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        await using var work = await units.BeginAsync(cancellationToken);
+        var (origin, now) = (interaction.Origin, time.GetUtcNow());
+        var platform = origin.Person.Platform.Name;
+
+        // Waits for a transaction of this member that may still be under way: then it is decided.
+        var presence = await work.Communities.AdmitAsync(origin, forChange: true, cancellationToken);
+        var (community, member) = (presence.Community.Id, presence.Member.Id);
+        var told = $"{origin.DeliveryId[..Math.Min(origin.DeliveryId.Length, 92)]}.settled";
+        if (await work.Deliveries.TakeAsync(community, member, platform, told, now, cancellationToken) is not null)
+            return;
+
+        var reply = await work.Deliveries.FindAsync(community, member, platform, origin.DeliveryId, cancellationToken);
+        if (reply is null && interaction is FormSubmitted form)
+            await work.Drafts.KeepAsync(community, member, form.Form, form.Answers, now, cancellationToken);
+
+        await work.Outbox.SendPrivatelyAsync(community, member, DispatchTexts.Settled(interaction, reply), now, cancellationToken);
+        await work.Deliveries.AnswerAsync(community, platform, told, Reply.Nothing, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        LogSettled(reply is not null);
+        wakeUp.Ring();
     }
 
     private async Task<Reply> TryAsync(Interaction interaction, Handler handler, CancellationToken cancellationToken)
@@ -128,11 +163,31 @@ internal sealed partial class InteractionWork(
         }
 
         var draft = await drafts.FindAsync(call.CommunityId, call.Member.Id, submitted.Form, cancellationToken);
-        var reply = await handler.Run(call with { Answers = submitted.Answers.Over(draft ?? FormAnswers.Empty) }, cancellationToken);
+        var answers = submitted.Answers.Over(draft ?? FormAnswers.Empty);
+        var reply = handler.Trigger is OnForm { Repeat: FormRepeat.SameWordsOnce }
+            ? await RunOnceAsync(call, submitted.Form, answers, handler, cancellationToken)
+            : await handler.Run(call with { Answers = answers }, cancellationToken);
         if (reply is FormErrorsReply)
             await drafts.KeepAsync(call.CommunityId, call.Member.Id, submitted.Form, submitted.Answers, call.Now, cancellationToken);
         else
             await drafts.RemoveAsync(call.CommunityId, call.Member.Id, submitted.Form, cancellationToken);
+
+        return reply;
+    }
+
+    /// <summary>The same words sent again, because nobody could say what became of them, get the first answer and add nothing.</summary>
+    private static async Task<Reply> RunOnceAsync(Call call, ActionId form, FormAnswers answers, Handler handler, CancellationToken cancellationToken)
+    {
+        var (origin, deliveries) = (call.Interaction.Origin, call.Work.Deliveries);
+        var platform = origin.Person.Platform.Name;
+        var earlier = await deliveries.NoteWordsAsync(
+            call.CommunityId, call.Member.Id, platform, origin.DeliveryId, form, answers, call.Now, cancellationToken);
+        if (earlier is not null)
+            return earlier;
+
+        var reply = await handler.Run(call with { Answers = answers }, cancellationToken);
+        if (reply is FormErrorsReply)
+            await deliveries.ForgetWordsAsync(call.CommunityId, platform, origin.DeliveryId, cancellationToken);
 
         return reply;
     }
@@ -142,6 +197,9 @@ internal sealed partial class InteractionWork(
 
     [LoggerMessage(1102, LogLevel.Information, "Denied by rule {Rule}.")]
     private partial void LogDenied(string rule);
+
+    [LoggerMessage(1104, LogLevel.Information, "Settled afterwards; was it done: {Done}.")]
+    private partial void LogSettled(bool done);
 
     [LoggerMessage(1103, LogLevel.Warning, "Transaction {Attempt} did not go through ({Failure}); trying the whole again.")]
     private partial void LogTryAgain(int attempt, StoreFailure failure);

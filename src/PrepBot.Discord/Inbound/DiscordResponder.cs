@@ -18,12 +18,23 @@ internal sealed class DiscordResponder(
 
     private bool _deferred;
 
+    /// <summary>Discord closes a form as soon as it is sent.</summary>
+    public bool KeepsFormOpen => false;
+
+    /// <summary>
+    /// After three seconds an interaction takes no first answer any more, so none is sent: words go as a direct message, unless whoever had the interaction
+    /// first has said them.
+    /// </summary>
+    public Task AnswerLateAsync(Reply reply, bool isRepeat, CancellationToken cancellationToken) => isRepeat || reply is SilentReply
+        ? Task.CompletedTask
+        : PlatformFailures.TranslateAsync(() => SendDirectlyAsync(ReplyTexts.Message(reply, context), cancellationToken));
+
     public Task AnswerAsync(Reply reply, CancellationToken cancellationToken) => PlatformFailures.TranslateAsync(() => reply switch
     {
         FormReply form when !_deferred && context.Type is InteractionType.ApplicationCommand or InteractionType.MessageComponent => OpenAsync(form.Form, cancellationToken),
         UpdateReply update when !_deferred && context.OnPrivateMessage => ReplaceAsync(update.Message, cancellationToken),
         SilentReply when !_deferred && context.Type == InteractionType.MessageComponent => FirstAsync(new InteractionResponse(InteractionCallbackType.DeferredUpdateMessage), cancellationToken),
-        SilentReply when _deferred => rest.DeleteOriginalAsync(interaction.ApplicationId, interaction.Token, cancellationToken),
+        SilentReply when _deferred && context.Sent is null => rest.DeleteOriginalAsync(interaction.ApplicationId, interaction.Token, cancellationToken),
         PrivateReply { File: { } file } => SayWithFileAsync(ReplyTexts.Message(reply, context), file, cancellationToken),
         _ => SayAsync(ReplyTexts.Message(reply, context), cancellationToken),
     });
@@ -101,10 +112,15 @@ internal sealed class DiscordResponder(
         }
         catch (DiscordException e) when (WasInTime && e is not DiscordRefusedException { Code: DiscordCodes.AlreadyAcknowledged } and not DiscordTokenRefusedException)
         {
-            var channel = await direct.OfAsync(origin.Person.ExternalId, cancellationToken);
-            await posts.PostAsync(channel, message, $"an{interaction.Id}", origin.Community.ExternalId, MessageRenderer.PrivateNote, cancellationToken);
+            await SendDirectlyAsync(message, cancellationToken);
             throw;
         }
+    }
+
+    private async Task SendDirectlyAsync(Message message, CancellationToken cancellationToken)
+    {
+        var channel = await direct.OfAsync(origin.Person.ExternalId, cancellationToken);
+        await posts.PostAsync(channel, message, $"an{interaction.Id}", origin.Community.ExternalId, MessageRenderer.PrivateNote, cancellationToken);
     }
 
     /// <summary>What came late already, as a replay does, was probably answered by whoever had it first.</summary>

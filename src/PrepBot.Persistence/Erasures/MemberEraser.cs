@@ -50,8 +50,8 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
             """;
         const string AnswersSql = """
             update deliveries
-            set reply = null
-            where community_id = @CommunityId and member_id = @MemberId and reply is not null
+            set reply = null, words = null
+            where community_id = @CommunityId and member_id = @MemberId and (reply is not null or words is not null)
             """;
 
         // An id we made up ourselves may name them; it will not be delivered again under another, and what is done stays done.

@@ -15,6 +15,12 @@ internal sealed class Answering(Func<Reply, CancellationToken, Task<JsonObject>>
     /// <summary>What goes into the response; null when there is nothing to wait for any more.</summary>
     public Task<JsonObject?> First => _first.Task;
 
+    /// <summary>The page keeps what was typed until it is answered.</summary>
+    public bool KeepsFormOpen => true;
+
+    /// <summary>The page takes an answer whenever it comes.</summary>
+    public Task AnswerLateAsync(Reply reply, bool isRepeat, CancellationToken cancellationToken) => AnswerAsync(reply, cancellationToken);
+
     public async Task AnswerAsync(Reply reply, CancellationToken cancellationToken)
     {
         if (_deferred && reply is FormReply)

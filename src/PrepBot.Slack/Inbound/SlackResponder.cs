@@ -22,6 +22,11 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
     /// <summary>How many answers were given: one, when all is well.</summary>
     public int Answers { get; private set; }
 
+    public bool KeepsFormOpen => scene.Source == SlackSource.Submission;
+
+    /// <summary>An envelope delivered again is acknowledged like the first, or Slack would go on; its response address lives for half an hour.</summary>
+    public Task AnswerLateAsync(Reply reply, bool isRepeat, CancellationToken cancellationToken) => AnswerAsync(reply, cancellationToken);
+
     public async Task AnswerAsync(Reply reply, CancellationToken cancellationToken)
     {
         Answers++;

@@ -188,6 +188,10 @@ internal static class WireBenchmark
 
     private sealed class Silent : IResponder
     {
+        public bool KeepsFormOpen => false;
+
+        public Task AnswerLateAsync(Reply reply, bool isRepeat, CancellationToken cancellationToken) => Task.CompletedTask;
+
         public Task AnswerAsync(Reply reply, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task DeferAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -122,11 +122,18 @@ public sealed class DiscordResponderTests
         Assert.Equal("The round", (string?)discord.Ana.Form!["title"]);
     }
 
-    [Fact]
-    public async Task StepSent_WithMoreToCome_OffersTheNext()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task StepSent_WithMoreToCome_OffersTheNext_AlsoAfterADeferral(bool deferred)
     {
         await using var discord = await HandDiscord.StartAsync();
-        discord.Sink.AnswersWith(Reply.Nothing);
+        discord.Sink.Answer = async (_, responder, token) =>
+        {
+            if (deferred)
+                await responder.DeferAsync(token);
+            await responder.AnswerAsync(Reply.Nothing, token);
+        };
 
         await discord.DoesAsync(discord.Ana, 5, Sent("m02:debrief:file:r1!open"));
 
@@ -135,13 +142,20 @@ public sealed class DiscordResponderTests
         Assert.Equal([], discord.Discord.Violations);
     }
 
-    [Fact]
-    public async Task FormErrors_GiveEverythingTypedBack_AndOpenItAgain()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FormErrors_GiveEverythingTypedBack_AndOpenItAgain_AlsoAfterADeferral(bool deferred)
     {
         await using var discord = await HandDiscord.StartAsync();
         var typed = string.Concat(Enumerable.Repeat("what I *wrote* ", 250));
-        discord.Sink.Answer = (interaction, responder, token) => responder.AnswerAsync(
-            new FormErrorsReply(((FormSubmitted)interaction).Form, ((FormSubmitted)interaction).Answers, new Dictionary<string, string> { ["text"] = "Please shorten this." }), token);
+        discord.Sink.Answer = async (interaction, responder, token) =>
+        {
+            if (deferred)
+                await responder.DeferAsync(token);
+            await responder.AnswerAsync(
+                new FormErrorsReply(((FormSubmitted)interaction).Form, ((FormSubmitted)interaction).Answers, new Dictionary<string, string> { ["text"] = "Please shorten this." }), token);
+        };
 
         var sent = await discord.DoesAsync(discord.Ana, 5, Sent("m01:debrief:file:r1!open", typed));
 
@@ -221,6 +235,25 @@ public sealed class DiscordResponderTests
         await discord.ArrivesAsync("INTERACTION_CREATE", discord.Ana.Last!.Payload);
 
         Assert.Single(discord.Discord.Messages);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ArrivedPastItsDeadline_NoAnswerIsTriedThatMustFail_WordsGoAsADirectMessageUnlessSaidBefore(bool isRepeat)
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.Answer = (_, responder, token) =>
+        {
+            discord.Rest.Clock.Advance(TimeSpan.FromSeconds(4));
+            return responder.AnswerLateAsync(Reply.Privately("It was too late"), isRepeat, token);
+        };
+
+        await discord.CommandsAsync(discord.Ana, "status");
+
+        Assert.DoesNotContain(discord.Discord.Requests, request => request.Path.Contains("/callback", StringComparison.Ordinal));
+        Assert.Equal(isRepeat, discord.Ana.Inbox.Length == 0);
+        Assert.Equal([], discord.Discord.Violations);
     }
 
     [Fact]

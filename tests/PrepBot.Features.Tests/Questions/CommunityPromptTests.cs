@@ -14,7 +14,7 @@ public sealed class CommunityPromptTests
 {
     private const string Text = "Tell me about a bill you paid for years before you noticed that nobody used the thing it was for.";
 
-    private static readonly (string Key, string Value)[] Good =
+    internal static readonly (string Key, string Value)[] Good =
     [
         ("principle", "frugality"), ("text", Text), ("after", "Whether they look at small costs at all."), ("levels", "junior"), ("levels", "senior"),
         ("probes", "- How did you come across it?\n- What had it cost by then?\n- Who had to agree to end it?\n- What do you look at since that day?"),
@@ -98,13 +98,17 @@ public sealed class CommunityPromptTests
     public async Task TheSamePromptTwice_Suggested_IsToldToBeThereAlready()
     {
         await using var group = await Group.GatherAsync();
-        var mia = group.Member("Mia", organiser: true);
+        var (mia, zoe) = (group.Member("Mia", organiser: true), group.Member("Zoe", organiser: true));
         await AddAsync(mia);
 
-        await AddAsync(mia);
+        await AddAsync(zoe);
 
-        Assert.Contains("nearly that of own-frugality-01", Assert.IsType<FormErrorsReply>(mia.Last).Errors["text"]);
+        Assert.Contains("nearly that of own-frugality-01", Assert.IsType<FormErrorsReply>(zoe.Last).Errors["text"]);
     }
+
+    /// <summary>Other words, since the same ones sent again are one suggestion.</summary>
+    private static (string Key, string Value)[] Another(int number) =>
+        [.. Good.Where(answer => answer.Key != "after"), ("after", $"Whether they look at small costs at all: {number}.")];
 
     [Fact]
     public async Task ElevenSuggestionsOfOneMember_Sent_TheLastIsRefusedWithTheReason()
@@ -114,12 +118,12 @@ public sealed class CommunityPromptTests
         for (var number = 0; number < Suggestion.MostOfMember; number++)
         {
             await ana.CommandsAsync("question-suggest");
-            await ana.SendsAsync(Good);
+            await ana.SendsAsync(Another(number));
             Assert.Contains("An organiser will look at it", ana.Heard);
         }
 
         await ana.CommandsAsync("question-suggest");
-        await ana.SendsAsync(Good);
+        await ana.SendsAsync(Another(Suggestion.MostOfMember));
 
         Assert.Contains("10 of your suggestions wait already", ana.Heard);
     }

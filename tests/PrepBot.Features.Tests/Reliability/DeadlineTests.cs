@@ -214,6 +214,10 @@ public sealed class DeadlineTests
     {
         public bool Tried { get; private set; }
 
+        public bool KeepsFormOpen => false;
+
+        public Task AnswerLateAsync(Reply reply, bool isRepeat, CancellationToken cancellationToken) => AnswerAsync(reply, cancellationToken);
+
         public Task AnswerAsync(Reply reply, CancellationToken cancellationToken) => throw new PlatformException(PlatformRefusal.AnswerOver, "Gone.");
 
         public Task DeferAsync(CancellationToken cancellationToken)

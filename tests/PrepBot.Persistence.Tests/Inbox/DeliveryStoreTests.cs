@@ -77,6 +77,52 @@ public sealed class DeliveryStoreTests(StoreWorld world) : IClassFixture<StoreWo
     }
 
     [Fact]
+    public async Task R3_SameWordsUnderAnotherDelivery_GetTheFirstAnswerForAnHour()
+    {
+        var home = await world.HomeAsync();
+        var (ana, raj) = (await home.MemberAsync("Ana"), await home.MemberAsync("Raj"));
+
+        Assert.Null(await SayAsync(home, ana, "w1", "good question", Now));
+        Assert.Equivalent(Answer, await SayAsync(home, ana, "w2", "good question", Now.AddMinutes(59)), strict: true);
+        Assert.Null(await SayAsync(home, ana, "w3", "good questions", Now));
+        Assert.Null(await SayAsync(home, raj, "w4", "good question", Now));
+        Assert.Null(await SayAsync(home, ana, "w5", "good question", Now.AddMinutes(60)));
+        Assert.Equivalent(Answer, await SayAsync(home, ana, "w6", "good question", Now.AddMinutes(61)), strict: true);
+    }
+
+    [Fact]
+    public async Task SameWords_OfSomethingThatAddedNothing_AreNew()
+    {
+        var home = await world.HomeAsync();
+        var ana = await home.MemberAsync("Ana");
+        await SayAsync(home, ana, "w1", "good question", Now);
+        await world.DoAsync(unit => unit.Deliveries.ForgetWordsAsync(home.Id, "test", "w1", Token));
+
+        Assert.Null(await SayAsync(home, ana, "w2", "good question", Now));
+    }
+
+    [Fact]
+    public async Task R3_SameWordsTwice_AreRefusedByTheTable()
+    {
+        var home = await world.HomeAsync();
+        var ana = await home.MemberAsync("Ana");
+        await SayAsync(home, ana, "w1", "good question", Now);
+        await HandleAsync(home, ana, "d2");
+
+        await Refused.ByUniqueAsync(() => world.ExecuteAsync(
+            "update deliveries set words = (select words from deliveries where delivery_id = 'w1' and community_id = $1) where delivery_id = 'd2' and community_id = $1", home.Id.Value));
+    }
+
+    private Task<Reply?> SayAsync(Home home, Member member, string id, string words, DateTimeOffset now) => world.DoAsync(async unit =>
+    {
+        await unit.Deliveries.TakeAsync(home.Id, member.Id, "test", id, now, Token);
+        var answers = new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { ["note"] = [words] });
+        var earlier = await unit.Deliveries.NoteWordsAsync(home.Id, member.Id, "test", id, new ActionId("note", "add", Subject.None), answers, now, Token);
+        await unit.Deliveries.AnswerAsync(home.Id, "test", id, Answer, Token);
+        return earlier;
+    });
+
+    [Fact]
     public async Task R3_SameDeliveryTwice_IsRefusedByTheTable()
     {
         var home = await world.HomeAsync();

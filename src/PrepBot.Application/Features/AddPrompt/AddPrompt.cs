@@ -17,7 +17,7 @@ internal sealed class AddPrompt(QuestionBank bank) : Feature
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.OpensForm, (_, _) => Task.FromResult<Reply>(new FormReply(Form()))),
-        new(new OnForm("save"), AccessRule.Organiser, HandlerKind.Changes, SaveAsync),
+        new(new OnForm("save", FormRepeat.SameWordsOnce), AccessRule.Organiser, HandlerKind.Changes, SaveAsync),
     ];
 
     private Form Form() => PromptForm.Full(new ActionId(Name, "save", Subject.None), "Add a prompt", bank, new PromptDraft()) with { SubmitLabel = "Add it" };

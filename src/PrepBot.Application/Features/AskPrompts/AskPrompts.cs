@@ -26,7 +26,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         Changes("done", DoneAsync),
         Changes("next", NextAsync),
         new(new OnClick("replace"), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.OpensForm, AskWhyAsync),
-        new(new OnForm("replace"), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, ReplaceAsync),
+        new(new OnForm("replace", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, ReplaceAsync),
     ];
 
     private static Handler Changes(string verb, Func<Call, CancellationToken, Task<Reply>> run) =>

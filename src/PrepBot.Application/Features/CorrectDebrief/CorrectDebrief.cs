@@ -17,8 +17,8 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnClick("open"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.OpensForm, OpenAsync),
-        new(new OnForm("file"), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
-        new(new OnForm("review"), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
+        new(new OnForm("file", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
+        new(new OnForm("review", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
     ];
 
     private async Task<Reply> OpenAsync(Call call, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnClick("open"), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.OpensForm, OpenAsync),
-        new(new OnForm("send"), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.Changes, SendAsync),
+        new(new OnForm("send", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.Changes, SendAsync),
         new(new OnClick("take-back"), AccessRule.AnyMember, HandlerKind.Changes, TakeBackAsync),
         new(new OnClick("next"), AccessRule.Organiser, HandlerKind.Shows, ShowNextAsync),
         new(new OnClick("keep"), AccessRule.Organiser, HandlerKind.Changes, (call, token) => DecideAsync(call, DisputeState.Kept, token)),

@@ -24,7 +24,7 @@ internal sealed class EditProfile : Feature
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Changes, ShowAsync),
         new(new OnClick("edit"), AccessRule.AnyMember, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(ProfileForm.Of(call.Member.Profile)))),
         new(new OnClick("observers"), AccessRule.AnyMember, HandlerKind.Changes, SetObserversAsync),
-        new(new OnForm("save"), AccessRule.AnyMember, HandlerKind.Changes, SaveAsync),
+        new(new OnForm("save", FormRepeat.Replaces), AccessRule.AnyMember, HandlerKind.Changes, SaveAsync),
     ];
 
     private static async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ internal sealed class EditSettings : Feature
     [
         new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.Changes, UseAsync),
         new(new OnClick("edit"), AccessRule.Organiser, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(SettingsForm.Of(call.Community.Settings)))),
-        new(new OnForm("save"), AccessRule.Organiser, HandlerKind.Changes, SaveAsync),
+        new(new OnForm("save", FormRepeat.Replaces), AccessRule.Organiser, HandlerKind.Changes, SaveAsync),
     ];
 
     /// <summary>Whom the platform names an organiser may appoint others, and only they: an appointment is not handed on.</summary>

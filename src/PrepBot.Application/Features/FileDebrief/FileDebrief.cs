@@ -23,8 +23,8 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
     [
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.OpensForm, OpenOldestAsync),
         new(new OnClick("open"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.OpensForm, (call, token) => OpenAsync(call, call.Round, token)),
-        new(new OnForm("file"), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
-        new(new OnForm("review"), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
+        new(new OnForm("file", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
+        new(new OnForm("review", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
         new(new OnClick("read"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Shows, ReadAsync),
     ];
 

@@ -35,7 +35,7 @@ internal sealed class ImportPrompts(PromptImport import) : Feature
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.OpensForm, (_, _) => Task.FromResult<Reply>(new FormReply(Form))),
-        new(new OnForm("save"), AccessRule.Organiser, HandlerKind.Changes, SaveAsync),
+        new(new OnForm("save", FormRepeat.Replaces), AccessRule.Organiser, HandlerKind.Changes, SaveAsync),
     ];
 
     private static string Key(int part) => $"part-{part}";

@@ -27,7 +27,7 @@ internal sealed class RetirePrompt : Feature
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.OpensForm, (_, _) => Task.FromResult<Reply>(new FormReply(Form))),
-        new(new OnForm("save"), AccessRule.Organiser, HandlerKind.Changes, SaveAsync),
+        new(new OnForm("save", FormRepeat.Replaces), AccessRule.Organiser, HandlerKind.Changes, SaveAsync),
     ];
 
     private static async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)

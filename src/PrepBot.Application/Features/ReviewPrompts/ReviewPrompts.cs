@@ -22,9 +22,9 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
         new(new OnClick("next"), AccessRule.Organiser, HandlerKind.Shows, async (call, token) => new UpdateReply(await ShowAsync(call, null, call.Subject.Id<SuggestionId>(), token))),
         Changes(new OnClick("approve"), ApproveAsync),
         new(new OnClick("edit"), AccessRule.Organiser, HandlerKind.OpensForm, EditAsync),
-        Changes(new OnForm("edit"), ApproveEditedAsync),
+        Changes(new OnForm("edit", FormRepeat.FindsItDone), ApproveEditedAsync),
         new(new OnClick("decline"), AccessRule.Organiser, HandlerKind.OpensForm, AskWordAsync),
-        Changes(new OnForm("decline"), DeclineAsync),
+        Changes(new OnForm("decline", FormRepeat.FindsItDone), DeclineAsync),
         Changes(new OnClick("keep"), KeepAsync),
         Changes(new OnClick("retire"), RetireAsync),
     ];

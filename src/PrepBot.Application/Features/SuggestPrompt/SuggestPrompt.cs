@@ -18,7 +18,7 @@ internal sealed class SuggestPrompt(QuestionBank bank) : Feature
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.OpensForm, (_, _) => Task.FromResult<Reply>(new FormReply(Form()))),
-        new(new OnForm("save"), AccessRule.AnyMember, HandlerKind.Changes, SaveAsync),
+        new(new OnForm("save", FormRepeat.SameWordsOnce), AccessRule.AnyMember, HandlerKind.Changes, SaveAsync),
     ];
 
     private Form Form() => PromptForm.Short(Save, "Suggest a prompt", bank);

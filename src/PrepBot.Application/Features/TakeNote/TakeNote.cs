@@ -15,7 +15,7 @@ internal sealed class TakeNote : Feature
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnClick("open"), AccessRule.OfRound(RoundPart.Interviewer | RoundPart.Observer), HandlerKind.OpensForm, OpenAsync),
-        new(new OnForm("add"), AccessRule.OfRound(RoundPart.Interviewer | RoundPart.Observer), HandlerKind.Changes, AddAsync),
+        new(new OnForm("add", FormRepeat.SameWordsOnce), AccessRule.OfRound(RoundPart.Interviewer | RoundPart.Observer), HandlerKind.Changes, AddAsync),
     ];
 
     private static Task<Reply> OpenAsync(Call call, CancellationToken cancellationToken) => Task.FromResult<Reply>(
