@@ -17,6 +17,7 @@ using PrepBot.Application.Features.ExportPrompts;
 using PrepBot.Application.Features.FileDebrief;
 using PrepBot.Application.Features.ForgetMe;
 using PrepBot.Application.Features.ImportPrompts;
+using PrepBot.Application.Features.KeepRoom;
 using PrepBot.Application.Features.KeepTime;
 using PrepBot.Application.Features.LeaveCommunity;
 using PrepBot.Application.Features.LeaveQueue;
@@ -44,6 +45,7 @@ using PrepBot.Application.Pairing;
 using PrepBot.Application.Pictures;
 using PrepBot.Application.Ports;
 using PrepBot.Application.Questions;
+using PrepBot.Application.Refusals;
 using PrepBot.Application.Rounds;
 using PrepBot.Domain.Questions;
 
@@ -63,6 +65,8 @@ public static class ApplicationRegistration
         services.AddSingleton<IInteractionSink, Dispatcher>();
         services.AddSingleton<ChannelSetup>();
         services.AddSingleton<RoundConsequences>();
+        services.AddSingleton<Remedies>().AddSingleton<ChannelStates>().AddSingleton<RoomStates>().AddSingleton<RefusalConsequences>();
+        services.AddSingleton<IPlaceSink, PlaceKeeper>();
         services.AddSingleton<Parting>();
         services.AddSingleton<ICommunityPresence, CommunityRemoval>();
         services.TryAddSingleton(RemovalGrace.Default);
@@ -119,6 +123,7 @@ public static class ApplicationRegistration
         services.AddSingleton<Feature, KeepTime>();
         services.AddSingleton<Feature, WatchRound>();
         services.AddSingleton<Feature, ShowHome>();
+        services.AddSingleton<Feature, KeepRoom>();
     }
 
     private static void AddCards(IServiceCollection services)
@@ -142,6 +147,8 @@ public static class ApplicationRegistration
         services.AddSingleton<IJob, RemoveCommunityJob>();
         services.AddSingleton<IJob, WaitingExpiryJob>();
         services.AddSingleton<IJob, InvitationExpiryJob>();
+        services.AddSingleton<IJob, ChannelRetryJob>();
+        services.AddSingleton<IJob, RoomLostJob>();
         services.AddSingleton<OutboxSender>().AddSingleton<UnsentConsequences>();
         services.AddSingleton<OutboxLoop>();
         services.AddSingleton<DueRowLoop>();

@@ -16,6 +16,7 @@ namespace PrepBot.Discord;
 internal sealed partial class DiscordEvents(
     InteractionReader reader,
     Lazy<IInteractionSink> sink,
+    Lazy<IPlaceSink> places,
     DiscordRestClient rest,
     Posts posts,
     DirectChannels direct,
@@ -59,6 +60,10 @@ internal sealed partial class DiscordEvents(
                     guilds.Gone(left.Id);
                     await presence.RemovedAsync(new CommunityRef(DiscordPlatform.Platform, left.Id), CancellationToken.None);
                     break;
+                case "CHANNEL_DELETE" or "THREAD_DELETE" or "CHANNEL_UPDATE" or "THREAD_UPDATE" or "GUILD_ROLE_CREATE" or "GUILD_ROLE_UPDATE" or "GUILD_ROLE_DELETE" or "GUILD_MEMBER_UPDATE"
+                    when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.ChangedPlace) is { GuildId: not null } changed:
+                    await ChangeAsync(arrived.Name, changed);
+                    break;
                 default:
                     Interlocked.Increment(ref _ignored);
                     break;
@@ -75,6 +80,24 @@ internal sealed partial class DiscordEvents(
         {
             LogFailed(arrived.Name, e);
         }
+    }
+
+    /// <summary>A channel takes its threads with it. After a change of roles any channel may work that did not, and what was known of rights is old.</summary>
+    private async Task ChangeAsync(string name, ChangedPlace changed)
+    {
+        var ofChannel = name.StartsWith("CHANNEL", StringComparison.Ordinal) || name.StartsWith("THREAD", StringComparison.Ordinal);
+        if (!Snowflake.IsValid(changed.GuildId) || (ofChannel && !Snowflake.IsValid(changed.Id)))
+            return;
+
+        guilds.Forget(ofChannel ? changed.Id : null);
+        var gone = name.EndsWith("_DELETE", StringComparison.Ordinal) && ofChannel;
+        await places.Value.HandleAsync(
+            new PlaceNews(
+                new CommunityRef(DiscordPlatform.Platform, changed.GuildId!),
+                ofChannel ? new RoomRef(DiscordPlatform.Platform, changed.Id!) : null,
+                gone ? PlaceChange.Gone : PlaceChange.MayWorkNow,
+                TakesRoomsAlong: gone && name == "CHANNEL_DELETE"),
+            CancellationToken.None);
     }
 
     private async Task SeeAsync(Guild guild, bool created)

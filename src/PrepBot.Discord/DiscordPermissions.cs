@@ -26,6 +26,12 @@ public static class DiscordPermissions
     /// <summary>All the bot needs, as the number in the invite link.</summary>
     public const long Needed = ViewChannel | SendMessages | ManageThreads | CreatePrivateThreads | SendMessagesInThreads;
 
+    /// <summary>Without these nothing can be posted in a channel.</summary>
+    public const long ToPost = ViewChannel | SendMessages;
+
+    /// <summary>Without these a room under a channel is of no use, or not to be had.</summary>
+    public const long ToOpenRooms = ViewChannel | CreatePrivateThreads | SendMessagesInThreads;
+
     /// <summary>The link with which an organiser adds the bot to a server.</summary>
     /// <param name="applicationId">The application's id.</param>
     public static Uri InviteLink(string applicationId) => new(string.Create(

@@ -27,7 +27,7 @@ internal sealed partial class DiscordPlatform(
             switch (RoomAddress.Of(room))
             {
                 case RoomAddress.Channel channel:
-                    var ids = await PostToChannelAsync(community, channel.Id, message, postKey, cancellationToken);
+                    var ids = await PostToChannelAsync(channel.Id, message, postKey, cancellationToken);
                     return new PostedMessage(room, Posts.Place(channel.Id, ids));
                 case RoomAddress.Direct users:
                     return new PostedMessage(room, await PostToEachAsync(community, users.Users, message, postKey, cancellationToken));
@@ -59,6 +59,18 @@ internal sealed partial class DiscordPlatform(
             return true;
         });
 
+    public Task DeleteAsync(CommunityRef community, PostedMessage posted, CancellationToken cancellationToken) =>
+        CallAsync(community, async () =>
+        {
+            foreach (var (channel, ids) in Posts.Places(posted.ExternalId) ?? [])
+            {
+                foreach (var id in ids)
+                    await posts.DeleteAsync(channel, id, cancellationToken);
+            }
+
+            return true;
+        });
+
     public Task<RoomRef> OpenRoomAsync(
         CommunityRef community, RoomRef channel, string title, IReadOnlyList<PersonRef> people, string postKey, CancellationToken cancellationToken) =>
         CallAsync(community, async () =>
@@ -67,15 +79,17 @@ internal sealed partial class DiscordPlatform(
             if (RoomAddress.Of(channel) is not RoomAddress.Channel parent)
                 throw new PlatformException(PlatformRefusal.Other, "There is no such channel.");
 
+            // What is known not to work is not tried: an empty thread in which nobody may write helps nobody.
+            if (guilds.Missing(parent.Id, DiscordPermissions.ToOpenRooms) is { Count: > 0 } missing)
+                throw new PlatformException(PlatformRefusal.MissingRight, "A right to open rooms is missing.") { Rights = missing, WasNotTried = true };
+
             try
             {
                 return new RoomAddress.Channel(await threads.OpenAsync(community, parent.Id, title, users, postKey, cancellationToken)).ToRoom();
             }
-            catch (DiscordRefusedException e) when (e.Code != DiscordCodes.UnknownChannel)
+            catch (DiscordRefusedException e) when (e.Code is DiscordCodes.MissingPermissions or DiscordCodes.MissingAccess)
             {
-                LogNoThread(e.Code);
-                await TellNoThreadAsync(community, parent.Id, e.Code, postKey, cancellationToken);
-                return new RoomAddress.Direct(users).ToRoom();
+                throw new PlatformException(PlatformFailures.Meaning(e), e.Message, e) { Rights = ["Create Private Threads"] };
             }
         });
 
@@ -106,8 +120,11 @@ internal sealed partial class DiscordPlatform(
         return places.Length == direct.Users.Count ? new PostedMessage(others.ToRoom(), string.Join(' ', left)) : null;
     }
 
-    private async Task<IReadOnlyList<string>> PostToChannelAsync(
-        CommunityRef community, string channel, Message message, string key, CancellationToken cancellationToken)
+    public RoomRef? DirectRoom(IReadOnlyList<PersonRef> people) => new RoomAddress.Direct([.. people.Select(person => person.ExternalId)]).ToRoom();
+
+    public string? Remedy(PlatformRefusal refusal, IReadOnlyList<string> rights) => DiscordRemedies.Of(refusal, rights);
+
+    private async Task<IReadOnlyList<string>> PostToChannelAsync(string channel, Message message, string key, CancellationToken cancellationToken)
     {
         try
         {
@@ -115,8 +132,7 @@ internal sealed partial class DiscordPlatform(
         }
         catch (DiscordRefusedException e) when (e.Code is DiscordCodes.MissingPermissions or DiscordCodes.MissingAccess)
         {
-            await TellOwnerAsync(community, channel, key, cancellationToken);
-            throw;
+            throw new PlatformException(PlatformFailures.Meaning(e), e.Message, e) { Rights = guilds.Missing(channel, DiscordPermissions.ToPost) };
         }
     }
 
@@ -148,63 +164,10 @@ internal sealed partial class DiscordPlatform(
         return Posts.Place(channel, ids);
     }
 
-    /// <summary>Says in the channel which permission is missing, where an organiser will see it; told once.</summary>
-    private async Task TellNoThreadAsync(CommunityRef community, string channel, int code, string key, CancellationToken cancellationToken)
-    {
-        if (!guilds.IsNews($"thread:{channel}:{code}"))
-            return;
-
-        try
-        {
-            await posts.PostAsync(channel, Message.Of(NoThreadWords(guilds.Missing(channel), code)), $"{key}.n", community: null, note: null, cancellationToken);
-        }
-        catch (DiscordRefusedException)
-        {
-            await TellOwnerAsync(community, channel, key, cancellationToken);
-        }
-    }
-
-    private static string NoThreadWords(IReadOnlyList<string> missing, int code)
-    {
-        const string Goes = "So the room of this round is in direct messages.";
-        if (code == DiscordCodes.TooManyActiveThreads)
-            return $"This server has as many active threads as Discord allows, and I cannot open another. {Goes} An organiser can archive old threads.";
-        if (code is not (DiscordCodes.MissingPermissions or DiscordCodes.MissingAccess))
-            return $"I cannot open a private thread in this channel. {Goes} An organiser can open a plain text channel for mocks with /mock enable.";
-
-        var names = missing.Count > 0 ? string.Join(", ", missing) : "Create Private Threads";
-        return $"I cannot open a private thread here: I am missing {names}. {Goes} An organiser can allow it under Edit Channel, Permissions.";
-    }
-
-    /// <summary>Tells the server's owner, who can fix it, that a channel is closed to us; told once.</summary>
-    private async Task TellOwnerAsync(CommunityRef community, string channel, string key, CancellationToken cancellationToken)
-    {
-        if (guilds.Owner(community.ExternalId) is not { } owner || !guilds.IsNews($"post:{channel}"))
-            return;
-
-        var missing = guilds.Missing(channel) is { Count: > 0 } names ? string.Join(", ", names) : "View Channel or Send Messages";
-        try
-        {
-            var message = Message.Of($"I cannot post in one of your channels that is open for mocks: I am missing {missing} there. Please allow it under Edit Channel, Permissions, or close the channel with /mock disable.");
-            await SendAsync(community, owner, message, $"{key}.o", cancellationToken);
-        }
-        catch (DiscordException)
-        {
-            // The owner takes no messages either; the log has it.
-            LogNobodyToTell();
-        }
-    }
-
     private Task<T> CallAsync<T>(CommunityRef community, Func<Task<T>> call) => guilds.IsGone(community.ExternalId)
         ? Task.FromException<T>(new PlatformException(PlatformRefusal.NotInstalled, "The bot was removed from this server."))
         : PlatformFailures.TranslateAsync(call);
 
-    [LoggerMessage(6301, LogLevel.Warning, "No private thread could be opened (code {Code}); the round goes on in direct messages")]
-    private partial void LogNoThread(int code);
-
     [LoggerMessage(6303, LogLevel.Warning, "Somebody of a room in direct messages takes none (code {Code})")]
     private partial void LogOneNotReached(int code);
-
-    [LoggerMessage(6302, LogLevel.Warning, "A permission is missing, and there is nobody to tell")]
-    private partial void LogNobodyToTell();
 }

@@ -11,7 +11,6 @@ internal sealed class GuildBook
 
     private readonly ConcurrentDictionary<string, GuildEntry> _guilds = new();
     private readonly ConcurrentDictionary<string, long> _permissions = new();
-    private readonly ConcurrentDictionary<string, bool> _reported = new();
 
     public void Here(string guild, string? owner, string? systemChannel) => _guilds[guild] = new GuildEntry(owner, systemChannel, IsGone: false);
 
@@ -33,13 +32,22 @@ internal sealed class GuildBook
         }
     }
 
-    /// <summary>The permissions missing in a channel, in Discord's words; empty when nothing is known.</summary>
-    public IReadOnlyList<string> Missing(string channel) => _permissions.TryGetValue(channel, out var permissions)
-        ? [.. Names.Where(name => (DiscordPermissions.Needed & name.Bit & ~permissions) != 0).Select(name => name.Name)]
-        : [];
+    /// <summary>Something about permissions has changed there: what was known of the channel, or of every channel, may be wrong now.</summary>
+    public void Forget(string? channel)
+    {
+        if (channel is null)
+            _permissions.Clear();
+        else
+            _permissions.TryRemove(channel, out _);
+    }
 
-    /// <summary>True the first time only: so that a lasting trouble is told once.</summary>
-    public bool IsNews(string trouble) => _reported.Count < MostChannels && _reported.TryAdd(trouble, true);
+    /// <summary>Of these permissions, the ones missing in a channel, in Discord's words; empty when nothing is known.</summary>
+    public IReadOnlyList<string> Missing(string channel, long needed) =>
+        _permissions.TryGetValue(channel, out var permissions) ? Missing(permissions, needed) : [];
+
+    /// <summary>Of these permissions, the ones that a number does not hold, in Discord's words.</summary>
+    public static IReadOnlyList<string> Missing(long permissions, long needed) =>
+        [.. Names.Where(name => (needed & name.Bit & ~permissions) != 0).Select(name => name.Name)];
 
     private static readonly (long Bit, string Name)[] Names =
     [

@@ -56,6 +56,18 @@ internal sealed class Posts(DiscordRestClient rest)
         return true;
     }
 
+    /// <summary>Deletes a message of ours; one that is gone is deleted enough.</summary>
+    public async Task DeleteAsync(string channel, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await rest.DeleteMessageAsync(channel, id, cancellationToken);
+        }
+        catch (DiscordRefusedException e) when (e.Code is DiscordCodes.UnknownMessage or DiscordCodes.UnknownChannel)
+        {
+        }
+    }
+
     /// <summary>The body of a message of components.</summary>
     public static CreateMessage Body(IReadOnlyList<Component> components, AllowedMentions mentions) => new()
     {

@@ -24,6 +24,8 @@ internal sealed class UnitOfWork(Session session, ContentCipher cipher, PersonMa
 {
     public ICommunityStore Communities { get; } = new CommunityStore(session);
 
+    public IPlaceStore Places { get; } = new PlaceStore(session);
+
     public IMemberStore Members { get; } = new MemberStore(session);
 
     public IQueueStore Queue { get; } = new QueueStore(session, valueSet);

@@ -62,6 +62,14 @@ internal sealed class PlaygroundPlatform(ChatService chat, RoomBook rooms, Recol
             return await chat.CloseAsync(room.ExternalId, cancellationToken);
         });
 
+    /// <summary>Nothing here takes no changes: a message is never deleted to be posted anew.</summary>
+    public Task DeleteAsync(CommunityRef community, PostedMessage posted, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public RoomRef? DirectRoom(IReadOnlyList<PersonRef> people) => null;
+
+    /// <summary>Nobody takes anything from the bot here.</summary>
+    public string? Remedy(PlatformRefusal refusal, IReadOnlyList<string> rights) => null;
+
     public async Task<IReadOnlyList<SaidWords>> SaidAsync(CommunityRef community, PersonRef person, CancellationToken cancellationToken) =>
         community == PlaygroundPeople.Community ? await recollection.SaidAsync(person, cancellationToken) : [];
 

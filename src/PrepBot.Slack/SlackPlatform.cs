@@ -46,6 +46,19 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
             }
         });
 
+    public Task DeleteAsync(CommunityRef community, PostedMessage posted, CancellationToken cancellationToken) =>
+        SlackFailures.MappedAsync(async () =>
+        {
+            try
+            {
+                await api.DeleteAsync((await WorkspaceAsync(community, cancellationToken)).Token, new DeleteMessage(posted.Room.ExternalId, posted.ExternalId), cancellationToken);
+            }
+            catch (SlackApiException e) when (e.Fault == SlackFault.Refused && e.Error == "message_not_found")
+            {
+                // Somebody was quicker.
+            }
+        });
+
     public Task<RoomRef> OpenRoomAsync(
         CommunityRef community, RoomRef channel, string title, IReadOnlyList<PersonRef> people, string postKey, CancellationToken cancellationToken)
     {
@@ -58,6 +71,11 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
 
     /// <summary>Group conversations cannot be closed to their people; the card in it says that the round is over.</summary>
     public Task CloseRoomAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>A group conversation is in everybody's private messages already: there is nowhere else to go.</summary>
+    public RoomRef? DirectRoom(IReadOnlyList<PersonRef> people) => null;
+
+    public string? Remedy(PlatformRefusal refusal, IReadOnlyList<string> rights) => SlackRemedies.Of(refusal, rights);
 
     private async Task<PostedMessage> PostAsync(SlackWorkspace workspace, string channel, Message message, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public static class SlackRegistration
 {
     /// <summary>
     /// Registers the platform. Call it only when Slack is configured: an app token turns Socket Mode on, a signing secret without one turns HTTP mode on.
-    /// The host brings <see cref="IInteractionSink"/>, <see cref="FeatureCatalog"/>, <see cref="IInstallationStore"/>, <see cref="PrincipleSet"/>, <see cref="TimeProvider"/>, the loops'
+    /// The host brings <see cref="IInteractionSink"/>, <see cref="IPlaceSink"/>, <see cref="FeatureCatalog"/>, <see cref="IInstallationStore"/>, <see cref="PrincipleSet"/>, <see cref="TimeProvider"/>, the loops'
     /// supervision and logging.
     /// </summary>
     /// <param name="services">The host's services.</param>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
 using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing;
@@ -148,20 +149,46 @@ public sealed class DiscordEventsTests
         var guilds = new GuildBook();
         guilds.MayDo("1", $"{DiscordPermissions.ViewChannel | DiscordPermissions.SendMessages}");
 
-        Assert.Equal(["Create Private Threads", "Send Messages in Threads", "Manage Threads"], guilds.Missing("1"));
-        Assert.Empty(guilds.Missing("2"));
+        Assert.Equal(["Create Private Threads", "Send Messages in Threads", "Manage Threads"], guilds.Missing("1", DiscordPermissions.Needed));
+        Assert.Equal(["Create Private Threads", "Send Messages in Threads"], guilds.Missing("1", DiscordPermissions.ToOpenRooms));
+        Assert.Empty(guilds.Missing("1", DiscordPermissions.ToPost));
+        Assert.Empty(guilds.Missing("2", DiscordPermissions.Needed));
         guilds.MayDo("1", "nonsense");
-        Assert.Equal(3, guilds.Missing("1").Count);
+        Assert.Equal(3, guilds.Missing("1", DiscordPermissions.Needed).Count);
+    }
+
+    [Theory]
+    [InlineData("THREAD_DELETE", PlaceChange.Gone, false)]
+    [InlineData("CHANNEL_DELETE", PlaceChange.Gone, true)]
+    [InlineData("CHANNEL_UPDATE", PlaceChange.MayWorkNow, false)]
+    [InlineData("THREAD_UPDATE", PlaceChange.MayWorkNow, false)]
+    [InlineData("GUILD_ROLE_UPDATE", PlaceChange.MayWorkNow, false)]
+    [InlineData("GUILD_ROLE_DELETE", PlaceChange.MayWorkNow, false)]
+    [InlineData("GUILD_MEMBER_UPDATE", PlaceChange.MayWorkNow, false)]
+    internal async Task ChangedPlace_IsNews_AndWhatWasKnownOfItsRightsIsForgotten(string name, PlaceChange change, bool takesRoomsAlong)
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Guilds.MayDo(discord.Rest.Channel.Id, "0");
+        var ofChannel = !name.StartsWith("GUILD", StringComparison.Ordinal);
+        var body = new JsonObject { ["guild_id"] = discord.Rest.Guild.Id };
+        if (ofChannel)
+            body["id"] = discord.Rest.Channel.Id;
+
+        await discord.ArrivesAsync(name, body);
+
+        Assert.Equal(new PlaceNews(discord.Community, ofChannel ? discord.Room : null, change, takesRoomsAlong), Assert.Single(discord.Places.Heard));
+        Assert.Empty(discord.Guilds.Missing(discord.Rest.Channel.Id, DiscordPermissions.Needed));
     }
 
     [Fact]
-    public void Trouble_IsNewsOnce()
+    public async Task ChangedPlace_WithNonsenseForIds_IsNoNews()
     {
-        var guilds = new GuildBook();
+        await using var discord = await HandDiscord.StartAsync();
 
-        Assert.True(guilds.IsNews("x"));
-        Assert.False(guilds.IsNews("x"));
-        Assert.True(guilds.IsNews("y"));
+        await discord.ArrivesAsync("THREAD_DELETE", new JsonObject { ["guild_id"] = "../1", ["id"] = "x" });
+        await discord.ArrivesAsync("CHANNEL_DELETE", new JsonObject { ["guild_id"] = discord.Rest.Guild.Id });
+
+        Assert.Empty(discord.Places.Heard);
     }
 
     private static JsonObject Created(HandDiscord discord, TimeSpan joinedAgo) => new()

@@ -69,22 +69,62 @@ public sealed class DiscordPlatformTests
         Assert.NotEqual(ours.Id, room.ExternalId);
     }
 
+    [Theory]
+    [InlineData(DiscordPermissions.CreatePrivateThreads, "Create Private Threads")]
+    [InlineData(DiscordPermissions.SendMessagesInThreads, "Send Messages in Threads")]
+    public async Task NoRightForARoom_KnownFromAnInteraction_IsRefusedByName_AndNoThreadIsOpened(long right, string name)
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Rest.Channel.Permissions &= ~right;
+        await discord.CommandsAsync(discord.Ana, "status");
+
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => OpenAsync(discord));
+
+        Assert.Equal((PlatformRefusal.MissingRight, name, true), (failure.Refusal, Assert.Single(failure.Rights), failure.WasNotTried));
+        Assert.DoesNotContain(discord.Discord.Channels, channel => channel.Type == 12);
+        discord.Rest.Channel.Permissions |= right;
+        await discord.ArrivesAsync("CHANNEL_UPDATE", new System.Text.Json.Nodes.JsonObject { ["id"] = discord.Rest.Channel.Id, ["guild_id"] = discord.Rest.Guild.Id });
+        await OpenAsync(discord);
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
     [Fact]
-    public async Task NoRightToOpenAThread_TheRoomIsInDirectMessages_AndTheMissingRightIsNamedOnce()
+    public async Task NoRightForARoom_NotKnownBefore_IsRefusedByName()
     {
         await using var discord = await HandDiscord.StartAsync();
         discord.Rest.Channel.Permissions &= ~DiscordPermissions.CreatePrivateThreads;
-        await discord.CommandsAsync(discord.Ana, "status");
 
-        var room = await OpenAsync(discord);
-        await OpenAsync(discord, "pb2");
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => OpenAsync(discord));
+
+        Assert.Equal((PlatformRefusal.MissingRight, "Create Private Threads"), (failure.Refusal, Assert.Single(failure.Rights)));
+    }
+
+    [Fact]
+    public async Task DirectRoom_IsInTheMessagesOfEach()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        var room = discord.Platform.DirectRoom([HandDiscord.Person(discord.Ana), HandDiscord.Person(discord.Raj)])!.Value;
+
         await discord.Platform.PostAsync(discord.Community, room, Message.Of("hello") with { Notify = [HandDiscord.Person(discord.Ana)] }, "pb3", CancellationToken.None);
 
         Assert.Equal($"dm:{discord.Ana.User.Id}.{discord.Raj.User.Id}", room.ExternalId);
-        Assert.Contains("missing Create Private Threads.", Assert.Single(discord.Discord.Messages, message => message.Channel == discord.Rest.Channel && message.OnlyFor is null).Text);
         Assert.Contains("hello", discord.Ana.Inbox);
         Assert.Contains("hello", discord.Raj.Inbox);
         Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task DeletedMessage_IsGone_AndDeletingItAgainIsHarmless()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        var posted = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), Key, CancellationToken.None);
+
+        await discord.Platform.DeleteAsync(discord.Community, posted, CancellationToken.None);
+        await discord.Platform.DeleteAsync(discord.Community, posted, CancellationToken.None);
+
+        Assert.Empty(discord.Discord.Messages);
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.UpdateAsync(discord.Community, posted, Message.Of("again"), CancellationToken.None));
+        Assert.Equal(PlatformRefusal.MessageGone, failure.Refusal);
     }
 
     [Fact]
@@ -115,18 +155,16 @@ public sealed class DiscordPlatformTests
     }
 
     [Fact]
-    public async Task NoRightToPost_TellsTheOwnerOnce_AndIsALastingFailure()
+    public async Task NoRightToPost_IsALastingFailure_ThatNamesTheRight()
     {
         await using var discord = await HandDiscord.StartAsync();
-        discord.Guilds.Here(discord.Rest.Guild.Id, discord.Rest.Guild.OwnerId, null);
         discord.Rest.Channel.Permissions &= ~DiscordPermissions.SendMessages;
+        await discord.CommandsAsync(discord.Ana, "status");
 
-        for (var post = 0; post < 3; post++)
-            await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), $"pb{post}", CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), Key, CancellationToken.None));
 
-        var told = Assert.Single(discord.Discord.Messages);
-        Assert.Equal(discord.Rest.Guild.OwnerId, Assert.Single(told.Channel.People));
-        Assert.Contains("Send Messages", told.Text);
+        Assert.Equal((PlatformRefusal.MissingRight, "Send Messages"), (failure.Refusal, Assert.Single(failure.Rights)));
+        Assert.Equal("allow me Send Messages there, under Edit Channel, Permissions", discord.Platform.Remedy(failure.Refusal!.Value, failure.Rights));
     }
 
     [Fact]

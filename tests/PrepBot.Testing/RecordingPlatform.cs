@@ -45,6 +45,18 @@ public sealed class RecordingPlatform : IChatPlatform, INamesPeopleInAddresses
     /// <summary>What private messages wait for before they are sent: their turn.</summary>
     public Func<CancellationToken, Task>? Turn { get; set; }
 
+    /// <summary>Whether a room can be in private messages here.</summary>
+    public bool HasDirectRooms { get; set; }
+
+    /// <summary>What is refused, and why, for as long as it stands here: a room, or a room and the name of a call ("post", "update", "open").</summary>
+    public Dictionary<(RoomRef Room, string Call), PlatformException> Refused { get; } = [];
+
+    /// <summary>Messages the bot has deleted.</summary>
+    public List<PostedMessage> Deleted { get; } = [];
+
+    /// <summary>How often something was refused by <see cref="Refused"/>.</summary>
+    public int Refusals { get; private set; }
+
     /// <summary>Whether a failing call is carried out all the same, and only its answer is lost.</summary>
     public bool FailAfterwards { get; set; }
 
@@ -75,7 +87,11 @@ public sealed class RecordingPlatform : IChatPlatform, INamesPeopleInAddresses
     public IReadOnlyList<Shown> PrivatelyTo(PersonRef person) => In(Private(person));
 
     public Task<PostedMessage> PostAsync(CommunityRef community, RoomRef room, Message message, string postKey, CancellationToken cancellationToken) =>
-        DoAsync(() => Post(room, message, postKey));
+        DoAsync(() =>
+        {
+            Ask(room, "post");
+            return Post(room, message, postKey);
+        });
 
     public async Task<PostedMessage> SendPrivatelyAsync(
         CommunityRef community, PersonRef person, Message message, string postKey, CancellationToken cancellationToken)
@@ -83,11 +99,18 @@ public sealed class RecordingPlatform : IChatPlatform, INamesPeopleInAddresses
         if (Turn is { } turn)
             await turn(cancellationToken);
 
-        return await DoAsync(() => Post(Private(person), message, postKey), PrivateFailures);
+        return await DoAsync(
+            () =>
+            {
+                Ask(Private(person), "post");
+                return Post(Private(person), message, postKey);
+            },
+            PrivateFailures);
     }
 
     public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) => DoAsync(() =>
     {
+        Ask(posted.Room, "update");
         var place = _shown.FindIndex(shown => Number(shown.Posted.ExternalId) == Number(posted.ExternalId));
         if (place < 0)
             throw new PlatformException(PlatformRefusal.MessageGone, "No such message.");
@@ -96,11 +119,25 @@ public sealed class RecordingPlatform : IChatPlatform, INamesPeopleInAddresses
         return true;
     }, EditFailures);
 
+    public Task DeleteAsync(CommunityRef community, PostedMessage posted, CancellationToken cancellationToken)
+    {
+        Deleted.Add(posted);
+        Delete(posted);
+        return Task.CompletedTask;
+    }
+
+    public RoomRef? DirectRoom(IReadOnlyList<PersonRef> people) =>
+        HasDirectRooms ? new RoomRef(Name, $"direct-{string.Join('.', people.Select(person => person.ExternalId))}") : null;
+
+    public string? Remedy(PlatformRefusal refusal, IReadOnlyList<string> rights) => $"mend {refusal} ({string.Join(", ", rights)})";
+
     public Task<RoomRef> OpenRoomAsync(
         CommunityRef community, RoomRef channel, string title, IReadOnlyList<PersonRef> people, string postKey, CancellationToken cancellationToken) => DoAsync(() =>
     {
         if (RoomFailures.TryDequeue(out var refused))
             throw refused;
+
+        Ask(channel, "open");
         if (_roomsByKey.TryGetValue(postKey, out var known))
             return known;
 
@@ -142,6 +179,32 @@ public sealed class RecordingPlatform : IChatPlatform, INamesPeopleInAddresses
             _shown.RemoveAll(shown => shown.Posted == posted);
     }
 
+    /// <summary>Everything in a place is refused, whatever is called.</summary>
+    public void Refuse(RoomRef room, PlatformRefusal why, params string[] rights)
+    {
+        foreach (var call in new[] { "post", "update", "open" })
+            Refused[(room, call)] = new PlatformException(why, "As the test asked.") { Rights = rights };
+    }
+
+    /// <summary>A place takes everything again.</summary>
+    public void Allow(RoomRef room)
+    {
+        foreach (var call in new[] { "post", "update", "open" })
+            Refused.Remove((room, call));
+    }
+
+    /// <summary>Where a person's private messages are.</summary>
+    public static RoomRef PrivateOf(PersonRef person) => Private(person);
+
+    private void Ask(RoomRef room, string call)
+    {
+        if (!Refused.TryGetValue((room, call), out var why))
+            return;
+
+        Refusals++;
+        throw why;
+    }
+
     private static RoomRef Private(PersonRef person) => new(person.Platform, $"private-{person.ExternalId}");
 
     private PostedMessage Post(RoomRef room, Message message, string postKey)
@@ -163,7 +226,16 @@ public sealed class RecordingPlatform : IChatPlatform, INamesPeopleInAddresses
             if (failure is not null && !FailAfterwards)
                 return Task.FromException<T>(failure);
 
-            var result = call();
+            T result;
+            try
+            {
+                result = call();
+            }
+            catch (PlatformException refused)
+            {
+                return Task.FromException<T>(refused);
+            }
+
             return failure is null ? Task.FromResult(result) : Task.FromException<T>(failure);
         }
     }

@@ -1,6 +1,7 @@
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Cards;
@@ -37,6 +38,9 @@ public abstract record CardPlace
 
     /// <summary>In a round's room.</summary>
     public sealed record InRoom(RoundId Round) : CardPlace;
+
+    /// <summary>In a member's private messages.</summary>
+    public sealed record InPrivate(MemberId Member) : CardPlace;
 }
 
 /// <summary>The kinds of cards there are, and how a kind with a part is written in an outbox row: "question.2".</summary>

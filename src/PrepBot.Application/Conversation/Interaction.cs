@@ -22,8 +22,20 @@ public sealed record Origin(
     /// <summary>Until when the platform takes a first answer; what comes later is not done, only kept. By our clock.</summary>
     public required DateTimeOffset AnswerBy { get; init; }
 
+    /// <summary>The rights the bot lacks in this room, where the platform tells them with the interaction.</summary>
+    public MissingRights Missing { get; init; } = MissingRights.None;
+
     /// <summary>IANA zone of the person, where the platform tells it.</summary>
     public string? TimeZone { get; init; }
+}
+
+/// <summary>Rights the bot lacks in a room, in the platform's own words.</summary>
+/// <param name="ToPost">Without these nothing can be posted there.</param>
+/// <param name="ToOpenRooms">Without these no private room can be opened under it.</param>
+public sealed record MissingRights(IReadOnlyList<string> ToPost, IReadOnlyList<string> ToOpenRooms)
+{
+    /// <summary>None, as far as is known.</summary>
+    public static MissingRights None { get; } = new([], []);
 }
 
 /// <summary>Something a person did. A closed set.</summary>

@@ -33,6 +33,7 @@ public enum MomentStyle
 [JsonDerivedType(typeof(Words), "words")]
 [JsonDerivedType(typeof(PersonName), "person")]
 [JsonDerivedType(typeof(Moment), "moment")]
+[JsonDerivedType(typeof(RoomName), "room")]
 public abstract record Span;
 
 /// <summary>Words, shown as they are; the renderer escapes them.</summary>
@@ -47,6 +48,9 @@ public sealed record PersonName(PersonRef Person, string DisplayName) : Span;
 
 /// <summary>An instant, shown in each reader's own zone.</summary>
 public sealed record Moment(DateTimeOffset At, MomentStyle Style) : Span;
+
+/// <summary>A channel's name as the platform shows it to the reader; a press on it leads there.</summary>
+public sealed record RoomName(RoomRef Room) : Span;
 
 /// <summary>Text as a list of runs. Write it as an interpolated string: <c>RichText.Of($"{person} waits since {moment}")</c>; <c>{x:strong}</c> sets words in bold.</summary>
 /// <param name="Spans">The runs, in order.</param>
@@ -71,6 +75,7 @@ public sealed record RichText(IReadOnlyList<Span> Spans)
                 Words words => words.Text,
                 PersonName person => person.DisplayName,
                 Moment moment => moment.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'"),
+                RoomName room => $"#{room.Room.ExternalId}",
                 _ => throw new NotSupportedException($"No plain text for {span.GetType().Name}."),
             });
         }

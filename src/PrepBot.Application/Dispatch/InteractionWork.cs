@@ -130,6 +130,9 @@ internal sealed partial class InteractionWork(
             ? DispatchTexts.Refusal(interaction, DispatchTexts.NotYoursFor(handler.Rule))
             : await RunAsync(admitted, handler, cancellationToken);
 
+        if (presence.HasWordsWaiting)
+            reply = await WaitingWords.AddedAsync(call, reply, cancellationToken);
+
         if (changes)
             await work.Deliveries.AnswerAsync(presence.Community.Id, origin.Person.Platform.Name, origin.DeliveryId, reply, cancellationToken);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Application.Ports;
+using PrepBot.Application.Refusals;
 
 namespace PrepBot.Application.Jobs;
 
@@ -33,16 +34,18 @@ internal sealed partial class OutboxLoop : SupervisedLoop
     private readonly IOutboxQueue _queue;
     private readonly OutboxSender _sender;
     private readonly UnsentConsequences _consequences;
+    private readonly RefusalConsequences _refusals;
     private readonly WakeUp _wakeUp;
     private readonly TimeProvider _time;
     private readonly ILogger<OutboxLoop> _logger;
 
-    public OutboxLoop(LoopSupervision supervision, IOutboxQueue queue, OutboxSender sender, UnsentConsequences consequences, WakeUp wakeUp, TimeProvider time, ILogger<OutboxLoop> logger)
+    public OutboxLoop(LoopSupervision supervision, IOutboxQueue queue, OutboxSender sender, UnsentConsequences consequences, RefusalConsequences refusals, WakeUp wakeUp, TimeProvider time, ILogger<OutboxLoop> logger)
         : base(supervision)
     {
         _queue = queue;
         _sender = sender;
         _consequences = consequences;
+        _refusals = refusals;
         _wakeUp = wakeUp;
         _time = time;
         _logger = logger;
@@ -135,6 +138,10 @@ internal sealed partial class OutboxLoop : SupervisedLoop
             if (sending != false)
                 await _queue.DoneAsync(claimed, result ?? SentResult.Plain, lease);
         }
+        catch (ItemRefusedException e)
+        {
+            await AfterRefusalAsync(e.Item, lease);
+        }
         catch (PlatformException e)
         {
             await AfterFailureAsync(claimed, e, lease);
@@ -155,20 +162,21 @@ internal sealed partial class OutboxLoop : SupervisedLoop
 
     private async Task AfterFailureAsync(ClaimedItem claimed, PlatformException failure, CancellationToken cancellationToken)
     {
-        var decision = OutboxVerdict.After(claimed, failure, OutboxPauses.After(claimed, _time.GetUtcNow()));
+        if (OutboxVerdict.IsRoomTooLate(claimed, failure) && claimed is { Attempt: 1, Item.Content: OpenRoom room })
+            await _refusals.RoomTakesLongerAsync(claimed.Item.CommunityId, room, failure.RetryAfter!.Value, cancellationToken);
+
+        // A later failure says nothing about an earlier try whose outcome nobody knows.
         LogFailed(claimed.Id, claimed.Item.Content.GetType().Name, failure.Failure, claimed.Attempt);
-        if (decision.RetryAfter is { } wait)
-        {
-            // A later refusal says nothing about an earlier try whose outcome nobody knows.
-            await _queue.RetryAsync(claimed, wait, claimed.WasSending || failure.Failure == PlatformFailure.Unknown, cancellationToken);
-            return;
-        }
+        await _queue.RetryAsync(
+            claimed, OutboxVerdict.RetryAfter(failure, OutboxPauses.After(claimed, _time.GetUtcNow())), claimed.WasSending || failure.Failure == PlatformFailure.Unknown, cancellationToken);
+    }
 
-        // First what follows from it: should that break off, the item comes back and it is done then.
-        if (claimed.Item.Content is OpenRoom room)
-            await _consequences.NoRoomAsync(claimed.Item.CommunityId, room, failure.Message, cancellationToken);
-
-        await _queue.GiveUpAsync(claimed, decision.Why, cancellationToken);
+    private async Task AfterRefusalAsync(RefusedItem item, CancellationToken cancellationToken)
+    {
+        if (OutboxVerdict.IsFinal(item))
+            await _refusals.FollowAsync(item, cancellationToken);
+        else
+            await AfterFailureAsync(item.Claimed, item.Failure, cancellationToken);
     }
 
     [LoggerMessage(3201, LogLevel.Warning, "Outbox item {Item} ({Content}) is given up: {Why}")]

@@ -1,6 +1,7 @@
 using PrepBot.Application.Cards;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Ports;
+using PrepBot.Application.Refusals;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
@@ -9,7 +10,8 @@ using PrepBot.Domain.Rounds;
 namespace PrepBot.Application.Jobs;
 
 /// <summary>Makes the platform call of one outbox item. Loads what is true now in a short transaction that is closed before the call.</summary>
-internal sealed class OutboxSender(IEnumerable<IChatPlatform> platforms, IUnitOfWorkFactory units, CardCatalog cards, TimeProvider time)
+internal sealed class OutboxSender(
+    IEnumerable<IChatPlatform> platforms, IUnitOfWorkFactory units, CardCatalog cards, RefusalConsequences refusals, TimeProvider time)
 {
     private readonly Dictionary<PlatformName, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name);
 
@@ -19,36 +21,66 @@ internal sealed class OutboxSender(IEnumerable<IChatPlatform> platforms, IUnitOf
     /// <param name="begin">Notes that the request is about to be made, once everything for it is loaded; false means that it must not be.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>What it left behind; null when there is nothing to send any more, or it must not be sent.</returns>
+    /// <exception cref="ItemRefusedException">It is refused for good.</exception>
     /// <exception cref="PlatformException">It was not sent, or nobody knows.</exception>
     public async Task<SentResult?> SendAsync(ClaimedItem claimed, PostedMessage? posted, Func<Task<bool>> begin, CancellationToken cancellationToken)
     {
-        var item = claimed.Item;
-        var (community, errand) = await PrepareAsync(item, cancellationToken);
+        var (community, errand, known) = await PrepareAsync(claimed.Item, cancellationToken);
         if (errand is null)
             return null;
 
         if (!_platforms.TryGetValue(community.Ref.Platform, out var platform))
             throw new PlatformException(PlatformFailure.TryLater, "The platform is not switched on.") { RetryAfter = TimeSpan.FromMinutes(5) };
 
-        if (!await begin())
-            return null;
+        try
+        {
+            if (known is not null && !(known.NextTryAt <= time.GetUtcNow()) && errand is not Errand.Open)
+                throw new PlatformException(known.Refusal, "It was refused there before.") { Rights = known.Rights, WasNotTried = true };
 
-        var key = $"pb{claimed.Id}";
+            if (!await begin())
+                return null;
+
+            var result = await RunAsync(platform, community.Ref, errand, posted, $"pb{claimed.Id}", cancellationToken);
+            if (known is not null)
+                await refusals.MendedAsync(known.Place, cancellationToken);
+            return result;
+        }
+        catch (PlatformException e) when (e.Refusal is not null)
+        {
+            throw Refused(platform, claimed, errand, e);
+        }
+        catch (PlatformException e) when (OutboxVerdict.IsRoomTooLate(claimed, e) && HasDirectRooms(platform))
+        {
+            throw Refused(platform, claimed, errand, new PlatformException(PlatformRefusal.LimitReached, e.Message, e));
+        }
+    }
+
+    private static ItemRefusedException Refused(IChatPlatform platform, ClaimedItem claimed, Errand errand, PlatformException failure) => new(
+        new RefusedItem(claimed, OutgoingKinds.Of(claimed.Item.Content, errand is Errand.Card { Person: not null }), errand.Place, failure)
+        {
+            HasDirectRooms = HasDirectRooms(platform),
+        });
+
+    private static bool HasDirectRooms(IChatPlatform platform) => platform.DirectRoom([]) is not null;
+
+    private static async Task<SentResult> RunAsync(
+        IChatPlatform platform, CommunityRef community, Errand errand, PostedMessage? posted, string key, CancellationToken cancellationToken)
+    {
         switch (errand)
         {
             case Errand.Post post:
-                await platform.PostAsync(community.Ref, post.Room, post.Message, key, cancellationToken);
+                await platform.PostAsync(community, post.Room, post.Message, key, cancellationToken);
                 return SentResult.Plain;
             case Errand.Private word:
-                await platform.SendPrivatelyAsync(community.Ref, word.Person, word.Message, key, cancellationToken);
+                await platform.SendPrivatelyAsync(community, word.Person, word.Message, key, cancellationToken);
                 return SentResult.Plain;
             case Errand.Card card:
-                return await ShowAsync(platform, community.Ref, card, posted, key, cancellationToken);
+                return await ShowAsync(platform, community, card, posted, key, cancellationToken);
             case Errand.Open open:
-                var room = await platform.OpenRoomAsync(community.Ref, open.Channel, open.Title, open.People, key, cancellationToken);
+                var room = await platform.OpenRoomAsync(community, open.Channel, open.Title, open.People, key, cancellationToken);
                 return new SentResult(Room: (open.Round, room));
             case Errand.Close close:
-                await platform.CloseRoomAsync(community.Ref, close.Room, cancellationToken);
+                await platform.CloseRoomAsync(community, close.Room, cancellationToken);
                 return SentResult.Plain;
             default:
                 throw new NotSupportedException($"No way to run {errand.GetType().Name}.");
@@ -63,10 +95,13 @@ internal sealed class OutboxSender(IEnumerable<IChatPlatform> platforms, IUnitOf
         return !_platforms.TryGetValue(community.Ref.Platform, out var platform) || claimed.SendingFor < platform.PostsAreProvableFor;
     }
 
+    /// <summary>
+    /// Only a message that is gone is posted anew by its side. One that stands and takes no change is deleted first; any other refusal leaves it as it is.
+    /// </summary>
     private static async Task<SentResult> ShowAsync(
         IChatPlatform platform, CommunityRef community, Errand.Card card, PostedMessage? posted, string key, CancellationToken cancellationToken)
     {
-        if (posted is { } stands && stands.Room == card.Room)
+        if (posted is { } stands && (card.Person is not null || stands.Room == card.Room))
         {
             try
             {
@@ -74,26 +109,35 @@ internal sealed class OutboxSender(IEnumerable<IChatPlatform> platforms, IUnitOf
                 await platform.UpdateAsync(community, stands, card.Message with { Notify = [] }, cancellationToken);
                 return SentResult.Plain;
             }
-            catch (PlatformException e) when (e.Failure == PlatformFailure.Lasting)
+            catch (PlatformException e) when (StepOf(card, e) == RefusalStep.PostAnew)
             {
                 // Somebody deleted it: it is posted anew.
             }
+            catch (PlatformException e) when (StepOf(card, e) == RefusalStep.Replace)
+            {
+                await platform.DeleteAsync(community, stands, cancellationToken);
+            }
         }
 
-        var fresh = await platform.PostAsync(community, card.Room, card.Message, key, cancellationToken);
+        var fresh = card.Person is { } person
+            ? await platform.SendPrivatelyAsync(community, person, card.Message, key, cancellationToken)
+            : await platform.PostAsync(community, card.Room, card.Message, key, cancellationToken);
         return new SentResult(Card: (card.Name, card.Subject, fresh));
     }
 
-    private async Task<(Community Community, Errand? Errand)> PrepareAsync(OutboxItem item, CancellationToken cancellationToken)
+    private static RefusalStep? StepOf(Errand.Card card, PlatformException failure) =>
+        failure.Refusal is { } refusal ? RefusalTable.Of(OutgoingKinds.OfCard(card.Name.Split('.')[0], card.Person is not null), refusal) : null;
+
+    private async Task<(Community Community, Errand? Errand, RefusedPlace? Known)> PrepareAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         await using var work = await units.BeginAsync(cancellationToken);
         var community = await work.Communities.GetAsync(item.CommunityId, cancellationToken);
         Errand? errand = item.Content switch
         {
             PostToChannel post => await ChannelRoomAsync(work, item, ChannelId.From(post.ChannelId), cancellationToken) is { } room
-                ? new Errand.Post(room, post.Message) : null,
+                ? new Errand.Post(PlaceKey.Posting(item.CommunityId, ChannelId.From(post.ChannelId)), room, post.Message) : null,
             PostToRoom post => await work.Rounds.FindAsync(item.CommunityId, RoundId.From(post.RoundId), false, cancellationToken) is { Room: { } room }
-                ? new Errand.Post(room, post.Message) : null,
+                ? new Errand.Post(PlaceKey.Room(item.CommunityId, RoundId.From(post.RoundId)), room, post.Message) : null,
             SendPrivately word => (await work.Members.GetAllAsync(item.CommunityId, [MemberId.From(word.MemberId)], cancellationToken)) is [var member]
                 ? new Errand.Private(member.Person, word.Message) : null,
             SendLast last => new Errand.Private(new PersonRef(community.Ref.Platform, last.Person), last.Message),
@@ -103,7 +147,8 @@ internal sealed class OutboxSender(IEnumerable<IChatPlatform> platforms, IUnitOf
                 ? new Errand.Close(room) : null,
             _ => throw new NotSupportedException($"No way to send {item.Content.GetType().Name}."),
         };
-        return (community, errand);
+        var known = errand?.Place is { } place ? await work.Places.FindAsync(place, cancellationToken) : null;
+        return (community, errand, known);
     }
 
     private async Task<Errand?> DrawAsync(IUnitOfWork work, OutboxItem item, ShowCard card, CancellationToken cancellationToken)
@@ -111,13 +156,23 @@ internal sealed class OutboxSender(IEnumerable<IChatPlatform> platforms, IUnitOf
         if (await cards.DrawAsync(work, item.CommunityId, card.Card, card.Subject, time.GetUtcNow(), cancellationToken) is not { } face)
             return null;
 
-        var room = face.Place switch
+        switch (face.Place)
         {
-            CardPlace.InChannel place => await ChannelRoomAsync(work, item, place.Channel, cancellationToken),
-            CardPlace.InRoom place => (await work.Rounds.FindAsync(item.CommunityId, place.Round, false, cancellationToken))?.Room,
-            _ => throw new NotSupportedException($"No room for {face.Place.GetType().Name}."),
-        };
-        return room is { } found ? new Errand.Card(card.Card, card.Subject, found, face.Message) : null;
+            case CardPlace.InChannel(var channel):
+                return await ChannelRoomAsync(work, item, channel, cancellationToken) is { } found
+                    ? new Errand.Card(PlaceKey.Posting(item.CommunityId, channel), card.Card, card.Subject, found, face.Message)
+                    : null;
+            case CardPlace.InRoom(var round):
+                return (await work.Rounds.FindAsync(item.CommunityId, round, false, cancellationToken))?.Room is { } room
+                    ? new Errand.Card(PlaceKey.Room(item.CommunityId, round), card.Card, card.Subject, room, face.Message)
+                    : null;
+            case CardPlace.InPrivate(var member):
+                return await work.Members.GetAllAsync(item.CommunityId, [member], cancellationToken) is [var invited]
+                    ? new Errand.Card(null, card.Card, card.Subject, default, face.Message) { Person = invited.Person }
+                    : null;
+            default:
+                throw new NotSupportedException($"No room for {face.Place.GetType().Name}.");
+        }
     }
 
     private static async Task<RoomRef?> ChannelRoomAsync(IUnitOfWork work, OutboxItem item, ChannelId channel, CancellationToken cancellationToken) =>
@@ -135,20 +190,41 @@ internal sealed class OutboxSender(IEnumerable<IChatPlatform> platforms, IUnitOf
         var observer = round.ObserverId is { } watcher ? people.Person(watcher) : null;
         var members = new[] { people.Person(round.InterviewerId), people.Person(round.CandidateId), observer }.OfType<PersonRef>().ToList();
         var title = $"Mock: {people.PlainName(round.InterviewerId)} and {people.PlainName(round.CandidateId)}";
-        return new Errand.Open(id, channel, title.Length <= 80 ? title : "Mock round", members);
+        return new Errand.Open(PlaceKey.Rooms(item.CommunityId, round.ChannelId), id, channel, title.Length <= 80 ? title : "Mock round", members);
     }
 
     /// <summary>A platform call with everything it needs. A closed set.</summary>
     private abstract record Errand
     {
-        public sealed record Post(RoomRef Room, Message Message) : Errand;
+        /// <summary>The channel or room it is for; null for private words.</summary>
+        public abstract PlaceKey? Place { get; }
 
-        public sealed record Private(PersonRef Person, Message Message) : Errand;
+        public sealed record Post(PlaceKey? Place, RoomRef Room, Message Message) : Errand
+        {
+            public override PlaceKey? Place { get; } = Place;
+        }
 
-        public sealed record Card(string Name, Guid Subject, RoomRef Room, Message Message) : Errand;
+        public sealed record Private(PersonRef Person, Message Message) : Errand
+        {
+            public override PlaceKey? Place => null;
+        }
 
-        public sealed record Open(RoundId Round, RoomRef Channel, string Title, IReadOnlyList<PersonRef> People) : Errand;
+        public sealed record Card(PlaceKey? Place, string Name, Guid Subject, RoomRef Room, Message Message) : Errand
+        {
+            public override PlaceKey? Place { get; } = Place;
 
-        public sealed record Close(RoomRef Room) : Errand;
+            /// <summary>Whose private messages it belongs into, or null.</summary>
+            public PersonRef? Person { get; init; }
+        }
+
+        public sealed record Open(PlaceKey? Place, RoundId Round, RoomRef Channel, string Title, IReadOnlyList<PersonRef> People) : Errand
+        {
+            public override PlaceKey? Place { get; } = Place;
+        }
+
+        public sealed record Close(RoomRef Room) : Errand
+        {
+            public override PlaceKey? Place => null;
+        }
     }
 }

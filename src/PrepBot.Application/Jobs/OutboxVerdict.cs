@@ -1,12 +1,13 @@
 using PrepBot.Application.Ports;
+using PrepBot.Application.Refusals;
 
 namespace PrepBot.Application.Jobs;
 
 /// <summary>What to do with an outbox item before and after a try. Pure: no waiting, no calls.</summary>
 internal static class OutboxVerdict
 {
-    /// <summary>Calls that fail for lasting reasons stop after so many tries.</summary>
-    private const int LastingTries = 2;
+    /// <summary>How long the two of a round wait for their room before it is held in private messages.</summary>
+    private static readonly TimeSpan RoomPatience = TimeSpan.FromSeconds(8);
 
     /// <summary>
     /// Whether trying again would show something twice on a platform that does not tell a repeated post: an earlier try may have got through, and what
@@ -40,16 +41,17 @@ internal static class OutboxVerdict
         };
     }
 
-    /// <summary>What follows from a failed try.</summary>
-    /// <param name="claimed">The item.</param>
+    /// <summary>How long to wait before the next try after a failure that may pass by itself.</summary>
     /// <param name="failure">What went wrong.</param>
     /// <param name="pause">How long to wait where the platform does not say.</param>
-    /// <returns>How long to wait before the next try; null to give up, with the reason.</returns>
-    public static (TimeSpan? RetryAfter, string Why) After(ClaimedItem claimed, PlatformException failure, TimeSpan pause)
-    {
-        if (failure.Failure == PlatformFailure.Lasting && claimed.Attempt >= LastingTries)
-            return (null, "the platform refuses it for good");
+    public static TimeSpan RetryAfter(PlatformException failure, TimeSpan pause) => failure.RetryAfter ?? pause;
 
-        return (failure.RetryAfter ?? pause, "");
-    }
+    /// <summary>Whether a refusal is believed: what was known before, what only moves to another place, and what was refused twice.</summary>
+    public static bool IsFinal(RefusedItem refused) =>
+        refused.Failure.WasNotTried
+        || refused.Claimed.Attempt >= (refused is { Step: RefusalStep.MoveRoom, HasDirectRooms: false } ? RefusalStep.EndRound : refused.Step).Tries();
+
+    /// <summary>A room that has to wait longer than two people do, because as many were opened as are allowed for now.</summary>
+    public static bool IsRoomTooLate(ClaimedItem claimed, PlatformException failure) =>
+        claimed.Item.Content is OpenRoom && failure is { Failure: PlatformFailure.TryLater, RetryAfter: { } wait } && wait > RoomPatience;
 }

@@ -25,7 +25,10 @@ internal sealed class InvitationCard(PrincipleSet principles) : ICard
         var people = await People.LoadAsync(work, subject.CommunityId, [invitation.FromId, invitation.ToId], cancellationToken);
         var community = await work.Communities.GetAsync(subject.CommunityId, cancellationToken);
         var minutes = invitation.Minutes ?? community.Settings.DefaultMinutes;
-        return new CardFace(new CardPlace.InChannel(invitation.ChannelId), Draw(invitation, minutes, people));
+        var drawn = Draw(invitation, minutes, people);
+        return invitation.IsPrivate
+            ? new CardFace(new CardPlace.InPrivate(invitation.ToId), drawn with { Blocks = [.. drawn.Blocks, InWords.PrivateLine], Notify = [] })
+            : new CardFace(new CardPlace.InChannel(invitation.ChannelId), drawn);
     }
 
     private Message Draw(Invitation invitation, int minutes, People people)

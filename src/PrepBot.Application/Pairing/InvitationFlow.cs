@@ -24,6 +24,14 @@ internal static class InvitationFlow
         await ShowAsync(work, invitation, now, cancellationToken);
     }
 
-    private static Task ShowAsync(IUnitOfWork work, Invitation invitation, DateTimeOffset now, CancellationToken cancellationToken) =>
+    /// <summary>It stands nowhere: there is no card to draw, and the inviter is free.</summary>
+    public static async Task CloseUnseenAsync(IUnitOfWork work, Invitation invitation, CancellationToken cancellationToken)
+    {
+        await work.Invitations.SetStateAsync(invitation.CommunityId, invitation.Id, InvitationState.Expired, cancellationToken);
+        await work.DueRows.ClearAsync(invitation.CommunityId, ExpiryJob, invitation.Id.Value, cancellationToken);
+    }
+
+    /// <summary>Draws its card anew.</summary>
+    public static Task ShowAsync(IUnitOfWork work, Invitation invitation, DateTimeOffset now, CancellationToken cancellationToken) =>
         work.Outbox.ShowCardAsync(invitation.CommunityId, invitation.ChannelId.Value, InvitationCard.Name, invitation.Id.Value, now, cancellationToken);
 }

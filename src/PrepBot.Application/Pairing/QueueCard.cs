@@ -1,6 +1,7 @@
 using PrepBot.Application.Cards;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Ports;
+using PrepBot.Application.Refusals;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Communities;
@@ -27,7 +28,8 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
 
         var entries = await work.Queue.OfChannelAsync(subject.CommunityId, channel, now, cancellationToken);
         var people = await People.LoadAsync(work, subject.CommunityId, entries.Select(entry => entry.MemberId), cancellationToken);
-        return new CardFace(new CardPlace.InChannel(channel), Draw(channel, entries, people));
+        var rooms = await work.Places.FindAsync(PlaceKey.Rooms(subject.CommunityId, channel), cancellationToken);
+        return new CardFace(new CardPlace.InChannel(channel), Draw(channel, entries, people, rooms));
     }
 
     private static Message Closed { get; } = new(
@@ -36,7 +38,7 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
         new Paragraph("An organiser has closed this channel for new mocks. Rounds under way finish as planned."),
     ]);
 
-    private Message Draw(ChannelId channel, IReadOnlyList<WaitingEntry> entries, People people)
+    private Message Draw(ChannelId channel, IReadOnlyList<WaitingEntry> entries, People people, RefusedPlace? rooms)
     {
         var blocks = new List<Block> { new Heading(entries.Count == 0 ? "Nobody is waiting right now" : "Waiting for a mock partner") };
         foreach (var entry in entries.Take(MostListed))
@@ -47,6 +49,9 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
 
         blocks.Add(new Paragraph(RichText.Plain(
             entries.Count == 0 ? "Press a button, and the next one who fits becomes your partner." : "Press a button to join; who fits is paired at once.", Emphasis.Light)));
+        if (rooms is not null)
+            blocks.Add(new Paragraph(RichText.Plain(TroubleTexts.RoomsArePrivate(rooms.Rights), Emphasis.Light)));
+
         blocks.Add(new Buttons(
         [
             Join(channel, "candidate", "Candidate"),

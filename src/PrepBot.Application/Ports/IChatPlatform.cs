@@ -37,6 +37,10 @@ public interface IChatPlatform
     /// <exception cref="PlatformException">It was not changed, or nobody knows.</exception>
     Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken);
 
+    /// <summary>Deletes a message of ours. One that is gone already is deleted enough.</summary>
+    /// <exception cref="PlatformException">It was not deleted, or nobody knows.</exception>
+    Task DeleteAsync(CommunityRef community, PostedMessage posted, CancellationToken cancellationToken);
+
     /// <summary>Opens a private room with only these people in it.</summary>
     /// <param name="community">The community.</param>
     /// <param name="channel">The channel it hangs under, where the platform has such a thing.</param>
@@ -51,6 +55,17 @@ public interface IChatPlatform
     /// <summary>Closes a room to new messages; what was said stays readable. Closing twice is harmless.</summary>
     /// <exception cref="PlatformException">It was not closed, or nobody knows.</exception>
     Task CloseRoomAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken);
+
+    /// <summary>A room in the private messages of each of these people, which takes no right of ours; null where the platform has no such thing.</summary>
+    RoomRef? DirectRoom(IReadOnlyList<PersonRef> people);
+
+    /// <summary>
+    /// What somebody can do so that this is refused no longer, as the end of "Please …" and in the platform's own words; null where nobody can do
+    /// anything, or it is never refused here.
+    /// </summary>
+    /// <param name="refusal">Why it is refused.</param>
+    /// <param name="rights">The rights that are missing; empty where they are not known.</param>
+    string? Remedy(PlatformRefusal refusal, IReadOnlyList<string> rights);
 }
 
 /// <summary>Where a message stands.</summary>

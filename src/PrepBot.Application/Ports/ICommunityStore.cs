@@ -32,9 +32,17 @@ public interface ICommunityStore
     /// <summary>Stores what an organiser chose.</summary>
     Task SaveSettingsAsync(CommunityId community, CommunitySettings settings, CancellationToken cancellationToken);
 
-    /// <summary>The platform refuses to open rooms there.</summary>
-    /// <returns>Whether this is news: false within a day of the last time.</returns>
-    Task<bool> NoteRoomsRefusedAsync(CommunityId community, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>This organiser opened the channel.</summary>
+    Task NoteOpenedByAsync(Channel channel, MemberId organiser, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The one organiser who hears of a channel's troubles: who opened it last, while they are one; else whoever has been a member longest of those who
+    /// were organisers when they acted last. Null when there is none.
+    /// </summary>
+    Task<MemberId?> OrganiserOfAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken);
+
+    /// <summary>Every channel that is open for mocks, or that the platform has closed to us, oldest first; at most 100.</summary>
+    Task<IReadOnlyList<Channel>> ChannelsAsync(CommunityId community, CancellationToken cancellationToken);
 
     /// <summary>The channels that are open for mocks.</summary>
     Task<IReadOnlyList<ChannelId>> OpenChannelsAsync(CommunityId community, CancellationToken cancellationToken);
@@ -52,4 +60,7 @@ public sealed record Presence(Community Community, Member Member, Channel? Chann
 {
     /// <summary>Whether the member was made an organiser here, whatever the platform says of them.</summary>
     public bool IsAppointed { get; init; }
+
+    /// <summary>Whether private messages wait for the member, who could not be reached.</summary>
+    public bool HasWordsWaiting { get; init; }
 }

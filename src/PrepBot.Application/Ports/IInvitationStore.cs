@@ -17,5 +17,8 @@ public interface IInvitationStore
     /// <summary>The open invitations a member has made or received.</summary>
     Task<IReadOnlyList<Invitation>> OpenOfAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 
+    /// <summary>Its card goes to the invited member's private messages.</summary>
+    Task SetPrivateAsync(CommunityId community, InvitationId invitation, CancellationToken cancellationToken);
+
     Task SetStateAsync(CommunityId community, InvitationId invitation, InvitationState state, CancellationToken cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Ports;
@@ -29,6 +30,12 @@ public interface IOutbox
     /// <summary>A held item is left as it is; its content goes.</summary>
     /// <returns>False when it is not held any more.</returns>
     Task<bool> LetGoAsync(CommunityId community, long id, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>What waits for a channel or a round's room is sent now.</summary>
+    Task ReleaseParkedAsync(CommunityId community, Guid waitsFor, CancellationToken cancellationToken);
+
+    /// <summary>Takes the private messages that wait for a member and whose time is not over, oldest first: who asks shows them.</summary>
+    Task<IReadOnlyList<Message>> TakeParkedAsync(CommunityId community, MemberId member, int most, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>An item nobody knows of whether it was sent.</summary>
@@ -132,6 +139,9 @@ public interface IOutboxQueue
 
     /// <summary>Given up. The item is kept as failed, without its content, for the operator.</summary>
     Task GiveUpAsync(ClaimedItem item, string why, CancellationToken cancellationToken);
+
+    /// <summary>Not sent, and kept until a channel, a round's room or a member can be reached again, or its time is over.</summary>
+    Task ParkAsync(ClaimedItem item, Guid waitsFor, CancellationToken cancellationToken);
 
     /// <summary>Marks that the request is about to be made, so that after a crash its outcome counts as unknown.</summary>
     /// <returns>False when the lease was lost meanwhile: then it must not be sent.</returns>

@@ -23,6 +23,9 @@ public interface IRoundStore
     /// <exception cref="StoreException">Somebody else changed it meanwhile (<see cref="StoreFailure.Conflict"/>).</exception>
     Task SaveAsync(Round round, CancellationToken cancellationToken);
 
+    /// <summary>The round's room is there from now on; null while it has none. Steps of the round leave it alone.</summary>
+    Task SetRoomAsync(CommunityId community, RoundId round, RoomRef? room, CancellationToken cancellationToken);
+
     /// <summary>Frees the seat of somebody who is in the round no more, while the others go on. Twice is harmless.</summary>
     Task UnseatAsync(Round round, MemberId member, CancellationToken cancellationToken);
 

@@ -5,6 +5,8 @@ public interface IUnitOfWork : IAsyncDisposable
 {
     ICommunityStore Communities { get; }
 
+    IPlaceStore Places { get; }
+
     IMemberStore Members { get; }
 
     IQueueStore Queue { get; }

@@ -54,6 +54,9 @@ public sealed class PlatformException : Exception
     /// <summary>The rights that are missing, in the platform's own words; empty where it does not say.</summary>
     public IReadOnlyList<string> Rights { get; init; } = [];
 
+    /// <summary>It was known to be refused, and not tried.</summary>
+    public bool WasNotTried { get; init; }
+
     /// <summary>How long the platform asks us to wait, where it says so.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

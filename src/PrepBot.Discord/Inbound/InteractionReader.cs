@@ -72,8 +72,15 @@ internal sealed class InteractionReader(FeatureCatalog catalog, PrincipleFinder 
             arrivedAt)
         {
             AnswerBy = made + DiscordLimits.FirstAnswer - Margin,
+            Missing = Missing(interaction),
         };
     }
+
+    /// <summary>What the bot may do there comes with every interaction in a server.</summary>
+    private static MissingRights Missing(Wire.Interaction interaction) =>
+        interaction.GuildId is not null && long.TryParse(interaction.AppPermissions, NumberStyles.None, CultureInfo.InvariantCulture, out var permissions)
+            ? new MissingRights(GuildBook.Missing(permissions, DiscordPermissions.ToPost), GuildBook.Missing(permissions, DiscordPermissions.ToOpenRooms & ~DiscordPermissions.ToPost))
+            : MissingRights.None;
 
     /// <summary>A direct message, or one only this person was shown.</summary>
     private static bool OnPrivateMessage(Wire.Interaction interaction) =>

@@ -68,6 +68,11 @@ internal sealed class DiscordRestClient(RestTransport bulk, RestTransport answer
             },
             token);
 
+    public Task DeleteMessageAsync(string channel, string message, CancellationToken token) =>
+        bulk.SendAsync(
+            new(HttpMethod.Delete, "channels/{channel.id}/messages/{message.id}", $"channels/{channel}/messages/{message}") { Major = channel, Repeatable = true },
+            token);
+
     /// <summary>The direct channel with a user; asking again gives the same one.</summary>
     public Task<ChannelObject> CreateDmAsync(string user, CancellationToken token) =>
         ReadAsync(

@@ -16,6 +16,7 @@ namespace PrepBot.Discord.Wire;
 [JsonSerializable(typeof(Ready))]
 [JsonSerializable(typeof(Guild))]
 [JsonSerializable(typeof(UnavailableGuild))]
+[JsonSerializable(typeof(ChangedPlace))]
 [JsonSerializable(typeof(GatewayBot))]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(InteractionResponse))]

@@ -61,6 +61,17 @@ internal sealed record ChannelObject
     public string? OwnerId { get; init; }
 }
 
+/// <summary>
+/// What events about channels, threads, roles and the bot's own membership have in common. https://docs.discord.com/developers/events/gateway-events
+/// </summary>
+internal sealed record ChangedPlace
+{
+    /// <summary>The channel or thread; missing where the event is about all of the server.</summary>
+    public string? Id { get; init; }
+
+    public string? GuildId { get; init; }
+}
+
 /// <summary>Body of a new thread without a message.</summary>
 internal sealed record StartThread(string Name, int Type, int AutoArchiveDuration, bool Invitable);
 

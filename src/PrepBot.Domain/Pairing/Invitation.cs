@@ -37,4 +37,8 @@ public sealed record Invitation(
     int? Minutes,
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt,
-    InvitationState State);
+    InvitationState State)
+{
+    /// <summary>Whether its card stands in the invited member's private messages.</summary>
+    public bool IsPrivate { get; init; }
+}

@@ -164,6 +164,8 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         }
 
         yield return await HousekeepingAsync(stores, token);
+        foreach (var finding in await PlacesAsync(stores, token))
+            yield return finding;
     }
 
     /// <summary>Those whose token is refused stop by themselves, so none of them keeps the bot from running.</summary>
@@ -177,6 +179,39 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         settings.SlackSecrets(options);
         var findings = await SlackCheck.InstallationsAsync(options, kept, time, token);
         return [.. findings.Select(finding => finding.IsFine ? Finding.Fine("Slack", finding.Text) : Finding.Warning("Slack", finding.Text))];
+    }
+
+    /// <summary>Channels and rooms a platform closes to the bot; who can mend it has been told there.</summary>
+    private static async Task<IReadOnlyList<Finding>> PlacesAsync(ServiceProvider stores, CancellationToken token)
+    {
+        const int Most = 20;
+        try
+        {
+            await using var work = await stores.GetRequiredService<IUnitOfWorkFactory>().BeginAsync(token);
+            var refused = await work.Places.EverywhereAsync(Most + 1, token);
+            if (refused.Count == 0)
+                return [Finding.Fine("channels", "every channel that is open takes what is posted there")];
+
+            IEnumerable<Finding> findings = refused.Take(Most).Select(place => Finding.Warning("channels", Words(place)));
+            return [.. findings, .. refused.Count > Most ? [Finding.Warning("channels", "and more; /mock settings lists those of a group")] : Array.Empty<Finding>()];
+        }
+        catch (StoreException e)
+        {
+            return [Finding.Warning("channels", $"cannot be looked up now: {e.Message}")];
+        }
+    }
+
+    private static string Words(RefusedRoom place)
+    {
+        var (refused, community) = (place.Refused, place.Community);
+        var remedy = community.Platform.Name == "discord" ? DiscordRemedies.Of(refused.Refusal, refused.Rights) : SlackRemedies.Of(refused.Refusal, refused.Rights);
+        var what = refused.Place.Use switch
+        {
+            PlaceUse.Post => $"nothing can be posted in channel {place.Room?.ExternalId}",
+            PlaceUse.OpenRooms => $"no rooms can be opened under channel {place.Room?.ExternalId}",
+            _ => $"a round's room {place.Room?.ExternalId} is gone",
+        };
+        return $"{community.Platform.Name} {community.ExternalId}: {what} since {refused.Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(remedy is null ? "" : $"; please {remedy}")}";
     }
 
     private async Task<(PreparedDatabase? Database, Finding? Unusable)> OpenAsync(CancellationToken token)

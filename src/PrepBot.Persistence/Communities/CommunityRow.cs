@@ -71,6 +71,8 @@ internal sealed class PresenceRow : CommunityRow
 
     public bool HadLeft { get; init; }
 
+    public bool HasWordsWaiting { get; init; }
+
     public RoundId? RoundId { get; init; }
 
     public ChannelId? ChannelId { get; init; }
@@ -95,6 +97,10 @@ internal sealed class PresenceRow : CommunityRow
         var channel = ChannelId is { } id
             ? new Channel(CommunityId, id, new RoomRef(origin.Community.Platform, ChannelExternalId!), ChannelEnabled!.Value, ChannelSince!.Value)
             : null;
-        return new Presence(ToCommunity(origin.Community), new Member(CommunityId, MemberId, origin.Person, DisplayName, profile), channel, RoundId) { IsAppointed = IsAppointed };
+        return new Presence(ToCommunity(origin.Community), new Member(CommunityId, MemberId, origin.Person, DisplayName, profile), channel, RoundId)
+        {
+            IsAppointed = IsAppointed,
+            HasWordsWaiting = HasWordsWaiting,
+        };
     }
 }

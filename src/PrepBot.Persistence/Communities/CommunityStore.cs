@@ -141,15 +141,47 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         return await session.ListAsync<ChannelId>(Sql, new { community }, cancellationToken);
     }
 
-    public async Task<bool> NoteRoomsRefusedAsync(CommunityId community, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Channel>> ChannelsAsync(CommunityId community, CancellationToken cancellationToken)
     {
         const string Sql = """
-            update communities
-            set rooms_refused_at = @now
-            where community_id = @community and (rooms_refused_at is null or rooms_refused_at <= @now - interval '1 day')
+            select h.channel_id, c.platform, h.external_id, h.enabled, h.changed_at
+            from channels h
+            join communities c using (community_id)
+            where h.community_id = @community and (h.enabled or exists (
+                select
+                from refused_places p
+                where p.community_id = h.community_id and p.subject = h.channel_id and p.use = 1))
+            order by h.channel_id
+            limit 100
             """;
 
-        return await session.ExecuteAsync(Sql, new { community, now }, cancellationToken) == 1;
+        var rows = await session.ListAsync<ChannelRow>(Sql, new { community }, cancellationToken);
+        return [.. rows.Select(row => new Channel(community, row.ChannelId, new RoomRef(new PlatformName(row.Platform), row.ExternalId), row.Enabled, row.ChangedAt))];
+    }
+
+    public Task NoteOpenedByAsync(Channel channel, MemberId organiser, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update channels
+            set opened_by = @organiser
+            where community_id = @CommunityId and channel_id = @Id
+            """;
+
+        return session.ExecuteAsync(Sql, new { channel.CommunityId, channel.Id, organiser }, cancellationToken);
+    }
+
+    public Task<MemberId?> OrganiserOfAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select m.member_id
+            from members m
+            left join channels h on h.community_id = m.community_id and h.channel_id = @channel and h.opened_by = m.member_id
+            where m.community_id = @community and (m.is_organiser or m.is_appointed) and m.left_at is null and m.forgotten_at is null
+            order by h.channel_id is null, m.member_id
+            limit 1
+            """;
+
+        return session.FindAsync<MemberId?>(Sql, new { community, channel }, cancellationToken);
     }
 
     private async Task<PresenceRow?> FindAsync(Origin origin, bool forChange, CancellationToken cancellationToken)
@@ -169,7 +201,11 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
                 c.default_minutes, c.board_hour, c.removed_at is not null and c.removed_at < now() - interval '1 minute' as was_removed,
                 m.member_id, m.display_name, m.time_zone as member_time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome,
                 m.is_organiser, m.is_appointed, m.has_acted, m.left_at is not null as had_left,
-                r.round_id, h.channel_id, h.external_id as channel_external_id, h.enabled as channel_enabled, h.changed_at as channel_since
+                r.round_id, h.channel_id, h.external_id as channel_external_id, h.enabled as channel_enabled, h.changed_at as channel_since,
+                exists (
+                    select
+                    from outbox o
+                    where o.community_id = m.community_id and o.waits_for = m.member_id and o.state = 5) as has_words_waiting
             from communities c
             join members m using (community_id)
             left join lateral (
@@ -277,6 +313,8 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
 
     private sealed class ChannelRow
     {
+        public ChannelId ChannelId { get; init; }
+
         public required string Platform { get; init; }
 
         public required string ExternalId { get; init; }

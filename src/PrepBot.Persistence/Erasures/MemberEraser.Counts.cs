@@ -60,6 +60,16 @@ internal sealed partial class MemberEraser
             set decided_by = null
             where community_id = @CommunityId and decided_by = @MemberId
             """;
+        const string OpenedSql = """
+            update channels
+            set opened_by = null
+            where community_id = @CommunityId and opened_by = @MemberId
+            """;
+        const string ToldSql = """
+            update refused_places
+            set told_id = null
+            where community_id = @CommunityId and told_id = @MemberId
+            """;
         const string SeatsSql = """
             delete from open_seats
             where community_id = @CommunityId and member_id = @MemberId
@@ -71,7 +81,7 @@ internal sealed partial class MemberEraser
 
         foreach (var sql in new[]
         {
-            CreditsSql, ServiceSql, ClaimsSql, PraiseSql, ExposuresSql, NoShowsSql, AvoidsSql, ObservationsSql, DisputesSql, AsksSql, DecidedSql, SeatsSql, EntriesSql,
+            CreditsSql, ServiceSql, ClaimsSql, PraiseSql, ExposuresSql, NoShowsSql, AvoidsSql, ObservationsSql, DisputesSql, AsksSql, DecidedSql, OpenedSql, ToldSql, SeatsSql, EntriesSql,
         })
         {
             await RunAsync(sql, erasure, cancellationToken);

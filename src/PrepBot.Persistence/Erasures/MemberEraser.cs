@@ -75,7 +75,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
             from outbox o
             left join rounds r on r.community_id = o.community_id and r.round_id = o.lane
                 and @MemberId in (r.interviewer_id, r.candidate_id, r.observer_id)
-            where o.community_id = @CommunityId and o.state in (1, 4) and o.outbox_id > @reached
+            where o.community_id = @CommunityId and o.state in (1, 4, 5) and o.outbox_id > @reached
             order by o.outbox_id
             limit @most
             """;

@@ -65,7 +65,7 @@ internal sealed partial class MemberExport
     private const string MessagesSql = """
         select o.lane, o.created_at, o.state = 4 as is_held, o.content
         from outbox o
-        where o.community_id = @community and o.state in (1, 4) and (o.lane = @member or exists (
+        where o.community_id = @community and o.state in (1, 4, 5) and (o.lane = @member or exists (
             select
             from rounds r
             where r.community_id = o.community_id and r.round_id = o.lane
@@ -85,6 +85,22 @@ internal sealed partial class MemberExport
                 target_date, on_leaderboard, observers_welcome, is_organiser as organiser, is_appointed as appointed, created_at as first_seen
             from members
             where community_id = @community and member_id = @member
+            """),
+        ("channels-opened",
+            ["platform_id", "open", "since"],
+            """
+            select external_id as platform_id, enabled as open, changed_at as since
+            from channels
+            where community_id = @community and opened_by = @member
+            order by channel_id
+            """),
+        ("told-of-refusals",
+            ["place", "since"],
+            """
+            select subject as place, since
+            from refused_places
+            where community_id = @community and told_id = @member
+            order by since
             """),
         ("do-not-pair",
             ["name"],

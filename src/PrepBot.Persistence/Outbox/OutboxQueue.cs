@@ -124,6 +124,18 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
         ? RemoveAsync(item, cancellationToken)
         : CloseFailedAsync(item.Item.CommunityId, item.Id, item.Token, why, cancellationToken);
 
+    public async Task ParkAsync(ClaimedItem item, Guid waitsFor, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update outbox
+            set state = 5, waits_for = @waitsFor, token = null, lease_until = null, sending = false, sending_since = null
+            where community_id = @CommunityId and outbox_id = @Id and token = @Token
+            """;
+
+        await using var session = await database.OpenAsync(cancellationToken);
+        await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token, waitsFor }, cancellationToken);
+    }
+
     public async Task<PostedMessage?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken)
     {
         const string Sql = """
@@ -199,7 +211,10 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
         }
 
         if (result.Room is var (round, room))
+        {
             await session.ExecuteAsync(RoomSql, new { community, round, room = room.ExternalId }, cancellationToken);
+            await OutboxStore.ReleaseAsync(session, community, round.Value, cancellationToken);
+        }
     }
 
     private ClaimedItem? TryOpen(Row row)

@@ -1,5 +1,7 @@
+using PrepBot.Application.Conversation;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
 using PrepBot.Persistence.Encryption;
 using PrepBot.Persistence.Stored;
 
@@ -84,6 +86,43 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
             """;
 
         return await session.ExecuteAsync(Sql, new { community, id, now }, cancellationToken) == 1;
+    }
+
+    public Task ReleaseParkedAsync(CommunityId community, Guid waitsFor, CancellationToken cancellationToken) =>
+        ReleaseAsync(session, community, waitsFor, cancellationToken);
+
+    public async Task<IReadOnlyList<Message>> TakeParkedAsync(
+        CommunityId community, MemberId member, int most, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            with taken as (
+                select community_id, outbox_id, content
+                from outbox
+                where community_id = @community and waits_for = @member and state = 5 and expires_at > @now
+                order by outbox_id
+                limit @most
+                for update)
+            update outbox o
+            set state = 2, content = null, waits_for = null, closed_at = @now
+            from taken t
+            where o.community_id = t.community_id and o.outbox_id = t.outbox_id
+            returning t.outbox_id, o.lane, t.content, o.rule, o.coalesce_key, o.created_at, o.expires_at
+            """;
+
+        var rows = await session.ListAsync<HeldRow>(Sql, new { community, member, most, now }, cancellationToken);
+        return [.. rows.OrderBy(row => row.OutboxId).Select(row => Open(community, row).Content).OfType<SendPrivately>().Select(word => word.Message)];
+    }
+
+    /// <summary>What was parked has been tried, so it is not one that newer content takes the place of.</summary>
+    internal static Task ReleaseAsync(Session session, CommunityId community, Guid waitsFor, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update outbox
+            set state = 1, waits_for = null, attempts = 1, not_before = now(), sending = false, sending_since = null
+            where community_id = @community and waits_for = @waitsFor and state = 5
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, waitsFor }, cancellationToken);
     }
 
     private OutboxItem Open(CommunityId community, HeldRow row) => new(

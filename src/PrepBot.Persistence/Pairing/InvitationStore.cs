@@ -52,7 +52,7 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
             for no key update
             """;
         const string Sql = """
-            select community_id, invitation_id, channel_id, from_id, to_id, role, principles, minutes, created_at, expires_at, state
+            select community_id, invitation_id, channel_id, from_id, to_id, role, principles, minutes, created_at, expires_at, state, is_private
             from invitations
             where community_id = @community and invitation_id = @invitation
             """;
@@ -67,7 +67,7 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
     public async Task<IReadOnlyList<Invitation>> OpenOfAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select community_id, invitation_id, channel_id, from_id, to_id, role, principles, minutes, created_at, expires_at, state
+            select community_id, invitation_id, channel_id, from_id, to_id, role, principles, minutes, created_at, expires_at, state, is_private
             from invitations
             where community_id = @community and (from_id = @member or to_id = @member) and state = 1
             order by created_at, invitation_id
@@ -75,6 +75,17 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
 
         var rows = await session.ListAsync<Row>(Sql, new { community, member }, cancellationToken);
         return [.. rows.Select(row => row.ToInvitation())];
+    }
+
+    public Task SetPrivateAsync(CommunityId community, InvitationId invitation, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update invitations
+            set is_private = true
+            where community_id = @community and invitation_id = @invitation
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, invitation }, cancellationToken);
     }
 
     public Task SetStateAsync(CommunityId community, InvitationId invitation, InvitationState state, CancellationToken cancellationToken)
@@ -112,8 +123,13 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
 
         public InvitationState State { get; init; }
 
+        public bool IsPrivate { get; init; }
+
         public Invitation ToInvitation() => new(
             CommunityId, InvitationId, ChannelId, FromId, ToId, Role, [.. Principles.Select(key => new PrincipleId(key))],
-            Minutes, CreatedAt, ExpiresAt, State);
+            Minutes, CreatedAt, ExpiresAt, State)
+        {
+            IsPrivate = IsPrivate,
+        };
     }
 }

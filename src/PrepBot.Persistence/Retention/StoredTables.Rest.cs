@@ -14,6 +14,7 @@ internal static partial class StoredTables
             [
                 Words("reply", "the answer, sealed, for when it is delivered again"),
                 Person("delivery_id", "the platform's id of the delivery; one that we made ourselves may name who it was about, until they ask to be forgotten"),
+                Words("words", "a keyed hash of what was typed into a form that adds something, worth nothing without the key; the same words within an hour get the answer of the first"),
                 Nobodys("platform"),
             ],
             Rules =
@@ -23,7 +24,7 @@ internal static partial class StoredTables
             ],
         },
         new("outbox", "messages to others, waiting to be sent",
-            "the message is sealed, and goes as soon as it is sent or given up, or an organiser has decided whether to post it again")
+            "the message is sealed, and goes as soon as it is sent or given up, or an organiser has decided whether to post it again; one that cannot reach its place or person waits for it within its time")
         {
             Until = "until it is sent",
             Fields = [Words("content", "the message, sealed; only while it waits"), Nobodys("coalesce_key"), Nobodys("failed_why")],
@@ -34,6 +35,12 @@ internal static partial class StoredTables
                     update outbox
                     set state = 3, content = null, closed_at = expires_at
                     where ctid = any(array(select ctid from outbox where state = 4 and expires_at < now() - @age limit @batch))
+                    """),
+                new("parked-messages", TimeSpan.Zero, "the words of a message whose place or person cannot be reached: until they can be, or its time is over",
+                    """
+                    update outbox
+                    set state = 3, content = null, closed_at = expires_at, waits_for = null
+                    where ctid = any(array(select ctid from outbox where state = 5 and expires_at < now() - @age limit @batch))
                     """),
                 new("sent-messages", TimeSpan.FromHours(24), "after sending, the empty row",
                     "delete from outbox where ctid = any(array(select ctid from outbox where state <> 1 and state = 2 and closed_at < now() - @age limit @batch))"),
@@ -66,10 +73,28 @@ internal static partial class StoredTables
             Until = RemovedCommunity,
             Fields = [Nobodys("platform"), Nobodys("external_id"), Nobodys("time_zone")],
         },
-        new("channels", "the channels organisers opened, or once opened, for mocks", "none; the platform's ids")
+        new("channels", "the channels organisers opened, or once opened, for mocks", "who opened it last: hears first when the bot may not post in it")
         {
-            Until = RemovedCommunity,
-            Fields = [Nobodys("external_id")],
+            Until = $"{RemovedCommunity}; who opened it until they ask to be forgotten",
+            Fields = [Told("opened_by", "the organiser who opened it last: hears first when the bot may not post in it. Goes when they are forgotten"), Nobodys("external_id")],
+        },
+        new("refused_places", "channels and rooms a platform closes to the bot, and why", "the organiser who was told, so that they hear it once")
+        {
+            Until = "until the cause has gone",
+            Fields = [Told("told_id", "the organiser who was told, so that they hear it once"), Nobodys("rights")],
+            Rules =
+            [
+                new("refused-rooms", TimeSpan.FromHours(24), "after the end of its round",
+                    """
+                    delete from refused_places
+                    where ctid = any(array(
+                        select p.ctid
+                        from refused_places p
+                        join rounds r on r.community_id = p.community_id and r.round_id = p.subject
+                        where p.use = 3 and r.ended_at < now() - @age
+                        limit @batch))
+                    """),
+            ],
         },
         new("value_sets", "the value sets that were loaded from files", "none")
         {

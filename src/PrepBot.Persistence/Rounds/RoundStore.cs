@@ -97,12 +97,11 @@ internal sealed class RoundStore(Session session) : IRoundStore
 
     public async Task SaveAsync(Round round, CancellationToken cancellationToken)
     {
-        // The room is opened by the outbox while the round goes on: who read it before that must not close it again.
+        // The room is opened, lost and moved by the outbox while the round goes on: a step that read it before that leaves it alone.
         const string Sql = """
             update rounds
             set interviewer_id = @InterviewerId, candidate_id = @CandidateId, observer_id = @ObserverId, principles = @principles,
-                stage = @Stage, version = version + 1, room = coalesce(@room, room), progress = cast(@progress as jsonb),
-                ended_at = @EndedAt, revealed_at = @RevealedAt
+                stage = @Stage, version = version + 1, progress = cast(@progress as jsonb), ended_at = @EndedAt, revealed_at = @RevealedAt
             where community_id = @CommunityId and round_id = @Id and version = @Version
             """;
 
@@ -111,6 +110,17 @@ internal sealed class RoundStore(Session session) : IRoundStore
 
         if (!round.IsOpen)
             await FreeAsync(round, cancellationToken);
+    }
+
+    public Task SetRoomAsync(CommunityId community, RoundId round, RoomRef? room, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update rounds
+            set room = @room
+            where community_id = @community and round_id = @round
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, round, room = room?.ExternalId }, cancellationToken);
     }
 
     public Task UnseatAsync(Round round, MemberId member, CancellationToken cancellationToken)

@@ -27,6 +27,7 @@ export function drawText(spans, view) {
   return spans.map(span => {
     if (span.kind === 'person') return el('span', { className: span.id === view.me ? 'person me' : 'person', 'data-person': span.id }, span.name);
     if (span.kind === 'moment') return drawMoment(span, view);
+    if (span.kind === 'room') return document.createTextNode(span.name);
     if (span.emphasis === 'strong') return el('strong', {}, span.text);
     if (span.emphasis === 'light') return el('span', { className: 'light' }, span.text);
     return document.createTextNode(span.text);

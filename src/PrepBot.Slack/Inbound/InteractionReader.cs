@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PrepBot.Application.CommandLine;
 using PrepBot.Application.Conversation;
+using PrepBot.Application.Dispatch;
 using PrepBot.Domain.Communities;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.WebApi;
@@ -24,6 +25,9 @@ internal abstract record Reading
 
     /// <summary>A line that cannot be carried out: words for the person.</summary>
     public sealed record Words(SlackScene Scene, string Text) : Reading;
+
+    /// <summary>Something has changed about a channel.</summary>
+    public sealed record Place(PlaceNews News) : Reading;
 
     /// <summary>Slack says that the app is no longer installed there.</summary>
     public sealed record Uninstalled(SlackWorkspace Workspace) : Reading;
@@ -150,10 +154,20 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
             case "app_uninstalled":
             case "tokens_revoked" when happened.Tokens?.Bot is { Count: > 0 }:
                 return new Reading.Uninstalled(workspace);
+            case "channel_archive" or "group_archive" when IsId(happened.Channel):
+                return Place(callback, happened, PlaceChange.Archived);
+            case "channel_deleted" or "group_deleted" when IsId(happened.Channel):
+                return Place(callback, happened, PlaceChange.Gone);
+            case "channel_unarchive" or "group_unarchive" when IsId(happened.Channel):
+            case "member_joined_channel" when IsId(happened.Channel) && Text(happened.User) == workspace.BotUserId:
+                return Place(callback, happened, PlaceChange.MayWorkNow);
             default:
                 return new Reading.Nothing();
         }
     }
+
+    private static Reading.Place Place(EventCallback callback, SlackEvent happened, PlaceChange change) => new(
+        new PlaceNews(new CommunityRef(SlackPlatformName.Name, callback.TeamId!), new RoomRef(SlackPlatformName.Name, happened.Channel!), change));
 
     private async Task<SlackWorkspace?> WorkspaceAsync(string? team, string? enterprise, CancellationToken cancellationToken) =>
         IsId(team) ? await workspaces.FindAsync(team, IsId(enterprise) ? enterprise : null, cancellationToken) : null;

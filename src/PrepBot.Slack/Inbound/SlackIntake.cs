@@ -16,7 +16,7 @@ namespace PrepBot.Slack.Inbound;
 /// finishes it before the bot stops. What arrives twice is done once: dispatch knows it by its delivery id.
 /// </summary>
 internal sealed partial class SlackIntake(
-    InteractionReader reader, IInteractionSink sink, SlackVoice voice, RefusedTokens refused, TimeProvider time, ILogger<SlackIntake> logger)
+    InteractionReader reader, IInteractionSink sink, IPlaceSink places, SlackVoice voice, RefusedTokens refused, TimeProvider time, ILogger<SlackIntake> logger)
     : IHostedService, IDisposable
 {
     /// <summary>Slack waits three seconds; this leaves the acknowledgement time to travel.</summary>
@@ -103,6 +103,10 @@ internal sealed partial class SlackIntake(
                     ? (Reply)new FormErrorsReply(ActionIdCodec.Unknown, FormAnswers.Empty, new Dictionary<string, string> { [""] = words.Text })
                     : Reply.Privately(words.Text);
                 await new SlackResponder(delivery, words.Scene, voice).AnswerAsync(answer, _stopping.Token);
+                break;
+            case Reading.Place place:
+                await delivery.AcknowledgeAsync(null, _stopping.Token);
+                await places.HandleAsync(place.News, _stopping.Token);
                 break;
             case Reading.Uninstalled gone:
                 await delivery.AcknowledgeAsync(null, _stopping.Token);

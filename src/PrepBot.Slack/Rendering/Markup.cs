@@ -36,6 +36,7 @@ internal static class Markup
         Words words => Of(words),
         PersonName person => notify.Contains(person.Person) && IsId(person.Person.ExternalId) ? $"<@{person.Person.ExternalId}>" : Escape(person.DisplayName),
         Moment moment => Of(moment),
+        RoomName room => room.Room.Platform == SlackPlatformName.Name && IsId(room.Room.ExternalId) ? $"<#{room.Room.ExternalId}>" : "a channel",
         _ => throw new NotSupportedException($"Slack cannot show {span.GetType().Name}."),
     };
 

@@ -46,6 +46,9 @@ internal sealed class SlackApiClient(SlackCaller caller)
     public Task<PostedAnswer> UpdateAsync(SlackToken token, UpdateMessage message, CancellationToken cancellationToken) => caller.CallAsync(
         SlackLine.Outbox, SlackMethod.UpdateMessage, token, Json(message, SlackJsonContext.Default.UpdateMessage), SlackJsonContext.Default.PostedAnswer, CallLimit, cancellationToken);
 
+    public Task<SlackAnswer> DeleteAsync(SlackToken token, DeleteMessage message, CancellationToken cancellationToken) => caller.CallAsync(
+        SlackLine.Outbox, SlackMethod.DeleteMessage, token, Json(message, SlackJsonContext.Default.DeleteMessage), SlackJsonContext.Default.SlackAnswer, CallLimit, cancellationToken);
+
     public Task<SlackAnswer> PostEphemeralAsync(SlackToken token, PostEphemeral message, CancellationToken cancellationToken) => caller.CallAsync(
         SlackLine.Answers, SlackMethod.PostEphemeral, token, Json(message, SlackJsonContext.Default.PostEphemeral), SlackJsonContext.Default.SlackAnswer, CallLimit, cancellationToken);
 

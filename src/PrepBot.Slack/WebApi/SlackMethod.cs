@@ -14,6 +14,7 @@ internal sealed record SlackMethod(string Name, params string[] Scopes)
     public static readonly SlackMethod PostMessage = new("chat.postMessage", "chat:write");
     public static readonly SlackMethod PostEphemeral = new("chat.postEphemeral", "chat:write");
     public static readonly SlackMethod UpdateMessage = new("chat.update", "chat:write");
+    public static readonly SlackMethod DeleteMessage = new("chat.delete", "chat:write");
     public static readonly SlackMethod OpenConversation = new("conversations.open", "im:write", "mpim:write");
     public static readonly SlackMethod UploadAddress = new("files.getUploadURLExternal", "files:write");
     public static readonly SlackMethod CompleteUpload = new("files.completeUploadExternal", "files:write");
@@ -26,7 +27,7 @@ internal sealed record SlackMethod(string Name, params string[] Scopes)
     /// <summary>Everything we call.</summary>
     public static IReadOnlyList<SlackMethod> All { get; } =
     [
-        AuthTest, Install, ConnectionsOpen, PostMessage, PostEphemeral, UpdateMessage, OpenConversation, UploadAddress, CompleteUpload, OpenView, UpdateView, PublishView, UserInfo, UserList,
+        AuthTest, Install, ConnectionsOpen, PostMessage, PostEphemeral, UpdateMessage, DeleteMessage, OpenConversation, UploadAddress, CompleteUpload, OpenView, UpdateView, PublishView, UserInfo, UserList,
     ];
 
     /// <summary>What a bot token must be allowed: what the methods need, and the right to have a slash command.</summary>

@@ -14,6 +14,9 @@ internal sealed record PostEphemeral(string Channel, string User, string Text, I
 /// <summary>https://docs.slack.dev/reference/methods/chat.update</summary>
 internal sealed record UpdateMessage(string Channel, string Ts, string Text, IReadOnlyList<SlackBlock> Blocks);
 
+/// <summary>https://docs.slack.dev/reference/methods/chat.delete</summary>
+internal sealed record DeleteMessage(string Channel, string Ts);
+
 /// <summary>https://docs.slack.dev/reference/methods/conversations.open</summary>
 /// <param name="Users">Ids with commas between them: one for a direct message, up to eight for a group.</param>
 internal sealed record OpenConversation(string Users);

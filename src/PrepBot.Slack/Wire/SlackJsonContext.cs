@@ -14,6 +14,7 @@ namespace PrepBot.Slack.Wire;
 [JsonSerializable(typeof(PostMessage))]
 [JsonSerializable(typeof(PostEphemeral))]
 [JsonSerializable(typeof(UpdateMessage))]
+[JsonSerializable(typeof(DeleteMessage))]
 [JsonSerializable(typeof(OpenConversation))]
 [JsonSerializable(typeof(CompleteUpload))]
 [JsonSerializable(typeof(UploadAnswer))]

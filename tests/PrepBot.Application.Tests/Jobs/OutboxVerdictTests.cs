@@ -1,6 +1,7 @@
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Jobs;
 using PrepBot.Application.Ports;
+using PrepBot.Application.Refusals;
 using PrepBot.Domain.Communities;
 using PrepBot.Testing;
 
@@ -37,24 +38,26 @@ public sealed class OutboxVerdictTests
         Assert.Equal(sent, OutboxVerdict.Before(Item(UnknownOutcome.Provable), lacksProof: false, Some.Now.AddHours(1).AddSeconds(seconds)) is null);
 
     [Theory]
-    [InlineData(PlatformFailure.Lasting, 1, true)]
-    [InlineData(PlatformFailure.Lasting, 2, false)]
-    [InlineData(PlatformFailure.TryLater, 50, true)]
-    [InlineData(PlatformFailure.Unknown, 50, true)]
-    public void Failed_SoOften_IsTriedAgainOrGivenUp(PlatformFailure failure, int attempt, bool again) =>
-        Assert.Equal(again, OutboxVerdict.After(Item(UnknownOutcome.Provable, attempt), Failed(failure), TimeSpan.FromSeconds(1)).RetryAfter is not null);
+    [InlineData(PlatformRefusal.Other, 1, false, false)]
+    [InlineData(PlatformRefusal.Other, 2, false, true)]
+    [InlineData(PlatformRefusal.ClosedMessages, 1, false, true)]
+    [InlineData(PlatformRefusal.Other, 1, true, true)]
+    public void Refused_IsBelievedTheSecondTime_OrAtOnceWhereItWaitsForAPerson_OrWasKnown(PlatformRefusal why, int attempt, bool known, bool isFinal)
+    {
+        var failure = new PlatformException(why, "") { WasNotTried = known };
+        var kind = why == PlatformRefusal.ClosedMessages ? OutgoingKind.PrivateWord : OutgoingKind.LastWord;
+
+        Assert.Equal(isFinal, OutboxVerdict.IsFinal(new RefusedItem(Item(UnknownOutcome.Provable, attempt), kind, Place: null, failure)));
+    }
 
     [Fact]
     public void WhatThePlatformAsksFor_IsKept()
     {
-        var wait = OutboxVerdict.After(
-            Item(UnknownOutcome.Provable), new PlatformException(PlatformFailure.TryLater, "") { RetryAfter = TimeSpan.FromMinutes(9) }, TimeSpan.FromSeconds(1)).RetryAfter;
+        var failure = new PlatformException(PlatformFailure.TryLater, "") { RetryAfter = TimeSpan.FromMinutes(9) };
 
-        Assert.Equal(TimeSpan.FromMinutes(9), wait);
+        Assert.Equal(TimeSpan.FromMinutes(9), OutboxVerdict.RetryAfter(failure, TimeSpan.FromSeconds(1)));
+        Assert.Equal(TimeSpan.FromSeconds(1), OutboxVerdict.RetryAfter(new PlatformException(PlatformFailure.Unknown, ""), TimeSpan.FromSeconds(1)));
     }
-
-    private static PlatformException Failed(PlatformFailure failure) =>
-        failure == PlatformFailure.Lasting ? new PlatformException(PlatformRefusal.Other, "") : new PlatformException(failure, "");
 
     private static ClaimedItem Item(UnknownOutcome rule, int attempt = 1, bool wasSending = false) => new(
         1,

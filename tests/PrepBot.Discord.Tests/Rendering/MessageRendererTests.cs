@@ -27,7 +27,7 @@ public sealed class MessageRendererTests
     [Fact]
     public void EveryKindOfSpan_HasARender()
     {
-        var shown = new Span[] { new Words("x"), new PersonName(Gallery.Ana, "Ana"), new Moment(DateTimeOffset.UnixEpoch, MomentStyle.Time) };
+        var shown = new Span[] { new Words("x"), new PersonName(Gallery.Ana, "Ana"), new Moment(DateTimeOffset.UnixEpoch, MomentStyle.Time), new RoomName(new(DiscordPlatform.Platform, "123")) };
 
         Assert.Empty(Gallery.Kinds<Span>().Except(shown.Select(span => span.GetType())));
         Assert.NotEmpty(TextRenderer.RenderWhole(new RichText(shown)));

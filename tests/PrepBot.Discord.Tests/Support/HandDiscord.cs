@@ -41,7 +41,7 @@ internal sealed class HandDiscord : IAsyncDisposable
         Threads = new Threads(rest.Client, new Departures(sink, rest.Clock));
         Platform = new DiscordPlatform(Posts, Threads, Direct, Guilds, NullLogger<DiscordPlatform>.Instance);
         Events = new DiscordEvents(
-            Reader, sink, rest.Client, Posts, Direct, Guilds, new Welcome(Posts, Direct, rest.Clock), Presence, rest.Clock, NullLogger<DiscordEvents>.Instance);
+            Reader, sink, new Lazy<IPlaceSink>(() => Places), rest.Client, Posts, Direct, Guilds, new Welcome(Posts, Direct, rest.Clock), Presence, rest.Clock, NullLogger<DiscordEvents>.Instance);
         Ana = rest.Discord.Member(rest.Guild, rest.Channel, "Ana");
         Raj = rest.Discord.Member(rest.Guild, rest.Channel, "Raj");
     }
@@ -71,6 +71,8 @@ internal sealed class HandDiscord : IAsyncDisposable
     public DiscordEvents Events { get; }
 
     public RecordingSink Sink { get; } = new();
+
+    public RecordingPlaces Places { get; } = new();
 
     public FakeMember Ana { get; }
 

@@ -15,7 +15,7 @@ public sealed class InvitationTests
 
         await ana.StartsAsync("candidate", 30, raj, "frugality");
 
-        Assert.StartsWith("I have asked Raj. They can answer until 2026-11-22 09:15 UTC", ana.Heard);
+        Assert.StartsWith("I am asking Raj now. They can answer until 2026-11-22 09:15 UTC", ana.Heard);
         var card = group.Platform.In(RecordingPlatform.Channel)[^1];
         Assert.Contains("Raj, Ana would like to do a mock round with you, with you as interviewer on Frugality, 30 min.", card.Text);
         Assert.Equal([raj.Person], card.Message.Notify);
@@ -191,7 +191,7 @@ public sealed class InvitationTests
         group.Clock.Advance(TimeSpan.FromMinutes(16));
         await ana.StartsAsync(null, null, mia);
 
-        Assert.StartsWith("I have asked Mia.", ana.Heard);
+        Assert.StartsWith("I am asking Mia now.", ana.Heard);
     }
 
     [Fact]

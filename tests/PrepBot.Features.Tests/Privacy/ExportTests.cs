@@ -39,6 +39,8 @@ public sealed class ExportTests
             insert into no_shows select community_id, round_id, candidate_id from rounds where stage = 4 limit 1;
             insert into observations select community_id, round_id, 'frugality-01', interviewer_id, candidate_id, 3, 1, 5 from rounds where stage = 4 limit 1;
             insert into praise_notes select r.community_id, least(interviewer_id, candidate_id), greatest(interviewer_id, candidate_id), '2026-11-01' from rounds r where stage = 4 limit 1;
+            update channels c set opened_by = m.member_id from members m where m.display_name = 'Quillane Vossbrink';
+            insert into refused_places select c.community_id, c.channel_id, 1, 3, '{}', now(), 1, null, c.opened_by from channels c;
             update prompt_suggestions set outcome = 1, decided_at = suggested_at, decided_by = author_id;
             """);
         await using (var work = await group.The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None))

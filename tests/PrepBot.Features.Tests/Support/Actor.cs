@@ -19,6 +19,9 @@ public sealed class Actor(Group group, string name, bool organiser)
     /// <summary>Where this member acts: the channel until they go elsewhere.</summary>
     public RoomRef Place { get; set; } = RecordingPlatform.Channel;
 
+    /// <summary>The rights the bot lacks where this member acts, as the platform tells them.</summary>
+    public MissingRights Missing { get; set; } = MissingRights.None;
+
     /// <summary>The last answer this member got.</summary>
     public Reply? Last { get; private set; }
 
@@ -118,5 +121,5 @@ public sealed class Actor(Group group, string name, bool organiser)
     }
 
     public Origin Origin(string? delivery = null) =>
-        new(delivery ?? group.NextDelivery(), Community, Place, Person, name, organiser, group.Now) { AnswerBy = group.Now.AddSeconds(3) };
+        new(delivery ?? group.NextDelivery(), Community, Place, Person, name, organiser, group.Now) { AnswerBy = group.Now.AddSeconds(3), Missing = Missing };
 }

@@ -45,6 +45,8 @@ internal sealed class FailingQueue : IOutboxQueue
 
     public Task GiveUpAsync(ClaimedItem item, string why, CancellationToken cancellationToken) => _real.GiveUpAsync(item, why, cancellationToken);
 
+    public Task ParkAsync(ClaimedItem item, Guid waitsFor, CancellationToken cancellationToken) => _real.ParkAsync(item, waitsFor, cancellationToken);
+
     public Task<bool> MarkSendingAsync(ClaimedItem item, CancellationToken cancellationToken) => _real.MarkSendingAsync(item, cancellationToken);
 
     public Task<PostedMessage?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken) =>

@@ -52,6 +52,8 @@ internal sealed class FailingUnits(IUnitOfWorkFactory real) : IUnitOfWorkFactory
     {
         public ICommunityStore Communities => work.Communities;
 
+        public IPlaceStore Places => work.Places;
+
         public IMemberStore Members => work.Members;
 
         public IQueueStore Queue => work.Queue;

@@ -13,7 +13,8 @@ public sealed class EveryKindTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly Span[] Spans =
-        [new Words("<b>hi</b>", Emphasis.Strong), new PersonName(PlaygroundPeople.All[0].Ref, "Ana"), new Moment(Noon, MomentStyle.Relative)];
+        [new Words("<b>hi</b>", Emphasis.Strong), new PersonName(PlaygroundPeople.All[0].Ref, "Ana"), new Moment(Noon, MomentStyle.Relative),
+        new RoomName(new(PlaygroundPeople.Community.Platform, "mock-interviews"))];
 
     private static readonly Block[] Blocks =
     [

@@ -55,6 +55,7 @@ internal sealed class SlackHarness : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<LoopHealth>().AddSingleton<LoopSupervision>();
         services.AddSingleton<IInteractionSink>(sink);
+        services.AddSingleton<IPlaceSink, RecordingPlaces>();
         services.AddSingleton(new FeatureCatalog([new OnlyFeature()]));
         services.AddSingleton(Some.PrincipleSet());
         services.AddSingleton<IInstallationStore, MemoryInstallationStore>();

@@ -30,6 +30,7 @@ public sealed partial class FakeDiscordServer
             ("POST", ["users", "@me", "channels"]) => OpenDirect((string)body!["recipient_id"]!),
             ("POST", ["channels", var id, "messages"]) => Post(id, body!),
             ("PATCH", ["channels", var id, "messages", var message]) => Edit(id, message, body!),
+            ("DELETE", ["channels", var id, "messages", var message]) => Delete(id, message),
             ("POST", ["channels", var id, "threads"]) => StartThread(id, body!),
             ("PUT", ["channels", var id, "thread-members", var user]) => AddToThread(id, user),
             ("PATCH", ["channels", var id]) => Modify(id, body!),
@@ -142,12 +143,25 @@ public sealed partial class FakeDiscordServer
             return Error(404, 10008);
         if (message.Channel.Archived)
             return Error(400, 50083);
+        if (message.TakesNoEdits)
+            return Error(400, 30046);
         if (Broken(FakeRules.Message(body, mayBeEphemeral: false)) is { } broken)
             return broken;
 
         message.Body = (JsonObject)body.DeepClone();
         message.Edits++;
         return new Answer(200, Render(message));
+    }
+
+    /// <summary>One's own messages: it takes no right but to see them.</summary>
+    private Answer Delete(string channelId, string id)
+    {
+        if (_channels.GetValueOrDefault(channelId) is not { Deleted: false } channel)
+            return Error(404, 10003);
+        if ((channel.Permissions & ViewChannel) == 0)
+            return Error(403, 50001);
+
+        return _messages.RemoveAll(there => there.Id == id && there.Channel.Id == channelId) == 0 ? Error(404, 10008) : new Answer(204);
     }
 
     private Answer StartThread(string channelId, JsonObject body)

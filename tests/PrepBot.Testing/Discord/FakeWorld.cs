@@ -64,6 +64,9 @@ public sealed class FakeMessage(string id, FakeChannel channel, JsonObject body)
 
     public int Edits { get; set; }
 
+    /// <summary>Too many edits of a message older than an hour.</summary>
+    public bool TakesNoEdits { get; set; }
+
     /// <summary>All text, a line for each component.</summary>
     public string Text => string.Join('\n', Components.Select(component => (string?)component["content"]).OfType<string>());
 

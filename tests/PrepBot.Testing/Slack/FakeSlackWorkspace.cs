@@ -63,6 +63,9 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
     /// <summary>How many users a page of users.list has at most.</summary>
     public int LargestPage { get; set; } = 200;
 
+    /// <summary>Channels somebody has archived.</summary>
+    public HashSet<string> Archived { get; } = [];
+
     public IReadOnlyList<FakeSlackMessage> Messages
     {
         get
@@ -242,6 +245,7 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
                 "chat.postMessage" => Post(arguments),
                 "chat.postEphemeral" => PostEphemeral(arguments),
                 "chat.update" => Update(arguments),
+                "chat.delete" => Delete(arguments),
                 "files.getUploadURLExternal" => UploadAddress(arguments),
                 "files.completeUploadExternal" => CompleteUpload(arguments),
                 "views.open" => OpenView(arguments),
@@ -258,7 +262,7 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
         "users.info" or "users.list" => "users:read",
         "conversations.open" => Text(arguments, "users").Contains(',', StringComparison.Ordinal) ? "mpim:write" : "im:write",
         "files.getUploadURLExternal" or "files.completeUploadExternal" => "files:write",
-        "chat.postMessage" or "chat.postEphemeral" or "chat.update" => "chat:write",
+        "chat.postMessage" or "chat.postEphemeral" or "chat.update" or "chat.delete" => "chat:write",
         _ => null,
     };
 
@@ -367,6 +371,8 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
             return No("channel_not_found");
         if (!people.Contains(Bot))
             return No("not_in_channel");
+        if (Archived.Contains(channel))
+            return No("is_archived");
         if (Text(arguments, "text").Length == 0)
             return No("no_text");
         if (BlockKitRules.IsTooLong(arguments["blocks"]))
@@ -396,6 +402,8 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
         var place = _messages.FindIndex(message => message.Channel == channel && message.Ts == ts && message.OnlyFor is null);
         if (place < 0)
             return No("message_not_found");
+        if (Archived.Contains(channel))
+            return No("is_archived");
         if (Text(arguments, "text").Length > 4_000 || BlockKitRules.IsTooLong(arguments["blocks"]))
             return No("msg_too_long");
         if (BlockKitRules.OfMessage(arguments["blocks"]) is { } wrong)
@@ -403,6 +411,12 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
 
         _messages[place] = _messages[place] with { Text = Text(arguments, "text"), Blocks = Blocks(arguments), Edits = _messages[place].Edits + 1 };
         return Ok(("channel", channel), ("ts", ts));
+    }
+
+    private JsonObject Delete(JsonObject arguments)
+    {
+        var (channel, ts) = (Text(arguments, "channel"), Text(arguments, "ts"));
+        return _messages.RemoveAll(message => message.Channel == channel && message.Ts == ts && message.OnlyFor is null) == 0 ? No("message_not_found") : Ok(("ts", ts));
     }
 
     private JsonObject UploadAddress(JsonObject arguments)

@@ -41,7 +41,7 @@ internal sealed class AnswerInvitation(PrincipleSet principles) : Feature
         await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Accepted, call.Now, cancellationToken);
         await PairUp.RemoveAsync(call.Work, call.CommunityId, [invitation.FromId, invitation.ToId], call.Now, cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
-            round, invitation.FromId, Message.Of($"Your invitation was accepted. Your room is open; please press \"I'm here\" there. {InWords.OnlyYou}"), call.Now, cancellationToken);
+            round, invitation.FromId, Message.Of($"Your invitation was accepted. Please press \"I'm here\" in your room as soon as you see it. {InWords.OnlyYou}"), call.Now, cancellationToken);
         return Reply.Privately(
             $"Wonderful. You are the {(round.PartOf(call.Member.Id) == RoundPart.Interviewer ? "interviewer" : "candidate")}. Your room opens now; press \"I'm here\" there. {InWords.OnlyYou}");
     }

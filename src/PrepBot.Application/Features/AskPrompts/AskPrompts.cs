@@ -1,5 +1,6 @@
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Refusals;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Principles;
@@ -100,6 +101,9 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
             return RefusalTexts.Of(refused.Why);
 
         var round = call.Round;
+        if (step is RoundStep.Taken && await RoomStates.IsLostAsync(call.Work, round, cancellationToken))
+            return TroubleTexts.NothingShown(round);
+
         if (step is RoundStep.Taken taken)
         {
             round = await then(taken.Round);

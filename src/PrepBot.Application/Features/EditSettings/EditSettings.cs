@@ -4,6 +4,7 @@ using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Features.EditProfile;
 using PrepBot.Application.Features.PostAgain;
+using PrepBot.Application.Refusals;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Communities;
@@ -13,7 +14,7 @@ using PrepBot.Domain.Members;
 namespace PrepBot.Application.Features.EditSettings;
 
 /// <summary>What organisers may change for their community.</summary>
-internal sealed class EditSettings : Feature
+internal sealed class EditSettings(Remedies remedies) : Feature
 {
     private static readonly CommandDefinition Command = new(
         "settings",
@@ -35,7 +36,7 @@ internal sealed class EditSettings : Feature
     ];
 
     /// <summary>Whom the platform names an organiser may appoint others, and only they: an appointment is not handed on.</summary>
-    private static async Task<Reply> UseAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> UseAsync(Call call, CancellationToken cancellationToken)
     {
         foreach (var (named, appointed) in new[] { (call.Values.Member("appoint"), true), (call.Values.Member("dismiss"), false) })
         {
@@ -52,7 +53,7 @@ internal sealed class EditSettings : Feature
         return await ShowAsync(call.Community.Settings, call, cancellationToken);
     }
 
-    private static async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)
     {
         var before = call.Community.Settings;
         var form = SettingsForm.Of(before);
@@ -71,7 +72,7 @@ internal sealed class EditSettings : Feature
         return await ShowAsync(after, call, cancellationToken);
     }
 
-    private static async Task<Reply> ShowAsync(CommunitySettings settings, Call call, CancellationToken cancellationToken)
+    private async Task<Reply> ShowAsync(CommunitySettings settings, Call call, CancellationToken cancellationToken)
     {
         var disputes = await call.Work.Disputes.OpenOnesAsync(call.CommunityId, cancellationToken);
         var held = await call.Work.Outbox.HeldOnesAsync(call.CommunityId, call.Now, cancellationToken);
@@ -93,6 +94,7 @@ internal sealed class EditSettings : Feature
                 new Fact("Organisers", Organisers(appointed)),
                 new Fact("Same pair again", $"after {InWords.Count((int)(settings.RepeatAfter.TotalDays / 7), "week")}"),
             ]),
+            .. await ChannelList.OfAsync(call.Work, call.Community, remedies, cancellationToken),
             new Buttons([EditButton, .. disputes.Count == 0 ? [] : new[] { RoundActions.NextDispute }, .. held.Count == 0 ? [] : new[] { PostAgainTexts.Next }]),
             new Paragraph(RichText.Plain("/mock enable opens a channel for mocks and its weekly post, /mock disable closes it. /mock settings appoint @somebody makes an organiser, dismiss takes it back.", Emphasis.Light)),
             InWords.PrivateLine,

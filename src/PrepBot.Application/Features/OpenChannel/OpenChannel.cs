@@ -2,13 +2,15 @@ using PrepBot.Application.Boards;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Pairing;
+using PrepBot.Application.Ports;
+using PrepBot.Application.Refusals;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Communities;
 
 namespace PrepBot.Application.Features.OpenChannel;
 
 /// <summary>Organisers open a channel for mocks, or close it. Closing lets rounds under way finish.</summary>
-internal sealed class OpenChannel : Feature
+internal sealed class OpenChannel(Remedies remedies) : Feature
 {
     private static readonly CommandDefinition Enable = new("enable", "Organisers: open this channel for mocks", []);
     private static readonly CommandDefinition Disable = new("disable", "Organisers: close this channel for mocks", []);
@@ -21,17 +23,25 @@ internal sealed class OpenChannel : Feature
         new(new OnCommand(Disable), AccessRule.Organiser, HandlerKind.Changes, (call, token) => SetAsync(call, false, token)),
     ];
 
-    private static async Task<Reply> SetAsync(Call call, bool enabled, CancellationToken cancellationToken)
+    private async Task<Reply> SetAsync(Call call, bool enabled, CancellationToken cancellationToken)
     {
         if (call.Presence.RoundOfRoom is not null)
             return Reply.Privately($"This is the room of a round. Use it in the channel itself. {InWords.OnlyYou}");
 
+        var missing = call.Interaction.Origin.Missing;
+        if (enabled && missing.ToPost.Count > 0)
+        {
+            var remedy = remedies.Of(call.Community.Ref, PlatformRefusal.MissingRight, missing.ToPost);
+            return Reply.Privately($"I cannot post in this channel: I am missing {InWords.List(missing.ToPost)}. Please {remedy ?? "give me that right"}, then type /mock enable again. Nothing has changed so far. {InWords.OnlyYou}");
+        }
+
         var channel = await call.Work.Communities.SetChannelAsync(call.CommunityId, call.Interaction.Origin.Room, enabled, call.Now, cancellationToken);
         if (enabled)
         {
+            await call.Work.Communities.NoteOpenedByAsync(channel, call.Member.Id, cancellationToken);
             await WeeklyBoard.OpenedAsync(call.Work, call.Community, channel, call.Now, cancellationToken);
-            await PairUp.ShowQueueAsync(call.Work, call.CommunityId, channel.Id, call.Now, cancellationToken);
-            return Reply.Privately($"This channel is open for mocks. The queue card is on its way; members can press a button or type /mock start. {InWords.OnlyYou}");
+            await ChannelStates.OpenedAsync(call.Work, channel, missing, call.Now, cancellationToken);
+            return Reply.Privately(Opened(call, missing));
         }
 
         await WeeklyBoard.ClosedAsync(call.Work, channel, cancellationToken);
@@ -39,6 +49,14 @@ internal sealed class OpenChannel : Feature
             await SendHomeAsync(call, channel.Id, cancellationToken);
 
         return Reply.Privately($"This channel is closed for new mocks; rounds under way finish as planned. /mock enable opens it again. {InWords.OnlyYou}");
+    }
+
+    private string Opened(Call call, MissingRights missing)
+    {
+        var rooms = missing.ToOpenRooms.Count == 0
+            ? ""
+            : $" Rounds will be held in private messages, because I am missing {InWords.List(missing.ToOpenRooms)}: to have private rooms, please {remedies.Of(call.Community.Ref, PlatformRefusal.MissingRight, missing.ToOpenRooms) ?? "give me that right"}.";
+        return $"This channel is open for mocks: members can press a button on its queue card or type /mock start. Should I not be allowed to post the card here, you hear from me at once what to do.{rooms} {InWords.OnlyYou}";
     }
 
     /// <summary>Who waits would wait in vain.</summary>

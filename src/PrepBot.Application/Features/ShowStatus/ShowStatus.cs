@@ -1,5 +1,6 @@
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Refusals;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Principles;
@@ -59,6 +60,13 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
 
         blocks.Add(new Paragraph(RichText.Of(
             $"{"In a round":strong} with {people.Name(round.PartnerOf(call.Member.Id))}, as {(part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {InWords.Of(round.Principles, principles)}; {when}.")));
+        if (await RoomStates.IsLostAsync(call.Work, round, cancellationToken))
+        {
+            blocks.Add(new Paragraph("But its room is gone: say where it goes on."));
+            blocks.Add(new Buttons([TroubleTexts.Reopen(round), TroubleTexts.GoOnPrivately(round), TroubleTexts.EndIt(round)]));
+            return;
+        }
+
         List<Button> buttons = round.Stage == RoundStage.Gathering
             ? [RoundActions.Here(round), RoundActions.CannotMakeIt(round)]
             : [RoundActions.End(round)];

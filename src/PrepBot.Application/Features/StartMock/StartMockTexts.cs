@@ -27,7 +27,7 @@ internal static class StartMockTexts
             $"You are in a round already, one at a time. End it, or press \"Can't make it\" in its room, then start again. {InWords.OnlyYou}",
             already.Round.Stage == RoundStage.Gathering ? RoundActions.CannotMakeIt(already.Round) : RoundActions.End(already.Round)),
         StartMockOutcome.Invited invited => Reply.Privately(
-            RichText.Of($"I have asked {invited.Partner}. They can answer until {new Moment(invited.Until, MomentStyle.Time)}; /mock leave takes it back. {InWords.OnlyYou:light}")),
+            RichText.Of($"I am asking {invited.Partner} now. They can answer until {new Moment(invited.Until, MomentStyle.Time)}; /mock leave takes it back. Should I not reach them, you hear from me. {InWords.OnlyYou:light}")),
         StartMockOutcome.AlreadyInvited => Reply.Privately(
             $"Your last invitation is still open. Take it back with /mock leave, then invite somebody else. {InWords.OnlyYou}"),
         StartMockOutcome.PartnerNotFree busy => Reply.Privately(

@@ -1,0 +1,170 @@
+using System.Text.Json.Nodes;
+using PrepBot.Discord.Tests.Support;
+using PrepBot.Testing.Discord;
+
+namespace PrepBot.Discord.Tests;
+
+/// <summary>What members see when Discord refuses something for good, over the real wire.</summary>
+public sealed class RefusalsOnTheWireTests
+{
+    [Theory]
+    [InlineData("THREAD_DELETE")]
+    [InlineData("CHANNEL_DELETE")]
+    public async Task RoomDeletedInARunningRound_BothHearAtOnce_AndTheRoundGoesOnInPrivateMessages(string happened)
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        var (ana, raj) = await RunAsync(group);
+        var (thread, gone) = (raj.Place, happened == "THREAD_DELETE" ? raj.Place : group.Channel);
+        thread.Deleted = gone.Deleted = true;
+
+        group.Discord.Gateway.Dispatch(group.Guild.Id, happened, new JsonObject { ["id"] = gone.Id, ["guild_id"] = group.Guild.Id, ["type"] = gone.Type });
+        await HeardAsync(group, ana, "is gone: somebody has deleted it");
+        await HeardAsync(group, raj, "is gone: somebody has deleted it");
+        await raj.PressesAsync("Ask");
+        Assert.Contains("I have not done it", raj.Heard);
+        await ana.PressesAsync("Go on in private messages");
+        await group.SettleAsync();
+
+        Assert.Contains("The round goes on in private messages", ana.Heard);
+        Assert.Contains("Mock round", raj.Inbox);
+        Assert.Equal([], group.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task RoomDeleted_OpenedAgain_IsANewThreadWithBothInIt()
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        var (ana, raj) = await RunAsync(group);
+        var thread = raj.Place;
+        thread.Deleted = true;
+
+        group.Discord.Gateway.Dispatch(group.Guild.Id, "THREAD_DELETE", new JsonObject { ["id"] = thread.Id, ["guild_id"] = group.Guild.Id, ["type"] = 12 });
+        await HeardAsync(group, raj, "is gone: somebody has deleted it");
+        await raj.PressesAsync("Open it again");
+        await group.SettleAsync();
+
+        ana.GoesToRoom();
+        Assert.NotEqual(thread, ana.Place);
+        Assert.Equal([raj.User.Id, ana.User.Id], ana.Place.People);
+        Assert.Contains(group.Discord.Messages, message => message.Channel == ana.Place && message.Text.Contains("Mock round", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task EnableWithoutSendMessages_IsRefusedInTheAnswer_NamingTheRight()
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        var olga = group.Member("Olga", organiser: true);
+        olga.Place = group.Discord.AddChannel(group.Guild, "other");
+        olga.Place.Permissions &= ~DiscordPermissions.SendMessages;
+
+        await olga.CommandsAsync("enable");
+
+        Assert.Contains("I cannot post in this channel: I am missing Send Messages. Please allow me Send Messages there, under Edit Channel, Permissions, then type /mock enable again.", olga.Heard);
+        Assert.DoesNotContain(group.Discord.Messages, message => message.Channel == olga.Place && message.OnlyFor is null);
+    }
+
+    [Theory]
+    [InlineData(DiscordPermissions.CreatePrivateThreads, "Create Private Threads")]
+    [InlineData(DiscordPermissions.SendMessagesInThreads, "Send Messages in Threads")]
+    public async Task NoRightForRooms_TheRoundIsInDirectMessages_NoEmptyThread_TheOrganiserHearsTheRight(long right, string name)
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        var (ana, raj, olga) = (group.Member("Ana"), group.Member("Raj"), group.Member("Olga", organiser: true));
+        await olga.CommandsAsync("enable");
+        group.Channel.Permissions &= ~right;
+
+        await ana.CommandsAsync("start", ("role", "candidate"));
+        await raj.CommandsAsync("start", ("role", "interviewer"));
+        await group.SettleAsync();
+
+        Assert.Contains("Mock round", ana.Inbox);
+        Assert.Contains("Mock round", raj.Inbox);
+        Assert.DoesNotContain(group.Discord.Channels, channel => channel.Type == 12);
+        Assert.Contains($"Please allow me {name} there", olga.Inbox);
+        Assert.Contains(group.Discord.Messages, message => message.Channel == group.Channel && message.Text.Contains($"I am missing {name}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ThreadsThrottledForMinutes_TheRoundIsInDirectMessages()
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        group.Discord.Fault = request => request is { Method: "POST" } && request.Path.EndsWith("/threads", StringComparison.Ordinal)
+            ? new FakeFault { Status = 429, Body = new JsonObject { ["message"] = "limit", ["retry_after"] = 300.0, ["global"] = false }, Headers = new Dictionary<string, string> { ["Retry-After"] = "300", ["X-RateLimit-Scope"] = "user" } }
+            : null;
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+
+        await ana.CommandsAsync("start", ("role", "candidate"));
+        await raj.CommandsAsync("start", ("role", "interviewer"));
+        await group.SettleAsync();
+
+        Assert.Contains("Mock round", ana.Inbox);
+        Assert.Contains("Mock round", raj.Inbox);
+    }
+
+    [Fact]
+    public async Task CardThatTakesNoMoreEdits_IsDeletedAndPostedAnew_NeverTwoOfThem()
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        var card = Assert.Single(group.Discord.Messages, message => message.Channel == group.Channel);
+        card.TakesNoEdits = true;
+
+        await group.Member("Ana").CommandsAsync("start", ("role", "candidate"));
+        await group.SettleAsync();
+
+        var now = Assert.Single(group.Discord.Messages, message => message.Channel == group.Channel && message.OnlyFor is null);
+        Assert.NotEqual(card.Id, now.Id);
+        Assert.Contains("Waiting for a mock partner", now.Text);
+    }
+
+    [Fact]
+    public async Task RightLostAndGivenBack_TheCardComesByItself()
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        var (ana, olga) = (group.Member("Ana"), group.Member("Olga", organiser: true));
+        await olga.CommandsAsync("enable");
+        await group.SettleAsync();
+        group.Channel.Permissions &= ~DiscordPermissions.SendMessages;
+        await ana.CommandsAsync("start", ("role", "candidate"));
+        await group.SettleAsync();
+        await group.RetryAsync();
+        Assert.Contains($"I cannot post in <#{group.Channel.Id}>", olga.Inbox);
+
+        group.Channel.Permissions |= DiscordPermissions.SendMessages;
+        group.Discord.Gateway.Dispatch(group.Guild.Id, "GUILD_ROLE_UPDATE", new JsonObject { ["guild_id"] = group.Guild.Id, ["role"] = new JsonObject { ["id"] = "1" } });
+        for (var turn = 0; turn < 200 && !group.Discord.Messages.Any(message => message.Channel == group.Channel && message.Text.Contains("Ana", StringComparison.Ordinal)); turn++)
+        {
+            await group.QuietAsync();
+            await group.SettleAsync();
+        }
+
+        Assert.Single(group.Discord.Messages, message => message.Channel == group.Channel && message.OnlyFor is null && message.Text.Contains("Waiting for a mock partner", StringComparison.Ordinal));
+        Assert.Equal(0, await group.CountAsync("select count(*) from refused_places"));
+    }
+
+    private static async Task<(FakeMember Ana, FakeMember Raj)> RunAsync(DiscordGroup group)
+    {
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await ana.CommandsAsync("start", ("role", "candidate"));
+        await raj.CommandsAsync("start", ("role", "interviewer"));
+        await group.SettleAsync();
+        ana.GoesToRoom();
+        raj.GoesToRoom();
+        await ana.PressesAsync("I'm here");
+        await raj.PressesAsync("I'm here");
+        await group.SettleAsync();
+        await raj.PressesAsync("Open my kit");
+        return (ana, raj);
+    }
+
+    /// <summary>An event has come through the socket when its consequence is there.</summary>
+    private static async Task HeardAsync(DiscordGroup group, FakeMember member, string words)
+    {
+        for (var turn = 0; turn < 200 && !member.Inbox.Contains(words, StringComparison.Ordinal); turn++)
+        {
+            await group.QuietAsync();
+            await group.SettleAsync();
+        }
+
+        Assert.Contains(words, member.Inbox);
+    }
+}

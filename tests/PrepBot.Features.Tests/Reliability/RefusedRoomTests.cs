@@ -1,0 +1,185 @@
+using PrepBot.Application.Dispatch;
+using PrepBot.Application.Ports;
+using PrepBot.Features.Tests.Support;
+using PrepBot.Testing;
+
+namespace PrepBot.Features.Tests.Reliability;
+
+/// <summary>R9: a round whose room is deleted, or closed to the bot, goes on somewhere else or ends; never in a room that does not exist.</summary>
+public sealed class RefusedRoomTests
+{
+    [Fact]
+    public async Task RoomDeletedInARunningRound_BothHear_NothingIsAskedIntoTheVoid_OpenedAgainItIsComplete()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        group.Platform.HasDirectRooms = true;
+        await TheRound.RunAsync(ana, raj);
+        var gone = ana.Place;
+        await raj.PressesAsync("Open my kit");
+        var ask = raj.Find("Ask").Action;
+        group.Platform.Refuse(gone, PlatformRefusal.RoomGone);
+
+        await DeletedAsync(group, gone);
+        await DeletedAsync(group, gone);
+        foreach (var (member, partner) in new[] { (ana, "Raj"), (raj, "Ana") })
+        {
+            Assert.Contains($"The room of your round with {partner} is gone: somebody has deleted it. {partner} is asked the same; the first press counts.", member.Inbox);
+            Assert.True(member.Sees("Open it again") && member.Sees("Go on in private messages") && member.Sees("End the round"));
+            Assert.Single(group.Platform.PrivatelyTo(member.Person), shown => shown.Text.Contains("is gone", StringComparison.Ordinal));
+        }
+
+        await raj.ClicksAsync(ask);
+        Assert.Contains("nobody would see it, and I have not done it", raj.Heard);
+        await ana.CommandsAsync("status");
+        Assert.Contains("its room is gone", ana.Heard);
+        Assert.True(ana.Sees("Open it again"));
+        await ana.PressesAsync("Open it again");
+        Assert.StartsWith("I am opening a new room for you two", ana.Heard);
+        ana.GoesToRoom();
+        Assert.NotEqual(gone, ana.Place);
+        await raj.ClicksAsync(ask);
+
+        Assert.Equal(2, group.Platform.In(ana.Place).Count);
+        Assert.Contains("Raj asks", group.Platform.In(ana.Place)[1].Text);
+        await raj.PressesAsync("Open it again");
+        Assert.StartsWith("That is decided already", raj.Heard);
+    }
+
+    [Fact]
+    public async Task RoomDeletedWithoutAWord_IsFoundOutByTheNextPrompt_AndThePromptStandsInTheNewPlace()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        group.Platform.HasDirectRooms = true;
+        await TheRound.RunAsync(ana, raj);
+        group.Platform.Refuse(ana.Place, PlatformRefusal.RoomGone);
+        await raj.PressesAsync("Open my kit");
+
+        await raj.PressesAsync("Ask");
+        Assert.Contains("is gone: somebody has deleted it", ana.Inbox);
+        await ana.PressesAsync("Go on in private messages");
+
+        Assert.StartsWith("The round goes on in private messages, for both of you.", ana.Heard);
+        var direct = group.Platform.All.Where(shown => shown.Posted.Room.ExternalId == "direct-raj.ana").Select(shown => shown.Text).ToList();
+        Assert.Contains(direct, text => text.Contains("Raj asks", StringComparison.Ordinal));
+        Assert.Contains(direct, text => text.Contains("Mock round", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task NobodyDecides_TheRoundEndsWithinTheHour()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.RunAsync(ana, raj, 45);
+        await DeletedAsync(group, ana.Place);
+
+        await group.WaitAsync(TimeSpan.FromMinutes(60));
+
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from rounds where stage in (1, 2)"));
+        Assert.Contains("I can no longer reach the room of your round with Raj", ana.Inbox);
+    }
+
+    [Fact]
+    public async Task ChannelDeletedWithItsThreads_TheRoundsInThemAreLostToo()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.RunAsync(ana, raj);
+
+        await group.The<IPlaceSink>().HandleAsync(
+            new PlaceNews(RecordingPlatform.Community, RecordingPlatform.Channel, PlaceChange.Gone, TakesRoomsAlong: true), CancellationToken.None);
+        await group.SettleAsync();
+
+        Assert.Contains("is gone: somebody has deleted it", ana.Inbox);
+        await raj.PressesAsync("End the round");
+        Assert.StartsWith("The round is over", raj.Heard);
+        Assert.Contains("Raj has ended the round, since its room is gone.", ana.Inbox);
+    }
+
+    [Theory]
+    [InlineData(PlatformRefusal.MissingRight)]
+    [InlineData(PlatformRefusal.LimitReached)]
+    [InlineData(PlatformRefusal.RoomGone)]
+    public async Task RoomCannotBeOpened_TheRoundIsInPrivateMessagesAtOnce_AndTheOrganiserHearsTheStepOnce(PlatformRefusal why)
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj, zoe) = (group.Member("Ana"), group.Member("Raj"), group.Member("Zoe", organiser: true));
+        await zoe.CommandsAsync("help");
+        group.Platform.HasDirectRooms = true;
+        group.Platform.Refused[(RecordingPlatform.Channel, "open")] = new PlatformException(why, "As the test asked.") { Rights = ["Create Private Threads"] };
+
+        await ana.StartsAsync("candidate", 20);
+        await raj.StartsAsync("interviewer");
+
+        var room = new Domain.Communities.RoomRef(group.Platform.Name, "direct-raj.ana");
+        Assert.Contains("Mock round · 20 min", group.Platform.In(room)[0].Text);
+        Assert.Contains("Your round is here, in private messages", group.Platform.In(room)[1].Text);
+        Assert.Contains($"I cannot open private rooms for rounds started in #mock-interviews. Please mend {why} (Create Private Threads).", Assert.Single(group.Platform.PrivatelyTo(zoe.Person)).Text);
+        Assert.Contains("Rounds started here are held in private messages for now: I am missing Create Private Threads.", group.Platform.In(RecordingPlatform.Channel)[0].Text);
+    }
+
+    [Fact]
+    public async Task RoomThrottledForMinutes_TheRoundIsInPrivateMessages_WithoutWaiting()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        group.Platform.HasDirectRooms = true;
+        group.Platform.RoomFailures.Enqueue(new PlatformException(PlatformFailure.TryLater, "Busy.") { RetryAfter = TimeSpan.FromMinutes(5) });
+
+        await ana.StartsAsync("candidate", 20);
+        await raj.StartsAsync("interviewer");
+
+        Assert.Contains(group.Platform.All, shown => shown.Posted.Room.ExternalId == "direct-raj.ana" && shown.Text.Contains("Mock round", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RoomThrottledWherePrivateRoomsAreNone_BothHearUntilWhen()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        group.Platform.RoomFailures.Enqueue(new PlatformException(PlatformFailure.TryLater, "Busy.") { RetryAfter = TimeSpan.FromMinutes(5) });
+
+        await ana.StartsAsync("candidate", 20);
+        await raj.StartsAsync("interviewer");
+
+        foreach (var member in new[] { ana, raj })
+            Assert.Contains("Your room takes a little longer: I may not open another one before 2026-11-22 09:05 UTC. It opens by itself then", member.Inbox);
+    }
+
+    [Fact]
+    public async Task NoRoomAndBothTakeNoMessages_TheRoundEnds_AndTheNextThingTheyDoTellsThemWhatHelps()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        group.Platform.HasDirectRooms = true;
+        group.Platform.Refused[(RecordingPlatform.Channel, "open")] = new PlatformException(PlatformRefusal.MissingRight, "As the test asked.");
+        foreach (var closed in new[] { RecordingPlatform.PrivateOf(ana.Person), RecordingPlatform.PrivateOf(raj.Person), new(group.Platform.Name, "direct-raj.ana") })
+            group.Platform.Refuse(closed, PlatformRefusal.ClosedMessages);
+
+        await ana.StartsAsync("candidate", 20);
+        await raj.StartsAsync("interviewer");
+        for (var i = 0; i < 6; i++)
+        {
+            await group.RunAsync("update outbox set not_before = now() where state = 1");
+            await group.SettleAsync();
+        }
+
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from rounds where stage in (1, 2)"));
+        foreach (var member in new[] { ana, raj })
+        {
+            await member.CommandsAsync("status");
+            var first = member.Heard;
+            await member.CommandsAsync("status");
+            Assert.Contains("one of you takes none: please mend ClosedMessages ().", first + member.Heard);
+            await member.CommandsAsync("status");
+            Assert.DoesNotContain("takes none", member.Heard);
+        }
+    }
+
+    private static async Task DeletedAsync(Group group, Domain.Communities.RoomRef room)
+    {
+        await group.The<IPlaceSink>().HandleAsync(new PlaceNews(RecordingPlatform.Community, room, PlaceChange.Gone), CancellationToken.None);
+        await group.SettleAsync();
+    }
+}

@@ -1,0 +1,21 @@
+using PrepBot.Application.Refusals;
+using PrepBot.Discord;
+using PrepBot.Slack;
+using PrepBot.Testing;
+
+namespace PrepBot.Host.Tests;
+
+/// <summary>The page about refusals says what the code does. <c>PREPBOT_APPROVE=1</c> writes it anew.</summary>
+public sealed class RefusalPageTests
+{
+    [Fact]
+    public void Page_IsAsTheCodeIs()
+    {
+        var page = RefusalPage.Write([("Discord", why => DiscordRemedies.Of(why, [])), ("Slack", why => SlackRemedies.Of(why, []))]);
+        var file = Repository.PathOf("docs/refusals.md");
+        if (Environment.GetEnvironmentVariable("PREPBOT_APPROVE") == "1")
+            File.WriteAllText(file, page);
+
+        Assert.Equal(page, File.ReadAllText(file));
+    }
+}
