@@ -70,10 +70,14 @@ public static class ApplicationRegistration
         services.AddSingleton<Parting>();
         services.AddSingleton<ICommunityPresence, CommunityRemoval>();
         services.TryAddSingleton(RemovalGrace.Default);
+        services.AddSingleton<Departing>();
+        services.AddSingleton<Memberships>();
         services.AddSingleton<Forgetting>();
         services.AddSingleton<ForgetAgain>();
         services.AddSingleton<PairUp>();
         services.AddSingleton<WaitForPartner>();
+        services.AddSingleton<InvitationAcceptance>();
+        services.AddSingleton<GoAgain>();
         services.AddSingleton<PromptImport>();
         services.TryAddSingleton<IPictureMaker, NoPictures>();
         AddFeatures(services);
@@ -149,7 +153,7 @@ public static class ApplicationRegistration
         services.AddSingleton<IJob, InvitationExpiryJob>();
         services.AddSingleton<IJob, ChannelRetryJob>();
         services.AddSingleton<IJob, RoomLostJob>();
-        services.AddSingleton<OutboxSender>().AddSingleton<UnsentConsequences>();
+        services.AddSingleton<Recipients>().AddSingleton<OutboxSender>().AddSingleton<UnsentConsequences>();
         services.AddSingleton<OutboxLoop>();
         services.AddSingleton<DueRowLoop>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxLoop>());

@@ -1,5 +1,6 @@
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Members;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Communities;
 
@@ -9,13 +10,16 @@ namespace PrepBot.Discord;
 /// Tells the features that somebody has left. Discord announces it only with a privileged intent, which we do not ask for; so it is noticed when
 /// a call about them says so. https://docs.discord.com/developers/events/gateway#list-of-intents
 /// </summary>
-internal sealed class Departures(Lazy<IInteractionSink> sink, TimeProvider time)
+internal sealed class Departures(Lazy<IInteractionSink> sink, Memberships memberships, TimeProvider time)
 {
     public void Found(CommunityRef community, string channel, string user)
     {
         var now = time.GetUtcNow();
         var person = new PersonRef(DiscordPlatform.Platform, user);
-        var origin = new Origin($"left-{community.ExternalId}-{user}-{now.ToUnixTimeSeconds() / 3600}", community, new RoomRef(DiscordPlatform.Platform, channel), person, "A member", false, now)
+        memberships.Clear(community, person);
+
+        // Each finding is one of its own: whoever comes back and leaves again has left again, however soon. What it ends is ended once by itself.
+        var origin = new Origin($"left-{user}-{Guid.CreateVersion7(now):N}", community, new RoomRef(DiscordPlatform.Platform, channel), person, "A member", false, now)
         {
             AnswerBy = now + TimeSpan.FromSeconds(3),
         };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Members;
 using PrepBot.Application.Ports;
 using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Inbound;
@@ -21,6 +22,8 @@ internal sealed partial class DiscordEvents(
     Posts posts,
     DirectChannels direct,
     GuildBook guilds,
+    GuildRoles roles,
+    Memberships memberships,
     Welcome welcome,
     ICommunityPresence presence,
     TimeProvider time,
@@ -56,11 +59,17 @@ internal sealed partial class DiscordEvents(
                 case "GUILD_CREATE" or "GUILD_UPDATE" when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.Guild) is { } guild:
                     await SeeAsync(guild, arrived.Name == "GUILD_CREATE");
                     break;
+                case "GUILD_ROLE_CREATE" or "GUILD_ROLE_UPDATE" or "GUILD_ROLE_DELETE"
+                    when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.GuildRoleChange) is { } change:
+                    roles.Changed(change.GuildId);
+                    memberships.Clear(new CommunityRef(DiscordPlatform.Platform, change.GuildId));
+                    await ChangeAsync(arrived.Name, new ChangedPlace { GuildId = change.GuildId });
+                    break;
                 case "GUILD_DELETE" when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.UnavailableGuild) is { Unavailable: null } left:
                     guilds.Gone(left.Id);
                     await presence.RemovedAsync(new CommunityRef(DiscordPlatform.Platform, left.Id), CancellationToken.None);
                     break;
-                case "CHANNEL_DELETE" or "THREAD_DELETE" or "CHANNEL_UPDATE" or "THREAD_UPDATE" or "GUILD_ROLE_CREATE" or "GUILD_ROLE_UPDATE" or "GUILD_ROLE_DELETE" or "GUILD_MEMBER_UPDATE"
+                case "CHANNEL_DELETE" or "THREAD_DELETE" or "CHANNEL_UPDATE" or "THREAD_UPDATE" or "GUILD_MEMBER_UPDATE"
                     when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.ChangedPlace) is { GuildId: not null } changed:
                     await ChangeAsync(arrived.Name, changed);
                     break;
@@ -106,6 +115,8 @@ internal sealed partial class DiscordEvents(
             return;
 
         guilds.Here(guild.Id, guild.OwnerId, guild.SystemChannelId);
+        roles.Keep(guild);
+        memberships.Clear(new CommunityRef(DiscordPlatform.Platform, guild.Id));
         if (!created)
             return;
 

@@ -8,6 +8,9 @@ public static class DiscordPermissions
     /// <summary>Of a member: makes them an organiser.</summary>
     public const long ManageGuild = 1L << 5;
 
+    /// <summary>Of a member: may do everything, and so makes them one too.</summary>
+    public const long Administrator = 1L << 3;
+
     /// <summary>To see the channels mocks are opened in.</summary>
     public const long ViewChannel = 1L << 10;
 

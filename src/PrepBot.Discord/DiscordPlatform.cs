@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Application.Conversation;
+using PrepBot.Application.Members;
 using PrepBot.Application.Ports;
 using PrepBot.Discord.Rest;
 using PrepBot.Domain.Communities;
@@ -8,12 +9,16 @@ namespace PrepBot.Discord;
 
 /// <summary>Discord as the features see it.</summary>
 internal sealed partial class DiscordPlatform(
-    Posts posts, Threads threads, DirectChannels direct, GuildBook guilds, ILogger<DiscordPlatform> logger) : IChatPlatform, INamesPeopleInAddresses
+    Posts posts, Threads threads, DirectChannels direct, GuildBook guilds, Memberships memberships, ILogger<DiscordPlatform> logger)
+    : IChatPlatform, INamesPeopleInAddresses
 {
     /// <summary>The platform's name.</summary>
     public static PlatformName Platform { get; } = new("discord");
 
     public PlatformName Name => Platform;
+
+    /// <summary>Half of what a call of the outbox may take.</summary>
+    private static readonly TimeSpan AskWithin = TimeSpan.FromSeconds(3);
 
     /// <summary>
     /// Discord shows a second post with the same enforced nonce as the first, "in the past few minutes"; two are the fewest that can mean.
@@ -136,13 +141,21 @@ internal sealed partial class DiscordPlatform(
         }
     }
 
-    /// <summary>To each of them; somebody who takes no direct messages keeps nothing from the others.</summary>
+    /// <summary>To each of them who is still there; somebody who takes no direct messages keeps nothing from the others.</summary>
     private async Task<string> PostToEachAsync(CommunityRef community, IReadOnlyList<string> users, Message message, string key, CancellationToken cancellationToken)
     {
+        // A room in direct messages has no door: whoever has left the server would read on.
+        var members = await Task.WhenAll(users.Select(user => memberships.FindAsync(community, new PersonRef(Platform, user), AskWithin, cancellationToken)));
+        if (members.Any(member => member is Membership.Unknown))
+            throw new PlatformException(PlatformFailure.TryLater, "Discord did not say who is a member.");
+
         var places = new List<string>();
         DiscordRefusedException? refused = null;
         for (var user = 0; user < users.Count; user++)
         {
+            if (members[user].IsGone)
+                continue;
+
             try
             {
                 places.Add(await SendAsync(community, users[user], message, $"{key}.{user}", cancellationToken));

@@ -39,6 +39,7 @@ public static class DiscordRegistration
 
         services.AddSingleton<GuildBook>().AddSingleton<DirectChannels>().AddSingleton<Posts>().AddSingleton<Threads>().AddSingleton<Departures>();
         services.AddSingleton<IChatPlatform, DiscordPlatform>();
+        services.AddSingleton<GuildRoles>().AddSingleton<IMembership, DiscordMembership>();
 
         services.TryAddSingleton(provider => new PrincipleFinder(provider.GetRequiredService<PrincipleSet>()));
         services.AddSingleton(provider => new Lazy<IInteractionSink>(provider.GetRequiredService<IInteractionSink>));

@@ -25,6 +25,7 @@ public static class PlaygroundRegistration
         services.AddSingleton<IValidateOptions<PlaygroundOptions>, PlaygroundOptionsValidator>();
 
         services.AddSingleton<Feed>().AddSingleton<RoomBook>().AddSingleton<ChatService>().AddSingleton<FileShelf>().AddSingleton<Recollection>();
+        services.AddSingleton<IMembership, PlaygroundMembership>();
         services.AddSingleton<IChatPlatform, PlaygroundPlatform>().AddHostedService<OtherReplicas>();
 
         services.TryAddSingleton<ILineReader, MockLineReader>();

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PrepBot.Application.CommandLine;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Members;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Principles;
 using PrepBot.Slack.Inbound;
@@ -41,11 +43,14 @@ public static class SlackRegistration
         services.AddSingleton(provider => new SlackAddresses(provider.GetRequiredService<IOptions<SlackOptions>>().Value.IsLoopback));
         services.AddSingleton<SlackWorkspaces>().AddSingleton<DirectConversations>();
         services.AddSingleton<IChatPlatform, SlackPlatform>();
+        services.AddSingleton<IMembership, SlackMembership>();
+        services.TryAddSingleton<Memberships>();
 
         services.AddSingleton(provider => new InteractionReader(
             provider.GetRequiredService<SlackWorkspaces>(),
             provider.GetRequiredService<SlackPeople>(),
             provider.GetRequiredService<SlackAddresses>(),
+            provider.GetRequiredService<Memberships>(),
             new MockLineParser(provider.GetRequiredService<FeatureCatalog>().Commands, new PrincipleFinder(provider.GetRequiredService<PrincipleSet>()))));
         services.AddSingleton<SlackPeople>().AddSingleton<SlackFiles>().AddSingleton<SlackVoice>().AddSingleton<SlackStart>();
         services.AddSingleton<SlackIntake>().AddHostedService(provider => provider.GetRequiredService<SlackIntake>());

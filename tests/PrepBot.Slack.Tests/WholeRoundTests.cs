@@ -155,7 +155,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         await group.OpenChannelAsync();
         var ana = group.Member("Ana");
 
-        await ana.TypesAsync("enable");
+        await DoAsync(group, ana.TypesAsync("enable"));
         Assert.Contains("Only organisers", ana.Reads);
         await ana.TypesAsync("strat dive deep");
         await ana.TypesAsync("start frugality qwertyuiop");

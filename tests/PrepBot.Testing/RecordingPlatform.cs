@@ -5,7 +5,7 @@ using PrepBot.Domain.Communities;
 namespace PrepBot.Testing;
 
 /// <summary>A chat service in memory that remembers what was shown to whom. It shows a post of the same key once, unless told otherwise.</summary>
-public sealed class RecordingPlatform : IChatPlatform, INamesPeopleInAddresses
+public sealed class RecordingPlatform : IChatPlatform, IMembership, INamesPeopleInAddresses
 {
     /// <summary>The only community there is.</summary>
     public static readonly CommunityRef Community = new(new PlatformName("recording"), "c1");
@@ -15,12 +15,43 @@ public sealed class RecordingPlatform : IChatPlatform, INamesPeopleInAddresses
 
     private readonly Lock _gate = new();
     private readonly List<Shown> _shown = [];
+    private readonly List<PersonRef> _asked = [];
     private readonly Dictionary<string, PostedMessage> _byKey = [];
     private readonly Dictionary<string, RoomRef> _roomsByKey = [];
     private readonly Dictionary<string, OpenedRoom> _rooms = [];
     private int _next;
 
     public PlatformName Name => Community.Platform;
+
+    public PlatformName Platform => Community.Platform;
+
+    /// <summary>Who is somebody else than a plain member of the community: organisers, bots, those who have left.</summary>
+    public Dictionary<PersonRef, Membership> People { get; } = [];
+
+    /// <summary>Whether questions about people go unanswered.</summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>About whom it was asked, in order.</summary>
+    public IReadOnlyList<PersonRef> Asked
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _asked];
+        }
+    }
+
+    /// <summary>Everybody is a member, unless a test says otherwise; other communities have their own people.</summary>
+    public Task<Membership> FindAsync(CommunityRef community, PersonRef person, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _asked.Add(person);
+            return Task.FromResult(IsSilent ? new Membership.Unknown()
+                : community == Community ? People.GetValueOrDefault(person) ?? new Membership.Active(IsOrganiser: false)
+                : new Membership.Active(IsOrganiser: false));
+        }
+    }
 
     /// <summary>Whether a post of the same key is shown once.</summary>
     public bool PostsAreProvable { get; set; } = true;

@@ -24,7 +24,11 @@ public interface ICard
 public readonly record struct CardSubject(CommunityId CommunityId, Guid Row, int Part);
 
 /// <summary>A drawn card and where it belongs.</summary>
-public sealed record CardFace(CardPlace Place, Message Message);
+public sealed record CardFace(CardPlace Place, Message Message)
+{
+    /// <summary>Whom it lists as waiting: whoever is no member any more is taken out first.</summary>
+    public IReadOnlyList<PersonRef> Waiting { get; init; } = [];
+}
 
 /// <summary>Where a card belongs. A closed set.</summary>
 public abstract record CardPlace

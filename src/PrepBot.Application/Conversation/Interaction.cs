@@ -8,7 +8,7 @@ namespace PrepBot.Application.Conversation;
 /// <param name="Room">The channel or room it happened in.</param>
 /// <param name="Person">Who acts.</param>
 /// <param name="DisplayName">Their name as shown; never logged.</param>
-/// <param name="IsOrganiser">Whether the platform says they may change the community's settings.</param>
+/// <param name="IsOrganiser">Whether the platform says they may change the community's settings; holds only with <see cref="EnvelopeProof.Rights"/>.</param>
 /// <param name="ArrivedAt">When it reached us, by our clock.</param>
 public sealed record Origin(
     string DeliveryId,
@@ -25,6 +25,9 @@ public sealed record Origin(
     /// <summary>The rights the bot lacks in this room, where the platform tells them with the interaction.</summary>
     public MissingRights Missing { get; init; } = MissingRights.None;
 
+    /// <summary>What the envelope itself proves about the person. What it does not, the platform is asked for.</summary>
+    public EnvelopeProof Proof { get; init; }
+
     /// <summary>IANA zone of the person, where the platform tells it.</summary>
     public string? TimeZone { get; init; }
 }
@@ -36,6 +39,19 @@ public sealed record MissingRights(IReadOnlyList<string> ToPost, IReadOnlyList<s
 {
     /// <summary>None, as far as is known.</summary>
     public static MissingRights None { get; } = new([], []);
+}
+
+/// <summary>What an interaction's envelope proves about who acts, at the moment it was made.</summary>
+public enum EnvelopeProof
+{
+    /// <summary>Only who it is: as in a direct message, where the community comes from the button.</summary>
+    Nothing = 0,
+
+    /// <summary>That they are a member now.</summary>
+    Membership = 1,
+
+    /// <summary>That they are a member now, and whether an organiser.</summary>
+    Rights = 2,
 }
 
 /// <summary>Something a person did. A closed set.</summary>

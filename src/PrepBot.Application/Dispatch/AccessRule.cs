@@ -12,7 +12,10 @@ public abstract record AccessRule
     {
     }
 
-    /// <summary>Every member of the community.</summary>
+    /// <summary>Whoever it is, a member or not: for one's own data, which stays one's own after leaving, and for leaving itself.</summary>
+    public static AccessRule Anybody { get; } = new OfAnybody();
+
+    /// <summary>Every member of the community. Every rule but <see cref="Anybody"/> is for members only, as their platform says at that moment.</summary>
     public static AccessRule AnyMember { get; } = new OfAnyMember();
 
     /// <summary>Members, in a channel an organiser has opened for mocks, or in the room of a round started there.</summary>
@@ -32,6 +35,9 @@ public abstract record AccessRule
 
     /// <summary>Who plays one of these parts in the subject's round.</summary>
     public static AccessRule OfRound(RoundPart parts) => new OfRoundParts(parts);
+
+    /// <summary>See <see cref="Anybody"/>.</summary>
+    public sealed record OfAnybody : AccessRule;
 
     /// <summary>See <see cref="AnyMember"/>.</summary>
     public sealed record OfAnyMember : AccessRule;

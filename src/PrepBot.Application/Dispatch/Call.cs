@@ -1,4 +1,5 @@
 using PrepBot.Application.Conversation;
+using PrepBot.Application.Members;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
@@ -20,6 +21,9 @@ public sealed record Call
 
     public required Presence Presence { get; init; }
 
+    /// <summary>What is known of the other people this is about: whoever is named, seated or invited is looked at first.</summary>
+    public required AskedPeople People { get; init; }
+
     /// <summary>The round of the subject, for a rule of <see cref="AccessRule.OfRound"/>; locked when the handler changes things.</summary>
     public Round? SubjectRound { get; init; }
 
@@ -33,6 +37,9 @@ public sealed record Call
     public FormAnswers Answers { get; init; } = FormAnswers.Empty;
 
     public Member Member => Presence.Member;
+
+    /// <summary>Whether the platform says, of this moment, that the acting member may change the community's settings.</summary>
+    public bool IsPlatformOrganiser => Interaction.Origin is { Proof: EnvelopeProof.Rights, IsOrganiser: true };
 
     public Community Community => Presence.Community;
 

@@ -15,6 +15,12 @@ internal static class DispatchTexts
     public const string OrganisersOnly =
         "Only organisers can do this. If something should change, a word to one of them is the quickest way.";
 
+    public const string NotAMember =
+        "I do not find you in this group any more, so I did nothing. If you come back to it, everything of yours is still here. /mock export and /mock forget-me work for you either way.";
+
+    public const string NotChecked =
+        "I could not check just now whether you may do this: the chat service did not answer me. Nothing was done; please try again in a minute.";
+
     public const string Busy =
         "That was a lot at once, and I am still busy with your earlier clicks. Nothing was done for this one; please try again in a moment.";
 

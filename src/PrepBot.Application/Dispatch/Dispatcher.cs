@@ -14,6 +14,9 @@ internal sealed partial class Dispatcher(
     /// <summary>The first answer leaves within this, a form too.</summary>
     public static readonly TimeSpan FirstAnswerWithin = TimeSpan.FromSeconds(2.5);
 
+    /// <summary>How long the platform is asked who somebody is, once the person sees that it takes a moment.</summary>
+    public static readonly TimeSpan AskAfterDeferral = TimeSpan.FromSeconds(5);
+
     /// <summary>Work is given up after this: what was deferred is answered then.</summary>
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(20);
 
@@ -70,11 +73,14 @@ internal sealed partial class Dispatcher(
         // moment must not wait for them.
         var arrived = interaction.Origin.ArrivedAt;
         var mayDefer = handler.Kind != HandlerKind.OpensForm && !(interaction is FormSubmitted && responder.KeepsFormOpen);
-        var doing = DoInOrderAsync(interaction, handler, mayDefer, cancellationToken);
+        var deferral = new Deferral(
+            mayDefer ? () => DeferAsync(responder, cancellationToken) : null,
+            () => mayDefer ? AskAfterDeferral : Left(arrived + DeferAfter));
+        var doing = DoInOrderAsync(interaction, handler, deferral, mayDefer, cancellationToken);
         var isDone = await IsDoneWithinAsync(doing, Left(arrived + (mayDefer ? DeferAfter : FirstAnswerWithin)), cancellationToken);
         if (!isDone && mayDefer)
         {
-            await DeferAsync(responder, cancellationToken);
+            await deferral.ShowAsync();
             isDone = await IsDoneWithinAsync(doing, Left(arrived + LetGoAfter), cancellationToken);
         }
 
@@ -124,14 +130,15 @@ internal sealed partial class Dispatcher(
             IsOpen: true);
     }
 
-    private async Task<Outcome> DoInOrderAsync(Interaction interaction, Handler handler, bool mayDefer, CancellationToken stopping)
+    private async Task<Outcome> DoInOrderAsync(
+        Interaction interaction, Handler handler, Deferral deferral, bool mayDefer, CancellationToken stopping)
     {
         var arrived = interaction.Origin.ArrivedAt;
         using var turn = new CancellationTokenSource(Left(arrived + (mayDefer ? GiveUpAfter : FirstAnswerWithin)), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(turn.Token, stopping);
         Outcome? outcome = null;
         await _lanes.RunAsync(
-            interaction.Origin.Person, async () => outcome = await DoAtMostAsync(interaction, handler, stopping), either.Token);
+            interaction.Origin.Person, async () => outcome = await DoAtMostAsync(interaction, handler, deferral, stopping), either.Token);
         if (outcome is not null)
             return outcome;
 
@@ -140,16 +147,16 @@ internal sealed partial class Dispatcher(
     }
 
     /// <summary>The person's next interaction waits for this one, but not for a store that never comes back.</summary>
-    private async Task<Outcome> DoAtMostAsync(Interaction interaction, Handler handler, CancellationToken stopping)
+    private async Task<Outcome> DoAtMostAsync(Interaction interaction, Handler handler, Deferral deferral, CancellationToken stopping)
     {
-        var doing = DoAsync(interaction, handler, stopping);
+        var doing = DoAsync(interaction, handler, deferral, stopping);
         return await IsDoneWithinAsync(doing, Left(interaction.Origin.ArrivedAt + LetGoAfter), CancellationToken.None)
             ? await doing
             : Overdue(interaction, handler);
     }
 
     /// <summary>Does the work; whatever goes wrong becomes an honest answer.</summary>
-    private async Task<Outcome> DoAsync(Interaction interaction, Handler handler, CancellationToken stopping)
+    private async Task<Outcome> DoAsync(Interaction interaction, Handler handler, Deferral deferral, CancellationToken stopping)
     {
         // What changes something goes on after an answer that had to leave before it; what only shows something is of no use by then.
         var until = interaction.Origin.ArrivedAt + (handler.Kind == HandlerKind.OpensForm ? FirstAnswerWithin : GiveUpAfter);
@@ -157,7 +164,7 @@ internal sealed partial class Dispatcher(
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         try
         {
-            return new Outcome(await work.DoAsync(interaction, handler, budget.Token));
+            return new Outcome(await work.DoAsync(interaction, handler, deferral, budget.Token));
         }
         catch (StoreException e)
         {

@@ -9,9 +9,9 @@ internal static class Gatekeeper
     /// <summary>The call with the rows its rule asks for, or null when the actor may not, or there is no such row.</summary>
     public static async Task<Call?> AdmitAsync(AccessRule rule, Call call, bool forChange, CancellationToken cancellationToken) => rule switch
     {
-        AccessRule.OfAnyMember => call,
+        AccessRule.OfAnybody or AccessRule.OfAnyMember => call,
         AccessRule.OfMockChannel => call.Presence.Channel is { Enabled: true } ? call : null,
-        AccessRule.OfOrganiser => call.Interaction.Origin.IsOrganiser || call.Presence.IsAppointed ? call : null,
+        AccessRule.OfOrganiser => call.IsPlatformOrganiser || call.Presence.IsAppointed ? call : null,
         AccessRule.OfOwnEntry => await AdmitToEntryAsync(call, cancellationToken),
         AccessRule.OfInvitation invitation => await AdmitToInvitationAsync(invitation, call, forChange, cancellationToken),
         AccessRule.OfRoundParts parts => await AdmitToRoundAsync(parts, call, forChange, cancellationToken),

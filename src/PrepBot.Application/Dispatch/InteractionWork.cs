@@ -1,26 +1,48 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Application.Conversation;
+using PrepBot.Application.Members;
 using PrepBot.Application.Ports;
 
 namespace PrepBot.Application.Dispatch;
 
 /// <summary>Does one interaction in one transaction: delivery, rule, effect and answer together or not at all.</summary>
 internal sealed partial class InteractionWork(
-    IUnitOfWorkFactory units, IWakeUp wakeUp, TimeProvider time, ILogger<InteractionWork> logger)
+    IUnitOfWorkFactory units, Memberships memberships, Departing departing, IWakeUp wakeUp, TimeProvider time, ILogger<InteractionWork> logger)
 {
     /// <summary>Whole transactions are tried so often when they get in each other's way.</summary>
     private const int MostTries = 3;
 
-    /// <summary>Does it, and says what to answer.</summary>
+    /// <summary>So often the platform may be asked for one interaction: who acts, who is named, and a few rounds of who could be seated.</summary>
+    private const int MostQuestions = 12;
+
+    /// <summary>Does it, and says what to answer. Where the platform has to be asked about people, that happens between two transactions.</summary>
     /// <exception cref="StoreException">The database is away, stayed in conflict, or nobody knows whether it was done.</exception>
-    public async Task<Reply> DoAsync(Interaction interaction, Handler handler, CancellationToken cancellationToken)
+    public async Task<Reply> DoAsync(Interaction interaction, Handler handler, Deferral deferral, CancellationToken cancellationToken)
+    {
+        var people = new AskedPeople(interaction.Origin.Community, memberships);
+        for (var question = 1; ; question++)
+        {
+            try
+            {
+                return await DoAsync(interaction, handler, people, cancellationToken);
+            }
+            catch (UnaskedPeopleException e) when (question <= MostQuestions)
+            {
+                await deferral.ShowAsync();
+                foreach (var gone in await people.AskAsync(e.People, deferral.AskWithin, cancellationToken))
+                    await departing.FoundAsync(interaction.Origin.Community, gone, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<Reply> DoAsync(Interaction interaction, Handler handler, AskedPeople people, CancellationToken cancellationToken)
     {
         Exception? unknown = null;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryAsync(interaction, handler, cancellationToken);
+                return await TryAsync(interaction, handler, people, cancellationToken);
             }
             catch (StoreException e) when (e.Failure is StoreFailure.Conflict or StoreFailure.Unknown && attempt < MostTries)
             {
@@ -98,8 +120,36 @@ internal sealed partial class InteractionWork(
         wakeUp.Ring();
     }
 
-    private async Task<Reply> TryAsync(Interaction interaction, Handler handler, CancellationToken cancellationToken)
+    /// <summary>What the platform says of who acts; null where its envelope proves all the rule asks for.</summary>
+    private Membership? WhoActs(Interaction interaction, AccessRule rule, AskedPeople people)
     {
+        var origin = interaction.Origin;
+        if (interaction is PersonLeft)
+            memberships.Note(origin.Community, origin.Person, new Membership.NotThere());
+        else if (origin.Proof == EnvelopeProof.Rights)
+            memberships.Note(origin.Community, origin.Person, new Membership.Active(origin.IsOrganiser));
+
+        return (rule, origin.Proof) switch
+        {
+            (AccessRule.OfAnybody, _) or (_, EnvelopeProof.Rights) or (not AccessRule.OfOrganiser, EnvelopeProof.Membership) => null,
+            _ => people.Find(origin.Person),
+        };
+    }
+
+    private async Task<Reply> TryAsync(Interaction interaction, Handler handler, AskedPeople people, CancellationToken cancellationToken)
+    {
+        var asked = WhoActs(interaction, handler.Rule, people);
+        if (asked is { IsGone: true })
+        {
+            LogDenied(asked.GetType().Name);
+            return DispatchTexts.Refusal(interaction, DispatchTexts.NotAMember);
+        }
+
+        if (asked is Membership.Unknown && interaction.Origin.Proof == EnvelopeProof.Nothing)
+            return DispatchTexts.Refusal(interaction, DispatchTexts.NotChecked);
+        if (asked is Membership.Active { IsOrganiser: var isOrganiser })
+            interaction = interaction with { Origin = interaction.Origin with { IsOrganiser = isOrganiser, Proof = EnvelopeProof.Rights } };
+
         var origin = interaction.Origin;
         var changes = handler.Kind == HandlerKind.Changes;
         await using var work = await units.BeginAsync(cancellationToken);
@@ -121,13 +171,13 @@ internal sealed partial class InteractionWork(
             }
         }
 
-        var call = new Call { Interaction = interaction, Work = work, Now = now, Presence = presence };
+        var call = new Call { Interaction = interaction, Work = work, Now = now, Presence = presence, People = people };
         var admitted = await Gatekeeper.AdmitAsync(handler.Rule, call, changes, cancellationToken);
         if (admitted is null)
             LogDenied(handler.Rule.GetType().Name);
 
         var reply = admitted is null
-            ? DispatchTexts.Refusal(interaction, DispatchTexts.NotYoursFor(handler.Rule))
+            ? DispatchTexts.Refusal(interaction, asked is Membership.Unknown ? DispatchTexts.NotChecked : DispatchTexts.NotYoursFor(handler.Rule))
             : await RunAsync(admitted, handler, cancellationToken);
 
         if (presence.HasWordsWaiting)

@@ -22,6 +22,14 @@ internal static class OutboxVerbs
             new OutboxItem(community, member.Value, new SendPrivately(member.Value, message), UnknownOutcome.Provable, now, now + CardLife),
             cancellationToken);
 
+    /// <summary>A private message that only an organiser may read: looked at once more when it is sent.</summary>
+    public static Task SendToOrganiserAsync(
+        this IOutbox outbox, CommunityId community, MemberId member, Message message, DateTimeOffset now, CancellationToken cancellationToken) =>
+        outbox.AddAsync(
+            new OutboxItem(
+                community, member.Value, new SendPrivately(member.Value, message) { ForOrganisers = true }, UnknownOutcome.Provable, now, now + CardLife),
+            cancellationToken);
+
     /// <summary>A reminder to one member: missing one hurts less than getting it twice.</summary>
     public static Task RemindAsync(
         this IOutbox outbox, CommunityId community, MemberId member, Message message, DateTimeOffset now, CancellationToken cancellationToken) =>

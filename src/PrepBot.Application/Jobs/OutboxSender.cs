@@ -11,7 +11,7 @@ namespace PrepBot.Application.Jobs;
 
 /// <summary>Makes the platform call of one outbox item. Loads what is true now in a short transaction that is closed before the call.</summary>
 internal sealed class OutboxSender(
-    IEnumerable<IChatPlatform> platforms, IUnitOfWorkFactory units, CardCatalog cards, RefusalConsequences refusals, TimeProvider time)
+    IEnumerable<IChatPlatform> platforms, IUnitOfWorkFactory units, CardCatalog cards, Recipients recipients, RefusalConsequences refusals, TimeProvider time)
 {
     private readonly Dictionary<PlatformName, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name);
 
@@ -31,6 +31,17 @@ internal sealed class OutboxSender(
 
         if (!_platforms.TryGetValue(community.Ref.Platform, out var platform))
             throw new PlatformException(PlatformFailure.TryLater, "The platform is not switched on.") { RetryAfter = TimeSpan.FromMinutes(5) };
+
+        if (errand.About.Count > 0 && await recipients.AnyGoneAsync(community.Ref, errand.About, mustBeKnown: errand is not Errand.Card, cancellationToken))
+        {
+            // They have left by that: what is true now may be something else, or nothing.
+            (community, errand, known) = await PrepareAsync(claimed.Item, cancellationToken);
+            if (errand is null or Errand.Private)
+                return null;
+        }
+
+        if (errand is Errand.Private { For: { } organiser } && !await recipients.IsOrganiserAsync(community, organiser, cancellationToken))
+            return null;
 
         try
         {
@@ -139,7 +150,7 @@ internal sealed class OutboxSender(
             PostToRoom post => await work.Rounds.FindAsync(item.CommunityId, RoundId.From(post.RoundId), false, cancellationToken) is { Room: { } room }
                 ? new Errand.Post(PlaceKey.Room(item.CommunityId, RoundId.From(post.RoundId)), room, post.Message) : null,
             SendPrivately word => (await work.Members.GetAllAsync(item.CommunityId, [MemberId.From(word.MemberId)], cancellationToken)) is [var member]
-                ? new Errand.Private(member.Person, word.Message) : null,
+                ? new Errand.Private(member.Person, word.Message) { About = [member.Person], For = word.ForOrganisers ? member : null } : null,
             SendLast last => new Errand.Private(new PersonRef(community.Ref.Platform, last.Person), last.Message),
             ShowCard card => await DrawAsync(work, item, card, cancellationToken),
             OpenRoom open => await OpenAsync(work, item, RoundId.From(open.RoundId), cancellationToken),
@@ -160,15 +171,15 @@ internal sealed class OutboxSender(
         {
             case CardPlace.InChannel(var channel):
                 return await ChannelRoomAsync(work, item, channel, cancellationToken) is { } found
-                    ? new Errand.Card(PlaceKey.Posting(item.CommunityId, channel), card.Card, card.Subject, found, face.Message)
+                    ? new Errand.Card(PlaceKey.Posting(item.CommunityId, channel), card.Card, card.Subject, found, face.Message) { About = face.Waiting }
                     : null;
             case CardPlace.InRoom(var round):
                 return (await work.Rounds.FindAsync(item.CommunityId, round, false, cancellationToken))?.Room is { } room
-                    ? new Errand.Card(PlaceKey.Room(item.CommunityId, round), card.Card, card.Subject, room, face.Message)
+                    ? new Errand.Card(PlaceKey.Room(item.CommunityId, round), card.Card, card.Subject, room, face.Message) { About = face.Waiting }
                     : null;
             case CardPlace.InPrivate(var member):
                 return await work.Members.GetAllAsync(item.CommunityId, [member], cancellationToken) is [var invited]
-                    ? new Errand.Card(null, card.Card, card.Subject, default, face.Message) { Person = invited.Person }
+                    ? new Errand.Card(null, card.Card, card.Subject, default, face.Message) { Person = invited.Person, About = [invited.Person] }
                     : null;
             default:
                 throw new NotSupportedException($"No room for {face.Place.GetType().Name}.");
@@ -190,12 +201,15 @@ internal sealed class OutboxSender(
         var observer = round.ObserverId is { } watcher ? people.Person(watcher) : null;
         var members = new[] { people.Person(round.InterviewerId), people.Person(round.CandidateId), observer }.OfType<PersonRef>().ToList();
         var title = $"Mock: {people.PlainName(round.InterviewerId)} and {people.PlainName(round.CandidateId)}";
-        return new Errand.Open(PlaceKey.Rooms(item.CommunityId, round.ChannelId), id, channel, title.Length <= 80 ? title : "Mock round", members);
+        return new Errand.Open(PlaceKey.Rooms(item.CommunityId, round.ChannelId), id, channel, title.Length <= 80 ? title : "Mock round", members) { About = members };
     }
 
     /// <summary>A platform call with everything it needs. A closed set.</summary>
     private abstract record Errand
     {
+        /// <summary>Who is told, seated or listed by it, and so is looked at first.</summary>
+        public IReadOnlyList<PersonRef> About { get; init; } = [];
+
         /// <summary>The channel or room it is for; null for private words.</summary>
         public abstract PlaceKey? Place { get; }
 
@@ -206,6 +220,9 @@ internal sealed class OutboxSender(
 
         public sealed record Private(PersonRef Person, Message Message) : Errand
         {
+            /// <summary>The member who must be an organiser to get it, or null where anybody may.</summary>
+            public Member? For { get; init; }
+
             public override PlaceKey? Place => null;
         }
 

@@ -27,7 +27,7 @@ internal sealed class UnsentConsequences(IUnitOfWorkFactory units, TimeProvider 
     {
         foreach (var organiser in await work.Members.OrganisersAsync(community, cancellationToken))
         {
-            var item = new OutboxItem(community, organiser.Value, new SendPrivately(organiser.Value, message), UnknownOutcome.Droppable, now, until);
+            var item = new OutboxItem(community, organiser.Value, new SendPrivately(organiser.Value, message) { ForOrganisers = true }, UnknownOutcome.Droppable, now, until);
             await work.Outbox.AddAsync(item, cancellationToken);
         }
     }

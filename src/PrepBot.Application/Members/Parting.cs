@@ -1,3 +1,4 @@
+using PrepBot.Application.Boards;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Pairing;
@@ -14,6 +15,14 @@ namespace PrepBot.Application.Members;
 /// <summary>Somebody is gone: they wait nowhere, are invited nowhere, and their open round ends; whoever counted on them hears so, neutrally.</summary>
 internal sealed class Parting(RoundConsequences consequences)
 {
+    /// <summary>They have left the community: everything open ends, and they stand on no list until they come back. Twice is harmless.</summary>
+    public async Task LeaveAsync(IUnitOfWork work, CommunityId community, MemberId member, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await work.Members.SetLeftAsync(community, member, now, cancellationToken);
+        await EndAllAsync(work, community, member, now, cancellationToken);
+        await WeeklyBoard.ShownOtherwiseAsync(work, community, now, cancellationToken);
+    }
+
     /// <summary>Ends everything that is open. Twice is harmless.</summary>
     public async Task EndAllAsync(IUnitOfWork work, CommunityId community, MemberId member, DateTimeOffset now, CancellationToken cancellationToken)
     {

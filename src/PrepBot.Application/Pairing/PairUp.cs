@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Members;
 using PrepBot.Application.Ports;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
@@ -20,26 +21,28 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
 
     /// <summary>Puts an entry into its queue, then pairs everybody who fits.</summary>
     /// <returns>The rounds that were opened.</returns>
-    public async Task<IReadOnlyList<Round>> JoinAsync(IUnitOfWork work, Community community, WaitingEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Round>> JoinAsync(
+        IUnitOfWork work, Community community, WaitingEntry entry, AskedPeople asked, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await work.Queue.LockAsync(community.Id, entry.ChannelId, cancellationToken);
         var stored = await work.Queue.PutAsync(entry, cancellationToken);
         await work.DueRows.SetAsync(community.Id, ExpiryJob, stored.Id.Value, stored.ExpiresAt, cancellationToken);
-        var rounds = await PairAsync(work, community, entry.ChannelId, now, cancellationToken);
+        var rounds = await PairAsync(work, community, entry, asked, now, cancellationToken);
         await ShowQueueAsync(work, community.Id, entry.ChannelId, now, cancellationToken);
         return rounds;
     }
 
     /// <summary>Whose partner did not come goes to the head of the queue of the round's channel, with the same wishes.</summary>
     /// <returns>Whether a new partner was found at once.</returns>
-    public async Task<bool> FirstInLineAsync(IUnitOfWork work, Round round, MemberId member, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> FirstInLineAsync(
+        IUnitOfWork work, Round round, MemberId member, AskedPeople asked, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var community = await work.Communities.GetAsync(round.CommunityId, cancellationToken);
         var role = round.PartOf(member) == RoundPart.Candidate ? WantedRole.Candidate : WantedRole.Interviewer;
         var entry = new WaitingEntry(
             community.Id, NewId.At<WaitingEntryId>(now), round.ChannelId, member, role, role == WantedRole.Candidate ? round.Principles : [],
             round.PlannedMinutes, now, now + community.Settings.WaitingEntryLife, First: true);
-        var rounds = await JoinAsync(work, community, entry, now, cancellationToken);
+        var rounds = await JoinAsync(work, community, entry, asked, now, cancellationToken);
         return rounds.Any(opened => opened.PartOf(member) != RoundPart.None);
     }
 
@@ -55,11 +58,22 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
             await ShowQueueAsync(work, community, channel, now, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Round>> PairAsync(IUnitOfWork work, Community community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Round>> PairAsync(
+        IUnitOfWork work, Community community, WaitingEntry joined, AskedPeople asked, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var channel = joined.ChannelId;
         var waiters = await work.Queue.WaitersAsync(community.Id, channel, now, cancellationToken);
         var seed = StableHash.Of($"{channel.Value:N} {now.UtcTicks}");
-        var result = Pairer.Pair(waiters, PairingWeights.Default with { RepeatAfter = community.Settings.RepeatAfter, DefaultMinutes = community.Settings.DefaultMinutes }, now, seed);
+        var weights = PairingWeights.Default with { RepeatAfter = community.Settings.RepeatAfter, DefaultMinutes = community.Settings.DefaultMinutes };
+        var result = Pairer.Pair(waiters, weights, now, seed);
+
+        // Nobody is seated who is not known to be here: whoever is gone leaves the queue, whoever the platform does not tell of waits on.
+        while (await AbsentAsync(work, community.Id, joined.MemberId, result, waiters, asked, cancellationToken) is { Count: > 0 } absent)
+        {
+            waiters = [.. waiters.Where(waiter => !absent.Contains(waiter.Entry.MemberId))];
+            result = Pairer.Pair(waiters, weights, now, seed);
+        }
+
         var rounds = new List<Round>();
         var seated = new HashSet<MemberId>();
         foreach (var pair in result.Pairs)
@@ -74,6 +88,23 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
         }
 
         return rounds;
+    }
+
+    /// <summary>Those of the pairs, and of who could watch them, who are not known to be members now. Who has just joined the queue is.</summary>
+    private static async Task<HashSet<MemberId>> AbsentAsync(
+        IUnitOfWork work, CommunityId community, MemberId joined, PairingResult result, IReadOnlyList<Waiter> waiters, AskedPeople asked,
+        CancellationToken cancellationToken)
+    {
+        if (result.Pairs.Count == 0)
+            return [];
+
+        var watching = waiters.Where(waiter => waiter.Entry.Role == WantedRole.Observer).Select(waiter => waiter.Entry.MemberId);
+        var seated = result.Pairs.SelectMany(pair => new[] { pair.Interviewer.MemberId, pair.Candidate.MemberId }).Concat(watching)
+            .Where(member => member != joined).Distinct().ToList();
+        var people = await People.LoadAsync(work, community, seated, cancellationToken);
+        var here = seated.Where(member => people.Person(member) is not null).ToList();
+        var answers = asked.FindAll([.. here.Select(member => people.Person(member)!.Value)]);
+        return [.. seated.Except(here.Where((_, i) => answers[i] is Membership.Active))];
     }
 
     private async Task<Round?> OpenAsync(

@@ -29,7 +29,10 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
         var entries = await work.Queue.OfChannelAsync(subject.CommunityId, channel, now, cancellationToken);
         var people = await People.LoadAsync(work, subject.CommunityId, entries.Select(entry => entry.MemberId), cancellationToken);
         var rooms = await work.Places.FindAsync(PlaceKey.Rooms(subject.CommunityId, channel), cancellationToken);
-        return new CardFace(new CardPlace.InChannel(channel), Draw(channel, entries, people, rooms));
+        return new CardFace(new CardPlace.InChannel(channel), Draw(channel, entries, people, rooms))
+        {
+            Waiting = [.. entries.Take(MostListed).Select(entry => people.Person(entry.MemberId)).OfType<PersonRef>()],
+        };
     }
 
     private static Message Closed { get; } = new(

@@ -36,19 +36,6 @@ internal static class RoundOpener
         await RoundConsequences.OpenedAsync(work, round, now, cancellationToken);
         return round;
     }
-
-    /// <summary>Opens a second round right after, with the same two in each other's part, in a room of its own, as long as the first was planned.</summary>
-    /// <returns>The round, or null when one of the two is in another open round.</returns>
-    public static async Task<Round?> FollowAsync(IUnitOfWork work, Round before, DateTimeOffset now, CancellationToken cancellationToken) => await OpenAsync(
-        work,
-        new NewRound(
-            await work.Communities.GetAsync(before.CommunityId, cancellationToken),
-            before.ChannelId, before.CandidateId, before.InterviewerId, before.Principles, before.PlannedMinutes)
-        {
-            Follows = before.Id,
-        },
-        now,
-        cancellationToken);
 }
 
 /// <summary>What a new round is to be.</summary>

@@ -14,6 +14,9 @@ public interface IMemberStore
     /// <summary>Finds, or on first sight adds, the member a person is: somebody may be invited before they ever wrote.</summary>
     Task<Member> EnsureAsync(CommunityId community, PersonRef person, string displayName, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>The member a person is here, or null when they never were one, have left, or were forgotten.</summary>
+    Task<MemberId?> FindPresentAsync(CommunityId community, PersonRef person, CancellationToken cancellationToken);
+
     Task SaveProfileAsync(CommunityId community, MemberId member, Profile profile, CancellationToken cancellationToken);
 
     /// <summary>Whom this member does not want to meet. Never shown to anybody else.</summary>

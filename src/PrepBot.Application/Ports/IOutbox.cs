@@ -96,7 +96,11 @@ public sealed record PostToChannel(Guid ChannelId, Message Message) : OutboxCont
 public sealed record PostToRoom(Guid RoundId, Message Message) : OutboxContent;
 
 /// <summary>A message only one member sees.</summary>
-public sealed record SendPrivately(Guid MemberId, Message Message) : OutboxContent;
+public sealed record SendPrivately(Guid MemberId, Message Message) : OutboxContent
+{
+    /// <summary>Goes out only to whoever is an organiser when it is sent.</summary>
+    public bool ForOrganisers { get; init; }
+}
 
 /// <summary>A last private message to somebody who is no member any more. Its row goes with it.</summary>
 /// <param name="Person">The platform's own id of the person.</param>

@@ -29,6 +29,9 @@ public interface IRoundStore
     /// <summary>Frees the seat of somebody who is in the round no more, while the others go on. Twice is harmless.</summary>
     Task UnseatAsync(Round round, MemberId member, CancellationToken cancellationToken);
 
+    /// <summary>The youngest round of these two, whoever asked whom, that took place and ended after <paramref name="since"/>; null when there is none.</summary>
+    Task<RoundId?> LastOfPairAsync(CommunityId community, MemberId one, MemberId other, DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>Rounds in which this member has not filed and still may, oldest first. Nobody files about a candidate who was forgotten.</summary>
     Task<IReadOnlyList<Round>> OwedByAsync(CommunityId community, MemberId member, DateTimeOffset now, CancellationToken cancellationToken);
 

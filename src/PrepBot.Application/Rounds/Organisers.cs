@@ -5,7 +5,7 @@ using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Rounds;
 
-/// <summary>Private words to those who were organisers when they acted last. Whoever is of the round itself is left out.</summary>
+/// <summary>Private words to those who were organisers when they acted last, if they still are when it is sent. Whoever is of the round itself is left out.</summary>
 internal static class Organisers
 {
     public static async Task TellAsync(IUnitOfWork work, Round round, Message message, DateTimeOffset now, CancellationToken cancellationToken)
@@ -13,7 +13,7 @@ internal static class Organisers
         foreach (var organiser in await work.Members.OrganisersAsync(round.CommunityId, cancellationToken))
         {
             if (round.PartOf(organiser) == RoundPart.None)
-                await work.Outbox.SendPrivatelyAsync(round.CommunityId, organiser, message, now, cancellationToken);
+                await work.Outbox.SendToOrganiserAsync(round.CommunityId, organiser, message, now, cancellationToken);
         }
     }
 }

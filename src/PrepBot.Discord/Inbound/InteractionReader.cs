@@ -73,6 +73,9 @@ internal sealed class InteractionReader(FeatureCatalog catalog, PrincipleFinder 
         {
             AnswerBy = made + DiscordLimits.FirstAnswer - Margin,
             Missing = Missing(interaction),
+
+            // In a server Discord sends the member with their permissions; in a direct message only the user.
+            Proof = interaction.GuildId is not null && interaction.Member?.Permissions is not null ? EnvelopeProof.Rights : EnvelopeProof.Nothing,
         };
     }
 

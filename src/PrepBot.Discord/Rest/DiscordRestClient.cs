@@ -105,6 +105,18 @@ internal sealed class DiscordRestClient(RestTransport bulk, RestTransport answer
             new(HttpMethod.Patch, "channels/{channel.id}", $"channels/{thread}") { Major = thread, Json = Bytes(change, Json.ModifyThread), Repeatable = true },
             token);
 
+    /// <summary>A member of a server. Needs no privileged intent. https://docs.discord.com/developers/resources/guild#get-guild-member</summary>
+    public Task<GuildMember> GetMemberAsync(string guild, string user, CancellationToken token) =>
+        ReadAsync(
+            bulk,
+            new(HttpMethod.Get, "guilds/{guild.id}/members/{user.id}", $"guilds/{guild}/members/{user}") { Major = guild, Repeatable = true },
+            Json.GuildMember,
+            token);
+
+    /// <summary>A server with its owner and its roles.</summary>
+    public Task<Guild> GetGuildAsync(string guild, CancellationToken token) =>
+        ReadAsync(bulk, new(HttpMethod.Get, "guilds/{guild.id}", $"guilds/{guild}") { Major = guild, Repeatable = true }, Json.Guild, token);
+
     /// <summary>The first answer to an interaction, within what is left of its three seconds.</summary>
     public async Task CreateInteractionResponseAsync(string id, string interactionToken, InteractionResponse response, TimeSpan deadline, CancellationToken token)
     {

@@ -17,6 +17,8 @@ namespace PrepBot.Discord.Wire;
 [JsonSerializable(typeof(Guild))]
 [JsonSerializable(typeof(UnavailableGuild))]
 [JsonSerializable(typeof(ChangedPlace))]
+[JsonSerializable(typeof(GuildRoleChange))]
+[JsonSerializable(typeof(GuildMember))]
 [JsonSerializable(typeof(GatewayBot))]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(InteractionResponse))]

@@ -54,7 +54,23 @@ internal sealed record Guild
 
     public DateTimeOffset? JoinedAt { get; init; }
 
+    public IReadOnlyList<Role>? Roles { get; init; }
+
     public bool? Unavailable { get; init; }
+}
+
+/// <summary>What a role may do, as a decimal number in text. https://docs.discord.com/developers/topics/permissions#role-object</summary>
+internal sealed record Role
+{
+    public string Id { get; set; } = "";
+
+    public string Permissions { get; set; } = "0";
+}
+
+/// <summary>GUILD_ROLE_CREATE, GUILD_ROLE_UPDATE and GUILD_ROLE_DELETE, as far as we look.</summary>
+internal sealed record GuildRoleChange
+{
+    public string GuildId { get; set; } = "";
 }
 
 /// <summary>Answer of GET /gateway/bot.</summary>

@@ -109,6 +109,9 @@ internal sealed record GuildMember
 
     public string? Nick { get; init; }
 
+    /// <summary>Ids of the member's roles; the server's own, which everybody has, is not among them.</summary>
+    public IReadOnlyList<string>? Roles { get; init; }
+
     /// <summary>The member's permissions in the channel, as a decimal number in text.</summary>
     public string? Permissions { get; init; }
 }

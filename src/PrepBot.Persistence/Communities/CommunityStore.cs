@@ -18,12 +18,17 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
                 ?? throw new InvalidOperationException("A member just added is not there.");
         }
 
+        // Who acts in a direct message is not thereby back, nor without rights. What is kept of rights says whom to ask, never who may.
+        var isThere = origin.Proof != EnvelopeProof.Nothing;
+        var isBack = presence.HadLeft && isThere;
+        var hasOtherRights = presence.IsOrganiser != origin.IsOrganiser && isThere;
+
         // Whoever acts there proves that the bot is there; not so what was on its way while it was removed.
-        if (presence.WasRemoved)
+        if (presence.WasRemoved && isThere)
             await TakeBackAsync(presence.CommunityId, cancellationToken);
 
         if (presence.DisplayName == origin.DisplayName && (presence.MemberTimeZone is not null || origin.TimeZone is null)
-            && presence.IsOrganiser == origin.IsOrganiser && presence.HasActed && !presence.HadLeft)
+            && presence.HasActed && !hasOtherRights && !isBack)
         {
             return presence.ToPresence(origin);
         }
@@ -301,13 +306,23 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
     {
         const string Sql = """
             update members
-            set display_name = @displayName, time_zone = coalesce(time_zone, @timeZone), is_organiser = @isOrganiser, has_acted = true, left_at = null
+            set display_name = @displayName, time_zone = coalesce(time_zone, @timeZone), has_acted = true,
+                is_organiser = case when @isThere then @isOrganiser else is_organiser end,
+                left_at = case when @isThere then null else left_at end
             where community_id = @community and member_id = @member and forgotten_at is null
             """;
 
         await session.ExecuteAsync(
             Sql,
-            new { community, member, displayName = origin.DisplayName, timeZone = origin.TimeZone, isOrganiser = origin.IsOrganiser },
+            new
+            {
+                community,
+                member,
+                displayName = origin.DisplayName,
+                timeZone = origin.TimeZone,
+                isOrganiser = origin.IsOrganiser,
+                isThere = origin.Proof != EnvelopeProof.Nothing,
+            },
             cancellationToken);
     }
 

@@ -64,6 +64,17 @@ internal sealed class MemberStore(Session session) : IMemberStore
         return row.ToMember();
     }
 
+    public Task<MemberId?> FindPresentAsync(CommunityId community, PersonRef person, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select member_id
+            from members
+            where community_id = @community and external_id = @externalId and left_at is null and forgotten_at is null
+            """;
+
+        return session.FindAsync<MemberId?>(Sql, new { community, externalId = person.ExternalId }, cancellationToken);
+    }
+
     public Task SaveProfileAsync(CommunityId community, MemberId member, Profile profile, CancellationToken cancellationToken)
     {
         const string Sql = """

@@ -133,6 +133,21 @@ internal sealed class RoundStore(Session session) : IRoundStore
         return session.ExecuteAsync(Sql, new { round.CommunityId, round.Id, member }, cancellationToken);
     }
 
+    public Task<RoundId?> LastOfPairAsync(
+        CommunityId community, MemberId one, MemberId other, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select round_id
+            from rounds
+            where community_id = @community and stage in (3, 4) and ended_at > @since
+                and ((interviewer_id = @one and candidate_id = @other) or (interviewer_id = @other and candidate_id = @one))
+            order by ended_at desc, round_id desc
+            limit 1
+            """;
+
+        return session.FindAsync<RoundId?>(Sql, new { community, one, other, since }, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<Round>> OwedByAsync(
         CommunityId community, MemberId member, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -36,6 +36,7 @@ internal sealed record Acting(PlaygroundPerson Person, LocalRoom Room, string De
         At)
     {
         AnswerBy = At + Patience,
+        Proof = EnvelopeProof.Rights,
         TimeZone = Person.TimeZone,
     };
 

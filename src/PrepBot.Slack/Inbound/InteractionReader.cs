@@ -3,6 +3,7 @@ using System.Text;
 using PrepBot.Application.CommandLine;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Members;
 using PrepBot.Domain.Communities;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.WebApi;
@@ -37,7 +38,7 @@ internal abstract record Reading
 }
 
 /// <summary>Turns what Slack delivers into neutral interactions. Who acts, where, and in which workspace comes from the envelope alone.</summary>
-internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople people, SlackAddresses addresses, MockLineParser parser)
+internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople people, SlackAddresses addresses, Memberships memberships, MockLineParser parser)
 {
     /// <summary>The page of one's own, as a click: it shows, and changes nothing.</summary>
     public static readonly ActionId OpenHome = new("home", "show", Subject.None);
@@ -101,10 +102,11 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
 
         var user = payload.User!.Id!;
         var name = payload.User.Name ?? payload.User.Username;
+        var isAtHome = payload.User.TeamId is null || payload.User.TeamId == team;
         switch (payload.Type)
         {
             case InteractionPayload.BlockActions when payload.Actions is [{ } action, ..]:
-                var clicked = Clicked(payload, workspace, user);
+                var clicked = Clicked(payload, workspace, user) with { IsAtHome = isAtHome };
                 var chosen = action.SelectedOptions?.Select(option => option?.Value).OfType<string>().ToList()
                     ?? (action.SelectedOption?.Value is { } one ? [one] : new List<string>());
                 var by = await OriginAsync(delivery, clicked, team!, name, payload.TriggerId, cancellationToken);
@@ -120,6 +122,7 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
                 {
                     Channel = place.Room,
                     MessageTs = place.MessageTs,
+                    IsAtHome = isAtHome,
                     FirstField = view.Blocks?.FirstOrDefault(block => block.Type == "input")?.BlockId,
                 };
                 if (FormReader.Read(view.State) is not { } answers)
@@ -146,6 +149,7 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
                 return new Reading.Deed(new ActionClicked(await OriginAsync(delivery, home, callback.TeamId!, null, callback.EventId, cancellationToken), OpenHome, []), home);
             case "user_change" when Whole(happened.User) is { } changed && IsId(changed.Id) && !changed.IsBot:
                 var person = people.Note(workspace, changed);
+                memberships.Clear(new CommunityRef(SlackPlatformName.Name, callback.TeamId!), new PersonRef(SlackPlatformName.Name, changed.Id!));
                 if (!changed.Deleted || person is null)
                     return new Reading.Nothing();
 
@@ -214,6 +218,9 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
             delivery.ArrivedAt)
         {
             AnswerBy = delivery.ArrivedAt + waits,
+
+            // Slack takes nothing from an account that is switched off; rights never come along, and what we remember of them may be an hour old.
+            Proof = scene.IsAtHome ? EnvelopeProof.Membership : EnvelopeProof.Nothing,
             TimeZone = person.TimeZone,
         };
     }

@@ -55,6 +55,9 @@ internal sealed record SlackScene(SlackSource Source, SlackWorkspace Workspace, 
     /// <summary>The first field of the form that was sent: errors about the form as a whole stand there.</summary>
     public string? FirstField { get; init; }
 
+    /// <summary>Whether the envelope names them as of the team it came from; people met in shared channels are of another.</summary>
+    public bool IsAtHome { get; init; } = true;
+
     /// <summary>Where a view opened from here says that it comes from.</summary>
     public ViewPlace Place => new(Channel, MessageTs);
 }

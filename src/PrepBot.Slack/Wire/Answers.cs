@@ -107,6 +107,9 @@ internal sealed record EnterpriseUser
     public bool IsAdmin { get; init; }
 
     public bool IsOwner { get; init; }
+
+    /// <summary>The teams of the organisation they are in.</summary>
+    public IReadOnlyList<string>? Teams { get; init; }
 }
 
 internal sealed record SlackProfile

@@ -62,6 +62,18 @@ public sealed class CatalogTests
             Assert.Contains(forms, pair => pair.Key.StartsWith($"form {feature}:", StringComparison.Ordinal) || Catalog.Commands.Any(command => command.Name == feature));
     }
 
+    /// <summary>A new handler without a line in the docs, or with another rule than the docs say, fails here.</summary>
+    [Fact]
+    public void HandlersPage_InTheDocs_IsThatOfTheCatalogue()
+    {
+        var page = HandlersPage.Markdown(Catalog);
+        var file = Repository.PathOf("docs/handlers.md");
+        if (Environment.GetEnvironmentVariable("PREPBOT_WRITE_HANDLERS") is { Length: > 0 })
+            File.WriteAllText(file, page);
+
+        Assert.Equal(page, File.ReadAllText(file));
+    }
+
     [Fact]
     public void SameTriggerTwice_StopsTheStart()
     {

@@ -133,6 +133,12 @@ internal sealed class LightDiscord : IAsyncDisposable
             case ("GET", ["applications", _, "commands"]):
                 await JsonAsync(context, Encoding.UTF8.GetString(_commands));
                 break;
+            case ("GET", ["guilds", _, "members", var user]):
+                await JsonAsync(context, $$"""{"user":{"id":"{{user}}"},"roles":[]}""");
+                break;
+            case ("GET", ["guilds", var guild]):
+                await JsonAsync(context, $$"""{"id":"{{guild}}","owner_id":"1","roles":[]}""");
+                break;
             case ("POST", ["users", "@me", "channels"]) or (_, ["channels", ..]) or ("POST", ["webhooks", ..]):
                 await JsonAsync(context, $$"""{"id":"{{NextId()}}","channel_id":"{{Channel}}"}""");
                 break;

@@ -159,7 +159,11 @@ internal static class WireBenchmark
     {
         var (platform, now) = (new Domain.Communities.PlatformName("bench"), TimeProvider.System.GetUtcNow());
         var origin = new Origin(
-            $"{command}-{Guid.CreateVersion7(now):N}", new(platform, "c1"), new(platform, "general"), new(platform, person), person, person == "boss", now) { AnswerBy = now.AddSeconds(30) };
+            $"{command}-{Guid.CreateVersion7(now):N}", new(platform, "c1"), new(platform, "general"), new(platform, person), person, person == "boss", now)
+        {
+            AnswerBy = now.AddSeconds(30),
+            Proof = EnvelopeProof.Rights,
+        };
         var values = command == "start"
             ? new CommandValues(new Dictionary<string, InputValue> { ["role"] = new ChoiceValue("candidate"), ["minutes"] = new NumberValue(20) })
             : CommandValues.None;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PrepBot.Application;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Members;
 using PrepBot.Application.Ports;
 using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Inbound;
@@ -38,10 +39,12 @@ internal sealed class HandDiscord : IAsyncDisposable
         Posts = new Posts(rest.Client);
         Direct = new DirectChannels(rest.Client);
         var sink = new Lazy<IInteractionSink>(() => Sink);
-        Threads = new Threads(rest.Client, new Departures(sink, rest.Clock));
-        Platform = new DiscordPlatform(Posts, Threads, Direct, Guilds, NullLogger<DiscordPlatform>.Instance);
+        Memberships = new Memberships([new DiscordMembership(rest.Client, new GuildRoles(rest.Clock))], rest.Clock);
+        Threads = new Threads(rest.Client, new Departures(sink, Memberships, rest.Clock));
+        Platform = new DiscordPlatform(Posts, Threads, Direct, Guilds, Memberships, NullLogger<DiscordPlatform>.Instance);
         Events = new DiscordEvents(
-            Reader, sink, new Lazy<IPlaceSink>(() => Places), rest.Client, Posts, Direct, Guilds, new Welcome(Posts, Direct, rest.Clock), Presence, rest.Clock, NullLogger<DiscordEvents>.Instance);
+            Reader, sink, new Lazy<IPlaceSink>(() => Places), rest.Client, Posts, Direct, Guilds, new GuildRoles(rest.Clock), Memberships,
+            new Welcome(Posts, Direct, rest.Clock), Presence, rest.Clock, NullLogger<DiscordEvents>.Instance);
         Ana = rest.Discord.Member(rest.Guild, rest.Channel, "Ana");
         Raj = rest.Discord.Member(rest.Guild, rest.Channel, "Raj");
     }
@@ -55,6 +58,8 @@ internal sealed class HandDiscord : IAsyncDisposable
     public PrincipleFinder Principles { get; }
 
     public InteractionReader Reader { get; }
+
+    public Memberships Memberships { get; }
 
     public Posts Posts { get; }
 

@@ -80,8 +80,12 @@ public sealed class SwapTests
         await raj.PressesAsync("End");
 
         await ana.PressesAsync("Swap roles and go again");
+        Assert.StartsWith("I have asked Raj for a second round with swapped roles.", ana.Heard);
+        Assert.Single(group.Platform.Rooms);
 
-        Assert.StartsWith("A second round with swapped roles is set up", ana.Heard);
+        await raj.PressesAsync("Swap roles and go again");
+
+        Assert.StartsWith("Wonderful. You are the candidate.", raj.Heard);
         Assert.Equal(2, group.Platform.Rooms.Count);
         ana.GoesToRoom();
         Assert.Contains("Mock round · 20 min", ana.Around);
@@ -145,6 +149,8 @@ public sealed class SwapTests
         await ana.StartsAsync("candidate");
 
         await raj.PressesAsync("Swap roles and go again");
+        ana.GoesToChannel();
+        await ana.PressesAsync("Accept");
 
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from waiting_entries"));
         Assert.Contains("Nobody is waiting", group.Member("Mia").Around);
@@ -171,6 +177,7 @@ public sealed class SwapTests
             group.Clock.Advance(TimeSpan.FromMinutes(11));
             await interviewer.PressesAsync("End");
             await interviewer.PressesAsync("Swap roles and go again");
+            await candidate.PressesAsync("Swap roles and go again");
             candidate.GoesToRoom();
             interviewer.GoesToRoom();
             await candidate.PressesAsync("I'm here");

@@ -22,6 +22,9 @@ public sealed class Actor(Group group, string name, bool organiser)
     /// <summary>The rights the bot lacks where this member acts, as the platform tells them.</summary>
     public MissingRights Missing { get; set; } = MissingRights.None;
 
+    /// <summary>Whether this member acts in a direct message, whose envelope proves nothing but who it is.</summary>
+    public bool InDirectMessages { get; set; }
+
     /// <summary>The last answer this member got.</summary>
     public Reply? Last { get; private set; }
 
@@ -121,5 +124,10 @@ public sealed class Actor(Group group, string name, bool organiser)
     }
 
     public Origin Origin(string? delivery = null) =>
-        new(delivery ?? group.NextDelivery(), Community, Place, Person, name, organiser, group.Now) { AnswerBy = group.Now.AddSeconds(3), Missing = Missing };
+        new(delivery ?? group.NextDelivery(), Community, Place, Person, name, organiser && !InDirectMessages, group.Now)
+        {
+            AnswerBy = group.Now.AddSeconds(3),
+            Missing = Missing,
+            Proof = InDirectMessages ? EnvelopeProof.Nothing : EnvelopeProof.Rights,
+        };
 }

@@ -82,6 +82,7 @@ public sealed class Group : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(platform);
         services.AddSingleton<IChatPlatform>(platform);
+        services.AddSingleton<IMembership>(platform);
         services.AddBank(bank);
 
         // A busy machine is not what these tests are about.
@@ -95,7 +96,14 @@ public sealed class Group : IAsyncDisposable
     }
 
     /// <summary>A member, by name.</summary>
-    public Actor Member(string name, bool organiser = false) => new(this, name, organiser);
+    public Actor Member(string name, bool organiser = false)
+    {
+        var member = new Actor(this, name, organiser);
+        if (organiser)
+            Platform.People[member.Person] = new Membership.Active(IsOrganiser: true);
+
+        return member;
+    }
 
     /// <summary>Hands an interaction over and waits for its answer.</summary>
     public Task<Reply> HandleAsync(Interaction interaction) => HandleAsync(interaction, _services);

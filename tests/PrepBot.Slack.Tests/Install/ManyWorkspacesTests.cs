@@ -169,13 +169,14 @@ public sealed class ManyWorkspacesTests : IAsyncLifetime
         var starship = _group.Slack.AddWorkspace("E0001", isOrganisation: true);
         await _group.InstallAsync(starship);
         var engine = starship.AddChannel();
-        var kirk = starship.Add("Kirk", isAdmin: true, home: "T0101");
+        var kirk = starship.Add("Kirk", isAdmin: true, home: "T0101") with { Teams = ["T0102"] };
+        starship.Change(kirk);
         starship.Join(engine, kirk);
 
         await DoAsync(new FakeSlackMember(_group.Slack, kirk with { Team = "T0102" }, engine, starship).TypesAsync("enable"));
         Assert.Contains(starship.Messages, message => message.Text.Contains("Only organisers", StringComparison.Ordinal));
 
-        var chief = starship.Add("Chief", home: "T0101") with { IsAdminOfAll = true };
+        var chief = starship.Add("Chief", home: "T0101") with { IsAdminOfAll = true, Teams = ["T0102"] };
         starship.Change(chief);
         starship.Join(engine, chief);
         await DoAsync(new FakeSlackMember(_group.Slack, chief with { Team = "T0102" }, engine, starship).TypesAsync("enable"));
@@ -190,6 +191,7 @@ public sealed class ManyWorkspacesTests : IAsyncLifetime
         var bridge = starship.AddChannel();
         var kirk = _group.Member(starship, bridge, "Kirk", isAdmin: true, team: "T0101");
         await kirk.TypesAsync("enable");
+        await _group.QuietAsync();
 
         await using var restarted = await _group.AnotherBotAsync();
         await restarted.SettleAsync();

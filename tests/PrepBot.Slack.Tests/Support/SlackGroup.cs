@@ -116,6 +116,7 @@ internal sealed class SlackGroup : IAsyncDisposable
     public async Task OpenChannelAsync()
     {
         await Member("Omar", isAdmin: true).TypesAsync("enable");
+        await QuietAsync();
         await SettleAsync();
     }
 

@@ -35,6 +35,8 @@ public sealed partial class FakeDiscordServer
             ("PUT", ["channels", var id, "thread-members", var user]) => AddToThread(id, user),
             ("PATCH", ["channels", var id]) => Modify(id, body!),
             ("GET", ["guilds", var id, "threads", "active"]) => ActiveThreads(id),
+            ("GET", ["guilds", var id]) => _guilds.TryGetValue(id, out var guild) ? new Answer(200, GuildObject(guild)) : Error(404, 10004),
+            ("GET", ["guilds", var id, "members", var user]) => Member(id, user),
             ("POST", ["interactions", var id, var token, "callback"]) => Callback(id, token, body!),
             ("PATCH", ["webhooks", _, var token, "messages", "@original"]) => EditOriginal(token, body!),
             ("DELETE", ["webhooks", _, var token, "messages", "@original"]) => DeleteOriginal(token),
@@ -215,6 +217,52 @@ public sealed partial class FakeDiscordServer
         ["members"] = new JsonArray(),
         ["has_more"] = false,
     });
+
+    private Answer Member(string id, string user)
+    {
+        if (!_guilds.TryGetValue(id, out var guild))
+            return Error(404, 10004);
+        if (!_users.TryGetValue(user, out var known))
+            return Error(404, 10013);
+        if (!guild.Members.Contains(user))
+            return Error(404, 10007);
+
+        // Only an interaction's member comes with permissions.
+        var member = MemberObject(UserObject(known), organiser: false);
+        member.Remove("permissions");
+        member["roles"] = new JsonArray([.. (guild.RolesOf.GetValueOrDefault(user) ?? []).Select(role => JsonValue.Create(role))]);
+        return new Answer(200, member);
+    }
+
+    private static JsonObject GuildObject(FakeGuild guild)
+    {
+        var told = new JsonObject
+        {
+            ["id"] = guild.Id, ["name"] = "Study group", ["owner_id"] = guild.OwnerId, ["roles"] = RoleObjects(guild),
+            ["features"] = new JsonArray(), ["emojis"] = new JsonArray(), ["stickers"] = new JsonArray(),
+            ["region"] = "deprecated", ["preferred_locale"] = "en-US", ["afk_timeout"] = 300, ["max_members"] = 500_000,
+            ["widget_enabled"] = false, ["premium_progress_bar_enabled"] = false, ["nsfw"] = false,
+        };
+        foreach (var number in new[]
+        {
+            "system_channel_flags", "verification_level", "default_message_notifications", "mfa_level", "explicit_content_filter",
+            "max_stage_video_channel_users", "max_video_channel_users", "premium_tier", "premium_subscription_count", "nsfw_level",
+        })
+        {
+            told[number] = 0;
+        }
+
+        foreach (var absent in new[]
+        {
+            "icon", "description", "home_header", "splash", "discovery_splash", "banner", "application_id", "afk_channel_id", "system_channel_id",
+            "widget_channel_id", "max_presences", "vanity_url_code", "rules_channel_id", "safety_alerts_channel_id", "public_updates_channel_id", "incidents_data",
+        })
+        {
+            told[absent] = null;
+        }
+
+        return told;
+    }
 
     private Answer Callback(string id, string token, JsonObject body)
     {

@@ -171,8 +171,49 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
     public FakeMember Member(FakeGuild guild, FakeChannel channel, string name, bool organiser = false)
     {
         var user = AddUser(name);
-        guild.Members.Add(user.Id);
-        return new FakeMember(this, guild, user, organiser) { Place = channel };
+        lock (_gate)
+            guild.Members.Add(user.Id);
+        if (organiser)
+            Promote(guild, user.Id);
+
+        return new FakeMember(this, guild, user) { Place = channel };
+    }
+
+    /// <summary>Gives somebody a role that may change the server's settings.</summary>
+    public void Promote(FakeGuild guild, string user)
+    {
+        lock (_gate)
+        {
+            var role = guild.Roles.FirstOrDefault(role => role.Value == 32).Key ?? NextId();
+            guild.Roles[role] = 32;
+            (guild.RolesOf.TryGetValue(user, out var held) ? held : guild.RolesOf[user] = []).Add(role);
+        }
+    }
+
+    /// <summary>Takes every role from somebody. Without a privileged intent no event tells of it.</summary>
+    public void Demote(FakeGuild guild, string user)
+    {
+        lock (_gate)
+            guild.RolesOf.Remove(user);
+    }
+
+    /// <summary>Removes somebody from the server. Without a privileged intent no event tells of it.</summary>
+    public void Remove(FakeGuild guild, string user)
+    {
+        lock (_gate)
+        {
+            guild.Members.Remove(user);
+            guild.RolesOf.Remove(user);
+            foreach (var thread in _channels.Values.Where(channel => channel.Type == 12 && channel.GuildId == guild.Id))
+                thread.People.Remove(user);
+        }
+    }
+
+    /// <summary>Somebody joins, or comes back.</summary>
+    public void Join(FakeGuild guild, string user)
+    {
+        lock (_gate)
+            guild.Members.Add(user);
     }
 
     public FakeChannel? Channel(string id)
@@ -239,6 +280,7 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
         ["system_channel_id"] = guild.SystemChannelId,
         ["joined_at"] = guild.JoinedAt.ToString("O"),
         ["name"] = "Study group",
+        ["roles"] = RoleObjects(guild),
         ["something_new"] = new JsonArray(1, 2, 3),
     };
 
@@ -308,7 +350,24 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
         ["public_flags"] = 0,
         ["flags"] = 0,
         ["primary_guild"] = null,
+        ["bot"] = user.IsBot,
     };
+
+    private static JsonArray RoleObjects(FakeGuild guild) => new([.. guild.Roles.Select(role => new JsonObject
+    {
+        ["id"] = role.Key,
+        ["name"] = "A role",
+        ["permissions"] = role.Value.ToString(CultureInfo.InvariantCulture),
+        ["position"] = 0,
+        ["color"] = 0,
+        ["colors"] = new JsonObject { ["primary_color"] = 0, ["secondary_color"] = null, ["tertiary_color"] = null },
+        ["hoist"] = false,
+        ["managed"] = false,
+        ["mentionable"] = false,
+        ["icon"] = null,
+        ["unicode_emoji"] = null,
+        ["flags"] = 0,
+    })]);
 
     private static JsonObject MemberObject(JsonObject user, bool organiser) => new()
     {

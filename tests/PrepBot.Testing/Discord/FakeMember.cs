@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace PrepBot.Testing.Discord;
 
 /// <summary>Somebody before Discord's client: types commands, presses buttons they can see, fills the form that is open.</summary>
-public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUser user, bool organiser)
+public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUser user)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -11,7 +11,8 @@ public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUs
 
     public FakeUser User => user;
 
-    public bool Organiser => organiser;
+    /// <summary>Whether this member may change the server's settings now.</summary>
+    public bool Organiser => guild.MayManage(user.Id);
 
     /// <summary>Where this member is.</summary>
     public required FakeChannel Place { get; set; }

@@ -15,6 +15,15 @@ public sealed class FakeGuild(string id, string ownerId)
 
     /// <summary>The people in it, by id.</summary>
     public HashSet<string> Members { get; } = [];
+
+    /// <summary>What each role may do, by id; the one called like the server is everybody's.</summary>
+    public Dictionary<string, long> Roles { get; } = new() { [id] = 0 };
+
+    /// <summary>Who has which roles, beside everybody's.</summary>
+    public Dictionary<string, HashSet<string>> RolesOf { get; } = [];
+
+    /// <summary>Whether somebody may change the server's settings, as Discord would compute it.</summary>
+    public bool MayManage(string user) => user == ownerId || (RolesOf.GetValueOrDefault(user) ?? []).Append(id).Any(role => (Roles.GetValueOrDefault(role) & ((1L << 5) | (1L << 3))) != 0);
 }
 
 /// <summary>A channel, thread or direct channel of the fake.</summary>
@@ -93,6 +102,9 @@ public sealed class FakeUser(string id, string name)
     public string Id => id;
 
     public string Name => name;
+
+    /// <summary>No person.</summary>
+    public bool IsBot { get; init; }
 
     /// <summary>Takes no direct messages.</summary>
     public bool DirectClosed { get; set; }

@@ -8,6 +8,18 @@ public sealed record FakeSlackUser(string Id, string Name, bool IsAdmin = false,
     /// <summary>The team they are at home in.</summary>
     public string Team { get; init; } = FakeSlackWorkspace.Team;
 
+    /// <summary>The teams of an organisation they are in beside their home.</summary>
+    public IReadOnlyList<string> Teams { get; init; } = [];
+
+    /// <summary>Whether the account is switched off.</summary>
+    public bool Deleted { get; init; }
+
+    /// <summary>No person.</summary>
+    public bool IsBot { get; init; }
+
+    /// <summary>Of another organisation, met in a shared channel.</summary>
+    public bool IsStranger { get; init; }
+
     /// <summary>Whether they administer the whole organisation.</summary>
     public bool IsAdminOfAll { get; init; }
 }

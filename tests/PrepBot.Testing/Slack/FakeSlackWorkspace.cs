@@ -321,17 +321,20 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
         }
     }
 
-    private static JsonObject Describe(FakeSlackUser user) => new()
+    private JsonObject Describe(FakeSlackUser user) => new()
     {
         ["id"] = user.Id,
         ["team_id"] = user.Team,
-        ["enterprise_user"] = user.IsAdminOfAll ? new JsonObject { ["is_admin"] = true } : null,
+        ["enterprise_user"] = isOrganisation || user.IsAdminOfAll
+            ? new JsonObject { ["is_admin"] = user.IsAdminOfAll, ["teams"] = new JsonArray([.. user.Teams.Prepend(user.Team).Select(one => JsonValue.Create(one))]) }
+            : null,
         ["name"] = user.Name.ToLowerInvariant(),
         ["real_name"] = user.Name,
         ["tz"] = user.TimeZone,
         ["is_admin"] = user.IsAdmin,
-        ["is_bot"] = false,
-        ["deleted"] = false,
+        ["is_bot"] = user.IsBot,
+        ["is_stranger"] = user.IsStranger,
+        ["deleted"] = user.Deleted,
         ["profile"] = new JsonObject { ["display_name"] = user.Name, ["real_name"] = user.Name },
     };
 

@@ -2,6 +2,7 @@ using NodaTime;
 using PrepBot.Application.Boards;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Members;
 using PrepBot.Application.Wording;
 
 namespace PrepBot.Application.Features.EditProfile;
@@ -33,6 +34,9 @@ internal sealed class EditProfile : Feature
         {
             if (avoid.Person == call.Member.Person)
                 return Reply.Privately($"That is you, and you are hard to avoid. Name somebody else. {InWords.OnlyYou}");
+
+            if (NamedPerson.Refusal(call, avoid) is { } refusal)
+                return refusal;
 
             await SetAsync(call, avoid, true, cancellationToken);
         }

@@ -4,6 +4,7 @@ using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Features.EditProfile;
 using PrepBot.Application.Features.PostAgain;
+using PrepBot.Application.Members;
 using PrepBot.Application.Refusals;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
@@ -43,8 +44,12 @@ internal sealed class EditSettings(Remedies remedies) : Feature
             if (named is null)
                 continue;
 
-            if (!call.Interaction.Origin.IsOrganiser)
+            if (!call.IsPlatformOrganiser)
                 return DispatchTexts.Privately("Only somebody who administers this group on its platform can appoint organisers. A word to one of them is the quickest way.");
+
+            // Taking it back works for whoever it is.
+            if (appointed && NamedPerson.Refusal(call, named) is { } refusal)
+                return refusal;
 
             var member = await call.Work.Members.EnsureAsync(call.CommunityId, named.Person, named.DisplayName, call.Now, cancellationToken);
             await call.Work.Members.SetAppointedAsync(call.CommunityId, member.Id, appointed, cancellationToken);

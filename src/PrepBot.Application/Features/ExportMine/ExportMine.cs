@@ -14,8 +14,8 @@ internal sealed class ExportMine(IExportFiles files, IEnumerable<IChatPlatform> 
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ExportAsync(call, 0, token)),
-        new(new OnClick("part"), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ExportAsync(call, (call.Subject.Number(0) ?? 1) - 1, token)),
+        new(new OnCommand(Command), AccessRule.Anybody, HandlerKind.Shows, (call, token) => ExportAsync(call, 0, token)),
+        new(new OnClick("part"), AccessRule.Anybody, HandlerKind.Shows, (call, token) => ExportAsync(call, (call.Subject.Number(0) ?? 1) - 1, token)),
     ];
 
     private async Task<Reply> ExportAsync(Call call, int part, CancellationToken cancellationToken)

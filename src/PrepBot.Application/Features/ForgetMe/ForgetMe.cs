@@ -16,8 +16,8 @@ internal sealed class ForgetMe(Forgetting forgetting) : Feature
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => Task.FromResult(Ask(call))),
-        new(new OnClick("erase"), AccessRule.AnyMember, HandlerKind.Changes, EraseAsync),
+        new(new OnCommand(Command), AccessRule.Anybody, HandlerKind.Shows, (call, _) => Task.FromResult(Ask(call))),
+        new(new OnClick("erase"), AccessRule.Anybody, HandlerKind.Changes, EraseAsync),
     ];
 
     private Reply Ask(Call call) => Reply.Privately(new Message(

@@ -1,4 +1,3 @@
-using PrepBot.Application.Boards;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Members;
@@ -10,13 +9,11 @@ internal sealed class LeaveCommunity(Parting parting) : Feature
 {
     public override string Name => "left";
 
-    public override IReadOnlyList<Handler> Handlers => [new(new OnPersonLeft(), AccessRule.AnyMember, HandlerKind.Changes, LeaveAsync)];
+    public override IReadOnlyList<Handler> Handlers => [new(new OnPersonLeft(), AccessRule.Anybody, HandlerKind.Changes, LeaveAsync)];
 
     private async Task<Reply> LeaveAsync(Call call, CancellationToken cancellationToken)
     {
-        await call.Work.Members.SetLeftAsync(call.CommunityId, call.Member.Id, call.Now, cancellationToken);
-        await parting.EndAllAsync(call.Work, call.CommunityId, call.Member.Id, call.Now, cancellationToken);
-        await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, call.Now, cancellationToken);
+        await parting.LeaveAsync(call.Work, call.CommunityId, call.Member.Id, call.Now, cancellationToken);
         return Reply.Nothing;
     }
 }

@@ -9,7 +9,7 @@ using PrepBot.Domain.Rounds;
 namespace PrepBot.Application.Features.MeetInRoom;
 
 /// <summary>Arriving, waiting for the other, swapping parts, giving up, and going again with swapped parts.</summary>
-internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp) : Feature
+internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, GoAgain again) : Feature
 {
     public override string Name => RoundActions.Meet;
 
@@ -21,7 +21,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp) 
         new(new OnClick("give-up"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, GiveUpAsync),
         new(new OnClick("cannot"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, CannotMakeItAsync),
         new(new OnClick("swap"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, SwapAsync),
-        new(new OnClick("again"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, GoAgainAsync),
+        new(new OnClick("again"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, again.AskAsync),
     ];
 
     private async Task<Reply> ArriveAsync(Call call, CancellationToken cancellationToken)
@@ -79,7 +79,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp) 
         if (await call.Work.Communities.FindChannelAsync(call.CommunityId, call.Round.ChannelId, cancellationToken) is not { Enabled: true })
             return Reply.Privately($"The round is cancelled. Its channel is closed for new mocks; /mock start works in another one. {InWords.OnlyYou}");
 
-        var outcome = await pairUp.FirstInLineAsync(call.Work, call.Round, call.Member.Id, call.Now, cancellationToken);
+        var outcome = await pairUp.FirstInLineAsync(call.Work, call.Round, call.Member.Id, call.People, call.Now, cancellationToken);
         return Reply.Privately(outcome
             ? $"There is somebody for you already: look for the new room. {InWords.OnlyYou}"
             : $"You are first in line now. I will open a room as soon as somebody fits. {InWords.OnlyYou}");
@@ -118,22 +118,6 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp) 
         await consequences.SaveAsync(call.Work, call.Round, swapped, call.Now, cancellationToken);
         await call.Work.Outbox.PostToRoomAsync(swapped, await MeetTexts.SwappedAsync(call.Work, swapped, cancellationToken), call.Now, cancellationToken);
         return Reply.Nothing;
-    }
-
-    private async Task<Reply> GoAgainAsync(Call call, CancellationToken cancellationToken)
-    {
-        if (call.Round.IsOpen)
-            return Reply.Privately($"This round is still on. End it first, then go again. {InWords.OnlyYou}");
-
-        // Who no longer wants to meet the other is told of in the same words as who is busy.
-        var opened = await call.Work.Members.AvoidEachOtherAsync(call.CommunityId, call.Round.InterviewerId, call.Round.CandidateId, cancellationToken)
-            ? null
-            : await RoundOpener.FollowAsync(call.Work, call.Round, call.Now, cancellationToken);
-        if (opened is null)
-            return Reply.Privately($"One of you is not free for another round right now. /mock status shows what you are in yourself. {InWords.OnlyYou}");
-
-        await PairUp.RemoveAsync(call.Work, call.CommunityId, [opened.InterviewerId, opened.CandidateId], call.Now, cancellationToken);
-        return Reply.Privately($"A second round with swapped roles is set up: look for the new room and press \"I'm here\" there. {InWords.OnlyYou}");
     }
 
     /// <summary>Cancels the round.</summary>

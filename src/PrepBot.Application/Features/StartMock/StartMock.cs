@@ -1,5 +1,6 @@
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Members;
 using PrepBot.Application.Pairing;
 using PrepBot.Application.Rounds;
 using PrepBot.Domain.Pairing;
@@ -52,7 +53,11 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles)
         if (call.Values.Unread is { } unread)
             return AskBack.Of(unread, wish, call.Values.Member("member") is not null, call.Channel.Id, principles);
 
-        var outcome = call.Values.Member("member") is { } invited
+        var invited = call.Values.Member("member");
+        if (invited is not null && invited.Person != call.Member.Person && NamedPerson.Refusal(call, invited) is { } refusal)
+            return refusal;
+
+        var outcome = invited is not null
             ? await InviteAsync(call, invited, wish, cancellationToken)
             : await waiting.WaitAsync(call, call.Channel, wish, cancellationToken);
         return StartMockTexts.Of(outcome, principles);

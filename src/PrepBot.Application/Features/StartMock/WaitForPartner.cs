@@ -30,7 +30,7 @@ internal sealed class WaitForPartner(PairUp pairUp)
         var entry = new WaitingEntry(
             call.CommunityId, before?.Id ?? call.NewId<WaitingEntryId>(), channel.Id, call.Member.Id, wish.Role, wish.Principles, wish.Minutes,
             before?.Since ?? call.Now, call.Now + call.Community.Settings.WaitingEntryLife, wish.First || (before?.First ?? false));
-        var rounds = await pairUp.JoinAsync(call.Work, call.Community, entry, call.Now, cancellationToken);
+        var rounds = await pairUp.JoinAsync(call.Work, call.Community, entry, call.People, call.Now, cancellationToken);
         if (rounds.FirstOrDefault(round => round.PartOf(call.Member.Id) != RoundPart.None) is { } mine)
             return new StartMockOutcome.Paired(mine, mine.PartOf(call.Member.Id));
 
