@@ -4,12 +4,13 @@ using PrepBot.Application.Ports;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Jobs;
 
 /// <summary>Reminds who has not filed, three times at the most, and opens the debriefs when the day is over.</summary>
-internal sealed class DebriefClockJob(RoundConsequences consequences) : IJob
+internal sealed class DebriefClockJob(RoundConsequences consequences, PrincipleSet principles) : IJob
 {
     public string Kind => RoundConsequences.DebriefClockJob;
 
@@ -43,7 +44,7 @@ internal sealed class DebriefClockJob(RoundConsequences consequences) : IJob
             await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, next.At, cancellationToken);
     }
 
-    private static async Task RemindAsync(IUnitOfWork work, Round round, DebriefEvent reminder, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task RemindAsync(IUnitOfWork work, Round round, DebriefEvent reminder, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var filed = await work.Debriefs.FiledAsync(round.CommunityId, round.Id, cancellationToken);
         var people = await People.OfAsync(work, round, cancellationToken);
@@ -53,9 +54,11 @@ internal sealed class DebriefClockJob(RoundConsequences consequences) : IJob
             if (done)
                 continue;
 
+            var about = RichText.Of(
+                $"Your side of the round with {people.Name(round.PartnerOf(member))} on {new Moment(round.EndedAt!.Value, MomentStyle.Date)} ({InWords.Of(round.Principles, principles)})");
             var text = reminder == DebriefEvent.LastReminder
-                ? RichText.Of($"Your side of the round with {people.Name(round.PartnerOf(member))} is still open; what there is will be shown {opensAt}. This is the last reminder. {InWords.OnlyYou:light}")
-                : RichText.Of($"Your side of the round with {people.Name(round.PartnerOf(member))} is still open. A few minutes now, while you remember it, are worth a lot. {InWords.OnlyYou:light}");
+                ? RichText.Of($"{about} is still open; what there is will be shown {opensAt}. This is the last reminder. {InWords.OnlyYou:light}")
+                : RichText.Of($"{about} is still open. A few minutes now, while you remember it, are worth a lot. {InWords.OnlyYou:light}");
             await work.Outbox.RemindAsync(round.CommunityId, member, Message.Of(text, RoundActions.FileDebrief(round)), now, cancellationToken);
         }
     }

@@ -29,12 +29,12 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
         if (call.Part == RoundPart.Interviewer)
         {
             return await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken) is { } debrief
-                ? new FormReply(DebriefFormOf(call.Round).FilledWith(DebriefForm.Answers(debrief)))
+                ? new FormReply((await DebriefFormOfAsync(call, cancellationToken)).FilledWith(DebriefForm.Answers(debrief)))
                 : NothingFiled;
         }
 
         return await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken) is { } review
-            ? new FormReply(ReviewFormOf(call.Round).FilledWith(SelfReviewForm.Answers(review)))
+            ? new FormReply((await ReviewFormOfAsync(call, cancellationToken)).FilledWith(SelfReviewForm.Answers(review)))
             : NothingFiled;
     }
 
@@ -43,7 +43,7 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
         if (await FileDebrief.FileDebrief.IsForgottenAsync(call, call.Round.CandidateId, cancellationToken))
             return FileTexts.CandidateForgotten;
 
-        var form = DebriefFormOf(call.Round);
+        var form = await DebriefFormOfAsync(call, cancellationToken);
         if (await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken) is not { } before
             || !RevealRule.TakesCorrection(call.Round, call.Now))
         {
@@ -64,7 +64,7 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
 
     private async Task<Reply> ReviewAsync(Call call, CancellationToken cancellationToken)
     {
-        var form = ReviewFormOf(call.Round);
+        var form = await ReviewFormOfAsync(call, cancellationToken);
         if (await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken) is not { } before
             || !RevealRule.TakesCorrection(call.Round, call.Now))
         {
@@ -83,17 +83,25 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
         return Corrected;
     }
 
-    private Form DebriefFormOf(Round round) => DebriefForm.Of(round, [], [], principles) with
+    private async Task<Form> DebriefFormOfAsync(Call call, CancellationToken cancellationToken)
     {
-        Submit = RoundActions.On(RoundActions.Correction, "file", round),
-        Title = "Correct my debrief",
-    };
+        var title = await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken);
+        return DebriefForm.Of(call.Round, title, [], [], principles) with
+        {
+            Submit = RoundActions.On(RoundActions.Correction, "file", call.Round),
+            Title = title.Of("Correct"),
+        };
+    }
 
-    private Form ReviewFormOf(Round round) => SelfReviewForm.Of(round, principles) with
+    private async Task<Form> ReviewFormOfAsync(Call call, CancellationToken cancellationToken)
     {
-        Submit = RoundActions.On(RoundActions.Correction, "review", round),
-        Title = "Correct my own view",
-    };
+        var title = await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken);
+        return SelfReviewForm.Of(call.Round, title, principles) with
+        {
+            Submit = RoundActions.On(RoundActions.Correction, "review", call.Round),
+            Title = title.Of("Correct my own view"),
+        };
+    }
 
     private static string TooLateWords =>
         $"What was filed can be corrected for {RevealRule.Correction.TotalDays:0} days after it was opened, and that time is over. Your words are still here: you can copy them and send them to your partner.";

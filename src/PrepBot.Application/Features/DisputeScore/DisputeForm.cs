@@ -12,9 +12,9 @@ internal static class DisputeForm
     private static readonly IReadOnlyList<Option> Sharing =
         [new("no", "No, keep the words between the two of us"), new("yes", "Yes, show them what was written for it")];
 
-    public static Form Of(Round round, IReadOnlyList<PrincipleId> disputable, PrincipleSet principles) => new(
+    public static Form Of(Round round, RoundTitle title, IReadOnlyList<PrincipleId> disputable, PrincipleSet principles) => new(
         RoundActions.On(RoundActions.Dispute, "send", round),
-        "This is not about my answer",
+        title.Of("Not my answer"),
         [
             new FormStep(
                 "Which score?",

@@ -25,7 +25,7 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
     private async Task<Reply> OpenAsync(Call call, CancellationToken cancellationToken)
     {
         var options = await DisputableAsync(call, cancellationToken);
-        return options.Count == 0 ? DisputeTexts.NothingToDispute : new FormReply(DisputeForm.Of(call.Round, options, principles));
+        return options.Count == 0 ? DisputeTexts.NothingToDispute : new FormReply(DisputeForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), options, principles));
     }
 
     private async Task<Reply> SendAsync(Call call, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
         if (options.Count == 0)
             return DisputeTexts.NothingToDispute;
 
-        var form = DisputeForm.Of(call.Round, options, principles);
+        var form = DisputeForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), options, principles);
         if (Forms.Errors(form, call.Answers) is { } errors)
             return errors;
 

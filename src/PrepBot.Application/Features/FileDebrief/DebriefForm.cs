@@ -24,13 +24,13 @@ internal static class DebriefForm
         [.. Enum.GetValues<AnswerParts>().Where(part => part != AnswerParts.None).Select(part => new Option(part.ToString(), part.ToString()))];
 
     /// <summary>The form, evidence pre-filled with the notes of the round, missing parts with what an observer did not hear.</summary>
-    public static Form Of(Round round, IReadOnlyList<Note> notes, IReadOnlyList<Observation> observations, PrincipleSet principles) => new(
+    public static Form Of(Round round, RoundTitle title, IReadOnlyList<Note> notes, IReadOnlyList<Observation> observations, PrincipleSet principles) => new(
         RoundActions.On(RoundActions.Debrief, "file", round),
-        "Debrief",
+        title.Of("Debrief"),
         [
-            .. round.Principles.Select(id => PrincipleStep(round, id, notes, observations, principles)),
+            .. round.Principles.Select(id => PrincipleStep(round, title, id, notes, observations, principles)),
             new FormStep(
-                "All in all",
+                title.OfStep("All in all"),
                 [
                     new ChoiceField("overall", "Overall", Required: true, Inclinations),
                     new TextField("keep", "One thing to keep", Required: true, LineLength),
@@ -80,7 +80,7 @@ internal static class DebriefForm
     }
 
     private static FormStep PrincipleStep(
-        Round round, PrincipleId id, IReadOnlyList<Note> notes, IReadOnlyList<Observation> observations, PrincipleSet principles)
+        Round round, RoundTitle title, PrincipleId id, IReadOnlyList<Note> notes, IReadOnlyList<Observation> observations, PrincipleSet principles)
     {
         var verdict = new ChoiceField($"{id}.verdict", "How did it land?", Required: true, Verdicts)
         {
@@ -108,7 +108,7 @@ internal static class DebriefForm
             fields.Add(new ChoiceField($"{id}.heard", "Heard in the answer", Required: false, heard, heard.Count));
         }
 
-        return new FormStep(Shorten(principles.NameOf(id)), fields);
+        return new FormStep(title.OfStep(principles.NameOf(id)), fields);
     }
 
     /// <summary>The beats of the principle and of a failure story, then its flags: as many as a choice holds.</summary>
@@ -123,9 +123,6 @@ internal static class DebriefForm
         .. principle.GreenFlags.Select((flag, i) => new Option($"green:{i}", Fit($"+ {flag}"))),
         .. principle.RedFlags.Select((flag, i) => new Option($"red:{i}", Fit($"− {flag}"))),
     ];
-
-    /// <summary>Titles of steps hold 45 characters; the longest built-in name is told by its first words.</summary>
-    private static string Shorten(string name) => name.Length <= 45 ? name : name.Split(';', ',')[0] is { Length: <= 45 } first ? first : string.Concat(name.AsSpan(0, 44), "…");
 
     /// <summary>Labels of options hold 75 characters; a longer one ends after a whole word, visibly.</summary>
     private static string Fit(string text)

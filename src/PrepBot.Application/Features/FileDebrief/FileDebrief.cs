@@ -15,25 +15,52 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
     /// <summary>In the draft of a form that was all praise: its author has been asked once.</summary>
     private const string Nudged = "nudged";
 
+    private const int MostOffered = 5;
+
+    /// <summary>Buttons hold 75 characters on the smallest platform.</summary>
+    private const int MaxLabel = 75;
+
     private static readonly CommandDefinition Command = new("debrief", "Open what you have not filed yet", []);
 
     public override string Name => RoundActions.Debrief;
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.OpensForm, OpenOldestAsync),
+        new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.OpensForm, OpenOwedAsync),
         new(new OnClick("open"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.OpensForm, (call, token) => OpenAsync(call, call.Round, token)),
         new(new OnForm("file", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
         new(new OnForm("review", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
         new(new OnClick("read"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Shows, ReadAsync),
     ];
 
-    private async Task<Reply> OpenOldestAsync(Call call, CancellationToken cancellationToken)
+    /// <summary>In a room the form of its round; elsewhere the only one there is, or a choice: never one by guess.</summary>
+    private async Task<Reply> OpenOwedAsync(Call call, CancellationToken cancellationToken)
     {
         var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, call.Now, cancellationToken);
-        return owed.Count == 0
-            ? Reply.Privately($"Nothing to file, you are all caught up. {InWords.OnlyYou}")
-            : await OpenAsync(call, owed[0], cancellationToken);
+        if (owed.Count == 0)
+            return Reply.Privately($"Nothing to file, you are all caught up. {InWords.OnlyYou}");
+
+        // The same people may have met in this room more than once.
+        var here = owed.Where(round => round.Room == call.Interaction.Origin.Room).ToList();
+        return (here, owed, call.Presence.RoundOfRoom) switch
+        {
+            ([var only], _, _) => await OpenAsync(call, only, cancellationToken),
+            ([], [var only], null) => await OpenAsync(call, only, cancellationToken),
+            ([], _, null) => await ChoiceAsync(call, owed, "Which round is it about?", cancellationToken),
+            ([], _, _) => await ChoiceAsync(call, owed, "There is nothing for you to file about the round of this room. Of others there is:", cancellationToken),
+            _ => await ChoiceAsync(call, here, "You met here more than once. Which round is it about?", cancellationToken),
+        };
+    }
+
+    private async Task<Reply> ChoiceAsync(Call call, IReadOnlyList<Round> rounds, string question, CancellationToken cancellationToken)
+    {
+        var people = await People.LoadAsync(call.Work, call.CommunityId, rounds.Select(round => round.PartnerOf(call.Member.Id)), cancellationToken);
+
+        // A row holds five buttons; the oldest are the most pressing, and the others come when these are filed.
+        var buttons = rounds.Take(MostOffered)
+            .Select(round => new Button(RoundActions.On(RoundActions.Debrief, "open", round), RoundTitle.Of(call, round, people, principles).Fit(MaxLabel)));
+        var rest = rounds.Count > MostOffered ? $" The {MostOffered} oldest of {rounds.Count} are shown." : "";
+        return Reply.Privately(new Message([new Paragraph($"{question}{rest}"), new Buttons([.. buttons]), InWords.PrivateLine]));
     }
 
     private async Task<Reply> OpenAsync(Call call, Round round, CancellationToken cancellationToken)
@@ -46,15 +73,16 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
         if (part == RoundPart.Interviewer ? filed.Interviewer : filed.Candidate)
             return round.Stage == RoundStage.Debriefing ? FileTexts.AlreadyFiled : NotNow(round);
 
+        var title = await RoundTitle.LoadAsync(call, round, principles, cancellationToken);
         if (part == RoundPart.Candidate)
-            return new FormReply(SelfReviewForm.Of(round, principles));
+            return new FormReply(SelfReviewForm.Of(round, title, principles));
 
         if (await IsForgottenAsync(call, round.CandidateId, cancellationToken))
             return FileTexts.CandidateForgotten;
 
         var notes = await call.Work.Debriefs.NotesAsync(call.CommunityId, round.Id, call.Member.Id, cancellationToken);
         var observations = await call.Work.Observations.OfRoundAsync(call.CommunityId, round.Id, cancellationToken);
-        return new FormReply(DebriefForm.Of(round, notes, observations, principles));
+        return new FormReply(DebriefForm.Of(round, title, notes, observations, principles));
     }
 
     private async Task<Reply> FileAsync(Call call, CancellationToken cancellationToken)
@@ -63,7 +91,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
         if (await IsForgottenAsync(call, call.Round.CandidateId, cancellationToken))
             return FileTexts.CandidateForgotten;
 
-        var form = DebriefForm.Of(call.Round, [], [], principles);
+        var form = DebriefForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), [], [], principles);
         var errors = Forms.Errors(form, call.Answers);
         if ((await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken)).Interviewer)
         {
@@ -89,7 +117,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
 
     private async Task<Reply> ReviewAsync(Call call, CancellationToken cancellationToken)
     {
-        var form = SelfReviewForm.Of(call.Round, principles);
+        var form = SelfReviewForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), principles);
         var errors = Forms.Errors(form, call.Answers);
         if ((await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken)).Candidate)
         {

@@ -21,13 +21,13 @@ internal static class SelfReviewForm
         new("1", "1 · not helpful this time"),
     ];
 
-    public static Form Of(Round round, PrincipleSet principles) => new(
+    public static Form Of(Round round, RoundTitle title, PrincipleSet principles) => new(
         RoundActions.On(RoundActions.Debrief, "review", round),
-        "My own view",
+        title.Of("My own view"),
         [
-            .. round.Principles.Chunk(2).Select(pair => new FormStep("How did you do?", [.. pair.SelectMany(id => Fields(round, id, principles))])),
+            .. round.Principles.Chunk(2).Select(pair => new FormStep(title.OfStep("How did you do?"), [.. pair.SelectMany(id => Fields(round, id, principles))])),
             new FormStep(
-                "The round",
+                title.OfStep("The round"),
                 [
                     new ChoiceField("helpful", "How helpful was your interviewer?", Required: true, Helpfulness),
                     new TextField("change", "What will you change?", Required: false, 500, Long: true),

@@ -29,11 +29,19 @@ internal sealed class PractisePrompt(PrincipleSet principles) : Feature
             ? known
             : principles.ByProbeRank[(seed & int.MaxValue) % principles.Count];
         var profile = call.Member.Profile;
+
+        // What may be asked of them in a moment is not given away before.
+        var open = await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        IReadOnlyList<string> coming = open is null ? [] : [.. open.Kit.Select(prompt => prompt.PromptKey)];
         var drawn = await call.Work.Prompts.DrawAsync(
-            new PromptWish(call.CommunityId, principle.Id, call.Member.Id, InterviewerId: null, profile.Level, profile.Track, [], Count: 1, seed),
+            new PromptWish(call.CommunityId, principle.Id, call.Member.Id, InterviewerId: null, profile.Level, profile.Track, coming, Count: 1, seed),
             cancellationToken);
         if (drawn.Count == 0)
-            return Reply.Privately($"The bank has no prompt for {principle.Name} yet. {InWords.OnlyYou}");
+        {
+            return Reply.Privately(coming.Count == 0
+                ? $"The bank has no prompt for {principle.Name} yet. {InWords.OnlyYou}"
+                : $"The prompts I have for {principle.Name} are kept for your round. After it, this works again. {InWords.OnlyYou}");
+        }
 
         await call.Work.Prompts.RecordPractisedAsync(call.CommunityId, call.Member.Id, drawn[0].PromptKey, call.Now, cancellationToken);
         return Reply.Privately(new Message(

@@ -111,14 +111,14 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
         }
     }
 
-    private static async Task AddOwedAsync(Call call, List<Block> blocks, CancellationToken cancellationToken)
+    private async Task AddOwedAsync(Call call, List<Block> blocks, CancellationToken cancellationToken)
     {
         var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, call.Now, cancellationToken);
         var people = await People.LoadAsync(call.Work, call.CommunityId, owed.Select(round => round.PartnerOf(call.Member.Id)), cancellationToken);
         foreach (var round in owed.Take(5))
         {
             blocks.Add(new Paragraph(RichText.Of(
-                $"{"To file":strong}: your side of the round with {people.Name(round.PartnerOf(call.Member.Id))}, ended {new Moment(round.EndedAt!.Value, MomentStyle.Relative)}.")));
+                $"{"To file":strong}: your side of the round with {people.Name(round.PartnerOf(call.Member.Id))} ({InWords.Of(round.Principles, principles)}), ended {new Moment(round.EndedAt!.Value, MomentStyle.Relative)}.")));
             blocks.Add(new Buttons([RoundActions.FileDebrief(round)]));
         }
     }

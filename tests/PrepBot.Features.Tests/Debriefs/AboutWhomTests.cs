@@ -1,0 +1,88 @@
+using PrepBot.Application.Conversation;
+using PrepBot.Features.Tests.Support;
+
+namespace PrepBot.Features.Tests.Debriefs;
+
+/// <summary>Words about one partner never go to another: every form says whom and which day it is about, and none is opened by guess.</summary>
+public sealed class AboutWhomTests
+{
+    [Fact]
+    public async Task Debrief_InTheRoomOfOneOfSeveral_OpensThatRoomsForm()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj, mia) = (group.Member("Ana"), group.Member("Raj"), group.Member("Mia"));
+        await TheRound.EndAsync(group, ana, raj);
+        await TheRound.EndAsync(group, mia, raj, "ownership");
+
+        await raj.CommandsAsync("debrief");
+
+        Assert.Contains("Mia", raj.Form.Title);
+        Assert.Contains("Ownership", raj.Form.Title);
+        Assert.All(raj.Form.Steps, step => Assert.Contains("Mia", step.Title));
+        Assert.All(raj.Form.Steps, step => Assert.Contains(group.Now.ToString("d MMM", System.Globalization.CultureInfo.InvariantCulture), step.Title));
+    }
+
+    [Fact]
+    public async Task Debrief_ElsewhereWithSeveralOwed_AsksWhich()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj, mia) = (group.Member("Ana"), group.Member("Raj"), group.Member("Mia"));
+        await TheRound.EndAsync(group, ana, raj);
+        await TheRound.EndAsync(group, mia, raj, "ownership");
+        raj.GoesToChannel();
+
+        await raj.CommandsAsync("debrief");
+        Assert.StartsWith("Which round is it about?", raj.Heard);
+        Assert.Contains("Frugality", raj.Find("Ana · ").Label);
+
+        await raj.PressesAsync("Mia · ");
+        Assert.Contains("Mia", raj.Form.Title);
+    }
+
+    [Fact]
+    public async Task Debrief_InARoomWhereItIsFiled_DoesNotOpenAnothers()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj, mia) = (group.Member("Ana"), group.Member("Raj"), group.Member("Mia"));
+        await TheRound.EndAsync(group, ana, raj);
+        await TheRound.EndAsync(group, mia, raj, "ownership");
+        await raj.CommandsAsync("debrief");
+        await raj.SendsAsync(("ownership.verdict", "Solid"), ("ownership.evidence", TheRound.Evidence), ("overall", "Inclined"), ("keep", "x"));
+
+        await raj.CommandsAsync("debrief");
+
+        Assert.StartsWith("There is nothing for you to file about the round of this room.", raj.Heard);
+        Assert.True(raj.Sees("Ana · "));
+    }
+
+    [Fact]
+    public async Task Reminder_SaysWithWhomWhenAndWhat()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.EndAsync(group, ana, raj);
+
+        await group.WaitAsync(TimeSpan.FromMinutes(16));
+
+        Assert.Contains("Your side of the round with Ana on ", raj.Inbox);
+        Assert.Contains("(Frugality) is still open", raj.Inbox);
+    }
+
+    [Fact]
+    public async Task Prompt_WhileInARound_IsNeverOneOfItsKit()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.RunAsync(ana, raj);
+        await raj.PressesAsync("Open my kit");
+        var kit = ((PrivateReply)raj.Last!).Message.Blocks.OfType<Quote>().Select(quote => quote.ToPlainText()).ToHashSet();
+        Assert.NotEmpty(kit);
+
+        for (var i = 0; i < 40; i++)
+        {
+            await ana.CommandsAsync("prompt", new Dictionary<string, InputValue> { ["principle"] = new PrincipleValue([new("frugality")]) });
+            foreach (var quote in ((PrivateReply)ana.Last!).Message.Blocks.OfType<Quote>())
+                Assert.DoesNotContain(quote.ToPlainText(), kit);
+        }
+    }
+}
