@@ -47,6 +47,7 @@ using PrepBot.Application.Ports;
 using PrepBot.Application.Questions;
 using PrepBot.Application.Refusals;
 using PrepBot.Application.Rounds;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Questions;
 
 namespace PrepBot.Application;
@@ -86,9 +87,12 @@ public static class ApplicationRegistration
         return services;
     }
 
+    /// <summary>Adds what is practised, without worked answers.</summary>
+    public static IServiceCollection AddBank(this IServiceCollection services, QuestionBank bank) => services.AddBank(bank, AnswerBook.None);
+
     /// <summary>Adds what is practised.</summary>
-    public static IServiceCollection AddBank(this IServiceCollection services, QuestionBank bank) =>
-        services.AddSingleton(bank).AddSingleton(bank.Principles);
+    public static IServiceCollection AddBank(this IServiceCollection services, QuestionBank bank, AnswerBook answers) =>
+        services.AddSingleton(bank).AddSingleton(bank.Principles).AddSingleton(answers);
 
     /// <summary>In the order help and command lists show them.</summary>
     private static void AddFeatures(IServiceCollection services)

@@ -14,8 +14,8 @@ var composition = new Composition(
     Register: (services, ground) =>
     {
         services.AddPersistence(_ => ground.Persistence);
-        services.AddBank(ground.Bank);
         services.AddSingleton(new RemovalGrace(ground.Settings.RemovalGrace));
+        services.AddBank(ground.Bank.Questions, ground.Bank.Answers);
         services.AddApplication();
         services.AddPictures(ground.Settings);
         if (ground.Settings.PlaygroundIsOn)

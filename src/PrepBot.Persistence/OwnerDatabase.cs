@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Questions;
 using PrepBot.Persistence.LocalPostgres;
 using PrepBot.Persistence.Questions;
@@ -86,12 +87,12 @@ public sealed class OwnerDatabase(string connectionString, TimeProvider time) : 
 
     /// <summary>Brings the question bank to what has been read already.</summary>
     /// <exception cref="DatabaseUnusableException">The database went away meanwhile.</exception>
-    public Task<BankLoad> LoadAsync(QuestionBank bank, IProgress<string>? progress, CancellationToken token) =>
+    public Task<BankLoad> LoadAsync(QuestionBank bank, AnswerBook answers, IProgress<string>? progress, CancellationToken token) =>
         Slowly.AwaitAsync(
             Told(async () =>
             {
                 await using var connection = await _source.OpenConnectionAsync(token);
-                return await new BankLoader(connection).LoadAsync(bank, time.GetUtcNow(), token);
+                return await new BankLoader(connection).LoadAsync(bank, answers, time.GetUtcNow(), token);
             }),
             LoadingTheBank, progress, time);
 

@@ -38,7 +38,7 @@ public class PickingBenchmarks
 
     [Benchmark]
     public Task<IReadOnlyList<PromptCandidate>> AskForCandidates() =>
-        _store.CandidatesAsync(BigBank.Community, BigBank.Principle, BigBank.Candidate, BigBank.Interviewer, CancellationToken.None);
+        _store.CandidatesAsync(BigBank.Community, BigBank.Principle, BigBank.Candidate, BigBank.Interviewer, Track.General, CancellationToken.None);
 
     [Benchmark]
     public async Task<int> DrawPromptAndSpare() => (await _store.DrawAsync(

@@ -1,4 +1,5 @@
 using Npgsql;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Questions;
 using PrepBot.Persistence.Questions;
 
@@ -13,7 +14,16 @@ public static class BuiltInBank
         return reading.Bank ?? throw new InvalidOperationException(string.Join('\n', reading.Mistakes));
     });
 
+    private static readonly Lazy<AnswerBook> Book = new(() =>
+    {
+        var reading = AnswerFiles.Read(Repository.PathOf("questions"), Read());
+        return reading.Answers ?? throw new InvalidOperationException(string.Join('\n', reading.Mistakes));
+    });
+
     public static QuestionBank Read() => Once.Value;
+
+    /// <summary>Its worked answers.</summary>
+    public static AnswerBook Answers() => Book.Value;
 
     /// <summary>Loads it as its owner does at start.</summary>
     public static Task LoadAsync(TestDatabase database, QuestionBank bank) => LoadAsync(database.OwnerDataSource, bank);
@@ -21,6 +31,6 @@ public static class BuiltInBank
     internal static async Task LoadAsync(NpgsqlDataSource owner, QuestionBank bank)
     {
         await using var connection = await owner.OpenConnectionAsync();
-        await new BankLoader(connection).LoadAsync(bank, new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), CancellationToken.None);
+        await new BankLoader(connection).LoadAsync(bank, AnswerBook.None, new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), CancellationToken.None);
     }
 }

@@ -19,6 +19,9 @@ public interface IPromptStore
     /// <summary>A member was shown this prompt to practise alone. It counts as seen, not as asked: a round still prefers one they never saw.</summary>
     Task RecordPractisedAsync(CommunityId community, MemberId member, string promptKey, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Whether a member has been asked for a principle in a round, as candidate.</summary>
+    Task<bool> WasAskedAsync(CommunityId community, MemberId member, PrincipleId principle, CancellationToken cancellationToken);
+
     /// <summary>The prompt was put away, asked or not.</summary>
     Task RecordReplacedAsync(Round round, string promptKey, ReplaceReason reason, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -99,7 +99,7 @@ internal static class DigestTexts
             $"{principles.NameOf(line.Principle):strong}  you {Word(line.Own)} · {interviewer} {Word(line.Score?.Verdict)}{gap}"));
         if (line.Score is { Evidence.Length: > 0 } score)
             yield return new Quote(score.Evidence);
-        if (Beats(line, principles) is { } beats)
+        if (Beats(line, revealed.Round, principles) is { } beats)
             yield return new Paragraph(beats);
         if (ObserverTexts.Line(revealed.Round, line.Principle, revealed.Observations) is { } seen)
             yield return new Paragraph($"{seen}.");
@@ -107,19 +107,21 @@ internal static class DigestTexts
             yield return new Paragraph(RichText.Plain(standing, Emphasis.Light));
     }
 
-    /// <summary>What was there of what a full answer must contain, and what was not. Silence where the interviewer ticked nothing at all.</summary>
-    private static RichText? Beats(DigestLine line, PrincipleSet principles)
+    /// <summary>What was there of what a full answer must contain, what was not, and the flags. Silence where the interviewer ticked nothing at all.</summary>
+    private static RichText? Beats(DigestLine line, Round round, PrincipleSet principles)
     {
         if (line.Score is not { Verdict: > Verdict.NotProbed } score || principles.TryGet(line.Principle) is not { } principle)
             return null;
 
-        var ticked = principle.Beats.Concat(FailureStory.Beats).Where(beat => score.Heard.Contains($"beat:{beat.Id}")).ToList();
-        if (ticked.Count == 0)
+        var heard = HeardSigns.Read(principle, principles.AnyStory, score.Heard);
+        var flags = heard.Green.Select(flag => $"+ {flag.Label}").Concat(heard.Red.Select(flag => $"− {flag.Label}")).ToList();
+        if (heard.Beats.Count + flags.Count == 0)
             return null;
 
-        var toldAFailure = ticked.Any(FailureStory.Beats.Contains);
-        var missing = principle.Beats.Concat(toldAFailure ? FailureStory.Beats : []).Except(ticked).ToList();
-        return string.Join('\n', ticked.Select(beat => $"✓ {beat.Text}").Concat(missing.Select(beat => $"○ not heard: {beat.Text}")));
+        var toldAFailure = heard.Beats.Any(FailureStory.Beats.Contains);
+        var possible = principle.Beats.Where(beat => round.CouldShow(principle.Id, beat.Id));
+        var missing = heard.Beats.Count == 0 ? [] : possible.Concat(toldAFailure ? FailureStory.Beats : []).Except(heard.Beats);
+        return string.Join('\n', heard.Beats.Select(beat => $"✓ {beat.Text}").Concat(missing.Select(beat => $"○ not heard: {beat.Text}")).Concat(flags));
     }
 
     private static string? Standing(DigestLine line, RevealedRound revealed) =>

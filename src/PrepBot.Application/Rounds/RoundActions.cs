@@ -1,4 +1,5 @@
 using PrepBot.Application.Conversation;
+using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Rounds;
@@ -36,6 +37,13 @@ internal static class RoundActions
 
     public static Button AskProbe(Round round, KitPrompt prompt, int place) => new(
         new ActionId(Ask, "probe", Subject.Of(round.Id).And(prompt.PromptKey).And(place)), $"Ask {place + 1}");
+
+    public static Button AskFollowUp(Round round, KitPrompt prompt, int place, FollowUp followUp) => new(
+        new ActionId(Ask, "any", Subject.Of(round.Id).And(prompt.PromptKey).And(place)), followUp.Label);
+
+    public static Button WhatToListenFor(Round round) => new(On(Kit, "listen", round), "All I listen for");
+
+    public static Button WhatToSay(Round round) => new(On(Kit, "say", round), "What I can say");
 
     public static Button Replace(Round round, KitPrompt prompt) =>
         new(On(Ask, "replace", round, prompt), $"Replace ({round.ReplacementsLeft()} left)");

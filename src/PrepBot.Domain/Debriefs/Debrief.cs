@@ -34,7 +34,7 @@ public sealed record Debrief(IReadOnlyList<PrincipleScore> Scores, Inclination O
 /// <param name="Evidence">What was heard; decides whether the score counts.</param>
 /// <param name="Story">A headline for the story told.</param>
 /// <param name="Missing">Parts of a full answer that were missing.</param>
-/// <param name="Heard">Keys of the beats and flags that were heard: "beat:evidence", "green:0", "red:2".</param>
+/// <param name="Heard">Keys of the beats and flags that were heard: see <see cref="HeardSigns"/>.</param>
 public sealed record PrincipleScore(
     PrincipleId Principle, Verdict Verdict, string Evidence, string Story, AnswerParts Missing, IReadOnlyList<string> Heard)
 {

@@ -16,6 +16,9 @@ public sealed record Principle
     /// <summary>Its published name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Its name where there is room for 10 characters; null where the set gives none.</summary>
+    public string? ShortName { get; init; }
+
     /// <summary>Other names people use for it, as data says; what follows from the name itself need not be listed.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
@@ -35,10 +38,10 @@ public sealed record Principle
     public required IReadOnlyList<Beat> Beats { get; init; }
 
     /// <summary>What interviewers are glad to hear.</summary>
-    public required IReadOnlyList<string> GreenFlags { get; init; }
+    public required IReadOnlyList<Flag> GreenFlags { get; init; }
 
     /// <summary>Warning signs.</summary>
-    public required IReadOnlyList<string> RedFlags { get; init; }
+    public required IReadOnlyList<Flag> RedFlags { get; init; }
 
     /// <summary>Common mistakes of candidates.</summary>
     public required IReadOnlyList<string> Mistakes { get; init; }
@@ -48,15 +51,41 @@ public sealed record Principle
 
     /// <summary>Principles it is confused with, and how to tell them apart.</summary>
     public required IReadOnlyList<Neighbour> Neighbours { get; init; }
+
+    /// <summary>What an answer of each level sounds like; null where the set does not say.</summary>
+    public LevelLens? Levels { get; init; }
+
+    /// <summary>What it looks like in a trade, one sentence each; empty where the set does not say. The general track has none.</summary>
+    public IReadOnlyDictionary<Members.Track, string> Tracks { get; init; } = new Dictionary<Members.Track, string>();
 }
 
 /// <summary>What each verdict sounds like for one principle, one or two sentences each.</summary>
 public sealed record Rubric(string Strong, string Solid, string MildConcern, string Concern);
 
 /// <summary>One thing a full answer must contain.</summary>
-/// <param name="Id">Stable key within its principle.</param>
-/// <param name="Text">What to listen for.</param>
-public sealed record Beat(string Id, string Text);
+/// <param name="Id">Stable key within its principle; debriefs are stored with it.</param>
+/// <param name="Label">What to listen for in at most 70 characters, as a form shows it.</param>
+/// <param name="Text">The same in a full sentence.</param>
+public sealed record Beat(string Id, string Label, string Text);
+
+/// <summary>One sign for or against an answer.</summary>
+/// <param name="Id">Stable key within its principle, the same for green and red; debriefs are stored with it.</param>
+/// <param name="Label">The one fact it is, in at most 70 characters, as a form shows it.</param>
+/// <param name="Text">The same in a full sentence.</param>
+public sealed record Flag(string Id, string Label, string Text);
+
+/// <summary>What an answer to a principle sounds like at each level, one sentence each.</summary>
+public sealed record LevelLens(string Junior, string Senior, string Staff)
+{
+    /// <summary>The sentence for a level; null for an unknown one, since a wrong yardstick is worse than none.</summary>
+    public string? For(Members.Level? level) => level switch
+    {
+        Members.Level.Junior => Junior,
+        Members.Level.Senior => Senior,
+        Members.Level.Staff => Staff,
+        _ => null,
+    };
+}
 
 /// <summary>A principle that is easily confused with another one.</summary>
 public sealed record Neighbour(PrincipleId Principle, string Difference);

@@ -24,6 +24,9 @@ public sealed class PrincipleSet
     /// <summary>The most often probed first.</summary>
     public IReadOnlyList<Principle> ByProbeRank { get; }
 
+    /// <summary>What holds for a story whichever of them it is told for.</summary>
+    public AnyStory AnyStory { get; init; } = AnyStory.Nothing;
+
     /// <summary>How many there are; 16 in the built-in set.</summary>
     public int Count => InPublishedOrder.Count;
 

@@ -22,14 +22,18 @@ public sealed record BankCounts(IReadOnlyList<PromptCount> Principles, PromptCou
 /// <summary>How many prompts there are under one heading. A prompt for two levels counts under both.</summary>
 /// <param name="Name">The heading.</param>
 /// <param name="Prompts">All of them.</param>
+/// <param name="Core">Those asked plainly in most loops.</param>
+/// <param name="Grade">The reading grade of all prompts and probes: years of school.</param>
 /// <param name="ByTrack">Made for each track.</param>
 /// <param name="ByLevel">Fitting each level.</param>
 public sealed record PromptCount(
-    string Name, int Prompts, IReadOnlyDictionary<Track, int> ByTrack, IReadOnlyDictionary<Level, int> ByLevel)
+    string Name, int Prompts, int Core, double Grade, IReadOnlyDictionary<Track, int> ByTrack, IReadOnlyDictionary<Level, int> ByLevel)
 {
     internal static PromptCount Of(string name, IReadOnlyList<Prompt> prompts) => new(
         name,
         prompts.Count,
+        prompts.Count(prompt => prompt.IsCore),
+        ReadingGrade.Of(prompts.SelectMany(prompt => prompt.Probes.Prepend(prompt.Text))),
         Enum.GetValues<Track>().ToDictionary(track => track, track => prompts.Count(p => p.Tracks.Contains(track))),
         Enum.GetValues<Level>().ToDictionary(level => level, level => prompts.Count(p => p.Levels.Contains(level))));
 }

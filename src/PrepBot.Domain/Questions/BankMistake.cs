@@ -42,6 +42,9 @@ public enum BankMistakeKind
     UnknownTheme,
     UnknownFrequency,
 
+    /// <summary>A beat the principle does not have.</summary>
+    UnknownBeat,
+
     /// <summary>The general track beside another one.</summary>
     GeneralAndMore,
 
@@ -57,11 +60,34 @@ public enum BankMistakeKind
     /// <summary>A probe that stands in the same file already.</summary>
     RepeatedProbe,
 
-    /// <summary>Nearly the words of another prompt.</summary>
+    /// <summary>Nearly the words of another prompt, or of another answer.</summary>
     NearDuplicate,
+
+    UnknownVerdict,
+    UnknownPrompt,
+    UnknownFlag,
+    UnknownAnswer,
+
+    /// <summary>A rating two steps or more from the verdict.</summary>
+    RatedOtherwise,
+
+    /// <summary>An idiom, or words and sentences too long for a reader whose first language is another one.</summary>
+    HardToRead,
 }
 
 /// <summary>What came out of reading a bank.</summary>
 /// <param name="Bank">The bank; null when there is any mistake.</param>
 /// <param name="Mistakes">Every mistake found, by file and line.</param>
-public sealed record BankReading(QuestionBank? Bank, IReadOnlyList<BankMistake> Mistakes);
+public sealed record BankReading(QuestionBank? Bank, IReadOnlyList<BankMistake> Mistakes)
+{
+    /// <summary>What could be said more plainly. Keeps nothing from being used; <c>questions validate</c> does not pass with any.</summary>
+    public IReadOnlyList<BankRemark> Remarks { get; init; } = [];
+}
+
+/// <summary>One thing that makes a bank harder to understand than it needs to be.</summary>
+/// <param name="Place">Where it is written.</param>
+/// <param name="Sentence">What it is and what would be better, for the person who wrote it.</param>
+public sealed record BankRemark(Place Place, string Sentence)
+{
+    public override string ToString() => $"{Place} {Sentence}";
+}

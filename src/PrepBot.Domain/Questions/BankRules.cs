@@ -13,6 +13,12 @@ public static class BankRules
     /// <summary>Most words of a prompt.</summary>
     public const int MostWords = 45;
 
+    /// <summary>Fewest words of a core prompt.</summary>
+    public const int MinCoreWords = 10;
+
+    /// <summary>Most words of a core prompt: it is asked plainly, in one breath.</summary>
+    public const int MaxCoreWords = 16;
+
     /// <summary>Fewest probes of a prompt.</summary>
     public const int LeastProbes = 4;
 
@@ -53,16 +59,21 @@ public static class BankRules
         var known = raw.Principles.Where(p => p.Id is { Value.Length: > 0 }).Select(p => new PrincipleId(p.Id!.Value!)).ToHashSet();
         var cards = new PrincipleRules(mistakes, known);
         var principles = raw.Principles.Select(cards.Read).ToList();
-        var prompts = ReadPrompts([.. raw.Principles.SelectMany(p => p.Prompts)], known, mistakes);
+        var prompts = ReadPrompts([.. raw.Principles.SelectMany(p => p.Prompts)], BeatsOf(raw), mistakes);
         var reference = new CardRules(mistakes, known).Read(raw.Cards);
+        var scripts = new ScriptRules(mistakes);
+        var script = raw.Script is { } lines ? scripts.Script(lines) : InterviewScript.None;
+        var anyStory = raw.Script is { } any ? scripts.AnyStory(any) : AnyStory.Nothing;
 
         if (mistakes.All.Count == 0 && raw.Principles.Count == 0)
             mistakes.Add(raw.Place, BankMistakeKind.Missing, "has no principle file beside it");
         if (raw.Principles.Count > MostPrinciples)
             mistakes.Add(raw.Place, BankMistakeKind.WrongCount, $"has {raw.Principles.Count} principles beside it; a list to choose from shows {MostPrinciples}");
         var sorted = Sorted(mistakes);
-        var bank = sorted.Count == 0 && set is not null ? new QuestionBank(set, new(principles.OfType<Principle>()), prompts) { Cards = reference } : null;
-        return new(bank, sorted);
+        var bank = sorted.Count == 0 && set is not null
+            ? new QuestionBank(set, new(principles.OfType<Principle>()) { AnyStory = anyStory }, prompts) { Cards = reference, Script = script }
+            : null;
+        return new(bank, sorted) { Remarks = BankLint.Look(raw) };
     }
 
     /// <summary>Checks a community's own prompts, as they come by an import or a suggestion. Their ids begin with <see cref="OwnPrefix"/>.</summary>
@@ -73,7 +84,7 @@ public static class BankRules
     {
         ArgumentNullException.ThrowIfNull(bank);
         var mistakes = new MistakeList();
-        var known = bank.Principles.InPublishedOrder.Select(p => p.Id).ToHashSet();
+        var known = bank.Principles.InPublishedOrder.ToDictionary(p => p.Id, p => (IReadOnlyList<string>)[.. p.Beats.Select(b => b.Id)]);
         var prompts = ReadPrompts(raw, known, mistakes, bank.Prompts, OwnPrefix);
         return (mistakes.All.Count == 0 ? prompts : [], Sorted(mistakes));
     }
@@ -89,9 +100,10 @@ public static class BankRules
     }
 
     private static List<Prompt> ReadPrompts(
-        IReadOnlyList<RawPrompt> raw, HashSet<PrincipleId> known, MistakeList mistakes, IReadOnlyList<Prompt>? beside = null, string idPrefix = "")
+        IReadOnlyList<RawPrompt> raw, IReadOnlyDictionary<PrincipleId, IReadOnlyList<string>> beats, MistakeList mistakes,
+        IReadOnlyList<Prompt>? beside = null, string idPrefix = "")
     {
-        var rules = new PromptRules(mistakes, known, idPrefix);
+        var rules = new PromptRules(mistakes, beats, idPrefix);
         var prompts = raw.Select(rules.Read).OfType<Prompt>().ToList();
 
         var existing = beside ?? [];
@@ -109,6 +121,14 @@ public static class BankRules
         }
 
         return prompts;
+    }
+
+    private static Dictionary<PrincipleId, IReadOnlyList<string>> BeatsOf(RawBank raw)
+    {
+        var beats = new Dictionary<PrincipleId, IReadOnlyList<string>>();
+        foreach (var principle in raw.Principles.Where(p => p.Id is { Value.Length: > 0 }))
+            beats[new(principle.Id!.Value!)] = [.. (principle.Beats?.Items ?? []).Select(beat => beat.Id?.Value).OfType<string>()];
+        return beats;
     }
 
     private static List<BankMistake> Sorted(MistakeList mistakes) =>

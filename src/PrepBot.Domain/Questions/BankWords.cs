@@ -1,3 +1,4 @@
+using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 
@@ -32,6 +33,18 @@ public static class BankWords
         ["often"] = ProbeFrequency.Often,
         ["nearly-always"] = ProbeFrequency.NearlyAlways,
     };
+
+    /// <summary>Verdicts by their word, as rubrics and worked answers have them.</summary>
+    public static IReadOnlyDictionary<string, Verdict> Verdicts { get; } = new Dictionary<string, Verdict>
+    {
+        ["strong"] = Verdict.Strong,
+        ["solid"] = Verdict.Solid,
+        ["mild_concern"] = Verdict.MildConcern,
+        ["concern"] = Verdict.Concern,
+    };
+
+    /// <summary>The word for a verdict.</summary>
+    public static string Of(Verdict verdict) => WordOf(Verdicts, verdict);
 
     /// <summary>The word for a level.</summary>
     public static string Of(Level level) => WordOf(Levels, level);

@@ -29,12 +29,12 @@ internal sealed class CardRules(MistakeList mistakes, IReadOnlySet<PrincipleId> 
         else if (id is not null)
             OnlyOnce(_names, "card", raw.Id!);
 
-        var title = Within(raw.Title, raw.Place, "title", LongestTitle);
-        var summary = Within(raw.Summary, raw.Place, "summary", LongestSummary);
+        var title = mistakes.Within(raw.Title, raw.Place, "title", LongestTitle);
+        var summary = mistakes.Within(raw.Summary, raw.Place, "summary", LongestSummary);
         var names = mistakes.Texts(raw.AlsoCalled, raw.Place, "also_called", 0, 6);
         foreach (var name in names ?? [])
         {
-            Within(name, raw.Place, "also_called", LongestAlias);
+            mistakes.Within(name, raw.Place, "also_called", LongestAlias);
             OnlyOnce(_names, "card", name);
         }
 
@@ -47,10 +47,10 @@ internal sealed class CardRules(MistakeList mistakes, IReadOnlySet<PrincipleId> 
 
     private CardSection? Section(RawCardSection raw)
     {
-        var title = Within(raw.Title, raw.Place, "title", LongestTitle);
+        var title = mistakes.Within(raw.Title, raw.Place, "title", LongestTitle);
         var lines = mistakes.Texts(raw.Lines, raw.Place, "lines", 1, 8);
         foreach (var line in lines ?? [])
-            Within(line, raw.Place, "line", LongestLine);
+            mistakes.Within(line, raw.Place, "line", LongestLine);
         return title is null || lines is null ? null : new(title, [.. lines.Select(l => l.Value!)]);
     }
 
@@ -63,16 +63,6 @@ internal sealed class CardRules(MistakeList mistakes, IReadOnlySet<PrincipleId> 
         if (theme is { } id)
             OnlyOnce(_themes, "theme", raw.Theme!);
         return theme is { } key && known is not null ? new(Themes[key.Key], known) : null;
-    }
-
-    private string? Within(Written? written, Place owner, string key, int most)
-    {
-        if (mistakes.Text(written, owner, key) is not { } text)
-            return null;
-        if (text.Length <= most)
-            return text;
-        mistakes.Add(written!.Place, BankMistakeKind.WrongLength, $"{key} has {text.Length} characters; write at most {most}");
-        return null;
     }
 
     private void OnlyOnce(Dictionary<string, Place> taken, string what, Written written)

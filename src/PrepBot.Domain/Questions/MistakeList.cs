@@ -19,6 +19,17 @@ internal sealed class MistakeList
         return null;
     }
 
+    /// <summary>A text of so many characters at most.</summary>
+    public string? Within(Written? written, Place owner, string key, int most)
+    {
+        if (Text(written, owner, key) is not { } text)
+            return null;
+        if (text.Length <= most)
+            return text;
+        Add(written!.Place, BankMistakeKind.WrongLength, $"{key} has {text.Length} characters; write at most {most}");
+        return null;
+    }
+
     public int? Number(Written? written, Place owner, string key)
     {
         if (Text(written, owner, key) is not { } text)

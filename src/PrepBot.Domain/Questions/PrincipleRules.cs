@@ -1,3 +1,4 @@
+using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 
 namespace PrepBot.Domain.Questions;
@@ -5,6 +6,12 @@ namespace PrepBot.Domain.Questions;
 /// <summary>What is asked of one principle's card.</summary>
 internal sealed class PrincipleRules(MistakeList mistakes, IReadOnlySet<PrincipleId> principles)
 {
+    private const int LongestShortName = 10;
+
+    private static readonly Dictionary<string, Track> Trades =
+        BankWords.Tracks.Where(word => word.Value != Track.General).ToDictionary(word => word.Key, word => word.Value);
+
+    private readonly SignRules _signs = new(mistakes);
     private readonly Dictionary<string, PrincipleId> _principles = principles.ToDictionary(p => p.Key);
     private readonly Dictionary<(string What, string Value), Place> _taken = [];
 
@@ -26,6 +33,7 @@ internal sealed class PrincipleRules(MistakeList mistakes, IReadOnlySet<Principl
             OnlyOnce("principle", raw.Id!);
 
         var name = mistakes.Text(raw.Name, raw.Place, "name");
+        var shortName = raw.ShortName is null ? null : mistakes.Within(raw.ShortName, raw.Place, "short", LongestShortName);
         var published = mistakes.Number(raw.Published, raw.Place, "published");
         var rank = mistakes.Number(raw.Rank, raw.Place, "rank");
         if (published is not null)
@@ -35,15 +43,16 @@ internal sealed class PrincipleRules(MistakeList mistakes, IReadOnlySet<Principl
 
         var meaning = mistakes.Text(raw.Meaning, raw.Place, "meaning");
         var rubric = Rubric(raw);
-        var beats = Pairs(raw.Beats, raw.Place, "beats", "id", "text", 2, 4);
-        var green = mistakes.Texts(raw.GreenFlags, raw.Place, "green_flags", 4, 6);
-        var red = mistakes.Texts(raw.RedFlags, raw.Place, "red_flags", 4, 6);
+        var beats = _signs.Beats(raw.Beats, raw.Place);
+        var flags = _signs.Flags(raw.GreenFlags, raw.RedFlags, raw.Place);
         var common = mistakes.Texts(raw.Mistakes, raw.Place, "mistakes", 2, 2);
         var probed = Probed(raw);
         var neighbours = Neighbours(raw, id);
+        var levels = raw.Levels is null ? null : ByKey(raw.Levels, raw.Place, "levels", [.. BankWords.Levels.Keys]);
+        var tracks = raw.Tracks is null ? [] : ByKey(raw.Tracks, raw.Place, "tracks", [.. Trades.Keys]);
 
         if (mistakes.All.Count > before || id is null || name is null || published is null || rank is null || meaning is null || rubric is null
-            || beats is null || green is null || red is null || common is null || probed is null || neighbours is null)
+            || beats is null || flags is null || common is null || probed is null || neighbours is null || tracks is null)
             return null;
 
         return new()
@@ -54,12 +63,15 @@ internal sealed class PrincipleRules(MistakeList mistakes, IReadOnlySet<Principl
             ProbeRank = rank.Value,
             Meaning = meaning,
             Rubric = rubric,
-            Beats = [.. beats.Select(b => new Beat(b.Key, b.Text))],
-            GreenFlags = [.. green.Select(f => f.Value!)],
-            RedFlags = [.. red.Select(f => f.Value!)],
+            ShortName = shortName,
+            Beats = beats,
+            GreenFlags = flags.Value.Green,
+            RedFlags = flags.Value.Red,
             Mistakes = [.. common.Select(m => m.Value!)],
             Probed = probed,
             Neighbours = [.. neighbours.Select(n => new Neighbour(new(n.Key), n.Text))],
+            Levels = levels is null ? null : new(levels[0].Value!, levels[1].Value!, levels[2].Value!),
+            Tracks = Trades.Values.Zip(tracks).ToDictionary(pair => pair.First, pair => pair.Second.Value!),
         };
     }
 
@@ -71,8 +83,7 @@ internal sealed class PrincipleRules(MistakeList mistakes, IReadOnlySet<Principl
 
     private Rubric? Rubric(RawPrinciple raw)
     {
-        string[] words = ["strong", "solid", "mild_concern", "concern"];
-        return ByKey(raw.Verdicts, raw.Place, "verdicts", words) is { } texts
+        return ByKey(raw.Verdicts, raw.Place, "verdicts", [.. BankWords.Verdicts.Keys]) is { } texts
             ? new(texts[0].Value!, texts[1].Value!, texts[2].Value!, texts[3].Value!)
             : null;
     }

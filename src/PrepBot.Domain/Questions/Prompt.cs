@@ -32,4 +32,13 @@ public sealed record Prompt
 
     /// <summary>The themes it belongs to, 0-2.</summary>
     public IReadOnlyList<ThemeId> Themes { get; init; } = [];
+
+    /// <summary>Asked plainly in most loops: a candidate hears these of a principle first.</summary>
+    public bool IsCore { get; init; }
+
+    /// <summary>Beats of the principle that an answer to this prompt cannot show; at least two others remain.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>The prompt in a line of at most 70 characters, for menus; null where nobody wrote one.</summary>
+    public string? Short { get; init; }
 }

@@ -14,6 +14,9 @@ public sealed record PromptCandidate
     /// <summary>The trades it fits.</summary>
     public required IReadOnlyList<Track> Tracks { get; init; }
 
+    /// <summary>Asked plainly in most loops.</summary>
+    public bool IsCore { get; init; }
+
     /// <summary>How often it was asked in this community.</summary>
     public int Asked { get; init; }
 
@@ -48,6 +51,12 @@ public sealed record PickContext
 
     /// <summary>The trade the candidate prepares for.</summary>
     public Track Track { get; init; } = Track.General;
+
+    /// <summary>How many of the candidate's latest prompts, of whatever principle, are looked at.</summary>
+    public int Heard { get; init; }
+
+    /// <summary>How many of those were made for the candidate's trade.</summary>
+    public int HeardOfTrack { get; init; }
 
     /// <summary>Prompts this round holds already, as prompt or spare. They are not picked at all.</summary>
     public IReadOnlySet<PromptId> InRound { get; init; } = new HashSet<PromptId>();

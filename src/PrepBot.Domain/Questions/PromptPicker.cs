@@ -8,10 +8,17 @@ public static class PromptPicker
     /// <summary>In how many of their own latest rounds the interviewer should not have been asked the prompt themselves.</summary>
     public const int InterviewerRounds = 3;
 
+    /// <summary>How many of a candidate's latest prompts tell whether the next is to be one of their trade: about four rounds.</summary>
+    public const int LatestPrompts = 16;
+
+    /// <summary>How many of the prompts of a principle that are for every trade are core ones at first.</summary>
+    public const int CoreAtFirst = 2;
+
     /// <summary>
     /// Picks one prompt. Never one the candidate was asked before, as long as there is another; among the new ones, in this order: not one the
-    /// interviewer was asked in their last <see cref="InterviewerRounds"/> rounds, not one the candidate practised alone (else the one practised longest ago), one that fits track
-    /// and level, the least used in the community; what is still equal is drawn by the seed. A prompt the candidate knows from asking it
+    /// interviewer was asked in their last <see cref="InterviewerRounds"/> rounds, not one the candidate practised alone (else the one practised longest ago), one made for the candidate's trade while these are less
+    /// than half of their latest, and otherwise a core one until they have heard <see cref="CoreAtFirst"/> of the principle; one that fits track
+    /// and level; the least used in the community; what is still equal is drawn by the seed. A prompt the candidate knows from asking it
     /// themselves comes only when nothing else is new. When everything was asked before, the one asked longest ago, still avoiding the
     /// interviewer's own.
     /// </summary>
@@ -22,11 +29,13 @@ public static class PromptPicker
     public static PromptPick? Pick(IEnumerable<PromptCandidate> candidates, PickContext context, int seed)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var open = candidates.Where(c => !context.InRound.Contains(c.Id)).ToList();
+        var all = candidates.ToList();
+        var open = all.Where(c => !context.InRound.Contains(c.Id)).ToList();
         var fresh = open.Where(c => c.Heard is null or HeardAs.Alone).ToList();
+        var wantsCore = all.Count(c => c.IsCore && (c.Heard is HeardAs.Candidate || context.InRound.Contains(c.Id))) < CoreAtFirst;
         var asking = open.Where(c => c.Heard is HeardAs.Interviewer).ToList();
 
-        var best = fresh.Count > 0 ? Lowest(fresh, c => (WasInterviewers(c), c.Heard is HeardAs.Alone, c.HeardAt, Misfit(c, context), c.Asked))
+        var best = fresh.Count > 0 ? Lowest(fresh, c => (WasInterviewers(c), c.Heard is HeardAs.Alone, c.HeardAt, Turn(c, context, wantsCore), Misfit(c, context), c.Asked))
             : asking.Count > 0 ? Lowest(asking, c => (WasInterviewers(c), c.HeardAt))
             : Lowest(open, c => (WasInterviewers(c), c.HeardAt));
         if (best.Count == 0)
@@ -47,18 +56,35 @@ public static class PromptPicker
     {
         ArgumentNullException.ThrowIfNull(context);
         var picks = new List<PromptPick>();
-        while (picks.Count < count)
+        var taken = context;
+        while (picks.Count < count && Pick(candidates, taken, unchecked(seed + picks.Count)) is { } pick)
         {
-            var taken = context with { InRound = context.InRound.Union(picks.Select(p => p.Id)).ToHashSet() };
-            if (Pick(candidates, taken, unchecked(seed + picks.Count)) is not { } pick)
-                break;
             picks.Add(pick);
+            var isOwn = candidates.First(candidate => candidate.Id == pick.Id).Tracks.Contains(context.Track);
+            taken = taken with
+            {
+                InRound = taken.InRound.Append(pick.Id).ToHashSet(),
+                Heard = taken.Heard + 1,
+                HeardOfTrack = taken.HeardOfTrack + (isOwn ? 1 : 0),
+            };
         }
 
         return picks;
     }
 
     private static bool WasInterviewers(PromptCandidate candidate) => candidate.InterviewerRoundsAgo <= InterviewerRounds;
+
+    /// <summary>
+    /// The lower the better it fits whose turn it is. A trade's own prompts take every second turn, so that they are half of what is heard; a
+    /// plain one comes first, as in a real loop.
+    /// </summary>
+    private static int Turn(PromptCandidate candidate, PickContext context, bool wantsCore)
+    {
+        var isOwn = context.Track != Track.General && candidate.Tracks.Contains(context.Track);
+        if (context.Track != Track.General && 2 * context.HeardOfTrack < context.Heard)
+            return isOwn ? 0 : wantsCore && candidate.IsCore ? 1 : 2;
+        return !wantsCore || candidate.IsCore ? 0 : 1;
+    }
 
     /// <summary>0 fits; 1 another level, which a good interviewer can bridge; 2 another trade, which asks for things the candidate never did; 3 both.</summary>
     private static int Misfit(PromptCandidate candidate, PickContext context)

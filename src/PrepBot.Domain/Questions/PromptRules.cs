@@ -5,12 +5,15 @@ namespace PrepBot.Domain.Questions;
 
 /// <summary>What is asked of one prompt and its probes.</summary>
 /// <param name="mistakes">Takes the mistakes.</param>
-/// <param name="principles">The principles there are.</param>
+/// <param name="beats">The ids of the beats of every principle there is.</param>
 /// <param name="idPrefix">What every id begins with, before the principle.</param>
-internal sealed class PromptRules(MistakeList mistakes, IReadOnlySet<PrincipleId> principles, string idPrefix = "")
+internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<PrincipleId, IReadOnlyList<string>> beats, string idPrefix = "")
 {
+    private const int LongestShort = 70;
+    private const int MinBeatsLeft = 2;
+
     private static readonly Dictionary<string, ThemeId> Themes = Theme.All.ToDictionary(t => t.Id.Key, t => t.Id);
-    private readonly Dictionary<string, PrincipleId> _principles = principles.ToDictionary(p => p.Key);
+    private readonly Dictionary<string, PrincipleId> _principles = beats.Keys.ToDictionary(p => p.Key);
     private readonly Dictionary<string, Place> _ids = [];
     private readonly Dictionary<(string? Principle, string Probe), Place> _probes = [];
 
@@ -29,9 +32,14 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlySet<PrincipleId
         var tracks = Tracks(raw);
         var themes = mistakes.Words(raw.Themes, raw.Place, "themes", 0, 2, Themes, BankMistakeKind.UnknownTheme, "theme");
         var probes = Probes(raw);
+        var isCore = IsCore(raw);
+        var without = Without(raw, principle);
+        var inShort = raw.Short is null ? null : mistakes.Within(raw.Short, raw.Place, "short", LongestShort);
+        if (raw.NoTheme is not null && mistakes.Text(raw.NoTheme, raw.Place, "no_theme") is not null && themes is { Count: > 0 })
+            mistakes.Add(raw.NoTheme.Place, BankMistakeKind.Twice, "no_theme says that no theme fits, and themes names one; leave one of them out");
 
         if (mistakes.All.Count > before || principle is null || id is null || text is null || after is null
-            || also is null || levels is null || tracks is null || themes is null || probes is null)
+            || also is null || levels is null || tracks is null || themes is null || probes is null || without is null)
             return null;
 
         return new()
@@ -45,6 +53,9 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlySet<PrincipleId
             Levels = levels,
             Tracks = tracks,
             Themes = themes,
+            IsCore = isCore,
+            Without = without,
+            Short = inShort,
         };
     }
 
@@ -86,6 +97,41 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlySet<PrincipleId
         if (Wording.Hypothesis(text) is { } hypothesis)
             mistakes.Add(place, BankMistakeKind.Hypothetical, $"text asks for something that did not happen ({hypothesis}); ask for what they did");
         return text;
+    }
+
+    private bool IsCore(RawPrompt raw)
+    {
+        if (raw.Core is not { Value: { } word })
+            return false;
+        if (word is not ("true" or "false"))
+            mistakes.Add(raw.Core.Place, BankMistakeKind.WrongShape, $"core is \"{word}\"; write true, or leave it out");
+        if (word != "true" || raw.Text is not { Value: { } text })
+            return word == "true";
+
+        var words = Wording.Words(text);
+        if (words is < BankRules.MinCoreWords or > BankRules.MaxCoreWords)
+        {
+            mistakes.Add(
+                raw.Text.Place, BankMistakeKind.WrongLength,
+                $"text has {words} words; a core prompt is asked in one breath: write {BankRules.MinCoreWords} to {BankRules.MaxCoreWords}");
+        }
+
+        return true;
+    }
+
+    private List<string>? Without(RawPrompt raw, PrincipleId? principle)
+    {
+        if (mistakes.Texts(raw.Without, raw.Place, "without", 0, 2) is not { } without || principle is not { } owner)
+            return raw.Without is null ? [] : null;
+
+        var known = beats[owner];
+        foreach (var beat in without.Where(beat => !known.Contains(beat.Value!)))
+            mistakes.Add(beat.Place, BankMistakeKind.UnknownBeat, $"{owner} has no beat \"{beat.Value}\"; there are {string.Join(", ", known)}");
+
+        var left = known.Except(without.Select(beat => beat.Value!)).Count();
+        if (without.Count > 0 && left < MinBeatsLeft)
+            mistakes.Add(raw.Without!.Place, BankMistakeKind.WrongCount, $"without leaves {left} beats to listen for; leave at least {MinBeatsLeft}");
+        return [.. without.Select(beat => beat.Value!)];
     }
 
     private IReadOnlyList<PrincipleId>? Secondary(RawPrompt raw, PrincipleId? principle)

@@ -34,9 +34,12 @@ public sealed class QuestionBank
     /// <summary>What can be looked up beside the principles.</summary>
     public ReferenceCards Cards { get; init; } = ReferenceCards.None;
 
+    /// <summary>What interviewers can say aloud.</summary>
+    public InterviewScript Script { get; init; } = InterviewScript.None;
+
     /// <summary>This bank with further prompts, for checking what joins them.</summary>
     /// <exception cref="ArgumentException">An id stands there already, or names a principle that is not in the set.</exception>
-    public QuestionBank With(IEnumerable<Prompt> further) => new(ValueSet, Principles, Prompts.Concat(further)) { Cards = Cards };
+    public QuestionBank With(IEnumerable<Prompt> further) => new(ValueSet, Principles, Prompts.Concat(further)) { Cards = Cards, Script = Script };
 
     /// <summary>The prompt with this id, or null: rounds outlive a change of the bank.</summary>
     public Prompt? TryGet(PromptId id) => _byId.GetValueOrDefault(id);

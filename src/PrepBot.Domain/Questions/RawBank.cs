@@ -28,7 +28,24 @@ public sealed record RawBank(Place Place, Written? Id, Written? Name, Written? D
 {
     /// <summary>Its reference cards; a set may do without.</summary>
     public RawCards Cards { get; init; } = new([], []);
+
+    /// <summary>What its interviewers can say; a set may do without.</summary>
+    public RawScript? Script { get; init; }
 }
+
+/// <summary>An interviewer's script as somebody wrote it down, with what holds for any story. What is null was not written.</summary>
+public sealed record RawScript(Place Place, IReadOnlyList<RawScriptPart> Parts, WrittenList? MoveOn)
+{
+    public RawSigns? FollowUps { get; init; }
+
+    public RawSigns? GreenFlags { get; init; }
+
+    public RawSigns? RedFlags { get; init; }
+}
+
+/// <summary>A part of a script as somebody wrote it down. What is null was not written.</summary>
+public sealed record RawScriptPart(
+    Place Place, Written? Id, Written? Title, Written? When, WrittenList? Say, WrittenList? Then, Written? Again);
 
 /// <summary>Reference cards as somebody wrote them down.</summary>
 public sealed record RawCards(IReadOnlyList<RawCard> Cards, IReadOnlyList<RawTheme> Themes);
@@ -61,11 +78,13 @@ public sealed record RawPrinciple
     /// <summary>What each verdict sounds like, by its word.</summary>
     public RawTexts? Verdicts { get; init; }
 
-    public RawPairs? Beats { get; init; }
+    public Written? ShortName { get; init; }
 
-    public WrittenList? GreenFlags { get; init; }
+    public RawSigns? Beats { get; init; }
 
-    public WrittenList? RedFlags { get; init; }
+    public RawSigns? GreenFlags { get; init; }
+
+    public RawSigns? RedFlags { get; init; }
 
     public WrittenList? Mistakes { get; init; }
 
@@ -73,6 +92,12 @@ public sealed record RawPrinciple
     public RawTexts? Probed { get; init; }
 
     public RawPairs? Neighbours { get; init; }
+
+    /// <summary>What an answer of each level sounds like, by the word for the level; a set may do without.</summary>
+    public RawTexts? Levels { get; init; }
+
+    /// <summary>What it looks like in each trade, by the word for the track; a set may do without.</summary>
+    public RawTexts? Tracks { get; init; }
 
     public IReadOnlyList<RawPrompt> Prompts { get; init; } = [];
 }
@@ -87,8 +112,16 @@ public sealed record RawTexts(IReadOnlyDictionary<string, Written>? ByKey, Place
 /// <param name="Place">Where it begins.</param>
 public sealed record RawPairs(IReadOnlyList<RawPair>? Items, Place Place);
 
-/// <summary>A key with a text: a beat, a neighbour.</summary>
+/// <summary>A key with a text: a neighbour.</summary>
 public sealed record RawPair(Place Place, Written? Key, Written? Text);
+
+/// <summary>A list of beats or flags.</summary>
+/// <param name="Items">Them; null when something stands there that could not be read and has been reported already.</param>
+/// <param name="Place">Where it begins.</param>
+public sealed record RawSigns(IReadOnlyList<RawSign>? Items, Place Place);
+
+/// <summary>A beat or a flag as somebody wrote it down: in three parts, or as a plain text alone. What is null was not written.</summary>
+public sealed record RawSign(Place Place, Written? Id, Written? Label, Written? Text);
 
 /// <summary>A prompt as somebody wrote it down, in a file or a form. What is null was not written.</summary>
 public sealed record RawPrompt
@@ -112,4 +145,16 @@ public sealed record RawPrompt
     public WrittenList? Themes { get; init; }
 
     public WrittenList? Probes { get; init; }
+
+    /// <summary>"true" when real loops ask it plainly.</summary>
+    public Written? Core { get; init; }
+
+    /// <summary>Beats it cannot show.</summary>
+    public WrittenList? Without { get; init; }
+
+    /// <summary>The prompt in a line, for menus.</summary>
+    public Written? Short { get; init; }
+
+    /// <summary>Why it belongs to no theme.</summary>
+    public Written? NoTheme { get; init; }
 }

@@ -1,3 +1,4 @@
+using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 
 namespace PrepBot.Domain.Rounds;
@@ -10,6 +11,18 @@ namespace PrepBot.Domain.Rounds;
 /// <param name="Probes">Follow-ups, in order.</param>
 public sealed record KitPrompt(string PromptKey, PrincipleId Principle, string Text, string After, IReadOnlyList<string> Probes)
 {
+    /// <summary>Asked plainly in most loops.</summary>
+    public bool IsCore { get; init; }
+
+    /// <summary>Beats an answer to it cannot show.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>The level the candidate prepared for when it was drawn; null for an unknown one.</summary>
+    public Level? Level { get; init; }
+
+    /// <summary>The trade the candidate prepared for when it was drawn.</summary>
+    public Track Track { get; init; } = Track.General;
+
     /// <summary>When it was posted in the room, or null.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
@@ -21,6 +34,9 @@ public sealed record KitPrompt(string PromptKey, PrincipleId Principle, string T
 
     /// <summary>Places of the probes already posted, in the order posted.</summary>
     public IReadOnlyList<int> ProbesUsed { get; init; } = [];
+
+    /// <summary>Ids of the questions for any story already posted, in the order posted.</summary>
+    public IReadOnlyList<string> FollowUpsUsed { get; init; } = [];
 
     /// <summary>Why it was put away, or null.</summary>
     public ReplaceReason? Replaced { get; init; }

@@ -1,3 +1,4 @@
+using PrepBot.Domain.Principles;
 using static PrepBot.Domain.Rounds.RoundStep;
 
 namespace PrepBot.Domain.Rounds;
@@ -65,6 +66,23 @@ public static class RoundQuestions
             : new Taken(round.Changed(promptKey, prompt => prompt with { ProbesUsed = [.. prompt.ProbesUsed, place] }));
     }
 
+    /// <summary>Posts a question that fits any story, about the answer to the prompt last asked.</summary>
+    /// <param name="round">The round.</param>
+    /// <param name="promptKey">The prompt the button was shown with.</param>
+    /// <param name="followUp">Its id.</param>
+    public static RoundStep FollowUp(this Round round, string promptKey, string followUp)
+    {
+        if (NotNow(round) is { } why)
+            return new Refused(why);
+
+        if (round.LastAsked() is not { } asked || asked.PromptKey != promptKey)
+            return new Refused(round.LastAsked() is null ? RoundRefusal.NoAnswerRunning : RoundRefusal.PromptMovedOn);
+
+        return asked.FollowUpsUsed.Contains(followUp)
+            ? new Refused(RoundRefusal.ProbeUsed)
+            : new Taken(round.Changed(promptKey, prompt => prompt with { FollowUpsUsed = [.. prompt.FollowUpsUsed, followUp] }));
+    }
+
     /// <summary>Puts a prompt away, asked just now or still in the kit. At most <see cref="RoundRules.MaxReplacements"/> times a round.</summary>
     public static RoundStep Replace(this Round round, string promptKey, ReplaceReason reason)
     {
@@ -108,6 +126,13 @@ public static class RoundQuestions
     public static KitPrompt? LastAsked(this Round round) =>
         round.BeingAnswered
         ?? round.Kit.Where(prompt => prompt.WasProbed && prompt.Principle == round.CurrentPrinciple).MaxBy(prompt => prompt.AskedAt);
+
+    /// <summary>Whether an answer could show a beat: some prompt asked for the principle lets it, or none was asked.</summary>
+    public static bool CouldShow(this Round round, PrincipleId principle, string beat)
+    {
+        var asked = round.Kit.Where(prompt => prompt.WasProbed && prompt.Principle == principle).ToList();
+        return asked.Count == 0 || asked.Exists(prompt => !prompt.Without.Contains(beat));
+    }
 
     internal static Round WithAnswerClosed(this Round round, DateTimeOffset now) =>
         round.BeingAnswered is { } running ? round.Changed(running.PromptKey, prompt => prompt with { AnsweredAt = now }) : round;

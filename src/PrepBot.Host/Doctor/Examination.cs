@@ -107,10 +107,15 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
 
     private Finding QuestionBank()
     {
-        var reading = BankFiles.Read(Bank.Folder(settings));
-        return reading.Bank is { } bank
-            ? Finding.Fine("bank", $"{bank.Prompts.Count} prompts for {bank.Principles.Count} principles, no mistakes")
-            : Finding.Problem("bank", $"{reading.Mistakes.Count} mistakes in {Bank.Folder(settings)}; prepbot questions validate names them");
+        var folder = Bank.Folder(settings);
+        var reading = BankFiles.Read(folder);
+        if (reading.Bank is not { } bank)
+            return Finding.Problem("bank", $"{reading.Mistakes.Count} mistakes in {folder}; prepbot questions validate names them");
+
+        var answers = AnswerFiles.Read(folder, bank);
+        return answers.Answers is { } book
+            ? Finding.Fine("bank", $"{bank.Prompts.Count} prompts for {bank.Principles.Count} principles, {book.All.Count} worked answers, no mistakes")
+            : Finding.Problem("bank", $"{answers.Mistakes.Count} mistakes in the answers of {folder}; prepbot questions validate names them");
     }
 
     private Finding Pictures() => (PictureRegistration.Find(settings), settings.Written(KnownKeys.PictureConverter)) switch

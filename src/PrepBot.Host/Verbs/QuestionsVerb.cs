@@ -61,11 +61,11 @@ internal static class QuestionsVerb
         var bank = await Bank.LoadAsync(settings, database.Owner, progress, stop);
         await using var services = new ServiceCollection()
             .AddPersistence(_ => new Groundwork(settings, database, bank).Persistence)
-            .AddBank(bank)
+            .AddBank(bank.Questions, bank.Answers)
             .BuildServiceProvider();
         await StartOrder.CheckKeyAsync(services, stop);
         var prompts = new CommunityPrompts(
-            services.GetRequiredService<IUnitOfWorkFactory>(), services.GetRequiredService<IPromptFiles>(), bank, TimeProvider.System, Console.Out);
+            services.GetRequiredService<IUnitOfWorkFactory>(), services.GetRequiredService<IPromptFiles>(), bank.Questions, TimeProvider.System, Console.Out);
         return await work(prompts);
     }
 }

@@ -3,8 +3,8 @@ using PrepBot.Domain.Questions;
 namespace PrepBot.Persistence.Questions;
 
 /// <summary>
-/// Reads a bank from a folder: one <c>set.yaml</c> naming the value set, beside it one YAML file per principle, and <c>cards.yaml</c> with
-/// the reference cards if there are any. Folders inside are not read.
+/// Reads a bank from a folder: one <c>set.yaml</c> naming the value set, beside it one YAML file per principle, <c>cards.yaml</c> with
+/// the reference cards and <c>script.yaml</c> with what interviewers can say, if there are any. Folders inside are not read.
 /// </summary>
 public static class BankFiles
 {
@@ -13,6 +13,9 @@ public static class BankFiles
 
     /// <summary>The file with the reference cards.</summary>
     public const string CardsFileName = "cards.yaml";
+
+    /// <summary>The file with what interviewers can say.</summary>
+    public const string ScriptFileName = "script.yaml";
 
     /// <summary>Reads and checks a folder.</summary>
     /// <returns>The bank, or every mistake with the file named as <paramref name="folder"/> leads to it.</returns>
@@ -26,7 +29,7 @@ public static class BankFiles
         var mistakes = new List<BankMistake>();
         var setPath = Path.Combine(folder, SetFile);
         var principles = Directory.EnumerateFiles(folder, "*.yaml")
-            .Where(path => Path.GetFileName(path) is not (SetFile or CardsFileName))
+            .Where(path => Path.GetFileName(path) is not (SetFile or CardsFileName or ScriptFileName))
             .Order(StringComparer.Ordinal)
             .Select(path => PrincipleFile.Read(path, mistakes))
             .OfType<RawPrinciple>()
@@ -34,6 +37,8 @@ public static class BankFiles
 
         var cardsPath = Path.Combine(folder, CardsFileName);
         var cards = File.Exists(cardsPath) ? CardsFile.Read(cardsPath, mistakes) : new([], []);
+        var scriptPath = Path.Combine(folder, ScriptFileName);
+        var script = File.Exists(scriptPath) ? ScriptFile.Read(scriptPath, mistakes) : null;
         var place = new Place(setPath, 1);
         if (!File.Exists(setPath))
         {
@@ -47,7 +52,7 @@ public static class BankFiles
         return BankRules.Check(
             set is null
                 ? new(place, new(null, place), new(null, place), new(null, place), principles)
-                : new(set.Place, set.Text("id"), set.Text("name"), set.Text("disclaimer"), principles) { Cards = cards },
+                : new(set.Place, set.Text("id"), set.Text("name"), set.Text("disclaimer"), principles) { Cards = cards, Script = script },
             mistakes);
     }
 }

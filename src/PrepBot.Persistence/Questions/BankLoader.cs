@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Questions;
 
 namespace PrepBot.Persistence.Questions;
@@ -14,12 +15,14 @@ public sealed class BankLoader(NpgsqlConnection connection)
     /// in the bank any more is retired, never deleted; a community's own prompts are not touched.
     /// </summary>
     /// <param name="bank">The bank.</param>
+    /// <param name="answers">Its worked answers.</param>
     /// <param name="now">The time to note, UTC.</param>
     /// <param name="cancellationToken">Stops it, with nothing changed.</param>
-    public async Task<BankLoad> LoadAsync(QuestionBank bank, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<BankLoad> LoadAsync(QuestionBank bank, AnswerBook answers, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(bank);
-        var rows = new BankRows(bank);
+        ArgumentNullException.ThrowIfNull(answers);
+        var rows = new BankRows(bank, answers);
         var set = bank.ValueSet.Id.Key;
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -34,6 +37,7 @@ public sealed class BankLoader(NpgsqlConnection connection)
         await WritePrinciplesAsync(set, rows.Principles, now, transaction, cancellationToken);
         var (added, changed) = await WritePromptsAsync(set, rows.Prompts, now, transaction, cancellationToken);
         var retired = await RetirePromptsAsync(bank, now, transaction, cancellationToken);
+        await WriteAnswersAsync(set, rows.Answers, now, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new BankLoad.Loaded(added, changed, retired);
     }
@@ -83,14 +87,16 @@ public sealed class BankLoader(NpgsqlConnection connection)
             with loaded as (
                 insert into principles (
                     value_set_id, principle_id, name, published_place, probe_rank, meaning, strong, solid, mild_concern, concern,
-                    beats, green_flags, red_flags, mistakes, probed_junior, probed_senior, probed_staff, neighbours, retired_at)
+                    beats, green_flags, red_flags, mistakes, probed_junior, probed_senior, probed_staff, neighbours,
+                    short_name, levels, tracks, retired_at)
                 select
                     @set, r.principle_id, r.name, r.published_place, r.probe_rank, r.meaning, r.strong, r.solid, r.mild_concern, r.concern,
-                    r.beats, r.green_flags, r.red_flags, r.mistakes, r.probed_junior, r.probed_senior, r.probed_staff, r.neighbours, null
+                    r.beats, r.green_flags, r.red_flags, r.mistakes, r.probed_junior, r.probed_senior, r.probed_staff, r.neighbours,
+                    r.short_name, r.levels, r.tracks, null
                 from jsonb_to_recordset(@rows::jsonb) as r(
                     principle_id text, name text, published_place smallint, probe_rank smallint, meaning text,
-                    strong text, solid text, mild_concern text, concern text, beats jsonb, green_flags text[], red_flags text[], mistakes text[],
-                    probed_junior text, probed_senior text, probed_staff text, neighbours jsonb)
+                    strong text, solid text, mild_concern text, concern text, beats jsonb, green_flags jsonb, red_flags jsonb, mistakes text[],
+                    probed_junior text, probed_senior text, probed_staff text, neighbours jsonb, short_name text, levels jsonb, tracks jsonb)
                 on conflict (value_set_id, principle_id) do update
                 set name = excluded.name,
                     published_place = excluded.published_place,
@@ -108,6 +114,9 @@ public sealed class BankLoader(NpgsqlConnection connection)
                     probed_senior = excluded.probed_senior,
                     probed_staff = excluded.probed_staff,
                     neighbours = excluded.neighbours,
+                    short_name = excluded.short_name,
+                    levels = excluded.levels,
+                    tracks = excluded.tracks,
                     retired_at = null
                 returning principle_id
             )
@@ -125,11 +134,12 @@ public sealed class BankLoader(NpgsqlConnection connection)
         const string Sql =
             """
             insert into prompts (
-                prompt_key, value_set_id, principle_id, secondary, text, after, probes, levels, tracks, themes, created_at, changed_at)
+                prompt_key, value_set_id, principle_id, secondary, text, after, probes, levels, tracks, themes, core, without, short, created_at, changed_at)
             select
-                r.prompt_key, @set, r.principle_id, r.secondary, r.text, r.after, r.probes, r.levels, r.tracks, r.themes, @now, @now
+                r.prompt_key, @set, r.principle_id, r.secondary, r.text, r.after, r.probes, r.levels, r.tracks, r.themes, r.core, r.without, r.short, @now, @now
             from jsonb_to_recordset(@rows::jsonb) as r(
-                prompt_key text, principle_id text, secondary text[], text text, after text, probes text[], levels text[], tracks text[], themes text[])
+                prompt_key text, principle_id text, secondary text[], text text, after text, probes text[], levels text[], tracks text[], themes text[],
+                core boolean, without text[], short text)
             on conflict (community_id, prompt_key) do update
             set principle_id = excluded.principle_id,
                 secondary = excluded.secondary,
@@ -139,12 +149,17 @@ public sealed class BankLoader(NpgsqlConnection connection)
                 levels = excluded.levels,
                 tracks = excluded.tracks,
                 themes = excluded.themes,
+                core = excluded.core,
+                without = excluded.without,
+                short = excluded.short,
                 changed_at = excluded.changed_at,
                 retired_at = null
             where prompts.retired_at is not null
-               or (prompts.principle_id, prompts.secondary, prompts.text, prompts.after, prompts.probes, prompts.levels, prompts.tracks, prompts.themes)
+               or (prompts.principle_id, prompts.secondary, prompts.text, prompts.after, prompts.probes, prompts.levels, prompts.tracks, prompts.themes,
+                   prompts.core, prompts.without, prompts.short)
                   is distinct from
-                  (excluded.principle_id, excluded.secondary, excluded.text, excluded.after, excluded.probes, excluded.levels, excluded.tracks, excluded.themes)
+                  (excluded.principle_id, excluded.secondary, excluded.text, excluded.after, excluded.probes, excluded.levels, excluded.tracks, excluded.themes,
+                   excluded.core, excluded.without, excluded.short)
             returning xmax = 0 as added
             """;
         var written = (await connection.QueryAsync<bool>(new CommandDefinition(
@@ -165,6 +180,28 @@ public sealed class BankLoader(NpgsqlConnection connection)
             new { builtIn = PromptStore.BuiltIn, set = bank.ValueSet.Id.Key, keys = Keys(bank), now },
             transaction,
             cancellationToken: cancellationToken));
+    }
+
+    private Task<int> WriteAnswersAsync(string set, string rows, DateTimeOffset now, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            with loaded as (
+                insert into worked_answers (value_set_id, answer_id, principle_id, body, changed_at, retired_at)
+                select @set, r.answer_id, r.principle_id, r.body, @now, null
+                from jsonb_to_recordset(@rows::jsonb) as r(answer_id text, principle_id text, body jsonb)
+                on conflict (value_set_id, answer_id) do update
+                set principle_id = excluded.principle_id,
+                    body = excluded.body,
+                    changed_at = case when worked_answers.body = excluded.body then worked_answers.changed_at else excluded.changed_at end,
+                    retired_at = null
+                returning answer_id
+            )
+            update worked_answers
+            set retired_at = @now
+            where value_set_id = @set and retired_at is null and answer_id not in (select answer_id from loaded)
+            """;
+        return connection.ExecuteAsync(new CommandDefinition(Sql, new { set, rows, now }, transaction, cancellationToken: cancellationToken));
     }
 
     private static string[] Keys(QuestionBank bank) => [.. bank.Prompts.Select(p => p.Id.Key)];

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using PrepBot.Domain.Answers;
+using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 
@@ -10,15 +12,16 @@ namespace PrepBot.Persistence.Questions;
 internal sealed class BankRows
 {
     // Raised when a load would write other rows from the same content.
-    private const int Form = 1;
+    private const int Form = 2;
 
     public static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public BankRows(QuestionBank bank)
+    public BankRows(QuestionBank bank, AnswerBook answers)
     {
         Principles = JsonSerializer.Serialize(bank.Principles.InPublishedOrder.Select(Row), Json);
         Prompts = JsonSerializer.Serialize(bank.Prompts.Select(Row), Json);
-        var everything = string.Join('\n', Form, bank.ValueSet.Id, bank.ValueSet.Name, bank.ValueSet.Disclaimer, Principles, Prompts);
+        Answers = JsonSerializer.Serialize(answers.All.Select(AnswerRow.From), Json);
+        var everything = string.Join('\n', Form, bank.ValueSet.Id, bank.ValueSet.Name, bank.ValueSet.Disclaimer, Principles, Prompts, Answers);
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(everything)));
     }
 
@@ -26,10 +29,20 @@ internal sealed class BankRows
 
     public string Prompts { get; }
 
+    public string Answers { get; }
+
     public string Hash { get; }
 
     public static IReadOnlyList<Beat> Beats(string json) =>
-        [.. JsonSerializer.Deserialize<BeatRow[]>(json, Json)!.Select(b => new Beat(b.Id, b.Text))];
+        [.. JsonSerializer.Deserialize<SignRow[]>(json, Json)!.Select(b => new Beat(b.Id, b.Label ?? b.Text, b.Text))];
+
+    public static IReadOnlyList<Flag> Flags(string json) =>
+        [.. JsonSerializer.Deserialize<SignRow[]>(json, Json)!.Select(f => new Flag(f.Id, f.Label ?? f.Text, f.Text))];
+
+    public static LevelLens? Levels(string? json) => json is null ? null : JsonSerializer.Deserialize<LevelLens>(json, Json);
+
+    public static IReadOnlyDictionary<Track, string> Tracks(string json) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(json, Json)!.ToDictionary(line => BankWords.Tracks[line.Key], line => line.Value);
 
     public static IReadOnlyList<Neighbour> Neighbours(string json) =>
         [.. JsonSerializer.Deserialize<NeighbourRow[]>(json, Json)!.Select(n => new Neighbour(new(n.Principle), n.Difference))];
@@ -44,14 +57,17 @@ internal sealed class BankRows
         principle.Rubric.Solid,
         principle.Rubric.MildConcern,
         principle.Rubric.Concern,
-        [.. principle.Beats.Select(b => new BeatRow(b.Id, b.Text))],
-        principle.GreenFlags,
-        principle.RedFlags,
+        [.. principle.Beats.Select(b => new SignRow(b.Id, b.Label, b.Text))],
+        [.. principle.GreenFlags.Select(f => new SignRow(f.Id, f.Label, f.Text))],
+        [.. principle.RedFlags.Select(f => new SignRow(f.Id, f.Label, f.Text))],
         principle.Mistakes,
         BankWords.Of(principle.Probed.Junior),
         BankWords.Of(principle.Probed.Senior),
         BankWords.Of(principle.Probed.Staff),
-        [.. principle.Neighbours.Select(n => new NeighbourRow(n.Principle.Key, n.Difference))]);
+        [.. principle.Neighbours.Select(n => new NeighbourRow(n.Principle.Key, n.Difference))],
+        principle.ShortName,
+        principle.Levels,
+        principle.Tracks.ToDictionary(line => BankWords.Of(line.Key), line => line.Value));
 
     public static LoadedPrompt Row(Prompt prompt) => new(
         prompt.Id.Key,
@@ -62,9 +78,13 @@ internal sealed class BankRows
         prompt.Probes,
         [.. prompt.Levels.Select(BankWords.Of)],
         [.. prompt.Tracks.Select(BankWords.Of)],
-        [.. prompt.Themes.Select(t => t.Key)]);
+        [.. prompt.Themes.Select(t => t.Key)],
+        prompt.IsCore,
+        prompt.Without,
+        prompt.Short);
 
-    private sealed record BeatRow(string Id, string Text);
+    /// <summary>A beat or a flag; one that was loaded before there were labels has none.</summary>
+    private sealed record SignRow(string Id, string? Label, string Text);
 
     private sealed record NeighbourRow(string Principle, string Difference);
 
@@ -78,14 +98,17 @@ internal sealed class BankRows
         string Solid,
         string MildConcern,
         string Concern,
-        IReadOnlyList<BeatRow> Beats,
-        IReadOnlyList<string> GreenFlags,
-        IReadOnlyList<string> RedFlags,
+        IReadOnlyList<SignRow> Beats,
+        IReadOnlyList<SignRow> GreenFlags,
+        IReadOnlyList<SignRow> RedFlags,
         IReadOnlyList<string> Mistakes,
         string ProbedJunior,
         string ProbedSenior,
         string ProbedStaff,
-        IReadOnlyList<NeighbourRow> Neighbours);
+        IReadOnlyList<NeighbourRow> Neighbours,
+        string? ShortName,
+        LevelLens? Levels,
+        IReadOnlyDictionary<string, string> Tracks);
 
     public sealed record LoadedPrompt(
         string PromptKey,
@@ -96,5 +119,8 @@ internal sealed class BankRows
         IReadOnlyList<string> Probes,
         IReadOnlyList<string> Levels,
         IReadOnlyList<string> Tracks,
-        IReadOnlyList<string> Themes);
+        IReadOnlyList<string> Themes,
+        bool Core,
+        IReadOnlyList<string> Without,
+        string? Short);
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Questions;
 
@@ -28,7 +30,7 @@ internal static class CountsTable
     }
 
     /// <summary>The page docs/question-counts.md.</summary>
-    public static string Markdown(QuestionBank bank)
+    public static string Markdown(QuestionBank bank, AnswerBook answers)
     {
         var counts = BankCounts.Of(bank);
         var rows = Rows(counts);
@@ -36,7 +38,7 @@ internal static class CountsTable
         text.Append("# How many prompts there are\n\n");
         text.Append($"{bank.ValueSet.Name}: {counts.All.Prompts} prompts. Written by `prepbot questions validate --markdown docs/question-counts.md`; ");
         text.Append("a test fails when it is out of date.\n\n");
-        text.Append("A prompt for several levels counts under each. General prompts fit every track.\n\n");
+        text.Append("A prompt for several levels counts under each. General prompts fit every track. The reading grade is that of all its prompts and probes.\n\n");
         text.Append($"| {string.Join(" | ", rows[0])} |\n|---|{string.Concat(rows[0].Skip(1).Select(_ => "---:|"))}\n");
         foreach (var row in rows.Skip(1))
             text.Append($"| {string.Join(" | ", row)} |\n");
@@ -44,15 +46,17 @@ internal static class CountsTable
         text.Append("\n## By theme\n\n| Theme | Prompts |\n|---|---:|\n");
         foreach (var theme in counts.Themes)
             text.Append($"| {theme.Theme.Name} | {theme.Prompts} |\n");
+        if (answers.All.Count > 0)
+            text.Append(AnswersTable.Markdown(bank, answers));
         return text.ToString();
     }
 
     private static List<string[]> Rows(BankCounts counts) =>
     [
-        ["Principle", "prompts", .. Tracks.Select(BankWords.Of), .. Levels.Select(BankWords.Of)],
+        ["Principle", "prompts", "core", "grade", .. Tracks.Select(BankWords.Of), .. Levels.Select(BankWords.Of)],
         .. counts.Principles.Append(counts.All).Select(row => (string[])
         [
-            row.Name, $"{row.Prompts}", .. Tracks.Select(t => $"{row.ByTrack[t]}"), .. Levels.Select(l => $"{row.ByLevel[l]}"),
+            row.Name, $"{row.Prompts}", $"{row.Core}", row.Grade.ToString("0.0", CultureInfo.InvariantCulture), .. Tracks.Select(t => $"{row.ByTrack[t]}"), .. Levels.Select(l => $"{row.ByLevel[l]}"),
         ]),
     ];
 }

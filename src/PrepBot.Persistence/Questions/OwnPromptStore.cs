@@ -19,7 +19,7 @@ internal sealed class OwnPromptStore(Session session, ValueSetId valueSet) : IOw
             for no key update
             """;
         const string Sql = """
-            select prompt_key as promptkey, principle_id as principleid, secondary, text, after, probes, levels, tracks, themes,
+            select prompt_key as promptkey, principle_id as principleid, secondary, text, after, probes, levels, tracks, themes, core, without, short,
                 retired_at is not null as isretired
             from prompts
             where community_id = @community and value_set_id = @set

@@ -1,3 +1,4 @@
+using PrepBot.Domain.Members;
 using PrepBot.Domain.Questions;
 
 namespace PrepBot.Persistence.Questions;
@@ -11,7 +12,8 @@ internal static class PrincipleFile
             return null;
 
         file.OnlyKeys(
-            "principle", "name", "published", "rank", "meaning", "verdicts", "beats", "green_flags", "red_flags", "mistakes", "probed", "neighbours", "prompts");
+            "principle", "name", "short", "published", "rank", "meaning", "verdicts", "beats", "green_flags", "red_flags", "mistakes", "probed", "neighbours",
+            "levels", "tracks", "prompts");
         return new()
         {
             Place = file.Place,
@@ -21,12 +23,15 @@ internal static class PrincipleFile
             Rank = file.Text("rank"),
             Meaning = file.Text("meaning"),
             Verdicts = file.TextsByKey("verdicts", "strong", "solid", "mild_concern", "concern"),
-            Beats = file.Pairs("beats", "id", "text"),
-            GreenFlags = file.List("green_flags"),
-            RedFlags = file.List("red_flags"),
+            ShortName = file.Text("short"),
+            Beats = file.Signs("beats", mayBePlain: false),
+            GreenFlags = file.Signs("green_flags", mayBePlain: true),
+            RedFlags = file.Signs("red_flags", mayBePlain: true),
             Mistakes = file.List("mistakes"),
             Probed = file.TextsByKey("probed", [.. BankWords.Levels.Keys]),
             Neighbours = file.Pairs("neighbours", "principle", "difference"),
+            Levels = file.TextsByKey("levels", [.. BankWords.Levels.Keys]),
+            Tracks = file.TextsByKey("tracks", [.. BankWords.Tracks.Keys.Where(word => word != BankWords.Of(Track.General))]),
             Prompts = [.. file.Mappings("prompts").Select(prompt => Prompt(prompt, file.Text("principle")))],
         };
     }
@@ -40,7 +45,7 @@ internal static class PrincipleFile
 
     private static RawPrompt Prompt(YamlMapping prompt, Written? principle)
     {
-        prompt.OnlyKeys("id", "text", "also", "levels", "tracks", "themes", "after", "probes");
+        prompt.OnlyKeys("id", "core", "without", "short", "text", "also", "levels", "tracks", "themes", "no_theme", "after", "probes");
 
         // A file without its principle is told so once, not once a prompt.
         return Read(prompt, principle ?? new(null, prompt.Place));
@@ -60,6 +65,10 @@ internal static class PrincipleFile
             Tracks = prompt.List("tracks"),
             Themes = prompt.List("themes"),
             Probes = prompt.List("probes"),
+            Core = prompt.Text("core"),
+            Without = prompt.List("without"),
+            Short = prompt.Text("short"),
+            NoTheme = prompt.Text("no_theme"),
         };
     }
 }

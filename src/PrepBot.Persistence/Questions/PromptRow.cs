@@ -24,6 +24,12 @@ internal sealed record PromptRow
 
     public string[] Themes { get; init; } = [];
 
+    public bool Core { get; init; }
+
+    public string[] Without { get; init; } = [];
+
+    public string? Short { get; init; }
+
     public bool IsRetired { get; init; }
 
     public Prompt ToPrompt() => new()
@@ -37,5 +43,8 @@ internal sealed record PromptRow
         Levels = Array.ConvertAll(Levels, word => BankWords.Levels[word]),
         Tracks = Array.ConvertAll(Tracks, word => BankWords.Tracks[word]),
         Themes = Array.ConvertAll(Themes, key => new ThemeId(key)),
+        IsCore = Core,
+        Without = Without,
+        Short = Short,
     };
 }

@@ -24,11 +24,25 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             where community_id = @community and candidate_id = @interviewer and stage in (2, 3, 4)
             order by created_at desc
             limit @rounds
+        ),
+        latest as materialized (
+            select count(*)::int as heard, count(*) filter (where p.tracks @> array[@track])::int as heard_of_track
+            from (
+                select prompt_key
+                from prompt_exposures
+                where community_id = @community and member_id = @candidate and heard_as = 1
+                order by last_at desc
+                limit @latest
+            ) e
+            join prompts p on p.community_id = any(@owners) and p.prompt_key = e.prompt_key
         )
         select
             p.prompt_key as promptkey,
             p.levels,
             p.tracks,
+            p.core as iscore,
+            l.heard,
+            l.heard_of_track as heardoftrack,
             u.asked,
             c.heard_as as heardas,
             c.last_at as heardat,
@@ -36,6 +50,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
                 then (select count(*) from interviewers_rounds r where r.created_at > i.last_at) + 1
             end as interviewerroundsago
         from prompts p
+        cross join latest l
         left join prompt_use u on u.community_id = @community and u.prompt_key = p.prompt_key
         left join prompt_exposures c on c.community_id = @community and c.member_id = @candidate and c.prompt_key = p.prompt_key
         left join prompt_exposures i on i.community_id = @community and i.member_id = @interviewer and i.prompt_key = p.prompt_key
@@ -53,15 +68,23 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
     public async Task<IReadOnlyList<KitPrompt>> DrawAsync(PromptWish wish, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(wish);
-        var candidates = await CandidatesAsync(wish.CommunityId, wish.Principle, wish.CandidateId, wish.InterviewerId, cancellationToken);
-        var context = new PickContext { Level = wish.Level, Track = wish.Track, InRound = wish.Not.Select(key => new PromptId(key)).ToHashSet() };
+        var (candidates, heard, heardOfTrack) = await CandidatesAsync(
+            wish.CommunityId, wish.Principle, wish.CandidateId, wish.InterviewerId, wish.Track, cancellationToken);
+        var context = new PickContext
+        {
+            Level = wish.Level,
+            Track = wish.Track,
+            Heard = heard,
+            HeardOfTrack = heardOfTrack,
+            InRound = wish.Not.Select(key => new PromptId(key)).ToHashSet(),
+        };
         var picks = PromptPicker.Draw(candidates, context, wish.Seed, wish.Count);
 
         foreach (var pick in picks)
             LogPicked(pick.Id, wish.CandidateId.Value, candidates.Count, pick.Seed, pick.Among, pick.Repeat);
 
         var prompts = await PromptsAsync(wish.CommunityId, [.. picks.Select(p => p.Id.Key)], cancellationToken);
-        return [.. picks.Select(pick => prompts[pick.Id]).Select(p => new KitPrompt(p.Id.Key, p.Principle, p.Text, p.After, p.Probes))];
+        return [.. picks.Select(pick => prompts[pick.Id]).Select(p => new KitPrompt(p.Id.Key, p.Principle, p.Text, p.After, p.Probes) { IsCore = p.IsCore, Without = p.Without })];
     }
 
     /// <summary>Every prompt that could be asked for a principle, the bank's and the community's own, with what picking looks at.</summary>
@@ -69,14 +92,15 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
     /// <param name="principle">What is to be asked for.</param>
     /// <param name="candidate">Who will be asked.</param>
     /// <param name="interviewer">Who will ask; null when nobody does.</param>
+    /// <param name="track">The candidate's trade.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public async Task<IReadOnlyList<PromptCandidate>> CandidatesAsync(
-        CommunityId community, PrincipleId principle, MemberId candidate, MemberId? interviewer, CancellationToken cancellationToken)
+    /// <returns>The prompts; how many of the candidate's latest ones were looked at; how many of those were made for their trade.</returns>
+    public async Task<(IReadOnlyList<PromptCandidate> Candidates, int Heard, int HeardOfTrack)> CandidatesAsync(
+        CommunityId community, PrincipleId principle, MemberId candidate, MemberId? interviewer, Track track, CancellationToken cancellationToken)
     {
-        var parameters = CandidatesParameters(community, valueSet, principle, candidate, interviewer);
-        var rows = await session.ListAsync<CandidateRow>(
-            CandidatesSql, parameters, cancellationToken);
-        return [.. rows.Select(r => r.ToCandidate())];
+        var parameters = CandidatesParameters(community, valueSet, principle, candidate, interviewer, track);
+        var rows = await session.ListAsync<CandidateRow>(CandidatesSql, parameters, cancellationToken);
+        return ([.. rows.Select(r => r.ToCandidate())], rows.Count > 0 ? rows[0].Heard : 0, rows.Count > 0 ? rows[0].HeardOfTrack : 0);
     }
 
     /// <summary>A prompt, retired or not.</summary>
@@ -137,6 +161,20 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             """;
         return session.ExecuteAsync(
             Sql, new { community = community.Value, member = member.Value, promptKey, now }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> WasAskedAsync(CommunityId community, MemberId member, PrincipleId principle, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            select count(*)
+            from prompt_exposures e
+            join prompts p on p.community_id = any(@owners) and p.prompt_key = e.prompt_key
+            where e.community_id = @community and e.member_id = @member and e.heard_as = 1 and p.principle_id = @principle
+            """;
+        var parameters = new { community = community.Value, member = member.Value, owners = Owners(community), principle = principle.Key };
+        return await session.FindAsync<long>(Sql, parameters, cancellationToken) > 0;
     }
 
     /// <inheritdoc/>
@@ -227,7 +265,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
     }
 
     internal static object CandidatesParameters(
-        CommunityId community, ValueSetId set, PrincipleId principle, MemberId candidate, MemberId? interviewer) => new
+        CommunityId community, ValueSetId set, PrincipleId principle, MemberId candidate, MemberId? interviewer, Track track) => new
     {
         community = community.Value,
         owners = Owners(community),
@@ -236,6 +274,8 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
         candidate = candidate.Value,
         interviewer = interviewer?.Value,
         rounds = PromptPicker.InterviewerRounds,
+        track = BankWords.Of(track),
+        latest = PromptPicker.LatestPrompts,
     };
 
     private static Guid[] Owners(CommunityId community) => [BuiltIn, community.Value];
@@ -244,7 +284,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
     {
         const string Sql =
             """
-            select prompt_key as promptkey, principle_id as principleid, secondary, text, after, probes, levels, tracks, themes
+            select prompt_key as promptkey, principle_id as principleid, secondary, text, after, probes, levels, tracks, themes, core, without, short
             from prompts
             where community_id = any(@owners) and prompt_key = any(@keys)
             """;
@@ -260,6 +300,12 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
 
         public string[] Tracks { get; init; } = [];
 
+        public bool IsCore { get; init; }
+
+        public int Heard { get; init; }
+
+        public int HeardOfTrack { get; init; }
+
         public int? Asked { get; init; }
 
         public short? HeardAs { get; init; }
@@ -273,6 +319,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             Id = new(PromptKey),
             Levels = Array.ConvertAll(Levels, word => BankWords.Levels[word]),
             Tracks = Array.ConvertAll(Tracks, word => BankWords.Tracks[word]),
+            IsCore = IsCore,
             Asked = Asked ?? 0,
             Heard = (HeardAs?)HeardAs,
             HeardAt = HeardAt is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null,

@@ -1,4 +1,5 @@
 using Npgsql;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Questions;
 
 namespace PrepBot.Persistence.Questions;
@@ -20,17 +21,23 @@ public sealed class QuestionsCommand(TextWriter output)
     /// <returns>The exit code.</returns>
     public async Task<int> ValidateAsync(string folder, string? markdownPath, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(folder) is not { } bank)
+        if (await ReadAsync(folder) is not var (reading, answers) || reading.Bank is not { } bank)
             return HasMistakes;
 
-        await output.WriteAsync(CountsTable.Plain(BankCounts.Of(bank)).AsMemory(), cancellationToken);
-        await output.WriteLineAsync($"{bank.ValueSet.Name}: no mistakes.");
-        if (markdownPath is null)
-            return Fine;
+        foreach (var remark in reading.Remarks)
+            await output.WriteLineAsync(remark.ToString());
+        if (reading.Remarks is { Count: > 0 and var remarks })
+            await output.WriteLineAsync(remarks == 1 ? "1 thing to say more plainly." : $"{remarks} things to say more plainly.");
 
-        await File.WriteAllTextAsync(markdownPath, CountsTable.Markdown(bank), cancellationToken);
+        await output.WriteAsync(CountsTable.Plain(BankCounts.Of(bank)).AsMemory(), cancellationToken);
+        await output.WriteLineAsync($"{bank.ValueSet.Name}: {answers.All.Count} worked answers, no mistakes.");
+        var verdict = reading.Remarks.Count == 0 ? Fine : HasMistakes;
+        if (markdownPath is null)
+            return verdict;
+
+        await File.WriteAllTextAsync(markdownPath, CountsTable.Markdown(bank, answers), cancellationToken);
         await output.WriteLineAsync($"Counts written to {markdownPath}.");
-        return Fine;
+        return verdict;
     }
 
     /// <summary>Checks a folder and loads it, all of it or nothing.</summary>
@@ -44,11 +51,11 @@ public sealed class QuestionsCommand(TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(time);
-        if (await ReadAsync(folder) is not { } bank)
+        if (await ReadAsync(folder) is not var (reading, answers) || reading.Bank is not { } bank)
             return HasMistakes;
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var load = await new BankLoader(connection).LoadAsync(bank, time.GetUtcNow(), cancellationToken);
+        var load = await new BankLoader(connection).LoadAsync(bank, answers, time.GetUtcNow(), cancellationToken);
         await output.WriteLineAsync($"{bank.ValueSet.Name}: {Told(load, bank)}");
         return load is BankLoad.IdsTaken ? HasMistakes : Fine;
     }
@@ -61,13 +68,16 @@ public sealed class QuestionsCommand(TextWriter output)
         _ => throw new ArgumentOutOfRangeException(nameof(load), load, "There is no text for it."),
     };
 
-    private async Task<QuestionBank?> ReadAsync(string folder)
+    /// <returns>The bank and its answers; null when there is any mistake, which has been told then.</returns>
+    private async Task<(BankReading Bank, AnswerBook Answers)?> ReadAsync(string folder)
     {
         var reading = BankFiles.Read(folder);
-        foreach (var mistake in reading.Mistakes)
+        var answers = reading.Bank is { } bank ? AnswerFiles.Read(folder, bank) : new(AnswerBook.None, []);
+        IReadOnlyList<BankMistake> mistakes = [.. reading.Mistakes, .. answers.Mistakes];
+        foreach (var mistake in mistakes)
             await output.WriteLineAsync(mistake.ToString());
-        if (reading.Mistakes is { Count: > 0 and var count })
+        if (mistakes is { Count: > 0 and var count })
             await output.WriteLineAsync(count == 1 ? "1 mistake." : $"{count} mistakes.");
-        return reading.Bank;
+        return answers.Answers is { } book ? (reading, book) : null;
     }
 }

@@ -32,7 +32,8 @@ public sealed class ValueSetStore(DbConnection connection, DbTransaction? transa
             select
                 principle_id as principleid, name, published_place as publishedplace, probe_rank as proberank, meaning,
                 strong, solid, mild_concern as mildconcern, concern, beats, green_flags as greenflags, red_flags as redflags, mistakes,
-                probed_junior as probedjunior, probed_senior as probedsenior, probed_staff as probedstaff, neighbours
+                probed_junior as probedjunior, probed_senior as probedsenior, probed_staff as probedstaff, neighbours,
+                short_name as shortname, levels, tracks
             from principles
             where value_set_id = @set and retired_at is null
             """;
@@ -72,9 +73,9 @@ public sealed class ValueSetStore(DbConnection connection, DbTransaction? transa
 
         public string Beats { get; init; } = "";
 
-        public string[] GreenFlags { get; init; } = [];
+        public string GreenFlags { get; init; } = "";
 
-        public string[] RedFlags { get; init; } = [];
+        public string RedFlags { get; init; } = "";
 
         public string[] Mistakes { get; init; } = [];
 
@@ -86,6 +87,12 @@ public sealed class ValueSetStore(DbConnection connection, DbTransaction? transa
 
         public string Neighbours { get; init; } = "";
 
+        public string? ShortName { get; init; }
+
+        public string? Levels { get; init; }
+
+        public string Tracks { get; init; } = "";
+
         public Principle ToPrinciple() => new()
         {
             Id = new(PrincipleId),
@@ -95,11 +102,14 @@ public sealed class ValueSetStore(DbConnection connection, DbTransaction? transa
             Meaning = Meaning,
             Rubric = new(Strong, Solid, MildConcern, Concern),
             Beats = BankRows.Beats(Beats),
-            GreenFlags = GreenFlags,
-            RedFlags = RedFlags,
+            GreenFlags = BankRows.Flags(GreenFlags),
+            RedFlags = BankRows.Flags(RedFlags),
             Mistakes = Mistakes,
             Probed = new(BankWords.Frequencies[ProbedJunior], BankWords.Frequencies[ProbedSenior], BankWords.Frequencies[ProbedStaff]),
             Neighbours = BankRows.Neighbours(Neighbours),
+            ShortName = ShortName,
+            Levels = BankRows.Levels(Levels),
+            Tracks = BankRows.Tracks(Tracks),
         };
     }
 }

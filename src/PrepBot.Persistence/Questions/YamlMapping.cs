@@ -1,3 +1,4 @@
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Questions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -32,6 +33,33 @@ internal sealed class YamlMapping
 
     public static YamlMapping? Read(string file, string content, List<BankMistake> mistakes)
     {
+        if (Root(file, content, mistakes) is not { } root)
+            return null;
+        if (root is YamlMappingNode mapping)
+            return new(file, mapping, mistakes);
+
+        mistakes.Add(new(new(file, 1), BankMistakeKind.WrongShape, "holds something else than one block of keys and values"));
+        return null;
+    }
+
+    /// <summary>The blocks of a file that is one list of them; those of another shape are left out, having been noted.</summary>
+    public static IReadOnlyList<YamlMapping> ReadListFile(string path, List<BankMistake> mistakes)
+    {
+        if (Root(path, File.ReadAllText(path), mistakes) is not { } root)
+            return [];
+        if (root is not YamlSequenceNode list)
+        {
+            mistakes.Add(new(new(path, 1), BankMistakeKind.WrongShape, "holds something else than one list, each entry beginning with \"- \""));
+            return [];
+        }
+
+        foreach (var other in list.Where(item => item is not YamlMappingNode))
+            mistakes.Add(new(new(path, (int)other.Start.Line), BankMistakeKind.WrongShape, "a block of keys and values is expected here"));
+        return [.. list.OfType<YamlMappingNode>().Select(item => new YamlMapping(path, item, mistakes))];
+    }
+
+    private static YamlNode? Root(string file, string content, List<BankMistake> mistakes)
+    {
         if (FormMistake(content) is var (line, reason))
         {
             mistakes.Add(new(new(file, line), BankMistakeKind.Unreadable, reason));
@@ -42,10 +70,10 @@ internal sealed class YamlMapping
         {
             var stream = new YamlStream();
             stream.Load(new StringReader(content));
-            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
-                return new(file, root, mistakes);
+            if (stream.Documents is [{ RootNode: var root }])
+                return root;
 
-            mistakes.Add(new(new(file, 1), BankMistakeKind.WrongShape, "holds something else than one block of keys and values"));
+            mistakes.Add(new(new(file, 1), BankMistakeKind.WrongShape, "holds something else than one document"));
         }
         catch (YamlException e)
         {
@@ -106,6 +134,55 @@ internal sealed class YamlMapping
         });
         return new(items?.ToList(), At(node));
     }
+
+    /// <summary>A list of beats or flags: blocks of an id, a label and a text, or plain texts where these may stand.</summary>
+    public RawSigns? Signs(string key, bool mayBePlain)
+    {
+        if (Find(key) is not { } node)
+            return null;
+
+        var items = Sequence(node, key)?.Select(item =>
+        {
+            if (mayBePlain && item is YamlScalarNode)
+                return new RawSign(At(item), null, null, TextOf(item, key));
+            if (MappingOf(item, key) is not { } sign)
+                return null;
+
+            sign.OnlyKeys("id", "label", "text");
+            return new RawSign(sign.Place, sign.Text("id"), sign.Text("label"), sign.Text("text"));
+        });
+        return new(items?.OfType<RawSign>().ToList(), At(node));
+    }
+
+    public bool Has(string key) => Find(key) is not null;
+
+    /// <summary>A block of keys and values; null when it is not there or of another shape, which has been noted then.</summary>
+    public YamlMapping? Block(string key)
+    {
+        if (Find(key) is { } node)
+            return MappingOf(node, key);
+        Mistake(_node, BankMistakeKind.Missing, $"has no {key}");
+        return null;
+    }
+
+    /// <summary>Every block in this one, by its key; those of another shape are left out, having been noted.</summary>
+    public IEnumerable<(string Key, YamlMapping Value)> Blocks()
+    {
+        foreach (var (key, node) in _node.Children)
+        {
+            if (key is YamlScalarNode { Value: { } name } && MappingOf(node, name) is { } block)
+                yield return (name, block);
+        }
+    }
+
+    /// <summary>Every list in the block of this key, by its own key; none when there is no such block.</summary>
+    public IReadOnlyList<RawSentences> Lists(string key) => Find(key) is { } node && MappingOf(node, key) is { } block ? block.Lists() : [];
+
+    /// <summary>Every list in this block, by its key.</summary>
+    public IReadOnlyList<RawSentences> Lists() =>
+    [
+        .. _node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value!).Select(key => new RawSentences(key, List(key)!)),
+    ];
 
     /// <summary>A list of blocks; those of another shape are left out, having been noted.</summary>
     public IReadOnlyList<YamlMapping> Mappings(string key, bool required = true)

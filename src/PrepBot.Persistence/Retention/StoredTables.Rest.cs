@@ -108,7 +108,7 @@ internal static partial class StoredTables
             [
                 Nobodys("value_set_id"), Nobodys("principle_id"), Nobodys("name"), Nobodys("meaning"), Nobodys("strong"), Nobodys("solid"), Nobodys("mild_concern"),
                 Nobodys("concern"), Nobodys("beats"), Nobodys("green_flags"), Nobodys("red_flags"), Nobodys("mistakes"), Nobodys("probed_junior"),
-                Nobodys("probed_senior"), Nobodys("probed_staff"), Nobodys("neighbours"),
+                Nobodys("probed_senior"), Nobodys("probed_staff"), Nobodys("neighbours"), Nobodys("short_name"), Nobodys("levels"), Nobodys("tracks"),
             ],
         },
         new("prompts", "the question bank, and the prompts of communities, without who suggested them", "none")
@@ -117,8 +117,13 @@ internal static partial class StoredTables
             Fields =
             [
                 Nobodys("prompt_key"), Nobodys("value_set_id"), Nobodys("principle_id"), Nobodys("secondary"), Nobodys("text"), Nobodys("after"), Nobodys("probes"),
-                Nobodys("levels"), Nobodys("tracks"), Nobodys("themes"),
+                Nobodys("levels"), Nobodys("tracks"), Nobodys("themes"), Nobodys("without"), Nobodys("short"),
             ],
+        },
+        new("worked_answers", "invented answers with their keys, loaded from files", "none")
+        {
+            Until = "always, retired ones too, since who trained with one was compared with it",
+            Fields = [Nobodys("value_set_id"), Nobodys("answer_id"), Nobodys("principle_id"), Nobodys("body")],
         },
         new("local_rooms", "the playground's rooms, which no chat service remembers for it", "who may see it; its own cast is part of the program")
         {

@@ -32,9 +32,9 @@ internal static class BankEntries
         Rank = Word($"{place}"),
         Meaning = Word("What it means."),
         Verdicts = ByKey(("strong", "a"), ("solid", "b"), ("mild_concern", "c"), ("concern", "d")),
-        Beats = new([Pair("one", "First."), Pair("two", "Second.")], Line(1)),
-        GreenFlags = List("a", "b", "c", "d"),
-        RedFlags = List("a", "b", "c", "d"),
+        Beats = Signs(("one", "First."), ("two", "Second."), ("three", "Third.")),
+        GreenFlags = Signs(("a", "A."), ("b", "B."), ("c", "C."), ("d", "D.")),
+        RedFlags = Signs(("e", "E."), ("f", "F."), ("g", "G."), ("h", "H.")),
         Mistakes = List("a", "b"),
         Probed = ByKey(("junior", "seldom"), ("senior", "often"), ("staff", "nearly-always")),
         Neighbours = new([Pair(place == 1 ? "calm" : "care", "Not the same.")], Line(1)),
@@ -46,6 +46,9 @@ internal static class BankEntries
         Line(1), Word("tiny"), Word("The tiny set"), Word("Nobody's values."), [Principle("care", 1, prompts), Principle("calm", 2)]);
 
     public static BankReading Check(params RawPrompt[] prompts) => BankRules.Check(Bank(prompts), []);
+
+    public static RawSigns Signs(params (string Id, string Text)[] signs) =>
+        new([.. signs.Select(sign => new RawSign(Line(1), Word(sign.Id), null, Word(sign.Text)))], Line(1));
 
     private static RawTexts ByKey(params (string Key, string Text)[] texts) => new(texts.ToDictionary(t => t.Key, t => Word(t.Text)), Line(1));
 

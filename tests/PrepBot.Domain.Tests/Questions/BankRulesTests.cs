@@ -153,4 +153,78 @@ public sealed class BankRulesTests
         Assert.Equal((1, 1), (counts.All.ByTrack[Track.General], counts.All.ByTrack[Track.MachineLearning]));
         Assert.Equal(1, counts.Themes.Single(t => t.Theme.Id.Key == "tight-timeline").Prompts);
     }
+
+    [Fact]
+    public void ACorePromptOfTwentyWords_Checked_IsRefused()
+    {
+        var text = "Tell me about a time you kept a promise to a customer although everything in your company spoke against it.";
+
+        var mistake = Assert.Single(Check(Prompt("care-01", text) with { Core = Word("true") }).Mistakes);
+
+        Assert.Equal(BankMistakeKind.WrongLength, mistake.Kind);
+        Assert.Contains("20 words", mistake.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void APromptWithoutBeats_Checked_LeavesAtLeastTwoOfThosePrinciplesHave()
+    {
+        Assert.Equal(["one"], Check(Prompt("care-01", Fine) with { Without = List("one") }).Bank!.Prompts[0].Without);
+        Assert.Equal(BankMistakeKind.WrongCount, Assert.Single(Check(Prompt("care-01", Fine) with { Without = List("one", "two") }).Mistakes).Kind);
+        Assert.Equal(BankMistakeKind.UnknownBeat, Assert.Single(Check(Prompt("care-01", Fine) with { Without = List("four") }).Mistakes).Kind);
+    }
+
+    [Fact]
+    public void AShortLineOfSeventyOneCharacters_Checked_IsRefused()
+    {
+        Assert.Empty(Check(Prompt("care-01", Fine) with { Short = Word(new string('a', 70)) }).Mistakes);
+        Assert.Equal(BankMistakeKind.WrongLength, Assert.Single(Check(Prompt("care-01", Fine) with { Short = Word(new string('a', 71)) }).Mistakes).Kind);
+    }
+
+    [Fact]
+    public void AThemeAndAReasonForNone_Checked_AreRefused() =>
+        Assert.Equal(
+            BankMistakeKind.Twice,
+            Assert.Single(Check(Prompt("care-01", Fine) with { Themes = List("more-than-asked"), NoTheme = Word("None fits.") }).Mistakes).Kind);
+
+    [Fact]
+    public void ALabelOfSeventyOneCharacters_Checked_IsRefused()
+    {
+        var long71 = new RawSign(Line(3), Word("x"), Word(new string('a', 71)), Word("A flag."));
+        var principle = Principle("care", 1) with { GreenFlags = new([.. Signs(("a", "A."), ("b", "B."), ("c", "C.")).Items!, long71], Line(1)) };
+
+        var reading = BankRules.Check(Bank() with { Principles = [principle, Principle("calm", 2)] }, []);
+
+        Assert.Equal(BankMistakeKind.WrongLength, Assert.Single(reading.Mistakes).Kind);
+    }
+
+    [Fact]
+    public void AFlagWithoutAnId_GetsOneFromItsFirstWords()
+    {
+        var plain = new RawSign(Line(3), null, null, Word("Says \"that was my mistake\" about a decision of their own, with its price"));
+        var principle = Principle("care", 1) with { GreenFlags = new([.. Signs(("a", "A."), ("b", "B."), ("c", "C.")).Items!, plain], Line(1)) };
+
+        var care = BankRules.Check(Bank() with { Principles = [principle, Principle("calm", 2)] }, []).Bank!.Principles[new("care")];
+
+        Assert.Equal("says-that-was-my-mistake-about-a", care.GreenFlags[3].Id);
+    }
+
+    [Fact]
+    public void AFlagIdAmongBothColours_Checked_IsRefused()
+    {
+        var principle = Principle("care", 1) with { RedFlags = Signs(("a", "A."), ("f", "F."), ("g", "G."), ("h", "H.")) };
+
+        Assert.Equal(BankMistakeKind.Twice, Assert.Single(BankRules.Check(Bank() with { Principles = [principle, Principle("calm", 2)] }, []).Mistakes).Kind);
+    }
+
+    [Fact]
+    public void ATradeWithoutItsLine_Checked_IsMissing()
+    {
+        var tracks = new RawTexts(new Dictionary<string, Written> { ["software"] = Word("S."), ["data"] = Word("D."), ["manager"] = Word("M.") }, Line(7));
+        var principle = Principle("care", 1) with { Tracks = tracks };
+
+        var mistake = Assert.Single(BankRules.Check(Bank() with { Principles = [principle, Principle("calm", 2)] }, []).Mistakes);
+
+        Assert.Equal((BankMistakeKind.Missing, 7), (mistake.Kind, mistake.Place.Line));
+        Assert.Contains("ml", mistake.Sentence, StringComparison.Ordinal);
+    }
 }

@@ -124,6 +124,45 @@ public sealed class PromptPickerTests
         Assert.All(counts, count => Assert.InRange(count.Value, 350, 650));
     }
 
+    [Fact]
+    public void ACandidateNewToAPrinciple_HearsTwoPlainPromptsFirst()
+    {
+        var plain = Enumerable.Range(0, 3).Select(n => Candidate($"core-{n}") with { IsCore = true, Asked = 50 }).ToList();
+        var unused = Candidate("a");
+
+        Assert.StartsWith("core", PromptPicker.Pick([.. plain, unused], new(), seed: 1)!.Id.Key, StringComparison.Ordinal);
+        plain[0] = plain[0] with { Heard = HeardAs.Candidate, HeardAt = Monday };
+        Assert.StartsWith("core", PromptPicker.Pick([.. plain, unused], new(), seed: 1)!.Id.Key, StringComparison.Ordinal);
+        plain[1] = plain[1] with { Heard = HeardAs.Candidate, HeardAt = Monday };
+        Assert.Equal("a", PromptPicker.Pick([.. plain, unused], new(), seed: 1)!.Id.Key);
+    }
+
+    [Theory]
+    [InlineData(0, 0, "core")]
+    [InlineData(1, 0, "own")]
+    [InlineData(2, 1, "core")]
+    [InlineData(5, 2, "own")]
+    public void ACandidateOfATrade_HearsItsPromptsInEverySecondTurn(int heard, int heardOfTrack, string expected)
+    {
+        var core = Candidate("core") with { IsCore = true };
+        var own = Candidate("own") with { Tracks = [Track.Data], Asked = 9 };
+        var context = new PickContext { Track = Track.Data, Heard = heard, HeardOfTrack = heardOfTrack };
+
+        Assert.Equal(expected, PromptPicker.Pick([core, own, Candidate("other")], context, seed: 1)!.Id.Key);
+    }
+
+    [Fact]
+    public void APromptAndItsSpare_TakeTurnsAsIfTheFirstHadBeenHeard()
+    {
+        var core = Candidate("core") with { IsCore = true };
+        var own = Candidate("own") with { Tracks = [Track.Data] };
+        var context = new PickContext { Track = Track.Data };
+
+        var drawn = PromptPicker.Draw([own, core, Candidate("other")], context, seed: 1, count: 2);
+
+        Assert.Equal(["core", "own"], drawn.Select(pick => pick.Id.Key));
+    }
+
     private static PromptCandidate Candidate(string id) =>
         new() { Id = new(id), Levels = [Level.Junior, Level.Senior, Level.Staff], Tracks = [Track.General] };
 }

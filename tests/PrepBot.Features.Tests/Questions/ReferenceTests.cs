@@ -20,7 +20,7 @@ public sealed class ReferenceTests
         {
             await ShowsAsync(ana, principle.Id);
             var seen = ana.Heard;
-            foreach (var part in new[] { "How it is judged", "Flags", "Mistakes and mix-ups", "Sample probes" })
+            foreach (var part in new[] { "How it is judged", "Flags", "By level and trade", "Mistakes and mix-ups", "Sample probes" })
             {
                 await ana.PressesAsync(part);
                 Assert.True(ana.Heard.Length < 2_500, $"{principle.Name}, {part}: {ana.Heard.Length}");
@@ -30,8 +30,9 @@ public sealed class ReferenceTests
             string[] everything =
             [
                 principle.Meaning, principle.Rubric.Strong, principle.Rubric.Solid, principle.Rubric.MildConcern, principle.Rubric.Concern,
-                .. principle.Beats.Select(beat => beat.Text), .. principle.GreenFlags, .. principle.RedFlags, .. principle.Mistakes,
+                .. principle.Beats.Select(beat => beat.Text), .. principle.GreenFlags.Concat(principle.RedFlags).Select(flag => flag.Text), .. principle.Mistakes,
                 .. principle.Neighbours.Select(neighbour => neighbour.Difference), "Probed at junior and mid level",
+                principle.Levels!.Junior, principle.Levels.Senior, principle.Levels.Staff, .. principle.Tracks.Values,
             ];
             Assert.All(everything, text => Assert.Contains(text, seen));
         }
@@ -43,7 +44,7 @@ public sealed class ReferenceTests
         await using var group = await Group.GatherAsync();
         var ana = group.Member("Ana");
         var cards = BuiltInBank.Read().Cards;
-        Assert.Equal(5, cards.Cards.Count);
+        Assert.Equal(14, cards.Cards.Count);
         Assert.Equal(Theme.All.Count, cards.Themes.Count);
         await ana.CommandsAsync("principle");
 

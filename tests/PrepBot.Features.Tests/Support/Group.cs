@@ -7,6 +7,7 @@ using PrepBot.Application.Dispatch;
 using PrepBot.Application.Jobs;
 using PrepBot.Application.Pairing;
 using PrepBot.Application.Ports;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Questions;
 using PrepBot.Persistence;
@@ -83,7 +84,7 @@ public sealed class Group : IAsyncDisposable
         services.AddSingleton(platform);
         services.AddSingleton<IChatPlatform>(platform);
         services.AddSingleton<IMembership>(platform);
-        services.AddBank(bank);
+        services.AddBank(bank, ReferenceEquals(bank, BuiltInBank.Read()) ? BuiltInBank.Answers() : AnswerBook.None);
 
         // A busy machine is not what these tests are about.
         services.AddPersistence(_ => new PersistenceSettings(database.ConnectionString, TestKey.Any)

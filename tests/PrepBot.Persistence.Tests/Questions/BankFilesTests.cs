@@ -87,7 +87,7 @@ public sealed class BankFilesTests : IDisposable
         var care = bank.Principles[new("care")];
         Assert.Equal("Looking after what others have left to us.", care.Meaning);
         Assert.Equal("Helped in general.", care.Rubric.MildConcern);
-        Assert.Equal([new Beat("whom", "Whom it was for"), new Beat("price", "What it cost")], care.Beats);
+        Assert.Equal([new Beat("whom", "Whom it was for", "Whom it was for"), new Beat("price", "What it cost", "What it cost")], care.Beats);
         Assert.Equal(new(ProbeFrequency.Often, ProbeFrequency.NearlyAlways, ProbeFrequency.Seldom), care.Probed);
         Assert.Equal([new Neighbour(new("calm"), "Calm keeps still.")], care.Neighbours);
 

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using PrepBot.Testing;
 using Dapper;
+using PrepBot.Domain.Answers;
+using PrepBot.Domain.Members;
 using PrepBot.Domain.Questions;
 using PrepBot.Persistence.Questions;
 
@@ -80,7 +82,7 @@ public sealed class BankLoaderTests : IAsyncLifetime
         Assert.StartsWith("Give me an example of a quarrel", (await store.FindAsync(community.Id, new("calm-02"), CancellationToken.None))!.Text, StringComparison.Ordinal);
         Assert.Equal(1, await connection.ExecuteScalarAsync<int>("select times from prompt_exposures where prompt_key = 'calm-02'"));
         Assert.DoesNotContain(
-            await store.CandidatesAsync(community.Id, new("calm"), ana, null, CancellationToken.None), c => c.Id == new PromptId("calm-02"));
+            (await store.CandidatesAsync(community.Id, new("calm"), ana, null, Track.General, CancellationToken.None)).Candidates, c => c.Id == new PromptId("calm-02"));
 
         _folder.Write("calm.yaml", whole);
         var back = await LoadAsync(Tuesday.AddDays(1));
@@ -114,7 +116,7 @@ public sealed class BankLoaderTests : IAsyncLifetime
         var loads = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
         {
             await using var connection = await _database.DataSource.OpenConnectionAsync();
-            return await new BankLoader(connection).LoadAsync(bank, Monday, CancellationToken.None);
+            return await new BankLoader(connection).LoadAsync(bank, AnswerBook.None, Monday, CancellationToken.None);
         }));
 
         Assert.Single(loads.OfType<BankLoad.Loaded>());
@@ -157,8 +159,8 @@ public sealed class BankLoaderTests : IAsyncLifetime
         await LoadAsync(Tuesday);
 
         Assert.Null((await RowsAsync()).Single(r => r.Key == "own-care-01").RetiredAt);
-        var candidates = await new PromptStore(new Session(connection, null), new("tiny"), NullLogger<PromptStore>.Instance)
-            .CandidatesAsync(community.Id, new("care"), await community.MemberAsync(), null, CancellationToken.None);
+        var (candidates, _, _) = await new PromptStore(new Session(connection, null), new("tiny"), NullLogger<PromptStore>.Instance)
+            .CandidatesAsync(community.Id, new("care"), await community.MemberAsync(), null, Track.General, CancellationToken.None);
         Assert.Equal(["care-01", "care-02", "care-03", "own-care-01"], candidates.Select(c => c.Id.Key).Order());
     }
 
@@ -207,7 +209,7 @@ public sealed class BankLoaderTests : IAsyncLifetime
         var reading = BankFiles.Read(_folder.Path);
         Assert.Empty(reading.Mistakes);
         await using var connection = await _database.DataSource.OpenConnectionAsync();
-        return await new BankLoader(connection).LoadAsync(reading.Bank!, now, CancellationToken.None);
+        return await new BankLoader(connection).LoadAsync(reading.Bank!, AnswerBook.None, now, CancellationToken.None);
     }
 
     private async Task<List<Row>> RowsAsync()

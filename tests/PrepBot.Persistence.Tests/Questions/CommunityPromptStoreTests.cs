@@ -1,5 +1,6 @@
 using PrepBot.Application.Ports;
 using PrepBot.Application.Questions;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Questions;
 using PrepBot.Persistence.Questions;
@@ -27,7 +28,7 @@ public sealed class CommunityPromptStoreTests : IAsyncLifetime
     {
         await world.InitializeAsync();
         await using var connection = await world.Rows.OpenConnectionAsync(Token);
-        await new BankLoader(connection).LoadAsync(BuiltInBank.Read(), Now, Token);
+        await new BankLoader(connection).LoadAsync(BuiltInBank.Read(), AnswerBook.None, Now, Token);
     }
 
     public ValueTask DisposeAsync() => world.DisposeAsync();

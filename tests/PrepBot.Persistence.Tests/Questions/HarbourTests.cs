@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using PrepBot.Testing;
 using PrepBot.Application.Ports;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Members;
 using PrepBot.Persistence.Questions;
 
@@ -18,7 +19,7 @@ public sealed class HarbourTests
         Assert.Equal(5, bank.Principles.Count);
         await using var database = await TestDatabase.CreateAsync();
         await using var connection = await database.DataSource.OpenConnectionAsync();
-        await new BankLoader(connection).LoadAsync(bank, TestCommunity.Monday, CancellationToken.None);
+        await new BankLoader(connection).LoadAsync(bank, AnswerBook.None, TestCommunity.Monday, CancellationToken.None);
         var community = await TestCommunity.CreateAsync(connection);
         var (ana, raj) = (await community.MemberAsync(), await community.MemberAsync());
         var store = new PromptStore(new Session(connection, null), bank.ValueSet.Id, NullLogger<PromptStore>.Instance);

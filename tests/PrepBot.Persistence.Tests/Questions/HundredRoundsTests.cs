@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using PrepBot.Application.Ports;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Members;
 using PrepBot.Persistence.Questions;
 using PrepBot.Testing;
@@ -19,7 +20,7 @@ public sealed class HundredRoundsTests
         var bank = BuiltInBank.Read();
         await using var database = await TestDatabase.CreateAsync();
         await using var connection = await database.DataSource.OpenConnectionAsync();
-        await new BankLoader(connection).LoadAsync(bank, TestCommunity.Monday, CancellationToken.None);
+        await new BankLoader(connection).LoadAsync(bank, AnswerBook.None, TestCommunity.Monday, CancellationToken.None);
         var community = await TestCommunity.CreateAsync(connection);
         MemberId[] members = [await community.MemberAsync(), await community.MemberAsync(), await community.MemberAsync()];
         var store = new PromptStore(new Session(connection, null), bank.ValueSet.Id, NullLogger<PromptStore>.Instance);

@@ -39,7 +39,7 @@ public sealed class PickingQueryTests : IAsyncLifetime
     {
         await using var connection = await _database.DataSource.OpenConnectionAsync();
         var store = new PromptStore(new Session(connection, null), new("big"), NullLogger<PromptStore>.Instance);
-        var candidates = await store.CandidatesAsync(Community, Principle, Candidate, Interviewer, CancellationToken.None);
+        var (candidates, _, _) = await store.CandidatesAsync(Community, Principle, Candidate, Interviewer, Track.Data, CancellationToken.None);
         Assert.Equal(3125, candidates.Count);
         Assert.Contains(candidates, c => c.Heard is HeardAs.Candidate);
         Assert.Contains(candidates, c => c.InterviewerRoundsAgo is not null);
@@ -49,7 +49,7 @@ public sealed class PickingQueryTests : IAsyncLifetime
         Assert.DoesNotContain(Nodes(plan), node => node.Type == "Seq Scan");
         Assert.Contains(Nodes(plan), node => node is { Type: "Index Scan" or "Index Only Scan" or "Bitmap Index Scan", Index: "prompts_to_pick_from" });
 
-        var picking = await FastestAsync(() => store.CandidatesAsync(Community, Principle, Candidate, Interviewer, CancellationToken.None));
+        var picking = await FastestAsync(() => store.CandidatesAsync(Community, Principle, Candidate, Interviewer, Track.Data, CancellationToken.None));
         var counting = await FastestAsync(() => connection.ExecuteScalarAsync<long>(
             "select count(*) from prompts where principle_id = @principle and value_set_id = 'big'", new { principle = Principle.Key }));
         TestContext.Current.TestOutputHelper?.WriteLine($"picking {picking.TotalMilliseconds:0.0} ms, a plain count of the same rows {counting.TotalMilliseconds:0.0} ms");
@@ -75,7 +75,7 @@ public sealed class PickingQueryTests : IAsyncLifetime
     {
         var json = await connection.ExecuteScalarAsync<string>(
             "explain (analyze, buffers, format json) " + PromptStore.CandidatesSql,
-            PromptStore.CandidatesParameters(Community, new("big"), Principle, Candidate, Interviewer));
+            PromptStore.CandidatesParameters(Community, new("big"), Principle, Candidate, Interviewer, Track.Data));
         return JsonDocument.Parse(json!).RootElement[0];
     }
 

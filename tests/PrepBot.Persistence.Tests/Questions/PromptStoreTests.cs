@@ -3,6 +3,7 @@ using PrepBot.Testing;
 using Dapper;
 using Npgsql;
 using PrepBot.Application.Ports;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
@@ -27,7 +28,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
         _database = await TestDatabase.CreateAsync();
         _connection = await _database.DataSource.OpenConnectionAsync();
         using var folder = new BankFolder();
-        await new BankLoader(_connection).LoadAsync(BankFiles.Read(folder.Path).Bank!, TestCommunity.Monday, CancellationToken.None);
+        await new BankLoader(_connection).LoadAsync(BankFiles.Read(folder.Path).Bank!, AnswerBook.None, TestCommunity.Monday, CancellationToken.None);
         _store = new PromptStore(new Session(_connection, null), new("tiny"), NullLogger<PromptStore>.Instance);
         _community = await TestCommunity.CreateAsync(_connection);
         _ana = await _community.MemberAsync();
@@ -89,7 +90,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
         await _store.RecordAskedAsync(await RoundAsync(), "care-01", TestCommunity.Monday, CancellationToken.None);
         var other = await TestCommunity.CreateAsync(_connection);
 
-        var candidates = await _store.CandidatesAsync(other.Id, Care, await other.MemberAsync(), null, CancellationToken.None);
+        var (candidates, _, _) = await _store.CandidatesAsync(other.Id, Care, await other.MemberAsync(), null, Track.General, CancellationToken.None);
 
         Assert.All(candidates, c => Assert.Equal((0, null), (c.Asked, c.Heard)));
     }
@@ -118,7 +119,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
                 await _store.RecordAskedAsync(round, day == 0 ? "care-01" : "care-02", at.AddMinutes(5), CancellationToken.None);
         }
 
-        var candidates = await _store.CandidatesAsync(_community.Id, Care, _ana, _raj, CancellationToken.None);
+        var (candidates, _, _) = await _store.CandidatesAsync(_community.Id, Care, _ana, _raj, Track.General, CancellationToken.None);
 
         Assert.Equal([4, 1, null], candidates.OrderBy(c => c.Id.Key, StringComparer.Ordinal).Select(c => c.InterviewerRoundsAgo));
         var drawn = await _store.DrawAsync(Wish() with { Count = 3 }, CancellationToken.None);
@@ -175,6 +176,6 @@ public sealed class PromptStoreTests : IAsyncLifetime
 
     private PromptWish Wish() => new(_community.Id, Care, _ana, _raj, Level: null, Track.General, Not: [], Count: 2, Seed: 7);
 
-    private Task<IReadOnlyList<PromptCandidate>> CandidatesAsync(MemberId candidate) =>
-        _store.CandidatesAsync(_community.Id, Care, candidate, null, CancellationToken.None);
+    private async Task<IReadOnlyList<PromptCandidate>> CandidatesAsync(MemberId candidate) =>
+        (await _store.CandidatesAsync(_community.Id, Care, candidate, null, Track.General, CancellationToken.None)).Candidates;
 }

@@ -24,6 +24,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
     [
         Changes("prompt", AskAsync),
         Changes("probe", ProbeAsync),
+        Changes("any", FollowUpAsync),
         Changes("done", DoneAsync),
         Changes("next", NextAsync),
         new(new OnClick("replace"), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.OpensForm, AskWhyAsync),
@@ -41,17 +42,34 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         }, cancellationToken);
 
     private Task<Reply> ProbeAsync(Call call, CancellationToken cancellationToken) =>
-        TakeAsync(call, call.Round.Probe(Key(call), call.Subject.Number(2) ?? -1), async round =>
-        {
-            var asked = round.LastAsked()!;
-            var people = await People.OfAsync(call.Work, round, cancellationToken);
-            await call.Work.Outbox.PostToRoomAsync(
-                round,
-                new Message([new Paragraph(RichText.Of($"{people.Name(round.InterviewerId)} asks further")), new Quote(asked.Probes[asked.ProbesUsed[^1]])]),
-                call.Now,
-                cancellationToken);
-            return round;
-        }, cancellationToken);
+        TakeAsync(
+            call,
+            call.Round.Probe(Key(call), call.Subject.Number(2) ?? -1),
+            round => PostAsync(call, round, round.LastAsked()!.Probes[round.LastAsked()!.ProbesUsed[^1]], cancellationToken),
+            cancellationToken);
+
+    /// <summary>A question for any story. A button from before a change of the value set asks nothing.</summary>
+    private Task<Reply> FollowUpAsync(Call call, CancellationToken cancellationToken)
+    {
+        var place = call.Subject.Number(2) ?? -1;
+        var known = principles.AnyStory.FollowUps;
+        if (place < 0 || place >= known.Count)
+            return Task.FromResult<Reply>(RefusalTexts.Of(RoundRefusal.NoProbeLeft));
+
+        return TakeAsync(
+            call, call.Round.FollowUp(Key(call), known[place].Id), round => PostAsync(call, round, known[place].Text, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<Round> PostAsync(Call call, Round round, string question, CancellationToken cancellationToken)
+    {
+        var people = await People.OfAsync(call.Work, round, cancellationToken);
+        await call.Work.Outbox.PostToRoomAsync(
+            round,
+            new Message([new Paragraph(RichText.Of($"{people.Name(round.InterviewerId)} asks further")), new Quote(question)]),
+            call.Now,
+            cancellationToken);
+        return round;
+    }
 
     private Task<Reply> DoneAsync(Call call, CancellationToken cancellationToken) =>
         TakeAsync(call, call.Round.AnswerDone(Key(call), call.Now), Task.FromResult, cancellationToken);

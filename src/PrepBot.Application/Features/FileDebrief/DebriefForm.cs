@@ -104,24 +104,28 @@ internal static class DebriefForm
         };
         if (principles.TryGet(id) is { } principle)
         {
-            var heard = Heard(principle);
+            var heard = Heard(round, principle, principles.AnyStory);
             fields.Add(new ChoiceField($"{id}.heard", "Heard in the answer", Required: false, heard, heard.Count));
         }
 
         return new FormStep(title.OfStep(principles.NameOf(id)), fields);
     }
 
-    /// <summary>The beats of the principle and of a failure story, then its flags: as many as a choice holds.</summary>
-    private static List<Option> Heard(Principle principle) =>
+    /// <summary>The beats this round's prompts can show and those of a failure story, then the principle's flags, then those of any story: as many as a choice holds.</summary>
+    private static List<Option> Heard(Round round, Principle principle, AnyStory any) =>
     [
-        .. AllHeard(principle).Take(MaxOptions),
+        .. AllHeard(round, principle, any).Take(MaxOptions),
     ];
 
-    private static List<Option> AllHeard(Principle principle) =>
+    private static List<Option> AllHeard(Round round, Principle principle, AnyStory any) =>
     [
-        .. principle.Beats.Concat(FailureStory.Beats).Select(beat => new Option($"beat:{beat.Id}", Fit($"✓ {beat.Text}"))),
-        .. principle.GreenFlags.Select((flag, i) => new Option($"green:{i}", Fit($"+ {flag}"))),
-        .. principle.RedFlags.Select((flag, i) => new Option($"red:{i}", Fit($"− {flag}"))),
+        .. principle.Beats.Where(beat => round.CouldShow(principle.Id, beat.Id)).Concat(FailureStory.Beats).Select(beat => new Option(HeardSigns.KeyOf(beat), Fit($"✓ {beat.Label}"))),
+        .. principle.GreenFlags.Select(flag => new Option(HeardSigns.KeyOfGreen(flag), Fit($"+ {flag.Label}"))),
+        .. principle.RedFlags.Select(flag => new Option(HeardSigns.KeyOfRed(flag), Fit($"− {flag.Label}"))),
+        .. any.GreenFlags.Zip(any.RedFlags, (green, red) => new[]
+        {
+            new Option(HeardSigns.KeyOfGreen(green), Fit($"+ {green.Label}")), new Option(HeardSigns.KeyOfRed(red), Fit($"− {red.Label}")),
+        }).SelectMany(pair => pair),
     ];
 
     /// <summary>Labels of options hold 75 characters; a longer one ends after a whole word, visibly.</summary>

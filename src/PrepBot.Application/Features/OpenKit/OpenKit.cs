@@ -1,20 +1,37 @@
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Application.Rounds;
+using PrepBot.Application.Wording;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Features.OpenKit;
 
-/// <summary>Shows the interviewer alone the kit, any number of times.</summary>
-internal sealed class OpenKit(PrincipleSet principles) : Feature
+/// <summary>Shows the interviewer alone the kit, and what does not fit on it, any number of times.</summary>
+internal sealed class OpenKit(QuestionBank bank) : Feature
 {
+    private readonly PrincipleSet _principles = bank.Principles;
+
     public override string Name => RoundActions.Kit;
 
     public override IReadOnlyList<Handler> Handlers =>
-        [new(new OnClick("open"), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Shows, ShowAsync)];
+    [
+        Shows("open", call => new PrivateReply(KitView.Of(call.Round, _principles, call.Now)) { Keep = true }),
+        Shows("listen", call => new PrivateReply(KitReference.Listening(call.Round, _principles))),
+        new(new OnClick("say"), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Shows, SayAsync),
+    ];
 
-    private Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken) => Task.FromResult(call.Round.IsOpen
-        ? new PrivateReply(KitView.Of(call.Round, principles, call.Now)) { Keep = true }
-        : RefusalTexts.Of(RoundRefusal.Over));
+    private static Handler Shows(string verb, Func<Call, Reply> show) => new(
+        new OnClick(verb), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Shows,
+        (call, _) => Task.FromResult(call.Round.IsOpen ? show(call) : RefusalTexts.Of(RoundRefusal.Over)));
+
+    private async Task<Reply> SayAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (!call.Round.IsOpen)
+            return RefusalTexts.Of(RoundRefusal.Over);
+
+        var people = await People.OfAsync(call.Work, call.Round, cancellationToken);
+        return new PrivateReply(KitReference.Script(call.Round, bank.Script, people.PlainName(call.Round.InterviewerId)));
+    }
 }

@@ -1,6 +1,7 @@
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
@@ -15,10 +16,11 @@ internal sealed record PrinciplePart(string Key, string Label)
     public static readonly PrinciplePart InShort = new("short", "In short");
     public static readonly PrinciplePart Verdicts = new("verdicts", "How it is judged");
     public static readonly PrinciplePart Flags = new("flags", "Flags");
+    public static readonly PrinciplePart Levels = new("levels", "By level and trade");
     public static readonly PrinciplePart MixUps = new("mix-ups", "Mistakes and mix-ups");
     public static readonly PrinciplePart Probes = new("probes", "Sample probes");
 
-    public static IReadOnlyList<PrinciplePart> All { get; } = [InShort, Verdicts, Flags, MixUps, Probes];
+    public static IReadOnlyList<PrinciplePart> All { get; } = [InShort, Verdicts, Flags, Levels, MixUps, Probes];
 
     public static PrinciplePart Find(string? key) => All.FirstOrDefault(part => part.Key == key) ?? InShort;
 }
@@ -30,21 +32,30 @@ internal static class PrincipleCard
 
     private const int SampleProbes = 5;
 
-    public static Message Of(Principle principle, PrinciplePart part, QuestionBank bank, Channel? channel)
+    public static Message Of(Principle principle, PrinciplePart part, QuestionBank bank, AnswerBook answers, Channel? channel)
     {
         var blocks = new List<Block> { new Heading(part == PrinciplePart.InShort ? principle.Name : $"{principle.Name}: {Lower(part.Label)}") };
         blocks.AddRange(part.Key switch
         {
             "verdicts" => Verdicts(principle),
             "flags" => Flags(principle),
+            "levels" => Levels(principle),
             "mix-ups" => MixUps(principle, bank.Principles),
             "probes" => Probes(principle, bank),
             _ => InShort(principle),
         });
-        blocks.Add(new Buttons([.. PrinciplePart.All.Where(other => other != part).Select(other => PartButton(principle, other))]));
-        blocks.Add(new Buttons(channel is { Enabled: true }
-            ? [Practise.This(principle.Id, bank.Principles, channel.Id), OnePrompt(principle.Id)]
-            : [OnePrompt(principle.Id)]));
+        var hasLevels = principle.Levels is not null || principle.Tracks.Count > 0;
+        blocks.Add(new Buttons(
+        [
+            .. PrinciplePart.All.Where(other => other != part && (hasLevels || other != PrinciplePart.Levels)).Select(other => PartButton(principle, other)),
+        ]));
+        var practise = new List<Button>();
+        if (channel is { Enabled: true })
+            practise.Add(Practise.This(principle.Id, bank.Principles, channel.Id));
+        practise.Add(OnePrompt(principle.Id));
+        if (AnswerTexts.Best(principle.Id, answers) is not null)
+            practise.Add(AnswerTexts.Hear(principle.Id));
+        blocks.Add(new Buttons(practise));
         blocks.AddRange(Choices(bank));
         blocks.Add(InWords.PrivateLine);
         return new Message(blocks);
@@ -86,9 +97,21 @@ internal static class PrincipleCard
 
     private static IEnumerable<Block> Flags(Principle principle) =>
     [
-        new Paragraph(RichText.Of($"{"Interviewers are glad to hear":strong}\n{Lines(principle.GreenFlags)}")),
-        new Paragraph(RichText.Of($"{"Warning signs":strong}\n{Lines(principle.RedFlags)}")),
+        new Paragraph(RichText.Of($"{"Interviewers are glad to hear":strong}\n{Lines(principle.GreenFlags.Select(flag => flag.Text))}")),
+        new Paragraph(RichText.Of($"{"Warning signs":strong}\n{Lines(principle.RedFlags.Select(flag => flag.Text))}")),
     ];
+
+    private static IEnumerable<Block> Levels(Principle principle)
+    {
+        if (principle.Levels is { } levels)
+        {
+            yield return new Facts(
+                [new Fact("Junior and mid", levels.Junior), new Fact("Senior", levels.Senior), new Fact("Staff and above", levels.Staff)]);
+        }
+
+        if (principle.Tracks.Count > 0)
+            yield return new Facts([.. principle.Tracks.Select(line => new Fact(InWords.Of(line.Key), line.Value))]);
+    }
 
     private static IEnumerable<Block> MixUps(Principle principle, PrincipleSet principles) =>
     [

@@ -1,0 +1,58 @@
+namespace PrepBot.Domain.Questions;
+
+/// <summary>Looks for what makes a bank hard to read once. None of it keeps the bank from being used.</summary>
+internal static class BankLint
+{
+    /// <summary>The reading grade a file may have.</summary>
+    public const double MaxGrade = 10;
+
+    private const string CoreOpener = "Tell me about a time";
+
+    public static IReadOnlyList<BankRemark> Look(RawBank raw) =>
+    [
+        .. raw.Principles.SelectMany(Look)
+            .Concat(raw.Cards.Cards.SelectMany(card => card.Sections).SelectMany(section => section.Lines?.Items ?? []).SelectMany(Idioms))
+            .OrderBy(remark => remark.Place.File, StringComparer.Ordinal)
+            .ThenBy(remark => remark.Place.Line),
+    ];
+
+    /// <summary>The grade of what is asked in a principle's file: its prompts and probes.</summary>
+    public static double Grade(RawPrinciple principle) =>
+        ReadingGrade.Of(principle.Prompts.SelectMany(Asked).Select(written => written.Value).OfType<string>());
+
+    private static IEnumerable<BankRemark> Look(RawPrinciple principle)
+    {
+        if (Grade(principle) is > MaxGrade and var grade)
+            yield return new(principle.Place, $"reads at grade {grade:0.0}; shorter words and sentences bring it under {MaxGrade:0}");
+
+        var signs = new[] { principle.Beats, principle.GreenFlags, principle.RedFlags }.SelectMany(signs => signs?.Items ?? []);
+        var texts = signs.SelectMany(sign => new[] { sign.Label, sign.Text }).OfType<Written>();
+        foreach (var remark in texts.SelectMany(Idioms).Concat(principle.Prompts.SelectMany(Look)))
+            yield return remark;
+    }
+
+    private static IEnumerable<BankRemark> Look(RawPrompt prompt)
+    {
+        foreach (var remark in Asked(prompt).SelectMany(Idioms))
+            yield return remark;
+
+        if (prompt.Text is { Value: { } text, Place: var place })
+        {
+            if (text.Contains("whom", StringComparison.OrdinalIgnoreCase))
+                yield return new(place, "text says \"whom\"; write \"who\", or turn the sentence round");
+            if (prompt.Core?.Value == "true" && PlainWords.DoingOpener(text) is { } opener)
+                yield return new(place, $"text of a core prompt begins with \"{opener}\"; begin with \"{CoreOpener} you\"");
+            else if (prompt.Core?.Value == "true" && !text.StartsWith(CoreOpener, StringComparison.Ordinal))
+                yield return new(place, $"text of a core prompt does not begin with \"{CoreOpener}\"");
+        }
+
+        if (prompt.Themes is not { Items.Count: > 0 } && prompt.NoTheme is null)
+            yield return new(prompt.Place, "belongs to no theme; name one under themes, or say why under no_theme");
+    }
+
+    private static IEnumerable<Written> Asked(RawPrompt prompt) => (prompt.Probes?.Items ?? []).Prepend(prompt.Text).OfType<Written>();
+
+    private static IEnumerable<BankRemark> Idioms(Written written) => written.Value is { } text
+        ? PlainWords.IdiomsIn(text).Select(idiom => new BankRemark(written.Place, $"says \"{idiom.Found}\", which has to be guessed; write plainly: {idiom.Instead}"))
+        : [];
+}
