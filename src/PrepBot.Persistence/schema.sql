@@ -7,13 +7,16 @@ create table channels (
     external_id  text                     not null,
     enabled      boolean                  not null,
     changed_at   timestamp with time zone not null,
+    opened_by    uuid,
     constraint channels_pkey PRIMARY KEY (community_id, channel_id),
     constraint channels_community_id_external_id_key UNIQUE (community_id, external_id),
     constraint channels_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
+    constraint channels_community_id_opened_by_fkey FOREIGN KEY (community_id, opened_by) REFERENCES members(community_id, member_id),
     constraint channels_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 100)))
 );
-comment on table channels is 'The channels organisers opened, or once opened, for mocks. Kept until the community is removed.';
+comment on table channels is 'Personal: the channels organisers opened, or once opened, for mocks. Kept until the community is removed; who opened it until they ask to be forgotten.';
 comment on column channels.changed_at is 'Since when it is open, or closed.';
+comment on column channels.opened_by is 'Personal: the organiser who opened it last: hears first when the bot may not post in it. Goes when they are forgotten.';
 
 create table claims (
     community_id uuid                     not null,
@@ -39,7 +42,6 @@ create table communities (
     created_at         timestamp with time zone not null,
     default_minutes    smallint                 not null default 45,
     board_hour         smallint                 not null default 9,
-    rooms_refused_at   timestamp with time zone,
     removed_at         timestamp with time zone,
     constraint communities_pkey PRIMARY KEY (community_id),
     constraint communities_platform_external_id_key UNIQUE (platform, external_id),
@@ -57,7 +59,6 @@ comment on table communities is 'Groups on one platform, with the settings their
 comment on column communities.external_id is 'The platform''s id of the group.';
 comment on column communities.default_minutes is 'How long a round is when nobody says otherwise.';
 comment on column communities.board_hour is 'The hour of Monday, in the community''s zone, at which the week''s board is posted.';
-comment on column communities.rooms_refused_at is 'When organisers were last told that the platform refuses to open rooms; once a day is enough.';
 comment on column communities.removed_at is 'Since when, by the database''s clock, the platform says that the bot is not there any more; null again when it is.';
 
 create table credits (
@@ -123,17 +124,21 @@ create table deliveries (
     member_id    uuid                     not null,
     taken_at     timestamp with time zone not null,
     reply        bytea,
+    words        bytea,
     constraint deliveries_pkey PRIMARY KEY (community_id, platform, delivery_id),
     constraint deliveries_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id),
     constraint deliveries_delivery_id_check CHECK (((length(delivery_id) >= 1) AND (length(delivery_id) <= 100))),
     constraint deliveries_platform_check CHECK ((platform ~ '^[a-z]{1,20}$'::text)),
-    constraint deliveries_reply_check CHECK ((length(reply) <= 500000))
+    constraint deliveries_reply_check CHECK ((length(reply) <= 500000)),
+    constraint deliveries_words_check CHECK ((length(words) = 32))
 );
 CREATE INDEX deliveries_by_age ON deliveries USING btree (taken_at);
 CREATE INDEX deliveries_of_member ON deliveries USING btree (community_id, member_id);
+CREATE UNIQUE INDEX deliveries_of_words ON deliveries USING btree (community_id, member_id, words) WHERE (words IS NOT NULL);
 comment on table deliveries is 'Personal: clicks, commands and forms already handled, with the answer. Kept 72 hours after it came.';
 comment on column deliveries.delivery_id is 'Personal: the platform''s id of the delivery; one that we made ourselves may name who it was about, until they ask to be forgotten.';
 comment on column deliveries.reply is 'Personal: the answer, sealed, for when it is delivered again.';
+comment on column deliveries.words is 'Personal: a keyed hash of what was typed into a form that adds something, worth nothing without the key; the same words within an hour get the answer of the first.';
 
 create table discord_shards (
     application_id text                     not null,
@@ -323,6 +328,7 @@ create table invitations (
     created_at    timestamp with time zone not null,
     expires_at    timestamp with time zone not null,
     state         smallint                 not null,
+    is_private    boolean                  not null default false,
     constraint invitations_pkey PRIMARY KEY (community_id, invitation_id),
     constraint invitations_community_id_channel_id_fkey FOREIGN KEY (community_id, channel_id) REFERENCES channels(community_id, channel_id),
     constraint invitations_community_id_from_id_fkey FOREIGN KEY (community_id, from_id) REFERENCES members(community_id, member_id),
@@ -340,6 +346,7 @@ CREATE UNIQUE INDEX one_open_invitation_per_member ON invitations USING btree (c
 CREATE INDEX open_invitations_to_member ON invitations USING btree (community_id, to_id) WHERE (state = 1);
 comment on table invitations is 'Personal: direct invitations to a round. Kept 30 days after they could be answered.';
 comment on column invitations.state is '1 open, 2 accepted, 3 declined, 4 withdrawn, 5 expired.';
+comment on column invitations.is_private is 'Whether its card stands in the invited member''s private messages, because the channel is closed to the bot.';
 
 create table key_check (
     key_id smallint not null,
@@ -560,33 +567,37 @@ create table outbox (
     sending_since timestamp with time zone,
     picture       boolean                  not null default false,
     route         integer                  not null default 0,
+    waits_for     uuid,
     constraint outbox_pkey PRIMARY KEY (community_id, outbox_id),
     constraint outbox_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
     constraint a_lease_has_a_token CHECK (((token IS NULL) = (lease_until IS NULL))),
-    constraint closed_unless_waiting CHECK (((closed_at IS NULL) = (state = ANY (ARRAY[1, 4])))),
-    constraint content_only_while_waiting CHECK (((content IS NOT NULL) = (state = ANY (ARRAY[1, 4])))),
+    constraint closed_unless_waiting CHECK (((closed_at IS NULL) = (state = ANY (ARRAY[1, 4, 5])))),
+    constraint content_only_while_waiting CHECK (((content IS NOT NULL) = (state = ANY (ARRAY[1, 4, 5])))),
     constraint outbox_attempts_check CHECK ((attempts >= 0)),
     constraint outbox_coalesce_key_check CHECK (((length(coalesce_key) >= 1) AND (length(coalesce_key) <= 100))),
     constraint outbox_content_check CHECK ((length(content) <= 500000)),
     constraint outbox_failed_why_check CHECK ((length(failed_why) <= 500)),
     constraint outbox_rule_check CHECK ((rule = ANY (ARRAY[1, 2, 3, 4]))),
-    constraint outbox_state_check CHECK ((state = ANY (ARRAY[1, 2, 3, 4])))
+    constraint outbox_state_check CHECK ((state = ANY (ARRAY[1, 2, 3, 4, 5]))),
+    constraint parked_for_somebody CHECK (((waits_for IS NOT NULL) = (state = 5)))
 );
 CREATE INDEX outbox_by_age ON outbox USING btree (closed_at) WHERE (state <> 1);
 CREATE UNIQUE INDEX outbox_coalescing ON outbox USING btree (community_id, coalesce_key) WHERE ((state = 1) AND (attempts = 0));
 CREATE INDEX outbox_held ON outbox USING btree (community_id, outbox_id) WHERE (state = 4);
 CREATE INDEX outbox_lanes ON outbox USING btree (community_id, lane, outbox_id) WHERE (state = 1);
+CREATE INDEX outbox_parked ON outbox USING btree (community_id, waits_for) WHERE (state = 5);
 CREATE INDEX outbox_waiting ON outbox USING btree (outbox_id) WHERE (state = 1);
-comment on table outbox is 'Personal: messages to others, waiting to be sent. Kept until it is sent; the words of a message nobody knows of whether it was sent: until an organiser has decided, or its time is over; 24 hours after sending, the empty row; 30 days after a failure, the empty row.';
+comment on table outbox is 'Personal: messages to others, waiting to be sent. Kept until it is sent; the words of a message nobody knows of whether it was sent: until an organiser has decided, or its time is over; the words of a message whose place or person cannot be reached: until they can be, or its time is over; 24 hours after sending, the empty row; 30 days after a failure, the empty row.';
 comment on column outbox.content is 'Personal: the message, sealed; only while it waits.';
 comment on column outbox.rule is 'When nobody knows whether it was sent: 1 send again, 2 send again with the same key, 3 ask an organiser, 4 let it go.';
 comment on column outbox.coalesce_key is 'Items with the same key that nobody has claimed yet are one: the latest content wins.';
-comment on column outbox.state is '1 waiting, 2 sent, 3 failed, 4 nobody knows whether it was sent, and an organiser is asked.';
+comment on column outbox.state is '1 waiting, 2 sent, 3 failed, 4 nobody knows whether it was sent, and an organiser is asked, 5 waits for a place or a person to be reachable.';
 comment on column outbox.lease_until is 'By the database''s clock: until then the item belongs to the token.';
 comment on column outbox.sending is 'A request was about to be made: after a crash its outcome is unknown.';
 comment on column outbox.sending_since is 'When the first of the tries whose outcome is unknown began; null while none is.';
 comment on column outbox.picture is 'An edit of a card that stands: it goes last, and nothing but the same card waits for it.';
 comment on column outbox.route is 'Which of the lane''s ways it takes: 0 the room or channel itself, else a number drawn from the member it goes to. Items of one way keep their order whatever happens.';
+comment on column outbox.waits_for is 'The channel, round or member an item of state 5 waits for.';
 
 create table posted_cards (
     community_id uuid not null,
@@ -630,14 +641,17 @@ create table principles (
     mild_concern    text                     not null,
     concern         text                     not null,
     beats           jsonb                    not null,
-    green_flags     text[]                   not null,
-    red_flags       text[]                   not null,
+    green_flags     jsonb                    not null,
+    red_flags       jsonb                    not null,
     mistakes        text[]                   not null,
     probed_junior   text                     not null,
     probed_senior   text                     not null,
     probed_staff    text                     not null,
     neighbours      jsonb                    not null,
     retired_at      timestamp with time zone,
+    short_name      text,
+    levels          jsonb,
+    tracks          jsonb                    not null default '{}'::jsonb,
     constraint principles_pkey PRIMARY KEY (value_set_id, principle_id),
     constraint principles_value_set_id_fkey FOREIGN KEY (value_set_id) REFERENCES value_sets(value_set_id),
     constraint principles_probed_junior_check CHECK ((probed_junior = ANY (ARRAY['seldom'::text, 'sometimes'::text, 'often'::text, 'nearly-always'::text]))),
@@ -645,9 +659,13 @@ create table principles (
     constraint principles_probed_staff_check CHECK ((probed_staff = ANY (ARRAY['seldom'::text, 'sometimes'::text, 'often'::text, 'nearly-always'::text])))
 );
 comment on table principles is 'The principles of each value set with everything their cards say. Kept always.';
-comment on column principles.beats is '[{"id", "text"}]';
+comment on column principles.beats is '[{"id", "label", "text"}]';
+comment on column principles.green_flags is '[{"id", "label", "text"}]';
+comment on column principles.red_flags is '[{"id", "label", "text"}]';
 comment on column principles.neighbours is '[{"principle", "difference"}]';
 comment on column principles.retired_at is 'When it was no longer in the files. Never deleted: rounds keep pointing at it.';
+comment on column principles.levels is '{"junior", "senior", "staff"}: what an answer of each level sounds like; null where the set does not say.';
+comment on column principles.tracks is 'What it looks like in each trade, by the word for the track.';
 
 create table prompt_asks (
     community_id   uuid                     not null,
@@ -749,6 +767,9 @@ create table prompts (
     changed_at         timestamp with time zone not null,
     retired_at         timestamp with time zone,
     owner_community_id uuid                     generated always as (NULLIF(community_id, '00000000-0000-0000-0000-000000000000'::uuid)) stored,
+    core               boolean                  not null default false,
+    without            text[]                   not null default '{}'::text[],
+    short              text,
     constraint prompts_pkey PRIMARY KEY (community_id, prompt_key),
     constraint prompts_owner_community_id_fkey FOREIGN KEY (owner_community_id) REFERENCES communities(community_id) ON DELETE CASCADE,
     constraint prompts_value_set_id_principle_id_fkey FOREIGN KEY (value_set_id, principle_id) REFERENCES principles(value_set_id, principle_id),
@@ -757,13 +778,44 @@ create table prompts (
     constraint prompts_probes_check CHECK (((cardinality(probes) >= 1) AND (cardinality(probes) <= 6))),
     constraint prompts_prompt_key_check CHECK (((length(prompt_key) >= 1) AND (length(prompt_key) <= 60))),
     constraint prompts_secondary_check CHECK ((cardinality(secondary) <= 2)),
-    constraint prompts_tracks_check CHECK (((cardinality(tracks) > 0) AND (tracks <@ ARRAY['general'::text, 'software'::text, 'data'::text, 'ml'::text, 'manager'::text])))
+    constraint prompts_short_check CHECK ((length(short) <= 70)),
+    constraint prompts_tracks_check CHECK (((cardinality(tracks) > 0) AND (tracks <@ ARRAY['general'::text, 'software'::text, 'data'::text, 'ml'::text, 'manager'::text]))),
+    constraint prompts_without_check CHECK ((cardinality(without) <= 2))
 );
-CREATE INDEX prompts_to_pick_from ON prompts USING btree (community_id, value_set_id, principle_id) INCLUDE (prompt_key, levels, tracks) WHERE (retired_at IS NULL);
+CREATE INDEX prompts_to_pick_from ON prompts USING btree (community_id, value_set_id, principle_id) INCLUDE (prompt_key, levels, tracks, core) WHERE (retired_at IS NULL);
 comment on table prompts is 'The question bank, and the prompts of communities, without who suggested them. Kept always, retired ones too, since rounds point at them; a community''s own go with it.';
 comment on column prompts.community_id is 'The owner; zeros for the built-in bank.';
 comment on column prompts.retired_at is 'When it was no longer asked. Never deleted: rounds keep pointing at it.';
 comment on column prompts.owner_community_id is 'The owner again, null for the built-in bank, which belongs to nobody: what a reference can be made of.';
+comment on column prompts.core is 'Asked plainly in most loops: a candidate hears these of a principle first.';
+comment on column prompts.without is 'Beats an answer to it cannot show.';
+comment on column prompts.short is 'The prompt in a line, for menus.';
+
+create table refused_places (
+    community_id uuid                     not null,
+    subject      uuid                     not null,
+    use          smallint                 not null,
+    refusal      smallint                 not null,
+    rights       text[]                   not null,
+    since        timestamp with time zone not null,
+    tries        integer                  not null,
+    next_try_at  timestamp with time zone,
+    told_id      uuid,
+    constraint refused_places_pkey PRIMARY KEY (community_id, subject, use),
+    constraint refused_places_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
+    constraint refused_places_community_id_told_id_fkey FOREIGN KEY (community_id, told_id) REFERENCES members(community_id, member_id),
+    constraint refused_places_refusal_check CHECK ((refusal >= 0)),
+    constraint refused_places_rights_check CHECK (((cardinality(rights) <= 20) AND (length(array_to_string(rights, ','::text)) <= 500))),
+    constraint refused_places_tries_check CHECK ((tries >= 1)),
+    constraint refused_places_use_check CHECK ((use = ANY (ARRAY[1, 2, 3])))
+);
+comment on table refused_places is 'Personal: channels and rooms a platform closes to the bot, and why. Kept until the cause has gone; 24 hours after the end of its round.';
+comment on column refused_places.subject is 'The channel, or the round whose room it is.';
+comment on column refused_places.use is '1 posting in a channel, 2 opening rooms under it, 3 a round''s room.';
+comment on column refused_places.refusal is 'The number of the refusal in the code: what is gone, missing or closed.';
+comment on column refused_places.rights is 'The rights that are missing, in the platform''s words.';
+comment on column refused_places.next_try_at is 'When it is tried again; null where only an event or a person can change it.';
+comment on column refused_places.told_id is 'Personal: the organiser who was told, so that they hear it once.';
 
 create table rounds (
     community_id   uuid                     not null,
@@ -877,3 +929,18 @@ create table waiting_entries (
 );
 CREATE INDEX waiting_entries_of_member ON waiting_entries USING btree (community_id, member_id);
 comment on table waiting_entries is 'Personal: who waits in which channel''s queue. Kept until paired, gone or expired (60 min); 7 days after they expired, what a failure left behind.';
+
+create table worked_answers (
+    value_set_id text                     not null,
+    answer_id    text                     not null,
+    principle_id text                     not null,
+    body         jsonb                    not null,
+    changed_at   timestamp with time zone not null,
+    retired_at   timestamp with time zone,
+    constraint worked_answers_pkey PRIMARY KEY (value_set_id, answer_id),
+    constraint worked_answers_value_set_id_principle_id_fkey FOREIGN KEY (value_set_id, principle_id) REFERENCES principles(value_set_id, principle_id),
+    constraint worked_answers_answer_id_check CHECK (((length(answer_id) >= 1) AND (length(answer_id) <= 40)))
+);
+comment on table worked_answers is 'Invented answers with their keys, loaded from files. Kept always, retired ones too, since who trained with one was compared with it.';
+comment on column worked_answers.body is 'The answer with its key as last loaded.';
+comment on column worked_answers.retired_at is 'When it was no longer in the files. Never deleted: who trained with it was compared with it.';

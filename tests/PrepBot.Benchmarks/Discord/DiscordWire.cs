@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PrepBot.Application.Ports;
 using PrepBot.Benchmarks.Wire;
 using PrepBot.Discord;
+using PrepBot.Testing;
 
 namespace PrepBot.Benchmarks.Discord;
 

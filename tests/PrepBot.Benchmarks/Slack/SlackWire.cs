@@ -4,6 +4,7 @@ using PrepBot.Application.Ports;
 using PrepBot.Benchmarks.Wire;
 using PrepBot.Domain.Communities;
 using PrepBot.Slack;
+using PrepBot.Testing;
 
 namespace PrepBot.Benchmarks.Slack;
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using PrepBot.Domain.Answers;
 using PrepBot.Persistence.Questions;
 using PrepBot.Persistence.Schema;
 using PrepBot.Testing;
@@ -80,7 +81,7 @@ public sealed class MigrationRunnerTests
         await using var owner = new OwnerDatabase(database.ConnectionString, TimeProvider.System);
 
         Assert.Empty(await owner.MigrateAsync(progress: null, Token));
-        Assert.IsNotType<BankLoad.IdsTaken>(await owner.LoadAsync(BuiltInBank.Read(), progress: null, Token));
+        Assert.IsNotType<BankLoad.IdsTaken>(await owner.LoadAsync(BuiltInBank.Read(), AnswerBook.None, progress: null, Token));
     }
 
     [Fact]
