@@ -23,7 +23,7 @@ public sealed record BankCounts(IReadOnlyList<PromptCount> Principles, PromptCou
 /// <param name="Name">The heading.</param>
 /// <param name="Prompts">All of them.</param>
 /// <param name="Core">Those asked plainly in most loops.</param>
-/// <param name="Grade">The reading grade of all prompts and probes: years of school.</param>
+/// <param name="Grade">The reading grade of the prompts: years of school.</param>
 /// <param name="ByTrack">Made for each track.</param>
 /// <param name="ByLevel">Fitting each level.</param>
 public sealed record PromptCount(
@@ -33,7 +33,7 @@ public sealed record PromptCount(
         name,
         prompts.Count,
         prompts.Count(prompt => prompt.IsCore),
-        ReadingGrade.Of(prompts.SelectMany(prompt => prompt.Probes.Prepend(prompt.Text))),
+        ReadingGrade.Of(prompts.Select(prompt => prompt.Text)),
         Enum.GetValues<Track>().ToDictionary(track => track, track => prompts.Count(p => p.Tracks.Contains(track))),
         Enum.GetValues<Level>().ToDictionary(level => level, level => prompts.Count(p => p.Levels.Contains(level))));
 }

@@ -16,9 +16,9 @@ internal static class BankLint
             .ThenBy(remark => remark.Place.Line),
     ];
 
-    /// <summary>The grade of what is asked in a principle's file: its prompts and probes.</summary>
+    /// <summary>The grade of the prompts of a principle's file; probes are so short that they would hide a hard prompt.</summary>
     public static double Grade(RawPrinciple principle) =>
-        ReadingGrade.Of(principle.Prompts.SelectMany(Asked).Select(written => written.Value).OfType<string>());
+        ReadingGrade.Of(principle.Prompts.Select(prompt => prompt.Text?.Value).OfType<string>());
 
     private static IEnumerable<BankRemark> Look(RawPrinciple principle)
     {

@@ -38,7 +38,7 @@ internal static class CountsTable
         text.Append("# How many prompts there are\n\n");
         text.Append($"{bank.ValueSet.Name}: {counts.All.Prompts} prompts. Written by `prepbot questions validate --markdown docs/question-counts.md`; ");
         text.Append("a test fails when it is out of date.\n\n");
-        text.Append("A prompt for several levels counts under each. General prompts fit every track. The reading grade is that of all its prompts and probes.\n\n");
+        text.Append("A prompt for several levels counts under each. General prompts fit every track. The reading grade (years of school, 10 at most) is that of its prompts.\n\n");
         text.Append($"| {string.Join(" | ", rows[0])} |\n|---|{string.Concat(rows[0].Skip(1).Select(_ => "---:|"))}\n");
         foreach (var row in rows.Skip(1))
             text.Append($"| {string.Join(" | ", row)} |\n");

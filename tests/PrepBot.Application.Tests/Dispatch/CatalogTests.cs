@@ -88,8 +88,7 @@ public sealed class CatalogTests
         services.AddLogging();
         services.AddApplication();
         services.AddPersistence(_ => throw new InvalidOperationException("A catalogue needs no database."));
-        services.AddSingleton(BuiltInBank.Read());
-        services.AddSingleton(ThePrinciples.Set);
+        services.AddBank(BuiltInBank.Read());
         return services.BuildServiceProvider().GetRequiredService<FeatureCatalog>();
     }
 
