@@ -35,7 +35,9 @@ internal sealed class DraftStore(Session session, ContentCipher cipher) : IDraft
             """;
 
         var body = await session.FindAsync<byte[]>(Sql, new { community, member, key = form.ToString() }, cancellationToken);
-        return body is null ? null : cipher.Open(body, StoredJson.Default.FormAnswers, PlaceOf(community, member, form.ToString()));
+
+        // A draft that does not open any more is as good as none: the form opens with what is known, and keeps the next words over it.
+        return body is null ? null : cipher.TryOpen(body, StoredJson.Default.FormAnswers, PlaceOf(community, member, form.ToString()));
     }
 
     public Task RemoveAsync(CommunityId community, MemberId member, ActionId form, CancellationToken cancellationToken)

@@ -44,6 +44,20 @@ internal sealed class ContentCipher(EncryptionKey key)
     public T Open<T>(byte[] value, JsonTypeInfo<T> type, SealedPlace place) =>
         JsonSerializer.Deserialize(Open(value, place), type) ?? throw new JsonException("A sealed value is null.");
 
+    /// <summary>Null when it does not open any more, or not into what it was: one damaged value must not keep the others from being read.</summary>
+    public T? TryOpen<T>(byte[] value, JsonTypeInfo<T> type, SealedPlace place)
+        where T : class
+    {
+        try
+        {
+            return Open(value, type, place);
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     private static Span<byte> Nonce(byte[] value) => value.AsSpan(1, NonceLength);
 
     private static Span<byte> Tag(byte[] value) => value.AsSpan(1 + NonceLength, TagLength);

@@ -31,7 +31,7 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher) : IDe
             return null;
 
         var reply = await session.FindAsync<byte[]>(ReplySql, parameters, cancellationToken);
-        return reply is null ? Reply.Nothing : cipher.Open(reply, StoredJson.Default.Reply, PlaceOf(community, platform, deliveryId));
+        return (reply is null ? null : cipher.TryOpen(reply, StoredJson.Default.Reply, PlaceOf(community, platform, deliveryId))) ?? Reply.Nothing;
     }
 
     public Task AnswerAsync(CommunityId community, string platform, string deliveryId, Reply reply, CancellationToken cancellationToken)
