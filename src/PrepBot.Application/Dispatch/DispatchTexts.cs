@@ -30,6 +30,9 @@ internal static class DispatchTexts
     public const string Failed =
         "Something went wrong on my side, and nothing was changed. Please try again; if it happens twice, tell an organiser.";
 
+    /// <summary>At a form whose draft does not open any more. At most 100 characters, as a hint may have.</summary>
+    public const string DraftUnreadable = "What you had typed here earlier can no longer be read. Please write it once more.";
+
     /// <summary>For the author of a form that arrived too late to be filed.</summary>
     public static Message KeptAsDraft { get; } = Message.Of(
         $"Your form reached me too late to be filed. I kept every word: open it again, for example with /mock debrief, and send it once more. {InWords.OnlyYou}");

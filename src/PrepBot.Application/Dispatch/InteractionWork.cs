@@ -110,7 +110,9 @@ internal sealed partial class InteractionWork(
             return reply;
 
         var draft = await call.Work.Drafts.FindAsync(call.CommunityId, call.Member.Id, form.Submit, cancellationToken);
-        return draft is null ? reply : new FormReply(form.FilledWith(draft));
+        return draft.IsUnreadable ? new FormReply(form.WithHint(DispatchTexts.DraftUnreadable))
+            : draft.Words is { } words ? new FormReply(form.FilledWith(words))
+            : reply;
     }
 
     private static async Task<Reply> RunFormAsync(Call call, FormSubmitted submitted, Handler handler, CancellationToken cancellationToken)
@@ -123,13 +125,15 @@ internal sealed partial class InteractionWork(
         }
 
         var draft = await drafts.FindAsync(call.CommunityId, call.Member.Id, submitted.Form, cancellationToken);
-        var reply = await handler.Run(call with { Answers = submitted.Answers.Over(draft ?? FormAnswers.Empty) }, cancellationToken);
-        if (reply is FormErrorsReply)
-            await drafts.KeepAsync(call.CommunityId, call.Member.Id, submitted.Form, submitted.Answers, call.Now, cancellationToken);
-        else
+        var reply = await handler.Run(call with { Answers = submitted.Answers.Over(draft.Words ?? FormAnswers.Empty) }, cancellationToken);
+        if (reply is not FormErrorsReply errors)
+        {
             await drafts.RemoveAsync(call.CommunityId, call.Member.Id, submitted.Form, cancellationToken);
+            return reply;
+        }
 
-        return reply;
+        await drafts.KeepAsync(call.CommunityId, call.Member.Id, submitted.Form, submitted.Answers, call.Now, cancellationToken);
+        return draft.IsUnreadable ? errors.With(DispatchTexts.DraftUnreadable) : errors;
     }
 
     [LoggerMessage(1101, LogLevel.Information, "Delivered again; answered as the first time.")]

@@ -81,10 +81,10 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         return session.SingleAsync<Filed>(Sql, new { community, round }, cancellationToken);
     }
 
-    public Task<Debrief?> DebriefAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
+    public Task<Kept<Debrief>> DebriefAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
         ReadAsync(community, round, Interviewers, StoredJson.Default.Debrief, cancellationToken);
 
-    public Task<SelfReview?> SelfReviewAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
+    public Task<Kept<SelfReview>> SelfReviewAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
         ReadAsync(community, round, Candidates, StoredJson.Default.SelfReview, cancellationToken);
 
     public async Task<IReadOnlyList<(RoundId Round, SelfReview Review)>> OwnReviewsAsync(
@@ -175,7 +175,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
     }
 
-    private async Task<T?> ReadAsync<T>(
+    private async Task<Kept<T>> ReadAsync<T>(
         CommunityId community, RoundId round, RoundPart part, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
@@ -188,7 +188,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
             """;
 
         var row = await session.FindAsync<Row>(Sql, new { community, round, part }, cancellationToken);
-        return row is null ? null : cipher.Open(row.Body, type, PlaceOf(community, round, row.AuthorId, row.Version));
+        return row is null ? new(IsThere: false, Words: null) : cipher.Keep(row.Body, type, PlaceOf(community, round, row.AuthorId, row.Version));
     }
 
     internal static SealedPlace PlaceOf(CommunityId community, RoundId round, MemberId author, int version) =>

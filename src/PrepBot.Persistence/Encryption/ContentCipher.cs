@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using PrepBot.Application.Ports;
 
 namespace PrepBot.Persistence.Encryption;
 
@@ -57,6 +58,10 @@ internal sealed class ContentCipher(EncryptionKey key)
             return null;
         }
     }
+
+    /// <summary>Null is nothing kept; what does not open any more is kept and unreadable.</summary>
+    public Kept<T> Keep<T>(byte[]? value, JsonTypeInfo<T> type, SealedPlace place)
+        where T : class => new(value is not null, value is null ? null : TryOpen(value, type, place));
 
     private static Span<byte> Nonce(byte[] value) => value.AsSpan(1, NonceLength);
 

@@ -31,8 +31,12 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher) : IDe
             return null;
 
         var reply = await session.FindAsync<byte[]>(ReplySql, parameters, cancellationToken);
-        return (reply is null ? null : cipher.TryOpen(reply, StoredJson.Default.Reply, PlaceOf(community, platform, deliveryId))) ?? Reply.Nothing;
+        return reply is null ? Reply.Nothing : cipher.TryOpen(reply, StoredJson.Default.Reply, PlaceOf(community, platform, deliveryId)) ?? Unreadable;
     }
+
+    /// <summary>In the place of an answer that does not open any more. What came of it stands where everything of a member stands.</summary>
+    private static Reply Unreadable { get; } = Reply.Privately(
+        "This reached me before, and what I answered then can no longer be read. /mock status shows where things stand. Only you see this.");
 
     public Task AnswerAsync(CommunityId community, string platform, string deliveryId, Reply reply, CancellationToken cancellationToken)
     {

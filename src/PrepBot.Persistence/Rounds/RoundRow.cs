@@ -77,6 +77,7 @@ internal sealed class RoundRow
             Kit = progress.Kit,
             NotesGiven = progress.NotesGiven,
             Cancelled = progress.Cancelled,
+            ProgressLost = progress.Lost,
         };
     }
 
@@ -101,6 +102,7 @@ internal sealed class RoundRow
         var begun = Stage != RoundStage.Gathering;
         return new()
         {
+            Lost = true,
             Minutes = UsualMinutes,
             ArriveBy = CreatedAt,
             InterviewerHere = begun,

@@ -35,14 +35,18 @@ public sealed class DamagedValuesTests(StoreWorld world) : IClassFixture<StoreWo
         },
         ["form_drafts.body"] = async (home, raj, _, _) =>
         {
-            Assert.Null(await world.DoAsync(unit => unit.Drafts.FindAsync(home, raj.Id, Form, Token)));
+            Assert.True((await world.DoAsync(unit => unit.Drafts.FindAsync(home, raj.Id, Form, Token))).IsUnreadable);
             await KeepAsync(home, raj, "again");
-            Assert.Equal("again", (await world.DoAsync(unit => unit.Drafts.FindAsync(home, raj.Id, Form, Token)))!.Text("evidence"));
+            Assert.Equal("again", (await world.DoAsync(unit => unit.Drafts.FindAsync(home, raj.Id, Form, Token))).Words!.Text("evidence"));
         },
         ["deliveries.reply"] = async (home, raj, _, _) =>
-            Assert.Equal(Reply.Nothing, await world.DoAsync(unit => unit.Deliveries.TakeAsync(home, raj.Id, "test", "delivery", Now, Token))),
-        ["debriefs.body"] = async (home, raj, ana, _) =>
+            Assert.Contains(
+                "can no longer be read",
+                Assert.IsType<PrivateReply>(await world.DoAsync(unit => unit.Deliveries.TakeAsync(home, raj.Id, "test", "delivery", Now, Token))).Message.ToPlainText()),
+        ["debriefs.body"] = async (home, raj, ana, round) =>
         {
+            Assert.True((await world.DoAsync(unit => unit.Debriefs.DebriefAsync(home, round, Token))).IsUnreadable);
+            Assert.True((await world.DoAsync(unit => unit.Debriefs.SelfReviewAsync(home, round, Token))).IsUnreadable);
             Assert.Empty(await world.DoAsync(unit => unit.Debriefs.OwnDebriefsAsync(home, raj.Id, 10, Token)));
             Assert.Empty(await world.DoAsync(unit => unit.Debriefs.OwnReviewsAsync(home, ana.Id, 10, Token)));
         },
@@ -108,6 +112,7 @@ public sealed class DamagedValuesTests(StoreWorld world) : IClassFixture<StoreWo
         var found = await world.DoAsync(unit => unit.Rounds.FindAsync(home.Id, round.Id, forChange: true, Token));
         Assert.Equal(found!.CreatedAt.AddMinutes(45), found.EndsAt);
         Assert.Empty(found.Kit);
+        Assert.True(found.ProgressLost);
     }
 
     private Task KeepAsync(CommunityId home, Member member, string text) => world.DoAsync(
