@@ -17,6 +17,9 @@ internal static class LeaderboardTexts
 
     private const int GapsInPost = 3;
 
+    /// <summary>However many share a place, a list names so many; the others are counted.</summary>
+    private const int MostListed = 15;
+
     /// <summary>The post of a week: the first places for everybody.</summary>
     /// <param name="board">The board.</param>
     /// <param name="post">The post.</param>
@@ -114,7 +117,10 @@ internal static class LeaderboardTexts
 
         void Add(string title, IReadOnlyList<Ranked> ranked, Func<MemberTally, string> words)
         {
-            var lines = part(ranked).Select(row => Line(row, reader, words)).ToList();
+            var rows = part(ranked).ToList();
+            var lines = rows.Take(MostListed).Select(row => Line(row, reader, words)).ToList();
+            if (rows.Count > MostListed)
+                lines.Add($"and {rows.Count - MostListed} more");
             if (lines.Count > 0)
                 blocks.Add(new Paragraph(RichText.Of($"{title:strong}\n{string.Join('\n', lines)}")));
         }
@@ -127,7 +133,7 @@ internal static class LeaderboardTexts
             blocks.Add(new Paragraph(RichText.Of($"{"Gaps":strong}\n{string.Join('\n', lines)}")));
 
         var claims = board.Claims.GroupBy(claim => claim.Principle)
-            .Select(group => $"{principles.NameOf(group.Key)}: {InWords.List([.. group.Select(claim => claim.DisplayName)])}").ToList();
+            .Select(group => $"{principles.NameOf(group.Key)}: {InWords.List([.. group.Select(claim => claim.DisplayName)], MostListed)}").ToList();
         if (claims.Count > 0)
             blocks.Add(new Paragraph(RichText.Of($"{"Claimed":strong}\n{string.Join('\n', claims)}")));
     }

@@ -126,8 +126,6 @@ internal sealed class EditSettings(RoundConsequences consequences) : Feature
         if (appointed.Count == 0)
             return "whoever administers this group; nobody else is appointed";
 
-        var names = InWords.List([.. appointed.Take(MostNames).Select(member => member.DisplayName)]);
-        var more = appointed.Count > MostNames ? $" and {appointed.Count - MostNames} more" : "";
-        return $"whoever administers this group, and {names}{more}";
+        return $"whoever administers this group, and {InWords.List([.. appointed.Select(member => member.DisplayName)], MostNames)}";
     }
 }
