@@ -12,16 +12,13 @@ namespace PrepBot.Application.Boards;
 /// <summary>A board in words, complete without any picture: as the weekly post, and as one reader pages through it.</summary>
 internal static class LeaderboardTexts
 {
-    /// <summary>However many share a place: a list has an end, and the rest is counted. A page is shorter.</summary>
-    private const int MostLines = 15;
-
-    /// <summary>Names in a row of those who claim the same.</summary>
-    private const int MostNames = 8;
-
     /// <summary>Lines of each list on a page.</summary>
     public const int PageSize = 10;
 
     private const int GapsInPost = 3;
+
+    /// <summary>However many share a place, a list names so many; the others are counted.</summary>
+    private const int MostListed = 15;
 
     /// <summary>The post of a week: the first places for everybody.</summary>
     /// <param name="board">The board.</param>
@@ -121,9 +118,9 @@ internal static class LeaderboardTexts
         void Add(string title, IReadOnlyList<Ranked> ranked, Func<MemberTally, string> words)
         {
             var rows = part(ranked).ToList();
-            var lines = rows.Take(MostLines).Select(row => Line(row, reader, words)).ToList();
-            if (rows.Count > MostLines)
-                lines.Add($"and {InWords.Count(rows.Count - MostLines, "more", "more")}");
+            var lines = rows.Take(MostListed).Select(row => Line(row, reader, words)).ToList();
+            if (rows.Count > MostListed)
+                lines.Add($"and {rows.Count - MostListed} more");
             if (lines.Count > 0)
                 blocks.Add(new Paragraph(RichText.Of($"{title:strong}\n{string.Join('\n', lines)}")));
         }
@@ -136,13 +133,10 @@ internal static class LeaderboardTexts
             blocks.Add(new Paragraph(RichText.Of($"{"Gaps":strong}\n{string.Join('\n', lines)}")));
 
         var claims = board.Claims.GroupBy(claim => claim.Principle)
-            .Select(group => $"{principles.NameOf(group.Key)}: {Names([.. group.Select(claim => claim.DisplayName)])}").ToList();
+            .Select(group => $"{principles.NameOf(group.Key)}: {InWords.List([.. group.Select(claim => claim.DisplayName)], MostListed)}").ToList();
         if (claims.Count > 0)
             blocks.Add(new Paragraph(RichText.Of($"{"Claimed":strong}\n{string.Join('\n', claims)}")));
     }
-
-    private static string Names(IReadOnlyList<string> names) =>
-        names.Count <= MostNames ? InWords.List(names) : $"{string.Join(", ", names.Take(MostNames))} and {names.Count - MostNames} more";
 
     /// <summary>Everything the group lacks; where it lacks nothing, there is nothing to claim.</summary>
     private static Select? ClaimSelect(GroupBoard board, ChannelId channel, PrincipleSet principles)

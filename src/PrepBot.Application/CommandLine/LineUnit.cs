@@ -7,6 +7,9 @@ namespace PrepBot.Application.CommandLine;
 /// <param name="Word">The word; its <see cref="FreeWord.Folded"/> is empty for the others.</param>
 internal readonly record struct LineUnit(LineUnitKind Kind, FreeWord Word)
 {
+    /// <summary>No platform writes a mention longer than this, so an open bracket is not looked for further.</summary>
+    private const int LongestMention = 200;
+
     public string Folded => Word.Folded;
 
     public int Start => Word.Start;
@@ -42,7 +45,7 @@ internal readonly record struct LineUnit(LineUnitKind Kind, FreeWord Word)
             else
             {
                 var start = i;
-                while (i < text.Length && !IsBetween(text[i]) && !char.IsLetterOrDigit(text[i]) && text[i] != '@')
+                while (i < text.Length && !IsBetween(text[i]) && !char.IsLetterOrDigit(text[i]) && (text[i] != '@' || MentionEnd(text, i) == i))
                     i++;
                 i = Math.Max(i, start + 1);
                 units.Add(new LineUnit(LineUnitKind.Signs, new FreeWord("", start, i, false)));
@@ -60,7 +63,7 @@ internal readonly record struct LineUnit(LineUnitKind Kind, FreeWord Word)
     {
         if (text[start] == '<' && start + 1 < text.Length && text[start + 1] == '@')
         {
-            var bracket = text.IndexOf('>', start);
+            var bracket = text.IndexOf('>', start, Math.Min(LongestMention, text.Length - start));
             return bracket < 0 ? start : bracket + 1;
         }
 

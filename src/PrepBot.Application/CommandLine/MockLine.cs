@@ -13,6 +13,12 @@ internal sealed class MockLine(
 
     private const int MostMaybeMeant = 3;
 
+    /// <summary>Nobody types more words than this to start a round; what comes after them is not read, and is told.</summary>
+    private const int MostUnits = 100;
+
+    /// <summary>What is longer names no principle.</summary>
+    private const int LongestMaybeMeant = 200;
+
     private static readonly HashSet<string> Fillers =
     [
         "a", "about", "also", "am", "an", "and", "any", "around", "as", "be", "for", "i", "in", "length", "like", "lp", "lps", "me", "my", "of", "on", "or",
@@ -34,8 +40,15 @@ internal sealed class MockLine(
 
     public ParsedLine.Understood Read(int at)
     {
-        while (at < units.Count)
+        var end = Math.Min(units.Count, at + MostUnits);
+        while (at < end)
         {
+            if (units[at].Kind == LineUnitKind.Signs)
+            {
+                _unknown.Add((at, ++at));
+                continue;
+            }
+
             var taken = TakeMention(at);
             if (taken == 0)
                 taken = TakeLed(at);
@@ -50,6 +63,9 @@ internal sealed class MockLine(
 
             at += Math.Max(1, taken);
         }
+
+        if (at < units.Count)
+            _unknown.Add((at, units.Count));
 
         GivePrinciples();
         foreach (var input in command.Inputs.Where(input => input.Required && !_values.ContainsKey(input.Name)))
@@ -269,6 +285,7 @@ internal sealed class MockLine(
             ? []
             : [.. notUnderstood
                 .Take(MostMaybeMeant)
+                .Where(fragment => fragment.Length <= LongestMaybeMeant)
                 .Select(finder.Find)
                 .SelectMany(search => search switch
                 {

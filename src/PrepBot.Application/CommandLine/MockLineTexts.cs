@@ -6,6 +6,7 @@ namespace PrepBot.Application.CommandLine;
 public static class MockLineTexts
 {
     private const int MostFragments = 3;
+    private const int MostProblems = 3;
     private const int LongestFragment = 60;
 
     /// <summary>Everything worth saying about a line that was understood: what was, what was not, and what cannot be. Empty when nothing is.</summary>
@@ -14,7 +15,9 @@ public static class MockLineTexts
         var sentences = new List<string>();
         if (Understood(line) is { Length: > 0 } understood)
             sentences.Add(understood);
-        sentences.AddRange(line.Problems.Select(Of));
+        sentences.AddRange(line.Problems.Take(MostProblems).Select(Of));
+        if (line.Problems.Count > MostProblems)
+            sentences.Add($"There are {line.Problems.Count - MostProblems} more of this kind.");
         if (line.NotUnderstood.Count > 0)
             sentences.Add($"I did not understand: {Fragments(line.NotUnderstood)}.");
         if (line.MaybeMeant.Count > 0)

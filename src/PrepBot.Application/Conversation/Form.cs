@@ -17,6 +17,13 @@ public sealed record Form(ActionId Submit, string Title, IReadOnlyList<FormStep>
     /// <summary>Every field of every step.</summary>
     public IEnumerable<Field> Fields => Steps.SelectMany(step => step.Fields);
 
+    /// <summary>The same form with a word of help under its first field, in the place of what may stand there.</summary>
+    public Form WithHint(string hint)
+    {
+        var (step, field) = (Steps[0], Steps[0].Fields[0]);
+        return this with { Steps = [step with { Fields = [field with { Hint = hint }, .. step.Fields.Skip(1)] }, .. Steps.Skip(1)] };
+    }
+
     /// <summary>The same form with these answers filled in; unknown keys are left out.</summary>
     public Form FilledWith(FormAnswers answers) =>
         this with { Steps = [.. Steps.Select(step => step with { Fields = [.. step.Fields.Select(field => field.FilledWith(answers))] })] };

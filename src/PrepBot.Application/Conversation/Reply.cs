@@ -41,7 +41,12 @@ public sealed record FormReply(Form Form) : Reply;
 /// <param name="Form">Which form.</param>
 /// <param name="Typed">What was typed, to be given back where the platform's form has closed already.</param>
 /// <param name="Errors">Words for the person, by field key; the key "" is about the form as a whole.</param>
-public sealed record FormErrorsReply(ActionId Form, FormAnswers Typed, IReadOnlyDictionary<string, string> Errors) : Reply;
+public sealed record FormErrorsReply(ActionId Form, FormAnswers Typed, IReadOnlyDictionary<string, string> Errors) : Reply
+{
+    /// <summary>The same with a word about the form as a whole, unless it has one.</summary>
+    public FormErrorsReply With(string word) =>
+        Errors.ContainsKey("") ? this : this with { Errors = new Dictionary<string, string>(Errors) { [""] = word } };
+}
 
 /// <summary>Acknowledged, nothing shown.</summary>
 public sealed record SilentReply : Reply;

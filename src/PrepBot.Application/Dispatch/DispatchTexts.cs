@@ -36,6 +36,9 @@ internal static class DispatchTexts
     public const string Failed =
         "Something went wrong on my side, and nothing was changed. Please try again; if it happens twice, tell an organiser.";
 
+    /// <summary>At a form whose draft does not open any more. At most 100 characters, as a hint may have.</summary>
+    public const string DraftUnreadable = "What you had typed here earlier can no longer be read. Please write it once more.";
+
     /// <summary>For a form that is still being stored when its answer has to leave.</summary>
     public const string StillStoring =
         "My records are slow right now, so I cannot say yet whether this is stored. You hear from me as soon as I know; sending it again does no harm.";

@@ -203,7 +203,9 @@ internal sealed partial class InteractionWork(
             return reply;
 
         var draft = await call.Work.Drafts.FindAsync(call.CommunityId, call.Member.Id, form.Submit, cancellationToken);
-        return draft is null ? reply : new FormReply(form.FilledWith(draft));
+        return draft.IsUnreadable ? new FormReply(form.WithHint(DispatchTexts.DraftUnreadable))
+            : draft.Words is { } words ? new FormReply(form.FilledWith(words))
+            : reply;
     }
 
     private static async Task<Reply> RunFormAsync(Call call, FormSubmitted submitted, Handler handler, CancellationToken cancellationToken)
@@ -216,16 +218,18 @@ internal sealed partial class InteractionWork(
         }
 
         var draft = await drafts.FindAsync(call.CommunityId, call.Member.Id, submitted.Form, cancellationToken);
-        var answers = submitted.Answers.Over(draft ?? FormAnswers.Empty);
+        var answers = submitted.Answers.Over(draft.Words ?? FormAnswers.Empty);
         var reply = handler.Trigger is OnForm { Repeat: FormRepeat.SameWordsOnce }
             ? await RunOnceAsync(call, submitted.Form, answers, handler, cancellationToken)
             : await handler.Run(call with { Answers = answers }, cancellationToken);
-        if (reply is FormErrorsReply)
-            await drafts.KeepAsync(call.CommunityId, call.Member.Id, submitted.Form, submitted.Answers, call.Now, cancellationToken);
-        else
+        if (reply is not FormErrorsReply errors)
+        {
             await drafts.RemoveAsync(call.CommunityId, call.Member.Id, submitted.Form, cancellationToken);
+            return reply;
+        }
 
-        return reply;
+        await drafts.KeepAsync(call.CommunityId, call.Member.Id, submitted.Form, submitted.Answers, call.Now, cancellationToken);
+        return draft.IsUnreadable ? errors.With(DispatchTexts.DraftUnreadable) : errors;
     }
 
     /// <summary>The same words sent again, because nobody could say what became of them, get the first answer and add nothing.</summary>

@@ -25,11 +25,11 @@ public interface IDebriefStore
     /// <summary>Who has filed. The only thing anybody may learn before the reveal.</summary>
     Task<Filed> FiledAsync(CommunityId community, RoundId round, CancellationToken cancellationToken);
 
-    /// <summary>The interviewer's debrief, or null. Callers check the reveal first.</summary>
-    Task<Debrief?> DebriefAsync(CommunityId community, RoundId round, CancellationToken cancellationToken);
+    /// <summary>The interviewer's debrief, newest version. Callers check the reveal first.</summary>
+    Task<Kept<Debrief>> DebriefAsync(CommunityId community, RoundId round, CancellationToken cancellationToken);
 
-    /// <summary>The candidate's self-review, or null. Callers check the reveal first.</summary>
-    Task<SelfReview?> SelfReviewAsync(CommunityId community, RoundId round, CancellationToken cancellationToken);
+    /// <summary>The candidate's self-review, newest version. Callers check the reveal first.</summary>
+    Task<Kept<SelfReview>> SelfReviewAsync(CommunityId community, RoundId round, CancellationToken cancellationToken);
 
     /// <summary>A member's own self-reviews of revealed rounds, newest versions, the last ones but oldest first. For the member alone.</summary>
     Task<IReadOnlyList<(RoundId Round, SelfReview Review)>> OwnReviewsAsync(CommunityId community, MemberId author, int most, CancellationToken cancellationToken);

@@ -10,8 +10,8 @@ public interface IDraftStore
     /// <summary>Keeps what was typed; what an earlier step had and this one has not, stays.</summary>
     Task KeepAsync(CommunityId community, MemberId member, ActionId form, FormAnswers answers, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>What was typed, or null.</summary>
-    Task<FormAnswers?> FindAsync(CommunityId community, MemberId member, ActionId form, CancellationToken cancellationToken);
+    /// <summary>What was typed.</summary>
+    Task<Kept<FormAnswers>> FindAsync(CommunityId community, MemberId member, ActionId form, CancellationToken cancellationToken);
 
     Task RemoveAsync(CommunityId community, MemberId member, ActionId form, CancellationToken cancellationToken);
 }

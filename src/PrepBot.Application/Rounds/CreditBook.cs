@@ -35,12 +35,23 @@ internal static class CreditBook
         foreach (var one in rounds)
         {
             var whole = one.Id == round.Id ? revealed : await RevealedRound.LoadAsync(work, one, cancellationToken);
-            given.Add((one.RevealedAt!.Value, CreditRule.Of(one, whole.Debrief, whole.Review, zone, whole.Withheld)));
+            given.Add((one.RevealedAt!.Value, await OfOneAsync(work, whole, zone, cancellationToken)));
         }
 
         var credits = CreditRule.Once(given);
         var pair = new PairWeek(round.CommunityId, round.CandidateId, round.InterviewerId, week);
         await work.Coverage.ReplaceAsync(pair, [.. rounds.Select(one => one.Id)], credits, cancellationToken);
         return [.. credits.Where(credit => credit.RoundId == round.Id)];
+    }
+
+    /// <summary>What a round gives. Of one that can no longer be read, what was counted while it could stays: nobody loses practice to a damaged record.</summary>
+    private static async Task<IReadOnlyList<Credit>> OfOneAsync(IUnitOfWork work, RevealedRound whole, string zone, CancellationToken cancellationToken)
+    {
+        var round = whole.Round;
+        if (!whole.Interviewers.IsUnreadable && round is not { ProgressLost: true, WasAnythingProbed: false })
+            return CreditRule.Of(round, whole.Debrief, whole.Review, zone, whole.Withheld);
+
+        var counted = await work.Coverage.OfCandidateAsync(round.CommunityId, round.CandidateId, cancellationToken);
+        return [.. counted.Where(credit => credit.RoundId == round.Id && !whole.Withheld.Contains(credit.Principle))];
     }
 }

@@ -1,4 +1,5 @@
 using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
@@ -18,6 +19,9 @@ internal static class DigestTexts
     public static Message For(RevealedRound revealed, People people, PrincipleSet principles, RichText? news = null)
     {
         var round = revealed.Round;
+        if (revealed.Interviewers.IsUnreadable)
+            return UnreadableTexts.ForCandidate(revealed, people);
+
         if (revealed.Debrief is null)
         {
             return new Message(
@@ -36,6 +40,8 @@ internal static class DigestTexts
         foreach (var line in digest.Lines)
             blocks.AddRange(Line(line, people, revealed, principles));
 
+        if (revealed.Candidates.IsUnreadable)
+            blocks.Add(new Paragraph(UnreadableTexts.Own));
         if (IsTooShort(round))
             blocks.Add(new Paragraph(RichText.Plain($"The round was shorter than {CreditRule.MinLength.TotalMinutes} minutes, so it does not count as practised.", Emphasis.Light)));
         if (digest.Overall is { } overall)
@@ -51,7 +57,7 @@ internal static class DigestTexts
             buttons.Add(Practise.Again(again, principles, round.ChannelId));
 
         buttons.Add(Practise.MyCoverage);
-        if (revealed.Review is not null)
+        if (revealed.Candidates.IsThere)
             buttons.Add(RoundActions.Correct(round));
         if (digest.Lines.Any(line => line.Score is { Verdict: > Verdict.NotProbed }))
             buttons.Add(RoundActions.DisputeScore(round));
@@ -64,21 +70,28 @@ internal static class DigestTexts
     public static Message? ForInterviewer(RevealedRound revealed, People people, PrincipleSet principles, RichText? news = null)
     {
         var round = revealed.Round;
-        if (revealed.Review is not { } review)
+        if (!revealed.Candidates.IsThere && !revealed.Interviewers.IsUnreadable)
             return null;
 
-        var facts = round.Principles.Select(principle => new Fact(
-            principles.NameOf(principle),
-            $"{people.PlainName(round.CandidateId)} {Word(review.For(principle)?.Verdict)} · you {Word(revealed.Debrief?.For(principle)?.Verdict)}")).ToList();
-        var blocks = new List<Block>
-        {
-            new Heading("How it landed"),
-            new Facts(facts),
-            new Paragraph(RichText.Of($"{people.Name(round.CandidateId)} found you {Helpful(review.Helpfulness):strong}. {InWords.OnlyYou:light}")),
-        };
+        var blocks = new List<Block> { new Heading("How it landed") };
         if (news is not null)
-            blocks.Insert(1, new Paragraph(news));
-        if (revealed.Debrief is not null)
+            blocks.Add(new Paragraph(news));
+        if (revealed.Review is { } review)
+        {
+            blocks.Add(new Facts([.. round.Principles.Select(principle => new Fact(
+                principles.NameOf(principle),
+                $"{people.PlainName(round.CandidateId)} {Word(review.For(principle)?.Verdict)} · you {Word(revealed.Interviewers, revealed.Debrief?.For(principle)?.Verdict)}"))]));
+        }
+
+        if (revealed.Interviewers.IsUnreadable)
+            blocks.Add(new Paragraph(UnreadableTexts.Own));
+        if (revealed.Candidates.IsUnreadable)
+            blocks.Add(new Paragraph(UnreadableTexts.OfCandidate(people, round)));
+
+        blocks.Add(new Paragraph(revealed.Review is { Helpfulness: var helpfulness }
+            ? RichText.Of($"{people.Name(round.CandidateId)} found you {Helpful(helpfulness):strong}. {InWords.OnlyYou:light}")
+            : RichText.Plain(InWords.OnlyYou, Emphasis.Light)));
+        if (revealed.Interviewers.IsThere)
             blocks.Add(new Buttons([RoundActions.Correct(round)]));
 
         return new Message(blocks);
@@ -96,7 +109,7 @@ internal static class DigestTexts
         };
         var interviewer = people.PlainName(revealed.Round.InterviewerId);
         yield return new Paragraph(RichText.Of(
-            $"{principles.NameOf(line.Principle):strong}  you {Word(line.Own)} · {interviewer} {Word(line.Score?.Verdict)}{gap}"));
+            $"{principles.NameOf(line.Principle):strong}  you {Word(revealed.Candidates, line.Own)} · {interviewer} {Word(line.Score?.Verdict)}{gap}"));
         if (line.Score is { Evidence.Length: > 0 } score)
             yield return new Quote(score.Evidence);
         if (Beats(line, revealed.Round, principles) is { } beats)
@@ -132,6 +145,9 @@ internal static class DigestTexts
             DisputeState.Kept => "An organiser has looked at this score: it stands.",
             _ => line.Score is { Verdict: > Verdict.NotProbed } && !line.Counts ? "Too little evidence to count as practised." : null,
         };
+
+    private static string Word<T>(Kept<T> filed, Verdict? verdict)
+        where T : class => filed.IsUnreadable ? "unreadable" : Word(verdict);
 
     private static string Word(Verdict? verdict) => verdict is { } known ? InWords.Of(known) : "no word";
 

@@ -6,8 +6,20 @@ using PrepBot.Domain.Rounds;
 namespace PrepBot.Application.Rounds;
 
 /// <summary>A round whose debriefs are open, with the newest version of everything that was filed.</summary>
-internal sealed record RevealedRound(Round Round, Debrief? Debrief, SelfReview? Review, IReadOnlyList<Dispute> Disputes, IReadOnlyList<Observation> Observations)
+/// <param name="Round">The round.</param>
+/// <param name="Interviewers">What the interviewer filed.</param>
+/// <param name="Candidates">What the candidate filed.</param>
+/// <param name="Disputes">Disputed scores, in any state.</param>
+/// <param name="Observations">What an observer sent.</param>
+internal sealed record RevealedRound(
+    Round Round, Kept<Debrief> Interviewers, Kept<SelfReview> Candidates, IReadOnlyList<Dispute> Disputes, IReadOnlyList<Observation> Observations)
 {
+    /// <summary>The interviewer's debrief; null when none was filed, or when it can no longer be read.</summary>
+    public Debrief? Debrief => Interviewers.Words;
+
+    /// <summary>The candidate's own view; null when none was filed, or when it can no longer be read.</summary>
+    public SelfReview? Review => Candidates.Words;
+
     /// <summary>Principles whose score counts for nothing, since it is disputed or was set aside.</summary>
     public IReadOnlyList<PrincipleId> Withheld => [.. Disputes.Where(dispute => dispute.Withholds).Select(dispute => dispute.Principle)];
 

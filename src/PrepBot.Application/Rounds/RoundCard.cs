@@ -75,6 +75,8 @@ internal sealed class RoundCard(PrincipleSet principles) : ICard
         RoundStage.Debriefing => RichText.Of(
             $"The talking is over, well done both. File your debriefs while it is fresh; they open when both are in, or {new Moment(round.EndedAt!.Value + Domain.Debriefs.RevealRule.Deadline, MomentStyle.Relative)} with what there is."),
         RoundStage.Revealed => "Both debriefs are open now, and only you two can read them.",
+        RoundStage.Cancelled when round.Cancelled == CancelReason.ProgressLost => "This round is closed: what was noted of it can no longer be read.",
+        RoundStage.Cancelled when round.Cancelled == CancelReason.ClosedByOrganiser => "An organiser has closed this round.",
         RoundStage.Cancelled => "This round did not take place.",
         _ => throw new NotSupportedException($"No words for {round.Stage}."),
     };

@@ -39,7 +39,7 @@ internal sealed class RoundConsequences(PrincipleSet principles)
         {
             RoundStage.Debriefing => TalkingIsOverAsync(work, after, now, cancellationToken),
             RoundStage.Revealed => RevealAsync(work, after, now, cancellationToken),
-            RoundStage.Cancelled => work.Outbox.CloseRoomAsync(after, now, cancellationToken),
+            RoundStage.Cancelled => CancelledAsync(work, after, now, cancellationToken),
             _ => Task.CompletedTask,
         });
     }
@@ -100,6 +100,17 @@ internal sealed class RoundConsequences(PrincipleSet principles)
             await work.DueRows.SetAsync(round.CommunityId, DebriefClockJob, round.Id.Value, tick.At, cancellationToken);
     }
 
+    private static async Task CancelledAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (UnreadableTexts.Why(round) is { } why)
+        {
+            foreach (var member in new[] { round.InterviewerId, round.CandidateId })
+                await work.Outbox.SendPrivatelyAsync(round, member, why, now, cancellationToken);
+        }
+
+        await work.Outbox.CloseRoomAsync(round, now, cancellationToken);
+    }
+
     private async Task RevealAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await work.DueRows.ClearAsync(round.CommunityId, DebriefClockJob, round.Id.Value, cancellationToken);
@@ -112,7 +123,7 @@ internal sealed class RoundConsequences(PrincipleSet principles)
         if (DigestTexts.ForInterviewer(revealed, people, principles) is { } word)
             await work.Outbox.SendPrivatelyAsync(round, round.InterviewerId, word, now, cancellationToken);
 
-        if (revealed.Debrief is not null)
+        if (revealed.Interviewers.IsThere)
             await TellChannelAsync(work, round, people, now, cancellationToken);
 
         await work.Outbox.CloseRoomAsync(round, now, cancellationToken);
@@ -163,8 +174,9 @@ internal sealed class RoundConsequences(PrincipleSet principles)
     /// <summary>The channel learns only that a round was completed and which principles it covered.</summary>
     private async Task TellChannelAsync(IUnitOfWork work, Round round, People people, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var covered = round.Principles.Where(round.WasProbed).Select(principles.NameOf).ToList();
         var done = RichText.Of(
-            $"{people.Name(round.CandidateId)} and {people.Name(round.InterviewerId)} finished a round: {InWords.List([.. round.Principles.Where(round.WasProbed).Select(principles.NameOf)])}.");
+            $"{people.Name(round.CandidateId)} and {people.Name(round.InterviewerId)} finished a round{(covered.Count == 0 ? "" : $": {InWords.List(covered)}")}.");
         await work.Outbox.PostToChannelAsync(round.CommunityId, round.ChannelId, Message.Of(done), now, cancellationToken);
     }
 }

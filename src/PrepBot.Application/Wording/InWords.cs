@@ -76,6 +76,10 @@ internal static class InWords
         _ => $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}",
     };
 
+    /// <summary>"Frugality, Dive Deep and 3 more": a list with an end, that names so many and counts the others.</summary>
+    public static string List(IReadOnlyList<string> items, int most) =>
+        items.Count <= most ? List(items) : $"{string.Join(", ", items.Take(most))} and {items.Count - most} more";
+
     /// <summary>"2:40" for the length of an answer.</summary>
     public static string Clock(TimeSpan length) => $"{(int)length.TotalMinutes}:{length.Seconds:00}";
 

@@ -17,6 +17,7 @@ internal sealed class DiscordResponder(
     private const int Updated = (int)(MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds);
 
     private bool _deferred;
+    private bool _answered;
 
     /// <summary>Discord closes a form as soon as it is sent.</summary>
     public bool KeepsFormOpen => false;
@@ -47,47 +48,58 @@ internal sealed class DiscordResponder(
         _deferred = true;
     });
 
+    /// <summary>A form can be the first answer only, so where it does not open, a button that opens it comes as a direct message.</summary>
     private Task OpenAsync(Form form, CancellationToken cancellationToken)
     {
         var step = context.Asked is { } asked && asked.Form == form.Submit && asked.Step < form.Steps.Count ? asked.Step : 0;
-        return FirstAsync(new InteractionResponse(InteractionCallbackType.Modal, FormRenderer.Render(form, step, context.Community, context.Opener)), cancellationToken);
+        var modal = FormRenderer.Render(form, step, context.Community, context.Opener);
+        return OrDirectlyAsync(
+            ReplyTexts.NotOpened(form, step, context),
+            () => FirstAsync(new InteractionResponse(InteractionCallbackType.Modal, modal), cancellationToken),
+            cancellationToken);
     }
 
-    private async Task ReplaceAsync(Message message, CancellationToken cancellationToken)
+    private Task ReplaceAsync(Message message, CancellationToken cancellationToken)
     {
         var pages = MessageRenderer.Render(message, context.Community, context.Community is null ? null : MessageRenderer.PrivateNote);
-        await FirstOrDirectlyAsync(
+        return OrDirectlyAsync(
             message,
-            new InteractionResponse(
-                InteractionCallbackType.UpdateMessage,
-                new InteractionCallbackData { Components = pages[0], AllowedMentions = AllowedMentions.Nobody, Flags = Updated }),
+            async () =>
+            {
+                await FirstAsync(
+                    new InteractionResponse(
+                        InteractionCallbackType.UpdateMessage,
+                        new InteractionCallbackData { Components = pages[0], AllowedMentions = AllowedMentions.Nobody, Flags = Updated }),
+                    cancellationToken);
+                await FollowAsync(pages, cancellationToken);
+            },
             cancellationToken);
-        await FollowAsync(pages, cancellationToken);
     }
 
-    private async Task SayAsync(Message message, CancellationToken cancellationToken)
+    private Task SayAsync(Message message, CancellationToken cancellationToken)
     {
         var pages = MessageRenderer.Render(message, context.Community);
-        if (_deferred)
-        {
-            var body = Posts.Body(pages[0], AllowedMentions.Nobody);
-            await rest.EditOriginalAsync(interaction.ApplicationId, interaction.Token, body, cancellationToken);
-        }
-        else
-        {
-            await FirstOrDirectlyAsync(
-                message,
-                new InteractionResponse(
-                    InteractionCallbackType.ChannelMessageWithSource,
-                    new InteractionCallbackData { Components = pages[0], AllowedMentions = AllowedMentions.Nobody, Flags = Private }),
-                cancellationToken);
-        }
+        return OrDirectlyAsync(
+            message,
+            async () =>
+            {
+                if (_deferred)
+                    await rest.EditOriginalAsync(interaction.ApplicationId, interaction.Token, Posts.Body(pages[0], AllowedMentions.Nobody), cancellationToken);
+                else
+                    await FirstAsync(
+                        new InteractionResponse(
+                            InteractionCallbackType.ChannelMessageWithSource,
+                            new InteractionCallbackData { Components = pages[0], AllowedMentions = AllowedMentions.Nobody, Flags = Private }),
+                        cancellationToken);
 
-        await FollowAsync(pages, cancellationToken);
+                await FollowAsync(pages, cancellationToken);
+            },
+            cancellationToken);
     }
 
     private async Task FollowAsync(IReadOnlyList<IReadOnlyList<Component>> pages, CancellationToken cancellationToken)
     {
+        _answered = true;
         foreach (var page in pages.Skip(1))
         {
             var body = Posts.Body(page, AllowedMentions.Nobody) with { Flags = Private };
@@ -95,25 +107,49 @@ internal sealed class DiscordResponder(
         }
     }
 
-    /// <summary>Words first, since they have three seconds; then the file, which may take longer.</summary>
+    /// <summary>Words first, since they have three seconds; then the file, which may take longer, and which has the same two ways.</summary>
     private async Task SayWithFileAsync(Message message, Attachment file, CancellationToken cancellationToken)
     {
         await SayAsync(message, cancellationToken);
         var (body, upload) = FileRenderer.Render(file);
-        await rest.CreateFollowupAsync(interaction.ApplicationId, interaction.Token, body with { Flags = Private }, [upload], cancellationToken);
+        try
+        {
+            await rest.CreateFollowupAsync(interaction.ApplicationId, interaction.Token, body with { Flags = Private }, [upload], cancellationToken);
+        }
+        catch (DiscordException)
+        {
+            await SendFileDirectlyAsync(file, body, upload, cancellationToken);
+        }
     }
 
-    /// <summary>When words for somebody do not reach them as an answer, they go as a direct message: what was done must not stay unsaid.</summary>
-    private async Task FirstOrDirectlyAsync(Message message, InteractionResponse response, CancellationToken cancellationToken)
+    private async Task SendFileDirectlyAsync(Attachment file, CreateMessage body, RestFile upload, CancellationToken cancellationToken)
     {
         try
         {
-            await FirstAsync(response, cancellationToken);
+            var channel = await direct.OfAsync(origin.Person.ExternalId, cancellationToken);
+            await rest.CreateMessageAsync(channel, body with { Nonce = $"fi{interaction.Id}", EnforceNonce = true }, [upload], cancellationToken);
         }
-        catch (DiscordException e) when (WasInTime && e is not DiscordRefusedException { Code: DiscordCodes.AlreadyAcknowledged } and not DiscordTokenRefusedException)
+        catch (DiscordException)
+        {
+            var words = MessageRenderer.Render(ReplyTexts.FileNotSent(file), context.Community);
+            await OrDirectlyAsync(
+                ReplyTexts.FileNotSent(file),
+                () => rest.CreateFollowupAsync(interaction.ApplicationId, interaction.Token, Posts.Body(words[0], AllowedMentions.Nobody) with { Flags = Private }, [], cancellationToken),
+                cancellationToken);
+        }
+    }
+
+    /// <summary>When something for somebody does not reach them as an answer, it goes as a direct message: what was done must not stay unsaid.</summary>
+    /// <exception cref="DiscordException">It did not get there either, or was for somebody else to say.</exception>
+    private async Task OrDirectlyAsync(Message message, Func<Task> answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await answer();
+        }
+        catch (DiscordException e) when (IsOursToSay(e))
         {
             await SendDirectlyAsync(message, cancellationToken);
-            throw;
         }
     }
 
@@ -122,6 +158,10 @@ internal sealed class DiscordResponder(
         var channel = await direct.OfAsync(origin.Person.ExternalId, cancellationToken);
         await posts.PostAsync(channel, message, $"an{interaction.Id}", origin.Community.ExternalId, MessageRenderer.PrivateNote, cancellationToken);
     }
+
+    /// <summary>Whoever has answered or deferred has the word; before that it is whoever came in time, unless another was first.</summary>
+    private bool IsOursToSay(DiscordException failure) =>
+        failure is not DiscordRefusedException { Code: DiscordCodes.AlreadyAcknowledged } && (_deferred || _answered || WasInTime);
 
     /// <summary>What came late already, as a replay does, was probably answered by whoever had it first.</summary>
     private bool WasInTime => origin.ArrivedAt < origin.AnswerBy;

@@ -18,6 +18,22 @@ internal static class ReplyTexts
         _ => throw new NotSupportedException($"Discord cannot show {reply.GetType().Name}."),
     };
 
+    /// <summary>A form that did not open, as far as is known, and how it does.</summary>
+    public static Message NotOpened(Form form, int step, AnswerContext context)
+    {
+        const string What = "If no form has opened, nothing was changed";
+        return context.Opener is { } opener
+            ? new Message([
+                new Paragraph($"{What}; this opens it."),
+                new StepButtons([new StepButton(new ComponentId.Modal(form.Submit, context.Community, step, form.Steps.Count, opener), opener, step, "Open the form")]),
+            ])
+            : Application.Conversation.Message.Of($"{What}; please open it the way you did before.");
+    }
+
+    /// <summary>Says what the file would have said.</summary>
+    public static Message FileNotSent(Attachment file) =>
+        Application.Conversation.Message.Of(RichText.Of($"The file {file.FileName} could not be sent; please ask for it again in a moment. In words: {file.Twin}"));
+
     private static Message NextStep(ComponentId.Modal sent)
     {
         var words = $"Part {sent.Step + 1} of {sent.Steps} is kept.";

@@ -88,6 +88,9 @@ public sealed record Round
     /// <summary>Why it did not take place, or null.</summary>
     public CancelReason? Cancelled { get; init; }
 
+    /// <summary>What was stored of its course could not be read any more; times and kit are stand-ins since then.</summary>
+    public bool ProgressLost { get; init; }
+
     /// <summary>The round this one follows with swapped parts, or null.</summary>
     public RoundId? Follows { get; init; }
 

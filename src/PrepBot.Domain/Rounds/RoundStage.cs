@@ -62,6 +62,12 @@ public enum CancelReason
 
     /// <summary>The platform refused to open its room.</summary>
     NoRoom = 6,
+
+    /// <summary>Ended after what was stored of its course could not be read any more, with nothing asked since.</summary>
+    ProgressLost = 7,
+
+    /// <summary>An organiser closed it, with nothing to debrief.</summary>
+    ClosedByOrganiser = 8,
 }
 
 /// <summary>Why a prompt was put away. Numbers are stored; the first three are chosen by the interviewer and feed the bank's quality figures.</summary>

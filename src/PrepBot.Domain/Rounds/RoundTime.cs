@@ -70,7 +70,9 @@ public static class RoundTime
         if (round.Stage != RoundStage.Running)
             return new Refused(round.Stage == RoundStage.Gathering ? RoundRefusal.NotStarted : RoundRefusal.Over);
 
-        return round.WasAnythingProbed ? new Taken(round.Closed(RoundStage.Debriefing, now)) : round.Cancel(CancelReason.NothingAsked, now);
+        return round.WasAnythingProbed
+            ? new Taken(round.Closed(RoundStage.Debriefing, now))
+            : round.Cancel(round.ProgressLost ? CancelReason.ProgressLost : CancelReason.NothingAsked, now);
     }
 
     /// <summary>
@@ -87,6 +89,10 @@ public static class RoundTime
 
         return round.Stage == RoundStage.Gathering ? round.Cancel(CancelReason.PartnerDidNotCome, now) : round.End(now);
     }
+
+    /// <summary>An organiser closes it for its members: it ends with what there is to debrief, and else does not take place.</summary>
+    public static RoundStep CloseByOrganiser(this Round round, DateTimeOffset now) =>
+        round is { Stage: RoundStage.Running, WasAnythingProbed: true } ? round.End(now) : round.Cancel(CancelReason.ClosedByOrganiser, now);
 
     /// <summary>The debriefs open to both.</summary>
     public static RoundStep Reveal(this Round round, DateTimeOffset now) => round.Stage switch

@@ -4,6 +4,7 @@ using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
+using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Persistence.Encryption;
 using PrepBot.Persistence.Stored;
@@ -80,23 +81,29 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         return session.SingleAsync<Filed>(Sql, new { community, round }, cancellationToken);
     }
 
-    public Task<Debrief?> DebriefAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
+    public Task<Kept<Debrief>> DebriefAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
         ReadAsync(community, round, Interviewers, StoredJson.Default.Debrief, cancellationToken);
 
-    public Task<SelfReview?> SelfReviewAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
+    public Task<Kept<SelfReview>> SelfReviewAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
         ReadAsync(community, round, Candidates, StoredJson.Default.SelfReview, cancellationToken);
 
     public async Task<IReadOnlyList<(RoundId Round, SelfReview Review)>> OwnReviewsAsync(
         CommunityId community, MemberId author, int most, CancellationToken cancellationToken)
     {
         var rows = await OwnAsync(community, author, Candidates, most, cancellationToken);
-        return [.. rows.Select(row => (row.RoundId, cipher.Open(row.Body, StoredJson.Default.SelfReview, PlaceOf(community, row.RoundId, author, row.Version))))];
+        return
+        [
+            .. from row in rows
+               let review = cipher.TryOpen(row.Body, StoredJson.Default.SelfReview, PlaceOf(community, row.RoundId, author, row.Version))
+               where review is not null
+               select (row.RoundId, review),
+        ];
     }
 
     public async Task<IReadOnlyList<Debrief>> OwnDebriefsAsync(CommunityId community, MemberId author, int most, CancellationToken cancellationToken)
     {
         var rows = await OwnAsync(community, author, Interviewers, most, cancellationToken);
-        return [.. rows.Select(row => cipher.Open(row.Body, StoredJson.Default.Debrief, PlaceOf(community, row.RoundId, author, row.Version)))];
+        return [.. rows.Select(row => cipher.TryOpen(row.Body, StoredJson.Default.Debrief, PlaceOf(community, row.RoundId, author, row.Version))).OfType<Debrief>()];
     }
 
     public Task AddNoteAsync(CommunityId community, RoundId round, MemberId author, Note note, CancellationToken cancellationToken)
@@ -113,15 +120,16 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
     public async Task<IReadOnlyList<Note>> NotesAsync(CommunityId community, RoundId round, MemberId author, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select body
-            from notes
-            where community_id = @community and round_id = @round and author_id = @author
-            order by note_id
+            select n.body, r.principles[1] as principle, r.created_at
+            from notes n
+            join rounds r using (community_id, round_id)
+            where n.community_id = @community and n.round_id = @round and n.author_id = @author
+            order by n.note_id
             """;
 
-        var bodies = await session.ListAsync<byte[]>(Sql, new { community, round, author }, cancellationToken);
+        var rows = await session.ListAsync<NoteRow>(Sql, new { community, round, author }, cancellationToken);
         var place = NotePlaceOf(community, round, author);
-        return [.. bodies.Select(body => cipher.Open(body, StoredJson.Default.Note, place))];
+        return [.. rows.Select(row => cipher.TryOpen(row.Body, StoredJson.Default.Note, place) ?? row.Unreadable())];
     }
 
     private async Task<IReadOnlyList<Row>> OwnAsync(CommunityId community, MemberId author, RoundPart part, int most, CancellationToken cancellationToken)
@@ -167,7 +175,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
     }
 
-    private async Task<T?> ReadAsync<T>(
+    private async Task<Kept<T>> ReadAsync<T>(
         CommunityId community, RoundId round, RoundPart part, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
@@ -180,7 +188,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
             """;
 
         var row = await session.FindAsync<Row>(Sql, new { community, round, part }, cancellationToken);
-        return row is null ? null : cipher.Open(row.Body, type, PlaceOf(community, round, row.AuthorId, row.Version));
+        return row is null ? new(IsThere: false, Words: null) : cipher.Keep(row.Body, type, PlaceOf(community, round, row.AuthorId, row.Version));
     }
 
     internal static SealedPlace PlaceOf(CommunityId community, RoundId round, MemberId author, int version) =>
@@ -190,6 +198,18 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         SealedPlace.Of("notes.body", $"{community.Value}", $"{round.Value}", $"{author.Value}");
 
     private sealed record Version(CommunityId Community, RoundId Round, MemberId Author, RoundPart Part, int Number);
+
+    private sealed class NoteRow
+    {
+        public required byte[] Body { get; init; }
+
+        public required string Principle { get; init; }
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        /// <summary>In the place of a note that does not open any more, so that its author sees that there was one.</summary>
+        public Note Unreadable() => new(CreatedAt, new PrincipleId(Principle), "(a note that can no longer be read)");
+    }
 
     private sealed class Row
     {

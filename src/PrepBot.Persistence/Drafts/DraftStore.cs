@@ -20,13 +20,13 @@ internal sealed class DraftStore(Session session, ContentCipher cipher) : IDraft
             set body = excluded.body, changed_at = excluded.changed_at
             """;
 
-        var earlier = await FindAsync(community, member, form, cancellationToken);
+        var earlier = (await FindAsync(community, member, form, cancellationToken)).Words;
         var body = cipher.Seal(
             earlier is null ? answers : answers.Over(earlier), StoredJson.Default.FormAnswers, PlaceOf(community, member, form.ToString()));
         await session.ExecuteAsync(Sql, new { community, member, key = form.ToString(), body, now }, cancellationToken);
     }
 
-    public async Task<FormAnswers?> FindAsync(CommunityId community, MemberId member, ActionId form, CancellationToken cancellationToken)
+    public async Task<Kept<FormAnswers>> FindAsync(CommunityId community, MemberId member, ActionId form, CancellationToken cancellationToken)
     {
         const string Sql = """
             select body
@@ -35,7 +35,7 @@ internal sealed class DraftStore(Session session, ContentCipher cipher) : IDraft
             """;
 
         var body = await session.FindAsync<byte[]>(Sql, new { community, member, key = form.ToString() }, cancellationToken);
-        return body is null ? null : cipher.Open(body, StoredJson.Default.FormAnswers, PlaceOf(community, member, form.ToString()));
+        return cipher.Keep(body, StoredJson.Default.FormAnswers, PlaceOf(community, member, form.ToString()));
     }
 
     public Task RemoveAsync(CommunityId community, MemberId member, ActionId form, CancellationToken cancellationToken)

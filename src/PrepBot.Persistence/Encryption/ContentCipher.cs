@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using PrepBot.Application.Ports;
 
 namespace PrepBot.Persistence.Encryption;
 
@@ -43,6 +44,24 @@ internal sealed class ContentCipher(EncryptionKey key)
 
     public T Open<T>(byte[] value, JsonTypeInfo<T> type, SealedPlace place) =>
         JsonSerializer.Deserialize(Open(value, place), type) ?? throw new JsonException("A sealed value is null.");
+
+    /// <summary>Null when it does not open any more, or not into what it was: one damaged value must not keep the others from being read.</summary>
+    public T? TryOpen<T>(byte[] value, JsonTypeInfo<T> type, SealedPlace place)
+        where T : class
+    {
+        try
+        {
+            return Open(value, type, place);
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null is nothing kept; what does not open any more is kept and unreadable.</summary>
+    public Kept<T> Keep<T>(byte[]? value, JsonTypeInfo<T> type, SealedPlace place)
+        where T : class => new(value is not null, value is null ? null : TryOpen(value, type, place));
 
     private static Span<byte> Nonce(byte[] value) => value.AsSpan(1, NonceLength);
 

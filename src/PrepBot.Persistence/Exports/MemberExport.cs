@@ -27,6 +27,8 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         return session.SingleAsync<bool>(Sql, new { member }, cancellationToken);
     }
 
+    private const string NotReadable = "unreadable";
+
     public async Task<IReadOnlyList<ExportTable>> CollectAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
         var whose = new Whose(community, member);
@@ -58,7 +60,12 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         var rows = new List<IReadOnlyList<object?>>();
         foreach (var row in await RowsAsync(sql, whose, cancellationToken))
         {
-            var debrief = Open<Debrief>(row, whose);
+            if (Open<Debrief>(row, whose) is not { } debrief)
+            {
+                rows.Add(Unreadable(columns.Length, $"{row["round_id"]}", row["version"], row["filed_at"]));
+                continue;
+            }
+
             foreach (var score in debrief.Scores)
             {
                 rows.Add(
@@ -77,7 +84,12 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         var rows = new List<IReadOnlyList<object?>>();
         foreach (var row in await RowsAsync(ReviewsSql, whose, cancellationToken))
         {
-            var review = Open<SelfReview>(row, whose);
+            if (Open<SelfReview>(row, whose) is not { } review)
+            {
+                rows.Add(Unreadable(8, $"{row["round_id"]}", row["version"], row["filed_at"]));
+                continue;
+            }
+
             foreach (var view in review.Views)
             {
                 rows.Add(
@@ -98,7 +110,12 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         var rows = new List<IReadOnlyList<object?>>();
         foreach (var row in await RowsAsync(FeedbackSql, whose, cancellationToken))
         {
-            var review = Open<SelfReview>(row, whose);
+            if (Open<SelfReview>(row, whose) is not { } review)
+            {
+                rows.Add(Unreadable(5, $"{row["round_id"]}", row["filed_at"]));
+                continue;
+            }
+
             foreach (var view in review.Views)
                 rows.Add([$"{row["round_id"]}", row["filed_at"], view.Principle.Key, $"{view.Verdict}", review.Helpfulness]);
         }
@@ -112,8 +129,8 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         foreach (var row in await RowsAsync(NotesSql, whose, cancellationToken))
         {
             var round = RoundId.From((Guid)row["round_id"]!);
-            var note = cipher.Open((byte[])row["body"]!, StoredJson.Default.Note, DebriefStore.NotePlaceOf(whose.Community, round, whose.Member));
-            rows.Add([$"{round.Value}", note.At, note.Principle.Key, note.Text]);
+            var note = cipher.TryOpen((byte[])row["body"]!, StoredJson.Default.Note, DebriefStore.NotePlaceOf(whose.Community, round, whose.Member));
+            rows.Add(note is null ? Unreadable(4, $"{round.Value}") : [$"{round.Value}", note.At, note.Principle.Key, note.Text]);
         }
 
         return new ExportTable("notes", ["round", "at", "principle", "text"], rows);
@@ -125,8 +142,14 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         foreach (var row in await RowsAsync(DraftsSql, whose, cancellationToken))
         {
             var form = (string)row["form"]!;
-            var answers = cipher.Open(
+            var answers = cipher.TryOpen(
                 (byte[])row["body"]!, StoredJson.Default.FormAnswers, DraftStore.PlaceOf(whose.Community, whose.Member, form));
+            if (answers is null)
+            {
+                rows.Add(Unreadable(4, form, row["changed_at"]));
+                continue;
+            }
+
             foreach (var (field, values) in answers.Values)
                 rows.Add([form, row["changed_at"], field, values]);
         }
@@ -140,8 +163,8 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         foreach (var row in await RowsAsync(SuggestionsSql, whose, cancellationToken))
         {
             var id = SuggestionId.From((Guid)row["suggestion_id"]!);
-            var draft = cipher.Open((byte[])row["body"]!, StoredJson.Default.PromptDraft, SuggestionStore.PlaceOf(whose.Community, id));
-            rows.Add([row["suggested_at"], row["outcome"], row["decided_at"], draft.Principle, draft.Text, draft.After, draft.Probes]);
+            var draft = cipher.TryOpen((byte[])row["body"]!, StoredJson.Default.PromptDraft, SuggestionStore.PlaceOf(whose.Community, id));
+            rows.Add(draft is null ? Unreadable(7, row["suggested_at"], row["outcome"], row["decided_at"]) : [row["suggested_at"], row["outcome"], row["decided_at"], draft.Principle, draft.Text, draft.After, draft.Probes]);
         }
 
         return new ExportTable("suggestions", ["suggested_at", "outcome", "decided_at", "principle", "text", "after", "probes"], rows);
@@ -153,8 +176,9 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         foreach (var row in await RowsAsync(AnswersSql, whose, cancellationToken))
         {
             var answer = row["reply"] is byte[] sealedReply
-                ? Words(cipher.Open(
-                    sealedReply, StoredJson.Default.Reply, DeliveryStore.PlaceOf(whose.Community, (string)row["platform"]!, (string)row["delivery_id"]!)))
+                ? cipher.TryOpen(
+                    sealedReply, StoredJson.Default.Reply, DeliveryStore.PlaceOf(whose.Community, (string)row["platform"]!, (string)row["delivery_id"]!))
+                    is { } reply ? Words(reply) : NotReadable
                 : "";
             rows.Add([row["taken_at"], row["delivery_id"], answer]);
         }
@@ -167,7 +191,7 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         var rows = new List<IReadOnlyList<object?>>();
         foreach (var row in await RowsAsync(MessagesSql, whose, cancellationToken))
         {
-            var content = cipher.Open((byte[])row["content"]!, StoredJson.Default.OutboxContent, OutboxStore.PlaceOf(whose.Community, (Guid)row["lane"]!));
+            var content = cipher.TryOpen((byte[])row["content"]!, StoredJson.Default.OutboxContent, OutboxStore.PlaceOf(whose.Community, (Guid)row["lane"]!));
             var message = content switch
             {
                 SendPrivately word when word.MemberId == whose.Member.Value => word.Message,
@@ -191,13 +215,17 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         _ => throw new NotSupportedException($"No words for {reply.GetType().Name}."),
     };
 
-    private T Open<T>(IDictionary<string, object?> row, Whose whose)
+    /// <summary>A row for what does not open any more: what is known of it, and in the first other place that it cannot be read.</summary>
+    private static IReadOnlyList<object?> Unreadable(int columns, params object?[] known) =>
+        [.. known, NotReadable, .. Enumerable.Repeat<object?>(null, columns - known.Length - 1)];
+
+    private T? Open<T>(IDictionary<string, object?> row, Whose whose)
         where T : class
     {
         var place = DebriefStore.PlaceOf(
             whose.Community, RoundId.From((Guid)row["round_id"]!), MemberId.From((Guid)row["author_id"]!), (int)row["version"]!);
         var type = (System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)StoredJson.Default.GetTypeInfo(typeof(T))!;
-        return cipher.Open((byte[])row["body"]!, type, place);
+        return cipher.TryOpen((byte[])row["body"]!, type, place);
     }
 
     private async Task<IReadOnlyList<IDictionary<string, object?>>> RowsAsync(string sql, Whose whose, CancellationToken cancellationToken)

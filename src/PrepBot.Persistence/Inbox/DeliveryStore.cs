@@ -81,6 +81,10 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
         return session.ExecuteAsync(Sql, new { community, platform, deliveryId }, cancellationToken);
     }
 
+    /// <summary>In the place of an answer that does not open any more. What came of it stands where everything of a member stands.</summary>
+    private static Reply Unreadable { get; } = Reply.Privately(
+        "This reached me before, and what I answered then can no longer be read. /mock status shows where things stand. Only you see this.");
+
     public Task AnswerAsync(CommunityId community, string platform, string deliveryId, Reply reply, CancellationToken cancellationToken)
     {
         const string Sql = """
@@ -94,7 +98,7 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
     }
 
     private Reply Open(CommunityId community, string platform, Row row) =>
-        row.Reply is null ? Reply.Nothing : cipher.Open(row.Reply, StoredJson.Default.Reply, PlaceOf(community, platform, row.DeliveryId));
+        row.Reply is null ? Reply.Nothing : cipher.TryOpen(row.Reply, StoredJson.Default.Reply, PlaceOf(community, platform, row.DeliveryId)) ?? Unreadable;
 
     internal static SealedPlace PlaceOf(CommunityId community, string platform, string deliveryId) =>
         SealedPlace.Of("deliveries.reply", $"{community.Value}", platform, deliveryId);

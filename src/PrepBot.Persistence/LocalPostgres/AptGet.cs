@@ -20,7 +20,7 @@ internal sealed class AptGet(Surroundings surroundings, IReadOnlyList<string> op
     /// <exception cref="NotDeliveredException">apt-get has another reason not to, as packages of this system that do not fit together.</exception>
     public async Task<AptPlan?> PlanAsync(int? major, CancellationToken token)
     {
-        var wanted = major is { } version ? AptPlan.ServerPackage(version) : "postgresql";
+        var wanted = major is { } version ? AptPlan.ServerPackage(version) : AptPlan.Newest;
         var simulation = await RunAsync(["--simulate", "--no-install-recommends", "install", wanted], "/", lines: null, token);
         if (simulation.Succeeded)
             return AptPlan.Read(simulation.Output);

@@ -8,6 +8,9 @@ namespace PrepBot.Persistence.LocalPostgres;
 /// <param name="Packages">All that is missing here, by name.</param>
 internal sealed partial record AptPlan(int Major, IReadOnlyList<string> Packages)
 {
+    /// <summary>An empty package that asks for the newest server there is. The server itself is what is installed.</summary>
+    public const string Newest = "postgresql";
+
     public string Server => ServerPackage(Major);
 
     /// <summary>
@@ -24,7 +27,7 @@ internal sealed partial record AptPlan(int Major, IReadOnlyList<string> Packages
     {
         List<string> packages = [.. simulation.Split('\n')
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(words => words is ["Inst", _, ..] && NameOfAPackage().IsMatch(words[1]))
+            .Where(words => words is ["Inst", not Newest, ..] && NameOfAPackage().IsMatch(words[1]))
             .Select(words => words[1])];
         var server = packages.Select(name => NameOfAServer().Match(name)).FirstOrDefault(match => match.Success);
         return server is null ? null : new(int.Parse(server.Groups["major"].Value, CultureInfo.InvariantCulture), packages);

@@ -77,11 +77,14 @@ internal sealed class SuggestionStore(Session session, ContentCipher cipher) : I
         return await session.ExecuteAsync(Sql, new { community, id, outcome = (short)outcome, organiser, now }, cancellationToken) == 1;
     }
 
+    /// <summary>Stands where a suggestion does not open any more. It passes no rule, so that an organiser can only decline it.</summary>
+    private static PromptDraft Unreadable => new() { Text = "(a suggestion that can no longer be read)" };
+
     private Suggestion ToSuggestion(CommunityId community, Row row) => new(
         community,
         row.SuggestionId,
         row.AuthorId,
-        cipher.Open(row.Body, StoredJson.Default.PromptDraft, PlaceOf(community, row.SuggestionId)),
+        cipher.TryOpen(row.Body, StoredJson.Default.PromptDraft, PlaceOf(community, row.SuggestionId)) ?? Unreadable,
         row.SuggestedAt);
 
     internal static SealedPlace PlaceOf(CommunityId community, SuggestionId id) =>

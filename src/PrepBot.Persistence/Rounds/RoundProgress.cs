@@ -33,6 +33,9 @@ internal sealed record RoundProgress
 
     public CancelReason? Cancelled { get; init; }
 
+    /// <summary>What stood here before could not be read.</summary>
+    public bool Lost { get; init; }
+
     public static RoundProgress Of(Round round) => new()
     {
         Minutes = round.Minutes,
@@ -49,5 +52,6 @@ internal sealed record RoundProgress
         Kit = round.Kit,
         NotesGiven = round.NotesGiven,
         Cancelled = round.Cancelled,
+        Lost = round.ProgressLost,
     };
 }

@@ -10,6 +10,8 @@ namespace PrepBot.Persistence.Rounds;
 /// <summary>A round as stored.</summary>
 internal sealed class RoundRow
 {
+    private const int UsualMinutes = 45;
+
     public CommunityId CommunityId { get; init; }
 
     public RoundId RoundId { get; init; }
@@ -44,8 +46,7 @@ internal sealed class RoundRow
 
     public Round ToRound()
     {
-        var progress = JsonSerializer.Deserialize(Progress, StoredJson.Default.RoundProgress)
-            ?? throw new JsonException("A round has no progress.");
+        var progress = ReadProgress() ?? Unreadable();
         return new Round
         {
             CommunityId = CommunityId,
@@ -76,6 +77,38 @@ internal sealed class RoundRow
             Kit = progress.Kit,
             NotesGiven = progress.NotesGiven,
             Cancelled = progress.Cancelled,
+            ProgressLost = progress.Lost,
+        };
+    }
+
+    private RoundProgress? ReadProgress()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(Progress, StoredJson.Default.RoundProgress);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// A round whose progress cannot be read must not hold its members: it counts as begun when it was made and of the usual length, so that
+    /// its clock ends it and its people can end it themselves. Its kit is gone.
+    /// </summary>
+    private RoundProgress Unreadable()
+    {
+        var begun = Stage != RoundStage.Gathering;
+        return new()
+        {
+            Lost = true,
+            Minutes = UsualMinutes,
+            ArriveBy = CreatedAt,
+            InterviewerHere = begun,
+            CandidateHere = begun,
+            StartedAt = begun ? CreatedAt : null,
+            EndsAt = begun ? CreatedAt.AddMinutes(UsualMinutes) : null,
         };
     }
 

@@ -113,10 +113,10 @@ public sealed class RecountTests
         var credits = new List<string>();
         foreach (var round in loaded.Where(round => round.RevealedAt is not null).OrderBy(round => round.RevealedAt).ThenBy(round => round.Id.Value))
         {
-            if (await work.Debriefs.DebriefAsync(community.Id, round.Id, CancellationToken.None) is not { } debrief)
+            if (await work.Debriefs.DebriefAsync(community.Id, round.Id, CancellationToken.None) is not { Words: { } debrief })
                 continue;
 
-            var self = await work.Debriefs.SelfReviewAsync(community.Id, round.Id, CancellationToken.None);
+            var self = (await work.Debriefs.SelfReviewAsync(community.Id, round.Id, CancellationToken.None)).Words;
             var disputes = await work.Disputes.OfRoundAsync(community.Id, round.Id, CancellationToken.None);
             var year = ISOWeek.GetYear(round.EndedAt!.Value.UtcDateTime);
             var week = ISOWeek.GetWeekOfYear(round.EndedAt.Value.UtcDateTime);

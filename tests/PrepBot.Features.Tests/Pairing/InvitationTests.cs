@@ -259,6 +259,27 @@ public sealed class InvitationTests
     }
 
     [Fact]
+    public async Task InvitedByEight_StatusShowsFive_AndCountsTheOthers_WhoComeUpLater()
+    {
+        await using var group = await Group.GatherAsync();
+        var raj = group.Member("Raj");
+        for (var at = 1; at <= 8; at++)
+        {
+            await group.Member($"Asker{at}").StartsAsync(null, null, raj);
+            group.Tick();
+        }
+
+        await raj.CommandsAsync("status");
+        Assert.Equal(5, raj.Heard.Split("has invited you").Length - 1);
+        Assert.Contains("and 3 more invitations: what is not shown comes up as those above are done.", raj.Heard);
+        await raj.PressesAsync("Decline");
+        await raj.CommandsAsync("status");
+
+        Assert.Contains("Asker6 has invited you", raj.Heard);
+        Assert.Contains("and 2 more invitations", raj.Heard);
+    }
+
+    [Fact]
     public async Task BothInviteEachOther_BothAccept_OneRound()
     {
         await using var group = await Group.GatherAsync();

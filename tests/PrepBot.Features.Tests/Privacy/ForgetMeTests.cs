@@ -413,6 +413,23 @@ public sealed class ForgetMeTests
     private static bool IsBoardWith(Shown shown, string name) =>
         shown.Text.StartsWith("LP coverage", StringComparison.Ordinal) && shown.Text.Contains(name, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task DebriefOfTheirsDamaged_Forgotten_ErasureEndsAndTheCandidateKeepsTheCredit()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.CompleteAsync(group, ana, raj);
+        await group.RunAsync(Damage.OfDebriefs("part = 1"));
+
+        await ForgetAsync(raj);
+
+        Assert.Equal("true 0", await group.AskAsync<string>("select words_erased || ' ' || length(body) from debriefs where part = 1"));
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from members where external_id = 'raj'"));
+        Assert.Equal(1, await group.AskAsync<int>("select count(*) from credits"));
+        await ana.PressesAsync("Read the debrief");
+        Assert.Contains("Your interviewer has filed a debrief and has left since. It can no longer be read.", ana.Heard);
+    }
+
     private static async Task ForgetAsync(Actor actor)
     {
         await actor.CommandsAsync("forget-me");

@@ -16,8 +16,8 @@ public sealed class DebriefStoreTests(StoreWorld world) : IClassFixture<StoreWor
         Assert.True(await FileAsync(home, round, Made.Debrief()));
         Assert.True(await FileAsync(home, round, Made.SelfReview()));
 
-        Assert.Equivalent(Made.Debrief(), await world.DoAsync(unit => unit.Debriefs.DebriefAsync(home.Id, round.Id, Token)), strict: true);
-        Assert.Equivalent(Made.SelfReview(), await world.DoAsync(unit => unit.Debriefs.SelfReviewAsync(home.Id, round.Id, Token)), strict: true);
+        Assert.Equivalent(Made.Debrief(), (await world.DoAsync(unit => unit.Debriefs.DebriefAsync(home.Id, round.Id, Token))).Words, strict: true);
+        Assert.Equivalent(Made.SelfReview(), (await world.DoAsync(unit => unit.Debriefs.SelfReviewAsync(home.Id, round.Id, Token))).Words, strict: true);
     }
 
     [Fact]
@@ -26,8 +26,8 @@ public sealed class DebriefStoreTests(StoreWorld world) : IClassFixture<StoreWor
         var (home, round) = await EndedAsync();
 
         Assert.Equal(new Filed(Interviewer: false, Candidate: false), await FiledAsync(home, round));
-        Assert.Null(await world.DoAsync(unit => unit.Debriefs.DebriefAsync(home.Id, round.Id, Token)));
-        Assert.Null(await world.DoAsync(unit => unit.Debriefs.SelfReviewAsync(home.Id, round.Id, Token)));
+        Assert.False((await world.DoAsync(unit => unit.Debriefs.DebriefAsync(home.Id, round.Id, Token))).IsThere);
+        Assert.False((await world.DoAsync(unit => unit.Debriefs.SelfReviewAsync(home.Id, round.Id, Token))).IsThere);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class DebriefStoreTests(StoreWorld world) : IClassFixture<StoreWor
 
         Assert.False(await FileAsync(home, round, Made.Debrief("the second")));
 
-        Assert.Equal("the first", (await world.DoAsync(unit => unit.Debriefs.DebriefAsync(home.Id, round.Id, Token)))!.Scores[0].Evidence);
+        Assert.Equal("the first", (await world.DoAsync(unit => unit.Debriefs.DebriefAsync(home.Id, round.Id, Token))).Words!.Scores[0].Evidence);
     }
 
     [Fact]

@@ -68,6 +68,6 @@ public sealed class DraftStoreTests(StoreWorld world) : IClassFixture<StoreWorld
     private Task KeepAsync(Home home, Member member, params (string Key, string Text)[] typed) => world.DoAsync(unit => unit.Drafts.KeepAsync(
         home.Id, member.Id, Form, new FormAnswers(typed.ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[field.Text])), Now, Token));
 
-    private Task<FormAnswers?> FindAsync(Home home, Member member, ActionId form) =>
-        world.DoAsync(unit => unit.Drafts.FindAsync(home.Id, member.Id, form, Token));
+    private async Task<FormAnswers?> FindAsync(Home home, Member member, ActionId form) =>
+        (await world.DoAsync(unit => unit.Drafts.FindAsync(home.Id, member.Id, form, Token))).Words;
 }

@@ -20,7 +20,7 @@ public sealed class AptTests : IDisposable
         Assert.NotNull(plan);
         Assert.Equal(15, plan.Major);
         Assert.Equal(["libpq5", "postgresql-15"], plan.ToUnpack);
-        Assert.Equal(6, plan.Packages.Count);
+        Assert.Equal(5, plan.Packages.Count);
     }
 
     [Theory]

@@ -28,15 +28,17 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
 
         if (call.Part == RoundPart.Interviewer)
         {
-            return await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken) is { } debrief
-                ? new FormReply((await DebriefFormOfAsync(call, cancellationToken)).FilledWith(DebriefForm.Answers(debrief)))
-                : NothingFiled;
+            var debrief = await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken);
+            return Opened(debrief.IsThere, await DebriefFormOfAsync(call, cancellationToken), debrief.Words is { } filed ? DebriefForm.Answers(filed) : null);
         }
 
-        return await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken) is { } review
-            ? new FormReply((await ReviewFormOfAsync(call, cancellationToken)).FilledWith(SelfReviewForm.Answers(review)))
-            : NothingFiled;
+        var review = await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken);
+        return Opened(review.IsThere, await ReviewFormOfAsync(call, cancellationToken), review.Words is { } own ? SelfReviewForm.Answers(own) : null);
     }
+
+    /// <summary>What cannot be read any more is filed once more from the start, and replaces it.</summary>
+    private static Reply Opened(bool isFiled, Form form, FormAnswers? filed) =>
+        !isFiled ? NothingFiled : new FormReply(filed is null ? form.WithHint(UnreadableTexts.Hint) : form.FilledWith(filed));
 
     private async Task<Reply> FileAsync(Call call, CancellationToken cancellationToken)
     {
@@ -44,7 +46,7 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
             return FileTexts.CandidateForgotten;
 
         var form = await DebriefFormOfAsync(call, cancellationToken);
-        if (await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken) is not { } before
+        if (await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken) is not { IsThere: true, Words: var before }
             || !RevealRule.TakesCorrection(call.Round, call.Now))
         {
             return Forms.Error(form, call.Answers, "", TooLateWords);
@@ -65,7 +67,7 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
     private async Task<Reply> ReviewAsync(Call call, CancellationToken cancellationToken)
     {
         var form = await ReviewFormOfAsync(call, cancellationToken);
-        if (await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken) is not { } before
+        if (await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken) is not { IsThere: true, Words: var before }
             || !RevealRule.TakesCorrection(call.Round, call.Now))
         {
             return Forms.Error(form, call.Answers, "", TooLateWords);

@@ -24,15 +24,17 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
 
     private async Task<Reply> OpenAsync(Call call, CancellationToken cancellationToken)
     {
-        var options = await DisputableAsync(call, cancellationToken);
-        return options.Count == 0 ? DisputeTexts.NothingToDispute : new FormReply(DisputeForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), options, principles));
+        var (options, nothing) = await DisputableAsync(call, cancellationToken);
+        return options.Count == 0
+            ? nothing
+            : new FormReply(DisputeForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), options, principles));
     }
 
     private async Task<Reply> SendAsync(Call call, CancellationToken cancellationToken)
     {
-        var options = await DisputableAsync(call, cancellationToken);
+        var (options, nothing) = await DisputableAsync(call, cancellationToken);
         if (options.Count == 0)
-            return DisputeTexts.NothingToDispute;
+            return nothing;
 
         var form = DisputeForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), options, principles);
         if (Forms.Errors(form, call.Answers) is { } errors)
@@ -109,14 +111,15 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
         return (dispute, round);
     }
 
-    /// <summary>Principles with a verdict that nobody has disputed yet.</summary>
-    private static async Task<IReadOnlyList<PrincipleId>> DisputableAsync(Call call, CancellationToken cancellationToken)
+    /// <summary>Principles with a verdict that nobody has disputed yet, and what to say where there are none.</summary>
+    private static async Task<(IReadOnlyList<PrincipleId> Options, Reply Nothing)> DisputableAsync(Call call, CancellationToken cancellationToken)
     {
         if (!RevealRule.TakesCorrection(call.Round, call.Now))
-            return [];
+            return ([], DisputeTexts.NothingToDispute);
 
         var revealed = await RevealedRound.LoadAsync(call.Work, call.Round, cancellationToken);
         var taken = revealed.Disputes.Where(dispute => dispute.State != DisputeState.Withdrawn).Select(dispute => dispute.Principle);
-        return [.. (revealed.Debrief?.Scores ?? []).Where(score => score.Verdict != Verdict.NotProbed).Select(score => score.Principle).Except(taken)];
+        var options = (revealed.Debrief?.Scores ?? []).Where(score => score.Verdict != Verdict.NotProbed).Select(score => score.Principle).Except(taken);
+        return ([.. options], revealed.Interviewers.IsUnreadable ? DisputeTexts.ScoreUnreadable : DisputeTexts.NothingToDispute);
     }
 }

@@ -15,6 +15,9 @@ internal static class DisputeTexts
     public static Reply NothingToDispute { get; } = Reply.Privately(
         $"There is no score left to dispute here: it was disputed before, or opened more than {RevealRule.Correction.TotalDays:0} days ago. Your interviewer can still correct it; a word to them is the quickest way. {InWords.OnlyYou}");
 
+    public static Reply ScoreUnreadable { get; } = Reply.Privately(
+        $"What your interviewer filed can no longer be read, so there is no score to dispute. They can file it once more; a word to them is the quickest way. {InWords.OnlyYou}");
+
     public static Reply TakenBack { get; } = Reply.Privately($"Taken back: the score counts again. {InWords.OnlyYou}");
 
     public static Reply Over { get; } = Reply.Privately($"This dispute is over; both sides have been told how it ended. {InWords.OnlyYou}");
@@ -44,9 +47,9 @@ internal static class DisputeTexts
         if (dispute.SharesText)
         {
             var debrief = await work.Debriefs.DebriefAsync(round.CommunityId, round.Id, cancellationToken);
-            blocks.Add(debrief?.For(dispute.Principle) is { Evidence.Length: > 0 } score
+            blocks.Add(debrief.Words?.For(dispute.Principle) is { Evidence.Length: > 0 } score
                 ? new Quote(score.Evidence)
-                : new Paragraph("Nothing was written for it."));
+                : new Paragraph(debrief.IsUnreadable ? "What was written for it can no longer be read." : "Nothing was written for it."));
         }
 
         blocks.Add(new Buttons(

@@ -11,11 +11,12 @@ using PrepBot.Application.Wording;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Members;
+using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Features.EditSettings;
 
 /// <summary>What organisers may change for their community.</summary>
-internal sealed class EditSettings(Remedies remedies) : Feature
+internal sealed class EditSettings(Remedies remedies, RoundConsequences consequences) : Feature
 {
     private static readonly CommandDefinition Command = new(
         "settings",
@@ -23,6 +24,7 @@ internal sealed class EditSettings(Remedies remedies) : Feature
         [
             new MemberInput("appoint", "Make this member an organiser", LeadWord: "appoint"),
             new MemberInput("dismiss", "This member is no organiser any more", LeadWord: "dismiss"),
+            new MemberInput("close", "Close the round this member is stuck in", LeadWord: "close"),
         ]);
 
     private static readonly Button EditButton = new(new ActionId(SettingsForm.Feature, "edit", Subject.None), "Edit", ButtonStyle.Primary);
@@ -55,7 +57,26 @@ internal sealed class EditSettings(Remedies remedies) : Feature
             await call.Work.Members.SetAppointedAsync(call.CommunityId, member.Id, appointed, cancellationToken);
         }
 
-        return await ShowAsync(call.Community.Settings, call, cancellationToken);
+        return call.Values.Member("close") is { } stuck
+            ? await CloseRoundAsync(stuck, call, cancellationToken)
+            : await ShowAsync(call.Community.Settings, call, cancellationToken);
+    }
+
+    /// <summary>Every round ends by its own clock; this is for the one that does not, so that nobody is kept in it.</summary>
+    private async Task<Reply> CloseRoundAsync(MemberValue stuck, Call call, CancellationToken cancellationToken)
+    {
+        var member = await call.Work.Members.EnsureAsync(call.CommunityId, stuck.Person, stuck.DisplayName, call.Now, cancellationToken);
+        if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, member.Id, cancellationToken) is not { } seen
+            || await call.Work.Rounds.FindAsync(call.CommunityId, seen.Id, forChange: true, cancellationToken) is not { } round
+            || round.CloseByOrganiser(call.Now) is not RoundStep.Taken { Round: var closed })
+        {
+            return DispatchTexts.Privately($"{member.DisplayName} is in no open round, so there is nothing to close.");
+        }
+
+        await consequences.SaveAsync(call.Work, round, closed, call.Now, cancellationToken);
+        var people = await People.OfAsync(call.Work, closed, cancellationToken);
+        return Reply.Privately(Message.Of(RichText.Of(
+            $"Closed: the round of {people.Name(closed.CandidateId)} and {people.Name(closed.InterviewerId)}. Both are free again, and I tell them. {InWords.OnlyYou:light}")));
     }
 
     private async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)
@@ -101,7 +122,7 @@ internal sealed class EditSettings(Remedies remedies) : Feature
             ]),
             .. await ChannelList.OfAsync(call.Work, call.Community, remedies, cancellationToken),
             new Buttons([EditButton, .. disputes.Count == 0 ? [] : new[] { RoundActions.NextDispute }, .. held.Count == 0 ? [] : new[] { PostAgainTexts.Next }]),
-            new Paragraph(RichText.Plain("/mock enable opens a channel for mocks and its weekly post, /mock disable closes it. /mock settings appoint @somebody makes an organiser, dismiss takes it back.", Emphasis.Light)),
+            new Paragraph(RichText.Plain("/mock enable opens a channel for mocks and its weekly post, /mock disable closes it. /mock settings appoint @somebody makes an organiser, dismiss takes it back; close @somebody closes a round they are stuck in.", Emphasis.Light)),
             InWords.PrivateLine,
         ]));
     }
@@ -112,8 +133,6 @@ internal sealed class EditSettings(Remedies remedies) : Feature
         if (appointed.Count == 0)
             return "whoever administers this group; nobody else is appointed";
 
-        var names = InWords.List([.. appointed.Take(MostNames).Select(member => member.DisplayName)]);
-        var more = appointed.Count > MostNames ? $" and {appointed.Count - MostNames} more" : "";
-        return $"whoever administers this group, and {names}{more}";
+        return $"whoever administers this group, and {InWords.List([.. appointed.Select(member => member.DisplayName)], MostNames)}";
     }
 }

@@ -13,6 +13,9 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
 {
     private static readonly CommandDefinition Command = new("status", "Your place in the queue, your round, what you still owe", []);
 
+    /// <summary>Of invitations, and of rounds to file; the others are counted, and come up as these are done with.</summary>
+    private const int MostListed = 5;
+
     public override string Name => "status";
 
     public override IReadOnlyList<Handler> Handlers =>
@@ -93,9 +96,11 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
 
     private static async Task AddInvitationsAsync(Call call, List<Block> blocks, CancellationToken cancellationToken)
     {
-        var invitations = await call.Work.Invitations.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken);
-        var people = await People.LoadAsync(call.Work, call.CommunityId, invitations.SelectMany(i => new[] { i.FromId, i.ToId }), cancellationToken);
-        foreach (var invitation in invitations.Where(invitation => invitation.ExpiresAt > call.Now))
+        var invitations = (await call.Work.Invitations.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken))
+            .Where(invitation => invitation.ExpiresAt > call.Now).ToList();
+        var shown = invitations.Take(MostListed).ToList();
+        var people = await People.LoadAsync(call.Work, call.CommunityId, shown.SelectMany(i => new[] { i.FromId, i.ToId }), cancellationToken);
+        foreach (var invitation in shown)
         {
             blocks.Add(new Paragraph(invitation.FromId == call.Member.Id
                 ? RichText.Of($"{"Invited":strong} {people.Name(invitation.ToId)}, open until {new Moment(invitation.ExpiresAt, MomentStyle.Time)}.")
@@ -109,17 +114,27 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
                 ]));
             }
         }
+
+        AddMore(invitations.Count, "more invitation", blocks);
     }
 
     private async Task AddOwedAsync(Call call, List<Block> blocks, CancellationToken cancellationToken)
     {
         var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, call.Now, cancellationToken);
-        var people = await People.LoadAsync(call.Work, call.CommunityId, owed.Select(round => round.PartnerOf(call.Member.Id)), cancellationToken);
-        foreach (var round in owed.Take(5))
+        var people = await People.LoadAsync(call.Work, call.CommunityId, owed.Take(MostListed).Select(round => round.PartnerOf(call.Member.Id)), cancellationToken);
+        foreach (var round in owed.Take(MostListed))
         {
             blocks.Add(new Paragraph(RichText.Of(
                 $"{"To file":strong}: your side of the round with {people.Name(round.PartnerOf(call.Member.Id))} ({InWords.Of(round.Principles, principles)}), ended {new Moment(round.EndedAt!.Value, MomentStyle.Relative)}.")));
             blocks.Add(new Buttons([RoundActions.FileDebrief(round)]));
         }
+
+        AddMore(owed.Count, "more debrief", blocks);
+    }
+
+    private static void AddMore(int count, string what, List<Block> blocks)
+    {
+        if (count > MostListed)
+            blocks.Add(new Paragraph($"and {InWords.Count(count - MostListed, what)}: what is not shown comes up as those above are done."));
     }
 }
