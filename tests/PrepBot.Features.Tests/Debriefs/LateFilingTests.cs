@@ -135,9 +135,9 @@ public sealed class LateFilingTests
 
         await TheRound.FileReviewAsync(ana, principle: "have-backbone");
 
-        Assert.Contains("✓ Disagreed with evidence", ana.Inbox);
+        Assert.Contains("✓ Disagreed with facts others could check", ana.Inbox);
         Assert.Contains("○ not heard: Once it was decided, supported it", ana.Inbox);
-        Assert.Contains("○ not heard: Failure story: a habit changed", ana.Inbox);
+        Assert.Contains("○ not heard: Told a failure, and a habit", ana.Inbox);
     }
 
     private static string Post(Group group) =>

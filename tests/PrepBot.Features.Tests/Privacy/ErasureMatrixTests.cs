@@ -22,6 +22,7 @@ public sealed class ErasureMatrixTests(ITestOutputHelper output)
         ["local_files.person"] = "the playground's own run",
         ["local_rooms.people"] = "the playground's own run",
         ["local_rooms.title"] = "the playground's own run",
+        ["deliveries.words"] = "a keyed hash, in which no word can be found; it goes with its row",
     };
 
     [Fact]
