@@ -78,7 +78,11 @@ internal static class KitView
         }
 
         if (ready.Count == 0)
-            yield return new Paragraph("There is no further prompt for this principle.");
+        {
+            yield return new Paragraph(round is { ProgressLost: true, Kit.Count: 0 }
+                ? "What was drawn and asked in this round can no longer be read. Press \"End\": then both of you are free for another one."
+                : "There is no further prompt for this principle.");
+        }
     }
 
     /// <summary>What to hear: the rubric, the beats this prompt can show, three signs each way. The rest is behind a button.</summary>

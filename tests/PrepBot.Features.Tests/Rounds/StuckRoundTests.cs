@@ -16,6 +16,8 @@ public sealed class StuckRoundTests
         await AskedAsync(ana, raj);
         await group.RunAsync(Lost);
 
+        await raj.PressesAsync("Open my kit");
+        Assert.Contains("What was drawn and asked in this round can no longer be read.", raj.Heard);
         await ana.CommandsAsync("status");
         Assert.Contains("In a round with Raj", ana.Heard);
         await ana.PressesAsync("End");
@@ -35,6 +37,27 @@ public sealed class StuckRoundTests
         await group.WaitAsync(TimeSpan.FromMinutes(90));
 
         await AssertClosedAsync(group, ana, raj, "what I had noted of it can no longer be read");
+    }
+
+    [Fact]
+    public async Task ProgressUnreadableBeforeBothAreHere_TheyArrive_TheKitIsDrawnAnewAndTheRoundCounts()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.PairAsync(ana, raj);
+        await group.RunAsync(Lost);
+
+        await ana.PressesAsync("I'm here");
+        await raj.PressesAsync("I'm here");
+        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("Ask");
+        group.Clock.Advance(TimeSpan.FromMinutes(12));
+        await raj.PressesAsync("End");
+        await TheRound.FileDebriefAsync(raj);
+        await TheRound.FileReviewAsync(ana);
+
+        Assert.Contains(TheRound.Evidence, ana.Inbox);
+        Assert.Equal(1, await group.AskAsync<int>("select count(*) from credits"));
     }
 
     [Fact]

@@ -31,6 +31,10 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
             case RoundStep.Refused refused:
                 return RefusalTexts.Of(refused.Why);
             case RoundStep.Taken { Round: var round }:
+                // The kit was drawn with the pairing; one that can no longer be read is drawn anew.
+                if (round is { Stage: RoundStage.Running, ProgressLost: true })
+                    round = await KitFiller.FilledAsync(call.Work, round, round.Principles, cancellationToken);
+
                 await consequences.SaveAsync(call.Work, call.Round, round, call.Now, cancellationToken);
                 if (round.Stage == RoundStage.Running)
                     await call.Work.Outbox.PostToRoomAsync(round, await MeetTexts.BothHereAsync(call.Work, round, cancellationToken), call.Now, cancellationToken);
