@@ -34,7 +34,7 @@ internal sealed record RoundProgress
     public CancelReason? Cancelled { get; init; }
 
     /// <summary>What stood here before could not be read.</summary>
-    public bool Lost { get; init; }
+    public bool ProgressLost { get; init; }
 
     public static RoundProgress Of(Round round) => new()
     {
@@ -52,6 +52,6 @@ internal sealed record RoundProgress
         Kit = round.Kit,
         NotesGiven = round.NotesGiven,
         Cancelled = round.Cancelled,
-        Lost = round.ProgressLost,
+        ProgressLost = round.ProgressLost,
     };
 }

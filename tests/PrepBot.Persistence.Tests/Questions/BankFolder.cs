@@ -34,7 +34,7 @@ internal sealed class BankFolder : IDisposable
           - Two
           - Three
           - Four
-        red_flags: [One, Two, Three, Four]
+        red_flags: [Five, Six, Seven, Eight]
         mistakes:
           - One
           - Two
@@ -94,7 +94,7 @@ internal sealed class BankFolder : IDisposable
           - {id: noise, text: What was loud}
           - {id: still, text: What was done}
         green_flags: [One, Two, Three, Four]
-        red_flags: [One, Two, Three, Four]
+        red_flags: [Five, Six, Seven, Eight]
         mistakes: [One, Two]
         probed: {junior: seldom, senior: seldom, staff: seldom}
         neighbours:

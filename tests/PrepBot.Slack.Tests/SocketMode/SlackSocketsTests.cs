@@ -215,10 +215,20 @@ public sealed class SlackSocketsTests
     [Fact(Timeout = LongestTest)]
     public async Task R10_BotTokenRefused_EndsTheLoopBeforeAnySocket()
     {
-        await using var harness = await SlackHarness.StartAsync(slack => slack.Next("auth.test", new FakeSlackFault.Refuse("account_inactive")), waitUntilLive: false);
+        // One refusal is a doubt, and it is asked once more.
+        await using var harness = await SlackHarness.StartAsync(
+            slack =>
+            {
+                slack.Next("auth.test", new FakeSlackFault.Refuse("account_inactive"));
+                slack.Next("auth.test", new FakeSlackFault.Refuse("account_inactive"));
+            },
+            waitUntilLive: false);
 
         while (!harness.Health.AnyRefused)
+        {
+            harness.Clock.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Yield();
+        }
 
         Assert.Equal(0, harness.Slack.Sockets.Greeted);
     }
