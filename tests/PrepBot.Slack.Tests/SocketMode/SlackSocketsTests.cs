@@ -203,13 +203,23 @@ public sealed class SlackSocketsTests
     [InlineData("token_revoked")]
     public async Task R10_AppTokenRefused_EndsTheLoopAndIsNotTriedAgain(string error)
     {
-        await using var harness = await SlackHarness.StartAsync(slack => slack.Next("apps.connections.open", new FakeSlackFault.Refuse(error)), waitUntilLive: false);
+        // One refusal is a doubt, and it is asked once more.
+        await using var harness = await SlackHarness.StartAsync(
+            slack =>
+            {
+                slack.Next("apps.connections.open", new FakeSlackFault.Refuse(error));
+                slack.Next("apps.connections.open", new FakeSlackFault.Refuse(error));
+            },
+            waitUntilLive: false);
 
         while (!harness.Health.AnyRefused)
+        {
+            harness.Clock.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Yield();
+        }
 
         Assert.Equal(LoopState.Refused, harness.Health.States[nameof(SlackSockets)]);
-        Assert.Single(harness.Slack.Calls, call => call.Method == "apps.connections.open");
+        Assert.Equal(2, harness.Slack.Calls.Count(call => call.Method == "apps.connections.open"));
     }
 
     [Fact(Timeout = LongestTest)]
