@@ -119,7 +119,7 @@ internal sealed class BankFolder : IDisposable
               - What was the quarrel really about?
               - What would have been easy to say?
               - Who broke the silence in the end?
-              - What became of the two of them?
+              - What did the two of them do later?
         """;
 
     private static int _count;

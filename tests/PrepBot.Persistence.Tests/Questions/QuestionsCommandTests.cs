@@ -24,9 +24,9 @@ public sealed class QuestionsCommandTests : IDisposable
         Assert.Equal(
             """
             Principle  prompts  core  grade  general  software  data  ml  manager  junior  senior  staff
-            Care             3     0    6.6        1         1     0   1        1       1       2      1
-            Calm             2     0    6.5        2         0     0   0        0       2       2      2
-            All              5     0    6.6        3         1     0   1        1       3       4      3
+            Care             3     0    7.6        1         1     0   1        1       1       2      1
+            Calm             2     0    6.4        2         0     0   0        0       2       2      2
+            All              5     0    7.1        3         1     0   1        1       3       4      3
             The tiny set: 0 worked answers, no mistakes.
 
             """.ReplaceLineEndings("\n"),
@@ -81,7 +81,7 @@ public sealed class QuestionsCommandTests : IDisposable
         await new QuestionsCommand(_output).ValidateAsync(_folder.Path, page, CancellationToken.None);
 
         var lines = await File.ReadAllLinesAsync(page);
-        Assert.Contains("| Care | 3 | 0 | 6.6 | 1 | 1 | 0 | 1 | 1 | 1 | 2 | 1 |", lines);
+        Assert.Contains("| Care | 3 | 0 | 7.6 | 1 | 1 | 0 | 1 | 1 | 1 | 2 | 1 |", lines);
         Assert.Contains("| Delivered more than was asked | 1 |", lines);
     }
 
