@@ -1,6 +1,7 @@
 using PrepBot.Application.Conversation;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
+using PrepBot.Testing;
 using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests;
@@ -46,8 +47,7 @@ public sealed class RightsOnTheWireTests(ITestOutputHelper output)
         await group.SettleAsync();
 
         output.WriteLine(group.Discord.Story());
-        if (Environment.GetEnvironmentVariable(FakeDiscordServer.StoryVariable) is { Length: > 0 } file)
-            await File.WriteAllTextAsync(file, group.Discord.Story());
+        await TranscriptPage.HoldAsync("discord-rights", "The bot connects, and a channel is opened", group.Discord.Story().Split('\n'));
         Assert.Empty(group.Discord.Violations);
     }
 

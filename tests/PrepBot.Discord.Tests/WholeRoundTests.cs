@@ -124,8 +124,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
 
         output.WriteLine(DiscordContract.Published.IsThere ? "Checked against the published description." : $"Not checked against the published description: {DiscordContract.Variable} is not set.");
         output.WriteLine(group.Discord.Story());
-        if (Environment.GetEnvironmentVariable(FakeDiscordServer.StoryVariable) is { Length: > 0 } file)
-            await File.WriteAllTextAsync(file, group.Discord.Story());
+        await TranscriptPage.HoldAsync("discord-round", "The bot connects, and a channel is opened", group.Discord.Story().Split('\n'));
         Assert.Contains("forty minutes", ana.Inbox);
         Assert.Contains(group.Discord.Messages, message => message.Channel == group.Channel && message.Text.Contains("finished a round", StringComparison.Ordinal));
         Assert.True(raj.Place.Archived);
