@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace PrepBot.Testing;
@@ -6,7 +7,7 @@ namespace PrepBot.Testing;
 /// A page of docs/transcripts and the test that played it: the same chapters, and the same kinds of requests. Times, ids and the order of what happens side by
 /// side are a machine's own, and are not compared.
 /// </summary>
-public static class TranscriptPage
+public static partial class TranscriptPage
 {
     /// <summary>Set to anything, pages are written anew in place of being compared.</summary>
     public const string Variable = "PREPBOT_WRITE_TRANSCRIPT";
@@ -16,7 +17,7 @@ public static class TranscriptPage
     /// <summary>Fails where the page tells of something else than what has happened.</summary>
     /// <param name="name">"discord-round".</param>
     /// <param name="beginning">The title of what comes before the first chapter.</param>
-    /// <param name="lines">What has happened, in order; a chapter's title begins with "--- " or "## ".</param>
+    /// <param name="lines">What has happened, in order; a chapter begins with "00:00:00 --- Its title" or "## Its title".</param>
     public static async Task HoldAsync(string name, string beginning, IEnumerable<string> lines)
     {
         var file = Repository.PathOf($"docs/transcripts/{name}.md");
@@ -35,14 +36,17 @@ public static class TranscriptPage
         var chapters = new List<(string Title, List<string> Lines)> { (beginning, []) };
         foreach (var line in lines.Select(line => line.Trim('\n')))
         {
-            if (line.StartsWith("--- ", StringComparison.Ordinal) || line.StartsWith("## ", StringComparison.Ordinal))
-                chapters.Add((line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..], []));
+            if (Chapter().Match(line) is { Success: true } chapter)
+                chapters.Add((chapter.Groups["title"].Value, []));
             else
                 chapters[^1].Lines.Add(line.TrimEnd());
         }
 
         return string.Join('\n', chapters.Where(chapter => chapter.Lines.Count > 0).Select(chapter => $"## {chapter.Title}\n\n{Fence}\n{string.Join('\n', chapter.Lines)}\n{Fence}\n"));
     }
+
+    [GeneratedRegex("^(?:[0-9:]{8} --- |## )(?<title>.+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Chapter();
 
     private static IEnumerable<string> Titles(string page) => page.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal));
 
