@@ -7,8 +7,11 @@ namespace PrepBot.EndToEnd.Tests;
 /// <summary>A round from /mock start to the leaderboard, clicked through by two members.</summary>
 public sealed class WholeRoundTests(Browser browser, ITestOutputHelper output) : InTheBrowser(browser)
 {
-    /// <summary>The cast of the playground is part of the program, and so are the names of their empty conversations; the last word is to them.</summary>
-    private static readonly string[] PartOfTheProgram = ["local_rooms.key", "local_rooms.people", "local_messages.visible_to"];
+    /// <summary>
+    /// The cast of the playground is part of the program, and so are the names of their empty conversations; an invented answer has an Ana; the last word is
+    /// to them.
+    /// </summary>
+    private static readonly string[] PartOfTheProgram = ["local_rooms.key", "local_rooms.people", "worked_answers.body", "local_messages.visible_to"];
 
     [Fact]
     public async Task TwoPanesSideBySide_WholeRound_EverybodySeesWhatIsTheirs()
