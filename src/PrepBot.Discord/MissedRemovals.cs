@@ -1,7 +1,6 @@
 using PrepBot.Application.Ports;
 using PrepBot.Discord.Inbound;
 using PrepBot.Discord.Wire;
-using PrepBot.Domain.Communities;
 
 namespace PrepBot.Discord;
 
