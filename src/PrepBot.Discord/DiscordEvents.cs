@@ -26,6 +26,7 @@ internal sealed partial class DiscordEvents(
     Memberships memberships,
     Welcome welcome,
     ICommunityPresence presence,
+    MissedRemovals missed,
     TimeProvider time,
     ILogger<DiscordEvents> logger)
 {
@@ -55,6 +56,9 @@ internal sealed partial class DiscordEvents(
             {
                 case "INTERACTION_CREATE" when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.Interaction) is { } interaction:
                     await InteractAsync(interaction, arrived.ArrivedAt, owned);
+                    break;
+                case "READY" when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.Ready) is { } ready:
+                    await missed.FindAsync(ready, CancellationToken.None);
                     break;
                 case "GUILD_CREATE" or "GUILD_UPDATE" when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.Guild) is { } guild:
                     await SeeAsync(guild, arrived.Name == "GUILD_CREATE");

@@ -44,7 +44,7 @@ public static class DiscordRegistration
         services.TryAddSingleton(provider => new PrincipleFinder(provider.GetRequiredService<PrincipleSet>()));
         services.AddSingleton(provider => new Lazy<IInteractionSink>(provider.GetRequiredService<IInteractionSink>));
         services.AddSingleton(provider => new Lazy<IPlaceSink>(provider.GetRequiredService<IPlaceSink>));
-        services.AddSingleton<InteractionReader>().AddSingleton<Welcome>().AddSingleton<DiscordEvents>().AddSingleton<CommandRegistration>();
+        services.AddSingleton<InteractionReader>().AddSingleton<Welcome>().AddSingleton<MissedRemovals>().AddSingleton<DiscordEvents>().AddSingleton<CommandRegistration>();
 
         services.TryAddSingleton<GatewayTimings>();
         services.AddSingleton<IdentifyGate>().AddSingleton<ShardKeeper>();

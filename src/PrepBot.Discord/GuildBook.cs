@@ -17,6 +17,17 @@ internal sealed class GuildBook
     /// <summary>The bot was removed.</summary>
     public void Gone(string guild) => _guilds[guild] = new GuildEntry(null, null, IsGone: true);
 
+    /// <summary>A login has told of every server of a shard: what is thought of others there is old.</summary>
+    public void Missing(Func<string, bool> isMissing)
+    {
+        foreach (var guild in _guilds.Keys.Where(isMissing))
+            Gone(guild);
+    }
+
+    /// <summary>The bot is not there, unless an event has said otherwise.</summary>
+    /// <returns>Whether it is gone.</returns>
+    public bool GoneUnlessHere(string guild) => _guilds.GetOrAdd(guild, new GuildEntry(null, null, IsGone: true)).IsGone;
+
     /// <summary>Whether the bot is known not to be there any more.</summary>
     public bool IsGone(string guild) => _guilds.TryGetValue(guild, out var entry) && entry.IsGone;
 

@@ -53,14 +53,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
 
         var look = await LastLook.BeforeAsync(
             group.Database.OwnerDataSource, TestKey.Text, ["Ana", "Raj", ana.User.Id, raj.User.Id], ["zorblenote", "zorbleevidence", "zorblekeep", "zorblechange"]);
-        foreach (var member in new[] { ana, raj })
-        {
-            member.Place = group.Channel;
-            await member.CommandsAsync("forget-me");
-            await member.PressesAsync("Erase me");
-            await group.SettleAsync();
-        }
-
+        await ForgetAsync(group, ana, raj);
         output.WriteLine(await look.AfterAsync(threads ? "Discord, a thread" : "Discord, direct messages"));
         Assert.Contains("Done: everything", ana.Inbox);
         Assert.Empty(group.Discord.Violations);
@@ -124,13 +117,29 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
 
         output.WriteLine(DiscordContract.Published.IsThere ? "Checked against the published description." : $"Not checked against the published description: {DiscordContract.Variable} is not set.");
         output.WriteLine(group.Discord.Story());
-        if (Environment.GetEnvironmentVariable(FakeDiscordServer.StoryVariable) is { Length: > 0 } file)
-            await File.WriteAllTextAsync(file, group.Discord.Story());
+        await TranscriptPage.HoldAsync("discord-round", "The bot connects, and a channel is opened", group.Discord.Story().Split('\n'));
         Assert.Contains("forty minutes", ana.Inbox);
         Assert.Contains(group.Discord.Messages, message => message.Channel == group.Channel && message.Text.Contains("finished a round", StringComparison.Ordinal));
         Assert.True(raj.Place.Archived);
         Assert.True(raj.Place.Locked);
+
+        var look = await LastLook.BeforeAsync(
+            group.Database.OwnerDataSource, TestKey.Text, ["Ana", "Raj", "Tom", ana.User.Id, raj.User.Id, tom.User.Id],
+            ["cut the batch cost", "forty minutes", "say what you learned", "end with the lesson"]);
+        await ForgetAsync(group, ana, raj, tom);
+        output.WriteLine(await look.AfterAsync("Discord, a long round with a stranger"));
         Assert.Empty(group.Discord.Violations);
+    }
+
+    private static async Task ForgetAsync(DiscordGroup group, params FakeMember[] members)
+    {
+        foreach (var member in members)
+        {
+            member.Place = group.Channel;
+            await member.CommandsAsync("forget-me");
+            await member.PressesAsync("Erase me");
+            await group.SettleAsync();
+        }
     }
 
     /// <summary>Each button of the room and its answers, by somebody whose job none of it is.</summary>

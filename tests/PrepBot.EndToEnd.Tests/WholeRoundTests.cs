@@ -1,30 +1,58 @@
 using Microsoft.Playwright;
 using PrepBot.EndToEnd.Tests.Support;
+using PrepBot.Testing;
 
 namespace PrepBot.EndToEnd.Tests;
 
 /// <summary>A round from /mock start to the leaderboard, clicked through by two members.</summary>
-[Collection(OneBot.Name)]
-public sealed class WholeRoundTests(Browser browser, OneBot bot) : InTheBrowser(browser)
+public sealed class WholeRoundTests(Browser browser, ITestOutputHelper output) : InTheBrowser(browser)
 {
-    public override async ValueTask InitializeAsync() => await bot.FreeEverybodyAsync();
+    /// <summary>
+    /// The cast of the playground is part of the program, and so are the names of their empty conversations; an invented answer has an Ana; the last word is
+    /// to them.
+    /// </summary>
+    private static readonly string[] PartOfTheProgram = ["local_rooms.key", "local_rooms.people", "worked_answers.body", "local_messages.visible_to"];
 
     [Fact]
     public async Task TwoPanesSideBySide_WholeRound_EverybodySeesWhatIsTheirs()
     {
-        var tab = await OpenAsync(bot.Address, Screen.Wide, "ana", "raj");
+        var folder = await NewFolderAsync();
+        var tab = await OpenAsync((await folder.StartAsync()).Address, Screen.Wide, "ana", "raj");
         await PlayAsync(ana: tab.Left, raj: tab.Right, "frugality", "Frugality");
+        await ForgetEverybodyAsync(folder, tab.Left, tab.Right);
     }
 
     [Fact]
     public async Task InterviewerOnAPhone_WholeRound_EverybodySeesWhatIsTheirs()
     {
+        var folder = await NewFolderAsync();
+        var bot = await folder.StartAsync();
         var candidate = await OpenAsync(bot.Address, Screen.Wide, "ana");
         var phone = await OpenAsync(bot.Address, Screen.Phone, "raj");
 
         await PlayAsync(candidate.Left, phone.Left, "dive-deep", "Dive Deep");
 
         Assert.Equal(Screen.Phone.Width, await phone.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await ForgetEverybodyAsync(folder, candidate.Left, phone.Left);
+    }
+
+    /// <summary>R8: once everybody has asked to be forgotten, nobody can be read out of the database.</summary>
+    private async Task ForgetEverybodyAsync(BotFolder folder, params Pane[] panes)
+    {
+        await using var database = folder.OpenDatabase();
+        var key = (await File.ReadAllTextAsync(Path.Combine(folder.Data, "encryption.key"))).Trim();
+        var look = await LastLook.BeforeAsync(
+            database, key, ["Ana", "ana", "Raj", "raj"], ["cut the batch cost by 40 %", Scenes.Evidence, "say what you learned", "end with the lesson"]);
+        foreach (var pane in panes)
+        {
+            await pane.GoesToChannelAsync();
+            await pane.SaysAsync("/mock forget-me");
+            await pane.PressesAsync("Erase me");
+            await pane.GoesToPrivateMessagesAsync();
+            await Assertions.Expect(pane.With("Done: everything")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        }
+
+        output.WriteLine(await look.AfterAsync("The playground, in the browser", PartOfTheProgram));
     }
 
     private static async Task PlayAsync(Pane ana, Pane raj, string principle, string name)

@@ -111,6 +111,13 @@ public sealed class StoreWorld : IAsyncLifetime
         return await command.ExecuteNonQueryAsync(Token);
     }
 
+    /// <summary>Changes the schema, which the bot itself may not.</summary>
+    public async Task AsOwnerAsync(string sql)
+    {
+        await using var command = _database.OwnerDataSource.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Token);
+    }
+
     /// <summary>The one value of a question.</summary>
     public async Task<T> ScalarAsync<T>(string sql, params object[] values)
     {

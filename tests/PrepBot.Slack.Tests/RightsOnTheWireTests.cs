@@ -1,4 +1,5 @@
 using PrepBot.Slack.Tests.Support;
+using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests;
@@ -48,8 +49,7 @@ public sealed class RightsOnTheWireTests(ITestOutputHelper output)
 
         foreach (var line in transcript.Lines)
             output.WriteLine(line);
-        if (Environment.GetEnvironmentVariable(FakeSlackTranscript.Variable) is { Length: > 0 } file)
-            await File.WriteAllLinesAsync(file, transcript.Lines);
+        await TranscriptPage.HoldAsync("slack-rights", "Start", transcript.Lines);
     }
 
     private static async Task DoAsync(SlackGroup group, Task deed)

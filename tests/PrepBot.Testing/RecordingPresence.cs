@@ -23,6 +23,11 @@ public sealed class RecordingPresence : ICommunityPresence
 
     public Task BackAsync(CommunityRef community, CancellationToken cancellationToken) => Note($"back {community.ExternalId}");
 
+    /// <summary>What is kept of communities.</summary>
+    public IReadOnlyList<CommunityRef> Present { get; set; } = [];
+
+    public Task<IReadOnlyList<CommunityRef>> PresentAsync(PlatformName platform, CancellationToken cancellationToken) => Task.FromResult(Present);
+
     private Task Note(string said)
     {
         lock (_gate)

@@ -48,6 +48,12 @@ internal sealed partial class CommunityRemoval(
         LogBack(known.Value);
     }
 
+    public async Task<IReadOnlyList<CommunityRef>> PresentAsync(PlatformName platform, CancellationToken cancellationToken)
+    {
+        await using var work = await units.BeginAsync(cancellationToken);
+        return [.. (await work.Removed.PresentAsync(platform, cancellationToken)).Select(id => new CommunityRef(platform, id))];
+    }
+
     private static Message Removed(DateTimeOffset until) => Message.Of(RichText.Of(
         $"I was removed from a group you organise. Whatever I hold of it is kept until {new Moment(until, MomentStyle.Date)}, and then erased for good: names, debriefs, coverage, settings. Add me again before that day, and everything is as it was. {InWords.OnlyYou:light}"));
 

@@ -12,4 +12,8 @@ public interface ICommunityPresence
     /// <summary>The bot is there, or there again: nothing of the community is erased.</summary>
     /// <exception cref="StoreException">The database did not do as asked.</exception>
     Task BackAsync(CommunityRef community, CancellationToken cancellationToken);
+
+    /// <summary>The communities of a platform that the bot is thought to be in: what nobody has said it was removed from.</summary>
+    /// <exception cref="StoreException">The database did not do as asked.</exception>
+    Task<IReadOnlyList<CommunityRef>> PresentAsync(PlatformName platform, CancellationToken cancellationToken);
 }

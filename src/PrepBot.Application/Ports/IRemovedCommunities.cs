@@ -13,6 +13,9 @@ public interface IRemovedCommunities
     /// <returns>The community when it had been removed; null when it had not, or is not known.</returns>
     Task<CommunityId?> TakeBackAsync(CommunityRef community, CancellationToken cancellationToken);
 
+    /// <summary>The platform's ids of all communities the bot was not removed from.</summary>
+    Task<IReadOnlyList<string>> PresentAsync(PlatformName platform, CancellationToken cancellationToken);
+
     /// <summary>For how long the bot has been away, by the database's clock; null when it is there. Locks the community until the transaction ends.</summary>
     Task<TimeSpan?> AwayForAsync(CommunityId community, CancellationToken cancellationToken);
 

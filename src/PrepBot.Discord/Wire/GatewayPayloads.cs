@@ -32,7 +32,11 @@ internal sealed record Ready
 
     public string ResumeGatewayUrl { get; set; } = "";
 
-    public IReadOnlyList<UnavailableGuild> Guilds { get; set; } = [];
+    /// <summary>Every server of this shard the bot is in, whether it can be reached now or not.</summary>
+    public IReadOnlyList<UnavailableGuild>? Guilds { get; init; }
+
+    /// <summary>The shard, and how many there are.</summary>
+    public IReadOnlyList<int>? Shard { get; init; }
 }
 
 internal sealed record UnavailableGuild

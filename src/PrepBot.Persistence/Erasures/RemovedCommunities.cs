@@ -63,6 +63,17 @@ internal sealed class RemovedCommunities(Session session) : IRemovedCommunities
         return session.FindAsync<CommunityId?>(Sql, new { platform = community.Platform.Name, community.ExternalId }, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<string>> PresentAsync(PlatformName platform, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select external_id
+            from communities
+            where platform = @platform and removed_at is null
+            """;
+
+        return [.. await session.ListAsync<string>(Sql, new { platform = platform.Name }, cancellationToken)];
+    }
+
     public Task<TimeSpan?> AwayForAsync(CommunityId community, CancellationToken cancellationToken)
     {
         const string Sql = """

@@ -124,6 +124,16 @@ public sealed class DiscordGroup : IAsyncDisposable
     /// <summary>Until a line that holds this has been logged.</summary>
     public Task LoggedAsync(string text) => UntilAsync($"a log line with '{text}'", () => Logged.Any(line => line.Contains(text, StringComparison.Ordinal)));
 
+    /// <summary>Until a count in the database has come to this.</summary>
+    public async Task HoldsAsync(string what, string sql, long count)
+    {
+        for (var turn = 0; await CountAsync(sql) != count; turn++)
+        {
+            Assert.True(turn < 2_000, $"Waited in vain for {what}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
+        }
+    }
+
     /// <summary>Delivers what a member did last once more, until the bot has answered that too.</summary>
     public async Task RedeliverAsync(FakeMember member)
     {

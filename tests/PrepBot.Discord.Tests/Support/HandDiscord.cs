@@ -44,7 +44,7 @@ internal sealed class HandDiscord : IAsyncDisposable
         Platform = new DiscordPlatform(Posts, Threads, Direct, Guilds, Memberships, NullLogger<DiscordPlatform>.Instance);
         Events = new DiscordEvents(
             Reader, sink, new Lazy<IPlaceSink>(() => Places), rest.Client, Posts, Direct, Guilds, new GuildRoles(rest.Clock), Memberships,
-            new Welcome(Posts, Direct, rest.Clock), Presence, rest.Clock, NullLogger<DiscordEvents>.Instance);
+            new Welcome(Posts, Direct, rest.Clock), Presence, new MissedRemovals(Guilds, Presence), rest.Clock, NullLogger<DiscordEvents>.Instance);
         Ana = rest.Discord.Member(rest.Guild, rest.Channel, "Ana");
         Raj = rest.Discord.Member(rest.Guild, rest.Channel, "Raj");
     }

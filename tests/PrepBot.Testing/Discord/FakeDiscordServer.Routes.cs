@@ -188,7 +188,7 @@ public sealed partial class FakeDiscordServer
             return Error(404, 10003);
         if (thread.Archived)
             return Error(400, 50083);
-        if (!_guilds[guild].Members.Contains(user))
+        if (_guilds.GetValueOrDefault(guild)?.Members.Contains(user) != true)
             return Error(404, 10007);
         if ((thread.Permissions & SendMessagesInThreads) == 0)
             return Error(403, 50013);

@@ -6,9 +6,6 @@ namespace PrepBot.Testing.Discord;
 /// <summary>What happened, in order and for readers: what was delivered, and every request of the bot. Tokens are not part of it, long texts are cut.</summary>
 public sealed partial class FakeDiscordServer
 {
-    /// <summary>The variable that names a file to write the story of a whole round to.</summary>
-    public const string StoryVariable = "PREPBOT_WRITE_TRANSCRIPT";
-
     private const int LongestWords = 150;
 
     private readonly List<(DateTimeOffset At, string Line)> _story = [];

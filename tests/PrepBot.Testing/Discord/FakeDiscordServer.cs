@@ -216,6 +216,20 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
             guild.Members.Add(user);
     }
 
+    /// <summary>The server removes the bot while nobody listens.</summary>
+    public void RemoveBot(FakeGuild guild)
+    {
+        lock (_gate)
+            _guilds.Remove(guild.Id);
+    }
+
+    /// <summary>And adds it again.</summary>
+    public void AddBot(FakeGuild guild)
+    {
+        lock (_gate)
+            _guilds[guild.Id] = guild;
+    }
+
     public FakeChannel? Channel(string id)
     {
         lock (_gate)
@@ -273,7 +287,8 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
         ["bot"] = true,
     };
 
-    internal static JsonObject GuildCreate(FakeGuild guild) => new()
+    /// <summary>What tells of a server the bot is in.</summary>
+    public static JsonObject GuildCreate(FakeGuild guild) => new()
     {
         ["id"] = guild.Id,
         ["owner_id"] = guild.OwnerId,

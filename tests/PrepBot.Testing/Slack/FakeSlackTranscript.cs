@@ -6,9 +6,6 @@ namespace PrepBot.Testing.Slack;
 /// <summary>What went over the wire, as Slack saw it: deliveries, acknowledgements and calls in order, each with its time since the beginning. Holds no token.</summary>
 public sealed class FakeSlackTranscript(TimeProvider time)
 {
-    /// <summary>Names the file a whole round's transcript is written to.</summary>
-    public const string Variable = "PREPBOT_WRITE_TRANSCRIPT";
-
     private const int LongestText = 110;
 
     private readonly ConcurrentQueue<string> _lines = new();

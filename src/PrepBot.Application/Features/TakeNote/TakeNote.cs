@@ -3,12 +3,13 @@ using PrepBot.Application.Dispatch;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Features.TakeNote;
 
 /// <summary>A private, timestamped note of the interviewer; it pre-fills the evidence of the debrief.</summary>
-internal sealed class TakeNote : Feature
+internal sealed class TakeNote(PrincipleSet principles) : Feature
 {
     public override string Name => RoundActions.Note;
 
@@ -18,14 +19,14 @@ internal sealed class TakeNote : Feature
         new(new OnForm("add", FormRepeat.SameWordsOnce), AccessRule.OfRound(RoundPart.Interviewer | RoundPart.Observer), HandlerKind.Changes, AddAsync),
     ];
 
-    private static Task<Reply> OpenAsync(Call call, CancellationToken cancellationToken) => Task.FromResult<Reply>(
+    private async Task<Reply> OpenAsync(Call call, CancellationToken cancellationToken) =>
         call.Round.Stage is RoundStage.Running or RoundStage.Debriefing
-            ? new FormReply(NoteForm(call.Round))
-            : RefusalTexts.Of(call.Round.Stage == RoundStage.Gathering ? RoundRefusal.NotStarted : RoundRefusal.Over));
+            ? new FormReply(await NoteFormAsync(call, cancellationToken))
+            : RefusalTexts.Of(call.Round.Stage == RoundStage.Gathering ? RoundRefusal.NotStarted : RoundRefusal.Over);
 
-    private static async Task<Reply> AddAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> AddAsync(Call call, CancellationToken cancellationToken)
     {
-        var form = NoteForm(call.Round);
+        var form = await NoteFormAsync(call, cancellationToken);
         if (call.Round.Stage is not (RoundStage.Running or RoundStage.Debriefing))
             return Forms.Error(form, call.Answers, "note", "This round is over, so notes can no longer be added. You can copy your words from here.");
 
@@ -37,9 +38,9 @@ internal sealed class TakeNote : Feature
         return Reply.Privately($"Noted. It will stand in your debrief, ready to use. {InWords.OnlyYou}");
     }
 
-    private static Form NoteForm(Round round) => new(
-        new ActionId(RoundActions.Note, "add", Subject.Of(round.Id)),
-        "Private note",
+    private async Task<Form> NoteFormAsync(Call call, CancellationToken cancellationToken) => new(
+        RoundActions.On(RoundActions.Note, "add", call.Round),
+        (await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken)).Of("Note"),
         [new FormStep("Note", [new TextField("note", "What did you hear?", Required: true, Note.MaxLength, Long: true)])])
     {
         SubmitLabel = "Keep it",
