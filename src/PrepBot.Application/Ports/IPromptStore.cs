@@ -59,4 +59,8 @@ public sealed record PromptWish(
     Track Track,
     IReadOnlyCollection<string> Not,
     int Count,
-    int Seed);
+    int Seed)
+{
+    /// <summary>The theme that was asked for, or null: its prompts come first among those that are as new.</summary>
+    public ThemeId? Theme { get; init; }
+}

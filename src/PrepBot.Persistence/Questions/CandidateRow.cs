@@ -11,6 +11,8 @@ internal sealed record CandidateRow
 
     public string[] Tracks { get; init; } = [];
 
+    public string[] Themes { get; init; } = [];
+
     public bool IsCore { get; init; }
 
     public int Heard { get; init; }
@@ -30,6 +32,7 @@ internal sealed record CandidateRow
         Id = new(PromptKey),
         Levels = Array.ConvertAll(Levels, word => BankWords.Levels[word]),
         Tracks = Array.ConvertAll(Tracks, word => BankWords.Tracks[word]),
+        Themes = Array.ConvertAll(Themes, key => new ThemeId(key)),
         IsCore = IsCore,
         Asked = Asked ?? 0,
         Heard = (HeardAs?)HeardAs,

@@ -70,6 +70,17 @@ public sealed class PromptStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ATheme_Wished_ComesFirst()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var drawn = await _store.DrawAsync(Wish() with { Theme = new("more-than-asked"), Count = 1, Seed = seed }, CancellationToken.None);
+            var prompt = await _store.FindAsync(_community.Id, new(Assert.Single(drawn).PromptKey), CancellationToken.None);
+            Assert.Contains(new ThemeId("more-than-asked"), prompt!.Themes);
+        }
+    }
+
+    [Fact]
     public async Task MoreThanTheBankHas_Drawn_GivesEachOnceAndNotWhatTheKitHolds()
     {
         var drawn = await _store.DrawAsync(Wish() with { Not = ["care-02"], Count = 9 }, CancellationToken.None);
