@@ -39,7 +39,7 @@ public sealed class ThemeTests
         await SaysAsync(group, ana, "start conflict as candidate 30m");
         Assert.Contains("Conflict with a colleague: Earn Trust", ana.Heard);
         await raj.StartsAsync("interviewer");
-        Assert.Contains("Conflict with a colleague: Earn Trust, Have Backbone", raj.Heard);
+        Assert.Contains("as interviewer: Conflict with a colleague: Earn Trust", raj.Heard);
 
         ana.GoesToRoom();
         raj.GoesToRoom();
