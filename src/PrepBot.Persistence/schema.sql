@@ -14,6 +14,7 @@ create table channels (
     constraint channels_community_id_opened_by_fkey FOREIGN KEY (community_id, opened_by) REFERENCES members(community_id, member_id),
     constraint channels_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 100)))
 );
+CREATE INDEX channels_of_opener ON channels USING btree (community_id, opened_by) WHERE (opened_by IS NOT NULL);
 comment on table channels is 'Personal: the channels organisers opened, or once opened, for mocks. Kept until the community is removed; who opened it until they ask to be forgotten.';
 comment on column channels.changed_at is 'Since when it is open, or closed.';
 comment on column channels.opened_by is 'Personal: the organiser who opened it last: hears first when the bot may not post in it. Goes when they are forgotten.';
@@ -812,6 +813,7 @@ create table refused_places (
     constraint refused_places_tries_check CHECK ((tries >= 1)),
     constraint refused_places_use_check CHECK ((use = ANY (ARRAY[1, 2, 3])))
 );
+CREATE INDEX refused_places_told ON refused_places USING btree (community_id, told_id) WHERE (told_id IS NOT NULL);
 comment on table refused_places is 'Personal: channels and rooms a platform closes to the bot, and why. Kept until the cause has gone; 24 hours after the end of its round.';
 comment on column refused_places.subject is 'The channel, or the round whose room it is.';
 comment on column refused_places.use is '1 posting in a channel, 2 opening rooms under it, 3 a round''s room.';

@@ -1,4 +1,5 @@
 using PrepBot.Application.Conversation;
+using PrepBot.Application.Ports;
 using PrepBot.Domain.Communities;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.Tests.Support;
@@ -120,7 +121,7 @@ public sealed class LatchTests
 
     private static int Asked(SlackHarness harness) => harness.Slack.Calls.Count(call => call.Method == "auth.test");
 
-    private static Task SendAsync(SlackHarness harness, string? user = null) => harness.Platform.SendPrivatelyAsync(
+    private static Task<PostedMessage> SendAsync(SlackHarness harness, string? user = null) => harness.Platform.SendPrivatelyAsync(
         Community, new PersonRef(SlackPlatformName.Name, user ?? harness.Member("Raj").Id), Message.Of("Hello."), "key", CancellationToken.None);
 
     private static async Task UntilAsync(SlackHarness harness, Func<bool> isSo)

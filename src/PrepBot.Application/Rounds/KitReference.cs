@@ -1,7 +1,6 @@
 using System.Globalization;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Wording;
-using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;

@@ -29,6 +29,9 @@ alter table channels
 comment on table channels is 'Personal: the channels organisers opened, or once opened, for mocks, and who did so last. Kept until the community is removed.';
 comment on column channels.opened_by is 'Personal: the organiser who opened it last: hears first when the bot may not post in it. Goes when they are forgotten.';
 
+create index channels_of_opener on channels (community_id, opened_by) where opened_by is not null;
+create index refused_places_told on refused_places (community_id, told_id) where told_id is not null;
+
 -- The state above has taken its place.
 alter table communities drop column rooms_refused_at;
 

@@ -36,7 +36,7 @@ internal sealed record RoundProgress
     public CancelReason? Cancelled { get; init; }
 
     /// <summary>What stood here before could not be read.</summary>
-    public bool Lost { get; init; }
+    public bool ProgressLost { get; init; }
 
     public static RoundProgress Of(Round round) => new()
     {
@@ -55,6 +55,6 @@ internal sealed record RoundProgress
         Kit = round.Kit,
         NotesGiven = round.NotesGiven,
         Cancelled = round.Cancelled,
-        Lost = round.ProgressLost,
+        ProgressLost = round.ProgressLost,
     };
 }

@@ -79,7 +79,7 @@ internal sealed class RoundRow
             Kit = progress.Kit,
             NotesGiven = progress.NotesGiven,
             Cancelled = progress.Cancelled,
-            ProgressLost = progress.Lost,
+            ProgressLost = progress.ProgressLost,
         };
     }
 
@@ -104,7 +104,7 @@ internal sealed class RoundRow
         var begun = Stage != RoundStage.Gathering;
         return new()
         {
-            Lost = true,
+            ProgressLost = true,
             Minutes = UsualMinutes,
             ArriveBy = CreatedAt,
             InterviewerHere = begun,

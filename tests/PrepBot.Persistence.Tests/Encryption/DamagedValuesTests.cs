@@ -23,6 +23,7 @@ public sealed class DamagedValuesTests(StoreWorld world) : IClassFixture<StoreWo
         ["local_files.content"] = "The playground alone.",
         ["installations.token"] = "Installing again replaces it.",
         ["erasures.person"] = "Read by the eraser alone.",
+        ["deliveries.words"] = "A keyed hash, compared and never opened.",
         ["erasures.mark"] = "A digest, compared and never opened.",
     };
 

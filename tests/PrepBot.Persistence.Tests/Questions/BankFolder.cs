@@ -34,7 +34,7 @@ internal sealed class BankFolder : IDisposable
           - Two
           - Three
           - Four
-        red_flags: [One, Two, Three, Four]
+        red_flags: [Five, Six, Seven, Eight]
         mistakes:
           - One
           - Two
@@ -94,7 +94,7 @@ internal sealed class BankFolder : IDisposable
           - {id: noise, text: What was loud}
           - {id: still, text: What was done}
         green_flags: [One, Two, Three, Four]
-        red_flags: [One, Two, Three, Four]
+        red_flags: [Five, Six, Seven, Eight]
         mistakes: [One, Two]
         probed: {junior: seldom, senior: seldom, staff: seldom}
         neighbours:
@@ -119,7 +119,7 @@ internal sealed class BankFolder : IDisposable
               - What was the quarrel really about?
               - What would have been easy to say?
               - Who broke the silence in the end?
-              - What became of the two of them?
+              - What did the two of them do later?
         """;
 
     private static int _count;

@@ -17,19 +17,42 @@ public sealed class QuestionsCommandTests : IDisposable
     [Fact]
     public async Task ABankWithoutMistakes_Validated_PrintsTheCounts()
     {
+        SayWhyNoThemeFits();
+
         var code = await new QuestionsCommand(_output).ValidateAsync(_folder.Path, null, CancellationToken.None);
 
-        Assert.Equal(QuestionsCommand.Fine, code);
         Assert.Equal(
             """
-            Principle  prompts  general  software  data  ml  manager  junior  senior  staff
-            Care             3        1         1     0   1        1       1       2      1
-            Calm             2        2         0     0   0        0       2       2      2
-            All              5        3         1     0   1        1       3       4      3
-            The tiny set: no mistakes.
+            Principle  prompts  core  grade  general  software  data  ml  manager  junior  senior  staff
+            Care             3     0    7.6        1         1     0   1        1       1       2      1
+            Calm             2     0    6.4        2         0     0   0        0       2       2      2
+            All              5     0    7.1        3         1     0   1        1       3       4      3
+            The tiny set: 0 worked answers, no mistakes.
 
             """.ReplaceLineEndings("\n"),
             _output.ToString());
+        Assert.Equal(QuestionsCommand.Fine, code);
+    }
+
+    [Fact]
+    public async Task WhatCouldBeSaidMorePlainly_Validated_IsToldAndDoesNotPass()
+    {
+        SayWhyNoThemeFits();
+        _folder.Change("care.yaml", "What was broken about that machine?", "What was at stake for that machine?");
+
+        var code = await new QuestionsCommand(_output).ValidateAsync(_folder.Path, null, CancellationToken.None);
+
+        Assert.Equal(QuestionsCommand.HasMistakes, code);
+        Assert.Contains("says \"at stake\"", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1 thing to say more plainly.", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    private void SayWhyNoThemeFits()
+    {
+        foreach (var after in new[] { "Work without an audience.", "An honest failure." })
+            _folder.Change("care.yaml", $"    after: {after}\n", $"    no_theme: None fits.\n    after: {after}\n");
+        foreach (var after in new[] { "What they did while others shouted.", "Silence as a choice." })
+            _folder.Change("calm.yaml", $"    after: {after}\n", $"    no_theme: None fits.\n    after: {after}\n");
     }
 
     [Fact]
@@ -58,7 +81,7 @@ public sealed class QuestionsCommandTests : IDisposable
         await new QuestionsCommand(_output).ValidateAsync(_folder.Path, page, CancellationToken.None);
 
         var lines = await File.ReadAllLinesAsync(page);
-        Assert.Contains("| Care | 3 | 1 | 1 | 0 | 1 | 1 | 1 | 2 | 1 |", lines);
+        Assert.Contains("| Care | 3 | 0 | 7.6 | 1 | 1 | 0 | 1 | 1 | 1 | 2 | 1 |", lines);
         Assert.Contains("| Delivered more than was asked | 1 |", lines);
     }
 

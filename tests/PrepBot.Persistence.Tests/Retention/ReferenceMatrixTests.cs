@@ -125,7 +125,7 @@ public sealed class ReferenceMatrixTests(ITestOutputHelper output) : IAsyncLifet
                 when a.attname = $2 then to_jsonb($4::uuid)
                 when a.attname = 'community_id' then to_jsonb($3::uuid)
                 when a.attname = 'round_id' and $1 <> 'rounds' then to_jsonb($6::uuid)
-                when a.attname = 'channel_id' then to_jsonb($7::uuid)
+                when a.attname = 'channel_id' and $1 <> 'channels' then to_jsonb($7::uuid)
                 when m.rank is not null then to_jsonb(($5::uuid[])[m.rank])
                 when a.atttypid = 'uuid'::regtype then to_jsonb(gen_random_uuid())
                 when a.atttypid = 'int4'::regtype then to_jsonb(202645)

@@ -70,7 +70,7 @@ public sealed class WhatWeStoreTests(StoreWorld world) : IClassFixture<StoreWorl
         join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
         where c.connamespace = 'public'::regnamespace and c.contype in ('p', 'f', 'u')
             and a.attname not in ('community_id', 'community')
-            and c.conrelid::regclass::text not in ('communities', 'value_sets', 'principles', 'key_check', 'install_attempts', 'schema_migrations', 'discord_shards', 'housekeeping')
+            and c.conrelid::regclass::text not in ('communities', 'value_sets', 'principles', 'worked_answers', 'key_check', 'install_attempts', 'schema_migrations', 'discord_shards', 'housekeeping')
             and c.confrelid::regclass::text not in ('principles', 'communities')
         """));
 
@@ -82,7 +82,7 @@ public sealed class WhatWeStoreTests(StoreWorld world) : IClassFixture<StoreWorl
         from pg_attribute a
         join pg_class t on t.oid = a.attrelid and t.relkind = 'r' and t.relnamespace = 'public'::regnamespace
         where a.attnum > 0 and not a.attisdropped and a.atttypid in ('text'::regtype, 'text[]'::regtype, 'bytea'::regtype, 'jsonb'::regtype)
-            and t.relname not in ('value_sets', 'principles', 'prompts', 'prompt_exposures', 'prompt_use', 'schema_migrations')
+            and t.relname not in ('value_sets', 'principles', 'prompts', 'worked_answers', 'prompt_exposures', 'prompt_use', 'schema_migrations')
             and not exists (
                 select
                 from pg_constraint c

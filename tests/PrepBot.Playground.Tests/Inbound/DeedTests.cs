@@ -50,7 +50,7 @@ public sealed class DeedTests : IAsyncLifetime
 
         var used = Assert.IsType<CommandUsed>(Assert.Single(_server.Sink.Seen));
         Assert.Equal("settings", used.Command);
-        Assert.Equal("zoe:delivery-7", used.Origin.DeliveryId);
+        Assert.DoesNotContain("zoe", used.Origin.DeliveryId, StringComparison.Ordinal);
         Assert.Equal(PlaygroundPeople.Community, used.Origin.Community);
         Assert.Equal(_channel, used.Origin.Room.ExternalId);
         Assert.Equal("zoe", used.Origin.Person.ExternalId);
@@ -65,7 +65,11 @@ public sealed class DeedTests : IAsyncLifetime
         await _server.ClickAsync(_channel, "round:end:x", "ana", delivery: "delivery-1");
         await _server.ClickAsync(_channel, "round:end:x", "raj", delivery: "delivery-1");
 
-        Assert.Equal(["ana:delivery-1", "raj:delivery-1"], _server.Sink.Seen.Select(seen => seen.Origin.DeliveryId));
+        await _server.ClickAsync(_channel, "round:end:x", "ana", delivery: "delivery-1");
+
+        var ids = _server.Sink.Seen.Select(seen => seen.Origin.DeliveryId).ToList();
+        Assert.Equal(2, ids.Distinct().Count());
+        Assert.Equal(ids[0], ids[2]);
     }
 
     // Lines

@@ -39,6 +39,8 @@ public sealed class HttpModeTests : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(_clock);
         builder.Services.AddSingleton<Application.Jobs.LoopHealth>().AddSingleton<Application.Jobs.LoopSupervision>();
         builder.Services.AddSingleton<IInteractionSink>(_sink);
+        builder.Services.AddSingleton<IPlaceSink, RecordingPlaces>();
+        builder.Services.AddSingleton<Application.Ports.ICommunityPresence, RecordingPresence>();
         builder.Services.AddSingleton(new FeatureCatalog([]));
         builder.Services.AddSingleton(Some.PrincipleSet());
         builder.Services.AddSingleton<Application.Ports.IInstallationStore, MemoryInstallationStore>();

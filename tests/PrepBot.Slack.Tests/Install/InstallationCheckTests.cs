@@ -1,4 +1,5 @@
 using PrepBot.Application.Ports;
+using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests.Install;
@@ -56,5 +57,5 @@ public sealed class InstallationCheckTests
     private static SlackOptions Options(FakeSlackServer slack) => new() { ApiBaseUrl = slack.ApiBaseUrl };
 
     private static Installation Kept(FakeSlackWorkspace workspace, string token) =>
-        new(Guid.NewGuid(), SlackPlatformName.Name, workspace.Id, false, null, FakeSlackWorkspace.Bot, new InstallationToken(token));
+        new(Guid.CreateVersion7(Some.Now), SlackPlatformName.Name, workspace.Id, false, null, FakeSlackWorkspace.Bot, new InstallationToken(token));
 }

@@ -203,19 +203,33 @@ public sealed class SlackSocketsTests
     [InlineData("token_revoked")]
     public async Task R10_AppTokenRefused_EndsTheLoopAndIsNotTriedAgain(string error)
     {
-        await using var harness = await SlackHarness.StartAsync(slack => slack.Next("apps.connections.open", new FakeSlackFault.Refuse(error)), waitUntilLive: false);
+        // One refusal is a doubt, and it is asked once more.
+        await using var harness = await SlackHarness.StartAsync(
+            slack =>
+            {
+                slack.Next("apps.connections.open", new FakeSlackFault.Refuse(error));
+                slack.Next("apps.connections.open", new FakeSlackFault.Refuse(error));
+            },
+            waitUntilLive: false);
 
         while (!harness.Health.AnyRefused)
             await Task.Yield();
 
         Assert.Equal(LoopState.Refused, harness.Health.States[nameof(SlackSockets)]);
-        Assert.Single(harness.Slack.Calls, call => call.Method == "apps.connections.open");
+        Assert.Equal(2, harness.Slack.Calls.Count(call => call.Method == "apps.connections.open"));
     }
 
     [Fact(Timeout = LongestTest)]
     public async Task R10_BotTokenRefused_EndsTheLoopBeforeAnySocket()
     {
-        await using var harness = await SlackHarness.StartAsync(slack => slack.Next("auth.test", new FakeSlackFault.Refuse("account_inactive")), waitUntilLive: false);
+        // One refusal is a doubt, and it is asked once more.
+        await using var harness = await SlackHarness.StartAsync(
+            slack =>
+            {
+                slack.Next("auth.test", new FakeSlackFault.Refuse("account_inactive"));
+                slack.Next("auth.test", new FakeSlackFault.Refuse("account_inactive"));
+            },
+            waitUntilLive: false);
 
         while (!harness.Health.AnyRefused)
             await Task.Yield();
