@@ -6,7 +6,6 @@ using PrepBot.Application.Wording;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
-using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Features.PractisePrompt;
 
