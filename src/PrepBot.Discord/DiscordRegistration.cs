@@ -8,6 +8,7 @@ using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Inbound;
 using PrepBot.Discord.Rest;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 
 namespace PrepBot.Discord;
 
@@ -41,7 +42,7 @@ public static class DiscordRegistration
         services.AddSingleton<IChatPlatform, DiscordPlatform>();
         services.AddSingleton<GuildRoles>().AddSingleton<IMembership, DiscordMembership>();
 
-        services.TryAddSingleton(provider => new PrincipleFinder(provider.GetRequiredService<PrincipleSet>()));
+        services.TryAddSingleton(provider => PrincipleFinder.Of(provider.GetRequiredService<QuestionBank>()));
         services.AddSingleton(provider => new Lazy<IInteractionSink>(provider.GetRequiredService<IInteractionSink>));
         services.AddSingleton(provider => new Lazy<IPlaceSink>(provider.GetRequiredService<IPlaceSink>));
         services.AddSingleton<InteractionReader>().AddSingleton<Welcome>().AddSingleton<MissedRemovals>().AddSingleton<DiscordEvents>().AddSingleton<CommandRegistration>();

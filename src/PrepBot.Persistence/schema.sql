@@ -330,6 +330,7 @@ create table invitations (
     expires_at    timestamp with time zone not null,
     state         smallint                 not null,
     is_private    boolean                  not null default false,
+    theme         text,
     constraint invitations_pkey PRIMARY KEY (community_id, invitation_id),
     constraint invitations_community_id_channel_id_fkey FOREIGN KEY (community_id, channel_id) REFERENCES channels(community_id, channel_id),
     constraint invitations_community_id_from_id_fkey FOREIGN KEY (community_id, from_id) REFERENCES members(community_id, member_id),
@@ -338,7 +339,8 @@ create table invitations (
     constraint invitations_minutes_check CHECK (((minutes >= 10) AND (minutes <= 90))),
     constraint invitations_principles_check CHECK (((cardinality(principles) <= 3) AND (length(array_to_string(principles, ','::text, ''::text)) <= 130))),
     constraint invitations_role_check CHECK ((role = ANY (ARRAY[0, 1, 2]))),
-    constraint invitations_state_check CHECK ((state = ANY (ARRAY[1, 2, 3, 4, 5])))
+    constraint invitations_state_check CHECK ((state = ANY (ARRAY[1, 2, 3, 4, 5]))),
+    constraint invitations_theme_check CHECK ((length(theme) <= 40))
 );
 CREATE INDEX invitations_by_expiry ON invitations USING btree (expires_at);
 CREATE INDEX invitations_of_invited ON invitations USING btree (community_id, to_id);
@@ -348,6 +350,7 @@ CREATE INDEX open_invitations_to_member ON invitations USING btree (community_id
 comment on table invitations is 'Personal: direct invitations to a round. Kept 30 days after they could be answered.';
 comment on column invitations.state is '1 open, 2 accepted, 3 declined, 4 withdrawn, 5 expired.';
 comment on column invitations.is_private is 'Whether its card stands in the invited member''s private messages, because the channel is closed to the bot.';
+comment on column invitations.theme is 'The key of the theme that was asked for, or null.';
 
 create table key_check (
     key_id smallint not null,
@@ -783,7 +786,7 @@ create table prompts (
     constraint prompts_tracks_check CHECK (((cardinality(tracks) > 0) AND (tracks <@ ARRAY['general'::text, 'software'::text, 'data'::text, 'ml'::text, 'manager'::text]))),
     constraint prompts_without_check CHECK ((cardinality(without) <= 2))
 );
-CREATE INDEX prompts_to_pick_from ON prompts USING btree (community_id, value_set_id, principle_id) INCLUDE (prompt_key, levels, tracks, core) WHERE (retired_at IS NULL);
+CREATE INDEX prompts_to_pick_from ON prompts USING btree (community_id, value_set_id, principle_id) INCLUDE (prompt_key, levels, tracks, core, themes) WHERE (retired_at IS NULL);
 comment on table prompts is 'The question bank, and the prompts of communities, without who suggested them. Kept always, retired ones too, since rounds point at them; a community''s own go with it.';
 comment on column prompts.community_id is 'The owner; zeros for the built-in bank.';
 comment on column prompts.retired_at is 'When it was no longer asked. Never deleted: rounds keep pointing at it.';
@@ -921,16 +924,19 @@ create table waiting_entries (
     since         timestamp with time zone not null,
     expires_at    timestamp with time zone not null,
     first_in_line boolean                  not null,
+    theme         text,
     constraint waiting_entries_pkey PRIMARY KEY (community_id, entry_id),
     constraint one_entry_per_member_and_channel UNIQUE (community_id, channel_id, member_id),
     constraint waiting_entries_community_id_channel_id_fkey FOREIGN KEY (community_id, channel_id) REFERENCES channels(community_id, channel_id),
     constraint waiting_entries_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id),
     constraint waiting_entries_minutes_check CHECK (((minutes >= 10) AND (minutes <= 90))),
     constraint waiting_entries_principles_check CHECK (((cardinality(principles) <= 3) AND (length(array_to_string(principles, ','::text, ''::text)) <= 130))),
-    constraint waiting_entries_role_check CHECK ((role = ANY (ARRAY[0, 1, 2, 3])))
+    constraint waiting_entries_role_check CHECK ((role = ANY (ARRAY[0, 1, 2, 3]))),
+    constraint waiting_entries_theme_check CHECK ((length(theme) <= 40))
 );
 CREATE INDEX waiting_entries_of_member ON waiting_entries USING btree (community_id, member_id);
 comment on table waiting_entries is 'Personal: who waits in which channel''s queue. Kept until paired, gone or expired (60 min); 7 days after they expired, what a failure left behind.';
+comment on column waiting_entries.theme is 'The key of the theme that was asked for, or null.';
 
 create table worked_answers (
     value_set_id text                     not null,

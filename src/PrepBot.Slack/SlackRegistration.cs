@@ -8,6 +8,7 @@ using PrepBot.Application.Dispatch;
 using PrepBot.Application.Members;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Install;
 using PrepBot.Slack.WebApi;
@@ -51,7 +52,7 @@ public static class SlackRegistration
             provider.GetRequiredService<SlackPeople>(),
             provider.GetRequiredService<SlackAddresses>(),
             provider.GetRequiredService<Memberships>(),
-            new MockLineParser(provider.GetRequiredService<FeatureCatalog>().Commands, new PrincipleFinder(provider.GetRequiredService<PrincipleSet>()))));
+            new MockLineParser(provider.GetRequiredService<FeatureCatalog>().Commands, PrincipleFinder.Of(provider.GetRequiredService<QuestionBank>()))));
         services.AddSingleton<SlackPeople>().AddSingleton<SlackFiles>().AddSingleton<SlackVoice>().AddSingleton<SlackStart>();
         services.AddSingleton<SlackIntake>().AddHostedService(provider => provider.GetRequiredService<SlackIntake>());
         services.AddSingleton<InstallationWatch>().AddHostedService(provider => provider.GetRequiredService<InstallationWatch>());

@@ -1,5 +1,6 @@
 using PrepBot.Application.Conversation;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 using PrepBot.Domain.Text;
 
 namespace PrepBot.Application.CommandLine;
@@ -33,6 +34,7 @@ internal sealed class MockLine(
     private readonly List<ChoiceFinder> _choices = [.. command.Inputs.OfType<ChoiceInput>().Select(input => new ChoiceFinder(input))];
     private readonly List<FreeWord> _words = [.. units.Select(unit => unit.Word)];
 
+    private ThemePrinciples? _theme;
     private int _firstPrinciple = -1;
     private int _lastPrinciple;
 
@@ -162,7 +164,7 @@ internal sealed class MockLine(
         {
             NumberInput number => Amounts.ReadAt(text, units, at, number.Unit) is not null,
             ChoiceInput choice => Finder(choice).At(units, at) is { Exact: true },
-            PrincipleInput => finder.LongestAt(_words, at) is { Exact: true },
+            PrincipleInput several => finder.LongestAt(_words, at) is { Exact: true } || (several.TakesThemes && finder.Themes.LongestAt(_words, at) is { Exact: true }),
             _ => false,
         });
 
@@ -203,13 +205,31 @@ internal sealed class MockLine(
     {
         var found = _choices.Select(finder => (finder.Input, Choice: finder.At(units, at))).Where(found => found.Choice is not null).OrderByDescending(found => found.Choice!.Value.Exact).FirstOrDefault();
         var match = Principles is null ? null : finder.LongestAt(_words, at);
+        var theme = Principles is { TakesThemes: true } ? finder.Themes.LongestAt(_words, at) : null;
+        if (theme is { Exact: true } && found.Choice is not { Exact: true } && !(match is { Exact: true } && match.Words >= theme.Words))
+            return TakeTheme(theme, at);
+
         if (found.Choice is { } choice && (choice.Exact || match is not { Exact: true }))
         {
             Give(found.Input, new ChoiceValue(choice.Option.Value), at, choice.Units, Led(found.Input.LeadWord, choice.Option.Label));
             return choice.Units;
         }
 
-        return match is null ? 0 : TakePrinciple(match, at);
+        return match is not null ? TakePrinciple(match, at) : theme is not null ? TakeTheme(theme, at) : 0;
+    }
+
+    private int TakeTheme(ThemeMatch match, int at)
+    {
+        var named = match.Theme.Theme;
+        if (_theme is not null && _theme != match.Theme)
+        {
+            _problems.Add(new GivenTwice(Typed(at, match.Words), _theme.Theme.Name, named.Name));
+            return match.Words;
+        }
+
+        _theme = match.Theme;
+        parts.Add(new UnderstoodPart(Typed(at, match.Words), named.Name, UnderstoodAs.Value));
+        return match.Words;
     }
 
     private int TakePrinciple(PrincipleMatch match, int at)
@@ -232,12 +252,12 @@ internal sealed class MockLine(
 
     private void GivePrinciples()
     {
-        if (Principles is not { } input || _principles.Count == 0)
+        if (Principles is not { } input || (_principles.Count == 0 && _theme is null))
             return;
 
         if (_principles.Count > input.Max)
             _problems.Add(new TooManyPrinciples(Typed(_firstPrinciple, _lastPrinciple - _firstPrinciple), input.Max, [.. _principles.Select(finder.Set.NameOf)]));
-        _values[input.Name] = new PrincipleValue([.. _principles.Take(input.Max)]);
+        _values[input.Name] = new PrincipleValue([.. _principles.Take(input.Max)]) { Theme = _theme?.Theme.Id };
     }
 
     /// <summary>Words that carry nothing, and the names of inputs: "minutes: 30".</summary>

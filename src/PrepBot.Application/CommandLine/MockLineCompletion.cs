@@ -89,9 +89,12 @@ public sealed class MockLineCompletion(IReadOnlyList<CommandDefinition> definiti
         {
             case PrincipleInput principle:
                 var named = given.Principles(principle.Name);
-                return named.Count >= principle.Max || onlySigns
-                    ? []
-                    : principles.Completing(beginning).Except(named).Take(nothing ? MostUnasked : Most).Select(id => (principles.Set.NameOf(id), "principle"));
+                if (named.Count >= principle.Max || onlySigns)
+                    return [];
+
+                var themes = principle.TakesThemes && given.Theme(principle.Name) is null && !nothing ? principles.Themes.Completing(beginning) : [];
+                return principles.Completing(beginning).Except(named).Take(nothing ? MostUnasked : Most).Select(id => (principles.Set.NameOf(id), "principle"))
+                    .Concat(themes.Select(theme => (theme.Theme.Name, "theme")));
 
             case ChoiceInput choice:
                 return isGiven || onlySigns ? [] : choice.Options

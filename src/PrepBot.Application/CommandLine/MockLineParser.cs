@@ -1,5 +1,6 @@
 using PrepBot.Application.Conversation;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Text;
 
 namespace PrepBot.Application.CommandLine;
 
@@ -45,8 +46,12 @@ public sealed class MockLineParser(IReadOnlyList<CommandDefinition> definitions,
         if (like.Count > 0)
             return like;
 
-        // "/mock dive deep": the command was left out.
-        return principles.LongestAt([.. units.Select(unit => unit.Word)], at) is { Search: PrincipleSearch.Found found }
+        // "/mock dive deep", "/mock conflict": the command was left out.
+        IReadOnlyList<FreeWord> words = [.. units.Select(unit => unit.Word)];
+        if (principles.Themes.LongestAt(words, at) is { Exact: true } theme)
+            return [.. definitions.Where(command => command.Inputs.Any(input => input is PrincipleInput { TakesThemes: true })).Take(3).Select(command => $"{command.Name} {theme.Theme.Theme.Name}")];
+
+        return principles.LongestAt(words, at) is { Search: PrincipleSearch.Found found }
             ? [.. definitions.Where(command => command.Inputs.Any(input => input is PrincipleInput)).Take(3).Select(command => $"{command.Name} {principles.Set.NameOf(found.Principle)}")]
             : [];
     }

@@ -26,7 +26,11 @@ public abstract record CommandInput(string Name, string Help)
 /// <param name="Name">The input's name.</param>
 /// <param name="Help">One line.</param>
 /// <param name="Max">The most that may be given.</param>
-public sealed record PrincipleInput(string Name, string Help, int Max) : CommandInput(Name, Help);
+public sealed record PrincipleInput(string Name, string Help, int Max) : CommandInput(Name, Help)
+{
+    /// <summary>Whether a theme may be named as well: "conflict".</summary>
+    public bool TakesThemes { get; init; }
+}
 
 /// <summary>A whole number with a unit.</summary>
 public sealed record NumberInput(string Name, string Help, int Min, int Max, string Unit) : CommandInput(Name, Help);

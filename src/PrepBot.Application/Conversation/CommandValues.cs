@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 
 namespace PrepBot.Application.Conversation;
 
@@ -7,7 +9,12 @@ namespace PrepBot.Application.Conversation;
 public abstract record InputValue;
 
 /// <summary>Principles, without repeats, in the order given.</summary>
-public sealed record PrincipleValue(IReadOnlyList<PrincipleId> Principles) : InputValue;
+public sealed record PrincipleValue(IReadOnlyList<PrincipleId> Principles) : InputValue
+{
+    /// <summary>The theme that was named beside them or instead of them, or null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ThemeId? Theme { get; init; }
+}
 
 /// <summary>A whole number.</summary>
 public sealed record NumberValue(int Number) : InputValue;
@@ -30,6 +37,9 @@ public sealed record CommandValues(IReadOnlyDictionary<string, InputValue> Value
     /// <summary>The principles of an input, empty when not given.</summary>
     public IReadOnlyList<PrincipleId> Principles(string name) =>
         Values.GetValueOrDefault(name) is PrincipleValue value ? value.Principles : [];
+
+    /// <summary>The theme of an input, or null.</summary>
+    public ThemeId? Theme(string name) => (Values.GetValueOrDefault(name) as PrincipleValue)?.Theme;
 
     /// <summary>The number of an input, or null.</summary>
     public int? Number(string name) => Values.GetValueOrDefault(name) is NumberValue value ? value.Number : null;

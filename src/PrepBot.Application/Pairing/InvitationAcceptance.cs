@@ -59,7 +59,7 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
             principles, invitation.Principles, [], PractisedSoFar.Of(credits), people.Find(candidate)?.Profile.Level, minutes);
         var before = await call.Work.Rounds.LastOfPairAsync(call.CommunityId, interviewer, candidate, call.Now - FollowsFor, cancellationToken);
         return await RoundOpener.OpenAsync(
-            call.Work, new NewRound(call.Community, invitation.ChannelId, interviewer, candidate, targets, minutes) { Follows = before }, call.Now, cancellationToken);
+            call.Work, new NewRound(call.Community, invitation.ChannelId, interviewer, candidate, targets, minutes) { Follows = before, Theme = invitation.Theme }, call.Now, cancellationToken);
     }
 
     /// <summary>Nobody said who asks: who has been candidate more often interviews, and the inviting one when it is even.</summary>

@@ -41,7 +41,10 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
         var role = round.PartOf(member) == RoundPart.Candidate ? WantedRole.Candidate : WantedRole.Interviewer;
         var entry = new WaitingEntry(
             community.Id, NewId.At<WaitingEntryId>(now), round.ChannelId, member, role, role == WantedRole.Candidate ? round.Principles : [],
-            round.PlannedMinutes, now, now + community.Settings.WaitingEntryLife, First: true);
+            round.PlannedMinutes, now, now + community.Settings.WaitingEntryLife, First: true)
+        {
+            Theme = role == WantedRole.Candidate ? round.Theme : null,
+        };
         var rounds = await JoinAsync(work, community, entry, asked, now, cancellationToken);
         return rounds.Any(opened => opened.PartOf(member) != RoundPart.None);
     }
@@ -118,6 +121,7 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
             principles, pair.Candidate.Principles, pair.Interviewer.Principles, PractisedSoFar.Of(credits), candidate.Level, minutes);
         var wish = new NewRound(community, channel, pair.Interviewer.MemberId, pair.Candidate.MemberId, targets, minutes)
         {
+            Theme = pair.Candidate.Theme,
             ObserverId = ObserverSeat.For(waiters.First(waiter => waiter.Entry.Id == pair.Interviewer.Id), candidate, waiters.Where(waiter => !seated.Contains(waiter.Entry.MemberId)))?.Entry.MemberId,
         };
         var round = await RoundOpener.OpenAsync(work, wish, now, cancellationToken);

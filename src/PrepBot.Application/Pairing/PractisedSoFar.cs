@@ -10,4 +10,11 @@ internal static class PractisedSoFar
     public static IReadOnlyDictionary<PrincipleId, Practice> Of(IReadOnlyList<Credit> credits) => credits
         .GroupBy(credit => credit.Principle)
         .ToDictionary(group => group.Key, group => new Practice(group.Count(), group.Max(credit => credit.EndedAt)));
+
+    /// <summary>What was practised in rounds and what alone, together.</summary>
+    public static IReadOnlyDictionary<PrincipleId, Practice> Both(
+        IReadOnlyDictionary<PrincipleId, Practice> inRounds, IReadOnlyDictionary<PrincipleId, Practice> alone) => inRounds
+        .Concat(alone)
+        .GroupBy(practice => practice.Key)
+        .ToDictionary(group => group.Key, group => new Practice(group.Sum(practice => practice.Value.Credits), group.Max(practice => practice.Value.LastAt)));
 }

@@ -3,6 +3,7 @@ using PrepBot.Application.Rounds;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Pairing;
@@ -23,6 +24,7 @@ internal static class RoundOpener
             CandidateId = wish.CandidateId,
             ObserverId = wish.ObserverId,
             Principles = wish.Principles,
+            Theme = wish.Theme,
             Minutes = wish.Minutes,
             Stage = RoundStage.Gathering,
             CreatedAt = now,
@@ -48,6 +50,9 @@ internal static class RoundOpener
 internal sealed record NewRound(
     Community Community, ChannelId ChannelId, MemberId InterviewerId, MemberId CandidateId, IReadOnlyList<PrincipleId> Principles, int Minutes)
 {
+    /// <summary>The theme the candidate asked for, or null.</summary>
+    public ThemeId? Theme { get; init; }
+
     /// <summary>Who watches, or null.</summary>
     public MemberId? ObserverId { get; init; }
 

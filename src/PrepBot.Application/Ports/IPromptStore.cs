@@ -1,7 +1,9 @@
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
+using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Ports;
@@ -16,8 +18,14 @@ public interface IPromptStore
     /// <summary>The candidate of a round was asked this prompt, and its interviewer knows it from now on. Once for each round.</summary>
     Task RecordAskedAsync(Round round, string promptKey, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>A member was shown this prompt to practise alone. It counts as seen, not as asked: a round still prefers one they never saw.</summary>
+    /// <summary>A prompt of the bank or of the community, retired or not; null when neither ever had it.</summary>
+    Task<Prompt?> FindAsync(CommunityId community, PromptId prompt, CancellationToken cancellationToken);
+
+    /// <summary>A member answered this prompt alone. It counts as seen, not as asked: a round still prefers one they never saw.</summary>
     Task RecordPractisedAsync(CommunityId community, MemberId member, string promptKey, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>How many prompts of each principle a member answered alone, and when last; principles without any are left out.</summary>
+    Task<IReadOnlyDictionary<PrincipleId, Practice>> PractisedAloneAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 
     /// <summary>Whether a member has been asked for a principle in a round, as candidate.</summary>
     Task<bool> WasAskedAsync(CommunityId community, MemberId member, PrincipleId principle, CancellationToken cancellationToken);
@@ -51,4 +59,8 @@ public sealed record PromptWish(
     Track Track,
     IReadOnlyCollection<string> Not,
     int Count,
-    int Seed);
+    int Seed)
+{
+    /// <summary>The theme that was asked for, or null: its prompts come first among those that are as new.</summary>
+    public ThemeId? Theme { get; init; }
+}

@@ -33,7 +33,10 @@ internal static class KitFiller
 
             var wish = new PromptWish(
                 round.CommunityId, principle, round.CandidateId, round.InterviewerId, profile.Level, profile.Track,
-                [.. seen, .. round.Kit.Select(prompt => prompt.PromptKey)], lacking, Seed(round, principle));
+                [.. seen, .. round.Kit.Select(prompt => prompt.PromptKey)], lacking, Seed(round, principle))
+            {
+                Theme = round.Theme,
+            };
             var drawn = await work.Prompts.DrawAsync(wish, cancellationToken);
             round = round.WithDrawn(drawn.Select(prompt => prompt with { Level = profile.Level, Track = profile.Track }));
         }

@@ -5,6 +5,7 @@ using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Wire;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 
 namespace PrepBot.Discord.Inbound;
 
@@ -51,10 +52,16 @@ internal sealed class CommandReader(FeatureCatalog catalog, PrincipleFinder prin
         }
 
         var typed = (Text(focused) ?? "").Split(',');
-        var chosen = typed[..^1].Select(Exactly).OfType<PrincipleId>().Distinct().Take(input.Max - 1).ToList();
+        // The name of a theme may have a comma itself: both of its halves mean it.
+        var theme = input.TakesThemes ? typed[..^1].Select(part => principles.Themes.Find(part)?.Theme.Theme.Name).FirstOrDefault(name => name is not null) : null;
+        var named = typed[..^1].Select(Exactly).OfType<PrincipleId>().Distinct().ToList();
+        var chosen = named.Take(Math.Max(input.Max - 1, theme is null ? 0 : input.Max)).Select(principles.Set.NameOf).ToList();
+        var themes = input.TakesThemes && theme is null ? principles.Themes.Completing(typed[^1]).Select(found => found.Theme.Name) : [];
         var choices = principles.Completing(typed[^1])
-            .Where(id => !chosen.Contains(id))
-            .Select(id => string.Join(", ", chosen.Append(id).Select(principles.Set.NameOf)))
+            .Select(principles.Set.NameOf)
+            .Concat(themes)
+            .Where(name => !chosen.Contains(name))
+            .Select(name => string.Join(", ", chosen.Append(name).Concat(theme is null ? [] : [theme])))
             .Where(text => text.Length <= DiscordLimits.ChoiceName)
             .Take(MostChoices)
             .Select(text => new ApplicationCommandOptionChoice(text, text));
@@ -91,9 +98,20 @@ internal sealed class CommandReader(FeatureCatalog catalog, PrincipleFinder prin
     private (InputValue? Value, string? Refusal) ReadPrinciples(PrincipleInput input, string text)
     {
         var found = new List<PrincipleId>();
+        Theme? theme = null;
         foreach (var part in text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            switch (principles.Find(part))
+            var search = principles.Find(part);
+            if (input.TakesThemes && principles.Themes.Find(part) is { } named && (named.Exact || search is PrincipleSearch.NotFound))
+            {
+                if (theme is not null && theme != named.Theme.Theme)
+                    return (null, $"One theme fits here; there were {theme.Name} and {named.Theme.Theme.Name}. Which one?");
+
+                theme = named.Theme.Theme;
+                continue;
+            }
+
+            switch (search)
             {
                 case PrincipleSearch.Found one when !found.Contains(one.Principle):
                     found.Add(one.Principle);
@@ -113,7 +131,7 @@ internal sealed class CommandReader(FeatureCatalog catalog, PrincipleFinder prin
 
         return found.Count > input.Max
             ? (null, $"{input.Name} takes at most {input.Max} principles; there were {found.Count}.")
-            : (found.Count == 0 ? null : new PrincipleValue(found), null);
+            : (found.Count == 0 && theme is null ? null : new PrincipleValue(found) { Theme = theme?.Id }, null);
     }
 
     private static (InputValue? Value, string? Refusal) ReadMember(ApplicationCommandInteractionDataOption option, ResolvedData? resolved)

@@ -1,6 +1,7 @@
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 
 namespace PrepBot.Domain.Pairing;
 
@@ -39,6 +40,9 @@ public sealed record Invitation(
     DateTimeOffset ExpiresAt,
     InvitationState State)
 {
+    /// <summary>The theme that was asked for, or null.</summary>
+    public ThemeId? Theme { get; init; }
+
     /// <summary>Whether its card stands in the invited member's private messages.</summary>
     public bool IsPrivate { get; init; }
 }

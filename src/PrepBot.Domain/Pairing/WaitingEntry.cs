@@ -1,6 +1,7 @@
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 
 namespace PrepBot.Domain.Pairing;
 
@@ -36,4 +37,8 @@ public sealed record WaitingEntry(
     int? Minutes,
     DateTimeOffset Since,
     DateTimeOffset ExpiresAt,
-    bool First = false);
+    bool First = false)
+{
+    /// <summary>The theme they asked for, or null.</summary>
+    public ThemeId? Theme { get; init; }
+}

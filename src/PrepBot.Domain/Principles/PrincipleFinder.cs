@@ -1,3 +1,4 @@
+using PrepBot.Domain.Questions;
 using PrepBot.Domain.Text;
 
 namespace PrepBot.Domain.Principles;
@@ -21,6 +22,12 @@ public sealed class PrincipleFinder(PrincipleSet set)
 
     /// <summary>The principles looked for.</summary>
     public PrincipleSet Set => set;
+
+    /// <summary>Themes stand beside principles wherever a person names what to practise.</summary>
+    public ThemeFinder Themes { get; init; } = ThemeFinder.None;
+
+    /// <summary>Finds the principles and the themes of a bank.</summary>
+    public static PrincipleFinder Of(QuestionBank bank) => new(bank.Principles) { Themes = new(bank.Cards.Themes) };
 
     /// <summary>The principle a text names. Other words around it do no harm as long as one principle only is named.</summary>
     public PrincipleSearch Find(string text)

@@ -69,6 +69,8 @@ public static class BankRules
             mistakes.Add(raw.Place, BankMistakeKind.Missing, "has no principle file beside it");
         if (raw.Principles.Count > MostPrinciples)
             mistakes.Add(raw.Place, BankMistakeKind.WrongCount, $"has {raw.Principles.Count} principles beside it; a list to choose from shows {MostPrinciples}");
+        if (mistakes.All.Count == 0)
+            CardRules.NotPrinciples(mistakes, raw.Cards, new(principles.OfType<Principle>()));
         var sorted = Sorted(mistakes);
         var bank = sorted.Count == 0 && set is not null
             ? new QuestionBank(set, new(principles.OfType<Principle>()) { AnyStory = anyStory }, prompts) { Cards = reference, Script = script }

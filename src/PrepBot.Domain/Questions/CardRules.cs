@@ -1,4 +1,5 @@
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Text;
 
 namespace PrepBot.Domain.Questions;
 
@@ -9,12 +10,14 @@ internal sealed class CardRules(MistakeList mistakes, IReadOnlySet<PrincipleId> 
     private const int LongestSummary = 150;
     private const int LongestLine = 300;
     private const int LongestAlias = 40;
+    private const int MostThemeWords = 12;
 
     private static readonly Dictionary<string, Theme> Themes = Theme.All.ToDictionary(t => t.Id.Key);
 
     private readonly Dictionary<string, PrincipleId> _principles = principles.ToDictionary(p => p.Key);
     private readonly Dictionary<string, Place> _names = [];
     private readonly Dictionary<string, Place> _themes = [];
+    private readonly Dictionary<string, Place> _themeWords = [];
 
     /// <summary>Notes every mistake of the cards; what has one is left out.</summary>
     public ReferenceCards Read(RawCards raw) =>
@@ -62,7 +65,38 @@ internal sealed class CardRules(MistakeList mistakes, IReadOnlySet<PrincipleId> 
         var known = mistakes.Words(raw.Principles, raw.Place, "principles", 1, 6, _principles, BankMistakeKind.UnknownPrinciple, "principle");
         if (theme is { } id)
             OnlyOnce(_themes, "theme", raw.Theme!);
-        return theme is { } key && known is not null ? new(Themes[key.Key], known) : null;
+
+        var names = mistakes.Texts(raw.AlsoCalled, raw.Place, "also_called", 0, MostThemeWords);
+        foreach (var name in names ?? [])
+            ThemeWord(name, raw.Place);
+        return theme is { } key && known is not null && names is not null
+            ? new(Themes[key.Key], known) { AlsoCalled = [.. names.Select(n => n.Value!)] }
+            : null;
+    }
+
+    private void ThemeWord(Written name, Place place)
+    {
+        if (mistakes.Within(name, place, "also_called", LongestAlias) is not { } word)
+            return;
+
+        if (FreeText.Fold(word).Length == 0)
+            mistakes.Add(name.Place, BankMistakeKind.WrongShape, $"also_called has \"{word}\", which nobody can type; write words");
+        else if (Theme.All.Any(theme => FreeText.Fold(theme.Name) == FreeText.Fold(word) || FreeText.Fold(theme.Id.Key) == FreeText.Fold(word)))
+            mistakes.Add(name.Place, BankMistakeKind.Twice, $"also_called has \"{word}\", which is the name of a theme; leave it out");
+        else if (!_themeWords.TryAdd(FreeText.Fold(word), name.Place))
+            mistakes.Add(name.Place, BankMistakeKind.Twice, $"theme {word} stands already at {_themeWords[FreeText.Fold(word)]}");
+    }
+
+    /// <summary>Notes every word for a theme that is a principle's: what is typed means one of the two.</summary>
+    public static void NotPrinciples(MistakeList mistakes, RawCards raw, PrincipleSet set)
+    {
+        var finder = new PrincipleFinder(set);
+        foreach (var name in raw.Themes.SelectMany(theme => theme.AlsoCalled?.Items ?? []))
+        {
+            var words = FreeText.Words(name.Value!);
+            if (finder.LongestAt(words, 0) is { Exact: true } match && match.Words == words.Count)
+                mistakes.Add(name.Place, BankMistakeKind.Twice, $"also_called has \"{name.Value}\", which names a principle; leave it out");
+        }
     }
 
     private void OnlyOnce(Dictionary<string, Place> taken, string what, Written written)

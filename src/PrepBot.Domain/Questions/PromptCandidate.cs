@@ -14,6 +14,9 @@ public sealed record PromptCandidate
     /// <summary>The trades it fits.</summary>
     public required IReadOnlyList<Track> Tracks { get; init; }
 
+    /// <summary>The kinds of situation it asks for.</summary>
+    public IReadOnlyList<ThemeId> Themes { get; init; } = [];
+
     /// <summary>Asked plainly in most loops.</summary>
     public bool IsCore { get; init; }
 
@@ -51,6 +54,9 @@ public sealed record PickContext
 
     /// <summary>The trade the candidate prepares for.</summary>
     public Track Track { get; init; } = Track.General;
+
+    /// <summary>The theme the candidate asked for, if they did.</summary>
+    public ThemeId? Theme { get; init; }
 
     /// <summary>How many of the candidate's latest prompts, of whatever principle, are looked at.</summary>
     public int Heard { get; init; }

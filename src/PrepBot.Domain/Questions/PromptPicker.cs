@@ -16,7 +16,8 @@ public static class PromptPicker
 
     /// <summary>
     /// Picks one prompt. Never one the candidate was asked before, as long as there is another; among the new ones, in this order: not one the
-    /// interviewer was asked in their last <see cref="InterviewerRounds"/> rounds, not one the candidate practised alone (else the one practised longest ago), one made for the candidate's trade while these are less
+    /// interviewer was asked in their last <see cref="InterviewerRounds"/> rounds, not one the candidate practised alone (else the one practised longest ago), one of the
+    /// theme they asked for, one made for the candidate's trade while these are less
     /// than half of their latest, and otherwise a core one until they have heard <see cref="CoreAtFirst"/> of the principle; one that fits track
     /// and level; the least used in the community; what is still equal is drawn by the seed. A prompt the candidate knows from asking it
     /// themselves comes only when nothing else is new. When everything was asked before, the one asked longest ago, still avoiding the
@@ -35,7 +36,7 @@ public static class PromptPicker
         var wantsCore = all.Count(c => c.IsCore && (c.Heard is HeardAs.Candidate || context.InRound.Contains(c.Id))) < CoreAtFirst;
         var asking = open.Where(c => c.Heard is HeardAs.Interviewer).ToList();
 
-        var best = fresh.Count > 0 ? Lowest(fresh, c => (WasInterviewers(c), c.Heard is HeardAs.Alone, c.HeardAt, Turn(c, context, wantsCore), Misfit(c, context), c.Asked))
+        var best = fresh.Count > 0 ? Lowest(fresh, c => (WasInterviewers(c), c.Heard is HeardAs.Alone, c.HeardAt, IsAside(c, context), Turn(c, context, wantsCore), Misfit(c, context), c.Asked))
             : asking.Count > 0 ? Lowest(asking, c => (WasInterviewers(c), c.HeardAt))
             : Lowest(open, c => (WasInterviewers(c), c.HeardAt));
         if (best.Count == 0)
@@ -86,13 +87,22 @@ public static class PromptPicker
         return !wantsCore || candidate.IsCore ? 0 : 1;
     }
 
+    /// <summary>
+    /// Whether the candidate asked for a theme and this is not of it, or of another trade's. Their own word goes before the turns, which are no
+    /// more than our guess: a core prompt first would mean that a newcomer's theme is hardly ever heard.
+    /// </summary>
+    private static bool IsAside(PromptCandidate candidate, PickContext context) =>
+        context.Theme is { } theme && !(candidate.Themes.Contains(theme) && FitsTrade(candidate, context));
+
     /// <summary>0 fits; 1 another level, which a good interviewer can bridge; 2 another trade, which asks for things the candidate never did; 3 both.</summary>
     private static int Misfit(PromptCandidate candidate, PickContext context)
     {
-        var track = candidate.Tracks.Contains(Track.General) || candidate.Tracks.Contains(context.Track);
         var level = context.Level is not { } wanted || candidate.Levels.Contains(wanted);
-        return (track ? 0 : 2) + (level ? 0 : 1);
+        return (FitsTrade(candidate, context) ? 0 : 2) + (level ? 0 : 1);
     }
+
+    private static bool FitsTrade(PromptCandidate candidate, PickContext context) =>
+        candidate.Tracks.Contains(Track.General) || candidate.Tracks.Contains(context.Track);
 
     private static List<PromptCandidate> Lowest<TKey>(List<PromptCandidate> candidates, Func<PromptCandidate, TKey> key)
     {

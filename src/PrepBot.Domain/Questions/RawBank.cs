@@ -58,7 +58,7 @@ public sealed record RawCard(
 public sealed record RawCardSection(Place Place, Written? Title, WrittenList? Lines);
 
 /// <summary>The principles of a theme as somebody wrote them down.</summary>
-public sealed record RawTheme(Place Place, Written? Theme, WrittenList? Principles);
+public sealed record RawTheme(Place Place, Written? Theme, WrittenList? Principles, WrittenList? AlsoCalled = null);
 
 /// <summary>A principle as somebody wrote it down. What is null was not written.</summary>
 public sealed record RawPrinciple

@@ -19,7 +19,11 @@ public sealed record CardSection(string Title, IReadOnlyList<string> Lines);
 /// <summary>The principles a theme is usually asked for, the likeliest first.</summary>
 /// <param name="Theme">The theme.</param>
 /// <param name="Principles">1-6 of them.</param>
-public sealed record ThemePrinciples(Theme Theme, IReadOnlyList<PrincipleId> Principles);
+public sealed record ThemePrinciples(Theme Theme, IReadOnlyList<PrincipleId> Principles)
+{
+    /// <summary>Other words a person may type for it.</summary>
+    public IReadOnlyList<string> AlsoCalled { get; init; } = [];
+}
 
 /// <summary>Everything of a value set that can be looked up beside its principles. A set may do without.</summary>
 /// <param name="Cards">In the order they are listed.</param>

@@ -1,6 +1,7 @@
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 
 namespace PrepBot.Domain.Rounds;
 
@@ -27,6 +28,9 @@ public sealed record Round
 
     /// <summary>1-3 target principles, in the order they are practised.</summary>
     public required IReadOnlyList<PrincipleId> Principles { get; init; }
+
+    /// <summary>The theme the candidate asked for: prompts of it come first. Null when they named none.</summary>
+    public ThemeId? Theme { get; init; }
 
     /// <summary>Planned length, 10-90; up to <see cref="RoundRules.MaxExtendedMinutes"/> with extensions.</summary>
     public required int Minutes { get; init; }

@@ -12,6 +12,9 @@ public static class RoundRules
     /// <summary>What is planned when nobody says otherwise: the length of a short real round.</summary>
     public const int DefaultMinutes = 45;
 
+    /// <summary>The most principles a round is about.</summary>
+    public const int MostPrinciples = 3;
+
     /// <summary>How many prompts may be replaced in one round.</summary>
     public const int MaxReplacements = 2;
 

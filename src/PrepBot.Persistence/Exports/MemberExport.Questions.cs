@@ -112,10 +112,10 @@ internal sealed partial class MemberExport
             order by m.display_name, m.member_id
             """),
         ("queue",
-            ["channel", "as", "principles", "minutes", "since", "until"],
+            ["channel", "as", "principles", "theme", "minutes", "since", "until"],
             """
             select c.external_id as channel, case w.role when 1 then 'candidate' when 2 then 'interviewer' else 'either' end as "as",
-                w.principles, w.minutes, w.since, w.expires_at as until
+                w.principles, w.theme, w.minutes, w.since, w.expires_at as until
             from waiting_entries w
             join channels c using (community_id, channel_id)
             where w.community_id = @community and w.member_id = @member
@@ -132,11 +132,11 @@ internal sealed partial class MemberExport
             order by o.round_id, o.prompt_key
             """),
         ("invitations",
-            ["made_by_me", "other", "channel", "as", "principles", "minutes", "created_at", "until", "state"],
+            ["made_by_me", "other", "channel", "as", "principles", "theme", "minutes", "created_at", "until", "state"],
             """
             select i.from_id = @member as made_by_me,
                 case when o.forgotten_at is null then o.display_name else 'a former member' end as other, c.external_id as channel,
-                case i.role when 1 then 'candidate' when 2 then 'interviewer' else 'either' end as "as", i.principles, i.minutes,
+                case i.role when 1 then 'candidate' when 2 then 'interviewer' else 'either' end as "as", i.principles, i.theme, i.minutes,
                 i.created_at, i.expires_at as until,
                 case i.state when 1 then 'open' when 2 then 'accepted' when 3 then 'declined' when 4 then 'withdrawn' else 'expired' end as state
             from invitations i

@@ -3,6 +3,7 @@ using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 
 namespace PrepBot.Persistence.Pairing;
 
@@ -19,8 +20,8 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
             """;
         const string Sql = """
             insert into invitations (
-                community_id, invitation_id, channel_id, from_id, to_id, role, principles, minutes, created_at, expires_at, state)
-            values (@CommunityId, @Id, @ChannelId, @FromId, @ToId, @Role, @principles, @Minutes, @CreatedAt, @ExpiresAt, @State)
+                community_id, invitation_id, channel_id, from_id, to_id, role, principles, minutes, created_at, expires_at, state, theme)
+            values (@CommunityId, @Id, @ChannelId, @FromId, @ToId, @Role, @principles, @Minutes, @CreatedAt, @ExpiresAt, @State, @theme)
             on conflict (community_id, from_id) where state = 1 do nothing
             """;
 
@@ -37,6 +38,7 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
             invitation.CreatedAt,
             invitation.ExpiresAt,
             invitation.State,
+            theme = invitation.Theme?.Key,
         };
         await session.ExecuteAsync(LapseSql, parameters, cancellationToken);
         return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
@@ -52,7 +54,7 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
             for no key update
             """;
         const string Sql = """
-            select community_id, invitation_id, channel_id, from_id, to_id, role, principles, minutes, created_at, expires_at, state, is_private
+            select community_id, invitation_id, channel_id, from_id, to_id, role, principles, minutes, created_at, expires_at, state, is_private, theme
             from invitations
             where community_id = @community and invitation_id = @invitation
             """;
@@ -67,7 +69,7 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
     public async Task<IReadOnlyList<Invitation>> OpenOfAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select community_id, invitation_id, channel_id, from_id, to_id, role, principles, minutes, created_at, expires_at, state, is_private
+            select community_id, invitation_id, channel_id, from_id, to_id, role, principles, minutes, created_at, expires_at, state, is_private, theme
             from invitations
             where community_id = @community and (from_id = @member or to_id = @member) and state = 1
             order by created_at, invitation_id
@@ -125,11 +127,14 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
 
         public bool IsPrivate { get; init; }
 
+        public string? Theme { get; init; }
+
         public Invitation ToInvitation() => new(
             CommunityId, InvitationId, ChannelId, FromId, ToId, Role, [.. Principles.Select(key => new PrincipleId(key))],
             Minutes, CreatedAt, ExpiresAt, State)
         {
             IsPrivate = IsPrivate,
+            Theme = Theme is null ? null : new ThemeId(Theme),
         };
     }
 }

@@ -27,13 +27,14 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
         // One that has lapsed is no place in the line: who comes back stands at its end.
         const string Sql = """
             insert into waiting_entries as w (
-                community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line)
-            values (@CommunityId, @Id, @ChannelId, @MemberId, @Role, @principles, @Minutes, @Since, @ExpiresAt, @First)
+                community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme)
+            values (@CommunityId, @Id, @ChannelId, @MemberId, @Role, @principles, @Minutes, @Since, @ExpiresAt, @First, @theme)
             on conflict (community_id, channel_id, member_id) do update
             set role = excluded.role, principles = excluded.principles, minutes = excluded.minutes, expires_at = excluded.expires_at,
+                theme = excluded.theme,
                 since = case when w.expires_at <= excluded.since then excluded.since else w.since end,
                 first_in_line = excluded.first_in_line or (w.first_in_line and w.expires_at > excluded.since)
-            returning community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line
+            returning community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme
             """;
 
         var parameters = new
@@ -48,6 +49,7 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
             entry.Since,
             entry.ExpiresAt,
             entry.First,
+            theme = entry.Theme?.Key,
         };
         return (await session.SingleAsync<Row>(Sql, parameters, cancellationToken)).ToEntry();
     }
@@ -55,7 +57,7 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
     public async Task<WaitingEntry?> FindAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line
+            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme
             from waiting_entries
             where community_id = @community and entry_id = @entry
             """;
@@ -67,7 +69,7 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
         CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line
+            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme
             from waiting_entries
             where community_id = @community and member_id = @member
                 and not exists (
@@ -85,7 +87,7 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
         CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line
+            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme
             from waiting_entries
             where community_id = @community and channel_id = @channel and expires_at > @now
                 and not exists (
@@ -104,7 +106,7 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
     {
         // Those in a round too: the waiter says so, and the rules of pairing leave them out.
         const string Sql = """
-            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line
+            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme
             from waiting_entries
             where community_id = @community and channel_id = @channel and expires_at > @now
             order by first_in_line desc, since, entry_id
@@ -162,8 +164,13 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
 
         public bool FirstInLine { get; init; }
 
+        public string? Theme { get; init; }
+
         public WaitingEntry ToEntry() => new(
             CommunityId, EntryId, ChannelId, MemberId, Role, [.. Principles.Select(key => new PrincipleId(key))],
-            Minutes, Since, ExpiresAt, FirstInLine);
+            Minutes, Since, ExpiresAt, FirstInLine)
+        {
+            Theme = Theme is null ? null : new ThemeId(Theme),
+        };
     }
 }

@@ -30,7 +30,7 @@ internal static class CardsFile
 
     private static RawTheme Mapping(YamlMapping mapping)
     {
-        mapping.OnlyKeys("theme", "principles");
-        return new(mapping.Place, mapping.Text("theme"), mapping.List("principles"));
+        mapping.OnlyKeys("theme", "principles", "also_called");
+        return new(mapping.Place, mapping.Text("theme"), mapping.List("principles"), mapping.List("also_called"));
     }
 }

@@ -3,6 +3,7 @@ using PrepBot.Application.Ports;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
+using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
@@ -40,6 +41,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             p.prompt_key as promptkey,
             p.levels,
             p.tracks,
+            p.themes,
             p.core as iscore,
             l.heard,
             l.heard_of_track as heardoftrack,
@@ -74,6 +76,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
         {
             Level = wish.Level,
             Track = wish.Track,
+            Theme = wish.Theme,
             Heard = heard,
             HeardOfTrack = heardOfTrack,
             InRound = wish.Not.Select(key => new PromptId(key)).ToHashSet(),
@@ -103,8 +106,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
         return ([.. rows.Select(r => r.ToCandidate())], rows.Count > 0 ? rows[0].Heard : 0, rows.Count > 0 ? rows[0].HeardOfTrack : 0);
     }
 
-    /// <summary>A prompt, retired or not.</summary>
-    /// <returns>The prompt, or null when neither the bank nor the community ever had it.</returns>
+    /// <inheritdoc/>
     public async Task<Prompt?> FindAsync(CommunityId community, PromptId prompt, CancellationToken cancellationToken) =>
         (await PromptsAsync(community, [prompt.Key], cancellationToken)).GetValueOrDefault(prompt);
 
@@ -161,6 +163,21 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             """;
         return session.ExecuteAsync(
             Sql, new { community = community.Value, member = member.Value, promptKey, now }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<PrincipleId, Practice>> PractisedAloneAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            select p.principle_id as principleid, count(*)::int as answered, max(e.last_at) as lastat
+            from prompt_exposures e
+            join prompts p on p.community_id = any(@owners) and p.prompt_key = e.prompt_key
+            where e.community_id = @community and e.member_id = @member and e.heard_as = 2
+            group by p.principle_id
+            """;
+        var rows = await session.ListAsync<AloneRow>(Sql, new { community = community.Value, member = member.Value, owners = Owners(community) }, cancellationToken);
+        return rows.ToDictionary(r => new PrincipleId(r.PrincipleId), r => new Practice(r.Answered, new DateTimeOffset(r.LastAt, TimeSpan.Zero)));
     }
 
     /// <inheritdoc/>
@@ -292,39 +309,13 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
         return rows.Select(r => r.ToPrompt()).ToDictionary(p => p.Id);
     }
 
-    private sealed record CandidateRow
+    private sealed record AloneRow
     {
-        public string PromptKey { get; init; } = "";
+        public string PrincipleId { get; init; } = "";
 
-        public string[] Levels { get; init; } = [];
+        public int Answered { get; init; }
 
-        public string[] Tracks { get; init; } = [];
-
-        public bool IsCore { get; init; }
-
-        public int Heard { get; init; }
-
-        public int HeardOfTrack { get; init; }
-
-        public int? Asked { get; init; }
-
-        public short? HeardAs { get; init; }
-
-        public DateTime? HeardAt { get; init; }
-
-        public long? InterviewerRoundsAgo { get; init; }
-
-        public PromptCandidate ToCandidate() => new()
-        {
-            Id = new(PromptKey),
-            Levels = Array.ConvertAll(Levels, word => BankWords.Levels[word]),
-            Tracks = Array.ConvertAll(Tracks, word => BankWords.Tracks[word]),
-            IsCore = IsCore,
-            Asked = Asked ?? 0,
-            Heard = (HeardAs?)HeardAs,
-            HeardAt = HeardAt is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null,
-            InterviewerRoundsAgo = (int?)InterviewerRoundsAgo,
-        };
+        public DateTime LastAt { get; init; }
     }
 
     [LoggerMessage(3101, LogLevel.Information, "Picked {Prompt} for {Candidate} out of {Candidates} with seed {Seed} among {Among} equals; repeat {Repeat}.")]

@@ -110,10 +110,10 @@ internal static partial class StoredTables
 
     private static IReadOnlyList<StoredTable> Finding =>
     [
-        new("waiting_entries", "who waits in which channel's queue", "member, part, principles, minutes: to pair them")
+        new("waiting_entries", "who waits in which channel's queue", "member, part, principles, theme, minutes: to pair them")
         {
             Until = "until paired, gone or expired (60 min)",
-            Fields = [Nobodys("principles")],
+            Fields = [Nobodys("principles"), Nobodys("theme")],
             Rules =
             [
                 // They are taken out when they expire; this is for those whose turn never came.
@@ -123,7 +123,7 @@ internal static partial class StoredTables
         },
         new("invitations", "direct invitations to a round", "who invited whom, to what, and what became of it")
         {
-            Fields = [Nobodys("principles")],
+            Fields = [Nobodys("principles"), Nobodys("theme")],
             Rules =
             [
                 new("invitations", Days(30), "after they could be answered",

@@ -9,6 +9,8 @@ internal sealed record RoundProgress
 
     public int? ExtendedFrom { get; init; }
 
+    public string? Theme { get; init; }
+
     public required DateTimeOffset ArriveBy { get; init; }
 
     public bool InterviewerHere { get; init; }
@@ -40,6 +42,7 @@ internal sealed record RoundProgress
     {
         Minutes = round.Minutes,
         ExtendedFrom = round.ExtendedFrom,
+        Theme = round.Theme?.Key,
         ArriveBy = round.ArriveBy,
         InterviewerHere = round.InterviewerHere,
         CandidateHere = round.CandidateHere,

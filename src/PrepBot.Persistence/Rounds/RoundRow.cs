@@ -2,6 +2,7 @@ using System.Text.Json;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 using PrepBot.Persistence.Stored;
 
@@ -65,6 +66,7 @@ internal sealed class RoundRow
             Follows = FollowsId,
             Minutes = progress.Minutes,
             ExtendedFrom = progress.ExtendedFrom,
+            Theme = progress.Theme is null ? null : new ThemeId(progress.Theme),
             ArriveBy = progress.ArriveBy,
             InterviewerHere = progress.InterviewerHere,
             CandidateHere = progress.CandidateHere,

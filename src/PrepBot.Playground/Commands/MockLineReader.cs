@@ -2,6 +2,7 @@ using PrepBot.Application.CommandLine;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 
 namespace PrepBot.Playground.Commands;
 
@@ -11,9 +12,9 @@ internal sealed class MockLineReader : ILineReader
     private readonly MockLineParser _parser;
     private readonly MockLineCompletion _completion;
 
-    public MockLineReader(FeatureCatalog catalog, PrincipleSet principles)
+    public MockLineReader(FeatureCatalog catalog, QuestionBank bank)
     {
-        var finder = new PrincipleFinder(principles);
+        var finder = PrincipleFinder.Of(bank);
         _parser = new MockLineParser(catalog.Commands, finder);
         _completion = new MockLineCompletion(catalog.Commands, finder);
     }

@@ -11,13 +11,13 @@ internal static class Commands
 {
     public static readonly IReadOnlyList<string> People = ["raj", "Ana Maria", "Zoë"];
 
-    public static readonly PrincipleFinder Finder = new(ThePrinciples.Set);
+    public static readonly PrincipleFinder Finder = new(ThePrinciples.Set) { Themes = new(BuiltInBank.Read().Cards.Themes) };
 
     public static readonly IReadOnlyList<CommandDefinition> All =
     [
         new("start", "Find a partner",
         [
-            new PrincipleInput("principles", "What to be asked", 3),
+            new PrincipleInput("principles", "What to be asked", 3) { TakesThemes = true },
             new ChoiceInput("role", "The part you would take", [new("interviewer", "interviewer"), new("candidate", "candidate"), new("either", "either")], LeadWord: "as")
             {
                 AlsoSaid = new Dictionary<string, string> { ["interviewee"] = "candidate", ["any"] = "either" },

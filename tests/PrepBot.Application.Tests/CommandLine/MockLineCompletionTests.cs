@@ -12,6 +12,8 @@ public sealed class MockLineCompletionTests
     [Theory]
     [InlineData("", "start|leave|status|leaderboard|principle|profile|remind|help|forget-me")]
     [InlineData("st", "start|status")]
+    [InlineData("start confl", "Conflict with a colleague")]
+    [InlineData("start tight d", "Very tight timeline")]
     [InlineData("LE", "leave|leaderboard")]
     [InlineData("boa", "leaderboard")]
     [InlineData("start", "start")]
@@ -21,8 +23,8 @@ public sealed class MockLineCompletionTests
     [InlineData("start ", "Customer Obsession|Ownership|Bias for Action|Dive Deep|as interviewer|as candidate|as either|30 minutes|45 minutes|60 minutes")]
     [InlineData("start di", "Dive Deep|Have Backbone; Disagree and Commit")]
     [InlineData("start dive d", "Dive Deep")]
-    [InlineData("start ownership, cust", "Customer Obsession")]
-    [InlineData("start dive deep and own", "Ownership")]
+    [InlineData("start ownership, cust", "Customer Obsession|Missed a customer's expectations")]
+    [InlineData("start dive deep and own", "Ownership|Owned it end to end under pressure")]
     [InlineData("start as ", "as interviewer|as candidate|as either")]
     [InlineData("start as c", "as candidate")]
     [InlineData("start cand", "as candidate")]
@@ -62,9 +64,9 @@ public sealed class MockLineCompletionTests
     [Fact]
     public void CaretInTheMiddle_Completed_LooksAtWhatStandsBefore()
     {
-        var suggestion = Assert.Single(Completion.Suggest("start own as candidate", 9, People));
+        var suggestion = Assert.Single(Completion.Suggest("start frug as candidate", 10, People));
 
-        Assert.Equal(("Ownership", 6, 3), (suggestion.Insert, suggestion.Start, suggestion.Length));
+        Assert.Equal(("Frugality", 6, 4), (suggestion.Insert, suggestion.Start, suggestion.Length));
     }
 
     [Fact]

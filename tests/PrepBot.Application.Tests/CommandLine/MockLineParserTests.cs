@@ -43,6 +43,18 @@ public sealed class MockLineParserTests
     [InlineData("start ownership, Ownership", "start principles=ownership")]
     [InlineData("start the \"dive deep\" principle please", "start principles=dive-deep")]
     [InlineData("start dive deap and onwership", "start principles=dive-deep,ownership")]
+    // A theme, by its name or another word for it, alone or beside principles; its lead-in words as well.
+    [InlineData("start conflict", "start principles=~conflict-with-a-colleague")]
+    [InlineData("start Conflict with a colleague", "start principles=~conflict-with-a-colleague")]
+    [InlineData("start conflict with @raj", "start principles=~conflict-with-a-colleague member=raj")]
+    [InlineData("start failure as candidate 30m", "start principles=~risk-mistake-failure role=candidate minutes=30")]
+    [InlineData("start Risk, mistake or failure", "start principles=~risk-mistake-failure")]
+    [InlineData("start a tight deadline", "start principles=~tight-timeline")]
+    [InlineData("start tight-deadline 45", "start principles=~tight-timeline minutes=45")]
+    [InlineData("start confilct", "start principles=~conflict-with-a-colleague")]
+    [InlineData("start ownership, mistakes", "start principles=ownership~risk-mistake-failure")]
+    [InlineData("start end to end ownership", "start principles=~end-to-end-ownership")]
+    [InlineData("start failure, failure", "start principles=~risk-mistake-failure")]
     // The role, with or without its lead word.
     [InlineData("start as candidate", "start role=candidate")]
     [InlineData("start as a candidate", "start role=candidate")]
@@ -269,7 +281,7 @@ public sealed class MockLineParserTests
 
     private static string Told(InputValue value) => value switch
     {
-        PrincipleValue principles => string.Join(',', principles.Principles),
+        PrincipleValue principles => string.Join(',', principles.Principles) + (principles.Theme is { } theme ? $"~{theme.Key}" : ""),
         NumberValue number => number.Number.ToString(),
         ChoiceValue choice => choice.Key,
         MemberValue member => member.DisplayName,

@@ -34,7 +34,7 @@ internal sealed class HandDiscord : IAsyncDisposable
     {
         Rest = rest;
         Catalog = Defined.Value.Catalog;
-        Principles = new PrincipleFinder(Defined.Value.Principles);
+        Principles = PrincipleFinder.Of(BuiltInBank.Read());
         Reader = new InteractionReader(Catalog, Principles, rest.Difference);
         Posts = new Posts(rest.Client);
         Direct = new DirectChannels(rest.Client);

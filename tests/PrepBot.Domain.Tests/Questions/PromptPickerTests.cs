@@ -92,6 +92,29 @@ public sealed class PromptPickerTests
     }
 
     [Fact]
+    public void ATheme_AskedFor_GoesBeforeTheTurnOfACorePromptAndBeforeUse()
+    {
+        var theme = new ThemeId("tight-timeline");
+        var ofTheme = Candidate("a") with { Themes = [theme], Asked = 9, Levels = [Level.Staff] };
+        var core = Candidate("b") with { IsCore = true };
+        var context = new PickContext { Level = Level.Junior };
+
+        Assert.Equal("a", PromptPicker.Pick([ofTheme, core], context with { Theme = theme }, seed: 1)!.Id.Key);
+        Assert.Equal("b", PromptPicker.Pick([ofTheme, core], context, seed: 1)!.Id.Key);
+    }
+
+    [Fact]
+    public void ATheme_AskedFor_BringsNothingHeardNorOfAnotherTrade()
+    {
+        var theme = new ThemeId("tight-timeline");
+        var heard = Candidate("a") with { Themes = [theme], Heard = HeardAs.Candidate, HeardAt = Monday };
+        var otherTrade = Candidate("b") with { Themes = [theme], Tracks = [Track.Manager] };
+        var plain = Candidate("c") with { Asked = 3 };
+
+        Assert.Equal("c", PromptPicker.Pick([heard, otherTrade, plain], new() { Track = Track.Data, Theme = theme }, seed: 1)!.Id.Key);
+    }
+
+    [Fact]
     public void AMemberWithoutALevel_FitsEveryLevel()
     {
         var used = Candidate("a") with { Levels = [Level.Junior], Asked = 1 };

@@ -2,6 +2,7 @@ using PrepBot.Application.CommandLine;
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 using PrepBot.Features.Tests.Support;
 
 namespace PrepBot.Features.Tests.Pairing;
@@ -110,5 +111,5 @@ public sealed class AskBackTests
         return actor.DoAsync(new CommandUsed(actor.Origin(), line.Command.Name, line.Values));
     }
 
-    private static MockLineParser Parser(Group group) => new(group.The<FeatureCatalog>().Commands, new PrincipleFinder(group.The<PrincipleSet>()));
+    private static MockLineParser Parser(Group group) => new(group.The<FeatureCatalog>().Commands, PrincipleFinder.Of(group.The<QuestionBank>()));
 }

@@ -56,6 +56,31 @@ public sealed class PromptStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnsweredAlone_AreCountedByPrinciple_AndNotWhatWasAskedInARound()
+    {
+        await _store.RecordPractisedAsync(_community.Id, _ana, "care-01", TestCommunity.Monday, CancellationToken.None);
+        await _store.RecordPractisedAsync(_community.Id, _ana, "care-02", TestCommunity.Monday.AddDays(1), CancellationToken.None);
+        await _store.RecordPractisedAsync(_community.Id, _raj, "care-01", TestCommunity.Monday, CancellationToken.None);
+        await _connection.ExecuteAsync("update prompt_exposures set heard_as = 1 where member_id = @raj", new { raj = _raj.Value });
+
+        var ana = Assert.Single(await _store.PractisedAloneAsync(_community.Id, _ana, CancellationToken.None));
+
+        Assert.Equal((Care, 2, TestCommunity.Monday.AddDays(1)), (ana.Key, ana.Value.Credits, ana.Value.LastAt));
+        Assert.Empty(await _store.PractisedAloneAsync(_community.Id, _raj, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task ATheme_Wished_ComesFirst()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var drawn = await _store.DrawAsync(Wish() with { Theme = new("more-than-asked"), Count = 1, Seed = seed }, CancellationToken.None);
+            var prompt = await _store.FindAsync(_community.Id, new(Assert.Single(drawn).PromptKey), CancellationToken.None);
+            Assert.Contains(new ThemeId("more-than-asked"), prompt!.Themes);
+        }
+    }
+
+    [Fact]
     public async Task MoreThanTheBankHas_Drawn_GivesEachOnceAndNotWhatTheKitHolds()
     {
         var drawn = await _store.DrawAsync(Wish() with { Not = ["care-02"], Count = 9 }, CancellationToken.None);

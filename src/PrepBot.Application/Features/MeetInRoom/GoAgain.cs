@@ -52,7 +52,10 @@ internal sealed class GoAgain(InvitationAcceptance acceptance)
         var role = call.Part == RoundPart.Candidate ? WantedRole.Interviewer : WantedRole.Candidate;
         var invitation = new Invitation(
             call.CommunityId, call.NewId<InvitationId>(), call.Round.ChannelId, call.Member.Id, partner.Id, role, call.Round.Principles,
-            call.Round.PlannedMinutes, call.Now, call.Now + call.Community.Settings.InvitationLife, InvitationState.Open);
+            call.Round.PlannedMinutes, call.Now, call.Now + call.Community.Settings.InvitationLife, InvitationState.Open)
+        {
+            Theme = call.Round.Theme,
+        };
         if (!await call.Work.Invitations.AddAsync(invitation, cancellationToken))
             return Reply.Privately($"You have invited somebody already, and the answer is still open. /mock leave takes that back. {InWords.OnlyYou}");
 

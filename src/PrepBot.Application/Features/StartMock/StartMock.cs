@@ -5,12 +5,13 @@ using PrepBot.Application.Pairing;
 using PrepBot.Application.Rounds;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Features.StartMock;
 
 /// <summary>Pairs the member now, or puts them in the channel's queue; with a named member, invites just them.</summary>
-internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles) : Feature
+internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles, QuestionBank bank) : Feature
 {
     private static readonly IReadOnlyList<Option> Roles =
         [new("interviewer", "interviewer"), new("candidate", "candidate"), new("either", "either"), new("observer", "observer")];
@@ -19,7 +20,7 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles)
         "start",
         "Find a partner for a mock round, now",
         [
-            new PrincipleInput("principles", "What to be asked, up to three", Max: 3),
+            new PrincipleInput("principles", "What to be asked: up to three principles, or a theme", Max: 3) { TakesThemes = true },
             new ChoiceInput("role", "The part you would take", Roles, LeadWord: "as")
             {
                 AlsoSaid = new Dictionary<string, string> { ["interviewee"] = "candidate", ["any"] = "either", ["both"] = "either", ["watcher"] = "observer" },
@@ -30,6 +31,8 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles)
     {
         AsksBack = true,
     };
+
+    private readonly ThemeFinder _themes = new(bank.Cards.Themes);
 
     public override string Name => Practise.StartFeature;
 
@@ -45,13 +48,18 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles)
 
     private async Task<Reply> StartAsync(Call call, CancellationToken cancellationToken)
     {
+        var theme = _themes.TryGet(call.Values.Theme("principles"));
+        var named = call.Values.Principles("principles");
         var wish = new Wish(
-            RoleOf(call.Values.Choice("role")), [.. call.Values.Principles("principles").Take(3)], call.Values.Number("minutes"));
+            RoleOf(call.Values.Choice("role")), [.. (named.Count > 0 ? named : theme?.Principles ?? []).Take(RoundRules.MostPrinciples)], call.Values.Number("minutes"))
+        {
+            Theme = theme?.Theme.Id,
+        };
         if (wish.Minutes is < RoundRules.MinMinutes or > RoundRules.MaxMinutes)
             return StartMockTexts.Of(new StartMockOutcome.MinutesOutOfRange(wish.Minutes.Value), principles);
 
         if (call.Values.Unread is { } unread)
-            return AskBack.Of(unread, wish, call.Values.Member("member") is not null, call.Channel.Id, principles);
+            return AskBack.Of(unread, wish, call.Values.Member("member") is not null, call.Channel.Id, principles, _themes);
 
         var invited = call.Values.Member("member");
         if (invited is not null && invited.Person != call.Member.Person && NamedPerson.Refusal(call, invited) is { } refusal)
@@ -81,7 +89,7 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles)
     /// <summary>What was understood is enough after all.</summary>
     private async Task<Reply> StartAsReadAsync(Call call, CancellationToken cancellationToken) =>
         await WaitForPartner.ChannelOfAsync(call, cancellationToken) is { } channel
-            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, AskBack.Wish(call.Subject, principles), cancellationToken), principles)
+            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, AskBack.Wish(call.Subject, principles, _themes), cancellationToken), principles)
             : DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
 
     /// <summary>A lapsed entry comes back with the same wishes, at the end of the line.</summary>
@@ -89,7 +97,7 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles)
     {
         var entry = call.Entry;
         return await call.Work.Communities.FindChannelAsync(call.CommunityId, entry.ChannelId, cancellationToken) is { Enabled: true } channel
-            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(entry.Role, entry.Principles, entry.Minutes), cancellationToken), principles)
+            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(entry.Role, entry.Principles, entry.Minutes) { Theme = entry.Theme }, cancellationToken), principles)
             : DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
     }
 
@@ -113,12 +121,15 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles)
 
         var invitation = new Invitation(
             call.CommunityId, call.NewId<InvitationId>(), call.Channel.Id, call.Member.Id, partner.Id, wish.Role, wish.Principles, wish.Minutes,
-            call.Now, call.Now + call.Community.Settings.InvitationLife, InvitationState.Open);
+            call.Now, call.Now + call.Community.Settings.InvitationLife, InvitationState.Open)
+        {
+            Theme = wish.Theme,
+        };
         if (!await call.Work.Invitations.AddAsync(invitation, cancellationToken))
             return new StartMockOutcome.AlreadyInvited();
 
         await InvitationFlow.OpenedAsync(call.Work, invitation, call.Now, cancellationToken);
-        return new StartMockOutcome.Invited(name, invitation.ExpiresAt);
+        return new StartMockOutcome.Invited(name, invitation.ExpiresAt) { Wish = wish };
     }
 
     internal static WantedRole RoleOf(string? word) => word switch

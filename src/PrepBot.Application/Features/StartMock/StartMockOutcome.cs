@@ -21,7 +21,11 @@ internal abstract record StartMockOutcome
     public sealed record AlreadyInRound(Round Round, RoundPart Part) : StartMockOutcome;
 
     /// <summary>The invitation is out.</summary>
-    public sealed record Invited(PersonName Partner, DateTimeOffset Until) : StartMockOutcome;
+    public sealed record Invited(PersonName Partner, DateTimeOffset Until) : StartMockOutcome
+    {
+        /// <summary>What for.</summary>
+        public required Wish Wish { get; init; }
+    }
 
     /// <summary>One open invitation at a time.</summary>
     public sealed record AlreadyInvited : StartMockOutcome;

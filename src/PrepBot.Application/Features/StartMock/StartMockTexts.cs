@@ -4,6 +4,7 @@ using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Features.StartMock;
@@ -14,12 +15,12 @@ internal static class StartMockTexts
     public static Reply Of(StartMockOutcome outcome, PrincipleSet principles) => outcome switch
     {
         StartMockOutcome.Paired { Part: RoundPart.Observer } watching => Reply.Privately(
-            $"You watch a round: {InWords.Of(watching.Round.Principles, principles)}, {watching.Round.Minutes} min. Its private room opens to you now; your sheet waits there. {InWords.OnlyYou}"),
+            $"You watch a round: {About(watching.Round.Theme, watching.Round.Principles, principles)}, {watching.Round.Minutes} min. Its private room opens to you now; your sheet waits there. {InWords.OnlyYou}"),
         StartMockOutcome.Paired paired => Reply.Privately(
-            $"You are paired, as {(paired.Part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {InWords.Of(paired.Round.Principles, principles)}, {paired.Round.Minutes} min. Your private room opens now; press \"I'm here\" there. {InWords.OnlyYou}"),
+            $"You are paired, as {(paired.Part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {About(paired.Round.Theme, paired.Round.Principles, principles)}, {paired.Round.Minutes} min. Your private room opens now; press \"I'm here\" there. {InWords.OnlyYou}"),
         StartMockOutcome.Waiting waiting => Reply.Privately(
             RichText.Of(
-                $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Place}, as {InWords.Of(waiting.Entry.Role)}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. {Until(waiting)} {InWords.OnlyYou:light}"),
+                $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Place}, as {InWords.Of(waiting.Entry.Role)}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. {Wished(waiting.Entry.Theme, waiting.Entry.Principles, principles)}{Until(waiting)} {InWords.OnlyYou:light}"),
             [LeaveQueueActions.Leave(waiting.Entry.ChannelId), .. waiting.SomebodyWouldWatch ? [EditProfile.ProfileTexts.WelcomeObservers] : Array.Empty<Button>()]),
         StartMockOutcome.AlreadyInRound { Part: RoundPart.Observer } watching => Reply.Privately(
             $"You are watching a round, one at a time. Stop watching, then start again. {InWords.OnlyYou}", RoundActions.ObserverSheet(watching.Round), RoundActions.StopWatching(watching.Round)),
@@ -27,7 +28,7 @@ internal static class StartMockTexts
             $"You are in a round already, one at a time. End it, or press \"Can't make it\" in its room, then start again. {InWords.OnlyYou}",
             already.Round.Stage == RoundStage.Gathering ? RoundActions.CannotMakeIt(already.Round) : RoundActions.End(already.Round)),
         StartMockOutcome.Invited invited => Reply.Privately(
-            RichText.Of($"I am asking {invited.Partner} now. They can answer until {new Moment(invited.Until, MomentStyle.Time)}; /mock leave takes it back. Should I not reach them, you hear from me. {InWords.OnlyYou:light}")),
+            RichText.Of($"I am asking {invited.Partner} now. {Wished(invited.Wish.Theme, invited.Wish.Principles, principles)}They can answer until {new Moment(invited.Until, MomentStyle.Time)}; /mock leave takes it back. Should I not reach them, you hear from me. {InWords.OnlyYou:light}")),
         StartMockOutcome.AlreadyInvited => Reply.Privately(
             $"Your last invitation is still open. Take it back with /mock leave, then invite somebody else. {InWords.OnlyYou}"),
         StartMockOutcome.PartnerNotFree busy => Reply.Privately(
@@ -40,6 +41,14 @@ internal static class StartMockTexts
             $"{range.Minutes} minutes do not make a round: from {RoundRules.MinMinutes} to {RoundRules.MaxMinutes} work. Without a number it is {RoundRules.DefaultMinutes}. {InWords.OnlyYou}"),
         _ => throw new NotSupportedException($"No words for {outcome.GetType().Name}."),
     };
+
+    /// <summary>What was understood, where a theme was named: its principles are our reading of it.</summary>
+    private static string Wished(ThemeId? theme, IReadOnlyList<PrincipleId> wished, PrincipleSet principles) =>
+        theme is null ? "" : $"{About(theme, wished, principles)}. ";
+
+    /// <summary>"Conflict with a colleague: Earn Trust, Dive Deep".</summary>
+    private static string About(ThemeId? theme, IReadOnlyList<PrincipleId> about, PrincipleSet principles) =>
+        Theme.All.FirstOrDefault(known => known.Id == theme) is { } named ? $"{named.Name}: {InWords.Of(about, principles)}" : InWords.Of(about, principles);
 
     private static string Until(StartMockOutcome.Waiting waiting) => waiting switch
     {

@@ -3,6 +3,7 @@ using PrepBot.Application.Pairing;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Features.StartMock;
@@ -10,6 +11,9 @@ namespace PrepBot.Application.Features.StartMock;
 /// <summary>What a member wishes of a round.</summary>
 internal sealed record Wish(WantedRole Role, IReadOnlyList<PrincipleId> Principles, int? Minutes)
 {
+    /// <summary>The theme that was named, or null; the principles are then its own, unless others were named.</summary>
+    public ThemeId? Theme { get; init; }
+
     /// <summary>First in line, whatever the others waited.</summary>
     public bool First { get; init; }
 }
@@ -29,7 +33,10 @@ internal sealed class WaitForPartner(PairUp pairUp)
             .FirstOrDefault(entry => entry.ChannelId == channel.Id && entry.ExpiresAt > call.Now);
         var entry = new WaitingEntry(
             call.CommunityId, before?.Id ?? call.NewId<WaitingEntryId>(), channel.Id, call.Member.Id, wish.Role, wish.Principles, wish.Minutes,
-            before?.Since ?? call.Now, call.Now + call.Community.Settings.WaitingEntryLife, wish.First || (before?.First ?? false));
+            before?.Since ?? call.Now, call.Now + call.Community.Settings.WaitingEntryLife, wish.First || (before?.First ?? false))
+        {
+            Theme = wish.Theme,
+        };
         var rounds = await pairUp.JoinAsync(call.Work, call.Community, entry, call.People, call.Now, cancellationToken);
         if (rounds.FirstOrDefault(round => round.PartOf(call.Member.Id) != RoundPart.None) is { } mine)
             return new StartMockOutcome.Paired(mine, mine.PartOf(call.Member.Id));
