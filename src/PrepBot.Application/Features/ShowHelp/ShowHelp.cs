@@ -1,5 +1,6 @@
 using PrepBot.Application.Conversation;
 using PrepBot.Application.Dispatch;
+using PrepBot.Application.Features.ShowPrinciple;
 using PrepBot.Application.Rounds;
 using PrepBot.Application.Wording;
 using PrepBot.Domain.Questions;
@@ -30,6 +31,7 @@ internal sealed class ShowHelp(QuestionBank bank) : Feature
             "after" => After(),
             _ => (List<Block>)[.. Start(), .. Waiting(), .. InRound(), .. After()],
         };
+        blocks.AddRange(PrincipleCard.Choices(bank));
         blocks.Add(new Paragraph(RichText.Plain(
             $"{bank.ValueSet.Disclaimer} {InWords.OnlyYou}", Emphasis.Light)));
         if (call.Presence.Channel is { Enabled: true } channel)

@@ -135,7 +135,7 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
         if (stories.Count > StoriesShown)
             lines.Add($"and {InWords.Count(stories.Count - StoriesShown, "more", "more")}");
 
-        blocks.Add(new Paragraph(RichText.Of($"{"Told more than once":strong}\n{string.Join('\n', lines)}")));
+        blocks.Add(new Paragraph(RichText.Of($"{"Told more than once":strong}\n{string.Join('\n', lines)}\nPractice makes a story better. Only within one loop is each told once.")));
     }
 
     private void AddTarget(TargetDay? target, List<Block> blocks)
