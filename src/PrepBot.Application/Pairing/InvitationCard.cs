@@ -28,7 +28,13 @@ internal sealed class InvitationCard(PrincipleSet principles) : ICard
         var drawn = Draw(invitation, minutes, people);
         return invitation.IsPrivate
             ? new CardFace(new CardPlace.InPrivate(invitation.ToId), drawn with { Blocks = [.. drawn.Blocks, InWords.PrivateLine], Notify = [] })
-            : new CardFace(new CardPlace.InChannel(invitation.ChannelId), drawn);
+            : new CardFace(new CardPlace.InChannel(invitation.ChannelId), drawn)
+            {
+                // Who has gone since is neither named nor rung: their invitations end first.
+                Waiting = invitation.State == InvitationState.Open
+                    ? [.. new[] { people.Person(invitation.FromId), people.Person(invitation.ToId) }.OfType<PersonRef>()]
+                    : [],
+            };
     }
 
     private Message Draw(Invitation invitation, int minutes, People people)

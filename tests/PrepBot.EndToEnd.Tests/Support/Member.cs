@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -127,6 +128,10 @@ internal sealed class Member : IDisposable
         try
         {
             using var response = await _http.GetAsync(new Uri(Address, path));
+
+            // A room may go between the list of rooms and the look into it, as when somebody is forgotten: then nothing is in it.
+            if (response.StatusCode == HttpStatusCode.NotFound && path.EndsWith("/messages", StringComparison.Ordinal))
+                return new JsonObject { ["messages"] = new JsonArray() };
             return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<JsonObject>() : null;
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
