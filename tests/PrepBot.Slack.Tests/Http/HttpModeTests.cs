@@ -42,7 +42,7 @@ public sealed class HttpModeTests : IAsyncLifetime
         builder.Services.AddSingleton<IPlaceSink, RecordingPlaces>();
         builder.Services.AddSingleton<Application.Ports.ICommunityPresence, RecordingPresence>();
         builder.Services.AddSingleton(new FeatureCatalog([]));
-        builder.Services.AddSingleton(Some.PrincipleSet());
+        builder.Services.AddSingleton(Some.PrincipleSet()).AddSingleton(BuiltInBank.Read());
         builder.Services.AddSingleton<Application.Ports.IInstallationStore, MemoryInstallationStore>();
         builder.Services.AddSlack(options =>
         {

@@ -57,7 +57,7 @@ internal sealed class SlackHarness : IAsyncDisposable
         services.AddSingleton<IInteractionSink>(sink);
         services.AddSingleton<IPlaceSink, RecordingPlaces>();
         services.AddSingleton(new FeatureCatalog([new OnlyFeature()]));
-        services.AddSingleton(Some.PrincipleSet());
+        services.AddSingleton(Some.PrincipleSet()).AddSingleton(BuiltInBank.Read());
         services.AddSingleton<IInstallationStore, MemoryInstallationStore>();
         services.AddSingleton<ICommunityPresence, RecordingPresence>();
         services.AddSlack(Tokens);
