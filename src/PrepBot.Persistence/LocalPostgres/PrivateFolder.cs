@@ -130,7 +130,7 @@ internal sealed class PrivateFolder
         if (OperatingSystem.IsWindows())
             return;
         if (Account is not null)
-            File.SetUnixFileMode(Layout.Home, File.GetUnixFileMode(Layout.Home) | OthersPassThrough);
+            File.SetUnixFileMode(Layout.Home, existed ? File.GetUnixFileMode(Layout.Home) | OthersPassThrough : OthersPassThrough);
         else if (!existed)
             File.SetUnixFileMode(Layout.Home, OursAlone);
         Directory.CreateDirectory(Layout.Bots, OursAlone);
