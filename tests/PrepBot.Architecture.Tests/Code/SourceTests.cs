@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using PrepBot.Testing;
 
 namespace PrepBot.Architecture.Tests.Code;
@@ -37,6 +38,16 @@ public sealed class SourceTests
     public void PackageVersion_StandsInOnePlace() =>
         Offenders.None(Repository.Files("src", "*.csproj").Concat(Repository.Files("tests", "*.csproj"))
             .Where(file => Repository.Read(file).Contains(" Version=", StringComparison.Ordinal)));
+
+    [Fact]
+    public void PackageVersion_IsOfAPackageThatSomeProjectUses()
+    {
+        var projects = string.Concat(Repository.Files("src", "*.csproj").Concat(Repository.Files("tests", "*.csproj"))
+            .Concat(["Directory.Build.props", "Directory.Build.targets"]).Select(Repository.Read));
+
+        Offenders.None(XDocument.Parse(Repository.Read("Directory.Packages.props")).Descendants("PackageVersion").Select(package => package.Attribute("Include")!.Value)
+            .Where(package => !projects.Contains($"<PackageReference Include=\"{package}\"", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public void TestProject_IsInTheSolution()
