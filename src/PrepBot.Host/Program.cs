@@ -17,7 +17,7 @@ var composition = new Composition(
         services.AddSingleton(new RemovalGrace(ground.Settings.RemovalGrace));
         services.AddBank(ground.Bank.Questions, ground.Bank.Answers);
         services.AddApplication();
-        services.AddPictures(ground.Settings);
+        services.AddPictures();
         if (ground.Settings.PlaygroundIsOn)
             services.AddPlayground().AddHostedService<PlaygroundOpening>();
         if (ground.Settings.HasDiscord)

@@ -2,10 +2,12 @@ using PrepBot.Application.Ports;
 
 namespace PrepBot.Application.Pictures;
 
-/// <summary>What holds where nobody brought a tool: words alone.</summary>
+/// <summary>What holds where nobody brought a way to draw: words alone.</summary>
 internal sealed class NoPictures : IPictureMaker
 {
     public bool IsAvailable => false;
 
-    public Task<byte[]?> MakePngAsync(string svg, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
+    public bool CanDraw(string words) => false;
+
+    public Task<byte[]?> MakePngAsync(MapPicture picture, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
 }

@@ -1,14 +1,19 @@
+using PrepBot.Application.Pictures;
+
 namespace PrepBot.Application.Ports;
 
-/// <summary>Turns our drawings into pictures that every chat shows, where the operator has brought a tool for it.</summary>
+/// <summary>Draws maps as pictures that every chat shows.</summary>
 public interface IPictureMaker
 {
-    /// <summary>Whether there is a tool. Without one no picture is offered anywhere.</summary>
+    /// <summary>Whether pictures can be drawn on this machine at all. Where they cannot, no picture is offered anywhere.</summary>
     bool IsAvailable { get; }
 
-    /// <summary>Makes a PNG of a drawing.</summary>
-    /// <param name="svg">A whole SVG document of our own making.</param>
-    /// <param name="cancellationToken">Stops waiting, and the tool.</param>
+    /// <summary>Whether there are letters for all of these words. What has none would come out as boxes.</summary>
+    bool CanDraw(string words);
+
+    /// <summary>Draws a map as a PNG.</summary>
+    /// <param name="picture">What it shows, in words that <see cref="CanDraw"/>.</param>
+    /// <param name="cancellationToken">Stops waiting for a turn.</param>
     /// <returns>The picture, at most <see cref="Conversation.Attachment.MostBytes"/>; null when there is none to be had now.</returns>
-    Task<byte[]?> MakePngAsync(string svg, CancellationToken cancellationToken);
+    Task<byte[]?> MakePngAsync(MapPicture picture, CancellationToken cancellationToken);
 }

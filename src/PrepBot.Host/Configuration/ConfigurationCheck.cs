@@ -25,7 +25,6 @@ public static class ConfigurationCheck
             .. Database(settings)
                 .Concat(LocalDatabase(settings))
                 .Concat(Communities(settings))
-                .Concat(Pictures(settings))
                 .Concat(PlaygroundPage(settings))
                 .Concat(Health(settings))
                 .Concat(Discord(settings))
@@ -69,12 +68,6 @@ public static class ConfigurationCheck
         {
             yield return new(KnownKeys.RemovalGraceDays, "is not a number of days from 1 to 365.");
         }
-    }
-
-    private static IEnumerable<Mistake> Pictures(Settings settings)
-    {
-        if (settings.Written(KnownKeys.PictureConverter) is { } program && !Path.IsPathFullyQualified(program))
-            yield return new(KnownKeys.PictureConverter, "is not the full path of a program, such as /usr/bin/rsvg-convert. Leave it empty to have it looked for.");
     }
 
     private static IEnumerable<Mistake> PlaygroundPage(Settings settings)

@@ -27,7 +27,6 @@ public static class KnownKeys
     public const string BinDirectory = "LocalPostgres__BinDirectory";
     public const string RemovalGraceDays = "Communities__RemovalGraceDays";
     public const string QuestionsFolder = "Questions__Folder";
-    public const string PictureConverter = "Pictures__Converter";
 
     /// <summary>In the order in which people meet them.</summary>
     public static IReadOnlyList<KnownKey> All { get; } =
@@ -38,7 +37,6 @@ public static class KnownKeys
         new(BinDirectory),
         new(RemovalGraceDays, "30"),
         new(QuestionsFolder),
-        new(PictureConverter),
         new(PlaygroundEnabled),
         new(PlaygroundUrl, "http://127.0.0.1:5080"),
         new(HealthUrl, "http://127.0.0.1:5081"),

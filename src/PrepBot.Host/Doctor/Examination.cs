@@ -3,7 +3,6 @@ using PrepBot.Application.Ports;
 using PrepBot.Discord;
 using PrepBot.Domain.Communities;
 using PrepBot.Host.Configuration;
-using PrepBot.Host.Pictures;
 using PrepBot.Host.Startup;
 using PrepBot.Persistence;
 using PrepBot.Persistence.LocalPostgres;
@@ -36,7 +35,6 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
             ? Finding.Fine("playground", $"on, at {settings.PlaygroundUrl}")
             : Finding.Fine("playground", $"off; {KnownKeys.PlaygroundEnabled}=true turns it on");
         yield return QuestionBank();
-        yield return Pictures();
         if (settings.UsesEmbeddedDatabase)
             yield return Folder(FolderModes.Look(settings.Written(KnownKeys.DataDirectory)));
         await foreach (var finding in DatabaseAsync(token))
@@ -117,13 +115,6 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
             ? Finding.Fine("bank", $"{bank.Prompts.Count} prompts for {bank.Principles.Count} principles, {book.All.Count} worked answers, no mistakes")
             : Finding.Problem("bank", $"{answers.Mistakes.Count} mistakes in the answers of {folder}; prepbot questions validate names them");
     }
-
-    private Finding Pictures() => (PictureRegistration.Find(settings), settings.Written(KnownKeys.PictureConverter)) switch
-    {
-        ({ } program, _) => Finding.Fine("pictures", $"made with {program}"),
-        (null, { } written) => Finding.Warning("pictures", $"{KnownKeys.PictureConverter} says {written}, and no such file is there: words alone"),
-        _ => Finding.Fine("pictures", $"no {ConverterSearch.Program} on the search path: words alone. Debian's librsvg2-bin brings it"),
-    };
 
     private async IAsyncEnumerable<Finding> DatabaseAsync([EnumeratorCancellation] CancellationToken token)
     {

@@ -1,6 +1,6 @@
-using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using PrepBot.Application.Conversation;
+using PrepBot.Application.Pictures;
 using PrepBot.Application.Ports;
 using PrepBot.Features.Tests.Support;
 
@@ -37,10 +37,10 @@ public sealed class PictureTests
         var file = Assert.IsType<PrivateReply>(ana.Last).File!;
         Assert.Equal(("my-coverage.png", "image/png"), (file.FileName, file.MediaType));
         Assert.StartsWith("My coverage: 1 of 16 principles covered. Once or twice: Frugality. Never: Customer Obsession, Ownership,", file.Twin, StringComparison.Ordinal);
-        var svg = XDocument.Parse(Assert.Single(tool.Drawn)).Root!.Value;
-        Assert.Contains("1 of 16 covered · 22 Nov 2026", svg, StringComparison.Ordinal);
-        Assert.Contains("Frugality1 time, last 22 Nov 2026", svg, StringComparison.Ordinal);
-        Assert.DoesNotContain("solid", svg, StringComparison.OrdinalIgnoreCase);
+        var drawn = Assert.Single(tool.Drawn);
+        Assert.Equal("1 of 16 covered · 22 Nov 2026", drawn.Subtitle);
+        Assert.Contains(new Tile("Frugality", Fill.Striped, "1 time, last 22 Nov 2026"), drawn.Tiles);
+        Assert.DoesNotContain("solid", WordsOf(drawn), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -58,9 +58,25 @@ public sealed class PictureTests
         var file = Assert.IsType<PrivateReply>(ana.Last).File!;
         Assert.Equal("coverage-202647.png", file.FileName);
         Assert.StartsWith("LP coverage · week 47, the group: 2 members, 1 round. Practised in that week: Frugality. Never: ", file.Twin, StringComparison.Ordinal);
-        var svg = XDocument.Parse(Assert.Single(tool.Drawn)).Root!.Value;
-        Assert.Contains("Frugalityin week 47", svg, StringComparison.Ordinal);
-        Assert.DoesNotContain("Ana", svg, StringComparison.Ordinal);
+        var drawn = Assert.Single(tool.Drawn);
+        Assert.Contains(new Tile("Frugality", Fill.Solid, "in week 47"), drawn.Tiles);
+        Assert.DoesNotContain("Ana", WordsOf(drawn), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NameWithoutLetters_Drawn_IsANumberThatTheMessageExplains()
+    {
+        var tool = new Tool { Lacks = "Frugality" };
+        await using var group = await Group.GatherAsync(services => services.AddSingleton<IPictureMaker>(tool));
+        var ana = group.Member("Ana");
+        await ana.CommandsAsync("me");
+
+        await ana.PressesAsync("Download picture");
+
+        var drawn = Assert.Single(tool.Drawn);
+        var number = drawn.Tiles.Index().Single(tile => tile.Item.Name.StartsWith("No. ", StringComparison.Ordinal)).Index + 1;
+        Assert.Contains($"stand in it as numbers: No. {number} is Frugality.", ana.Heard);
+        Assert.Contains("Frugality", Assert.IsType<PrivateReply>(ana.Last).File!.Twin, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,8 +105,11 @@ public sealed class PictureTests
 
         await Group.HandleAsync(new ActionClicked(ana.Origin(), new ActionId("coverage", "picture", Subject.None), []), replica);
 
-        Assert.Equal(5, XDocument.Parse(Assert.Single(tool.Drawn)).Descendants().Count(node => node.Value == "never" && node.Name.LocalName == "text") - 1);
+        Assert.Equal(5, Assert.Single(tool.Drawn).Tiles.Count(tile => tile.Words == "never"));
     }
+
+    private static string WordsOf(MapPicture picture) =>
+        string.Join('\n', [picture.Title, picture.Subtitle, .. picture.Legend.Select(entry => entry.Words), .. picture.Tiles.SelectMany(tile => new[] { tile.Name, tile.Words })]);
 
     /// <summary>Takes drawings in, and hands something out.</summary>
     private sealed class Tool : IPictureMaker
@@ -99,11 +118,15 @@ public sealed class PictureTests
 
         public bool Works { get; init; } = true;
 
-        public List<string> Drawn { get; } = [];
+        public string? Lacks { get; init; }
 
-        public Task<byte[]?> MakePngAsync(string svg, CancellationToken cancellationToken)
+        public List<MapPicture> Drawn { get; } = [];
+
+        public bool CanDraw(string words) => words != Lacks;
+
+        public Task<byte[]?> MakePngAsync(MapPicture picture, CancellationToken cancellationToken)
         {
-            Drawn.Add(svg);
+            Drawn.Add(picture);
             return Task.FromResult<byte[]?>(Works ? [1, 2, 3] : null);
         }
     }
