@@ -1,16 +1,18 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using DotNet.Testcontainers.Builders;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using PrepBot.Persistence.LocalPostgres;
 using PrepBot.Persistence.Schema;
+using Testcontainers.PostgreSql;
 using Xunit;
 
 namespace PrepBot.Testing;
 
 /// <summary>
-/// The PostgreSQL of one test process: the server of <c>PREPBOT_TEST_DATABASE</c> if that is set, else an embedded one in a private
-/// temporary folder. It starts when the first test asks for a database. A test project that uses databases says
+/// The PostgreSQL of one test process: the server of <c>PREPBOT_TEST_DATABASE</c> if that is set, one in a container if it says
+/// <c>container</c>, else an embedded one in a private temporary folder. It starts when the first test asks for a database. A test project that uses databases says
 /// <c>[assembly: AssemblyFixture(typeof(TestServer))]</c>, which stops and removes it at the end.
 /// </summary>
 public sealed class TestServer : IAsyncLifetime
@@ -22,6 +24,7 @@ public sealed class TestServer : IAsyncLifetime
     private static Task<TestServer>? _running;
 
     private LocalPostgresServer? _embedded;
+    private PostgreSqlContainer? _container;
     private string? _folder;
     private string _template = "";
     private Task<string>? _withBank;
@@ -41,7 +44,7 @@ public sealed class TestServer : IAsyncLifetime
             _running ??= StartAsync(CancellationToken.None);
             return await _running;
         }
-        catch (Exception e) when (e is LocalPostgresException or NpgsqlException)
+        catch (Exception e) when (e is LocalPostgresException or NpgsqlException or DockerUnavailableException)
         {
             if (Environment.GetEnvironmentVariable("CI") is "true")
                 throw;
@@ -102,13 +105,26 @@ public sealed class TestServer : IAsyncLifetime
     private static async Task<TestServer> StartAsync(CancellationToken token)
     {
         var server = new TestServer();
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
-            server.Connections = new(given, given, given);
-        else
-            await server.StartEmbeddedAsync(token);
+        switch (Environment.GetEnvironmentVariable(Variable))
+        {
+            case null or "":
+                await server.StartEmbeddedAsync(token);
+                break;
+            case DatabaseContainer.Word:
+                server._container = await DatabaseContainer.StartAsync(token);
+                server.Connections = OneFor(server._container.GetConnectionString());
+                break;
+            case var given:
+                server.Connections = OneFor(given);
+                break;
+        }
+
         await server.MakeTemplateAsync(token);
         return server;
     }
+
+    /// <summary>A server that is not ours to make roles in: one account for everything.</summary>
+    private static LocalPostgresConnections OneFor(string connection) => new(connection, connection, connection);
 
     private async Task StartEmbeddedAsync(CancellationToken token)
     {
@@ -149,6 +165,12 @@ public sealed class TestServer : IAsyncLifetime
 
     private async Task EndAsync()
     {
+        if (_container is not null)
+        {
+            await _container.DisposeAsync();
+            return;
+        }
+
         if (_embedded is null)
         {
             if (_withBank is not null)

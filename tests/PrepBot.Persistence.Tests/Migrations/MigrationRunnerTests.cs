@@ -65,6 +65,7 @@ public sealed class MigrationRunnerTests
     public async Task LoginWithRowsAlone_SchemaIsBehind_IsToldWhoMustMigrate()
     {
         await using var database = await TestDatabase.CreateEmptyAsync(Token);
+        Assert.SkipWhen(database.ConnectionString == database.OwnerConnectionString, "The given server has one login for everything.");
         await Runner(database, Ponds).RunAsync(Token);
 
         var refusal = await Assert.ThrowsAsync<MigrationException>(() => new MigrationRunner(database.DataSource, [Ponds, Frogs]).RunAsync(Token));
