@@ -125,6 +125,8 @@ public sealed class ContractTests : WireContract
 
         public Task PressesAsync(string label) => member.PressesAsync(label);
 
+        public Task ChoosesAsync(string placeholder, string option) => member.ChoosesAsync(placeholder, option);
+
         public Task ForgesAsync(ActionId action) => member.ClicksAsync(
             group.Discord.Messages.First(message => message.Channel == group.Channel), ActionIdCodec.Write(new ComponentId.Click(action, null)));
 

@@ -173,7 +173,7 @@ public sealed class BadInputTests(Browser browser, OneBot bot) : InTheBrowser(br
     private static async Task DebriefWithMarkupStaysTextAsync(Tab tab, Pane ana, Pane raj)
     {
         await raj.WritesAsync("ownership.evidence", "abc");
-        await raj.WritesAsync("ownership.story", Hostile);
+        await raj.WritesAsync("stories", Hostile);
         await raj.WritesAsync("change-1", Hostile);
         await raj.SendsAsync();
         await raj.HearsAsync("will not count as practised");

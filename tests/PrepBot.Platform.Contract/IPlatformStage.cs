@@ -81,6 +81,9 @@ public interface IStageMember
     /// <summary>Presses the newest button in sight whose label begins so.</summary>
     Task PressesAsync(string label);
 
+    /// <summary>Chooses an option in the newest list in sight whose words begin so.</summary>
+    Task ChoosesAsync(string placeholder, string option);
+
     /// <summary>Presses a button that nobody was shown.</summary>
     Task ForgesAsync(ActionId action);
 

@@ -2,6 +2,7 @@ using PrepBot.Application.Conversation;
 using PrepBot.Application.Ports;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Rounds;
+using PrepBot.Testing;
 
 namespace PrepBot.Platform.Contract;
 
@@ -217,6 +218,84 @@ public abstract class PlatformContract
         await stage.SettleAsync();
 
         Assert.Equal(1, await stage.CountAsync("select count(*) from prompt_suggestions"));
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task FormWithWords_Opened_ShowsThemAndIsTaken()
+    {
+        await using var stage = await SetUpAsync();
+        var (ana, raj) = (stage.Member("Ana"), stage.Member("Raj"));
+        await ana.CommandsAsync("profile");
+        await ana.PressesAsync("Edit");
+        await ana.SendsAsync(("level", "Senior"));
+        await ana.StartsAsync("candidate");
+        await raj.StartsAsync("interviewer");
+        await stage.SettleAsync();
+        ana.GoesToRoom();
+        raj.GoesToRoom();
+        await ana.PressesAsync("I'm here");
+        await raj.PressesAsync("I'm here");
+        await stage.SettleAsync();
+        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("End");
+        await stage.SettleAsync();
+
+        await raj.PressesAsync("File my debrief");
+
+        Assert.Contains("At this level: ", raj.Form);
+        for (var step = 0; await stage.CountAsync("select count(*) from debriefs") == 0; step++)
+        {
+            Assert.InRange(step, 0, 3);
+            if (raj.Form is null)
+                await raj.PressesAsync("Continue");
+            await raj.SendsAsync([.. Filled(raj.Form!)]);
+            await stage.SettleAsync();
+        }
+    }
+
+    /// <summary>What has to be said in an interviewer's form, as far as it is open.</summary>
+    private static IEnumerable<(string Key, string Value)> Filled(string form) =>
+        BuiltInBank.Read().Principles.InPublishedOrder.Select(principle => ($"{principle.Id}.verdict", "NotProbed"))
+            .Concat([("overall", "Inclined"), ("keep", "the numbers")])
+            .Where(answer => form.Contains($"\"{answer.Item1}\"", StringComparison.Ordinal));
+
+    [Theory(Timeout = LongestTest)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task EveryCard_ChosenInHelpOrInTheKitsReference_IsTheOneThatOpens(bool inHelp)
+    {
+        await using var stage = await SetUpAsync();
+        var (ana, raj) = (stage.Member("Ana"), stage.Member("Raj"));
+        if (inHelp)
+        {
+            await raj.CommandsAsync("help");
+        }
+        else
+        {
+            await ana.StartsAsync("candidate");
+            await raj.StartsAsync("interviewer");
+            await stage.SettleAsync();
+            ana.GoesToRoom();
+            raj.GoesToRoom();
+            await ana.PressesAsync("I'm here");
+            await raj.PressesAsync("I'm here");
+            await stage.SettleAsync();
+            await raj.PressesAsync("Open my kit");
+            await raj.PressesAsync("All I listen for");
+        }
+
+        foreach (var card in BuiltInBank.Read().Cards.Cards)
+        {
+            Assert.DoesNotContain(card.Summary, raj.Told);
+            await raj.ChoosesAsync("Look at a reference card", card.Title);
+            Assert.Contains(card.Summary, raj.Told);
+        }
+
+        await raj.ChoosesAsync("Look at a reference card", "Themes and where they point");
+        Assert.Contains("Interviewers come back to the same situations.", raj.Told);
+        Assert.DoesNotContain("Interviewers come back to the same situations.", ana.Reads);
     }
 
     [Fact(Timeout = LongestTest)]

@@ -158,13 +158,29 @@ public sealed class ContractTests : PlatformContract
             await DoAsync((string)message["roomId"]!, "clicks", new() { ["action"] = action, ["chosen"] = new JsonArray(), ["messageId"] = (long?)message["id"] });
         }
 
+        public async Task ChoosesAsync(string placeholder, string option)
+        {
+            foreach (var message in Enumerable.Reverse(Seen()))
+            {
+                var list = message["content"]!["blocks"]!.AsArray()
+                    .FirstOrDefault(block => ((string?)block!["placeholder"])?.StartsWith(placeholder, StringComparison.Ordinal) == true);
+                if (list?["options"]!.AsArray().FirstOrDefault(each => (string?)each!["label"] == option)?["value"] is not { } value)
+                    continue;
+
+                await DoAsync((string)message["roomId"]!, "clicks", new() { ["action"] = (string)list["action"]!, ["chosen"] = new JsonArray((string)value!), ["messageId"] = (long?)message["id"] });
+                return;
+            }
+
+            throw new InvalidOperationException($"{person.Name} can choose no '{option}' under '{placeholder}'.");
+        }
+
         public Task ForgesAsync(ActionId action) =>
             DoAsync(stage.Channel.ExternalId, "clicks", new() { ["action"] = ActionIdCodec.Write(action), ["chosen"] = new JsonArray(), ["messageId"] = null });
 
         public Task SendsAsync(params (string Key, string Value)[] answers)
         {
             var form = _form ?? throw new InvalidOperationException($"No form is open before {person.Name}.");
-            var fields = form["steps"]!.AsArray().SelectMany(step => step!["fields"]!.AsArray()).ToList();
+            var fields = form["steps"]!.AsArray().SelectMany(step => step!["parts"]!.AsArray().Where(part => part!["key"] is not null)).ToList();
             var filled = fields.ToDictionary(field => (string)field!["key"]!, field => Standing(field!));
             foreach (var group in answers.GroupBy(answer => answer.Key))
                 filled[group.Key] = [.. group.Select(answer => answer.Value)];
@@ -216,7 +232,7 @@ public sealed class ContractTests : PlatformContract
 
         private void Keep(JsonObject body)
         {
-            foreach (var field in _form!["steps"]!.AsArray().SelectMany(step => step!["fields"]!.AsArray()))
+            foreach (var field in _form!["steps"]!.AsArray().SelectMany(step => step!["parts"]!.AsArray().Where(part => part!["key"] is not null)))
                 field!["typed"] = body["answers"]![(string)field["key"]!]?.DeepClone();
         }
 

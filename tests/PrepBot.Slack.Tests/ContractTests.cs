@@ -155,6 +155,8 @@ public sealed class ContractTests : WireContract
 
         public Task PressesAsync(string label) => DoAsync(member.PressesAsync(label));
 
+        public Task ChoosesAsync(string placeholder, string option) => DoAsync(member.ChoosesAsync(placeholder, option));
+
         public Task ForgesAsync(ActionId action) => DoAsync(member.ForgesAsync(ActionIdCodec.Write(action)));
 
         /// <summary>Slack's client keeps what was typed as long as the form stands.</summary>

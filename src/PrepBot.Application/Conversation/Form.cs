@@ -20,35 +20,81 @@ public sealed record Form(ActionId Submit, string Title, IReadOnlyList<FormStep>
     /// <summary>The same form with a word of help under its first field, in the place of what may stand there.</summary>
     public Form WithHint(string hint)
     {
-        var (step, field) = (Steps[0], Steps[0].Fields[0]);
-        return this with { Steps = [step with { Fields = [field with { Hint = hint }, .. step.Fields.Skip(1)] }, .. Steps.Skip(1)] };
+        var first = Fields.First();
+        return WithParts(part => ReferenceEquals(part, first) ? first with { Hint = hint } : part);
     }
 
     /// <summary>The same form with these answers filled in; unknown keys are left out.</summary>
-    public Form FilledWith(FormAnswers answers) =>
-        this with { Steps = [.. Steps.Select(step => step with { Fields = [.. step.Fields.Select(field => field.FilledWith(answers))] })] };
+    public Form FilledWith(FormAnswers answers) => WithParts(part => part is Field field ? field.FilledWith(answers) : part);
+
+    private Form WithParts(Func<FormPart, FormPart> change) =>
+        this with { Steps = [.. Steps.Select(step => step with { Parts = [.. step.Parts.Select(change)] })] };
 }
 
-/// <summary>Part of a form that fits the smallest platform's form.</summary>
+/// <summary>A section of a form that fits the smallest platform's form.</summary>
 /// <param name="Title">1-45 characters.</param>
-/// <param name="Fields">1-5 of them.</param>
-public sealed record FormStep(string Title, IReadOnlyList<Field> Fields)
+/// <param name="Parts">Top to bottom: 1-5 fields, and texts before those they are about. Stored answers hold them under their first name.</param>
+public sealed record FormStep(string Title, [property: JsonPropertyName("Fields")] IReadOnlyList<FormPart> Parts)
 {
     /// <summary>The most fields a step may have.</summary>
     public const int MaxFields = 5;
+
+    /// <summary>What it asks.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Field> Fields => [.. Parts.OfType<Field>()];
+
+    /// <summary>The same step for a platform whose forms hold so many parts. Fields stay; what becomes of texts without room, <see cref="FormText"/> says.</summary>
+    public FormStep FittedTo(int mostParts)
+    {
+        var room = mostParts - Fields.Count;
+        var parts = new List<FormPart>();
+        FormText? left = null;
+        foreach (var part in Parts)
+        {
+            if (part is FormText text && room-- <= 0)
+            {
+                left = text;
+                continue;
+            }
+
+            parts.Add(part is TextField { Hint: null } or ChoiceField { Hint: null } && left is { Text: { Length: <= Field.MaxHint } words } ? (Field)part with { Hint = words } : part);
+            left = null;
+        }
+
+        return this with { Parts = parts };
+    }
+}
+
+/// <summary>What a form is made of. A closed set: every renderer knows every kind, and a test names the one it does not.</summary>
+[JsonDerivedType(typeof(FormText), "words")]
+[JsonDerivedType(typeof(TextField), "text")]
+[JsonDerivedType(typeof(NumberField), "number")]
+[JsonDerivedType(typeof(DateField), "date")]
+[JsonDerivedType(typeof(ChoiceField), "choice")]
+public abstract record FormPart;
+
+/// <summary>
+/// Words that ask for nothing and help with the field after them, where its hint is too short for them. The smallest platform's form holds five parts, texts
+/// counted in. Where a step has more, a text becomes the hint of its field if that has none and the words fit one; else that platform leaves it out. So a
+/// text that must be read leaves room for itself, and any other says what stands somewhere else as well.
+/// </summary>
+/// <param name="Text">1-300 characters, shown as they are.</param>
+public sealed record FormText(string Text) : FormPart
+{
+    /// <summary>The most characters.</summary>
+    public const int MaxLength = 300;
 }
 
 /// <summary>One question of a form. A closed set.</summary>
 /// <param name="Key">Stable key, unique in its form, 1-40 characters.</param>
 /// <param name="Label">1-45 characters.</param>
 /// <param name="Required">Whether it may be left empty.</param>
-[JsonDerivedType(typeof(TextField), "text")]
-[JsonDerivedType(typeof(NumberField), "number")]
-[JsonDerivedType(typeof(DateField), "date")]
-[JsonDerivedType(typeof(ChoiceField), "choice")]
-public abstract record Field(string Key, string Label, bool Required)
+public abstract record Field(string Key, string Label, bool Required) : FormPart
 {
-    /// <summary>A word of help under the label, up to 100 characters.</summary>
+    /// <summary>The most characters of a hint.</summary>
+    public const int MaxHint = 100;
+
+    /// <summary>A word of help under the label, up to <see cref="MaxHint"/> characters.</summary>
     public string? Hint { get; init; }
 
     /// <summary>The same field with its answer filled in.</summary>

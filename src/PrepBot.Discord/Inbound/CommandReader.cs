@@ -62,11 +62,20 @@ internal sealed class CommandReader(FeatureCatalog catalog, PrincipleFinder prin
             .Concat(themes)
             .Where(name => !chosen.Contains(name))
             .Select(name => string.Join(", ", chosen.Append(name).Concat(theme is null ? [] : [theme])))
+            .Concat(input.TakesThemes ? WithComma(typed, chosen) : [])
             .Where(text => text.Length <= DiscordLimits.ChoiceName)
             .Take(MostChoices)
             .Select(text => new ApplicationCommandOptionChoice(text, text));
         return new ReadInteraction.Choices([.. choices]);
     }
+
+    /// <summary>The themes with a comma in their names whose names the last two parts begin.</summary>
+    private IEnumerable<string> WithComma(string[] typed, List<string> chosen) => typed.Length < 2
+        ? []
+        : principles.Themes.Completing(string.Join(',', typed[^2..]))
+            .Select(found => found.Theme.Name)
+            .Where(name => name.Contains(',', StringComparison.Ordinal))
+            .Select(name => string.Join(", ", chosen.Append(name)));
 
     private (CommandDefinition Definition, ApplicationCommandInteractionDataOption Option)? Find(InteractionData data)
     {

@@ -18,6 +18,9 @@ internal static class DiscordLimits
     /// </summary>
     public const int TextOfMessage = 4000;
 
+    /// <summary>Of one text display. https://docs.discord.com/developers/components/reference#text-display; the number is the published schema's.</summary>
+    public const int TextDisplay = 4000;
+
     /// <summary>Buttons of an action row. https://docs.discord.com/developers/components/reference#action-row</summary>
     public const int ButtonsOfRow = 5;
 
@@ -45,7 +48,10 @@ internal static class DiscordLimits
     /// <summary>https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal</summary>
     public const int ModalTitle = 45;
 
-    /// <summary>https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal</summary>
+    /// <summary>
+    /// Labels and text displays together; what stands in a label is not counted. The published schema lets 40 pass; the page is the stricter of the two.
+    /// https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal
+    /// </summary>
     public const int ComponentsOfModal = 5;
 
     /// <summary>https://docs.discord.com/developers/components/reference#label-label-structure</summary>

@@ -19,25 +19,29 @@ internal static class FormRenderer
     /// <param name="opener">What opens it again, or null.</param>
     public static InteractionCallbackData Render(Form form, int step, string? community, FormOpener? opener)
     {
-        var shown = form.Steps[step];
+        var shown = form.Steps[step].FittedTo(DiscordLimits.ComponentsOfModal);
         var title = form.Steps.Count == 1 ? form.Title : shown.Title;
         return new InteractionCallbackData
         {
             CustomId = ActionIdCodec.Write(new ComponentId.Modal(form.Submit, community, step, form.Steps.Count, opener)),
             Title = MessageRenderer.Fitting(TextCleaner.Clean(title), DiscordLimits.ModalTitle, "form's title"),
             Components = shown.Fields.Count is > 0 and <= DiscordLimits.ComponentsOfModal
-                ? [.. shown.Fields.Select(Render)]
+                ? [.. shown.Parts.Select(Render)]
                 : throw new ArgumentException($"A step has {shown.Fields.Count} fields; from 1 to {DiscordLimits.ComponentsOfModal} fit.", nameof(form)),
         };
     }
 
-    private static Component Render(Field field) => field switch
+    private static Component Render(FormPart part) => part switch
     {
+        FormText text => new Component(ComponentType.TextDisplay)
+        {
+            Content = MessageRenderer.Fitting(Markdown.Escape(TextCleaner.Clean(text.Text).ReplaceLineEndings(" ")), DiscordLimits.TextDisplay, "text in a form"),
+        },
         TextField text => Labelled(text, Text(text.Key, text.Long ? Long : Short, text.Required, text.MaxLength, text.Value), Overflow(text)),
         NumberField number => Labelled(number, Text(number.Key, Short, number.Required, ShortAnswer, number.Value), number.Hint ?? $"A whole number from {number.Min} to {number.Max}"),
         DateField date => Labelled(date, Text(date.Key, Short, date.Required, ShortAnswer, date.Value), date.Hint ?? "Year-month-day, like 2027-03-31"),
         ChoiceField choice => Labelled(choice, Choice(choice), choice.Hint),
-        _ => throw new NotSupportedException($"Discord cannot show {field.GetType().Name}."),
+        _ => throw new NotSupportedException($"Discord cannot show {part.GetType().Name}."),
     };
 
     private static Component Labelled(Field field, Component inner, string? hint) => new(ComponentType.Label)

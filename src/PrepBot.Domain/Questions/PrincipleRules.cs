@@ -8,6 +8,9 @@ internal sealed class PrincipleRules(MistakeList mistakes, IReadOnlySet<Principl
 {
     private const int LongestShortName = 10;
 
+    /// <summary>Forms show it between their fields.</summary>
+    private const int LongestLens = 200;
+
     private static readonly Dictionary<string, Track> Trades =
         BankWords.Tracks.Where(word => word.Value != Track.General).ToDictionary(word => word.Key, word => word.Value);
 
@@ -48,7 +51,7 @@ internal sealed class PrincipleRules(MistakeList mistakes, IReadOnlySet<Principl
         var common = mistakes.Texts(raw.Mistakes, raw.Place, "mistakes", 2, 2);
         var probed = Probed(raw);
         var neighbours = Neighbours(raw, id);
-        var levels = raw.Levels is null ? null : ByKey(raw.Levels, raw.Place, "levels", [.. BankWords.Levels.Keys]);
+        var levels = raw.Levels is null ? null : ByKey(raw.Levels, raw.Place, "levels", [.. BankWords.Levels.Keys], LongestLens);
         var tracks = raw.Tracks is null ? [] : ByKey(raw.Tracks, raw.Place, "tracks", [.. Trades.Keys]);
 
         if (mistakes.All.Count > before || id is null || name is null || published is null || rank is null || meaning is null || rubric is null
@@ -97,14 +100,14 @@ internal sealed class PrincipleRules(MistakeList mistakes, IReadOnlySet<Principl
         return found is [{ } junior, { } senior, { } staff] ? new(junior, senior, staff) : null;
     }
 
-    private List<Written>? ByKey(RawTexts? raw, Place owner, string key, string[] words)
+    private List<Written>? ByKey(RawTexts? raw, Place owner, string key, string[] words, int most = int.MaxValue)
     {
         if (raw is null)
             mistakes.Add(owner, BankMistakeKind.Missing, $"has no {key}");
         if (raw is not { ByKey: { } texts })
             return null;
 
-        var found = words.Where(w => mistakes.Text(texts.GetValueOrDefault(w), raw.Place, $"{key}: {w}") is not null).Select(w => texts[w]).ToList();
+        var found = words.Where(w => mistakes.Within(texts.GetValueOrDefault(w), raw.Place, $"{key}: {w}", most) is not null).Select(w => texts[w]).ToList();
         return found.Count == words.Length ? found : null;
     }
 

@@ -5,8 +5,10 @@ import { el, newId } from './dom.js';
 const fewOptions = 6;
 
 export class FieldView {
-  constructor(field) {
+  // about: the words before the field that belong to it, or null.
+  constructor(field, about) {
     this.field = field;
+    this.about = about;
     this.error = el('p', { className: 'error', id: newId('error'), 'data-error-for': field.key, hidden: true });
     this.hint = field.hint ? el('p', { className: 'hint', id: newId('hint') }, field.hint) : null;
     this.counter = field.kind === 'text' ? el('p', { className: 'counter', id: newId('counter'), 'data-hook': 'counter' }) : null;
@@ -86,7 +88,7 @@ export class FieldView {
   }
 
   #described() {
-    return [this.hint?.id, this.counter?.id, this.error.id].filter(Boolean).join(' ');
+    return [this.about?.id, this.hint?.id, this.counter?.id, this.error.id].filter(Boolean).join(' ');
   }
 }
 

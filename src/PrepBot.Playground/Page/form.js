@@ -124,10 +124,21 @@ export class FormDialog {
   }
 
   #drawStep(step, form) {
-    const views = step.fields.map(field => new FieldView(field));
-    this.#fields.push(...views);
+    const nodes = [];
+    let about = null;
+    for (const part of step.parts) {
+      if (part.kind === 'words') {
+        about = el('p', { className: 'words', id: newId('words') }, part.text);
+        nodes.push(about);
+        continue;
+      }
+      const view = new FieldView(part, about);
+      about = null;
+      this.#fields.push(view);
+      nodes.push(view.node);
+    }
     const legend = form.steps.length > 1 || step.title !== form.title ? el('legend', {}, step.title) : null;
-    return el('fieldset', { className: 'step' }, legend, ...views.map(view => view.node));
+    return el('fieldset', { className: 'step' }, legend, ...nodes);
   }
 
   #restore() {

@@ -14,7 +14,14 @@ internal static class FormRenderer
         ["steps"] = new JsonArray([.. form.Steps.Select(Render)]),
     };
 
-    public static JsonObject Render(Field field)
+    public static JsonObject Render(FormPart part) => part switch
+    {
+        FormText text => new JsonObject { ["kind"] = "words", ["text"] = text.Text },
+        Field field => Asked(field),
+        _ => throw new NotSupportedException($"The playground cannot show {part.GetType().Name}."),
+    };
+
+    private static JsonObject Asked(Field field)
     {
         var json = field switch
         {
@@ -47,6 +54,6 @@ internal static class FormRenderer
     private static JsonNode Render(FormStep step) => new JsonObject
     {
         ["title"] = step.Title,
-        ["fields"] = new JsonArray([.. step.Fields.Select(field => (JsonNode)Render(field))]),
+        ["parts"] = new JsonArray([.. step.Parts.Select(part => (JsonNode)Render(part))]),
     };
 }

@@ -23,7 +23,7 @@ internal static class FormRenderer
         {
             if (form.Steps.Count > 1)
                 blocks.Add(new HeaderBlock(MessageRenderer.Plain(step.Title, SlackLimits.HeaderText)));
-            blocks.AddRange(step.Fields.SelectMany(Render));
+            blocks.AddRange(step.Parts.SelectMany(Render));
         }
 
         if (blocks.Count > SlackLimits.BlocksInView)
@@ -51,7 +51,14 @@ internal static class FormRenderer
     /// <summary>The member's own page.</summary>
     public static ViewObject Home(Message message) => new(ViewObject.Home, MessageRenderer.Blocks(message, SlackLimits.BlocksInView));
 
-    public static IEnumerable<SlackBlock> Render(Field field)
+    public static IEnumerable<SlackBlock> Render(FormPart part) => part switch
+    {
+        FormText text => [new SectionBlock(MessageRenderer.Plain(text.Text, SlackLimits.SectionText))],
+        Field field => Asked(field),
+        _ => throw new NotSupportedException($"Slack cannot show {part.GetType().Name}."),
+    };
+
+    private static IEnumerable<SlackBlock> Asked(Field field)
     {
         if (field.Key.Length > SlackLimits.BlockId)
             throw new DoesNotFitException("The key of a field is too long for Slack.");

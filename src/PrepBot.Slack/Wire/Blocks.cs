@@ -15,7 +15,7 @@ internal abstract record SlackBlock;
 
 internal sealed record HeaderBlock(PlainText Text) : SlackBlock;
 
-internal sealed record SectionBlock(Mrkdwn Text) : SlackBlock;
+internal sealed record SectionBlock(SectionText Text) : SlackBlock;
 
 internal sealed record ContextBlock(IReadOnlyList<Mrkdwn> Elements) : SlackBlock;
 
@@ -28,6 +28,18 @@ internal sealed record InputBlock(string BlockId, PlainText Label, SlackElement 
     public bool Optional { get; init; }
 
     public PlainText? Hint { get; init; }
+}
+
+/// <summary>What a section holds: a text of either kind.</summary>
+internal sealed record SectionText(string Text, string Type)
+{
+    public bool? Verbatim { get; init; }
+
+    public bool? Emoji { get; init; }
+
+    public static implicit operator SectionText(Mrkdwn text) => new(text.Text, text.Type) { Verbatim = text.Verbatim };
+
+    public static implicit operator SectionText(PlainText text) => new(text.Text, text.Type) { Emoji = text.Emoji };
 }
 
 internal sealed record PlainText(string Text)

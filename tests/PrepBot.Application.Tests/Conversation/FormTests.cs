@@ -64,6 +64,58 @@ public sealed class FormTests
         Assert.Equal(["a"], Assert.IsType<ChoiceField>(filled.Fields.Last()).Chosen);
     }
 
+    [Fact]
+    public void WithHint_WhereATextStandsFirst_HelpsTheFirstField()
+    {
+        var form = new Form(new ActionId("f", "v", Subject.None), "Form", [new FormStep("Step", [new FormText("Before"), Words, Words with { Key = "more" }])]);
+
+        var hinted = form.WithHint("Once more").Steps[0];
+
+        Assert.Equal("Before", Assert.IsType<FormText>(hinted.Parts[0]).Text);
+        Assert.Equal(["Once more", null], hinted.Fields.Select(field => field.Hint));
+    }
+
+    // So many fields, the lengths of a text before the first, and what stands in a form of five parts: texts, and the first field's hint.
+    [Theory]
+    [InlineData(4, 300, 1, false)]
+    [InlineData(5, Field.MaxHint, 0, true)]
+    [InlineData(5, Field.MaxHint + 1, 0, false)]
+    public void Text_InAStepWithoutRoom_BecomesAHintOrGoes(int fields, int length, int texts, bool isHint)
+    {
+        var words = new string('x', length);
+
+        var fitted = Step([new FormText(words), .. Fields(fields)]).FittedTo(5);
+
+        Assert.Equal(fields, fitted.Fields.Count);
+        Assert.Equal(texts, fitted.Parts.OfType<FormText>().Count());
+        Assert.Equal(isHint ? words : null, fitted.Fields[0].Hint);
+    }
+
+    [Fact]
+    public void Texts_MoreThanThereIsRoomFor_TheFirstStand()
+    {
+        var fields = Fields(4).ToList();
+
+        var fitted = Step([new FormText("one"), fields[0], new FormText("two"), .. fields[1..]]).FittedTo(5);
+
+        Assert.Equal("one", Assert.Single(fitted.Parts.OfType<FormText>()).Text);
+        Assert.Equal([null, "two", null, null], fitted.Fields.Select(field => field.Hint));
+    }
+
+    [Fact]
+    public void Text_WithoutRoomBeforeAFieldThatHasItsOwnHint_TakesNothingFromIt()
+    {
+        Field[] fields = [Words with { Hint = "Own" }, new NumberField("n", "Number", false, 1, 4), .. Fields(3)];
+
+        var fitted = Step([new FormText("one"), fields[0], new FormText("two"), .. fields[1..]]).FittedTo(5);
+
+        Assert.Equal(fields, fitted.Parts);
+    }
+
+    private static FormStep Step(IReadOnlyList<FormPart> parts) => new("Step", parts);
+
+    private static IEnumerable<Field> Fields(int count) => Enumerable.Range(0, count).Select(at => Words with { Key = $"f{at}" });
+
     private static FormAnswers Answers(params (string Key, string Value)[] answers) =>
         new(answers.GroupBy(a => a.Key).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(a => a.Value)]));
 }

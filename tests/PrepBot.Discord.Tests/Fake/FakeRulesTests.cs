@@ -50,6 +50,11 @@ public sealed class FakeRulesTests
     {
         { "none", "[]" },
         { "six", $"[{string.Join(',', Enumerable.Range(0, 6).Select(at => Label($$"""{"type":4,"custom_id":"t{{at}}","style":1}""")))}]" },
+        { "six, one of them a text", $"[{Text},{string.Join(',', Enumerable.Range(0, 5).Select(at => Label($$"""{"type":4,"custom_id":"t{{at}}","style":1}""")))}]" },
+        { "a text alone", $"[{Text}]" },
+        { "a text of 4,001 characters", $$"""[{"type":10,"content":"{{new string('x', 4_001)}}"},{{Label("""{"type":4,"custom_id":"t","style":1}""")}}]""" },
+        { "an empty text", $$"""[{"type":10,"content":""},{{Label("""{"type":4,"custom_id":"t","style":1}""")}}]""" },
+        { "a text with an id", $$"""[{"type":10,"content":"x","custom_id":"a"},{{Label("""{"type":4,"custom_id":"t","style":1}""")}}]""" },
         { "no label", """[{"type":4,"custom_id":"t","style":1}]""" },
         { "an empty label", """[{"type":18,"label":"x"}]""" },
         { "a label of 46 characters", $$$"""[{"type":18,"label":"{{{new string('x', 46)}}}","component":{"type":4,"custom_id":"t","style":1}}]""" },

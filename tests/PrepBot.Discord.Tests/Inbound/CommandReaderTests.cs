@@ -5,6 +5,8 @@ using PrepBot.Discord.Inbound;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
+using PrepBot.Domain.Questions;
+using PrepBot.Testing;
 using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests.Inbound;
@@ -164,6 +166,97 @@ public sealed class CommandReaderTests
         Assert.Equal("Frugality", (string?)interaction.Data!["choices"]![0]!["name"]);
         Assert.Empty(discord.Sink.Seen);
         Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Theory]
+    [InlineData("confl", "Conflict with a colleague")]
+    [InlineData("morale", "Motivated a group")]
+    [InlineData("frugality, tight dead", "Frugality, Very tight timeline")]
+    [InlineData("Conflict with a colleague, fru", "Frugality, Conflict with a colleague")]
+    [InlineData("Risk, mist", "Risk, mistake or failure")]
+    [InlineData("Frugality, Risk, mistake or failure", "Frugality, Risk, mistake or failure")]
+    public async Task TypingATheme_IsCompleted_BesidePrinciples(string typed, string offered)
+    {
+        await using var discord = await HandDiscord.StartAsync();
+
+        Assert.Contains(offered, Completed(discord, typed));
+    }
+
+    [Fact]
+    public async Task CompletionAfterATheme_OffersNoSecondOne()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+
+        var choices = Completed(discord, "failure, ");
+
+        Assert.NotEmpty(choices);
+        Assert.All(choices, choice => Assert.Single(Theme.All, theme => choice.Contains(theme.Name, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task EveryTheme_AsCompletionWritesIt_IsReadBack()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+
+        foreach (var theme in Theme.All)
+        {
+            Assert.Contains(theme.Name, Completed(discord, theme.Name));
+            Assert.Equal((theme.Id, 0), Read(theme.Name));
+            Assert.Equal((theme.Id, 1), Read($"Frugality, {theme.Name}"));
+        }
+
+        (ThemeId?, int) Read(string typed)
+        {
+            var value = Assert.IsType<PrincipleValue>(Used(discord, "start", ("principles", typed)).Values.Values["principles"]);
+            return (value.Theme, value.Principles.Count);
+        }
+    }
+
+    [Fact]
+    public async Task EveryOtherWordForATheme_IsReadAsIt()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+
+        foreach (var theme in BuiltInBank.Read().Cards.Themes)
+        {
+            Assert.All(theme.AlsoCalled, word => Assert.Equal(
+                theme.Theme.Id, Assert.IsType<PrincipleValue>(Used(discord, "start", ("principles", word)).Values.Values["principles"]).Theme));
+        }
+    }
+
+    [Fact]
+    public async Task TwoThemes_AreRefusedWithBothNames_AndOneTwiceIsOne()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+
+        Assert.Equal("One theme fits here; there were Conflict with a colleague and Very tight timeline. Which one?", Refused(discord, "start", ("principles", "conflict, deadline")));
+        Assert.Equal(new ThemeId("risk-mistake-failure"), Assert.IsType<PrincipleValue>(Used(discord, "start", ("principles", "failure, mistake")).Values.Values["principles"]).Theme);
+    }
+
+    [Fact]
+    public async Task ThemeWhereOnlyAPrincipleFits_IsNeitherOfferedNorRead()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        var data = FakeMember.Command("principle", [("name", "conflict")]);
+        data["options"]![0]!["options"]![0]!["focused"] = true;
+
+        Assert.Empty(Assert.IsType<ReadInteraction.Choices>(Read(discord, 4, data)).Offered);
+        Assert.Contains("I do not know a principle called \"conflict\"", Refused(discord, "principle", ("name", "conflict")));
+    }
+
+    [Fact]
+    public async Task ThemeTypedHalfAndChosen_OnTheWire_IsWhatIsWaitedFor()
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        var ana = group.Member("Ana");
+
+        var offered = await ana.TypesAsync("start", "principles", "frugality, confl");
+        Assert.Equal("Frugality, Conflict with a colleague", offered[0]);
+        await ana.CommandsAsync("start", ("principles", offered[0]), ("role", "candidate"));
+
+        Assert.Contains("Conflict with a colleague: Frugality", ana.Heard);
+        Assert.Equal(1, await group.CountAsync("select count(*) from waiting_entries where theme = 'conflict-with-a-colleague' and principles = array['frugality']"));
+        Assert.Equal([], group.Discord.Violations);
     }
 
     private static IReadOnlyList<string> Completed(HandDiscord discord, string typed)

@@ -74,12 +74,12 @@ public sealed class DiscordResponderTests
     public async Task Form_IsTheFirstAnswer()
     {
         await using var discord = await HandDiscord.StartAsync();
-        discord.Sink.AnswersWith(new FormReply(Gallery.EveryField));
+        discord.Sink.AnswersWith(new FormReply(Gallery.EveryPart));
 
         var asked = await discord.DoesAsync(discord.Ana, 3, (JsonObject)Click.DeepClone(), Seen(discord));
 
         Assert.Equal(9, asked.Answer);
-        Assert.Equal("m02:debrief:file:r1!here", (string?)discord.Ana.Form!["custom_id"]);
+        Assert.Equal("m03:debrief:file:r1!here", (string?)discord.Ana.Form!["custom_id"]);
         Assert.Equal([], discord.Discord.Violations);
     }
 
@@ -90,7 +90,7 @@ public sealed class DiscordResponderTests
         discord.Sink.Answer = async (_, responder, token) =>
         {
             await responder.DeferAsync(token);
-            await responder.AnswerAsync(new FormReply(Gallery.EveryField), token);
+            await responder.AnswerAsync(new FormReply(Gallery.EveryPart), token);
         };
 
         await discord.CommandsAsync(discord.Ana, "debrief");
@@ -103,7 +103,7 @@ public sealed class DiscordResponderTests
     public async Task FormAfterAForm_IsSaidInWords_SinceDiscordTakesNone()
     {
         await using var discord = await HandDiscord.StartAsync();
-        discord.Sink.AnswersWith(new FormReply(Gallery.EveryField));
+        discord.Sink.AnswersWith(new FormReply(Gallery.EveryPart));
 
         await discord.DoesAsync(discord.Ana, 5, Sent("m01:debrief:file:r1!open"));
 
@@ -115,7 +115,7 @@ public sealed class DiscordResponderTests
     public async Task StepOfAForm_AskedFor_OpensThere()
     {
         await using var discord = await HandDiscord.StartAsync();
-        discord.Sink.AnswersWith(new FormReply(Gallery.EveryField));
+        discord.Sink.AnswersWith(new FormReply(Gallery.EveryPart));
 
         await discord.DoesAsync(discord.Ana, 3, new JsonObject { ["custom_id"] = "s12:debrief:file:r1!open", ["component_type"] = 2 }, Seen(discord));
 

@@ -23,11 +23,11 @@ public sealed class EveryAnswerArrivesTests
         ["words after a deferral"] = new(new PrivateReply(Content), Later) { IsDeferred = true },
         ["words of two pages"] = new(new PrivateReply(new Message([new Paragraph(new string('x', 3_900)), new Paragraph($"{Marker} {new string('y', 3_000)}")])), Later),
         ["a changed message"] = new(new UpdateReply(Content), First) { IsOnPrivateMessage = true },
-        ["a form, to a command"] = new(new FormReply(Gallery.EveryField), First),
-        ["a form, to a click"] = new(new FormReply(Gallery.EveryField), First) { IsOnPrivateMessage = true },
+        ["a form, to a command"] = new(new FormReply(Gallery.EveryPart), First),
+        ["a form, to a click"] = new(new FormReply(Gallery.EveryPart), First) { IsOnPrivateMessage = true },
         ["a file"] = new(new PrivateReply(Content) { File = new Attachment("me.csv", "text/csv", [1, 2, 3], $"twin {Marker}") }, Later),
         ["form errors"] = new(
-            new FormErrorsReply(Gallery.EveryField.Submit, new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { ["text"] = [Marker] }), new Dictionary<string, string> { [""] = "Not now." }),
+            new FormErrorsReply(Gallery.EveryPart.Submit, new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { ["text"] = [Marker] }), new Dictionary<string, string> { [""] = "Not now." }),
             First),
     };
 
@@ -102,7 +102,7 @@ public sealed class EveryAnswerArrivesTests
         }
 
         discord.Discord.Fault = _ => null;
-        discord.Sink.AnswersWith(new FormReply(Gallery.EveryField));
+        discord.Sink.AnswersWith(new FormReply(Gallery.EveryPart));
         discord.Rest.Clock.Advance(TimeSpan.FromMinutes(15));
         var (message, button) = ana.Find(OpenForm)!.Value;
         Assert.Equal(1, message.Channel.Type);

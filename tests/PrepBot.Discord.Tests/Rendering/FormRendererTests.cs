@@ -14,17 +14,48 @@ public sealed class FormRendererTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void EveryStep_LooksAsApproved(int step) => Approved.Json($"form-{step + 1}", Gallery.Modal(Gallery.EveryField, step, null, new FormOpener.Verb("open")));
+    [InlineData(2)]
+    public void EveryStep_LooksAsApproved(int step) => Approved.Json($"form-{step + 1}", Gallery.Modal(Gallery.EveryPart, step, null, new FormOpener.Verb("open")));
 
     [Fact]
-    public void EveryKindOfField_HasARender() => Assert.Empty(Gallery.Kinds<Field>().Except(Gallery.EveryField.Fields.Select(field => field.GetType())));
+    public void EveryKindOfPart_HasARender() =>
+        Assert.Empty(Gallery.Kinds<FormPart>().Except(Gallery.EveryPart.Steps.SelectMany(step => step.Parts).Select(part => part.GetType())));
 
     [Fact]
     public void EveryStep_KeepsDiscordsRules() =>
-        Assert.Empty(Enumerable.Range(0, 2).SelectMany(step => FakeRules.Modal(Gallery.Modal(Gallery.EveryField, step))));
+        Assert.Empty(Enumerable.Range(0, 3).SelectMany(step => FakeRules.Modal(Gallery.Modal(Gallery.EveryPart, step))));
 
     [Fact]
     public void UnknownField_IsRefusedAloud() => Assert.Throws<NotSupportedException>(() => Gallery.Modal(One(new Scent()), 0));
+
+    [Theory]
+    [InlineData("@everyone <@1> **loud** [bank](https://evil)", "\\@everyone \\<\\@1\\> \\*\\*loud\\*\\* \\[bank\\](https:\\//evil)")]
+    [InlineData("# one\n- two", "\\# one - two")]
+    public void Text_StaysWords(string words, string shown)
+    {
+        var modal = Gallery.Modal(One(new FormText(words), new TextField("t", "x", false, 10)), 0);
+
+        Assert.Equal((10, shown), ((int)modal["components"]![0]!["type"]!, (string)modal["components"]![0]!["content"]!));
+        Assert.Empty(FakeRules.Modal(modal));
+    }
+
+    // A form holds five components, texts counted in: what a step has more of is a hint where it fits one, else it is left out.
+    [Theory]
+    [InlineData(4, 300, 5, false)]
+    [InlineData(5, DiscordLimits.FieldDescription, 5, true)]
+    [InlineData(5, DiscordLimits.FieldDescription + 1, 5, false)]
+    public void Text_BesideSoManyFields_LeavesThemRoom(int fields, int length, int components, bool isHint)
+    {
+        var modal = Gallery.Modal(One([new FormText(new string('x', length)), .. Enumerable.Range(0, fields).Select(at => new TextField($"t{at}", "x", false, 10))]), 0);
+
+        Assert.Equal(components, modal["components"]!.AsArray().Count);
+        Assert.Equal(fields == 4 ? 10 : 18, (int)modal["components"]![0]!["type"]!);
+        Assert.Equal(isHint, modal["components"]![0]!["description"] is not null);
+        Assert.Empty(FakeRules.Modal(modal));
+    }
+
+    [Fact]
+    public void Texts_Alone_AreNoForm() => Assert.Throws<ArgumentException>(() => Gallery.Modal(One(new FormText("x")), 0));
 
     // The component, by how many options there are and how many may be chosen.
     [Theory]
@@ -95,6 +126,7 @@ public sealed class FormRendererTests
         { "label", DiscordLimits.FieldLabel, length => One(new TextField("t", new string('x', length), false, 10)) },
         { "hint", DiscordLimits.FieldDescription, length => One(new TextField("t", "x", false, 10) { Hint = new string('x', length) }) },
         { "fields", DiscordLimits.ComponentsOfModal, count => One([.. Enumerable.Range(0, count).Select(at => new TextField($"t{at}", "x", false, 10))]) },
+        { "text", DiscordLimits.TextDisplay, length => One(new FormText(new string('x', length)), new TextField("t", "x", false, 10)) },
         { "options", DiscordLimits.OptionsOfSelect, count => One(new ChoiceField("c", "x", false, Options(count))) },
         { "option's label", DiscordLimits.OptionLabel, length => One(new ChoiceField("c", "x", false, [new Option("a", new string('x', length)), new Option("b", "b")])) },
         { "option's value", DiscordLimits.OptionValue, length => One(new ChoiceField("c", "x", false, [new Option(new string('x', length), "a"), new Option("b", "b")])) },
@@ -119,13 +151,13 @@ public sealed class FormRendererTests
     [Fact]
     public void Step_OfSeveral_HasItsOwnTitleAndSaysWhichItIs()
     {
-        var modal = Gallery.Modal(Gallery.EveryField, 1, "1573979268000514049", new FormOpener.Command("debrief"));
+        var modal = Gallery.Modal(Gallery.EveryPart, 1, "1573979268000514049", new FormOpener.Command("debrief"));
 
         Assert.Equal("The round", (string)modal["title"]!);
-        Assert.Equal(new ComponentId.Modal(Submit, "1573979268000514049", 1, 2, new FormOpener.Command("debrief")), ActionIdCodec.Read((string)modal["custom_id"]!));
+        Assert.Equal(new ComponentId.Modal(Submit, "1573979268000514049", 1, 3, new FormOpener.Command("debrief")), ActionIdCodec.Read((string)modal["custom_id"]!));
     }
 
-    private static Form One(params Field[] fields) => new(Submit, "Form", [new FormStep("Step", fields)]);
+    private static Form One(params FormPart[] parts) => new(Submit, "Form", [new FormStep("Step", parts)]);
 
     private static IReadOnlyList<Option> Options(int count) => [.. Enumerable.Range(1, count).Select(at => new Option($"v{at}", $"Option {at}"))];
 

@@ -7,7 +7,7 @@ using PrepBot.Domain.Communities;
 
 namespace PrepBot.Discord.Tests.Support;
 
-/// <summary>Every kind of block and field at least once.</summary>
+/// <summary>Every kind of block and of part of a form at least once.</summary>
 internal static class Gallery
 {
     public static readonly PersonRef Ana = Person("100000000000000001");
@@ -38,7 +38,7 @@ internal static class Gallery
         Notify = [Ana],
     };
 
-    public static readonly Form EveryField = new(
+    public static readonly Form EveryPart = new(
         new ActionId("debrief", "file", Subject.Of("r1")),
         "Debrief",
         [
@@ -57,6 +57,11 @@ internal static class Gallery
                 new ChoiceField("flags", "Green flags", true, [.. Enumerable.Range(1, 10).Select(n => new Option($"g{n}", $"Flag {n}"))], 3),
                 new ChoiceField("prompt", "Which prompt?", true, [.. Enumerable.Range(1, 11).Select(n => new Option($"p{n}", $"Prompt {n}"))]),
                 new ChoiceField("prompts", "Which ones?", false, [.. Enumerable.Range(1, 25).Select(n => new Option($"p{n}", $"Prompt {n}"))], 5),
+            ]),
+            new FormStep("Dive Deep",
+            [
+                new FormText("At this level: kept *one* promise of their own, and warned @everyone in time."),
+                new TextField("dive-deep.evidence", "What did you hear?", false, 2000, Long: true),
             ]),
         ])
     {

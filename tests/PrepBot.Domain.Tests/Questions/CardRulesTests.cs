@@ -38,6 +38,51 @@ public sealed class CardRulesTests
             mistakes.Select(mistake => mistake.Kind).OrderBy(kind => kind.ToString(), StringComparer.Ordinal));
     }
 
+    // A word people type for a theme, and what is wrong with it.
+    [Theory]
+    [InlineData("tight deadline", null)]
+    [InlineData("a cause", null)]
+    [InlineData("!!!", "also_called has \"!!!\", which nobody can type; write words")]
+    [InlineData("Very Tight Timeline", "also_called has \"Very Tight Timeline\", which is the name of a theme; leave it out")]
+    [InlineData("led-a-project", "also_called has \"led-a-project\", which is the name of a theme; leave it out")]
+    [InlineData("calm", "also_called has \"calm\", which names a principle; leave it out")]
+    [InlineData("CARE", "also_called has \"CARE\", which names a principle; leave it out")]
+    [InlineData("a customer who was not calm at all, ever.", "also_called has 41 characters; write at most 40")]
+    public void WordForATheme_Checked_MeansNothingElse(string word, string? mistake)
+    {
+        var reading = Checked(new([], [Mapping("tight-timeline", "calm") with { AlsoCalled = List("hurry", word) }]));
+
+        Assert.Equal(mistake is null ? [] : [mistake], reading.Mistakes.Select(found => found.Sentence));
+        if (mistake is null)
+            Assert.Equal(["hurry", word], reading.Bank!.Cards.Themes[0].AlsoCalled);
+    }
+
+    [Theory]
+    [InlineData("hurry", "Hurry!")]
+    [InlineData("trade-off", "trade off")]
+    public void WordForTwoThemes_Checked_IsNamedWithThePlaceOfTheOther(string one, string other)
+    {
+        var reading = Checked(new(
+            [],
+            [Mapping("tight-timeline", "calm") with { AlsoCalled = new([Word(one, line: 5)], Line(5)) }, Mapping("limited-data", "care") with { AlsoCalled = new([Word(other, line: 8)], Line(8)) }]));
+
+        var mistake = Assert.Single(reading.Mistakes);
+        Assert.Equal((Line(8), BankMistakeKind.Twice), (mistake.Place, mistake.Kind));
+        Assert.EndsWith($"stands already at {Line(5)}", mistake.Sentence);
+    }
+
+    [Theory]
+    [InlineData(12, true)]
+    [InlineData(13, false)]
+    public void WordsForATheme_Checked_AreNotTooMany(int count, bool passes)
+    {
+        var words = List([.. Enumerable.Range(1, count).Select(n => $"word{n}")]);
+
+        var mistakes = Checked(new([], [Mapping("tight-timeline", "calm") with { AlsoCalled = words }])).Mistakes;
+
+        Assert.Equal(passes ? [] : ["also_called: 13 of them; write at most 12"], mistakes.Select(found => found.Sentence));
+    }
+
     [Theory]
     [InlineData("twenty-three-characters", true)]
     [InlineData("twenty-four-characters-x", false)]
@@ -48,6 +93,19 @@ public sealed class CardRulesTests
         var mistakes = BankRules.Check(bank, []).Mistakes;
 
         Assert.Equal(passes, mistakes.Count == 0);
+    }
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    public void WhatALevelAsks_Checked_FitsAForm(int length, bool passes)
+    {
+        var levels = new RawTexts(new[] { "junior", "senior", "staff" }.ToDictionary(level => level, level => Word(new string('x', level == "staff" ? length : 1), line: 7)), Line(6));
+        var bank = Bank() with { Principles = [Principle("care", 1) with { Levels = levels }, Principle("calm", 2)] };
+
+        var mistakes = BankRules.Check(bank, []).Mistakes;
+
+        Assert.Equal(passes ? [] : [new BankMistake(Line(7), BankMistakeKind.WrongLength, "levels: staff has 201 characters; write at most 200")], mistakes);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal static class Scenes
         await interviewer.PressesAsync("File my debrief");
         await interviewer.ChoosesAsync($"{principle}.verdict", "solid");
         await interviewer.WritesAsync($"{principle}.evidence", evidence);
-        await interviewer.WritesAsync($"{principle}.story", "The nightly batch");
+        await interviewer.WritesAsync("stories", "The nightly batch");
         await interviewer.ChoosesAsync($"{principle}.missing", "Learning");
         await interviewer.ChoosesAsync("overall", "inclined");
         await interviewer.WritesAsync("keep", "the numbers");

@@ -97,7 +97,7 @@ internal sealed class BusyLife
         await Raj.SendsAsync(("ownership.own", "Strong"), ("ownership.story", "rajownstory"), ("helpful", "3"), ("change", ""));
         await Quill.PressesAsync("Correct mine");
         await Quill.SendsAsync(
-            ("ownership.verdict", "Strong"), ("ownership.evidence", $"{TheRound.Evidence} {Own["evidence"]}"), ("ownership.story", Own["story"]),
+            ("ownership.verdict", "Strong"), ("ownership.evidence", $"{TheRound.Evidence} {Own["evidence"]}"), ("stories", Own["story"]),
             ("overall", "Inclined"), ("keep", Own["keep"]), ("change-1", Own["change-1"]), ("change-2", Own["change-2"]));
     }
 
@@ -119,7 +119,7 @@ internal sealed class BusyLife
         await Quill.PressesAsync("File my debrief");
         var form = Quill.Form.Submit;
         await Quill.SendsStepAsync(form, ("think-big.evidence", Own["draft"]));
-        await Quill.SendsAsync(form, ("think-big.story", Own["refused"]), ("overall", "Inclined"));
+        await Quill.SendsAsync(form, ("stories", Own["refused"]), ("overall", "Inclined"));
         await Raj.PressesAsync("File my debrief");
         await Raj.SendsStepAsync(Raj.Form.Submit, ("change", "rajdraft"));
     }

@@ -75,13 +75,15 @@ internal static class Lint
         {
             Assert.InRange(step.Title.Length, 1, 45);
             Assert.InRange(step.Fields.Count, 1, FormStep.MaxFields);
+            Assert.All(step.Parts.OfType<FormText>(), text => Assert.InRange(text.Text.Length, 1, FormText.MaxLength));
+            Assert.IsNotType<FormText>(step.Parts[^1]);
         }
 
         foreach (var field in form.Fields)
         {
             Assert.InRange(field.Key.Length, 1, 40);
             Assert.InRange(field.Label.Length, 1, 45);
-            Assert.InRange(field.Hint?.Length ?? 0, 0, 100);
+            Assert.InRange(field.Hint?.Length ?? 0, 0, Field.MaxHint);
             if (field is TextField text)
                 Assert.InRange(text.MaxLength, 1, 4000);
             if (field is ChoiceField choice)

@@ -23,7 +23,7 @@ public sealed class MemberWordsTests
         await raj.PressesAsync("End");
         await raj.PressesAsync("File my debrief");
         await raj.SendsAsync(
-            ("frugality.verdict", "Solid"), ("frugality.evidence", $"{Hostile} and five more words of evidence"), ("frugality.story", Hostile),
+            ("frugality.verdict", "Solid"), ("frugality.evidence", $"{Hostile} and five more words of evidence"), ("stories", Hostile),
             ("overall", "Inclined"), ("keep", Hostile), ("change-1", Hostile));
         await ana.PressesAsync("File my debrief");
         await ana.SendsAsync(("frugality.own", "Solid"), ("frugality.story", Hostile), ("helpful", "3"), ("change", Hostile));

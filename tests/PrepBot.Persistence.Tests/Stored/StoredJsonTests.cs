@@ -12,7 +12,7 @@ namespace PrepBot.Persistence.Tests.Stored;
 /// <summary>What is written as a whole comes back as a whole, of every kind there is or will be.</summary>
 public sealed class StoredJsonTests
 {
-    public static TheoryData<Type> ClosedSets => [typeof(Reply), typeof(Block), typeof(Span), typeof(Field), typeof(OutboxContent)];
+    public static TheoryData<Type> ClosedSets => [typeof(Reply), typeof(Block), typeof(Span), typeof(FormPart), typeof(OutboxContent)];
 
     public static TheoryData<Type> Replies => [.. Filled.KindsOf(typeof(Reply))];
 
@@ -77,6 +77,19 @@ public sealed class StoredJsonTests
         var json = JsonSerializer.Serialize(Reply.Privately("Hello"), StoredJson.Default.Reply);
 
         Assert.Equal("""{"$type":"private","Message":{"Blocks":[{"$type":"paragraph","Text":{"Spans":[{"$type":"words","Text":"Hello","Emphasis":0}]}}],"Notify":[]}}""", json);
+    }
+
+    [Fact]
+    public void FormStoredBeforeThereWereTextsInForms_Read_HasItsFields()
+    {
+        const string Json = """
+            {"$type":"form","Form":{"Submit":{"Feature":"note","Verb":"save","Subject":""},"Title":"Note","Steps":[{"Title":"Note","Fields":[
+            {"$type":"text","MaxLength":500,"Long":true,"Value":"","Key":"note","Label":"What did you hear?","Required":true}]}],"SubmitLabel":"Save"}}
+            """;
+
+        var reply = Assert.IsType<FormReply>(JsonSerializer.Deserialize(Json, StoredJson.Default.Reply));
+
+        Assert.Equal(new TextField("note", "What did you hear?", Required: true, MaxLength: 500, Long: true), Assert.Single(Assert.Single(reply.Form.Steps).Fields));
     }
 
     private static T AssertComesBack<T>(JsonTypeInfo<T> type, Type kind)

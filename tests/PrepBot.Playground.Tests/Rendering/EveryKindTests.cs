@@ -22,15 +22,16 @@ public sealed class EveryKindTests
         new Buttons([new Button(Action, "End", ButtonStyle.Danger)]), new Select(Action, "Which?", [new Option("a", "A")], 2),
     ];
 
-    private static readonly Field[] Fields =
+    private static readonly FormPart[] Parts =
     [
+        new FormText("<b>At</b> this level"),
         new TextField("evidence", "Evidence", Required: true, 4000, Long: true) { Value = "so far", Hint = "Their words" },
         new NumberField("minutes", "Minutes", Required: false, 10, 120) { Value = "45" },
         new DateField("day", "Day", Required: false) { Value = "2027-03-31" },
         new ChoiceField("verdict", "Verdict", Required: true, [new Option("solid", "Solid")]) { Chosen = ["solid"] },
     ];
 
-    private static readonly Form SomeForm = new(Action, "Debrief", [new FormStep("Frugality", Fields)]);
+    private static readonly Form SomeForm = new(Action, "Debrief", [new FormStep("Frugality", Parts)]);
 
     private static readonly Reply[] Replies =
     [
@@ -42,7 +43,7 @@ public sealed class EveryKindTests
     {
         { typeof(Span), Spans },
         { typeof(Block), Blocks },
-        { typeof(Field), Fields },
+        { typeof(FormPart), Parts },
         { typeof(Reply), Replies },
     };
 
@@ -56,11 +57,11 @@ public sealed class EveryKindTests
     }
 
     [Fact]
-    public void EverySpanBlockAndField_Rendered_CarriesItsKind()
+    public void EverySpanBlockAndPart_Rendered_CarriesItsKind()
     {
         Assert.All(Spans, span => Assert.Equal(NameOf<Span>(span), Kind(TextRenderer.Render(span))));
         Assert.All(Blocks, block => Assert.Equal(NameOf<Block>(block), Kind(MessageRenderer.Render(block))));
-        Assert.All(Fields, field => Assert.Equal(NameOf<Field>(field), Kind(FormRenderer.Render(field))));
+        Assert.All(Parts, part => Assert.Equal(NameOf<FormPart>(part), Kind(FormRenderer.Render(part))));
     }
 
     [Fact]
@@ -85,7 +86,8 @@ public sealed class EveryKindTests
               "submit": "round:end:x", "title": "Debrief", "submitLabel": "Save",
               "steps": [{
                 "title": "Frugality",
-                "fields": [
+                "parts": [
+                  { "kind": "words", "text": "<b>At</b> this level" },
                   { "kind": "text", "value": "so far", "maxLength": 4000, "long": true, "key": "evidence", "label": "Evidence", "required": true, "hint": "Their words" },
                   { "kind": "number", "value": "45", "min": 10, "max": 120, "key": "minutes", "label": "Minutes", "required": false, "hint": null },
                   { "kind": "date", "value": "2027-03-31", "key": "day", "label": "Day", "required": false, "hint": null },

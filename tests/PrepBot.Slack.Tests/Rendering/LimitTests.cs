@@ -17,6 +17,7 @@ public sealed class LimitTests
     {
         Fits(fits, () => FormRenderer.Home(new Message([.. Enumerable.Repeat<Block>(new Divider(), count)])));
         Fits(fits, () => FormRenderer.Render(FormOf([.. Enumerable.Range(0, count).Select(i => new TextField($"k{i}", "What?", false, 10))]), ViewPlace.None));
+        Fits(fits, () => FormRenderer.Render(FormOf([.. Enumerable.Range(0, count - 1).Select(i => new FormText($"{i}")), new TextField("k", "What?", false, 10)]), ViewPlace.None));
     }
 
     [Theory]
@@ -55,6 +56,11 @@ public sealed class LimitTests
         Fits(fits, () => Assert.NotEmpty(FormRenderer.Render(new TextField("k", Of(length), true, 10))));
         Fits(fits, () => Assert.NotEmpty(FormRenderer.Render(new TextField("k", "What?", true, 10) { Hint = Of(length) })));
     }
+
+    [Theory]
+    [InlineData(SlackLimits.SectionText, true)]
+    [InlineData(SlackLimits.SectionText + 1, false)]
+    public void TextInAForm_AtItsLimit(int length, bool fits) => Fits(fits, () => Assert.NotEmpty(FormRenderer.Render(new FormText(Of(length)))));
 
     [Theory]
     [InlineData(SlackLimits.ViewButton, true)]
@@ -106,7 +112,7 @@ public sealed class LimitTests
     public void PrivateMetadata_OfTheLongestPlace_Fits() =>
         Assert.True(new ViewPlace(Of(60), Of(30)).Write().Length <= SlackLimits.PrivateMetadata);
 
-    private static Form FormOf(IReadOnlyList<Field> fields) => new(Any, "Form", [new FormStep("Step", fields)]);
+    private static Form FormOf(IReadOnlyList<FormPart> parts) => new(Any, "Form", [new FormStep("Step", parts)]);
 
     private static string Of(int length) => new('x', length);
 

@@ -37,11 +37,12 @@ public sealed class RenderingTests
         Notify = [Ana],
     };
 
-    private static readonly Form EveryField = new(
+    private static readonly Form EveryPart = new(
         new ActionId("debrief", "file", Subject.Of("r1")),
         "Debrief",
         [
             new FormStep("Frugality", [
+                new FormText("At this level: kept *one* promise of their own, and warned <!channel> in time."),
                 new ChoiceField("frugality.verdict", "How did it land?", true, [new Option("Strong", "strong"), new Option("Solid", "solid")]) { Chosen = ["Solid"] },
                 new TextField("frugality.evidence", "What did you hear?", false, 2000, Long: true) { Value = "cut the cost", Hint = "Quotes and facts." },
                 new ChoiceField("frugality.missing", "Which parts were missing?", false, [new Option("Action", "Action"), new Option("Result", "Result")], 2),
@@ -60,20 +61,21 @@ public sealed class RenderingTests
     public void EveryBlock_LooksAsApproved() => Approved.Json("message", MessageJson(Everything));
 
     [Fact]
-    public void EveryField_LooksAsApproved() =>
-        Approved.Json("form", JsonSerializer.SerializeToNode(FormRenderer.Render(EveryField, new ViewPlace("C1", "1.2")), SlackJsonContext.Default.ViewObject)!);
+    public void EveryPart_LooksAsApproved() =>
+        Approved.Json("form", JsonSerializer.SerializeToNode(FormRenderer.Render(EveryPart, new ViewPlace("C1", "1.2")), SlackJsonContext.Default.ViewObject)!);
 
     [Fact]
     public void EveryKindOfBlock_HasARender() => Assert.Empty(Kinds<Block>().Except(Everything.Blocks.Select(block => block.GetType())));
 
     [Fact]
-    public void EveryKindOfField_HasARender() => Assert.Empty(Kinds<Field>().Except(EveryField.Fields.Select(field => field.GetType())));
+    public void EveryKindOfPart_HasARender() =>
+        Assert.Empty(Kinds<FormPart>().Except(EveryPart.Steps.SelectMany(step => step.Parts).Select(part => part.GetType())));
 
     [Fact]
     public void EverythingRendered_KeepsSlacksRules()
     {
         Assert.Null(BlockKitRules.OfMessage(MessageJson(Everything)["blocks"]));
-        Assert.Null(BlockKitRules.OfView(JsonSerializer.SerializeToNode(FormRenderer.Render(EveryField, ViewPlace.None), SlackJsonContext.Default.ViewObject)));
+        Assert.Null(BlockKitRules.OfView(JsonSerializer.SerializeToNode(FormRenderer.Render(EveryPart, ViewPlace.None), SlackJsonContext.Default.ViewObject)));
         Assert.Null(BlockKitRules.OfView(JsonSerializer.SerializeToNode(FormRenderer.Home(Everything), SlackJsonContext.Default.ViewObject)));
         Assert.Null(BlockKitRules.OfView(JsonSerializer.SerializeToNode(FormRenderer.Show(Everything, ViewPlace.None), SlackJsonContext.Default.ViewObject)));
     }
@@ -182,7 +184,7 @@ public sealed class RenderingTests
     [InlineData(SlackLimits.ViewTitle + 1, "PrepBot")]
     public void FormTitle_AtItsLimit_MovesIntoTheForm(int length, string title)
     {
-        var view = FormRenderer.Render(EveryField with { Title = new string('x', length) }, ViewPlace.None);
+        var view = FormRenderer.Render(EveryPart with { Title = new string('x', length) }, ViewPlace.None);
 
         Assert.StartsWith(title, view.Title!.Text);
         Assert.Equal(new string('x', length), title == "PrepBot" ? Assert.IsType<HeaderBlock>(view.Blocks[0]).Text.Text : view.Title.Text);

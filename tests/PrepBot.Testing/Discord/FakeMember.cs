@@ -30,7 +30,7 @@ public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUs
     public JsonObject? Form => Last?.Answer == 9 ? Last.Data : null;
 
     /// <summary>The first field of the open form that takes words.</summary>
-    public string TextField => (string)((JsonArray)Form!["components"]!).First(label => (int)label!["component"]!["type"]! == 4)!["component"]!["custom_id"]!;
+    public string TextField => (string)((JsonArray)Form!["components"]!).First(label => (int?)label!["component"]?["type"] == 4)!["component"]!["custom_id"]!;
 
     /// <summary>Everything sent to this member directly.</summary>
     public string Inbox => string.Join('\n', server.Messages.Where(message => message.Channel.Type == 1 && message.Channel.People.Contains(user.Id)).Select(message => message.Text));
@@ -68,6 +68,17 @@ public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUs
         return ClicksAsync(message, (string)button["custom_id"]!);
     }
 
+    /// <summary>Chooses an option of the newest list in sight whose words begin so.</summary>
+    public Task<FakeInteraction> ChoosesAsync(string placeholder, string option)
+    {
+        var (message, list) = Seen.Reverse()
+            .SelectMany(message => message.Components.Where(component => ((string?)component["placeholder"])?.StartsWith(placeholder, StringComparison.Ordinal) == true).Select(list => (message, list)))
+            .FirstOrDefault();
+        var value = (list?["options"] as JsonArray ?? []).FirstOrDefault(each => (string?)each!["label"] == option)?["value"]
+            ?? throw new InvalidOperationException($"{user.Name} can choose no '{option}' under '{placeholder}'.");
+        return ClicksAsync(message, (string)list!["custom_id"]!, (string)value!);
+    }
+
     /// <summary>Presses something of a message, seen or not.</summary>
     public Task<FakeInteraction> ClicksAsync(FakeMessage message, string customId, params string[] values)
     {
@@ -87,8 +98,8 @@ public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUs
     public Task<FakeInteraction> SendsAsync(params (string Key, string Value)[] answers)
     {
         var form = Form ?? throw new InvalidOperationException($"{user.Name} has no form open; heard: {Heard}");
-        var components = ((JsonArray)form["components"]!).Select(label => Filled((JsonObject)label!["component"]!, answers)).ToArray();
-        var keys = components.Select(component => (string)component["component"]!["custom_id"]!).ToList();
+        var components = ((JsonArray)form["components"]!).Select((component, place) => component!["component"] is JsonObject field ? Filled(field, answers) : Shown(component, place)).ToArray();
+        var keys = components.Select(component => (string?)component["component"]?["custom_id"]).OfType<string>().ToList();
         if (answers.FirstOrDefault(answer => !keys.Contains(answer.Key)) is { Key: { } unknown })
             throw new InvalidOperationException($"The form has no field '{unknown}', but {string.Join(", ", keys)}.");
 
@@ -158,6 +169,9 @@ public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUs
 
         return interaction;
     }
+
+    /// <summary>A text comes back as its type and its number, without its words.</summary>
+    private static JsonObject Shown(JsonNode component, int place) => new() { ["type"] = (int)component["type"]!, ["id"] = 100 + place };
 
     private static JsonObject Filled(JsonObject component, (string Key, string Value)[] answers)
     {

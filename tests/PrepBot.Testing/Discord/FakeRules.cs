@@ -48,8 +48,17 @@ public static class FakeRules
             yield return "title of a modal";
         if (components.Count is < 1 or > 5)
             yield return $"{components.Count} components in a modal";
+        if (!components.OfType<JsonObject>().Any(component => (int?)component["type"] == 18))
+            yield return "a modal that asks nothing";
         foreach (var label in components.OfType<JsonObject>())
         {
+            if ((int?)label["type"] == 10)
+            {
+                if (!Within((string?)label["content"], 1, 4000) || label["custom_id"] is not null)
+                    yield return "a text's length, or an id";
+                continue;
+            }
+
             if ((int?)label["type"] != 18)
                 yield return "a modal's component is no label";
             if (!Within((string?)label["label"], 1, 45) || label["description"] is { } description && !Within((string?)description, 1, 100))

@@ -142,8 +142,11 @@ public static class BlockKitRules
 
     private static string? Mrkdwn(JsonNode? text, int most)
     {
-        if (Text(text?["type"]) is not ("mrkdwn" or "plain_text"))
+        var type = Text(text?["type"]);
+        if (type is not ("mrkdwn" or "plain_text"))
             return "a text is wanted";
+        if (text![type == "mrkdwn" ? "emoji" : "verbatim"] is not null)
+            return $"not for {type}";
 
         return Length(text, most);
     }

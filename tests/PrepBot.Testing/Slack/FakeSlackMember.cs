@@ -80,6 +80,20 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
         throw new InvalidOperationException($"{Name} sees no button '{label}'.");
     }
 
+    /// <summary>Chooses an option of the newest list in sight whose words begin so.</summary>
+    public Task ChoosesAsync(string placeholder, string option)
+    {
+        foreach (var message in Sees.Reverse())
+        {
+            var list = Elements(message.Blocks).FirstOrDefault(element =>
+                element["placeholder"]?["text"]?.GetValue<string>().StartsWith(placeholder, StringComparison.Ordinal) == true);
+            if (list?["options"]!.AsArray().FirstOrDefault(each => each!["text"]!["text"]!.GetValue<string>() == option) is { } chosen)
+                return DeliverAsync("interactive", Clicked(list, message, chosen));
+        }
+
+        throw new InvalidOperationException($"{Name} can choose no '{option}' under '{placeholder}'.");
+    }
+
     /// <summary>Presses a button of the own page.</summary>
     public Task PressesAtHomeAsync(string label) => Home is { } home && Button(home.View["blocks"], label) is { } button
         ? DeliverAsync("interactive", Clicked(button, home))
@@ -158,7 +172,7 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
         ["trigger_id"] = _workspace.NewTrigger(Id),
     };
 
-    private JsonObject Clicked(JsonNode button, FakeSlackMessage message)
+    private JsonObject Clicked(JsonNode button, FakeSlackMessage message, JsonNode? chosen = null)
     {
         var payload = Interactive("block_actions");
         payload["channel"] = new JsonObject { ["id"] = message.Channel };
@@ -167,7 +181,7 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
             ["type"] = "message", ["message_ts"] = message.Ts, ["channel_id"] = message.Channel, ["is_ephemeral"] = message.OnlyFor is not null,
         };
         payload["response_url"] = server.ResponseUrl(_workspace, _workspace.NewResponse(Id, message.Channel, message.Ts, message.OnlyFor is not null));
-        payload["actions"] = Actions(button);
+        payload["actions"] = chosen is null ? Actions(button) : Actions(button, chosen);
         return payload;
     }
 
@@ -190,10 +204,21 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
         },
     ];
 
-    private static JsonNode? Button(JsonNode? blocks, string label) => blocks?.AsArray()
+    private static JsonArray Actions(JsonNode list, JsonNode chosen) =>
+    [
+        new JsonObject
+        {
+            ["type"] = list["type"]!.GetValue<string>(), ["action_id"] = list["action_id"]!.GetValue<string>(), ["action_ts"] = "1.1", ["selected_option"] = chosen.DeepClone(),
+        },
+    ];
+
+    private static IEnumerable<JsonNode> Elements(JsonNode? blocks) => (blocks as JsonArray ?? [])
         .Where(block => block!["type"]!.GetValue<string>() == "actions")
         .SelectMany(block => block!["elements"]!.AsArray())
-        .FirstOrDefault(element => element!["type"]!.GetValue<string>() == "button"
+        .OfType<JsonNode>();
+
+    private static JsonNode? Button(JsonNode? blocks, string label) => Elements(blocks)
+        .FirstOrDefault(element => element["type"]!.GetValue<string>() == "button"
             && element["text"]!["text"]!.GetValue<string>().StartsWith(label, StringComparison.Ordinal));
 
     private static JsonObject Values(JsonArray blocks, (string Field, string Value)[] answers)

@@ -7,7 +7,10 @@ using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Application.Features.FileDebrief;
 
-/// <summary>The interviewer's form: a step for each target principle, then the overall word. What was typed is read back by the same keys.</summary>
+/// <summary>
+/// The interviewer's form: a step for each target principle, then the overall word. What was typed is read back by the same keys. With what the level asks, a
+/// principle's step holds five parts, as many as the smallest platform's form: so the headlines of the stories stand in the last one.
+/// </summary>
 internal static class DebriefForm
 {
     private const int EvidenceLength = 2000;
@@ -36,6 +39,7 @@ internal static class DebriefForm
                     new TextField("keep", "One thing to keep", Required: true, LineLength),
                     new TextField("change-1", "One thing to change", Required: false, LineLength),
                     new TextField("change-2", "And another, if you like", Required: false, LineLength),
+                    StoryHeadlines.Field(title.Principles),
                 ]),
         ])
     {
@@ -45,11 +49,12 @@ internal static class DebriefForm
     /// <summary>What was typed, as a debrief.</summary>
     public static Debrief Read(Round round, FormAnswers answers)
     {
-        var scores = round.Principles.Select(id => new PrincipleScore(
+        var stories = StoryHeadlines.Read(round, answers);
+        var scores = round.Principles.Select((id, place) => new PrincipleScore(
             id,
             Enum.Parse<Verdict>(answers.Choice($"{id}.verdict")!),
             answers.Text($"{id}.evidence").Trim(),
-            answers.Text($"{id}.story").Trim(),
+            stories[place],
             answers.Chosen($"{id}.missing").Select(Enum.Parse<AnswerParts>).Aggregate(AnswerParts.None, (all, part) => all | part),
             answers.Chosen($"{id}.heard"))).ToList();
         var changes = new[] { answers.Text("change-1").Trim(), answers.Text("change-2").Trim() }.Where(change => change.Length > 0).ToList();
@@ -66,11 +71,11 @@ internal static class DebriefForm
             ["change-1"] = [.. debrief.Changes.Take(1)],
             ["change-2"] = [.. debrief.Changes.Skip(1).Take(1)],
         };
+        StoryHeadlines.Write(debrief.Scores, values);
         foreach (var score in debrief.Scores)
         {
             values[$"{score.Principle}.verdict"] = [score.Verdict.ToString()];
             values[$"{score.Principle}.evidence"] = [score.Evidence];
-            values[$"{score.Principle}.story"] = [score.Story];
             values[$"{score.Principle}.missing"] =
                 [.. Enum.GetValues<AnswerParts>().Where(part => part != AnswerParts.None && score.Missing.HasFlag(part)).Select(part => part.ToString())];
             values[$"{score.Principle}.heard"] = score.Heard;
@@ -91,24 +96,35 @@ internal static class DebriefForm
             Hint = $"Quotes and facts. From {EvidenceRule.MinLength} characters on, the score counts.",
             Value = string.Join('\n', notes.Where(note => note.Principle == id).Select(note => note.Text)),
         };
-        var fields = new List<Field>
-        {
+        var principle = principles.TryGet(id);
+        var parts = new List<FormPart>();
+        if (LevelLens(round, principle) is { } lens)
+            parts.Add(new FormText($"At this level: {lens}"));
+
+        parts.AddRange(
+        [
             verdict,
             evidence,
-            new TextField($"{id}.story", "The story in a headline", Required: false, LineLength),
             new ChoiceField($"{id}.missing", "Which parts were missing?", Required: false, Parts, Parts.Count)
             {
                 Chosen = ObserverTexts.PartsOf(ObserverTexts.Missing(round, id, observations)),
                 Hint = ObserverTexts.Line(round, id, observations),
             },
-        };
-        if (principles.TryGet(id) is { } principle)
+        ]);
+        if (principle is not null)
         {
             var heard = Heard(round, principle, principles.AnyStory);
-            fields.Add(new ChoiceField($"{id}.heard", "Heard in the answer", Required: false, heard, heard.Count));
+            parts.Add(new ChoiceField($"{id}.heard", "Heard in the answer", Required: false, heard, heard.Count));
         }
 
-        return new FormStep(title.OfStep(principles.NameOf(id)), fields);
+        return new FormStep(title.OfStep(principles.NameOf(id)), parts);
+    }
+
+    /// <summary>What the level asks that the candidate prepared for when the prompt was drawn, as the kit has it; null for an unknown one.</summary>
+    private static string? LevelLens(Round round, Principle? principle)
+    {
+        var prompts = round.Kit.Where(prompt => prompt.Principle == principle?.Id).ToList();
+        return principle?.Levels?.For((prompts.FindLast(prompt => prompt.WasProbed) ?? prompts.FirstOrDefault())?.Level);
     }
 
     /// <summary>The beats this round's prompts can show and those of a failure story, then the principle's flags, then those of any story: as many as a choice holds.</summary>
