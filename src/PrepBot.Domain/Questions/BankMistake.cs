@@ -82,6 +82,9 @@ public sealed record BankReading(QuestionBank? Bank, IReadOnlyList<BankMistake> 
 {
     /// <summary>What could be said more plainly. Keeps nothing from being used; <c>questions validate</c> does not pass with any.</summary>
     public IReadOnlyList<BankRemark> Remarks { get; init; } = [];
+
+    /// <summary>How far the probes ask for the beats, by principle; principles that do not say what would ask for theirs are left out.</summary>
+    public IReadOnlyList<BeatProbing> Probing { get; init; } = [];
 }
 
 /// <summary>One thing that makes a bank harder to understand than it needs to be.</summary>

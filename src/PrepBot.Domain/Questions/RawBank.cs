@@ -121,7 +121,11 @@ public sealed record RawPair(Place Place, Written? Key, Written? Text);
 public sealed record RawSigns(IReadOnlyList<RawSign>? Items, Place Place);
 
 /// <summary>A beat or a flag as somebody wrote it down: in three parts, or as a plain text alone. What is null was not written.</summary>
-public sealed record RawSign(Place Place, Written? Id, Written? Label, Written? Text);
+public sealed record RawSign(Place Place, Written? Id, Written? Label, Written? Text)
+{
+    /// <summary>Of a beat: how words of a probe begin that asks for it.</summary>
+    public WrittenList? AskedBy { get; init; }
+}
 
 /// <summary>A prompt as somebody wrote it down, in a file or a form. What is null was not written.</summary>
 public sealed record RawPrompt

@@ -9,6 +9,8 @@ internal sealed class SignRules(MistakeList mistakes)
     public const int LongestLabel = 70;
 
     private const int LongestId = 40;
+    private const int LongestBeginning = 40;
+    private const int MostBeginnings = 40;
 
     /// <summary>The beats, or null when a part of one is missing or wrong.</summary>
     public IReadOnlyList<Beat>? Beats(RawSigns? raw, Place owner) =>
@@ -57,6 +59,8 @@ internal sealed class SignRules(MistakeList mistakes)
         var text = mistakes.Text(raw.Text, raw.Place, $"{what}: text");
         var id = raw.Id is null && mayBePlain && text is not null ? IdFrom(text) : mistakes.Text(raw.Id, raw.Place, $"{what}: id");
         var label = raw.Label is null ? text : mistakes.Text(raw.Label, raw.Place, $"{what}: label");
+        foreach (var beginning in raw.AskedBy is null ? [] : mistakes.Texts(raw.AskedBy, raw.Place, "asked_by", 1, MostBeginnings) ?? [])
+            mistakes.Within(beginning, raw.Place, "asked_by", LongestBeginning);
 
         if (id is not null && !Keys.IsKey(id, LongestId))
             mistakes.Add(raw.Id?.Place ?? raw.Place, BankMistakeKind.BadId, $"{what}: id is \"{id}\"; write up to {LongestId} small letters, digits and hyphens");

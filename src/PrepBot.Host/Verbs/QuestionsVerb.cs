@@ -19,6 +19,7 @@ internal static class QuestionsVerb
             Description = "The folder with set.yaml and a file per principle. Without it: the bank that comes with the bot; for load, the one the settings name.",
         };
         var markdown = new Option<string?>("--markdown") { HelpName = "FILE", Description = "Write the counts to FILE as well, as a page for the docs." };
+        var beats = new Option<bool>("--beats") { Description = "Name each beat that no probe of its prompt asks for, as far as words tell." };
         var community = new Option<string>("--community")
         {
             HelpName = "PLATFORM:ID",
@@ -28,8 +29,9 @@ internal static class QuestionsVerb
         var file = new Argument<string>("FILE") { Description = "A file of prompts; its name ends in .yaml or .csv." };
         return new Command("questions", "Check or load a question bank, or a community's own prompts.")
         {
-            new Command("validate", "Check a bank and name each mistake with its file and line; needs no database.") { folder, markdown }
-                .Does((parsed, stop) => new QuestionsCommand(Console.Out).ValidateAsync(parsed.GetValue(folder) ?? Bank.BuiltIn, parsed.GetValue(markdown), stop)),
+            new Command("validate", "Check a bank and name each mistake with its file and line; needs no database.") { folder, beats, markdown }
+                .Does((parsed, stop) => new QuestionsCommand(Console.Out)
+                    .ValidateAsync(parsed.GetValue(folder) ?? Bank.BuiltIn, parsed.GetValue(beats), parsed.GetValue(markdown), stop)),
             new Command("load", "Check a bank and load it into the database, all of it or nothing.") { folder }
                 .Does((parsed, stop) => LoadAsync(parsed.GetValue(folder), stop)),
             new Command("import", "Bring a file of prompts into a community, all of them or none.") { file, community }

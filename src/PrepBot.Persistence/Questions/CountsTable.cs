@@ -30,7 +30,7 @@ internal static class CountsTable
     }
 
     /// <summary>The page docs/question-counts.md.</summary>
-    public static string Markdown(QuestionBank bank, AnswerBook answers)
+    public static string Markdown(QuestionBank bank, AnswerBook answers, IReadOnlyList<BeatProbing> probing)
     {
         var counts = BankCounts.Of(bank);
         var rows = Rows(counts);
@@ -46,9 +46,23 @@ internal static class CountsTable
         text.Append("\n## By theme\n\n| Theme | Prompts |\n|---|---:|\n");
         foreach (var theme in counts.Themes)
             text.Append($"| {theme.Theme.Name} | {theme.Prompts} |\n");
+        if (probing.Count > 0)
+            text.Append(Markdown(probing));
         if (answers.All.Count > 0)
             text.Append(AnswersTable.Markdown(bank, answers));
         return text.ToString();
+    }
+
+    private static string Markdown(IReadOnlyList<BeatProbing> probing)
+    {
+        var text = new StringBuilder();
+        text.Append("\n## Beats without a probe\n\n");
+        text.Append("Beats the prompts keep, and how many of them none of a prompt's own probes asks for, as far as words tell. A list to read and no fault: a probe may ask in other words, ");
+        text.Append("and five questions for any story stand beside them. `prepbot questions validate --beats` names each with its line.\n\n");
+        text.Append("| Principle | beats kept | without a probe |\n|---|---:|---:|\n");
+        foreach (var row in probing)
+            text.Append($"| {row.Principle} | {row.Kept} | {row.Unasked.Count} |\n");
+        return text.Append($"| All | {probing.Sum(row => row.Kept)} | {probing.Sum(row => row.Unasked.Count)} |\n").ToString();
     }
 
     private static List<string[]> Rows(BankCounts counts) =>

@@ -24,7 +24,7 @@ internal static class PrincipleFile
             Meaning = file.Text("meaning"),
             Verdicts = file.TextsByKey("verdicts", "strong", "solid", "mild_concern", "concern"),
             ShortName = file.Text("short"),
-            Beats = file.Signs("beats", mayBePlain: false),
+            Beats = file.Signs("beats", mayBePlain: false, isAsked: true),
             GreenFlags = file.Signs("green_flags", mayBePlain: true),
             RedFlags = file.Signs("red_flags", mayBePlain: true),
             Mistakes = file.List("mistakes"),

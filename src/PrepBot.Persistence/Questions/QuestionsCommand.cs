@@ -16,10 +16,11 @@ public sealed class QuestionsCommand(TextWriter output)
 
     /// <summary>Checks a folder and prints each mistake as <c>file:line reason</c>, or the counts by principle, track and level.</summary>
     /// <param name="folder">The folder with set.yaml.</param>
+    /// <param name="beats">Whether to name each beat that no probe asks for.</param>
     /// <param name="markdownPath">Where to write the counts as a page for the docs as well; null for nowhere.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The exit code.</returns>
-    public async Task<int> ValidateAsync(string folder, string? markdownPath, CancellationToken cancellationToken)
+    public async Task<int> ValidateAsync(string folder, bool beats, string? markdownPath, CancellationToken cancellationToken)
     {
         if (await ReadAsync(folder) is not var (reading, answers) || reading.Bank is not { } bank)
             return HasMistakes;
@@ -29,13 +30,21 @@ public sealed class QuestionsCommand(TextWriter output)
         if (reading.Remarks is { Count: > 0 and var remarks })
             await output.WriteLineAsync(remarks == 1 ? "1 thing to say more plainly." : $"{remarks} things to say more plainly.");
 
+        foreach (var unasked in beats ? reading.Probing.SelectMany(row => row.Unasked) : [])
+            await output.WriteLineAsync(unasked.ToString());
+        if (reading.Probing.Count > 0)
+        {
+            await output.WriteLineAsync(
+                $"{reading.Probing.Sum(row => row.Unasked.Count)} of {reading.Probing.Sum(row => row.Kept)} beats are asked for by no probe of their prompt, as far as words tell{(beats ? "" : "; --beats names them")}.");
+        }
+
         await output.WriteAsync(CountsTable.Plain(BankCounts.Of(bank)).AsMemory(), cancellationToken);
         await output.WriteLineAsync($"{bank.ValueSet.Name}: {answers.All.Count} worked answers, no mistakes.");
         var verdict = reading.Remarks.Count == 0 ? Fine : HasMistakes;
         if (markdownPath is null)
             return verdict;
 
-        await File.WriteAllTextAsync(markdownPath, CountsTable.Markdown(bank, answers), cancellationToken);
+        await File.WriteAllTextAsync(markdownPath, CountsTable.Markdown(bank, answers, reading.Probing), cancellationToken);
         await output.WriteLineAsync($"Counts written to {markdownPath}.");
         return verdict;
     }

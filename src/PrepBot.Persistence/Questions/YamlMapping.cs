@@ -135,8 +135,8 @@ internal sealed class YamlMapping
         return new(items?.ToList(), At(node));
     }
 
-    /// <summary>A list of beats or flags: blocks of an id, a label and a text, or plain texts where these may stand.</summary>
-    public RawSigns? Signs(string key, bool mayBePlain)
+    /// <summary>A list of beats or flags: blocks of an id, a label and a text, or plain texts where these may stand. Beats say how they are asked for.</summary>
+    public RawSigns? Signs(string key, bool mayBePlain, bool isAsked = false)
     {
         if (Find(key) is not { } node)
             return null;
@@ -148,8 +148,8 @@ internal sealed class YamlMapping
             if (MappingOf(item, key) is not { } sign)
                 return null;
 
-            sign.OnlyKeys("id", "label", "text");
-            return new RawSign(sign.Place, sign.Text("id"), sign.Text("label"), sign.Text("text"));
+            sign.OnlyKeys(isAsked ? ["id", "label", "text", "asked_by"] : ["id", "label", "text"]);
+            return new RawSign(sign.Place, sign.Text("id"), sign.Text("label"), sign.Text("text")) { AskedBy = isAsked ? sign.List("asked_by") : null };
         });
         return new(items?.OfType<RawSign>().ToList(), At(node));
     }

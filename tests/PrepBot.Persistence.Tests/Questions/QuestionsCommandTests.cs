@@ -19,7 +19,7 @@ public sealed class QuestionsCommandTests : IDisposable
     {
         SayWhyNoThemeFits();
 
-        var code = await new QuestionsCommand(_output).ValidateAsync(_folder.Path, null, CancellationToken.None);
+        var code = await new QuestionsCommand(_output).ValidateAsync(_folder.Path, beats: false, null, CancellationToken.None);
 
         Assert.Equal(
             """
@@ -40,11 +40,43 @@ public sealed class QuestionsCommandTests : IDisposable
         SayWhyNoThemeFits();
         _folder.Change("care.yaml", "What was broken about that machine?", "What was at stake for that machine?");
 
-        var code = await new QuestionsCommand(_output).ValidateAsync(_folder.Path, null, CancellationToken.None);
+        var code = await new QuestionsCommand(_output).ValidateAsync(_folder.Path, beats: false, null, CancellationToken.None);
 
         Assert.Equal(QuestionsCommand.HasMistakes, code);
         Assert.Contains("says \"at stake\"", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("1 thing to say more plainly.", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("    without: [price]\n", false)]
+    public async Task ABeatNoProbeAsksFor_Validated_IsNamedWithItsLineWhenAskedForAndPasses(string without, bool isPriceKept)
+    {
+        SayWhyNoThemeFits();
+        _folder.Change("care.yaml", "    text: Whom it was for\n", "    text: Whom it was for\n    asked_by: [who]\n");
+        _folder.Change("care.yaml", "    text: What it cost\n", "    text: What it cost\n    asked_by: [Cost, gave up, how long]\n  - id: third\n    text: Nobody says how it is asked for\n");
+        _folder.Change("care.yaml", "    after: An honest failure.\n", $"{without}    after: An honest failure.\n");
+
+        var brief = await new QuestionsCommand(_output).ValidateAsync(_folder.Path, beats: false, null, CancellationToken.None);
+        Assert.DoesNotContain("no probe asks", _output.ToString(), StringComparison.Ordinal);
+        var code = await new QuestionsCommand(_output).ValidateAsync(_folder.Path, beats: true, null, CancellationToken.None);
+
+        Assert.Equal((QuestionsCommand.Fine, QuestionsCommand.Fine), (brief, code));
+        var named = _output.ToString().Split('\n').Where(line => line.Contains("no probe asks", StringComparison.Ordinal)).ToList();
+        string[] always = ["care.yaml:53 care-02: no probe asks for \"Whom it was for\"", "care.yaml:64 care-03: no probe asks for \"Whom it was for\""];
+        Assert.Equal(
+            isPriceKept ? [.. always, "care.yaml:64 care-03: no probe asks for \"What it cost\""] : always,
+            named.Select(line => line[line.IndexOf("care.yaml", StringComparison.Ordinal)..]));
+    }
+
+    [Fact]
+    public async Task ABankThatDoesNotSayHowBeatsAreAskedFor_Validated_SaysNothingOfThem()
+    {
+        SayWhyNoThemeFits();
+
+        await new QuestionsCommand(_output).ValidateAsync(_folder.Path, beats: true, null, CancellationToken.None);
+
+        Assert.DoesNotContain("probe", _output.ToString(), StringComparison.Ordinal);
     }
 
     private void SayWhyNoThemeFits()
@@ -61,7 +93,7 @@ public sealed class QuestionsCommandTests : IDisposable
         _folder.Change("care.yaml", "tracks: [manager]", "tracks: [sales]");
         _folder.Change("calm.yaml", "published: 2", "published: two");
 
-        var code = await new QuestionsCommand(_output).ValidateAsync(_folder.Path, null, CancellationToken.None);
+        var code = await new QuestionsCommand(_output).ValidateAsync(_folder.Path, beats: false, null, CancellationToken.None);
 
         Assert.Equal(QuestionsCommand.HasMistakes, code);
         Assert.Equal(
@@ -78,7 +110,7 @@ public sealed class QuestionsCommandTests : IDisposable
     {
         var page = Path.Combine(_folder.Path, "counts.md");
 
-        await new QuestionsCommand(_output).ValidateAsync(_folder.Path, page, CancellationToken.None);
+        await new QuestionsCommand(_output).ValidateAsync(_folder.Path, beats: false, page, CancellationToken.None);
 
         var lines = await File.ReadAllLinesAsync(page);
         Assert.Contains("| Care | 3 | 0 | 7.6 | 1 | 1 | 0 | 1 | 1 | 1 | 2 | 1 |", lines);
