@@ -17,6 +17,7 @@ internal static class DapperSetup
     private static bool Register()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.TypeMapProvider = type => new RowMap(type);
         foreach (var type in typeof(ITypedId<>).Assembly.GetTypes().Where(IsTypedId))
             SqlMapper.AddTypeHandler(type, (SqlMapper.ITypeHandler)Activator.CreateInstance(typeof(TypedIdHandler<>).MakeGenericType(type))!);
 

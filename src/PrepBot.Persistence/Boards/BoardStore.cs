@@ -96,29 +96,11 @@ internal sealed class BoardStore(Session session) : IBoardStore
         return [.. rows.Select(row => new ShownClaim(row.Principle, row.MemberId, row.DisplayName))];
     }
 
-    private sealed class PostRow
+    private sealed record PostRow(
+        CommunityId CommunityId, BoardPostId PostId, ChannelId ChannelId, IsoWeekNumber Week, DateTimeOffset PostedAt, bool Late)
     {
-        public CommunityId CommunityId { get; init; }
-
-        public BoardPostId PostId { get; init; }
-
-        public ChannelId ChannelId { get; init; }
-
-        public IsoWeekNumber Week { get; init; }
-
-        public DateTimeOffset PostedAt { get; init; }
-
-        public bool Late { get; init; }
-
         public BoardPost ToPost() => new(CommunityId, PostId, ChannelId, Week, PostedAt, Late);
     }
 
-    private sealed class ClaimRow
-    {
-        public PrincipleId Principle { get; init; }
-
-        public MemberId MemberId { get; init; }
-
-        public required string DisplayName { get; init; }
-    }
+    private sealed record ClaimRow(PrincipleId Principle, MemberId MemberId, string DisplayName);
 }

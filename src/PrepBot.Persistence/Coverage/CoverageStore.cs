@@ -222,61 +222,22 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
         return await session.SingleAsync<Activity>(Sql, new { community, start, end }, cancellationToken);
     }
 
-    private sealed class CreditRow
+    private sealed record CreditRow(
+        CommunityId CommunityId, ChannelId ChannelId, RoundId RoundId, PrincipleId Principle, MemberId CandidateId, MemberId InterviewerId,
+        IsoWeekNumber Week, DateTimeOffset EndedAt, Verdict Verdict, Verdict? OwnVerdict)
     {
-        public CommunityId CommunityId { get; init; }
-
-        public ChannelId ChannelId { get; init; }
-
-        public RoundId RoundId { get; init; }
-
-        public PrincipleId Principle { get; init; }
-
-        public MemberId CandidateId { get; init; }
-
-        public MemberId InterviewerId { get; init; }
-
-        public IsoWeekNumber Week { get; init; }
-
-        public DateTimeOffset EndedAt { get; init; }
-
-        public Verdict Verdict { get; init; }
-
-        public Verdict? OwnVerdict { get; init; }
-
         public Credit ToCredit() =>
             new(CommunityId, ChannelId, RoundId, Principle, CandidateId, InterviewerId, Week, EndedAt, Verdict, OwnVerdict);
     }
 
-    private sealed class TallyRow
+    private sealed record TallyRow(
+        MemberId MemberId, string DisplayName, int Fresh, int Practised, string[]? Covered, int Filed, int OnTime, double? Helpfulness,
+        int Raters)
     {
-        public MemberId MemberId { get; init; }
-
-        public required string DisplayName { get; init; }
-
-        public int Fresh { get; init; }
-
-        public int Practised { get; init; }
-
-        public string[]? Covered { get; init; }
-
-        public int Filed { get; init; }
-
-        public int OnTime { get; init; }
-
-        public double? Helpfulness { get; init; }
-
-        public int Raters { get; init; }
-
         public MemberTally ToTally() => new(
             MemberId, DisplayName, Fresh, Practised, (Covered ?? []).Select(key => new PrincipleId(key)).ToHashSet(), Filed, OnTime,
             Raters >= CoverageMap.MinRaters ? Helpfulness : null, Raters);
     }
 
-    private sealed class LastRow
-    {
-        public PrincipleId Principle { get; init; }
-
-        public IsoWeekNumber Week { get; init; }
-    }
+    private sealed record LastRow(PrincipleId Principle, IsoWeekNumber Week);
 }

@@ -199,14 +199,8 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
 
     private sealed record Version(CommunityId Community, RoundId Round, MemberId Author, RoundPart Part, int Number);
 
-    private sealed class NoteRow
+    private sealed record NoteRow(byte[] Body, string Principle, DateTimeOffset CreatedAt)
     {
-        public required byte[] Body { get; init; }
-
-        public required string Principle { get; init; }
-
-        public DateTimeOffset CreatedAt { get; init; }
-
         /// <summary>In the place of a note that does not open any more, so that its author sees that there was one.</summary>
         public Note Unreadable() => new(CreatedAt, new PrincipleId(Principle), "(a note that can no longer be read)");
     }

@@ -77,22 +77,10 @@ internal sealed class DisputeStore(Session session) : IDisputeStore
         return session.ExecuteAsync(Sql, new { dispute.CommunityId, dispute.Id, dispute.State, by, now }, cancellationToken);
     }
 
-    private sealed class Row
+    private sealed record Row(
+        CommunityId CommunityId, DisputeId DisputeId, RoundId RoundId, PrincipleId Principle, bool SharesText, DisputeState State,
+        DateTimeOffset OpenedAt)
     {
-        public CommunityId CommunityId { get; init; }
-
-        public DisputeId DisputeId { get; init; }
-
-        public RoundId RoundId { get; init; }
-
-        public PrincipleId Principle { get; init; }
-
-        public bool SharesText { get; init; }
-
-        public DisputeState State { get; init; }
-
-        public DateTimeOffset OpenedAt { get; init; }
-
         public Dispute ToDispute() => new(CommunityId, DisputeId, RoundId, Principle, SharesText, State, OpenedAt);
     }
 }

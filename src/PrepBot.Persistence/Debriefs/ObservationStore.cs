@@ -69,21 +69,7 @@ internal sealed class ObservationStore(Session session) : IObservationStore
         return [.. rows.Select(row => (row.OwnWords, row.GroupWords))];
     }
 
-    private sealed class Row
-    {
-        public required string PromptKey { get; init; }
+    private sealed record Row(string PromptKey, int OwnWords, int GroupWords, AnswerParts Heard);
 
-        public int OwnWords { get; init; }
-
-        public int GroupWords { get; init; }
-
-        public AnswerParts Heard { get; init; }
-    }
-
-    private sealed class CountsRow
-    {
-        public int OwnWords { get; init; }
-
-        public int GroupWords { get; init; }
-    }
+    private sealed record CountsRow(int OwnWords, int GroupWords);
 }

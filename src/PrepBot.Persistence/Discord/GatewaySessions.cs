@@ -72,12 +72,5 @@ internal sealed class GatewaySessions(Database database) : IGatewaySessions
         return await connection.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
     }
 
-    private sealed class SessionRow
-    {
-        public required string SessionId { get; init; }
-
-        public required string ResumeUrl { get; init; }
-
-        public long Sequence { get; init; }
-    }
+    private sealed record SessionRow(string SessionId, string ResumeUrl, long Sequence);
 }

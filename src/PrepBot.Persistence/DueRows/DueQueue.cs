@@ -54,18 +54,5 @@ internal sealed class DueQueue(Database database) : IDueQueue
         await session.ExecuteAsync(Sql, new { row.CommunityId, row.Kind, row.Subject, row.Token, at }, cancellationToken);
     }
 
-    private sealed class Row
-    {
-        public CommunityId CommunityId { get; init; }
-
-        public required string Kind { get; init; }
-
-        public Guid Subject { get; init; }
-
-        public DateTimeOffset DueAt { get; init; }
-
-        public int Failures { get; init; }
-
-        public Guid Token { get; init; }
-    }
+    private sealed record Row(CommunityId CommunityId, string Kind, Guid Subject, DateTimeOffset DueAt, int Failures, Guid Token);
 }

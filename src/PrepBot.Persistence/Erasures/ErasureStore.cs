@@ -180,51 +180,11 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
     private static SealedPlace PlaceOf(CommunityId community, ErasureId erasure) =>
         SealedPlace.Of("erasures.person", $"{community.Value}", $"{erasure.Value}");
 
-    private sealed class Row
-    {
-        public MemberId MemberId { get; init; }
+    private sealed record Row(MemberId MemberId, DateTimeOffset AskedAt, ErasureStep Step, string? Reached, byte[] Person);
 
-        public DateTimeOffset AskedAt { get; init; }
+    private sealed record MemberRow(CommunityId CommunityId, MemberId MemberId, string Platform, string Community, string Person, DateTimeOffset AddedAt);
 
-        public ErasureStep Step { get; init; }
+    private sealed record AskedRow(CommunityId CommunityId, byte[] Mark, DateTimeOffset CutAt);
 
-        public string? Reached { get; init; }
-
-        public required byte[] Person { get; init; }
-    }
-
-    private sealed class MemberRow
-    {
-        public CommunityId CommunityId { get; init; }
-
-        public MemberId MemberId { get; init; }
-
-        public required string Platform { get; init; }
-
-        public required string Community { get; init; }
-
-        public required string Person { get; init; }
-
-        public DateTimeOffset AddedAt { get; init; }
-    }
-
-    private sealed class AskedRow
-    {
-        public CommunityId CommunityId { get; init; }
-
-        public required byte[] Mark { get; init; }
-
-        public DateTimeOffset CutAt { get; init; }
-    }
-
-    private sealed class MarkRow
-    {
-        public required string Platform { get; init; }
-
-        public required string ExternalId { get; init; }
-
-        public required byte[] Mark { get; init; }
-
-        public DateTimeOffset AskedAt { get; init; }
-    }
+    private sealed record MarkRow(string Platform, string ExternalId, byte[] Mark, DateTimeOffset AskedAt);
 }

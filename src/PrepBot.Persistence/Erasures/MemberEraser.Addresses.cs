@@ -109,21 +109,7 @@ internal sealed partial class MemberEraser
         return session.SingleAsync<bool>(Sql, new { erasure.CommunityId, erasure.MemberId, Lane = erasure.MemberId.Value }, cancellationToken);
     }
 
-    private sealed class RoomRow
-    {
-        public RoundId RoundId { get; init; }
+    private sealed record RoomRow(RoundId RoundId, string Room);
 
-        public required string Room { get; init; }
-    }
-
-    private sealed class CardRow
-    {
-        public required string Card { get; init; }
-
-        public Guid Subject { get; init; }
-
-        public required string Room { get; init; }
-
-        public required string MessageId { get; init; }
-    }
+    private sealed record CardRow(string Card, Guid Subject, string Room, string MessageId);
 }

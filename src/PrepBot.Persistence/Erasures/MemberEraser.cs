@@ -205,32 +205,9 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
     private Task<int> RunAsync(string sql, Erasure erasure, CancellationToken cancellationToken) =>
         session.ExecuteAsync(sql, new { erasure.CommunityId, erasure.MemberId }, cancellationToken);
 
-    private sealed class MessageRow
-    {
-        public long OutboxId { get; init; }
+    private sealed record MessageRow(long OutboxId, Guid Lane, byte[] Content, bool IsOfRound);
 
-        public Guid Lane { get; init; }
+    private sealed record AnswerRow(string Platform, string DeliveryId, byte[] Reply);
 
-        public required byte[] Content { get; init; }
-
-        public bool IsOfRound { get; init; }
-    }
-
-    private sealed class AnswerRow
-    {
-        public required string Platform { get; init; }
-
-        public required string DeliveryId { get; init; }
-
-        public required byte[] Reply { get; init; }
-    }
-
-    private sealed class DebriefRow
-    {
-        public RoundId RoundId { get; init; }
-
-        public int Version { get; init; }
-
-        public required byte[] Body { get; init; }
-    }
+    private sealed record DebriefRow(RoundId RoundId, int Version, byte[] Body);
 }

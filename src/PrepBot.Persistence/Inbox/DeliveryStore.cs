@@ -103,10 +103,5 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
     internal static SealedPlace PlaceOf(CommunityId community, string platform, string deliveryId) =>
         SealedPlace.Of("deliveries.reply", $"{community.Value}", platform, deliveryId);
 
-    private sealed class Row
-    {
-        public required string DeliveryId { get; init; }
-
-        public byte[]? Reply { get; init; }
-    }
+    private sealed record Row(string DeliveryId, byte[]? Reply);
 }

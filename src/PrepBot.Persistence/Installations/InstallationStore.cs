@@ -144,18 +144,5 @@ internal sealed class InstallationStore(Database database, ContentCipher cipher,
             row.InstallationId, platform, row.Community, row.IsOrganisation, row.Organisation, row.BotPerson, new InstallationToken(token));
     }
 
-    private sealed class Row
-    {
-        public required string Community { get; init; }
-
-        public bool IsOrganisation { get; init; }
-
-        public string? Organisation { get; init; }
-
-        public Guid InstallationId { get; init; }
-
-        public required string BotPerson { get; init; }
-
-        public required byte[] Token { get; init; }
-    }
+    private sealed record Row(string Community, bool IsOrganisation, string? Organisation, Guid InstallationId, string BotPerson, byte[] Token);
 }

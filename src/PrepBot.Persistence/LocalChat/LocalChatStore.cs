@@ -213,37 +213,12 @@ internal sealed partial class LocalChatStore(Database database, ContentCipher ci
         public required byte[] Content { get; init; }
     }
 
-    private sealed class RoomRow
+    private sealed record RoomRow(long RoomId, string Title, long? ParentId, string[] People, DateTimeOffset? ClosedAt)
     {
-        public long RoomId { get; init; }
-
-        public required string Title { get; init; }
-
-        public long? ParentId { get; init; }
-
-        public required string[] People { get; init; }
-
-        public DateTimeOffset? ClosedAt { get; init; }
-
         public LocalRoom ToRoom() => new($"{RoomId}", Title, ParentId is { } parent ? $"{parent}" : null, People, ClosedAt);
     }
 
-    private sealed class MessageRow
-    {
-        public long MessageId { get; init; }
-
-        public long RoomId { get; init; }
-
-        public required string Key { get; init; }
-
-        public string? VisibleTo { get; init; }
-
-        public string? Author { get; init; }
-
-        public required byte[] Content { get; init; }
-
-        public DateTimeOffset PostedAt { get; init; }
-
-        public DateTimeOffset? ChangedAt { get; init; }
-    }
+    private sealed record MessageRow(
+        long MessageId, long RoomId, string Key, string? VisibleTo, string? Author, byte[] Content, DateTimeOffset PostedAt,
+        DateTimeOffset? ChangedAt);
 }

@@ -4,30 +4,10 @@ using PrepBot.Domain.Members;
 namespace PrepBot.Persistence.Members;
 
 /// <summary>A member as stored.</summary>
-internal sealed class MemberRow
+internal sealed record MemberRow(
+    CommunityId CommunityId, MemberId MemberId, string Platform, string ExternalId, string DisplayName, string? TimeZone, Level? Level,
+    Track Track, DateOnly? TargetDate, bool OnLeaderboard, bool ObserversWelcome)
 {
-    public CommunityId CommunityId { get; init; }
-
-    public MemberId MemberId { get; init; }
-
-    public required string Platform { get; init; }
-
-    public required string ExternalId { get; init; }
-
-    public required string DisplayName { get; init; }
-
-    public string? TimeZone { get; init; }
-
-    public Level? Level { get; init; }
-
-    public Track Track { get; init; }
-
-    public DateOnly? TargetDate { get; init; }
-
-    public bool OnLeaderboard { get; init; }
-
-    public bool ObserversWelcome { get; init; }
-
     public Member ToMember() => new(CommunityId, MemberId, new PersonRef(new PlatformName(Platform), ExternalId), DisplayName, new Profile
     {
         TimeZone = TimeZone,

@@ -267,41 +267,9 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
         await session.ExecuteAsync(Sql, new { community, id, token, reason }, cancellationToken);
     }
 
-    private sealed class Row
-    {
-        public CommunityId CommunityId { get; init; }
+    private sealed record Row(
+        CommunityId CommunityId, long OutboxId, Guid Lane, byte[] Content, UnknownOutcome Rule, string? CoalesceKey,
+        DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, int Attempts, Guid Token, bool Sending, bool Picture, TimeSpan SendingFor);
 
-        public long OutboxId { get; init; }
-
-        public Guid Lane { get; init; }
-
-        public required byte[] Content { get; init; }
-
-        public UnknownOutcome Rule { get; init; }
-
-        public string? CoalesceKey { get; init; }
-
-        public DateTimeOffset CreatedAt { get; init; }
-
-        public DateTimeOffset ExpiresAt { get; init; }
-
-        public int Attempts { get; init; }
-
-        public Guid Token { get; init; }
-
-        public bool Sending { get; init; }
-
-        public bool Picture { get; init; }
-
-        public TimeSpan SendingFor { get; init; }
-    }
-
-    private sealed class PostedRow
-    {
-        public required string Platform { get; init; }
-
-        public required string Room { get; init; }
-
-        public required string MessageId { get; init; }
-    }
+    private sealed record PostedRow(string Platform, string Room, string MessageId);
 }

@@ -139,20 +139,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
     /// <summary>Bound to the lane: what is meant for one round or member cannot be put before another.</summary>
     internal static SealedPlace PlaceOf(CommunityId community, Guid lane) => SealedPlace.Of("outbox.content", $"{community.Value}", $"{lane}");
 
-    private sealed class HeldRow
-    {
-        public long OutboxId { get; init; }
-
-        public Guid Lane { get; init; }
-
-        public required byte[] Content { get; init; }
-
-        public UnknownOutcome Rule { get; init; }
-
-        public string? CoalesceKey { get; init; }
-
-        public DateTimeOffset CreatedAt { get; init; }
-
-        public DateTimeOffset ExpiresAt { get; init; }
-    }
+    private sealed record HeldRow(
+        long OutboxId, Guid Lane, byte[] Content, UnknownOutcome Rule, string? CoalesceKey, DateTimeOffset CreatedAt,
+        DateTimeOffset ExpiresAt);
 }

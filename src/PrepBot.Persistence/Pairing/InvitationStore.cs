@@ -101,34 +101,11 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
         return session.ExecuteAsync(Sql, new { community, invitation, state }, cancellationToken);
     }
 
-    private sealed class Row
+    private sealed record Row(
+        CommunityId CommunityId, InvitationId InvitationId, ChannelId ChannelId, MemberId FromId, MemberId ToId, WantedRole Role,
+        string[] Principles, int? Minutes, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, InvitationState State, bool IsPrivate,
+        string? Theme)
     {
-        public CommunityId CommunityId { get; init; }
-
-        public InvitationId InvitationId { get; init; }
-
-        public ChannelId ChannelId { get; init; }
-
-        public MemberId FromId { get; init; }
-
-        public MemberId ToId { get; init; }
-
-        public WantedRole Role { get; init; }
-
-        public required string[] Principles { get; init; }
-
-        public int? Minutes { get; init; }
-
-        public DateTimeOffset CreatedAt { get; init; }
-
-        public DateTimeOffset ExpiresAt { get; init; }
-
-        public InvitationState State { get; init; }
-
-        public bool IsPrivate { get; init; }
-
-        public string? Theme { get; init; }
-
         public Invitation ToInvitation() => new(
             CommunityId, InvitationId, ChannelId, FromId, ToId, Role, [.. Principles.Select(key => new PrincipleId(key))],
             Minutes, CreatedAt, ExpiresAt, State)

@@ -142,30 +142,10 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
         return await session.ListAsync<ChannelId>(Sql, new { community, ids }, cancellationToken);
     }
 
-    private sealed class Row
+    private sealed record Row(
+        CommunityId CommunityId, WaitingEntryId EntryId, ChannelId ChannelId, MemberId MemberId, WantedRole Role, string[] Principles,
+        int? Minutes, DateTimeOffset Since, DateTimeOffset ExpiresAt, bool FirstInLine, string? Theme)
     {
-        public CommunityId CommunityId { get; init; }
-
-        public WaitingEntryId EntryId { get; init; }
-
-        public ChannelId ChannelId { get; init; }
-
-        public MemberId MemberId { get; init; }
-
-        public WantedRole Role { get; init; }
-
-        public required string[] Principles { get; init; }
-
-        public int? Minutes { get; init; }
-
-        public DateTimeOffset Since { get; init; }
-
-        public DateTimeOffset ExpiresAt { get; init; }
-
-        public bool FirstInLine { get; init; }
-
-        public string? Theme { get; init; }
-
         public WaitingEntry ToEntry() => new(
             CommunityId, EntryId, ChannelId, MemberId, Role, [.. Principles.Select(key => new PrincipleId(key))],
             Minutes, Since, ExpiresAt, FirstInLine)

@@ -107,43 +107,12 @@ internal sealed class WaiterQuestions(Session session, CommunityId community, Va
         return zone?.GetUtcOffset(Instant.FromDateTimeOffset(now)).Seconds / 60;
     }
 
-    private sealed class PersonRow
-    {
-        public MemberId MemberId { get; init; }
+    private sealed record PersonRow(
+        MemberId MemberId, Level? Level, string? TimeZone, bool InRound, bool ObserversWelcome, int TimesCandidate, int TimesInterviewer);
 
-        public Level? Level { get; init; }
+    private sealed record MetRow(MemberId CandidateId, MemberId InterviewerId, DateTimeOffset LastAt);
 
-        public string? TimeZone { get; init; }
+    private sealed record ThinRow(MemberId MemberId, PrincipleId Principle);
 
-        public bool InRound { get; init; }
-
-        public bool ObserversWelcome { get; init; }
-
-        public int TimesCandidate { get; init; }
-
-        public int TimesInterviewer { get; init; }
-    }
-
-    private sealed class MetRow
-    {
-        public MemberId CandidateId { get; init; }
-
-        public MemberId InterviewerId { get; init; }
-
-        public DateTimeOffset LastAt { get; init; }
-    }
-
-    private sealed class ThinRow
-    {
-        public MemberId MemberId { get; init; }
-
-        public PrincipleId Principle { get; init; }
-    }
-
-    private sealed class AvoidedRow
-    {
-        public MemberId MemberId { get; init; }
-
-        public MemberId AvoidedId { get; init; }
-    }
+    private sealed record AvoidedRow(MemberId MemberId, MemberId AvoidedId);
 }

@@ -3,30 +3,10 @@ using PrepBot.Domain.Questions;
 namespace PrepBot.Persistence.Questions;
 
 /// <summary>A row of the picking query.</summary>
-internal sealed record CandidateRow
+internal sealed record CandidateRow(
+    string PromptKey, string[] Levels, string[] Tracks, string[] Themes, bool IsCore, int Heard, int HeardOfTrack, int? Asked,
+    short? HeardAs, DateTime? HeardAt, long? InterviewerRoundsAgo)
 {
-    public string PromptKey { get; init; } = "";
-
-    public string[] Levels { get; init; } = [];
-
-    public string[] Tracks { get; init; } = [];
-
-    public string[] Themes { get; init; } = [];
-
-    public bool IsCore { get; init; }
-
-    public int Heard { get; init; }
-
-    public int HeardOfTrack { get; init; }
-
-    public int? Asked { get; init; }
-
-    public short? HeardAs { get; init; }
-
-    public DateTime? HeardAt { get; init; }
-
-    public long? InterviewerRoundsAgo { get; init; }
-
     public PromptCandidate ToCandidate() => new()
     {
         Id = new(PromptKey),

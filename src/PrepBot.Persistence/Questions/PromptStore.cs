@@ -309,14 +309,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
         return rows.Select(r => r.ToPrompt()).ToDictionary(p => p.Id);
     }
 
-    private sealed record AloneRow
-    {
-        public string PrincipleId { get; init; } = "";
-
-        public int Answered { get; init; }
-
-        public DateTime LastAt { get; init; }
-    }
+    private sealed record AloneRow(string PrincipleId, int Answered, DateTime LastAt);
 
     [LoggerMessage(3101, LogLevel.Information, "Picked {Prompt} for {Candidate} out of {Candidates} with seed {Seed} among {Among} equals; repeat {Repeat}.")]
     private partial void LogPicked(PromptId prompt, Guid candidate, int candidates, int seed, int among, bool repeat);

@@ -90,14 +90,5 @@ internal sealed class SuggestionStore(Session session, ContentCipher cipher) : I
     internal static SealedPlace PlaceOf(CommunityId community, SuggestionId id) =>
         SealedPlace.Of("prompt_suggestions.body", $"{community.Value}", $"{id.Value}");
 
-    private sealed class Row
-    {
-        public SuggestionId SuggestionId { get; init; }
-
-        public MemberId AuthorId { get; init; }
-
-        public required byte[] Body { get; init; }
-
-        public DateTimeOffset SuggestedAt { get; init; }
-    }
+    private sealed record Row(SuggestionId SuggestionId, MemberId AuthorId, byte[] Body, DateTimeOffset SuggestedAt);
 }

@@ -42,57 +42,13 @@ public sealed class ValueSetStore(DbConnection connection, DbTransaction? transa
         return rows.Count == 0 ? null : new(rows.Select(r => r.ToPrinciple()));
     }
 
-    private sealed record ValueSetRow
+    private sealed record ValueSetRow(string Id, string Name, string Disclaimer);
+
+    private sealed record PrincipleRow(
+        string PrincipleId, string Name, short PublishedPlace, short ProbeRank, string Meaning, string Strong, string Solid,
+        string MildConcern, string Concern, string Beats, string GreenFlags, string RedFlags, string[] Mistakes, string ProbedJunior,
+        string ProbedSenior, string ProbedStaff, string Neighbours, string? ShortName, string? Levels, string Tracks)
     {
-        public string Id { get; init; } = "";
-
-        public string Name { get; init; } = "";
-
-        public string Disclaimer { get; init; } = "";
-    }
-
-    private sealed record PrincipleRow
-    {
-        public string PrincipleId { get; init; } = "";
-
-        public string Name { get; init; } = "";
-
-        public short PublishedPlace { get; init; }
-
-        public short ProbeRank { get; init; }
-
-        public string Meaning { get; init; } = "";
-
-        public string Strong { get; init; } = "";
-
-        public string Solid { get; init; } = "";
-
-        public string MildConcern { get; init; } = "";
-
-        public string Concern { get; init; } = "";
-
-        public string Beats { get; init; } = "";
-
-        public string GreenFlags { get; init; } = "";
-
-        public string RedFlags { get; init; } = "";
-
-        public string[] Mistakes { get; init; } = [];
-
-        public string ProbedJunior { get; init; } = "";
-
-        public string ProbedSenior { get; init; } = "";
-
-        public string ProbedStaff { get; init; } = "";
-
-        public string Neighbours { get; init; } = "";
-
-        public string? ShortName { get; init; }
-
-        public string? Levels { get; init; }
-
-        public string Tracks { get; init; } = "";
-
         public Principle ToPrinciple() => new()
         {
             Id = new(PrincipleId),

@@ -86,16 +86,5 @@ internal sealed class StorePurge(Database database) : IStorePurge
         await session.ExecuteAsync(Sql, new { run.Rule, run.Removed, run.Took, run.Failure }, cancellationToken);
     }
 
-    private sealed class Row
-    {
-        public required string Rule { get; init; }
-
-        public TimeSpan Ago { get; init; }
-
-        public long Removed { get; init; }
-
-        public int Failures { get; init; }
-
-        public string? FailedWhy { get; init; }
-    }
+    private sealed record Row(string Rule, TimeSpan Ago, long Removed, int Failures, string? FailedWhy);
 }

@@ -9,41 +9,12 @@ using PrepBot.Persistence.Stored;
 namespace PrepBot.Persistence.Rounds;
 
 /// <summary>A round as stored.</summary>
-internal sealed class RoundRow
+internal sealed record RoundRow(
+    CommunityId CommunityId, RoundId RoundId, string Platform, ChannelId ChannelId, MemberId InterviewerId, MemberId CandidateId,
+    MemberId? ObserverId, string[] Principles, RoundStage Stage, int Version, string? Room, string Progress, DateTimeOffset CreatedAt,
+    DateTimeOffset? EndedAt, DateTimeOffset? RevealedAt, RoundId? FollowsId)
 {
     private const int UsualMinutes = 45;
-
-    public CommunityId CommunityId { get; init; }
-
-    public RoundId RoundId { get; init; }
-
-    public required string Platform { get; init; }
-
-    public ChannelId ChannelId { get; init; }
-
-    public MemberId InterviewerId { get; init; }
-
-    public MemberId CandidateId { get; init; }
-
-    public MemberId? ObserverId { get; init; }
-
-    public required string[] Principles { get; init; }
-
-    public RoundStage Stage { get; init; }
-
-    public int Version { get; init; }
-
-    public string? Room { get; init; }
-
-    public required string Progress { get; init; }
-
-    public DateTimeOffset CreatedAt { get; init; }
-
-    public DateTimeOffset? EndedAt { get; init; }
-
-    public DateTimeOffset? RevealedAt { get; init; }
-
-    public RoundId? FollowsId { get; init; }
 
     public Round ToRound()
     {
