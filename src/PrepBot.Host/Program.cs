@@ -1,22 +1,24 @@
 using System.CommandLine;
-using PrepBot.Application;
-using PrepBot.Application.Communities;
-using PrepBot.Discord;
+using PrepBot.Bank;
+using PrepBot.Discord.Adapter;
+using PrepBot.Domain.Questions;
 using PrepBot.Host.Pictures;
 using PrepBot.Host.Startup;
 using PrepBot.Host.Verbs;
-using PrepBot.Persistence;
-using PrepBot.Playground;
-using PrepBot.Slack;
+using PrepBot.Playground.Adapter;
+using PrepBot.Practice;
+using PrepBot.Practice.Communities;
+using PrepBot.Slack.Adapter;
+using PrepBot.Storage;
 
 // The composition root: which rooms this bot is made of. A new platform is one line in Register, and one in Map if it serves pages.
 var composition = new Composition(
     Register: (services, ground) =>
     {
-        services.AddPersistence(_ => ground.Persistence);
+        services.AddStorage(_ => ground.Stores);
         services.AddSingleton(new RemovalGrace(ground.Settings.RemovalGrace));
         services.AddBank(ground.Bank.Questions, ground.Bank.Answers);
-        services.AddApplication();
+        services.AddPractice().AddSingleton<IPromptFiles, PromptFiles>();
         services.AddPictures();
         if (ground.Settings.PlaygroundIsOn)
             services.AddPlayground().AddHostedService<PlaygroundOpening>();

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
+using PrepBot.Bank;
 using PrepBot.Domain.Questions;
-using PrepBot.Persistence.Questions;
 using PrepBot.Testing;
 using YamlDotNet.RepresentationModel;
 

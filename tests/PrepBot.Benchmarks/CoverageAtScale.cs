@@ -2,19 +2,19 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using PrepBot.Application.Boards;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Features.ShowMyCoverage;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
-using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
-using PrepBot.Persistence;
 using PrepBot.Playground.Rendering;
+using PrepBot.Practice.Coverage.Boards;
+using PrepBot.Practice.Coverage.ShowMyCoverage;
+using PrepBot.Storage;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Benchmarks;
 
@@ -189,7 +189,7 @@ internal static class CoverageAtScale
         Console.WriteLine($"filled in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s: {await CountAsync(database, "debriefs")} debriefs, {await CountAsync(database, "credits")} credits, "
             + $"{await CountAsync(database, "members")} members, {await CountAsync(database, "communities")} communities");
 
-        await using var services = new ServiceCollection().AddPersistence(_ => new PersistenceSettings(database.ConnectionString, TestKey.Any)).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddStorage(_ => new StorageSettings(database.ConnectionString, TestKey.Any)).BuildServiceProvider();
         var units = services.GetRequiredService<IUnitOfWorkFactory>();
         var week = new IsoWeekNumber(202646);
         await using var connection = await database.DataSource.OpenConnectionAsync();

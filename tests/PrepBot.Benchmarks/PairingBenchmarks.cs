@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Benchmarks;
 

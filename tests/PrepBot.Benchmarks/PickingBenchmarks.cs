@@ -1,11 +1,11 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using PrepBot.Application.Ports;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Questions;
-using PrepBot.Persistence;
-using PrepBot.Persistence.Questions;
+using PrepBot.Practice.Questions;
+using PrepBot.Storage.Questions;
+using PrepBot.Storage.Statements;
 using PrepBot.Testing;
 
 namespace PrepBot.Benchmarks;

@@ -1,11 +1,14 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using Microsoft.Extensions.DependencyInjection;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Domain.Communities;
 using PrepBot.Platform.Contract;
 using PrepBot.Testing.Discord;
-using Microsoft.Extensions.DependencyInjection;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests;
 

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing;

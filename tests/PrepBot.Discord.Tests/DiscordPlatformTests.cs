@@ -1,9 +1,12 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Domain.Communities;
-using PrepBot.Testing.Discord;
+using PrepBot.Practice.Communities;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Application.Jobs;
+using PrepBot.Chat.Loops;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing.Discord;
 

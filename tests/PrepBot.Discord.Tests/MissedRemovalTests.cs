@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Domain.Communities;
 using PrepBot.Testing.Discord;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests;
 

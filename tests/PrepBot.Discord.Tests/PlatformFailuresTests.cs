@@ -1,5 +1,6 @@
 using System.Net;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rest;
 
 namespace PrepBot.Discord.Tests;

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Domain.Communities;
 using PrepBot.Testing.Discord;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests;
 
@@ -292,7 +294,7 @@ public sealed class PromisesTests
         var failure = await Assert.ThrowsAsync<PlatformException>(() => platform.PostAsync(
             new CommunityRef(DiscordPlatform.Platform, group.Guild.Id),
             new RoomRef(DiscordPlatform.Platform, group.Channel.Id),
-            Application.Conversation.Message.Of("x"),
+            Chat.Messages.Message.Of("x"),
             "k",
             CancellationToken.None));
         Assert.Equal(PlatformFailure.Lasting, failure.Failure);

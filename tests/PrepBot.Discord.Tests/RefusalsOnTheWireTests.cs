@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing.Discord;
 

@@ -1,4 +1,4 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing;

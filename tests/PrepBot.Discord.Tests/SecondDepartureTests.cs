@@ -1,5 +1,4 @@
 using PrepBot.Discord.Tests.Support;
-using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests;
 

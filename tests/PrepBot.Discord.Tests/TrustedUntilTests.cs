@@ -1,3 +1,5 @@
+using PrepBot.Discord.Adapter;
+
 namespace PrepBot.Discord.Tests;
 
 public sealed class TrustedUntilTests

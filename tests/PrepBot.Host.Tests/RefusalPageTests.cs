@@ -1,6 +1,6 @@
-using PrepBot.Application.Refusals;
-using PrepBot.Discord;
-using PrepBot.Slack;
+using PrepBot.Discord.Adapter;
+using PrepBot.Practice.Refusals;
+using PrepBot.Slack.Adapter;
 using PrepBot.Testing;
 
 namespace PrepBot.Host.Tests;

@@ -1,8 +1,9 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Rounds;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Platform.Contract;
 

@@ -1,5 +1,5 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Messages;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Platform.Contract;
 

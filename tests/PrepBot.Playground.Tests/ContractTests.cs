@@ -6,16 +6,22 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PrepBot.Application;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Jobs;
-using PrepBot.Application.Pairing;
-using PrepBot.Application.Ports;
+using PrepBot.Bank;
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;
-using PrepBot.Persistence;
+using PrepBot.Domain.Questions;
 using PrepBot.Platform.Contract;
+using PrepBot.Playground.Adapter;
 using PrepBot.Playground.Rendering;
+using PrepBot.Practice;
+using PrepBot.Practice.Queue;
+using PrepBot.Storage;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Playground.Tests;
 
@@ -55,9 +61,9 @@ public sealed class ContractTests : PlatformContract
             var served = services.Where(service => service.ServiceType == typeof(IHostedService)).ToList();
             services.AddSingleton<TimeProvider>(new ManualTimeProvider());
             services.AddBank(BuiltInBank.Read());
-            services.AddApplication();
+            services.AddPractice().AddSingleton<IPromptFiles, PromptFiles>();
             services.AddPlayground();
-            services.AddPersistence(_ => new PersistenceSettings(database.ConnectionString, TestKey.Any) { CommandTimeout = TimeSpan.FromSeconds(30) });
+            services.AddStorage(_ => new StorageSettings(database.ConnectionString, TestKey.Any) { CommandTimeout = TimeSpan.FromSeconds(30) });
 
             // The loops turn when the test says so; the web server is the only one that runs by itself.
             foreach (var loop in services.Where(service => service.ServiceType == typeof(IHostedService) && !served.Contains(service)).ToList())

@@ -1,3 +1,5 @@
+using PrepBot.Playground.Adapter;
+
 namespace PrepBot.Playground.Tests;
 
 public sealed class PlaygroundOptionsTests

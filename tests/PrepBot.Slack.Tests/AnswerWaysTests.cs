@@ -1,6 +1,7 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
-using PrepBot.Slack.Inbound;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Testing.Slack;

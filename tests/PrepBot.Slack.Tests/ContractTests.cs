@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;
 using PrepBot.Platform.Contract;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Testing.Slack;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Testing.Slack;
 

@@ -1,10 +1,11 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;
-using PrepBot.Slack.Rendering;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Slack.WebApi;
 using PrepBot.Testing.Slack;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Tests;
 

@@ -1,8 +1,10 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
 using PrepBot.Domain.Communities;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Testing.Slack;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Tests;
 

@@ -1,4 +1,5 @@
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Platforms;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.WebApi;
 
 namespace PrepBot.Slack.Tests;

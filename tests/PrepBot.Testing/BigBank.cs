@@ -1,8 +1,8 @@
 using Npgsql;
 using PrepBot.Domain.Communities;
-using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Testing;
 

@@ -1,7 +1,8 @@
 using Npgsql;
+using PrepBot.Bank;
 using PrepBot.Domain.Answers;
 using PrepBot.Domain.Questions;
-using PrepBot.Persistence.Questions;
+using PrepBot.Storage.Questions;
 
 namespace PrepBot.Testing;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PrepBot.Application.Dispatch;
+using PrepBot.Chat.Platforms;
 
 namespace PrepBot.Testing;
 

@@ -1,6 +1,7 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Testing;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
 
 namespace PrepBot.Testing;
 

@@ -1,9 +1,9 @@
-using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Testing;
 

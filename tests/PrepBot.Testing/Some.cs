@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Testing;
 

@@ -1,4 +1,4 @@
-using PrepBot.Persistence.Encryption;
+using PrepBot.Storage.Sealing;
 
 namespace PrepBot.Testing;
 

@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using DotNet.Testcontainers.Builders;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using PrepBot.Persistence.LocalPostgres;
-using PrepBot.Persistence.Schema;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Rounds;
+using PrepBot.LocalPostgres.Server;
+using PrepBot.Storage.Schema;
 using Testcontainers.PostgreSql;
 using Xunit;
 

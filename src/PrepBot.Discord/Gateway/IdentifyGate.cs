@@ -1,5 +1,6 @@
-using PrepBot.Application.Ports;
 using Microsoft.Extensions.Logging;
+using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Wire;
 

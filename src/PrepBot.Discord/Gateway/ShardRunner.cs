@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Wire;
 

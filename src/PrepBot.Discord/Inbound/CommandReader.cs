@@ -1,11 +1,14 @@
 using System.Text.Json;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Wire;
-using PrepBot.Domain.Communities;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Inbound;
 

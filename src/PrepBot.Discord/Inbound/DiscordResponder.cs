@@ -1,5 +1,7 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Wire;

@@ -1,11 +1,15 @@
 using System.Globalization;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
-using PrepBot.Discord.Rest;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rendering;
+using PrepBot.Discord.Rest;
 using PrepBot.Discord.Wire;
-using PrepBot.Domain.Communities;
 using PrepBot.Domain.Principles;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Inbound;
 

@@ -1,4 +1,6 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
 using PrepBot.Discord.Rendering;
 
 namespace PrepBot.Discord.Inbound;
@@ -11,10 +13,10 @@ internal static class ReplyTexts
         PrivateReply it => it.Message,
         UpdateReply it => it.Message,
         FormErrorsReply it => Errors(it, context),
-        FormReply it => Application.Conversation.Message.Of(
+        FormReply it => Chat.Messages.Message.Of(
             $"{it.Form.Title} is ready. Open it the way you did before: Discord lets me show a form only as the very first answer."),
         SilentReply when context.Sent is { } sent && sent.Step < sent.Steps - 1 => NextStep(sent),
-        SilentReply => Application.Conversation.Message.Of("Done."),
+        SilentReply => Chat.Messages.Message.Of("Done."),
         _ => throw new NotSupportedException($"Discord cannot show {reply.GetType().Name}."),
     };
 
@@ -27,19 +29,19 @@ internal static class ReplyTexts
                 new Paragraph($"{What}; this opens it."),
                 new StepButtons([new StepButton(new ComponentId.Modal(form.Submit, context.Community, step, form.Steps.Count, opener), opener, step, "Open the form")]),
             ])
-            : Application.Conversation.Message.Of($"{What}; please open it the way you did before.");
+            : Chat.Messages.Message.Of($"{What}; please open it the way you did before.");
     }
 
     /// <summary>Says what the file would have said.</summary>
     public static Message FileNotSent(Attachment file) =>
-        Application.Conversation.Message.Of(RichText.Of($"The file {file.FileName} could not be sent; please ask for it again in a moment. In words: {file.Twin}"));
+        Chat.Messages.Message.Of(RichText.Of($"The file {file.FileName} could not be sent; please ask for it again in a moment. In words: {file.Twin}"));
 
     private static Message NextStep(ComponentId.Modal sent)
     {
         var words = $"Part {sent.Step + 1} of {sent.Steps} is kept.";
         return sent.Opener is { } opener
             ? new Message([new Paragraph(words), new StepButtons([new StepButton(sent, opener, sent.Step + 1, "Continue")])])
-            : Application.Conversation.Message.Of($"{words} Open the form again to go on; what you wrote is in it.");
+            : Chat.Messages.Message.Of($"{words} Open the form again to go on; what you wrote is in it.");
     }
 
     /// <summary>Discord has closed the form by now, so everything typed is given back, with buttons that open it again.</summary>

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
 
 namespace PrepBot.Discord.Rendering;
 

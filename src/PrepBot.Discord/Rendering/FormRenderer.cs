@@ -1,4 +1,5 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
 using PrepBot.Discord.Wire;
 
 namespace PrepBot.Discord.Rendering;

@@ -1,7 +1,8 @@
 using System.Text;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Wire;
-using PrepBot.Domain.Communities;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Rendering;
 

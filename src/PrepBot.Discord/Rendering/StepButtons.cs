@@ -1,4 +1,4 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
 
 namespace PrepBot.Discord.Rendering;
 

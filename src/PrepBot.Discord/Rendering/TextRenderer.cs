@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
+using PrepBot.Discord.Adapter;
 
 namespace PrepBot.Discord.Rendering;
 

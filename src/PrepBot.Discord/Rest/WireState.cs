@@ -1,3 +1,5 @@
+using PrepBot.Discord.Adapter;
+
 namespace PrepBot.Discord.Rest;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Rounds;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Domain.Communities;
 

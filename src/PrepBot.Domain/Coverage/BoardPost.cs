@@ -1,6 +1,5 @@
-using PrepBot.Domain.Communities;
-using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Domain.Coverage;
 

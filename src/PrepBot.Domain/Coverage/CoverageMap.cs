@@ -67,7 +67,7 @@ public sealed record CoverageMap(IReadOnlyList<CoverageCell> Cells, Streak Strea
         var cells = set.InPublishedOrder.Select(principle => Cell(principle.Id, byPrinciple.GetValueOrDefault(principle.Id, []))).ToList();
 
         // The same order a round's principles are chosen in.
-        var practised = cells.ToDictionary(cell => cell.Principle, cell => new Practice(cell.Times, cell.LastAt));
+        var practised = cells.ToDictionary(cell => cell.Principle, cell => new TimesPractised(cell.Times, cell.LastAt));
         var thin = cells.Where(cell => cell.Times < Thick || cell.LastVerdict <= Verdict.MildConcern).Select(cell => cell.Principle).ToHashSet();
         var next = PrinciplesOfRound.ByNeed(set, [], practised, level).Where(thin.Contains).Select(id => (PrincipleId?)id).FirstOrDefault();
         return new CoverageMap(cells, StreakOf(credits, now, timeZone), next);

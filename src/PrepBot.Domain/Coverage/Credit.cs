@@ -1,8 +1,7 @@
-using PrepBot.Domain.Communities;
 using PrepBot.Domain.Debriefs;
-using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Domain.Coverage;
 

@@ -1,5 +1,5 @@
 using PrepBot.Domain.Debriefs;
-using PrepBot.Domain.Members;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Domain.Coverage;
 

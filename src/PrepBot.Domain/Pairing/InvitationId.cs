@@ -1,4 +1,4 @@
-using PrepBot.Domain.Communities;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Domain.Pairing;
 

@@ -7,7 +7,7 @@ namespace PrepBot.Domain.Pairing;
 /// <summary>How much a candidate has practised one principle.</summary>
 /// <param name="Credits">How often, 0 or more.</param>
 /// <param name="LastAt">When last, or null for never.</param>
-public readonly record struct Practice(int Credits, DateTimeOffset? LastAt);
+public readonly record struct TimesPractised(int Credits, DateTimeOffset? LastAt);
 
 /// <summary>Which principles a round is about.</summary>
 public static class PrinciplesOfRound
@@ -27,7 +27,7 @@ public static class PrinciplesOfRound
         PrincipleSet set,
         IReadOnlyList<PrincipleId> candidatesWish,
         IReadOnlyList<PrincipleId> interviewersWish,
-        IReadOnlyDictionary<PrincipleId, Practice> practised,
+        IReadOnlyDictionary<PrincipleId, TimesPractised> practised,
         Level? level,
         int minutes)
     {
@@ -43,7 +43,7 @@ public static class PrinciplesOfRound
     public static IReadOnlyList<PrincipleId> ByNeed(
         PrincipleSet set,
         IReadOnlyList<PrincipleId> interviewersWish,
-        IReadOnlyDictionary<PrincipleId, Practice> practised,
+        IReadOnlyDictionary<PrincipleId, TimesPractised> practised,
         Level? level)
     {
         return [.. set.ByProbeRank

@@ -1,5 +1,6 @@
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Domain.Pairing;
 

@@ -1,7 +1,6 @@
-using PrepBot.Domain.Communities;
-using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Domain.Pairing;
 

@@ -1,5 +1,5 @@
 using PrepBot.Domain.Principles;
-using PrepBot.Domain.Text;
+using PrepBot.Values.Text;
 
 namespace PrepBot.Domain.Questions;
 

@@ -1,5 +1,4 @@
-using PrepBot.Domain.Communities;
-using PrepBot.Domain.Members;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Domain.Questions;
 

@@ -1,4 +1,4 @@
-using PrepBot.Domain.Members;
+using PrepBot.Values.Identity;
 using static PrepBot.Domain.Rounds.RoundStep;
 
 namespace PrepBot.Domain.Rounds;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Net;
-using PrepBot.Application.Ports;
-using PrepBot.Persistence;
-using PrepBot.Persistence.Encryption;
-using PrepBot.Persistence.LocalPostgres;
-using PrepBot.Playground;
+using PrepBot.Chat.Platforms;
+using PrepBot.LocalPostgres.Server;
+using PrepBot.Playground.Adapter;
+using PrepBot.Storage.Schema;
+using PrepBot.Storage.Sealing;
 
 namespace PrepBot.Host.Configuration;
 

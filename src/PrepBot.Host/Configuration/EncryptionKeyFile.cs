@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using PrepBot.Host.Startup;
-using PrepBot.Persistence.Encryption;
+using PrepBot.Storage.Sealing;
 
 namespace PrepBot.Host.Configuration;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using PrepBot.Discord;
-using PrepBot.Slack;
+using PrepBot.Discord.Adapter;
+using PrepBot.Slack.Adapter;
 
 namespace PrepBot.Host.Configuration;
 

@@ -1,14 +1,18 @@
 using System.Runtime.CompilerServices;
-using PrepBot.Application.Ports;
-using PrepBot.Discord;
-using PrepBot.Domain.Communities;
+using PrepBot.Bank;
+using PrepBot.Chat.Loops;
+using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
+using PrepBot.Discord.Adapter;
 using PrepBot.Host.Configuration;
 using PrepBot.Host.Startup;
-using PrepBot.Persistence;
-using PrepBot.Persistence.LocalPostgres;
-using PrepBot.Persistence.Questions;
-using PrepBot.Persistence.Schema;
-using PrepBot.Slack;
+using PrepBot.LocalPostgres.Folder;
+using PrepBot.LocalPostgres.Server;
+using PrepBot.Practice.Communities;
+using PrepBot.Slack.Adapter;
+using PrepBot.Storage;
+using PrepBot.Storage.Schema;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Host.Doctor;
 
@@ -105,7 +109,7 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
 
     private Finding QuestionBank()
     {
-        var folder = Bank.Folder(settings);
+        var folder = BankSource.Folder(settings);
         var reading = BankFiles.Read(folder);
         if (reading.Bank is not { } bank)
             return Finding.Problem("bank", $"{reading.Mistakes.Count} mistakes in {folder}; prepbot questions validate names them");
@@ -149,7 +153,7 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
             yield break;
 
         await using var stores = new ServiceCollection()
-            .AddPersistence(_ => new(open.RunTime.Reveal(), open.Key))
+            .AddStorage(_ => new(open.RunTime.Reveal(), open.Key))
             .BuildServiceProvider();
         var key = await KeyAsync(stores, token);
         yield return key;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Work;
 
 namespace PrepBot.Host.Health;
 

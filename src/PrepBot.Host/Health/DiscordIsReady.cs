@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using PrepBot.Discord;
+using PrepBot.Discord.Adapter;
 
 namespace PrepBot.Host.Health;
 

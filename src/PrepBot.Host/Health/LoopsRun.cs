@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using PrepBot.Application.Jobs;
+using PrepBot.Chat.Loops;
 
 namespace PrepBot.Host.Health;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using PrepBot.Slack;
+using PrepBot.Slack.Adapter;
 
 namespace PrepBot.Host.Health;
 

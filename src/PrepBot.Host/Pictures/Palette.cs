@@ -1,4 +1,4 @@
-using PrepBot.Application.Pictures;
+using PrepBot.Practice.Coverage.Pictures;
 using SkiaSharp;
 
 namespace PrepBot.Host.Pictures;

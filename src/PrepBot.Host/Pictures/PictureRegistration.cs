@@ -1,5 +1,4 @@
-using PrepBot.Application.Ports;
-
+using PrepBot.Practice.Coverage.Pictures;
 namespace PrepBot.Host.Pictures;
 
 /// <summary>Puts in what draws pictures.</summary>

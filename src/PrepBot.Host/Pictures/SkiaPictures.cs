@@ -1,6 +1,5 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Pictures;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Messages;
+using PrepBot.Practice.Coverage.Pictures;
 
 namespace PrepBot.Host.Pictures;
 

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using PrepBot.Application.Jobs;
+using PrepBot.Chat.Loops;
 using PrepBot.Host.Configuration;
 using PrepBot.Host.Health;
-using PrepBot.Persistence.LocalPostgres;
+using PrepBot.LocalPostgres.Server;
 
 namespace PrepBot.Host.Startup;
 

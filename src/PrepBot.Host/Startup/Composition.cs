@@ -1,5 +1,5 @@
 using PrepBot.Host.Configuration;
-using PrepBot.Persistence;
+using PrepBot.Storage;
 
 namespace PrepBot.Host.Startup;
 
@@ -7,7 +7,7 @@ namespace PrepBot.Host.Startup;
 internal sealed record Groundwork(Settings Settings, PreparedDatabase Database, LoadedBank Bank)
 {
     /// <summary>What the stores need to know. Prompts are drawn for the values of the bank that was loaded.</summary>
-    public PersistenceSettings Persistence => new(Database.RunTime.Reveal(), Database.Key) { ValueSet = Bank.Questions.ValueSet.Id };
+    public StorageSettings Stores => new(Database.RunTime.Reveal(), Database.Key) { ValueSet = Bank.Questions.ValueSet.Id };
 }
 
 /// <summary>What Program.cs puts together: which rooms are in this bot, and which of them serve pages.</summary>

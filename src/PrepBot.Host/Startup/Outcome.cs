@@ -1,7 +1,6 @@
 using System.CommandLine;
-using PrepBot.Persistence;
-using PrepBot.Persistence.LocalPostgres;
-using PrepBot.Persistence.Schema;
+using PrepBot.LocalPostgres.Server;
+using PrepBot.Storage.Schema;
 
 namespace PrepBot.Host.Startup;
 

@@ -1,5 +1,5 @@
-using PrepBot.Application.Pairing;
-using PrepBot.Playground;
+using PrepBot.Playground.Adapter;
+using PrepBot.Practice.Queue;
 
 namespace PrepBot.Host.Startup;
 

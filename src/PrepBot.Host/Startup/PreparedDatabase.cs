@@ -1,7 +1,7 @@
 using PrepBot.Host.Configuration;
-using PrepBot.Persistence;
-using PrepBot.Persistence.Encryption;
-using PrepBot.Persistence.LocalPostgres;
+using PrepBot.LocalPostgres.Server;
+using PrepBot.Storage.Schema;
+using PrepBot.Storage.Sealing;
 
 namespace PrepBot.Host.Startup;
 

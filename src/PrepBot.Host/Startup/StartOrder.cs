@@ -1,6 +1,6 @@
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Work;
 using PrepBot.Host.Configuration;
-using PrepBot.Persistence.Encryption;
+using PrepBot.Storage.Sealing;
 
 namespace PrepBot.Host.Startup;
 

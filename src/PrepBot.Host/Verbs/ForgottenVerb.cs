@@ -1,8 +1,8 @@
 using System.CommandLine;
-using PrepBot.Application.Members;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Work;
 using PrepBot.Host.Startup;
-using PrepBot.Persistence;
+using PrepBot.Practice.Members;
+using PrepBot.Storage;
 
 namespace PrepBot.Host.Verbs;
 
@@ -29,9 +29,9 @@ internal static class ForgottenVerb
 
         await using var database = await StartOrder.OpenDatabaseAsync(settings, loggers, progress, stop);
         await database.Owner.MigrateAsync(progress, stop);
-        var bank = await Bank.LoadAsync(settings, database.Owner, progress, stop);
+        var bank = await BankSource.LoadAsync(settings, database.Owner, progress, stop);
         await using var services = new ServiceCollection()
-            .AddPersistence(_ => new Groundwork(settings, database, bank).Persistence)
+            .AddStorage(_ => new Groundwork(settings, database, bank).Stores)
             .BuildServiceProvider();
         await StartOrder.CheckKeyAsync(services, stop);
         return await work(new ForgottenMarks(services.GetRequiredService<IUnitOfWorkFactory>(), Console.Out));

@@ -1,10 +1,11 @@
 using System.CommandLine;
-using PrepBot.Application;
-using PrepBot.Application.Ports;
-using PrepBot.Application.Questions;
+using PrepBot.Bank;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Questions;
 using PrepBot.Host.Startup;
-using PrepBot.Persistence;
-using PrepBot.Persistence.Questions;
+using PrepBot.Practice;
+using PrepBot.Practice.Questions;
+using PrepBot.Storage;
 
 namespace PrepBot.Host.Verbs;
 
@@ -31,7 +32,7 @@ internal static class QuestionsVerb
         {
             new Command("validate", "Check a bank and name each mistake with its file and line; needs no database.") { folder, beats, markdown }
                 .Does((parsed, stop) => new QuestionsCommand(Console.Out)
-                    .ValidateAsync(parsed.GetValue(folder) ?? Bank.BuiltIn, parsed.GetValue(beats), parsed.GetValue(markdown), stop)),
+                    .ValidateAsync(parsed.GetValue(folder) ?? BankSource.BuiltIn, parsed.GetValue(beats), parsed.GetValue(markdown), stop)),
             new Command("load", "Check a bank and load it into the database, all of it or nothing.") { folder }
                 .Does((parsed, stop) => LoadAsync(parsed.GetValue(folder), stop)),
             new Command("import", "Bring a file of prompts into a community, all of them or none.") { file, community }
@@ -49,7 +50,8 @@ internal static class QuestionsVerb
 
         await using var database = await StartOrder.OpenDatabaseAsync(settings, loggers, progress, stop);
         await database.Owner.MigrateAsync(progress, stop);
-        return await database.Owner.LoadQuestionsAsync(folder ?? Bank.Folder(settings), Console.Out, progress, stop);
+        return await new QuestionsCommand(Console.Out).LoadAsync(
+            folder ?? BankSource.Folder(settings), (bank, answers) => database.Owner.LoadAsync(bank, answers, progress, stop));
     }
 
     private static async Task<int> WithCommunitiesAsync(Func<CommunityPrompts, Task<int>> work, CancellationToken stop)
@@ -60,10 +62,11 @@ internal static class QuestionsVerb
 
         await using var database = await StartOrder.OpenDatabaseAsync(settings, loggers, progress, stop);
         await database.Owner.MigrateAsync(progress, stop);
-        var bank = await Bank.LoadAsync(settings, database.Owner, progress, stop);
+        var bank = await BankSource.LoadAsync(settings, database.Owner, progress, stop);
         await using var services = new ServiceCollection()
-            .AddPersistence(_ => new Groundwork(settings, database, bank).Persistence)
+            .AddStorage(_ => new Groundwork(settings, database, bank).Stores)
             .AddBank(bank.Questions, bank.Answers)
+            .AddSingleton<IPromptFiles, PromptFiles>()
             .BuildServiceProvider();
         await StartOrder.CheckKeyAsync(services, stop);
         var prompts = new CommunityPrompts(

@@ -25,7 +25,7 @@ internal static class RunVerb
 
         await using var database = await StartOrder.OpenDatabaseAsync(settings, loggers, progress, stop);
         await database.Owner.MigrateAsync(progress, stop);
-        var bank = await Bank.LoadAsync(settings, database.Owner, progress, stop);
+        var bank = await BankSource.LoadAsync(settings, database.Owner, progress, stop);
 
         await using var app = BotHost.Build(new(settings, database, bank), composition);
         await StartOrder.CheckKeyAsync(app.Services, stop);

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
+using PrepBot.Playground.Adapter;
 using PrepBot.Playground.Rendering;
 
 namespace PrepBot.Playground.Chat;

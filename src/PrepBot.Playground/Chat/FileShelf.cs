@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
+using PrepBot.Playground.Adapter;
 
 namespace PrepBot.Playground.Chat;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PrepBot.Application.Ports;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Platforms;
+using PrepBot.Playground.Adapter;
 using PrepBot.Playground.Rendering;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Playground.Chat;
 

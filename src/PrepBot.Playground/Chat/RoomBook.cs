@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Platforms;
+using PrepBot.Playground.Adapter;
 
 namespace PrepBot.Playground.Chat;
 

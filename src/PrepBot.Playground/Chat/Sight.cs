@@ -1,4 +1,4 @@
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Platforms;
 
 namespace PrepBot.Playground.Chat;
 

@@ -1,6 +1,6 @@
-using PrepBot.Application.CommandLine;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.TypedLine;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 

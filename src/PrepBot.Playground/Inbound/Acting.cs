@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Platforms;
+using PrepBot.Playground.Adapter;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Playground.Inbound;
 

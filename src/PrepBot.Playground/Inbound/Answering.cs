@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Platforms;
 
 namespace PrepBot.Playground.Inbound;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Messages;
+using PrepBot.Playground.Adapter;
 using PrepBot.Playground.Chat;
 using PrepBot.Playground.Commands;
 using PrepBot.Playground.Rendering;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PrepBot.Chat.Messages;
 
 namespace PrepBot.Playground.Rendering;
 
@@ -44,7 +45,7 @@ internal sealed class NameTaker(string id, string name)
         {
             case JsonObject person when (string?)person["kind"] == "person" && person["id"] is JsonValue value && value.GetValue<string>() == id:
                 found = true;
-                return TextRenderer.Render(new Application.Conversation.Words(Nobody));
+                return TextRenderer.Render(new Words(Nobody));
             case JsonObject fields:
                 var copy = new JsonObject();
                 foreach (var (key, value) in fields)

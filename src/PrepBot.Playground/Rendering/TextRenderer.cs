@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
 
 namespace PrepBot.Playground.Rendering;
 

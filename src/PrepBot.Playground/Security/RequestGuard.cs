@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using PrepBot.Playground.Adapter;
 
 namespace PrepBot.Playground.Security;
 

@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
-using PrepBot.Application.CommandLine;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
-using PrepBot.Application.Members;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
+using PrepBot.Chat.TypedLine;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Inbound;
 

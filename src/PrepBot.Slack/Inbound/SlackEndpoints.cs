@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Http;
 using PrepBot.Slack.Wire;
 

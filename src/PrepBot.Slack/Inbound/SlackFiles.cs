@@ -1,4 +1,5 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;

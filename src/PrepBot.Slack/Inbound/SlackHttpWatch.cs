@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
-using PrepBot.Application.Jobs;
+using PrepBot.Chat.Loops;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.WebApi;
 
 namespace PrepBot.Slack.Inbound;

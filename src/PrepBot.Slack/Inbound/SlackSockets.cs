@@ -1,8 +1,9 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using PrepBot.Application.Jobs;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Loops;
+using PrepBot.Chat.Platforms;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.SocketMode;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using PrepBot.Application.Ports;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.WebApi;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Inbound;
 

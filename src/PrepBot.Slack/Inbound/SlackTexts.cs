@@ -1,4 +1,5 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.WebApi;
 

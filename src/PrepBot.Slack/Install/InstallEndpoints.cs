@@ -3,11 +3,13 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using PrepBot.Application.Ports;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Install;
 

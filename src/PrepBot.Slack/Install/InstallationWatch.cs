@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
-using PrepBot.Application.Jobs;
-using PrepBot.Application.Ports;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Loops;
+using PrepBot.Chat.Platforms;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.WebApi;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Install;
 

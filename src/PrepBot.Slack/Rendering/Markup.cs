@@ -1,6 +1,7 @@
 using System.Text;
-using PrepBot.Application.Conversation;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Messages;
+using PrepBot.Slack.Adapter;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Rendering;
 

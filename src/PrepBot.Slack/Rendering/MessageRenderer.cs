@@ -1,6 +1,6 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Messages;
 using PrepBot.Slack.Wire;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Rendering;
 

@@ -2,7 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Platforms;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Wire;
 
 namespace PrepBot.Slack.WebApi;

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
-using PrepBot.Application.Ports;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
+using PrepBot.Slack.Adapter;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.WebApi;
 

@@ -9,7 +9,7 @@ public sealed class DocstringTests
 {
     [Theory]
     [InlineData(Room.Domain)]
-    [InlineData(Room.Application)]
+    [InlineData(Room.Practice)]
     public void PublicType_OfTheMiddle_SaysWhatItIs(string room)
     {
         var assembly = Room.All.Single(candidate => candidate.Name == room).Assembly;

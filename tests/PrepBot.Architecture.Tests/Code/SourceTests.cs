@@ -71,5 +71,5 @@ public sealed class SourceTests
             Assert.True(File.GetUnixFileMode(Repository.PathOf(file)).HasFlag(UnixFileMode.UserExecute), file);
     }
 
-    private static IReadOnlyList<string> Migrations => Repository.Files("src/PrepBot.Persistence/Migrations", "*.sql");
+    private static IReadOnlyList<string> Migrations => Repository.Files("src/PrepBot.Storage/Migrations", "*.sql");
 }

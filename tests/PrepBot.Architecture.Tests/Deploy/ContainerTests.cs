@@ -1,5 +1,5 @@
 using PrepBot.Host.Configuration;
-using PrepBot.Persistence.LocalPostgres;
+using PrepBot.LocalPostgres.Server;
 using PrepBot.Testing;
 using YamlDotNet.RepresentationModel;
 

@@ -8,13 +8,13 @@ public sealed partial class ForbiddenWordTests
 {
     [Theory]
     [InlineData(Room.Domain)]
-    [InlineData(Room.Application)]
+    [InlineData(Room.Practice)]
     public void Middle_InItsSources_HasNeverHeardOfAPlatform(string room) =>
         Offenders.None(Lines(Source(room)).Where(line => PlatformWord().IsMatch(line.Text)));
 
     [Fact]
-    public void Sql_StandsInPersistenceAlone() =>
-        Offenders.None(Lines(Room.All.Where(room => room.Name != Room.Persistence).SelectMany(room => room.Sources))
+    public void Sql_StandsInTheRoomsOfTheDatabaseAlone() =>
+        Offenders.None(Lines(Room.All.Where(room => room.Name is not Room.Storage and not Room.LocalPostgres).SelectMany(room => room.Sources))
             .Where(line => !line.IsComment)
             .Where(line => Sql().IsMatch(line.Text) || DatabaseLibrary().IsMatch(line.Text)));
 

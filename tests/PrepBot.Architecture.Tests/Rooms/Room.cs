@@ -9,21 +9,30 @@ namespace PrepBot.Architecture.Tests.Rooms;
 /// <param name="AssemblyName">What it builds.</param>
 internal sealed record Room(string Name, string AssemblyName)
 {
+    public const string Values = "PrepBot.Values";
     public const string Domain = "PrepBot.Domain";
-    public const string Application = "PrepBot.Application";
-    public const string Persistence = "PrepBot.Persistence";
+    public const string Practice = "PrepBot.Practice";
+    public const string Storage = "PrepBot.Storage";
+    public const string LocalPostgres = "PrepBot.LocalPostgres";
+    public const string Bank = "PrepBot.Bank";
+    public const string Discord = "PrepBot.Discord";
+    public const string Slack = "PrepBot.Slack";
+    public const string Playground = "PrepBot.Playground";
     public const string Host = "PrepBot.Host";
 
     /// <summary>Who may know whom. A room that is not here has no place yet, and a test says so.</summary>
     public static IReadOnlyDictionary<string, string[]> MayKnow { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        [Domain] = [],
-        [Application] = [Domain],
-        [Persistence] = [Application, Domain],
-        ["PrepBot.Discord"] = [Application, Domain],
-        ["PrepBot.Slack"] = [Application, Domain],
-        ["PrepBot.Playground"] = [Application, Domain],
-        [Host] = [Domain, Application, Persistence, "PrepBot.Discord", "PrepBot.Slack", "PrepBot.Playground"],
+        [Values] = [],
+        [Domain] = [Values],
+        [Practice] = [Domain, Values],
+        [Storage] = [Practice, Domain, Values],
+        [LocalPostgres] = [Values],
+        [Bank] = [Domain, Values],
+        [Discord] = [Practice, Domain, Values],
+        [Slack] = [Practice, Domain, Values],
+        [Playground] = [Practice, Domain, Values],
+        [Host] = [Values, Domain, Practice, Storage, LocalPostgres, Bank, Discord, Slack, Playground],
     };
 
     public static IReadOnlyList<Room> All { get; } = Repository.Files("src", "*.csproj")

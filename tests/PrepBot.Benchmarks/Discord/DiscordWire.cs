@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Application.Ports;
 using PrepBot.Benchmarks.Wire;
-using PrepBot.Discord;
+using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Adapter;
 using PrepBot.Testing;
 
 namespace PrepBot.Benchmarks.Discord;

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Application.Ports;
 using PrepBot.Benchmarks.Wire;
-using PrepBot.Domain.Communities;
-using PrepBot.Slack;
+using PrepBot.Chat.Platforms;
+using PrepBot.Slack.Adapter;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Benchmarks.Slack;
 

@@ -3,13 +3,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using PrepBot.Application;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
-using PrepBot.Application.Jobs;
-using PrepBot.Application.Ports;
-using PrepBot.Persistence;
-using PrepBot.Persistence.Encryption;
+using PrepBot.Bank;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Loops;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
+using PrepBot.Domain.Questions;
+using PrepBot.Practice;
+using PrepBot.Storage;
+using PrepBot.Storage.Sealing;
 using PrepBot.Testing;
 
 namespace PrepBot.Benchmarks.Wire;
@@ -137,7 +141,7 @@ internal static class WireBenchmark
         using var capture = new SqlCapture();
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(capture).SetMinimumLevel(LogLevel.Debug));
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IHostApplicationLifetime, NoLifetime>();
-        services.AddBank(BuiltInBank.Read()).AddApplication().AddPersistence(_ => new PersistenceSettings(database.ConnectionString, TestKey.Any));
+        services.AddBank(BuiltInBank.Read()).AddPractice().AddSingleton<IPromptFiles, PromptFiles>().AddStorage(_ => new StorageSettings(database.ConnectionString, TestKey.Any));
         var source = new NpgsqlDataSourceBuilder(database.ConnectionString).UseLoggerFactory(loggers).EnableParameterLogging().Build();
         services.AddSingleton(source);
         await using var provider = services.BuildServiceProvider();
@@ -158,7 +162,7 @@ internal static class WireBenchmark
 
     private static async Task DoAsync(IInteractionSink sink, string command, string person)
     {
-        var (platform, now) = (new Domain.Communities.PlatformName("bench"), TimeProvider.System.GetUtcNow());
+        var (platform, now) = (new Values.Identity.PlatformName("bench"), TimeProvider.System.GetUtcNow());
         var origin = new Origin(
             $"{command}-{Guid.CreateVersion7(now):N}", new(platform, "c1"), new(platform, "general"), new(platform, person), person, person == "boss", now)
         {

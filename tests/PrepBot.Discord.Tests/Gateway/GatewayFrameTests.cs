@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using FsCheck.Fluent;
 using PrepBot.Discord.Gateway;
-using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
 using PrepBot.Testing;
 

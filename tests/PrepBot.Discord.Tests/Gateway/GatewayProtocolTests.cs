@@ -2,7 +2,6 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using PrepBot.Discord.Gateway;
-using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing;
 
 namespace PrepBot.Discord.Tests.Gateway;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Tests.Support;

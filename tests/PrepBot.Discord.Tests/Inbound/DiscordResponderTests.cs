@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing.Discord;

@@ -1,9 +1,8 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
 using PrepBot.Discord.Rendering;
-using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing;
 
 namespace PrepBot.Discord.Tests.Rendering;

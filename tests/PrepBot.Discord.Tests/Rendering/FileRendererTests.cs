@@ -1,10 +1,9 @@
 using System.Text.Json;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
 using PrepBot.Discord.Rendering;
-using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
-using PrepBot.Testing.Discord;
 using PrepBot.Testing;
+using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests.Rendering;
 

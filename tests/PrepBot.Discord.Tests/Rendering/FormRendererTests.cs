@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
-using PrepBot.Testing.Discord;
 using PrepBot.Testing;
+using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests.Rendering;
 

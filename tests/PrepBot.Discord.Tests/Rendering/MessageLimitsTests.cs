@@ -1,8 +1,7 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
-using PrepBot.Domain.Communities;
 using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests.Rendering;

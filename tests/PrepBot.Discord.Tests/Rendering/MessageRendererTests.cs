@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using FsCheck.Fluent;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
 using PrepBot.Domain.Communities;
-using PrepBot.Testing.Discord;
 using PrepBot.Testing;
+using PrepBot.Testing.Discord;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests.Rendering;
 

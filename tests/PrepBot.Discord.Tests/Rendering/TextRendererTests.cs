@@ -1,11 +1,12 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
-using PrepBot.Domain.Communities;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests.Rendering;
 

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PrepBot.Discord.Rest;
-using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing;
 
 namespace PrepBot.Discord.Tests.Rest;

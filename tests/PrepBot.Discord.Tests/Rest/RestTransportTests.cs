@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;

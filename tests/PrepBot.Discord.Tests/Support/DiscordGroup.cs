@@ -3,14 +3,20 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PrepBot.Application;
-using PrepBot.Application.Jobs;
-using PrepBot.Application.Pairing;
+using PrepBot.Bank;
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Outbox;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Gateway;
 using PrepBot.Domain.Communities;
-using PrepBot.Persistence;
+using PrepBot.Domain.Questions;
+using PrepBot.Practice;
+using PrepBot.Practice.Queue;
+using PrepBot.Storage;
+using PrepBot.Storage.Statements;
 using PrepBot.Testing;
 using PrepBot.Testing.Discord;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests.Support;
 
@@ -64,9 +70,9 @@ public sealed class DiscordGroup : IAsyncDisposable
         services.AddSingleton<IHostApplicationLifetime, StoppedLifetime>();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Discord:ApiBaseUrl", Discord.ApiBaseUrl)]).Build());
         services.AddBank(BuiltInBank.Read());
-        services.AddApplication();
+        services.AddPractice().AddSingleton<IPromptFiles, PromptFiles>();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddPersistence(_ => new PersistenceSettings(Database.ConnectionString, TestKey.Any) { CommandTimeout = TimeSpan.FromSeconds(30) });
+        services.AddStorage(_ => new StorageSettings(Database.ConnectionString, TestKey.Any) { CommandTimeout = TimeSpan.FromSeconds(30) });
         services.AddSingleton(new GatewayTimings { FirstReconnectDelay = TimeSpan.Zero, LongestReconnectDelay = TimeSpan.Zero, Seed = 7 });
         services.AddDiscord(options => options.Token = new DiscordToken(Discord.Token));
         var bot = services.BuildServiceProvider(validateScopes: true);

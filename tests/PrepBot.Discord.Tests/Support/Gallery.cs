@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Wire;
-using PrepBot.Domain.Communities;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests.Support;
 

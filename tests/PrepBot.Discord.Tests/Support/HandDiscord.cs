@@ -2,17 +2,21 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using PrepBot.Application;
-using PrepBot.Application.Dispatch;
-using PrepBot.Application.Members;
-using PrepBot.Application.Ports;
+using PrepBot.Bank;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Inbound;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Principles;
-using PrepBot.Persistence;
+using PrepBot.Domain.Questions;
+using PrepBot.Practice;
+using PrepBot.Practice.Communities;
+using PrepBot.Storage;
 using PrepBot.Testing;
 using PrepBot.Testing.Discord;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests.Support;
 
@@ -24,8 +28,8 @@ internal sealed class HandDiscord : IAsyncDisposable
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System);
         services.AddBank(BuiltInBank.Read());
-        services.AddPersistence(_ => new PersistenceSettings("Host=127.0.0.1", TestKey.Any));
-        services.AddApplication();
+        services.AddStorage(_ => new StorageSettings("Host=127.0.0.1", TestKey.Any));
+        services.AddPractice().AddSingleton<IPromptFiles, PromptFiles>();
         var application = services.BuildServiceProvider();
         return (application.GetRequiredService<FeatureCatalog>(), application.GetRequiredService<PrincipleSet>());
     });

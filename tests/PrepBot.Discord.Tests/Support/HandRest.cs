@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rest;
 using PrepBot.Testing;
 using PrepBot.Testing.Discord;

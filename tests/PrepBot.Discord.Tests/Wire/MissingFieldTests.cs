@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Wire;
 
 namespace PrepBot.Discord.Tests.Wire;

@@ -14,7 +14,7 @@ internal static class AnswerEntries
             ? $"[{n}] By {word} {n} I took {word} {n} to {word} {n}."
             : $"[{n}] The {word} {n} then lay in my {word} a day."));
 
-    public static QuestionBank Bank()
+    public static QuestionBank ABank()
     {
         var prompt = Prompt("care-01", "Tell me about a time you looked after something that nobody owned.") with
         {
@@ -29,7 +29,7 @@ internal static class AnswerEntries
             GreenFlags = Signs(("any-g", "G."), ("any-h", "H."), ("any-i", "I."), ("any-j", "J.")),
             RedFlags = Signs(("any-no-number", "N."), ("any-o", "O."), ("any-p", "P."), ("any-q", "Q.")),
         };
-        var reading = BankRules.Check(BankEntries.Bank(prompt) with { Script = script }, []);
+        var reading = BankRules.Check(BankEntries.ABank(prompt) with { Script = script }, []);
         Assert.Empty(reading.Mistakes);
         return reading.Bank!;
     }

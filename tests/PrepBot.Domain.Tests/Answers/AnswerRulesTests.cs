@@ -48,7 +48,7 @@ public sealed class AnswerRulesTests
     [Fact]
     public void AnAnswerWithoutMistakes_Checked_IsRead()
     {
-        var (answers, mistakes) = AnswerRules.Check([Answer()], Bank(), []);
+        var (answers, mistakes) = AnswerRules.Check([Answer()], ABank(), []);
 
         Assert.Empty(mistakes);
         var answer = Assert.Single(answers);
@@ -65,7 +65,7 @@ public sealed class AnswerRulesTests
     [MemberData(nameof(Names))]
     public void AMistake_Checked_IsNamedWithItsPlace(string name)
     {
-        var (answers, mistakes) = AnswerRules.Check([Changes[name](Answer())], Bank(), []);
+        var (answers, mistakes) = AnswerRules.Check([Changes[name](Answer())], ABank(), []);
 
         Assert.Empty(answers);
         Assert.InRange(mistakes.Count, 1, 3);
@@ -78,16 +78,16 @@ public sealed class AnswerRulesTests
         var one = Answer() with { SameStory = Word("care-a2"), SameStoryHow = Word("quality") };
         var other = Answer("care-a2", "bag");
 
-        var (_, mistakes) = AnswerRules.Check([one, other], Bank(), []);
+        var (_, mistakes) = AnswerRules.Check([one, other], ABank(), []);
 
         Assert.Equal(UnknownAnswer, Assert.Single(mistakes).Kind);
-        Assert.Empty(AnswerRules.Check([one, other with { SameStory = Word("care-a1"), SameStoryHow = Word("quality") }], Bank(), []).Mistakes);
+        Assert.Empty(AnswerRules.Check([one, other with { SameStory = Word("care-a1"), SameStoryHow = Word("quality") }], ABank(), []).Mistakes);
     }
 
     [Fact]
     public void TwoStoriesWithARunOfSevenWordsInCommon_AreRefusedUnlessTheyAreOne()
     {
-        var (_, mistakes) = AnswerRules.Check([Answer(), Answer("care-a2")], Bank(), []);
+        var (_, mistakes) = AnswerRules.Check([Answer(), Answer("care-a2")], ABank(), []);
 
         Assert.Equal(NearDuplicate, Assert.Single(mistakes).Kind);
     }
@@ -95,7 +95,7 @@ public sealed class AnswerRulesTests
     [Fact]
     public void AnIdTwice_Checked_IsRefused()
     {
-        var (_, mistakes) = AnswerRules.Check([Answer(), Answer(word: "bag")], Bank(), []);
+        var (_, mistakes) = AnswerRules.Check([Answer(), Answer(word: "bag")], ABank(), []);
 
         Assert.Equal(Twice, Assert.Single(mistakes).Kind);
     }

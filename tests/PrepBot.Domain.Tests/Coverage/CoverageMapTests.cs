@@ -5,6 +5,7 @@ using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Domain.Tests.Coverage;
 

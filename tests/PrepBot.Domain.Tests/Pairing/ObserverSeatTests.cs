@@ -1,5 +1,5 @@
-using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Domain.Tests.Pairing;
 

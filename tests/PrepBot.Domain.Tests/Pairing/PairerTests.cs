@@ -2,8 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
-using PrepBot.Domain.Principles;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 using static PrepBot.Domain.Tests.Pairing.Waiters;
 
 namespace PrepBot.Domain.Tests.Pairing;

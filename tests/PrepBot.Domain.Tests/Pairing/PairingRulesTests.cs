@@ -1,7 +1,7 @@
-using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 using static PrepBot.Domain.Tests.Pairing.Waiters;
 
 namespace PrepBot.Domain.Tests.Pairing;

@@ -38,7 +38,7 @@ public sealed class PrinciplesOfRoundTests
     public void SomePractised_Chosen_ThinnestWeightedByHowOftenProbed()
     {
         // Nearly always probed and practised once counts as much as sometimes probed and never practised, so the rank decides.
-        var practised = new Dictionary<PrincipleId, Practice>
+        var practised = new Dictionary<PrincipleId, TimesPractised>
         {
             [CustomerObsession] = new(2, LastWeek),
             [Ownership] = new(1, LastWeek),
@@ -52,8 +52,8 @@ public sealed class PrinciplesOfRoundTests
     [Fact]
     public void EquallyNeeded_Chosen_InterviewersWishThenTheOneLongestAgo()
     {
-        var practised = Set.InPublishedOrder.ToDictionary(p => p.Id, p => new Practice(p.Probed.Senior == ProbeFrequency.Often ? 0 : 50, LastWeek.AddDays(-p.ProbeRank)));
-        practised[DeliverResults] = new Practice(0, LastWeek.AddDays(-100));
+        var practised = Set.InPublishedOrder.ToDictionary(p => p.Id, p => new TimesPractised(p.Probed.Senior == ProbeFrequency.Often ? 0 : 50, LastWeek.AddDays(-p.ProbeRank)));
+        practised[DeliverResults] = new TimesPractised(0, LastWeek.AddDays(-100));
 
         Assert.Equal([EarnTrust, DeliverResults], Choose(45, interviewer: [Frugality, EarnTrust], practised: practised));
         Assert.Equal([DeliverResults, EarnTrust], Choose(45, practised: practised));
@@ -63,7 +63,7 @@ public sealed class PrinciplesOfRoundTests
         int minutes,
         IReadOnlyList<PrincipleId>? wish = null,
         IReadOnlyList<PrincipleId>? interviewer = null,
-        IReadOnlyDictionary<PrincipleId, Practice>? practised = null,
+        IReadOnlyDictionary<PrincipleId, TimesPractised>? practised = null,
         Level? level = null) =>
-        PrinciplesOfRound.Choose(Set, wish ?? [], interviewer ?? [], practised ?? new Dictionary<PrincipleId, Practice>(), level, minutes);
+        PrinciplesOfRound.Choose(Set, wish ?? [], interviewer ?? [], practised ?? new Dictionary<PrincipleId, TimesPractised>(), level, minutes);
 }

@@ -2,6 +2,7 @@ using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Domain.Tests.Pairing;
 

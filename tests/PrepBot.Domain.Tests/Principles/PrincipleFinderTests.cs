@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PrepBot.Domain.Principles;
-using PrepBot.Domain.Text;
 using PrepBot.Testing;
+using PrepBot.Values.Text;
 
 namespace PrepBot.Domain.Tests.Principles;
 

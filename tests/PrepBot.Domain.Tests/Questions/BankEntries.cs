@@ -42,10 +42,10 @@ internal static class BankEntries
     };
 
     /// <summary>A set of two principles, care and calm, with these prompts of care.</summary>
-    public static RawBank Bank(params RawPrompt[] prompts) => new(
+    public static RawBank ABank(params RawPrompt[] prompts) => new(
         Line(1), Word("tiny"), Word("The tiny set"), Word("Nobody's values."), [Principle("care", 1, prompts), Principle("calm", 2)]);
 
-    public static BankReading Check(params RawPrompt[] prompts) => BankRules.Check(Bank(prompts), []);
+    public static BankReading Check(params RawPrompt[] prompts) => BankRules.Check(ABank(prompts), []);
 
     public static RawSigns Signs(params (string Id, string Text)[] signs) =>
         new([.. signs.Select(sign => new RawSign(Line(1), Word(sign.Id), null, Word(sign.Text)))], Line(1));

@@ -114,7 +114,7 @@ public sealed class BankRulesTests
             Prompt("care-02", "Tell me about a promise your manager gave on behalf of people who knew nothing of it.")).Mistakes);
 
     [Fact]
-    public void ACommunitysOwnPrompt_Checked_MustNotRepeatTheBank()
+    public void ACommunitysOwnPrompt_Checked_MustNotRepeatTheABank()
     {
         var bank = Check(Prompt("care-01", Fine)).Bank!;
         var own = Prompt("own-care-01", Fine) with { Principle = Word("care") };
@@ -192,7 +192,7 @@ public sealed class BankRulesTests
         var long71 = new RawSign(Line(3), Word("x"), Word(new string('a', 71)), Word("A flag."));
         var principle = Principle("care", 1) with { GreenFlags = new([.. Signs(("a", "A."), ("b", "B."), ("c", "C.")).Items!, long71], Line(1)) };
 
-        var reading = BankRules.Check(Bank() with { Principles = [principle, Principle("calm", 2)] }, []);
+        var reading = BankRules.Check(ABank() with { Principles = [principle, Principle("calm", 2)] }, []);
 
         Assert.Equal(BankMistakeKind.WrongLength, Assert.Single(reading.Mistakes).Kind);
     }
@@ -203,7 +203,7 @@ public sealed class BankRulesTests
         var plain = new RawSign(Line(3), null, null, Word("Says \"that was my mistake\" about a decision of their own, with its price"));
         var principle = Principle("care", 1) with { GreenFlags = new([.. Signs(("a", "A."), ("b", "B."), ("c", "C.")).Items!, plain], Line(1)) };
 
-        var care = BankRules.Check(Bank() with { Principles = [principle, Principle("calm", 2)] }, []).Bank!.Principles[new("care")];
+        var care = BankRules.Check(ABank() with { Principles = [principle, Principle("calm", 2)] }, []).Bank!.Principles[new("care")];
 
         Assert.Equal("says-that-was-my-mistake-about-a", care.GreenFlags[3].Id);
     }
@@ -213,7 +213,7 @@ public sealed class BankRulesTests
     {
         var principle = Principle("care", 1) with { RedFlags = Signs(("a", "A."), ("f", "F."), ("g", "G."), ("h", "H.")) };
 
-        Assert.Equal(BankMistakeKind.Twice, Assert.Single(BankRules.Check(Bank() with { Principles = [principle, Principle("calm", 2)] }, []).Mistakes).Kind);
+        Assert.Equal(BankMistakeKind.Twice, Assert.Single(BankRules.Check(ABank() with { Principles = [principle, Principle("calm", 2)] }, []).Mistakes).Kind);
     }
 
     [Fact]
@@ -222,7 +222,7 @@ public sealed class BankRulesTests
         var tracks = new RawTexts(new Dictionary<string, Written> { ["software"] = Word("S."), ["data"] = Word("D."), ["manager"] = Word("M.") }, Line(7));
         var principle = Principle("care", 1) with { Tracks = tracks };
 
-        var mistake = Assert.Single(BankRules.Check(Bank() with { Principles = [principle, Principle("calm", 2)] }, []).Mistakes);
+        var mistake = Assert.Single(BankRules.Check(ABank() with { Principles = [principle, Principle("calm", 2)] }, []).Mistakes);
 
         Assert.Equal((BankMistakeKind.Missing, 7), (mistake.Kind, mistake.Place.Line));
         Assert.Contains("ml", mistake.Sentence, StringComparison.Ordinal);

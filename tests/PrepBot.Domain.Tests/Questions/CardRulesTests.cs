@@ -6,7 +6,7 @@ namespace PrepBot.Domain.Tests.Questions;
 public sealed class CardRulesTests
 {
     [Fact]
-    public void CardsWithoutMistakes_Checked_AreInTheBank()
+    public void CardsWithoutMistakes_Checked_AreInTheABank()
     {
         var bank = Checked(new([Card("star", "STAR")], [Mapping("tight-timeline", "calm", "care")])).Bank!;
 
@@ -101,7 +101,7 @@ public sealed class CardRulesTests
     public void WhatALevelAsks_Checked_FitsAForm(int length, bool passes)
     {
         var levels = new RawTexts(new[] { "junior", "senior", "staff" }.ToDictionary(level => level, level => Word(new string('x', level == "staff" ? length : 1), line: 7)), Line(6));
-        var bank = Bank() with { Principles = [Principle("care", 1) with { Levels = levels }, Principle("calm", 2)] };
+        var bank = ABank() with { Principles = [Principle("care", 1) with { Levels = levels }, Principle("calm", 2)] };
 
         var mistakes = BankRules.Check(bank, []).Mistakes;
 
@@ -113,7 +113,7 @@ public sealed class CardRulesTests
     {
         var principles = Enumerable.Range(1, 26).Select(n => Principle(n == 1 ? "care" : n == 2 ? "calm" : $"p-{n}", n)).ToList();
 
-        var mistakes = BankRules.Check(Bank() with { Principles = principles }, []).Mistakes;
+        var mistakes = BankRules.Check(ABank() with { Principles = principles }, []).Mistakes;
 
         Assert.Contains("26 principles", Assert.Single(mistakes).Sentence);
     }
@@ -126,7 +126,7 @@ public sealed class CardRulesTests
         Assert.Equal("own-care-100", OwnPrompts.NextId(new("care"), [new("own-care-99")]).Key);
     }
 
-    private static BankReading Checked(RawCards cards) => BankRules.Check(Bank() with { Cards = cards }, []);
+    private static BankReading Checked(RawCards cards) => BankRules.Check(ABank() with { Cards = cards }, []);
 
     private static RawCard Card(string id, string title) => new(
         Line(1), Word(id), Word(title), Word("What it helps with."), null, [new(Line(2), Word("Part"), List("What to say."))]);

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Domain.Tests.Rounds;
 

@@ -1,4 +1,4 @@
-using PrepBot.Domain.Text;
+using PrepBot.Values.Text;
 
 namespace PrepBot.Domain.Tests.Text;
 

@@ -4,7 +4,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using PrepBot.Persistence.LocalPostgres;
+using PrepBot.LocalPostgres.Folder;
+using PrepBot.LocalPostgres.Server;
 using PrepBot.Testing;
 
 namespace PrepBot.EndToEnd.Tests.Support;

@@ -1,7 +1,8 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
-using PrepBot.Application.Members;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
 using PrepBot.Features.Tests.Support;
 
 namespace PrepBot.Features.Tests.Access;

@@ -1,8 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Pictures;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Questions;
+using PrepBot.Features.Tests.Questions;
 using PrepBot.Features.Tests.Support;
+using PrepBot.Practice.Coverage.Pictures;
 
 namespace PrepBot.Features.Tests.Boards;
 

@@ -4,6 +4,7 @@ using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Features.Tests.Boards;
 

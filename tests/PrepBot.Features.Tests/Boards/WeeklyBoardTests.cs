@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Jobs;
-using PrepBot.Application.Pairing;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
 using PrepBot.Features.Tests.Support;
+using PrepBot.Practice.Queue;
 using PrepBot.Testing;
 
 namespace PrepBot.Features.Tests.Boards;

@@ -1,4 +1,5 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
 using PrepBot.Features.Tests.Support;
 
 namespace PrepBot.Features.Tests.Debriefs;

@@ -1,12 +1,12 @@
 using System.Globalization;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
-using PrepBot.Domain.Coverage;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Features.Tests.Debriefs;
 

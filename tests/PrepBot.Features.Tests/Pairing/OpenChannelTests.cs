@@ -1,6 +1,7 @@
 using PrepBot.Domain.Communities;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Features.Tests.Pairing;
 

@@ -1,4 +1,4 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
 

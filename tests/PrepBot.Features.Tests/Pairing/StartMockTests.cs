@@ -1,4 +1,6 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
 
@@ -213,7 +215,7 @@ public sealed class StartMockTests
     {
         await using var group = await Group.GatherAsync();
         var (ana, raj, olga) = (group.Member("Ana"), group.Member("Raj"), group.Member("Olga", organiser: true));
-        var other = new Domain.Communities.RoomRef(RecordingPlatform.Community.Platform, "second-channel");
+        var other = new Values.Identity.RoomRef(RecordingPlatform.Community.Platform, "second-channel");
         olga.Place = other;
         await olga.CommandsAsync("enable");
         ana.Place = other;

@@ -1,5 +1,6 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
 

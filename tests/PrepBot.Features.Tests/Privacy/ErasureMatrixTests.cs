@@ -1,5 +1,6 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
 

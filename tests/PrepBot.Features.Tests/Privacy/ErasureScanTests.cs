@@ -39,7 +39,7 @@ public sealed partial class ErasureScanTests
     {
         await using var group = await Group.GatherAsync();
         var planted = (await BusyLife.LiveAsync(group)).Own.Keys;
-        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "PrepBot.Application"), "*.cs", SearchOption.AllDirectories);
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "PrepBot.Practice"), "*.cs", SearchOption.AllDirectories);
 
         var fields = sources.SelectMany(file => TextFields().Matches(File.ReadAllText(file))).Select(match => match.Groups["key"].Value.Replace("{id}.", "")).ToList();
 

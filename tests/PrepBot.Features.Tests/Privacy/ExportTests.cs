@@ -1,8 +1,11 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
 

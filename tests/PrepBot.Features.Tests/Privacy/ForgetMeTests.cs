@@ -1,12 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Jobs;
-using PrepBot.Application.Members;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Pairing;
 using PrepBot.Features.Tests.Support;
+using PrepBot.Practice.Members;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Features.Tests.Privacy;
 

@@ -1,8 +1,9 @@
-using PrepBot.Application.Jobs;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Features.Tests.Privacy;
 

@@ -1,10 +1,13 @@
 using System.Text;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
-using PrepBot.Application.Ports;
-using PrepBot.Application.Questions;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Questions;
 using PrepBot.Features.Tests.Support;
+using PrepBot.Practice.Questions;
 using PrepBot.Testing;
 
 namespace PrepBot.Features.Tests.Questions;
@@ -267,12 +270,12 @@ public sealed class CommunityPromptTests
         var bank = BuiltInBank.Read();
         return
         [
-            new Application.Features.ReviewPrompts.ReviewPrompts(bank, bank.Principles),
-            new Application.Features.AddPrompt.AddPrompt(bank),
-            new Application.Features.RetirePrompt.RetirePrompt(),
-            new Application.Features.ImportPrompts.ImportPrompts(null!),
-            new Application.Features.ExportPrompts.ExportPrompts(null!),
-            new Application.Features.ShowQuality.ShowQuality(bank.Principles),
+            new Practice.Questions.ReviewPrompts.ReviewPrompts(bank, bank.Principles),
+            new Practice.Questions.AddPrompt.AddPrompt(bank),
+            new Practice.Questions.RetirePrompt.RetirePrompt(),
+            new Practice.Questions.ImportPrompts.ImportPrompts(null!),
+            new Practice.Questions.ExportPrompts.ExportPrompts(null!),
+            new Practice.Questions.ShowQuality.ShowQuality(bank.Principles),
         ];
     }
 

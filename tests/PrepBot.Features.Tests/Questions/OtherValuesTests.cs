@@ -1,7 +1,9 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Bank;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
 using PrepBot.Domain.Questions;
 using PrepBot.Features.Tests.Support;
-using PrepBot.Persistence.Questions;
 using PrepBot.Testing;
 
 namespace PrepBot.Features.Tests.Questions;

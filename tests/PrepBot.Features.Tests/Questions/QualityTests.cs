@@ -1,6 +1,6 @@
 using Dapper;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Messages;
 using PrepBot.Features.Tests.Support;
 
 namespace PrepBot.Features.Tests.Questions;

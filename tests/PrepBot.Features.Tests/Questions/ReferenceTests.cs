@@ -1,6 +1,8 @@
-using PrepBot.Application.CommandLine;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.TypedLine;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Features.Tests.Support;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Application.Jobs;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Work;
 using PrepBot.Features.Tests.Support;
 
 namespace PrepBot.Features.Tests.Reliability;

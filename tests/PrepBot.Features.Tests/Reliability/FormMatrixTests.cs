@@ -1,6 +1,6 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
 using PrepBot.Features.Tests.Support;
 
 namespace PrepBot.Features.Tests.Reliability;

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
 using PrepBot.Features.Tests.Support;
-using PrepBot.Persistence;
+using PrepBot.Storage;
 using PrepBot.Testing;
 
 namespace PrepBot.Features.Tests.Reliability;
@@ -95,14 +97,14 @@ public sealed class HalfOpenDatabaseTests : IAsyncDisposable
 
     private Task<Group> GatherAsync() => Group.GatherAsync(services =>
     {
-        var factory = services.Last(service => service.ServiceType == typeof(PersistenceSettings)).ImplementationFactory!;
+        var factory = services.Last(service => service.ServiceType == typeof(StorageSettings)).ImplementationFactory!;
         services.AddSingleton(provider =>
         {
-            var settings = (PersistenceSettings)factory(provider);
+            var settings = (StorageSettings)factory(provider);
             var host = new NpgsqlConnectionStringBuilder(settings.ConnectionString).Host!;
             Assert.SkipWhen(host.StartsWith('/'), "The server listens on a local socket only.");
             _proxy = new DatabaseProxy(settings.ConnectionString);
-            return settings with { ConnectionString = _proxy.ConnectionString, CommandTimeout = new PersistenceSettings("", TestKey.Any).CommandTimeout };
+            return settings with { ConnectionString = _proxy.ConnectionString, CommandTimeout = new StorageSettings("", TestKey.Any).CommandTimeout };
         });
     });
 

@@ -1,4 +1,4 @@
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Platforms;
 using PrepBot.Features.Tests.Support;
 
 namespace PrepBot.Features.Tests.Reliability;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Application.Jobs;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
 
@@ -72,7 +74,7 @@ public sealed class OutboxTests
         var other = group.Replica();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await ana.StartsAsync("candidate");
-        await group.HandleAsync(new Application.Conversation.CommandUsed(raj.Origin(), "start", Application.Conversation.CommandValues.None));
+        await group.HandleAsync(new Chat.Interactions.CommandUsed(raj.Origin(), "start", Chat.Commands.CommandValues.None));
         var claimed = await group.The<IOutboxQueue>().ClaimAsync(16, 16, TimeSpan.FromSeconds(15), CancellationToken.None);
         foreach (var item in claimed)
         {
@@ -138,7 +140,7 @@ public sealed class OutboxTests
         var edits = group.Platform.In(RecordingPlatform.Channel)[0].Edits;
 
         foreach (var member in members)
-            await group.HandleAsync(new Application.Conversation.ActionClicked(member.Origin(), member.Find("Candidate").Action, []));
+            await group.HandleAsync(new Chat.Interactions.ActionClicked(member.Origin(), member.Find("Candidate").Action, []));
         await group.SettleAsync();
 
         var card = Assert.Single(group.Platform.In(RecordingPlatform.Channel));
@@ -151,8 +153,8 @@ public sealed class OutboxTests
     {
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
-        await group.HandleAsync(new Application.Conversation.CommandUsed(ana.Origin(), "start", Application.Conversation.CommandValues.None));
-        await group.HandleAsync(new Application.Conversation.CommandUsed(raj.Origin(), "start", Application.Conversation.CommandValues.None));
+        await group.HandleAsync(new Chat.Interactions.CommandUsed(ana.Origin(), "start", Chat.Commands.CommandValues.None));
+        await group.HandleAsync(new Chat.Interactions.CommandUsed(raj.Origin(), "start", Chat.Commands.CommandValues.None));
 
         group.Clock.Advance(TimeSpan.FromDays(2));
         await group.The<OutboxLoop>().DrainAsync(CancellationToken.None);
@@ -167,7 +169,7 @@ public sealed class OutboxTests
     {
         await using var group = await Group.GatherAsync(FailingUnits.PutInPlace);
         var ana = group.Member("Ana");
-        await group.HandleAsync(new Application.Conversation.CommandUsed(ana.Origin(), "start", Application.Conversation.CommandValues.None));
+        await group.HandleAsync(new Chat.Interactions.CommandUsed(ana.Origin(), "start", Chat.Commands.CommandValues.None));
 
         group.The<FailingUnits>().Begins.Enqueue(_ => throw new InvalidOperationException("A defect, as the test asked."));
         await group.SettleAsync();

@@ -1,5 +1,6 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Loops;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
 
@@ -70,7 +71,7 @@ public sealed class PostAgainTests
     {
         await using var group = await DoubtfulAsync(wasPosted: false);
         var action = group.Member("Zoe", organiser: true).Find("Post it again").Action;
-        var outsider = new Actor(group, "Otto", organiser: true) { Community = new Domain.Communities.CommunityRef(RecordingPlatform.Community.Platform, "c2") };
+        var outsider = new Actor(group, "Otto", organiser: true) { Community = new Values.Identity.CommunityRef(RecordingPlatform.Community.Platform, "c2") };
 
         await group.Member("Mia").ClicksAsync(action);
         await outsider.ClicksAsync(action);

@@ -1,8 +1,8 @@
-using PrepBot.Application.Dispatch;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Features.Tests.Reliability;
 

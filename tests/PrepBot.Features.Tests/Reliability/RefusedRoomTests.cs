@@ -1,5 +1,4 @@
-using PrepBot.Application.Dispatch;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Platforms;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
 
@@ -112,7 +111,7 @@ public sealed class RefusedRoomTests
         await ana.StartsAsync("candidate", 20);
         await raj.StartsAsync("interviewer");
 
-        var room = new Domain.Communities.RoomRef(group.Platform.Name, "direct-raj.ana");
+        var room = new Values.Identity.RoomRef(group.Platform.Name, "direct-raj.ana");
         Assert.Contains("Mock round · 20 min", group.Platform.In(room)[0].Text);
         Assert.Contains("Your round is here, in private messages", group.Platform.In(room)[1].Text);
         Assert.Contains($"I cannot open private rooms for rounds started in #mock-interviews. Please mend {why} (Create Private Threads).", Assert.Single(group.Platform.PrivatelyTo(zoe.Person)).Text);
@@ -177,7 +176,7 @@ public sealed class RefusedRoomTests
         }
     }
 
-    private static async Task DeletedAsync(Group group, Domain.Communities.RoomRef room)
+    private static async Task DeletedAsync(Group group, Values.Identity.RoomRef room)
     {
         await group.The<IPlaceSink>().HandleAsync(new PlaceNews(RecordingPlatform.Community, room, PlaceChange.Gone), CancellationToken.None);
         await group.SettleAsync();

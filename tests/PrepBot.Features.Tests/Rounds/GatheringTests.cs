@@ -262,8 +262,8 @@ public sealed class GatheringTests
         var here = ana.Find("I'm here").Action;
 
         await Task.WhenAll(
-            group.HandleAsync(new Application.Conversation.ActionClicked(ana.Origin(), here, [])),
-            group.HandleAsync(new Application.Conversation.ActionClicked(raj.Origin(), here, [])));
+            group.HandleAsync(new Chat.Interactions.ActionClicked(ana.Origin(), here, [])),
+            group.HandleAsync(new Chat.Interactions.ActionClicked(raj.Origin(), here, [])));
         await group.SettleAsync();
 
         Assert.Single(group.Platform.In(ana.Place), shown => shown.Text.Contains("Both here, the round is on.", StringComparison.Ordinal));

@@ -67,9 +67,9 @@ public sealed class KitReferenceTests
     {
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
-        await ana.CommandsAsync("principle", new Dictionary<string, PrepBot.Application.Conversation.InputValue>
+        await ana.CommandsAsync("principle", new Dictionary<string, PrepBot.Chat.Commands.InputValue>
         {
-            ["name"] = new PrepBot.Application.Conversation.PrincipleValue([new("frugality")]),
+            ["name"] = new PrepBot.Chat.Commands.PrincipleValue([new("frugality")]),
         });
         var button = ana.Find("Hear a good one").Action;
         await ana.ClicksAsync(button);

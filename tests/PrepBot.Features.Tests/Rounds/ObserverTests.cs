@@ -1,4 +1,5 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
 using PrepBot.Features.Tests.Support;
 
 namespace PrepBot.Features.Tests.Rounds;

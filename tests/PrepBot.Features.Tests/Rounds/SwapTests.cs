@@ -1,4 +1,6 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
 using PrepBot.Features.Tests.Support;
 
 namespace PrepBot.Features.Tests.Rounds;

@@ -1,4 +1,6 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
 
 namespace PrepBot.Features.Tests.Support;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Application.Ports;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Platforms;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Features.Tests.Support;
 

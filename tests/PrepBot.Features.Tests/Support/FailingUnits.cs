@@ -1,5 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Coverage;
+using PrepBot.Practice.Coverage.Boards;
+using PrepBot.Practice.Debriefs;
+using PrepBot.Practice.Members;
+using PrepBot.Practice.Questions;
+using PrepBot.Practice.Queue;
+using PrepBot.Practice.Rounds;
 
 namespace PrepBot.Features.Tests.Support;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
 using PrepBot.Features.Tests.Boards;
 using PrepBot.Features.Tests.Questions;
 

@@ -1,17 +1,23 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using PrepBot.Application;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
-using PrepBot.Application.Jobs;
-using PrepBot.Application.Pairing;
-using PrepBot.Application.Ports;
+using PrepBot.Bank;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Answers;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Questions;
-using PrepBot.Persistence;
+using PrepBot.Practice;
+using PrepBot.Practice.Queue;
+using PrepBot.Storage;
+using PrepBot.Storage.Statements;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Features.Tests.Support;
 
@@ -79,7 +85,7 @@ public sealed class Group : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IHostApplicationLifetime, NoLifetime>();
-        services.AddApplication();
+        services.AddPractice().AddSingleton<IPromptFiles, PromptFiles>();
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(platform);
         services.AddSingleton<IChatPlatform>(platform);
@@ -87,7 +93,7 @@ public sealed class Group : IAsyncDisposable
         services.AddBank(bank, ReferenceEquals(bank, BuiltInBank.Read()) ? BuiltInBank.Answers() : AnswerBook.None);
 
         // A busy machine is not what these tests are about.
-        services.AddPersistence(_ => new PersistenceSettings(database.ConnectionString, TestKey.Any)
+        services.AddStorage(_ => new StorageSettings(database.ConnectionString, TestKey.Any)
         {
             CommandTimeout = TimeSpan.FromSeconds(30),
             ValueSet = bank.ValueSet.Id,

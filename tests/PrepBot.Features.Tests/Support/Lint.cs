@@ -1,5 +1,7 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
 
 namespace PrepBot.Features.Tests.Support;
 

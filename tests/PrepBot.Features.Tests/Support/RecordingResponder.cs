@@ -1,5 +1,4 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Interactions;
 
 namespace PrepBot.Features.Tests.Support;
 

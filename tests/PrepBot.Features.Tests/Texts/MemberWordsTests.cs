@@ -1,4 +1,5 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Messages;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
 

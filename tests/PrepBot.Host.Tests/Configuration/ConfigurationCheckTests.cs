@@ -1,5 +1,5 @@
 using PrepBot.Host.Configuration;
-using PrepBot.Playground;
+using PrepBot.Playground.Adapter;
 
 namespace PrepBot.Host.Tests.Configuration;
 

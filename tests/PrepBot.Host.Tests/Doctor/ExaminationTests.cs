@@ -1,7 +1,7 @@
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Loops;
 using PrepBot.Host.Configuration;
 using PrepBot.Host.Doctor;
-using PrepBot.Persistence.LocalPostgres;
+using PrepBot.LocalPostgres.Folder;
 
 namespace PrepBot.Host.Tests.Doctor;
 

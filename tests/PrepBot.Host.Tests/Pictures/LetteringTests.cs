@@ -1,5 +1,7 @@
+using PrepBot.Bank;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Rounds;
 using PrepBot.Host.Pictures;
-using PrepBot.Persistence.Questions;
 using PrepBot.Testing;
 
 namespace PrepBot.Host.Tests.Pictures;

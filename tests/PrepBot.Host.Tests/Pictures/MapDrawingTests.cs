@@ -1,5 +1,6 @@
-using PrepBot.Application.Pictures;
+using PrepBot.Chat.Messages;
 using PrepBot.Host.Pictures;
+using PrepBot.Practice.Coverage.Pictures;
 using SkiaSharp;
 
 namespace PrepBot.Host.Tests.Pictures;

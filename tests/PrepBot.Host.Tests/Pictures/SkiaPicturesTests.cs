@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using PrepBot.Application.Pictures;
+using PrepBot.Chat.Messages;
 using PrepBot.Host.Pictures;
+using PrepBot.Practice.Coverage.Pictures;
 
 namespace PrepBot.Host.Tests.Pictures;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using PrepBot.Application.Jobs;
+using PrepBot.Chat.Loops;
 using PrepBot.Host.Configuration;
 using PrepBot.Host.Startup;
 

@@ -1,7 +1,9 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;
+using PrepBot.Playground.Adapter;
 using PrepBot.Playground.Tests.Support;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Playground.Tests.Chat;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
 using PrepBot.Playground.Tests.Support;
 
 namespace PrepBot.Playground.Tests.Inbound;

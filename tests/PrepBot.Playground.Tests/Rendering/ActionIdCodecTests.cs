@@ -1,5 +1,4 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Messages;
 using PrepBot.Domain.Rounds;
 using PrepBot.Playground.Rendering;
 

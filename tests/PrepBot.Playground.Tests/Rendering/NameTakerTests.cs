@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using PrepBot.Application.Conversation;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Messages;
+using PrepBot.Playground.Adapter;
 using PrepBot.Playground.Rendering;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Playground.Tests.Rendering;
 

@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PrepBot.Application.Dispatch;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Platforms;
+using PrepBot.Playground.Adapter;
 using PrepBot.Playground.Commands;
 using PrepBot.Testing;
 

@@ -1,6 +1,8 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;
+using PrepBot.Playground.Adapter;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Playground.Tests.Support;
 

@@ -5,8 +5,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Dispatch;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Loops;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Http;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Tests.Support;
@@ -37,13 +41,13 @@ public sealed class HttpModeTests : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Slack:ApiBaseUrl"] = _slack.ApiBaseUrl;
         builder.Services.AddSingleton<TimeProvider>(_clock);
-        builder.Services.AddSingleton<Application.Jobs.LoopHealth>().AddSingleton<Application.Jobs.LoopSupervision>();
+        builder.Services.AddSingleton<LoopHealth>().AddSingleton<LoopSupervision>();
         builder.Services.AddSingleton<IInteractionSink>(_sink);
         builder.Services.AddSingleton<IPlaceSink, RecordingPlaces>();
-        builder.Services.AddSingleton<Application.Ports.ICommunityPresence, RecordingPresence>();
+        builder.Services.AddSingleton<ICommunityPresence, RecordingPresence>();
         builder.Services.AddSingleton(new FeatureCatalog([]));
         builder.Services.AddSingleton(Some.PrincipleSet()).AddSingleton(BuiltInBank.Read());
-        builder.Services.AddSingleton<Application.Ports.IInstallationStore, MemoryInstallationStore>();
+        builder.Services.AddSingleton<IInstallationStore, MemoryInstallationStore>();
         builder.Services.AddSlack(options =>
         {
             options.SigningSecret = new SlackSecret(Secret);

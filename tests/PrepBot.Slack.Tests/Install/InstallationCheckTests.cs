@@ -1,4 +1,6 @@
-using PrepBot.Application.Ports;
+using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
+using PrepBot.Slack.Adapter;
 using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 

@@ -1,4 +1,4 @@
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
 using PrepBot.Domain.Rounds;
 using PrepBot.Slack.Rendering;
 

@@ -1,5 +1,5 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.Wire;
 

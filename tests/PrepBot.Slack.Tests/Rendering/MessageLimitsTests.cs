@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PrepBot.Application.Conversation;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Messages;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.Wire;
 using PrepBot.Testing.Slack;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PrepBot.Application.Conversation;
+using PrepBot.Chat.Messages;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.WebApi;

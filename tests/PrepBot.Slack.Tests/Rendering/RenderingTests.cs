@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using PrepBot.Application.Conversation;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Rendering;
-using PrepBot.Slack.Tests.Support;
 using PrepBot.Slack.Wire;
-using PrepBot.Testing.Slack;
 using PrepBot.Testing;
+using PrepBot.Testing.Slack;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Tests.Rendering;
 

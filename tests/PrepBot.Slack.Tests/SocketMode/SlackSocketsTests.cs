@@ -1,5 +1,6 @@
-using PrepBot.Application.Conversation;
-using PrepBot.Application.Jobs;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Loops;
+using PrepBot.Chat.Messages;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.SocketMode;
 using PrepBot.Slack.Tests.Support;

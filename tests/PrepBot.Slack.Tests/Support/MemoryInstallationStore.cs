@@ -1,5 +1,5 @@
-using PrepBot.Application.Ports;
-using PrepBot.Domain.Communities;
+using PrepBot.Chat.Platforms;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Tests.Support;
 

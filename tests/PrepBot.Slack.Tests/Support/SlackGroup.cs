@@ -3,12 +3,17 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PrepBot.Application;
-using PrepBot.Application.Jobs;
-using PrepBot.Persistence;
+using PrepBot.Bank;
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Outbox;
+using PrepBot.Domain.Questions;
+using PrepBot.Practice;
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Install;
 using PrepBot.Slack.WebApi;
+using PrepBot.Storage;
+using PrepBot.Storage.Statements;
 using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 
@@ -58,7 +63,7 @@ internal sealed class SlackGroup : IAsyncDisposable
         var services = builder.Services;
         var served = services.Where(service => service.ServiceType == typeof(IHostedService)).ToList();
         services.AddBank(BuiltInBank.Read());
-        services.AddApplication();
+        services.AddPractice().AddSingleton<IPromptFiles, PromptFiles>();
         services.AddSlack(options =>
         {
             SlackHarness.Tokens(options);
@@ -70,7 +75,7 @@ internal sealed class SlackGroup : IAsyncDisposable
         services.AddSingleton(new MethodPace(TimeSpan.Zero));
 
         // A busy machine is not what these tests are about.
-        services.AddPersistence(_ => new PersistenceSettings(database.ConnectionString, TestKey.Any) { CommandTimeout = TimeSpan.FromSeconds(30) });
+        services.AddStorage(_ => new StorageSettings(database.ConnectionString, TestKey.Any) { CommandTimeout = TimeSpan.FromSeconds(30) });
 
         // The loops turn when the test says so; the web server is the only one that runs by itself.
         foreach (var loop in services.Where(service => service.ServiceType == typeof(IHostedService) && !served.Contains(service)).ToList())

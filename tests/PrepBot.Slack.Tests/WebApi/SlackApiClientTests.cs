@@ -1,3 +1,4 @@
+using PrepBot.Slack.Adapter;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
 using PrepBot.Testing;

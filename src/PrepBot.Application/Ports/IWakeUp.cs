@@ -1,8 +1,0 @@
-namespace PrepBot.Application.Ports;
-
-/// <summary>Tells the background loops of this process that there may be work. Only a hint: they look by themselves every two seconds.</summary>
-public interface IWakeUp
-{
-    /// <summary>Something was committed.</summary>
-    void Ring();
-}

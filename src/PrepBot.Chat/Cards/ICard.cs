@@ -1,0 +1,69 @@
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Rounds;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Chat.Cards;
+
+/// <summary>A message that is edited in place and always shows what is true now. Drawn when it is sent, never stored.</summary>
+public interface ICard
+{
+    /// <summary>Stable kind, 1-20 characters of a-z and hyphen.</summary>
+    string Kind { get; }
+
+    /// <summary>Draws it.</summary>
+    /// <returns>The card, or null when there is nothing to show any more.</returns>
+    Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+/// <summary>What a card shows.</summary>
+/// <param name="CommunityId">The community.</param>
+/// <param name="Row">The row.</param>
+/// <param name="Part">Which part of the row, from 0: a round has one question card for each prompt.</param>
+public readonly record struct CardSubject(CommunityId CommunityId, Guid Row, int Part);
+
+/// <summary>A drawn card and where it belongs.</summary>
+public sealed record CardFace(CardPlace Place, Message Message)
+{
+    /// <summary>Whom it lists as waiting: whoever is no member any more is taken out first.</summary>
+    public IReadOnlyList<PersonRef> Waiting { get; init; } = [];
+}
+
+/// <summary>Where a card belongs. A closed set.</summary>
+public abstract record CardPlace
+{
+    private CardPlace()
+    {
+    }
+
+    /// <summary>In a channel.</summary>
+    public sealed record InChannel(ChannelId Channel) : CardPlace;
+
+    /// <summary>In a round's room.</summary>
+    public sealed record InRoom(RoundId Round) : CardPlace;
+
+    /// <summary>In a member's private messages.</summary>
+    public sealed record InPrivate(MemberId Member) : CardPlace;
+}
+
+/// <summary>The kinds of cards there are, and how a kind with a part is written in an outbox row: "question.2".</summary>
+public sealed class CardCatalog(IEnumerable<ICard> cards)
+{
+    private readonly Dictionary<string, ICard> _cards = cards.ToDictionary(card => card.Kind);
+
+    /// <summary>The name of a part of a card.</summary>
+    public static string Name(string kind, int part = 0) => part == 0 ? kind : $"{kind}.{part}";
+
+    /// <summary>Draws the card of this name.</summary>
+    /// <returns>The card, or null when there is nothing to show, or no such kind any more.</returns>
+    public async Task<CardFace?> DrawAsync(
+        IUnitOfWork work, CommunityId community, string name, Guid row, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var dot = name.IndexOf('.');
+        var kind = dot < 0 ? name : name[..dot];
+        var part = dot < 0 ? 0 : int.Parse(name[(dot + 1)..]);
+        return _cards.TryGetValue(kind, out var card)
+            ? await card.DrawAsync(work, new CardSubject(community, row, part), now, cancellationToken)
+            : null;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+using PrepBot.Chat.Interactions;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Chat.Commands;
+
+/// <summary>The value of one input. A closed set, one for each kind of <see cref="CommandInput"/>.</summary>
+public abstract record InputValue;
+
+/// <summary>Principles, without repeats, in the order given.</summary>
+public sealed record PrincipleValue(IReadOnlyList<PrincipleId> Principles) : InputValue
+{
+    /// <summary>The theme that was named beside them or instead of them, or null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ThemeId? Theme { get; init; }
+}
+
+/// <summary>A whole number.</summary>
+public sealed record NumberValue(int Number) : InputValue;
+
+/// <summary>The key of an option.</summary>
+public sealed record ChoiceValue(string Key) : InputValue;
+
+/// <summary>A person, with the name the platform shows.</summary>
+public sealed record MemberValue(PersonRef Person, string DisplayName) : InputValue;
+
+/// <summary>The inputs of a command, by name.</summary>
+public sealed record CommandValues(IReadOnlyDictionary<string, InputValue> Values)
+{
+    /// <summary>What of a typed line was not understood, for a command that asks back rather than to guess; null when everything was.</summary>
+    public UnreadWords? Unread { get; init; }
+
+    /// <summary>No inputs.</summary>
+    public static CommandValues None { get; } = new(new Dictionary<string, InputValue>());
+
+    /// <summary>The principles of an input, empty when not given.</summary>
+    public IReadOnlyList<PrincipleId> Principles(string name) =>
+        Values.GetValueOrDefault(name) is PrincipleValue value ? value.Principles : [];
+
+    /// <summary>The theme of an input, or null.</summary>
+    public ThemeId? Theme(string name) => (Values.GetValueOrDefault(name) as PrincipleValue)?.Theme;
+
+    /// <summary>The number of an input, or null.</summary>
+    public int? Number(string name) => Values.GetValueOrDefault(name) is NumberValue value ? value.Number : null;
+
+    /// <summary>The key of a chosen option, or null.</summary>
+    public string? Choice(string name) => Values.GetValueOrDefault(name) is ChoiceValue value ? value.Key : null;
+
+    /// <summary>The member of an input, or null.</summary>
+    public MemberValue? Member(string name) => Values.GetValueOrDefault(name) as MemberValue;
+}

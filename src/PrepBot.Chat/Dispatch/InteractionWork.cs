@@ -1,0 +1,268 @@
+using Microsoft.Extensions.Logging;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Loops;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
+using PrepBot.Practice.Members;
+
+namespace PrepBot.Chat.Dispatch;
+
+/// <summary>Does one interaction in one transaction: delivery, rule, effect and answer together or not at all.</summary>
+internal sealed partial class InteractionWork(
+    IUnitOfWorkFactory units, Memberships memberships, Departing departing, IWakeUp wakeUp, TimeProvider time, ILogger<InteractionWork> logger)
+{
+    /// <summary>Whole transactions are tried so often when they get in each other's way.</summary>
+    private const int MostTries = 3;
+
+    /// <summary>So often the platform may be asked for one interaction: who acts, who is named, and a few rounds of who could be seated.</summary>
+    private const int MostQuestions = 12;
+
+    /// <summary>Does it, and says what to answer. Where the platform has to be asked about people, that happens between two transactions.</summary>
+    /// <exception cref="StoreException">The database is away, stayed in conflict, or nobody knows whether it was done.</exception>
+    public async Task<Reply> DoAsync(Interaction interaction, Handler handler, Deferral deferral, CancellationToken cancellationToken)
+    {
+        var people = new AskedPeople(interaction.Origin.Community, memberships);
+        for (var question = 1; ; question++)
+        {
+            try
+            {
+                return await DoAsync(interaction, handler, people, cancellationToken);
+            }
+            catch (UnaskedPeopleException e) when (question <= MostQuestions)
+            {
+                await deferral.ShowAsync();
+                foreach (var gone in await people.AskAsync(e.People, deferral.AskWithin, cancellationToken))
+                    await departing.FoundAsync(interaction.Origin.Community, gone, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<Reply> DoAsync(Interaction interaction, Handler handler, AskedPeople people, CancellationToken cancellationToken)
+    {
+        Exception? unknown = null;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAsync(interaction, handler, people, cancellationToken);
+            }
+            catch (StoreException e) when (e.Failure is StoreFailure.Conflict or StoreFailure.Unknown && attempt < MostTries)
+            {
+                // After an unknown commit the next try finds the delivery, if it was done, and answers what was answered then.
+                unknown ??= e.Failure == StoreFailure.Unknown ? e : null;
+                LogTryAgain(attempt, e.Failure);
+            }
+            catch (Exception e) when (unknown is not null && e is StoreException or OperationCanceledException)
+            {
+                // Nobody could look it up: then "nothing was changed" would be a guess.
+                throw new StoreException(StoreFailure.Unknown, "A commit broke off, and its outcome could not be looked up.", unknown);
+            }
+        }
+    }
+
+    /// <summary>
+    /// What arrived past its deadline is not done. An earlier delivery of the same keeps its answer; what was typed into a form is kept, and its
+    /// author is told.
+    /// </summary>
+    /// <returns>What to answer, and whether it was answered before.</returns>
+    /// <exception cref="StoreException">The database is away.</exception>
+    public async Task<(Reply Reply, bool IsRepeat)> RefuseLateAsync(Interaction interaction, Handler handler, CancellationToken cancellationToken)
+    {
+        var reply = DispatchTexts.Privately(DispatchTexts.TooLate);
+        if (handler.Kind != HandlerKind.Changes)
+        {
+            // Nobody can say whether it was shown before; nothing is lost by not showing it again.
+            return (reply, true);
+        }
+
+        await using var work = await units.BeginAsync(cancellationToken);
+        var (origin, now) = (interaction.Origin, time.GetUtcNow());
+        var presence = await work.Communities.AdmitAsync(origin, forChange: true, cancellationToken);
+        var (community, member, platform) = (presence.Community.Id, presence.Member.Id, origin.Person.Platform.Name);
+        var earlier = await work.Deliveries.TakeAsync(community, member, platform, origin.DeliveryId, now, cancellationToken);
+        if (earlier is not null || interaction is not FormSubmitted submitted)
+            return (earlier ?? reply, earlier is not null);
+
+        await work.Drafts.KeepAsync(community, member, submitted.Form, submitted.Answers, now, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(community, member, DispatchTexts.KeptAsDraft, now, cancellationToken);
+        await work.Deliveries.AnswerAsync(community, platform, origin.DeliveryId, reply, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        wakeUp.Ring();
+
+        // The author hears of it from the outbox.
+        return (reply, true);
+    }
+
+    /// <summary>
+    /// Tells the person how something ended of which they were told that nobody knew, or that it took too long: from what is stored, by private message.
+    /// Nobody is told twice: that they were told is stored with it.
+    /// </summary>
+    /// <exception cref="StoreException">The database is still away.</exception>
+    public async Task SettleAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        await using var work = await units.BeginAsync(cancellationToken);
+        var (origin, now) = (interaction.Origin, time.GetUtcNow());
+        var platform = origin.Person.Platform.Name;
+
+        // Waits for a transaction of this member that may still be under way: then it is decided.
+        var presence = await work.Communities.AdmitAsync(origin, forChange: true, cancellationToken);
+        var (community, member) = (presence.Community.Id, presence.Member.Id);
+        var told = $"{origin.DeliveryId[..Math.Min(origin.DeliveryId.Length, 92)]}.settled";
+        if (await work.Deliveries.TakeAsync(community, member, platform, told, now, cancellationToken) is not null)
+            return;
+
+        var reply = await work.Deliveries.FindAsync(community, member, platform, origin.DeliveryId, cancellationToken);
+        if (reply is null && interaction is FormSubmitted form)
+            await work.Drafts.KeepAsync(community, member, form.Form, form.Answers, now, cancellationToken);
+
+        await work.Outbox.SendPrivatelyAsync(community, member, DispatchTexts.Settled(interaction, reply), now, cancellationToken);
+        await work.Deliveries.AnswerAsync(community, platform, told, Reply.Nothing, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        LogSettled(reply is not null);
+        wakeUp.Ring();
+    }
+
+    /// <summary>What the platform says of who acts; null where its envelope proves all the rule asks for.</summary>
+    private Membership? WhoActs(Interaction interaction, AccessRule rule, AskedPeople people)
+    {
+        var origin = interaction.Origin;
+        if (interaction is PersonLeft)
+            memberships.Note(origin.Community, origin.Person, new Membership.NotThere());
+        else if (origin.Proof == EnvelopeProof.Rights)
+            memberships.Note(origin.Community, origin.Person, new Membership.Active(origin.IsOrganiser));
+
+        return (rule, origin.Proof) switch
+        {
+            (AccessRule.OfAnybody, _) or (_, EnvelopeProof.Rights) or (not AccessRule.OfOrganiser, EnvelopeProof.Membership) => null,
+            _ => people.Find(origin.Person),
+        };
+    }
+
+    private async Task<Reply> TryAsync(Interaction interaction, Handler handler, AskedPeople people, CancellationToken cancellationToken)
+    {
+        var asked = WhoActs(interaction, handler.Rule, people);
+        if (asked is { IsGone: true })
+        {
+            LogDenied(asked.GetType().Name);
+            return DispatchTexts.Refusal(interaction, DispatchTexts.NotAMember);
+        }
+
+        if (asked is Membership.Unknown && interaction.Origin.Proof == EnvelopeProof.Nothing)
+            return DispatchTexts.Refusal(interaction, DispatchTexts.NotChecked);
+        if (asked is Membership.Active { IsOrganiser: var isOrganiser })
+            interaction = interaction with { Origin = interaction.Origin with { IsOrganiser = isOrganiser, Proof = EnvelopeProof.Rights } };
+
+        var origin = interaction.Origin;
+        var changes = handler.Kind == HandlerKind.Changes;
+        await using var work = await units.BeginAsync(cancellationToken);
+
+        // Platforms tell of everybody who goes, also of people who never had to do with us: nothing is written down about them.
+        if (interaction is PersonLeft && !await work.Communities.KnowsAsync(origin.Community, origin.Person, cancellationToken))
+            return Reply.Nothing;
+
+        var presence = await work.Communities.AdmitAsync(origin, changes, cancellationToken);
+        var now = time.GetUtcNow();
+        if (changes)
+        {
+            var earlier = await work.Deliveries.TakeAsync(
+                presence.Community.Id, presence.Member.Id, origin.Person.Platform.Name, origin.DeliveryId, now, cancellationToken);
+            if (earlier is not null)
+            {
+                LogDeliveredAgain();
+                return earlier;
+            }
+        }
+
+        var call = new Call { Interaction = interaction, Work = work, Now = now, Presence = presence, People = people };
+        var admitted = await Gatekeeper.AdmitAsync(handler.Rule, call, changes, cancellationToken);
+        if (admitted is null)
+            LogDenied(handler.Rule.GetType().Name);
+
+        var reply = admitted is null
+            ? DispatchTexts.Refusal(interaction, asked is Membership.Unknown ? DispatchTexts.NotChecked : DispatchTexts.NotYoursFor(handler.Rule))
+            : await RunAsync(admitted, handler, cancellationToken);
+
+        if (presence.HasWordsWaiting)
+            reply = await WaitingWords.AddedAsync(call, reply, cancellationToken);
+
+        if (changes)
+            await work.Deliveries.AnswerAsync(presence.Community.Id, origin.Person.Platform.Name, origin.DeliveryId, reply, cancellationToken);
+
+        await work.CommitAsync(cancellationToken);
+        if (changes)
+            wakeUp.Ring();
+
+        return reply;
+    }
+
+    private static async Task<Reply> RunAsync(Call call, Handler handler, CancellationToken cancellationToken)
+    {
+        if (call.Interaction is FormSubmitted submitted)
+            return await RunFormAsync(call, submitted, handler, cancellationToken);
+
+        var reply = await handler.Run(call, cancellationToken);
+        if (reply is not FormReply { Form: var form })
+            return reply;
+
+        var draft = await call.Work.Drafts.FindAsync(call.CommunityId, call.Member.Id, form.Submit, cancellationToken);
+        return draft.IsUnreadable ? new FormReply(form.WithHint(DispatchTexts.DraftUnreadable))
+            : draft.Words is { } words ? new FormReply(form.FilledWith(words))
+            : reply;
+    }
+
+    private static async Task<Reply> RunFormAsync(Call call, FormSubmitted submitted, Handler handler, CancellationToken cancellationToken)
+    {
+        var drafts = call.Work.Drafts;
+        if (!submitted.IsComplete)
+        {
+            await drafts.KeepAsync(call.CommunityId, call.Member.Id, submitted.Form, submitted.Answers, call.Now, cancellationToken);
+            return Reply.Nothing;
+        }
+
+        var draft = await drafts.FindAsync(call.CommunityId, call.Member.Id, submitted.Form, cancellationToken);
+        var answers = submitted.Answers.Over(draft.Words ?? FormAnswers.Empty);
+        var reply = handler.Trigger is OnForm { Repeat: FormRepeat.SameWordsOnce }
+            ? await RunOnceAsync(call, submitted.Form, answers, handler, cancellationToken)
+            : await handler.Run(call with { Answers = answers }, cancellationToken);
+        if (reply is not FormErrorsReply errors)
+        {
+            await drafts.RemoveAsync(call.CommunityId, call.Member.Id, submitted.Form, cancellationToken);
+            return reply;
+        }
+
+        await drafts.KeepAsync(call.CommunityId, call.Member.Id, submitted.Form, submitted.Answers, call.Now, cancellationToken);
+        return draft.IsUnreadable ? errors.With(DispatchTexts.DraftUnreadable) : errors;
+    }
+
+    /// <summary>The same words sent again, because nobody could say what became of them, get the first answer and add nothing.</summary>
+    private static async Task<Reply> RunOnceAsync(Call call, ActionId form, FormAnswers answers, Handler handler, CancellationToken cancellationToken)
+    {
+        var (origin, deliveries) = (call.Interaction.Origin, call.Work.Deliveries);
+        var platform = origin.Person.Platform.Name;
+        var earlier = await deliveries.NoteWordsAsync(
+            call.CommunityId, call.Member.Id, platform, origin.DeliveryId, form, answers, call.Now, cancellationToken);
+        if (earlier is not null)
+            return earlier;
+
+        var reply = await handler.Run(call with { Answers = answers }, cancellationToken);
+        if (reply is FormErrorsReply)
+            await deliveries.ForgetWordsAsync(call.CommunityId, platform, origin.DeliveryId, cancellationToken);
+
+        return reply;
+    }
+
+    [LoggerMessage(1101, LogLevel.Information, "Delivered again; answered as the first time.")]
+    private partial void LogDeliveredAgain();
+
+    [LoggerMessage(1102, LogLevel.Information, "Denied by rule {Rule}.")]
+    private partial void LogDenied(string rule);
+
+    [LoggerMessage(1104, LogLevel.Information, "Settled afterwards; was it done: {Done}.")]
+    private partial void LogSettled(bool done);
+
+    [LoggerMessage(1103, LogLevel.Warning, "Transaction {Attempt} did not go through ({Failure}); trying the whole again.")]
+    private partial void LogTryAgain(int attempt, StoreFailure failure);
+}

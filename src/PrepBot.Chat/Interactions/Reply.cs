@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
+
+namespace PrepBot.Chat.Interactions;
+
+/// <summary>The answer to an interaction. What others are to see goes by way of the outbox instead.</summary>
+[JsonDerivedType(typeof(PrivateReply), "private")]
+[JsonDerivedType(typeof(UpdateReply), "update")]
+[JsonDerivedType(typeof(FormReply), "form")]
+[JsonDerivedType(typeof(FormErrorsReply), "form-errors")]
+[JsonDerivedType(typeof(SilentReply), "silent")]
+public abstract record Reply
+{
+    /// <summary>A private message of one paragraph.</summary>
+    public static Reply Privately(RichText text, params ReadOnlySpan<Button> buttons) => new PrivateReply(Message.Of(text, buttons));
+
+    /// <summary>A private message.</summary>
+    public static Reply Privately(Message message) => new PrivateReply(message);
+
+    /// <summary>Nothing to say: what changed shows by itself.</summary>
+    public static Reply Nothing { get; } = new SilentReply();
+}
+
+/// <summary>A message only the person sees. The platform marks it as such.</summary>
+public sealed record PrivateReply(Message Message) : Reply
+{
+    /// <summary>A file that comes with it, or null. Only for answers that change nothing: an answer that is kept for a second delivery has no room for one.</summary>
+    public Attachment? File { get; init; }
+
+    /// <summary>The person comes back to it: where private answers vanish, it is sent where it stays.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Keep { get; init; }
+}
+
+/// <summary>The clicked private message becomes this one; where it cannot be changed any more, it is sent privately.</summary>
+public sealed record UpdateReply(Message Message) : Reply;
+
+/// <summary>A form opens.</summary>
+public sealed record FormReply(Form Form) : Reply;
+
+/// <summary>The form stays, with what was typed and a word at each field that needs one. Nothing typed is lost.</summary>
+/// <param name="Form">Which form.</param>
+/// <param name="Typed">What was typed, to be given back where the platform's form has closed already.</param>
+/// <param name="Errors">Words for the person, by field key; the key "" is about the form as a whole.</param>
+public sealed record FormErrorsReply(ActionId Form, FormAnswers Typed, IReadOnlyDictionary<string, string> Errors) : Reply
+{
+    /// <summary>The same with a word about the form as a whole, unless it has one.</summary>
+    public FormErrorsReply With(string word) =>
+        Errors.ContainsKey("") ? this : this with { Errors = new Dictionary<string, string>(Errors) { [""] = word } };
+}
+
+/// <summary>Acknowledged, nothing shown.</summary>
+public sealed record SilentReply : Reply;

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Logging;
+using PrepBot.Chat.Work;
+using PrepBot.Practice.Members;
+
+namespace PrepBot.Chat.Loops;
+
+/// <summary>
+/// At the start and once an hour: forgets again whom a restored backup brought back, and throws away what no rule needs any more. On any number of
+/// replicas; doing it twice is harmless. What is wrong with one rule stops that rule alone, and is looked at again soon.
+/// </summary>
+internal sealed partial class PurgeLoop(
+    LoopSupervision supervision, ForgetAgain forgetAgain, IStorePurge purge, TimeProvider time, ILogger<PurgeLoop> logger) : SupervisedLoop(supervision)
+{
+    private static readonly TimeSpan Usual = TimeSpan.FromHours(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(5);
+
+    protected override async Task TurnAsync(CancellationToken stoppingToken) =>
+        await Task.Delay(await RunAsync(stoppingToken) ? Usual : AfterFailure, time, stoppingToken);
+
+    /// <summary>Runs everything once.</summary>
+    /// <returns>Whether all of it went well.</returns>
+    /// <exception cref="StoreException">The database is away.</exception>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        var allWell = await ForgetAgainAsync(cancellationToken);
+        foreach (var rule in purge.Rules)
+        {
+            var run = await purge.RunAsync(rule, cancellationToken);
+            if (run.Failure is { } why)
+                LogFailed(run.Rule, why, run.Removed, run.Took.TotalMilliseconds);
+            else if (run.Removed > 0)
+                LogRan(run.Rule, run.Removed, run.Took.TotalMilliseconds);
+            allWell &= run.Failure is null;
+        }
+
+        return allWell;
+    }
+
+    private async Task<bool> ForgetAgainAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await forgetAgain.LookAsync(cancellationToken);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever keeps one person from being found again must not keep the rules from running; the log says so, and it is tried again.
+        catch (Exception e) when (e is not (OperationCanceledException or StoreException { Failure: StoreFailure.Unavailable }))
+#pragma warning restore CA1031
+        {
+            LogNotForgottenAgain(e);
+            return false;
+        }
+    }
+
+    [LoggerMessage(3401, LogLevel.Information, "Housekeeping {Rule}: {Rows} rows went in {Milliseconds:0} ms.")]
+    private partial void LogRan(string rule, long rows, double milliseconds);
+
+    [LoggerMessage(3402, LogLevel.Error, "Housekeeping {Rule} failed: {Why}. {Rows} rows had gone after {Milliseconds:0} ms; it is tried again, and the other rules go on.")]
+    private partial void LogFailed(string rule, string why, long rows, double milliseconds);
+
+    [LoggerMessage(3403, LogLevel.Error, "The search for members a backup brought back failed; it is tried again, and the rules go on.")]
+    private partial void LogNotForgottenAgain(Exception error);
+}

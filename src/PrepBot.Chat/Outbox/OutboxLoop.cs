@@ -1,0 +1,195 @@
+using Microsoft.Extensions.Logging;
+using PrepBot.Chat.Loops;
+using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
+using PrepBot.Practice.Refusals;
+
+namespace PrepBot.Chat.Outbox;
+
+/// <summary>
+/// Sends what the outbox holds: lanes side by side, each lane in order, and what people wait for apart from edits of cards. Any number of replicas may run it.
+/// </summary>
+internal sealed partial class OutboxLoop : SupervisedLoop
+{
+    /// <summary>How much of what people wait for is in hand at once: enough that a slow lane holds up nobody.</summary>
+    private const int MostInHand = 16;
+
+    /// <summary>Edits of cards have places of their own: however slow they are, the others are never taken.</summary>
+    private const int MostPictures = 8;
+
+    /// <summary>
+    /// The one deadline of a call, handed down with its token: a platform that could not send by then says so, and only what was sent and not answered
+    /// has an unknown outcome.
+    /// </summary>
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(6);
+
+    /// <summary>
+    /// Longer than the longest call, so that a lease never runs out under a healthy sender; short enough that what a killed replica had in
+    /// hand goes on within 10 s. What follows from a call has until then.
+    /// </summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(8);
+
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+
+    private readonly HashSet<Task> _inHand = [];
+    private readonly HashSet<Task> _pictures = [];
+    private readonly IOutboxQueue _queue;
+    private readonly OutboxSender _sender;
+    private readonly UnsentConsequences _consequences;
+    private readonly RefusalConsequences _refusals;
+    private readonly WakeUp _wakeUp;
+    private readonly TimeProvider _time;
+    private readonly ILogger<OutboxLoop> _logger;
+
+    public OutboxLoop(LoopSupervision supervision, IOutboxQueue queue, OutboxSender sender, UnsentConsequences consequences, RefusalConsequences refusals, WakeUp wakeUp, TimeProvider time, ILogger<OutboxLoop> logger)
+        : base(supervision)
+    {
+        _queue = queue;
+        _sender = sender;
+        _consequences = consequences;
+        _refusals = refusals;
+        _wakeUp = wakeUp;
+        _time = time;
+        _logger = logger;
+    }
+
+    protected override async Task TurnAsync(CancellationToken stoppingToken)
+    {
+        var ring = _wakeUp.Next;
+        var (words, pictures) = (MostInHand - _inHand.Count, MostPictures - _pictures.Count);
+        var claimed = words + pictures > 0 ? await _queue.ClaimAsync(words, pictures, Lease, stoppingToken) : [];
+        foreach (var item in claimed)
+            (item.IsPicture ? _pictures : _inHand).Add(SendAsync(item));
+
+        if (claimed.Count == 0)
+        {
+            // Something in hand holds up what goes another way for a moment only, and no bell rings when that is over.
+            var longest = _inHand.Count == 0 ? Poll : IOutboxQueue.Patience;
+            var next = await _queue.NextWaitAsync(stoppingToken);
+            var wait = next is { } soon && soon < longest ? (soon > TimeSpan.Zero ? soon : TimeSpan.FromMilliseconds(20)) : longest;
+            await WakeUp.WaitAsync(Task.WhenAny([ring, .. _inHand, .. _pictures]), wait, _time, stoppingToken);
+        }
+
+        await TakeDoneAsync(_inHand);
+        await TakeDoneAsync(_pictures);
+    }
+
+    private static async Task TakeDoneAsync(HashSet<Task> inHand)
+    {
+        foreach (var done in inHand.Where(task => task.IsCompleted).ToList())
+        {
+            inHand.Remove(done);
+            await done;
+        }
+    }
+
+    /// <summary>Stopping finishes what is in hand, then leaves.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAny(Task.WhenAll([.. _inHand, .. _pictures]), Task.Delay(CallLimit, _time, cancellationToken));
+    }
+
+    /// <summary>Sends everything that can be sent now, then returns. For tests and for a quiet end.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        while (await _queue.ClaimAsync(MostInHand, MostPictures, Lease, cancellationToken) is { Count: > 0 } claimed)
+        {
+            await Task.WhenAll(claimed.Where(item => !item.IsPicture).Select(SendAsync));
+            await Task.WhenAll(claimed.Where(item => item.IsPicture).Select(SendAsync));
+        }
+    }
+
+    private async Task SendAsync(ClaimedItem claimed)
+    {
+        // Work in hand is finished also while stopping; it ends with the lease.
+        using var lease = new CancellationTokenSource(Lease, _time);
+        try
+        {
+            await SendWithinAsync(claimed, lease.Token);
+        }
+        catch (Exception e) when (e is StoreException || (e is OperationCanceledException && lease.IsCancellationRequested))
+        {
+            // Before the call or after it: the lease runs out, and the item comes back to whoever can reach the database.
+            LogStore(e, claimed.Id);
+        }
+
+        _wakeUp.Ring();
+    }
+
+    private async Task SendWithinAsync(ClaimedItem claimed, CancellationToken lease)
+    {
+        using var limit = new CancellationTokenSource(CallLimit, _time);
+        var token = limit.Token;
+        bool? sending = null;
+        try
+        {
+            var posted = claimed.Item.Content is ShowCard card
+                ? await _queue.FindPostedAsync(claimed.Item.CommunityId, card.Card, card.Subject, token)
+                : null;
+            var lacksProof = OutboxVerdict.NeedsProof(claimed, posted is not null)
+                && !await _sender.IsProvableAsync(claimed, token);
+            if (OutboxVerdict.Before(claimed, lacksProof, _time.GetUtcNow()) is var (why, isAsked))
+            {
+                LogGivenUp(claimed.Id, claimed.Item.Content.GetType().Name, why);
+                await (isAsked ? _consequences.AskAsync(claimed, why, lease) : _queue.GiveUpAsync(claimed, why, lease));
+                return;
+            }
+
+            var result = await _sender.SendAsync(claimed, posted, async () => (sending = await _queue.MarkSendingAsync(claimed, token)).Value, token);
+            if (sending != false)
+                await _queue.DoneAsync(claimed, result ?? SentResult.Plain, lease);
+        }
+        catch (ItemRefusedException e)
+        {
+            await AfterRefusalAsync(e.Item, lease);
+        }
+        catch (PlatformException e)
+        {
+            await AfterFailureAsync(claimed, e, lease);
+        }
+        catch (OperationCanceledException e) when (limit.IsCancellationRequested)
+        {
+            var mayHaveBeenSent = sending == true && e is not CallNotMadeException;
+            await AfterFailureAsync(claimed, new PlatformException(mayHaveBeenSent ? PlatformFailure.Unknown : PlatformFailure.TryLater, "No answer in time."), lease);
+        }
+#pragma warning disable CA1031 // One item that cannot be prepared must not hold up the others; it comes back later, and the log says so.
+        catch (Exception e) when (e is not (OperationCanceledException or StoreException))
+#pragma warning restore CA1031
+        {
+            LogBroken(e, claimed.Id, claimed.Item.Content.GetType().Name);
+            await AfterFailureAsync(claimed, new PlatformException(PlatformFailure.TryLater, "It could not be prepared."), lease);
+        }
+    }
+
+    private async Task AfterFailureAsync(ClaimedItem claimed, PlatformException failure, CancellationToken cancellationToken)
+    {
+        if (OutboxVerdict.IsRoomTooLate(claimed, failure) && claimed is { Attempt: 1, Item.Content: OpenRoom room })
+            await _refusals.RoomTakesLongerAsync(claimed.Item.CommunityId, room, failure.RetryAfter!.Value, cancellationToken);
+
+        // A later failure says nothing about an earlier try whose outcome nobody knows.
+        LogFailed(claimed.Id, claimed.Item.Content.GetType().Name, failure.Failure, claimed.Attempt);
+        await _queue.RetryAsync(
+            claimed, OutboxVerdict.RetryAfter(failure, OutboxPauses.After(claimed, _time.GetUtcNow())), claimed.WasSending || failure.Failure == PlatformFailure.Unknown, cancellationToken);
+    }
+
+    private async Task AfterRefusalAsync(RefusedItem item, CancellationToken cancellationToken)
+    {
+        if (OutboxVerdict.IsFinal(item))
+            await _refusals.FollowAsync(item, cancellationToken);
+        else
+            await AfterFailureAsync(item.Claimed, item.Failure, cancellationToken);
+    }
+
+    [LoggerMessage(3201, LogLevel.Warning, "Outbox item {Item} ({Content}) is given up: {Why}")]
+    private partial void LogGivenUp(long item, string content, string why);
+
+    [LoggerMessage(3202, LogLevel.Warning, "Outbox item {Item} ({Content}) was not sent ({Failure}), try {Attempt}")]
+    private partial void LogFailed(long item, string content, PlatformFailure failure, int attempt);
+
+    [LoggerMessage(3203, LogLevel.Warning, "Outbox item {Item}: the database is away; it comes back by itself")]
+    private partial void LogStore(Exception error, long item);
+
+    [LoggerMessage(3204, LogLevel.Error, "Outbox item {Item} ({Content}) could not be prepared; it comes back later")]
+    private partial void LogBroken(Exception error, long item, string content);
+}

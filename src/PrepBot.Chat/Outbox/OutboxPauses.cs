@@ -1,0 +1,24 @@
+using PrepBot.Chat.Loops;
+using PrepBot.Values.Text;
+
+namespace PrepBot.Chat.Outbox;
+
+/// <summary>How long an item waits for its next try where the platform has not said so. Pure.</summary>
+internal static class OutboxPauses
+{
+    /// <summary>So long after it was added somebody sits before the screen and waits for it.</summary>
+    private static readonly TimeSpan Live = TimeSpan.FromMinutes(5);
+
+    private static readonly Backoff WhileWaitedFor = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(3));
+    private static readonly Backoff Otherwise = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
+
+    /// <summary>The pause after a failed try.</summary>
+    public static TimeSpan After(ClaimedItem claimed, DateTimeOffset now)
+    {
+        var backoff = !claimed.IsPicture && now - claimed.Item.CreatedAt < Live ? WhileWaitedFor : Otherwise;
+        return backoff.After(claimed.Attempt, Chance(claimed.Token));
+    }
+
+    /// <summary>Every claim has a token of its own, drawn by the database.</summary>
+    private static double Chance(Guid token) => (uint)StableHash.Of($"{token:N}") / (double)uint.MaxValue;
+}

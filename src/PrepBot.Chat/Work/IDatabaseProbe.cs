@@ -1,0 +1,8 @@
+namespace PrepBot.Chat.Work;
+
+/// <summary>Asks the database whether it answers, now and not some time ago.</summary>
+public interface IDatabaseProbe
+{
+    /// <exception cref="StoreException">It does not.</exception>
+    Task AskAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Gateway;
+using PrepBot.Discord.Inbound;
+using PrepBot.Discord.Rest;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+
+namespace PrepBot.Discord.Adapter;
+
+/// <summary>Puts Discord into a host.</summary>
+public static class DiscordRegistration
+{
+    /// <summary>Connections for bulk calls; those for answers are apart, so that a burst of posts holds up nobody's click.</summary>
+    private const int BulkConnections = 8;
+
+    private const int AnswerConnections = 64;
+
+    /// <summary>
+    /// Registers the platform and its loop. The host brings the application, <see cref="IGatewaySessions"/>, <see cref="PrincipleSet"/>,
+    /// <see cref="TimeProvider"/>, the loops' supervision and logging.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="secrets">Sets the token, which never stands in the configuration section.</param>
+    public static IServiceCollection AddDiscord(this IServiceCollection services, Action<DiscordOptions> secrets)
+    {
+        services.AddOptions<DiscordOptions>().BindConfiguration(DiscordOptions.Section).Configure(secrets).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsValidator>();
+
+        services.AddSingleton<WireState>().AddSingleton<ClockDifference>().AddSingleton<InvalidRequests>();
+        services.AddSingleton(provider => new DiscordStanding(
+            provider.GetRequiredService<WireState>(), provider.GetRequiredService<InvalidRequests>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DiscordRestClient(
+            Transport(provider, BulkConnections, RateLimits.GlobalPerSecond, InvalidRequests.MostForBulk),
+            Transport(provider, AnswerConnections, globalPerSecond: null, InvalidRequests.Most)));
+
+        services.AddSingleton<GuildBook>().AddSingleton<DirectChannels>().AddSingleton<Posts>().AddSingleton<Threads>().AddSingleton<Departures>();
+        services.AddSingleton<IChatPlatform, DiscordPlatform>();
+        services.AddSingleton<GuildRoles>().AddSingleton<IMembership, DiscordMembership>();
+
+        services.TryAddSingleton(provider => PrincipleFinder.Of(provider.GetRequiredService<QuestionBank>()));
+        services.AddSingleton(provider => new Lazy<IInteractionSink>(provider.GetRequiredService<IInteractionSink>));
+        services.AddSingleton(provider => new Lazy<IPlaceSink>(provider.GetRequiredService<IPlaceSink>));
+        services.AddSingleton<InteractionReader>().AddSingleton<Welcome>().AddSingleton<MissedRemovals>().AddSingleton<DiscordEvents>().AddSingleton<CommandRegistration>();
+
+        services.TryAddSingleton<GatewayTimings>();
+        services.AddSingleton<IdentifyGate>().AddSingleton<ShardKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ShardKeeper>());
+        return services;
+    }
+
+    private static RestTransport Transport(IServiceProvider provider, int connections, int? globalPerSecond, int mostInvalid) => new(
+        RestTransport.CreateClient(connections),
+        new RateLimits(globalPerSecond),
+        provider.GetRequiredService<InvalidRequests>(),
+        mostInvalid,
+        provider.GetRequiredService<WireState>(),
+        provider.GetRequiredService<IOptions<DiscordOptions>>().Value,
+        provider.GetRequiredService<ClockDifference>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetService<GatewayTimings>()?.Seed ?? Environment.ProcessId,
+        provider.GetRequiredService<ILogger<RestTransport>>());
+}

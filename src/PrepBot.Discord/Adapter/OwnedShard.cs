@@ -1,0 +1,61 @@
+using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Gateway;
+
+namespace PrepBot.Discord.Adapter;
+
+/// <summary>A shard this process owns: its lease, how long that can be trusted without asking, and the connection.</summary>
+internal sealed class OwnedShard(StreamLease lease, ShardRunner runner, Task running, CancellationTokenSource stop, TrustedUntil trusted) : IDisposable
+{
+    private GatewaySession? _kept;
+
+    public StreamLease Lease { get; private set; } = lease;
+
+    public ShardRunner Runner => runner;
+
+    public Task Running => running;
+
+    /// <summary>Completes when there is a session to store.</summary>
+    public Task Changed { get; private set; } = runner.NextReady;
+
+    /// <summary>Whether the lease can still be trusted without asking.</summary>
+    public bool IsTrusted(TimeSpan now) => trusted.Holds(now);
+
+    /// <summary>The lease was renewed by a call begun then.</summary>
+    public void Renewed(StreamLease renewed, TimeSpan begun)
+    {
+        Lease = renewed;
+        trusted.Renewed(begun);
+    }
+
+    /// <summary>Stores where it stands, if that has changed.</summary>
+    public async Task KeepAsync(IGatewaySessions sessions, CancellationToken cancellationToken)
+    {
+        Changed = runner.NextReady;
+        var point = runner.SafePoint is { } at ? new GatewaySession(at.SessionId, at.ResumeUrl, at.Sequence) : null;
+        if (point == _kept || !await sessions.KeepAsync(Lease, point, cancellationToken))
+            return;
+
+        _kept = point;
+    }
+
+    /// <summary>Closes the connection so that it can be resumed, and waits for it.</summary>
+    public async Task StopAsync()
+    {
+        await stop.CancelAsync();
+        await running;
+    }
+
+    public void Dispose() => stop.Dispose();
+}
+
+/// <summary>
+/// Until when a lease can be trusted without asking the database: from the start of the last renewal that succeeded, less a margin. Pure.
+/// </summary>
+internal sealed class TrustedUntil(TimeSpan life, TimeSpan margin)
+{
+    private long _untilTicks;
+
+    public void Renewed(TimeSpan begun) => Interlocked.Exchange(ref _untilTicks, (begun + life - margin).Ticks);
+
+    public bool Holds(TimeSpan now) => now.Ticks < Interlocked.Read(ref _untilTicks);
+}

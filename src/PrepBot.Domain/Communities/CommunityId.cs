@@ -1,8 +1,0 @@
-namespace PrepBot.Domain.Communities;
-
-/// <summary>One community: a group of members on one platform. First part of every key.</summary>
-public readonly record struct CommunityId(Guid Value) : ITypedId<CommunityId>
-{
-    /// <inheritdoc/>
-    public static CommunityId From(Guid value) => new(value);
-}

@@ -1,0 +1,56 @@
+using PrepBot.LocalPostgres.Server;
+
+namespace PrepBot.LocalPostgres.Programs;
+
+/// <summary>
+/// Finds programs that can run a database: the configured folder alone if there is one, else the first fitting place, else what can be
+/// fetched. A data directory only runs on its own major version, so an existing one decides among several.
+/// </summary>
+/// <param name="majorIn">The major version that lies in a folder, as the account of the database sees it; null when it cannot run there.</param>
+/// <param name="fetch">Fetches programs of a major version, or of any; null when those cannot be had here.</param>
+internal sealed class ProgramSearch(
+    Func<string, CancellationToken, Task<int?>> majorIn,
+    Func<int?, CancellationToken, Task<PostgresPrograms?>> fetch)
+{
+    public async Task<PostgresPrograms> FindAsync(
+        string? configured, IReadOnlyList<string> places, string data, int? dataMajor, CancellationToken token)
+    {
+        if (!string.IsNullOrEmpty(configured))
+            return await ConfiguredAsync(Path.GetFullPath(configured), data, dataMajor, token);
+
+        int? other = null;
+        foreach (var place in places)
+        {
+            if (PostgresPrograms.CompleteFolder(place) is not { } folder || await majorIn(folder, token) is not { } major)
+                continue;
+            if (major >= PostgresVersion.OldestMajor && (dataMajor is null || dataMajor == major))
+                return new(folder, major);
+            other ??= major;
+        }
+
+        return await FetchedAsync(data, dataMajor, other, token) ?? throw Problems.OtherMajorVersion(data, dataMajor ?? 0, other ?? PinnedPackage.Major);
+    }
+
+    private async Task<PostgresPrograms?> FetchedAsync(string data, int? dataMajor, int? other, CancellationToken token)
+    {
+        try
+        {
+            return dataMajor is < PostgresVersion.OldestMajor ? null : await fetch(dataMajor, token);
+        }
+        catch (LocalPostgresException e) when (e.Problem is LocalPostgresProblem.NoPrograms && dataMajor is { } made && other is { } found)
+        {
+            throw Problems.OtherMajorVersion(data, made, found);
+        }
+    }
+
+    private async Task<PostgresPrograms> ConfiguredAsync(string configured, string data, int? dataMajor, CancellationToken token)
+    {
+        var folder = PostgresPrograms.CompleteFolder(configured) ?? throw Problems.ConfiguredProgramsUnusable(configured, null);
+        var major = await majorIn(folder, token);
+        if (major is not { } found || found < PostgresVersion.OldestMajor)
+            throw Problems.ConfiguredProgramsUnusable(configured, major);
+        if (dataMajor is { } made && made != found)
+            throw Problems.OtherMajorVersion(data, made, found);
+        return new(folder, found);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Platforms;
+using PrepBot.Playground.Chat;
+using PrepBot.Playground.Commands;
+using PrepBot.Playground.Inbound;
+using PrepBot.Playground.Security;
+using PrepBot.Playground.Serving;
+
+namespace PrepBot.Playground.Adapter;
+
+/// <summary>Puts the playground into a host.</summary>
+public static class PlaygroundRegistration
+{
+    /// <summary>
+    /// Registers the platform. The host brings <see cref="ILocalChatStore"/>, <see cref="IInteractionSink"/>,
+    /// the features, the principles, <see cref="TimeProvider"/> and logging, and listens on <see cref="PlaygroundOptions.Url"/>.
+    /// </summary>
+    public static IServiceCollection AddPlayground(this IServiceCollection services)
+    {
+        services.AddOptions<PlaygroundOptions>().BindConfiguration(PlaygroundOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PlaygroundOptions>, PlaygroundOptionsValidator>();
+
+        services.AddSingleton<Feed>().AddSingleton<RoomBook>().AddSingleton<ChatService>().AddSingleton<FileShelf>().AddSingleton<Recollection>();
+        services.AddSingleton<IMembership, PlaygroundMembership>();
+        services.AddSingleton<IChatPlatform, PlaygroundPlatform>().AddHostedService<OtherReplicas>();
+
+        services.TryAddSingleton<ILineReader, MockLineReader>();
+        services.AddSingleton<Edge>().AddSingleton<Replies>().AddSingleton<Lines>();
+        services.AddSingleton<WorkInHand>().AddHostedService(provider => provider.GetRequiredService<WorkInHand>());
+        services.AddSingleton<DeedEndpoints>().AddSingleton<StateEndpoints>().AddSingleton<EventStream>();
+        services.AddSingleton<RequestGuard>().AddSingleton<PageFiles>();
+        services.AddSingleton(provider => new PlaygroundChannels(provider.GetRequiredService<RoomBook>()));
+        return services;
+    }
+
+    /// <summary>Serves the page and what it talks to. Everything else of the host stays as it is.</summary>
+    public static IEndpointRouteBuilder MapPlayground(this IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+        var guard = services.GetRequiredService<RequestGuard>();
+        var files = services.GetRequiredService<PageFiles>();
+        var state = services.GetRequiredService<StateEndpoints>();
+        var deeds = services.GetRequiredService<DeedEndpoints>();
+
+        endpoints.MapGet("/", guard.Page(files.IndexAsync));
+        endpoints.MapGet("/page/{file}", guard.Page(files.FileAsync));
+
+        endpoints.MapGet("/api/people", guard.Data(state.PeopleAsync));
+        endpoints.MapGet("/api/state", guard.Data(state.StateAsync));
+        endpoints.MapGet("/api/rooms/{roomId}/messages", guard.Data(state.MessagesAsync));
+        endpoints.MapGet("/api/files/{fileId}", guard.Data(state.FileAsync));
+        endpoints.MapGet("/api/events", guard.Data(services.GetRequiredService<EventStream>().OpenAsync));
+
+        endpoints.MapPost("/api/completions", guard.Deed(state.CompleteAsync));
+        endpoints.MapPost("/api/rooms/{roomId}/lines", guard.Deed(deeds.SayAsync));
+        endpoints.MapPost("/api/rooms/{roomId}/clicks", guard.Deed(deeds.ClickAsync));
+        endpoints.MapPost("/api/rooms/{roomId}/forms", guard.Deed(deeds.SubmitAsync));
+        return endpoints;
+    }
+}

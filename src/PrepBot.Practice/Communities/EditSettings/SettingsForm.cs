@@ -1,0 +1,55 @@
+using NodaTime;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Practice.Communities.EditSettings;
+
+/// <summary>The settings as a form, each with what it is now.</summary>
+internal static class SettingsForm
+{
+    public const string Feature = "settings";
+
+    public static Form Of(CommunitySettings settings) => new(
+        new ActionId(Feature, "save", Subject.None),
+        "Settings of this group",
+        [
+            new FormStep(
+                "Time and lengths",
+                [
+                    new TextField("zone", "Time zone", Required: true, MaxLength: 50) { Value = settings.TimeZone, Hint = "Like Europe/Madrid. Weeks begin and the weekly post comes in it." },
+                    Number("hour", "Weekly post: hour of Monday", 0, 23, settings.BoardHour),
+                    Number("minutes", "Length of a round, minutes", RoundRules.MinMinutes, RoundRules.MaxMinutes, settings.DefaultMinutes),
+                ]),
+            new FormStep(
+                "Waiting",
+                [
+                    Number("waiting", "In the queue for, minutes", 5, 24 * 60, (int)settings.WaitingEntryLife.TotalMinutes),
+                    Number("invitation", "An invitation stands, minutes", 1, 24 * 60, (int)settings.InvitationLife.TotalMinutes),
+                    Number("arrival", "Time to arrive, minutes", 1, 60, (int)settings.ArrivalTime.TotalMinutes),
+                    Number("repeat", "Same pair again after, weeks", 0, 52, (int)(settings.RepeatAfter.TotalDays / 7)),
+                ]),
+        ]);
+
+    /// <summary>The zone as typed, in its own spelling where only the letters' size differs.</summary>
+    public static string Zone(FormAnswers answers)
+    {
+        var typed = answers.Text("zone").Trim();
+        return DateTimeZoneProviders.Tzdb.Ids.FirstOrDefault(id => id.Equals(typed, StringComparison.OrdinalIgnoreCase)) ?? typed;
+    }
+
+    public static CommunitySettings Read(FormAnswers answers, CommunitySettings before) => before with
+    {
+        TimeZone = Zone(answers),
+        BoardHour = answers.Number("hour")!.Value,
+        DefaultMinutes = answers.Number("minutes")!.Value,
+        WaitingEntryLife = TimeSpan.FromMinutes(answers.Number("waiting")!.Value),
+        InvitationLife = TimeSpan.FromMinutes(answers.Number("invitation")!.Value),
+        ArrivalTime = TimeSpan.FromMinutes(answers.Number("arrival")!.Value),
+        RepeatAfter = TimeSpan.FromDays(7 * answers.Number("repeat")!.Value),
+    };
+
+    private static NumberField Number(string key, string label, int min, int max, int value) =>
+        new(key, label, Required: true, min, max) { Value = value.ToString(), Hint = $"From {min} to {max}." };
+}

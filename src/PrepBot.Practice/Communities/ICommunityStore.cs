@@ -1,0 +1,67 @@
+using PrepBot.Chat.Interactions;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Rounds;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Communities;
+
+/// <summary>Keeps communities and their channels.</summary>
+public interface ICommunityStore
+{
+    /// <summary>
+    /// Finds, or on first sight adds, the community and the acting member, and finds the channel: the one the room is, or the one whose round has
+    /// this room. Keeps the member's row locked until the transaction ends when <paramref name="forChange"/>, so that one member's
+    /// interactions are handled one after the other on every replica. One statement where everything is known already.
+    /// </summary>
+    Task<Presence> AdmitAsync(Origin origin, bool forChange, CancellationToken cancellationToken);
+
+    /// <summary>Whether a person is a member, or was named by one. Adds nobody.</summary>
+    Task<bool> KnowsAsync(CommunityRef community, PersonRef person, CancellationToken cancellationToken);
+
+    /// <summary>Adds a channel, or changes whether it is open for mocks.</summary>
+    Task<Channel> SetChannelAsync(CommunityId community, RoomRef room, bool enabled, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Finds or adds a community without anybody acting.</summary>
+    Task<Community> EnsureAsync(CommunityRef community, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The community a platform knows by this name, or null.</summary>
+    Task<Community?> FindAsync(CommunityRef community, CancellationToken cancellationToken);
+
+    Task<Community> GetAsync(CommunityId community, CancellationToken cancellationToken);
+
+    /// <summary>Stores what an organiser chose.</summary>
+    Task SaveSettingsAsync(CommunityId community, CommunitySettings settings, CancellationToken cancellationToken);
+
+    /// <summary>This organiser opened the channel.</summary>
+    Task NoteOpenedByAsync(Channel channel, MemberId organiser, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The one organiser who hears of a channel's troubles: who opened it last, while they are one; else whoever has been a member longest of those who
+    /// were organisers when they acted last. Null when there is none.
+    /// </summary>
+    Task<MemberId?> OrganiserOfAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken);
+
+    /// <summary>Every channel that is open for mocks, or that the platform has closed to us, oldest first; at most 100.</summary>
+    Task<IReadOnlyList<Channel>> ChannelsAsync(CommunityId community, CancellationToken cancellationToken);
+
+    /// <summary>The channels that are open for mocks.</summary>
+    Task<IReadOnlyList<ChannelId>> OpenChannelsAsync(CommunityId community, CancellationToken cancellationToken);
+
+    /// <summary>The channel, or null when the community has none with this id.</summary>
+    Task<Channel?> FindChannelAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken);
+}
+
+/// <summary>Who acts, and where.</summary>
+/// <param name="Community">The community.</param>
+/// <param name="Member">The acting member.</param>
+/// <param name="Channel">The channel, or null where it is none we know.</param>
+/// <param name="RoundOfRoom">The round whose room it is, or null.</param>
+public sealed record Presence(Community Community, Member Member, Channel? Channel, RoundId? RoundOfRoom)
+{
+    /// <summary>Whether the member was made an organiser here, whatever the platform says of them.</summary>
+    public bool IsAppointed { get; init; }
+
+    /// <summary>Whether private messages wait for the member, who could not be reached.</summary>
+    public bool HasWordsWaiting { get; init; }
+}

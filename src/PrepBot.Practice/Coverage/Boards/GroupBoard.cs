@@ -1,0 +1,51 @@
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Principles;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Coverage.Boards;
+
+/// <summary>The weeks a board is about, both ends included.</summary>
+/// <param name="From">The first one.</param>
+/// <param name="To">The last one, which gaps are counted back from.</param>
+internal readonly record struct BoardSpan(IsoWeekNumber From, IsoWeekNumber To)
+{
+    private static readonly IsoWeekNumber Beginning = new(200001);
+
+    public bool IsAllTime => From == Beginning;
+
+    /// <summary>For a button: pages of a board stay with its weeks.</summary>
+    public string Key => IsAllTime ? $"all-{To.Number}" : $"{To.Number}";
+
+    public static BoardSpan Week(IsoWeekNumber week) => new(week, week);
+
+    public static BoardSpan AllTime(IsoWeekNumber until) => new(Beginning, until);
+
+    /// <summary>Reads what a button said, or null.</summary>
+    public static BoardSpan? Parse(string? key)
+    {
+        var all = key?.StartsWith("all-", StringComparison.Ordinal) ?? false;
+        if (!int.TryParse(all ? key![4..] : key, out var number) || number is < 200001 or > 999953 || number % 100 is < 1 or > 53)
+            return null;
+
+        var week = new IsoWeekNumber(number);
+        return all ? AllTime(week) : Week(week);
+    }
+}
+
+/// <summary>Everything a board in words is made of, for the weekly post and for the command alike.</summary>
+internal sealed record GroupBoard(
+    BoardSpan Span, Leaderboard Lists, Activity Activity, IReadOnlyList<ShownClaim> Claims, IReadOnlyDictionary<PrincipleId, IsoWeekNumber> LastPractised)
+{
+    public string Title => Span.IsAllTime ? "LP coverage · all time" : $"LP coverage · week {Span.To.Week}";
+
+    public static async Task<GroupBoard> LoadAsync(
+        IUnitOfWork work, CommunityId community, BoardSpan span, PrincipleSet principles, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var tallies = await work.Coverage.TalliesAsync(community, span.From, span.To, cancellationToken);
+        var last = await work.Coverage.LastPractisedAsync(community, span.To, cancellationToken);
+        var activity = await work.Coverage.ActivityAsync(community, span.From, span.To, cancellationToken);
+        var claims = await work.Boards.ClaimsAsync(community, now - Claim.Life, cancellationToken);
+        return new GroupBoard(span, Leaderboard.Of(tallies, last, principles, span.To), activity, claims, last);
+    }
+}

@@ -1,0 +1,54 @@
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Coverage;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Coverage.Boards;
+
+/// <summary>Plans the weekly posts and keeps the newest ones true. The only place that touches their due rows.</summary>
+internal static class WeeklyBoard
+{
+    /// <summary>The job that posts; its subject is the channel.</summary>
+    public const string Job = "weekly-board";
+
+    /// <summary>How long a post is the newest of its channel, give or take a change of zone.</summary>
+    public static readonly TimeSpan Newest = TimeSpan.FromDays(9);
+
+    /// <summary>The channel is open: it gets its posts from now on. What is planned or overdue already stays.</summary>
+    public static Task OpenedAsync(IUnitOfWork work, Community community, Channel channel, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var settings = community.Settings;
+        var next = WeeklyPost.Decide(now, channel.Since, settings.BoardHour, settings.TimeZone, last: null).NextAt;
+        return work.DueRows.SetIfNoneAsync(community.Id, Job, channel.Id.Value, next, cancellationToken);
+    }
+
+    /// <summary>The channel is closed: nothing is posted there.</summary>
+    public static Task ClosedAsync(IUnitOfWork work, Channel channel, CancellationToken cancellationToken) =>
+        work.DueRows.ClearAsync(channel.CommunityId, Job, channel.Id.Value, cancellationToken);
+
+    /// <summary>The zone or the hour has changed: every open channel is looked at again at once.</summary>
+    public static async Task ReplanAsync(IUnitOfWork work, CommunityId community, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var channel in await work.Communities.OpenChannelsAsync(community, cancellationToken))
+            await work.DueRows.SetAsync(community, Job, channel.Value, now, cancellationToken);
+    }
+
+    /// <summary>What is counted has changed: posts young enough to change show it.</summary>
+    public static Task RecountedAsync(IUnitOfWork work, CommunityId community, DateTimeOffset now, CancellationToken cancellationToken) =>
+        RedrawAsync(work, community, WeeklyPost.EditFor, now, cancellationToken);
+
+    /// <summary>Who is shown, or who claimed what, has changed: the newest posts show it however old they are.</summary>
+    public static Task ShownOtherwiseAsync(IUnitOfWork work, CommunityId community, DateTimeOffset now, CancellationToken cancellationToken) =>
+        RedrawAsync(work, community, Newest, now, cancellationToken);
+
+    private static async Task RedrawAsync(IUnitOfWork work, CommunityId community, TimeSpan youngerThan, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var post in await work.Boards.YoungestAsync(community, now - youngerThan, cancellationToken))
+            await ShowAsync(work, post, now, cancellationToken);
+    }
+
+    /// <summary>Posts it, or draws it anew where it stands.</summary>
+    public static Task ShowAsync(IUnitOfWork work, BoardPost post, DateTimeOffset now, CancellationToken cancellationToken) =>
+        work.Outbox.ShowCardAsync(post.CommunityId, post.ChannelId.Value, WeeklyBoardCard.Name, post.Id.Value, now, cancellationToken);
+}

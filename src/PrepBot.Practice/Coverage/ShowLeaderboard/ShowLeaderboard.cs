@@ -1,0 +1,70 @@
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Principles;
+using PrepBot.Practice.Coverage.Boards;
+using PrepBot.Practice.Coverage.Pictures;
+using PrepBot.Practice.Rounds;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Coverage.ShowLeaderboard;
+
+/// <summary>The group's coverage on demand: this week, last week or all time, in pages that open at the reader's own row.</summary>
+internal sealed class ShowLeaderboard(PrincipleSet principles, IPictureMaker pictures) : Feature
+{
+    private static readonly CommandDefinition Command = new(
+        "leaderboard",
+        "Who covered what, and the group's gaps",
+        [new ChoiceInput("span", "Which weeks", [new Option("this-week", "this week"), new Option("last-week", "last week"), new Option("all-time", "all time")])])
+    {
+        Aliases = ["board"],
+    };
+
+    public override string Name => Practise.BoardFeature;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ShowAsync(call, call.Values.Choice("span"), token)),
+        new(new OnClick("show"), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ShowAsync(call, null, token)),
+        new(new OnClick("page"), AccessRule.AnyMember, HandlerKind.Shows, TurnAsync),
+        new(new OnClick(PictureReply.Verb), AccessRule.AnyMember, HandlerKind.Shows, DrawAsync),
+    ];
+
+    private async Task<Reply> ShowAsync(Call call, string? wanted, CancellationToken cancellationToken)
+    {
+        var thisWeek = IsoWeekNumber.Of(call.Now, call.Community.Settings.TimeZone);
+        var span = wanted switch
+        {
+            "last-week" => BoardSpan.Week(thisWeek.Plus(-1)),
+            "all-time" => BoardSpan.AllTime(thisWeek),
+            _ => BoardSpan.Week(thisWeek),
+        };
+        return Reply.Privately(await PageAsync(call, span, page: null, cancellationToken));
+    }
+
+    /// <summary>The pages of a board stay with its weeks, however long it stands.</summary>
+    private async Task<Reply> TurnAsync(Call call, CancellationToken cancellationToken)
+    {
+        return new UpdateReply(await PageAsync(call, SpanOf(call), call.Subject.Number(1), cancellationToken));
+    }
+
+    /// <summary>The group's map of the weeks the button stands under.</summary>
+    private async Task<Reply> DrawAsync(Call call, CancellationToken cancellationToken)
+    {
+        var board = await GroupBoard.LoadAsync(call.Work, call.CommunityId, SpanOf(call), principles, call.Now, cancellationToken);
+        return await PictureReply.MakeAsync(
+            pictures, BoardPicture.Of(board, principles), BoardPicture.Twin(board, principles), $"coverage-{board.Span.Key}", Practise.Leaderboard, cancellationToken);
+    }
+
+    private static BoardSpan SpanOf(Call call) =>
+        BoardSpan.Parse(call.Subject.Part(0)) ?? BoardSpan.Week(IsoWeekNumber.Of(call.Now, call.Community.Settings.TimeZone));
+
+    private async Task<Message> PageAsync(Call call, BoardSpan span, int? page, CancellationToken cancellationToken)
+    {
+        var board = await GroupBoard.LoadAsync(call.Work, call.CommunityId, span, principles, call.Now, cancellationToken);
+        var channel = call.Presence.Channel is { Enabled: true } open ? open.Id : (ChannelId?)null;
+        return LeaderboardTexts.Page(board, call.Member.Id, page, channel, pictures.IsAvailable, principles);
+    }
+}

@@ -1,0 +1,122 @@
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Debriefs.FileDebrief;
+using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Debriefs.CorrectDebrief;
+
+/// <summary>After the reveal both sides are read-only; a correction makes a new version, which the partner gets to read.</summary>
+internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSet principles) : Feature
+{
+    public override string Name => RoundActions.Correction;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnClick("open"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.OpensForm, OpenAsync),
+        new(new OnForm("file", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
+        new(new OnForm("review", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
+    ];
+
+    private async Task<Reply> OpenAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (!RevealRule.TakesCorrection(call.Round, call.Now))
+            return TooLate;
+
+        if (call.Part == RoundPart.Interviewer)
+        {
+            var debrief = await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken);
+            return Opened(debrief.IsThere, await DebriefFormOfAsync(call, cancellationToken), debrief.Words is { } filed ? DebriefForm.Answers(filed) : null);
+        }
+
+        var review = await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken);
+        return Opened(review.IsThere, await ReviewFormOfAsync(call, cancellationToken), review.Words is { } own ? SelfReviewForm.Answers(own) : null);
+    }
+
+    /// <summary>What cannot be read any more is filed once more from the start, and replaces it.</summary>
+    private static Reply Opened(bool isFiled, Form form, FormAnswers? filed) =>
+        !isFiled ? NothingFiled : new FormReply(filed is null ? form.WithHint(UnreadableTexts.Hint) : form.FilledWith(filed));
+
+    private async Task<Reply> FileAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (await FileDebrief.FileDebrief.IsForgottenAsync(call, call.Round.CandidateId, cancellationToken))
+            return FileTexts.CandidateForgotten;
+
+        var form = await DebriefFormOfAsync(call, cancellationToken);
+        if (await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken) is not { IsThere: true, Words: var before }
+            || !RevealRule.TakesCorrection(call.Round, call.Now))
+        {
+            return FormCheck.Error(form, call.Answers, "", TooLateWords);
+        }
+
+        if (FormCheck.Errors(form, call.Answers) is { } errors)
+            return errors;
+
+        var debrief = DebriefForm.Read(call.Round, call.Answers);
+        if (SameWords.Are(before, debrief))
+            return Unchanged;
+
+        await call.Work.Debriefs.CorrectAsync(call.CommunityId, call.Round.Id, call.Member.Id, debrief, call.Now, cancellationToken);
+        await consequences.CorrectedAsync(call.Work, call.Round, RoundPart.Interviewer, call.Now, cancellationToken);
+        return Corrected;
+    }
+
+    private async Task<Reply> ReviewAsync(Call call, CancellationToken cancellationToken)
+    {
+        var form = await ReviewFormOfAsync(call, cancellationToken);
+        if (await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken) is not { IsThere: true, Words: var before }
+            || !RevealRule.TakesCorrection(call.Round, call.Now))
+        {
+            return FormCheck.Error(form, call.Answers, "", TooLateWords);
+        }
+
+        if (FormCheck.Errors(form, call.Answers) is { } errors)
+            return errors;
+
+        var review = SelfReviewForm.Read(call.Round, call.Answers);
+        if (SameWords.Are(before, review))
+            return Unchanged;
+
+        await call.Work.Debriefs.CorrectAsync(call.CommunityId, call.Round.Id, call.Member.Id, review, call.Now, cancellationToken);
+        await consequences.CorrectedAsync(call.Work, call.Round, RoundPart.Candidate, call.Now, cancellationToken);
+        return Corrected;
+    }
+
+    private async Task<Form> DebriefFormOfAsync(Call call, CancellationToken cancellationToken)
+    {
+        var title = await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken);
+        return DebriefForm.Of(call.Round, title, [], [], principles) with
+        {
+            Submit = RoundActions.On(RoundActions.Correction, "file", call.Round),
+            Title = title.Of("Correct"),
+        };
+    }
+
+    private async Task<Form> ReviewFormOfAsync(Call call, CancellationToken cancellationToken)
+    {
+        var title = await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken);
+        return SelfReviewForm.Of(call.Round, title, principles) with
+        {
+            Submit = RoundActions.On(RoundActions.Correction, "review", call.Round),
+            Title = title.Of("Correct my own view"),
+        };
+    }
+
+    private static string TooLateWords =>
+        $"What was filed can be corrected for {RevealRule.Correction.TotalDays:0} days after it was opened, and that time is over. Your words are still here: you can copy them and send them to your partner.";
+
+    private static Reply TooLate { get; } = Reply.Privately(
+        $"What was filed can be corrected for {RevealRule.Correction.TotalDays:0} days after it was opened, and that time is over. It stays as it is. {InWords.OnlyYou}");
+
+    private static Reply NothingFiled { get; } =
+        Reply.Privately($"You have filed nothing for this round, so there is nothing to correct. /mock debrief opens what you still can file. {InWords.OnlyYou}");
+
+    private static Reply Unchanged { get; } = Reply.Privately($"That is what you had filed, so nothing has changed. {InWords.OnlyYou}");
+
+    private static Reply Corrected { get; } =
+        Reply.Privately($"Corrected, and your partner has the new version. What was filed before is kept beside it. {InWords.OnlyYou}");
+}

@@ -1,0 +1,58 @@
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Coverage;
+using PrepBot.Practice.Coverage;
+using PrepBot.Practice.Coverage.Boards;
+
+namespace PrepBot.Practice.Debriefs;
+
+/// <summary>Derives the credits a round gives, at the reveal and again whenever what they rest on changes. The one door to the credits.</summary>
+internal static class CreditBook
+{
+    /// <summary>Counts a revealed round anew, with every other round of the same pair and week, and lets follow what follows.</summary>
+    public static async Task RecountAsync(IUnitOfWork work, RevealedRound revealed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var round = revealed.Round;
+        var zone = (await work.Communities.GetAsync(round.CommunityId, cancellationToken)).Settings.TimeZone;
+        var week = IsoWeekNumber.Of(round.EndedAt!.Value, zone);
+        var credits = await CountAsync(work, revealed, week, zone, cancellationToken);
+        if (revealed.Review is { } review)
+            await work.Coverage.AddHelpfulnessAsync(round, week, review.Helpfulness, cancellationToken);
+
+        var practised = credits.Select(credit => credit.Principle).ToList();
+        if (await work.Boards.EndClaimsAsync(round.CommunityId, round.CandidateId, practised, cancellationToken))
+            await WeeklyBoard.ShownOtherwiseAsync(work, round.CommunityId, now, cancellationToken);
+        else
+            await WeeklyBoard.RecountedAsync(work, round.CommunityId, now, cancellationToken);
+
+        await PraiseWatch.LookAsync(work, round, now, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<Credit>> CountAsync(
+        IUnitOfWork work, RevealedRound revealed, IsoWeekNumber week, string zone, CancellationToken cancellationToken)
+    {
+        var round = revealed.Round;
+        var rounds = await work.Rounds.RevealedOfPairAsync(round.CommunityId, round.InterviewerId, round.CandidateId, week, zone, cancellationToken);
+        var given = new List<(DateTimeOffset RevealedAt, IReadOnlyList<Credit> Credits)>();
+        foreach (var one in rounds)
+        {
+            var whole = one.Id == round.Id ? revealed : await RevealedRound.LoadAsync(work, one, cancellationToken);
+            given.Add((one.RevealedAt!.Value, await OfOneAsync(work, whole, zone, cancellationToken)));
+        }
+
+        var credits = CreditRule.Once(given);
+        var pair = new PairWeek(round.CommunityId, round.CandidateId, round.InterviewerId, week);
+        await work.Coverage.ReplaceAsync(pair, [.. rounds.Select(one => one.Id)], credits, cancellationToken);
+        return [.. credits.Where(credit => credit.RoundId == round.Id)];
+    }
+
+    /// <summary>What a round gives. Of one that can no longer be read, what was counted while it could stays: nobody loses practice to a damaged record.</summary>
+    private static async Task<IReadOnlyList<Credit>> OfOneAsync(IUnitOfWork work, RevealedRound whole, string zone, CancellationToken cancellationToken)
+    {
+        var round = whole.Round;
+        if (!whole.Interviewers.IsUnreadable && round is not { ProgressLost: true, WasAnythingProbed: false })
+            return CreditRule.Of(round, whole.Debrief, whole.Review, zone, whole.Withheld);
+
+        var counted = await work.Coverage.OfCandidateAsync(round.CommunityId, round.CandidateId, cancellationToken);
+        return [.. counted.Where(credit => credit.RoundId == round.Id && !whole.Withheld.Contains(credit.Principle))];
+    }
+}

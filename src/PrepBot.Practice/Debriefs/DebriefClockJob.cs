@@ -1,0 +1,66 @@
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Debriefs;
+
+/// <summary>Reminds who has not filed, three times at the most, and opens the debriefs when the day is over.</summary>
+internal sealed class DebriefClockJob(RoundConsequences consequences, PrincipleSet principles) : IJob
+{
+    public string Kind => RoundConsequences.DebriefClockJob;
+
+    public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = RoundId.From(row.Subject);
+        var round = await work.Rounds.FindAsync(row.CommunityId, id, forChange: true, cancellationToken);
+        if (round is not { Stage: RoundStage.Debriefing, EndedAt: { } ended })
+            return;
+
+        var last = await work.Rounds.DebriefEventAsync(row.CommunityId, id, cancellationToken);
+        if (RevealRule.Next(ended, last, now) is not { } tick)
+            return;
+
+        if (tick.At <= now)
+        {
+            await work.Rounds.SetDebriefEventAsync(row.CommunityId, id, tick.Event, cancellationToken);
+            if (tick.Event == DebriefEvent.RevealDeadline)
+            {
+                if (round.Reveal(now) is RoundStep.Taken { Round: var revealed })
+                    await consequences.SaveAsync(work, round, revealed, now, cancellationToken);
+
+                return;
+            }
+
+            await RemindAsync(work, round, tick.Event, now, cancellationToken);
+            last = tick.Event;
+        }
+
+        if (RevealRule.Next(ended, last, now) is { } next)
+            await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, next.At, cancellationToken);
+    }
+
+    private async Task RemindAsync(IUnitOfWork work, Round round, DebriefEvent reminder, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var filed = await work.Debriefs.FiledAsync(round.CommunityId, round.Id, cancellationToken);
+        var people = await People.OfAsync(work, round, cancellationToken);
+        var opensAt = new Moment(round.EndedAt!.Value + RevealRule.Deadline, MomentStyle.Relative);
+        foreach (var (member, done) in new[] { (round.InterviewerId, filed.Interviewer), (round.CandidateId, filed.Candidate) })
+        {
+            if (done)
+                continue;
+
+            var about = RichText.Of(
+                $"Your side of the round with {people.Name(round.PartnerOf(member))} on {new Moment(round.EndedAt!.Value, MomentStyle.Date)} ({InWords.Of(round.Principles, principles)})");
+            var text = reminder == DebriefEvent.LastReminder
+                ? RichText.Of($"{about} is still open; what there is will be shown {opensAt}. This is the last reminder. {InWords.OnlyYou:light}")
+                : RichText.Of($"{about} is still open. A few minutes now, while you remember it, are worth a lot. {InWords.OnlyYou:light}");
+            await work.Outbox.RemindAsync(round.CommunityId, member, Message.Of(text, RoundActions.FileDebrief(round)), now, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Debriefs.DisputeScore;
+
+/// <summary>Which score, and whether organisers may read what was written.</summary>
+internal static class DisputeForm
+{
+    private static readonly IReadOnlyList<Option> Sharing =
+        [new("no", "No, keep the words between the two of us"), new("yes", "Yes, show them what was written for it")];
+
+    public static Form Of(Round round, RoundTitle title, IReadOnlyList<PrincipleId> disputable, PrincipleSet principles) => new(
+        RoundActions.On(RoundActions.Dispute, "send", round),
+        title.Of("Not my answer"),
+        [
+            new FormStep(
+                "Which score?",
+                [
+                    new ChoiceField("principle", "Which score is not about my answer?", Required: true, [.. disputable.Select(id => new Option(id.Key, InWords.Fit(principles.NameOf(id), 75)))])
+                    {
+                        Chosen = disputable.Count == 1 ? [disputable[0].Key] : [],
+                    },
+                    new ChoiceField("share", "May organisers read what was written?", Required: true, Sharing) { Chosen = ["no"] },
+                ]),
+        ])
+    {
+        SubmitLabel = "Ask an organiser",
+    };
+
+    public static (PrincipleId Principle, bool SharesText) Read(FormAnswers answers) =>
+        (new PrincipleId(answers.Choice("principle")!), answers.Choice("share") == "yes");
+}

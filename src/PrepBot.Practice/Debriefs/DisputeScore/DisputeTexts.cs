@@ -1,0 +1,80 @@
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Debriefs.DisputeScore;
+
+/// <summary>What is said around a dispute, to the candidate, the interviewer and organisers.</summary>
+internal static class DisputeTexts
+{
+    public static Reply NothingToDispute { get; } = Reply.Privately(
+        $"There is no score left to dispute here: it was disputed before, or opened more than {RevealRule.Correction.TotalDays:0} days ago. Your interviewer can still correct it; a word to them is the quickest way. {InWords.OnlyYou}");
+
+    public static Reply ScoreUnreadable { get; } = Reply.Privately(
+        $"What your interviewer filed can no longer be read, so there is no score to dispute. They can file it once more; a word to them is the quickest way. {InWords.OnlyYou}");
+
+    public static Reply TakenBack { get; } = Reply.Privately($"Taken back: the score counts again. {InWords.OnlyYou}");
+
+    public static Reply Over { get; } = Reply.Privately($"This dispute is over; both sides have been told how it ended. {InWords.OnlyYou}");
+
+    public static Reply NothingToDecide { get; } = Reply.Privately($"No dispute waits for you. {InWords.OnlyYou}");
+
+    public static Reply OwnCase { get; } =
+        Reply.Privately($"You were in this round yourself, so another organiser has to decide. {InWords.OnlyYou}");
+
+    public static Reply Sent(Dispute dispute, PrincipleSet principles) => Reply.Privately(
+        $"The score for {principles.NameOf(dispute.Principle)} does not count from now on. An organiser who was not in the round decides whether it stands; {(dispute.SharesText ? "they can read what was written for it" : "they do not see what was written")}. {InWords.OnlyYou}",
+        new Button(new ActionId(RoundActions.Dispute, "take-back", Subject.Of(dispute.Id)), "Take it back"));
+
+    public static Reply Decided(DisputeState decision) => Reply.Privately(decision == DisputeState.Kept
+        ? $"The score stands, and I have told the candidate. {InWords.OnlyYou}"
+        : $"The score is set aside, and I have told both of them. {InWords.OnlyYou}");
+
+    public static async Task<Message> ForOrganisersAsync(
+        IUnitOfWork work, Dispute dispute, Round round, PrincipleSet principles, CancellationToken cancellationToken)
+    {
+        var people = await People.OfAsync(work, round, cancellationToken);
+        var blocks = new List<Block>
+        {
+            new Paragraph(RichText.Of(
+                $"{people.Name(round.CandidateId)} says that the score {people.Name(round.InterviewerId)} gave for {principles.NameOf(dispute.Principle):strong} is not about their answer. It does not count until one of you decides. Asking both what happened usually settles it.")),
+        };
+        if (dispute.SharesText)
+        {
+            var debrief = await work.Debriefs.DebriefAsync(round.CommunityId, round.Id, cancellationToken);
+            blocks.Add(debrief.Words?.For(dispute.Principle) is { Evidence.Length: > 0 } score
+                ? new Quote(score.Evidence)
+                : new Paragraph(debrief.IsUnreadable ? "What was written for it can no longer be read." : "Nothing was written for it."));
+        }
+
+        blocks.Add(new Buttons(
+        [
+            new Button(new ActionId(RoundActions.Dispute, "keep", Subject.Of(dispute.Id)), "Keep the score"),
+            new Button(new ActionId(RoundActions.Dispute, "void", Subject.Of(dispute.Id)), "Set it aside"),
+        ]));
+        blocks.Add(new Paragraph(RichText.Plain($"{InWords.OnlyYou} Other organisers who were not in the round are asked too.", Emphasis.Light)));
+        return new Message(blocks);
+    }
+
+    public static async Task TellBothAsync(
+        IUnitOfWork work, Dispute dispute, Round round, PrincipleSet principles, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var people = await People.OfAsync(work, round, cancellationToken);
+        var name = principles.NameOf(dispute.Principle);
+        var forCandidate = dispute.State == DisputeState.Kept
+            ? RichText.Of($"An organiser has looked at the score for {name} in your round with {people.Name(round.InterviewerId)}: it stands, and counts again. {InWords.OnlyYou:light}")
+            : RichText.Of($"An organiser has set aside the score for {name} in your round with {people.Name(round.InterviewerId)}. It does not count; everything else of the round does. {InWords.OnlyYou:light}");
+        await work.Outbox.SendPrivatelyAsync(round, round.CandidateId, Message.Of(forCandidate), now, cancellationToken);
+        if (dispute.State == DisputeState.Void)
+        {
+            var forInterviewer = RichText.Of($"An organiser has set aside your score for {name} in the round with {people.Name(round.CandidateId)}: it seems to be about another answer. Everything else you filed stands. {InWords.OnlyYou:light}");
+            await work.Outbox.SendPrivatelyAsync(round, round.InterviewerId, Message.Of(forInterviewer), now, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Debriefs.FileDebrief;
+
+/// <summary>Both sides file, blind until both are in; afterwards both read.</summary>
+internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet principles) : Feature
+{
+    /// <summary>In the draft of a form that was all praise: its author has been asked once.</summary>
+    private const string Nudged = "nudged";
+
+    private const int MostOffered = 5;
+
+    /// <summary>Buttons hold 75 characters on the smallest platform.</summary>
+    private const int MaxLabel = 75;
+
+    private static readonly CommandDefinition Command = new("debrief", "Open what you have not filed yet", []);
+
+    public override string Name => RoundActions.Debrief;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.OpensForm, OpenOwedAsync),
+        new(new OnClick("open"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.OpensForm, (call, token) => OpenAsync(call, call.Round, token)),
+        new(new OnForm("file", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
+        new(new OnForm("review", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
+        new(new OnClick("read"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Shows, ReadAsync),
+    ];
+
+    /// <summary>In a room the form of its round; elsewhere the only one there is, or a choice: never one by guess.</summary>
+    private async Task<Reply> OpenOwedAsync(Call call, CancellationToken cancellationToken)
+    {
+        var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, call.Now, cancellationToken);
+        if (owed.Count == 0)
+            return Reply.Privately($"Nothing to file, you are all caught up. {InWords.OnlyYou}");
+
+        // The same people may have met in this room more than once.
+        var here = owed.Where(round => round.Room == call.Interaction.Origin.Room).ToList();
+        return (here, owed, call.Presence.RoundOfRoom) switch
+        {
+            ([var only], _, _) => await OpenAsync(call, only, cancellationToken),
+            ([], [var only], null) => await OpenAsync(call, only, cancellationToken),
+            ([], _, null) => await ChoiceAsync(call, owed, "Which round is it about?", cancellationToken),
+            ([], _, _) => await ChoiceAsync(call, owed, "There is nothing for you to file about the round of this room. Of others there is:", cancellationToken),
+            _ => await ChoiceAsync(call, here, "You met here more than once. Which round is it about?", cancellationToken),
+        };
+    }
+
+    private async Task<Reply> ChoiceAsync(Call call, IReadOnlyList<Round> rounds, string question, CancellationToken cancellationToken)
+    {
+        var people = await People.LoadAsync(call.Work, call.CommunityId, rounds.Select(round => round.PartnerOf(call.Member.Id)), cancellationToken);
+
+        // A row holds five buttons; the oldest are the most pressing, and the others come when these are filed.
+        var buttons = rounds.Take(MostOffered)
+            .Select(round => new Button(RoundActions.On(RoundActions.Debrief, "open", round), RoundTitle.Of(call, round, people, principles).Fit(MaxLabel)));
+        var rest = rounds.Count > MostOffered ? $" The {MostOffered} oldest of {rounds.Count} are shown." : "";
+        return Reply.Privately(new Message([new Paragraph($"{question}{rest}"), new Buttons([.. buttons]), InWords.PrivateLine]));
+    }
+
+    private async Task<Reply> OpenAsync(Call call, Round round, CancellationToken cancellationToken)
+    {
+        if (!RevealRule.TakesFiling(round, call.Now))
+            return NotNow(round);
+
+        var part = round.PartOf(call.Member.Id);
+        var filed = await call.Work.Debriefs.FiledAsync(call.CommunityId, round.Id, cancellationToken);
+        if (part == RoundPart.Interviewer ? filed.Interviewer : filed.Candidate)
+            return round.Stage == RoundStage.Debriefing ? FileTexts.AlreadyFiled : NotNow(round);
+
+        var title = await RoundTitle.LoadAsync(call, round, principles, cancellationToken);
+        if (part == RoundPart.Candidate)
+            return new FormReply(SelfReviewForm.Of(round, title, principles));
+
+        if (await IsForgottenAsync(call, round.CandidateId, cancellationToken))
+            return FileTexts.CandidateForgotten;
+
+        var notes = await call.Work.Debriefs.NotesAsync(call.CommunityId, round.Id, call.Member.Id, cancellationToken);
+        var observations = await call.Work.Observations.OfRoundAsync(call.CommunityId, round.Id, cancellationToken);
+        return new FormReply(DebriefForm.Of(round, title, notes, observations, principles));
+    }
+
+    private async Task<Reply> FileAsync(Call call, CancellationToken cancellationToken)
+    {
+        // Not as a mistake of the form, which would keep a draft about them.
+        if (await IsForgottenAsync(call, call.Round.CandidateId, cancellationToken))
+            return FileTexts.CandidateForgotten;
+
+        var form = DebriefForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), [], [], principles);
+        var errors = FormCheck.Errors(form, call.Answers);
+        if ((await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken)).Interviewer)
+        {
+            var stored = await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken);
+            return Again(call, form, errors is null && SameWords.Are(stored.Words, DebriefForm.Read(call.Round, call.Answers)));
+        }
+
+        if (!RevealRule.TakesFiling(call.Round, call.Now))
+            return FormCheck.Error(form, call.Answers, "", FileTexts.TooLate);
+
+        if (errors is not null)
+            return errors;
+
+        var debrief = DebriefForm.Read(call.Round, call.Answers);
+        if (TopMarks.AreAll(debrief) && !call.Answers.Has(Nudged))
+            return await NudgeAsync(call, form, cancellationToken);
+
+        await call.Work.Debriefs.FileAsync(
+            call.CommunityId, call.Round.Id, call.Member.Id, debrief, IsOnTime(call), call.Now, cancellationToken);
+        var opening = await OpenToBothAsync(call, RoundPart.Interviewer, cancellationToken);
+        return FileTexts.DebriefFiled(call.Round, debrief, opening, principles);
+    }
+
+    private async Task<Reply> ReviewAsync(Call call, CancellationToken cancellationToken)
+    {
+        var form = SelfReviewForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), principles);
+        var errors = FormCheck.Errors(form, call.Answers);
+        if ((await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken)).Candidate)
+        {
+            var stored = await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken);
+            return Again(call, form, errors is null && SameWords.Are(stored.Words, SelfReviewForm.Read(call.Round, call.Answers)));
+        }
+
+        if (!RevealRule.TakesFiling(call.Round, call.Now))
+            return FormCheck.Error(form, call.Answers, "", FileTexts.TooLate);
+
+        if (errors is not null)
+            return errors;
+
+        var review = SelfReviewForm.Read(call.Round, call.Answers);
+        await call.Work.Debriefs.FileAsync(
+            call.CommunityId, call.Round.Id, call.Member.Id, call.Round.InterviewerId, review, IsOnTime(call), call.Now, cancellationToken);
+        return FileTexts.ReviewFiled(await OpenToBothAsync(call, RoundPart.Candidate, cancellationToken));
+    }
+
+    /// <summary>Filed before: a double press is thanked again, other words are given back.</summary>
+    private static Reply Again(Call call, Form form, bool sameWords) => sameWords
+        ? call.Round.Stage == RoundStage.Debriefing ? FileTexts.AlreadyFiled : NotNow(call.Round)
+        : FormCheck.Error(form, call.Answers, "", FileTexts.FiledBefore);
+
+    /// <summary>Asks once, kindly; the draft remembers that it did, and the second time the form is taken as it is.</summary>
+    private static async Task<Reply> NudgeAsync(Call call, Form form, CancellationToken cancellationToken)
+    {
+        var asked = new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { [Nudged] = ["yes"] });
+        await call.Work.Drafts.KeepAsync(call.CommunityId, call.Member.Id, form.Submit, asked, call.Now, cancellationToken);
+        var people = await People.OfAsync(call.Work, call.Round, cancellationToken);
+        return FormCheck.Error(form, call.Answers, "", FileTexts.Nudge(people.PlainName(call.Round.CandidateId)));
+    }
+
+    /// <summary>Opens both sides once both are in; what comes after the reveal is open at once.</summary>
+    private async Task<Opening> OpenToBothAsync(Call call, RoundPart part, CancellationToken cancellationToken)
+    {
+        if (call.Round.Stage == RoundStage.Revealed)
+        {
+            await consequences.FiledLateAsync(call.Work, call.Round, part, call.Now, cancellationToken);
+            return Opening.LongOpen;
+        }
+
+        var filed = await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken);
+
+        // Nobody waits a day for a side that will not come.
+        var interviewer = filed.Interviewer || await IsForgottenAsync(call, call.Round.InterviewerId, cancellationToken);
+        if (!RevealRule.IsOpen(interviewer, filed.Candidate, call.Round.EndedAt!.Value, call.Now)
+            || call.Round.Reveal(call.Now) is not RoundStep.Taken { Round: var revealed })
+        {
+            return Opening.StillBlind;
+        }
+
+        await consequences.SaveAsync(call.Work, call.Round, revealed, call.Now, cancellationToken);
+        return Opening.ByThis;
+    }
+
+    private async Task<Reply> ReadAsync(Call call, CancellationToken cancellationToken)
+    {
+        var round = call.Round;
+        if (round.Stage != RoundStage.Revealed)
+            return Reply.Privately($"The debriefs open when both are in, or a day after the round. {InWords.OnlyYou}");
+
+        var people = await People.OfAsync(call.Work, round, cancellationToken);
+        var revealed = await RevealedRound.LoadAsync(call.Work, round, cancellationToken);
+        if (call.Part == RoundPart.Candidate)
+            return Reply.Privately(DigestTexts.For(revealed, people, principles));
+
+        return DigestTexts.ForInterviewer(revealed, people, principles) is { } word
+            ? Reply.Privately(word)
+            : Reply.Privately($"Your candidate has not filed their side, so there is nothing more to read. {InWords.OnlyYou}", RoundActions.Correct(round));
+    }
+
+    public static async Task<bool> IsForgottenAsync(Call call, MemberId member, CancellationToken cancellationToken) =>
+        await call.Work.Members.GetAllAsync(call.CommunityId, [member], cancellationToken) is [];
+
+    private static bool IsOnTime(Call call) => call.Now - call.Round.EndedAt!.Value <= RevealRule.OnTime;
+
+    private static Reply NotNow(Round round) => round.Stage switch
+    {
+        RoundStage.Revealed => Reply.Privately($"This round's debriefs are open already and read-only; a correction is kept as a new version. {InWords.OnlyYou}", RoundActions.ReadDigest(round), RoundActions.Correct(round)),
+        RoundStage.Cancelled => RefusalTexts.Of(RoundRefusal.Over),
+        _ => Reply.Privately($"The round is still on. End it first, then the form opens. {InWords.OnlyYou}"),
+    };
+}

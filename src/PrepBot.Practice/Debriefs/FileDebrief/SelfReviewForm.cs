@@ -1,0 +1,74 @@
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Debriefs.FileDebrief;
+
+/// <summary>The candidate's form: own verdict and story per principle, the interviewer's helpfulness, what will change.</summary>
+internal static class SelfReviewForm
+{
+    private static readonly IReadOnlyList<Option> Verdicts =
+        [.. new[] { Verdict.Strong, Verdict.Solid, Verdict.MildConcern, Verdict.Concern, Verdict.NotProbed }.Select(v => new Option(v.ToString(), InWords.Of(v)))];
+
+    private static readonly IReadOnlyList<Option> Helpfulness =
+    [
+        new("4", "4 · very helpful"),
+        new("3", "3 · helpful"),
+        new("2", "2 · somewhat helpful"),
+        new("1", "1 · not helpful this time"),
+    ];
+
+    public static Form Of(Round round, RoundTitle title, PrincipleSet principles) => new(
+        RoundActions.On(RoundActions.Debrief, "review", round),
+        title.Of("My own view"),
+        [
+            .. round.Principles.Chunk(2).Select(pair => new FormStep(title.OfStep("How did you do?"), [.. pair.SelectMany(id => Fields(round, id, principles))])),
+            new FormStep(
+                title.OfStep("The round"),
+                [
+                    new ChoiceField("helpful", "How helpful was your interviewer?", Required: true, Helpfulness),
+                    new TextField("change", "What will you change?", Required: false, 500, Long: true),
+                ]),
+        ])
+    {
+        SubmitLabel = "File it",
+    };
+
+    public static SelfReview Read(Round round, FormAnswers answers) => new(
+        [.. round.Principles.Select(id => new OwnView(id, Enum.Parse<Verdict>(answers.Choice($"{id}.own")!), answers.Text($"{id}.story").Trim()))],
+        answers.Number("helpful")!.Value,
+        answers.Text("change").Trim());
+
+    /// <summary>A filed self-review as the answers it was read from.</summary>
+    public static FormAnswers Answers(SelfReview review)
+    {
+        var values = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["helpful"] = [review.Helpfulness.ToString()],
+            ["change"] = [review.WillChange],
+        };
+        foreach (var view in review.Views)
+        {
+            values[$"{view.Principle}.own"] = [view.Verdict.ToString()];
+            values[$"{view.Principle}.story"] = [view.Story];
+        }
+
+        return new FormAnswers(values);
+    }
+
+    private static IEnumerable<Field> Fields(Round round, PrincipleId id, PrincipleSet principles)
+    {
+        var name = principles.NameOf(id).Split(';')[0];
+        yield return new ChoiceField($"{id}.own", Fit(name), Required: true, Verdicts)
+        {
+            Chosen = round.WasProbed(id) ? [] : [Verdict.NotProbed.ToString()],
+        };
+        yield return new TextField($"{id}.story", Fit($"Story for {name}"), Required: false, 200);
+    }
+
+    private static string Fit(string label) => label.Length <= 45 ? label : string.Concat(label.AsSpan(0, 44), "…");
+}

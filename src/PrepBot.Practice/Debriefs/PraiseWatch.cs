@@ -1,0 +1,30 @@
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Debriefs;
+
+/// <summary>Two members who give each other nothing but top marks are mentioned to organisers: quietly, and once for each pair and month.</summary>
+internal static class PraiseWatch
+{
+    public static async Task LookAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (one, other) = (round.CandidateId, round.InterviewerId);
+        var credits = await work.Coverage.BetweenAsync(round.CommunityId, one, other, now - MutualPraise.Span, cancellationToken);
+        if (!MutualPraise.Is(credits, one, other))
+            return;
+
+        var month = new DateOnly(now.UtcDateTime.Year, now.UtcDateTime.Month, 1);
+        if (!await work.Coverage.NotePraiseAsync(round.CommunityId, one, other, month, cancellationToken))
+            return;
+
+        var people = await People.OfAsync(work, round, cancellationToken);
+        var rounds = credits.Select(credit => credit.RoundId).Distinct().Count();
+        var message = Message.Of(RichText.Of(
+            $"A quiet word: {people.Name(one)} and {people.Name(other)} gave each other top marks for everything in their last {InWords.Count(rounds, "round")}. That can well be deserved; other partners would give both of them more to learn from. The two are not told. {InWords.OnlyYou:light}"));
+        await Organisers.TellAsync(work, round, message, now, cancellationToken);
+    }
+}

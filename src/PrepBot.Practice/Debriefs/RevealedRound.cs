@@ -1,0 +1,32 @@
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Practice.Debriefs;
+
+/// <summary>A round whose debriefs are open, with the newest version of everything that was filed.</summary>
+/// <param name="Round">The round.</param>
+/// <param name="Interviewers">What the interviewer filed.</param>
+/// <param name="Candidates">What the candidate filed.</param>
+/// <param name="Disputes">Disputed scores, in any state.</param>
+/// <param name="Observations">What an observer sent.</param>
+internal sealed record RevealedRound(
+    Round Round, Kept<Debrief> Interviewers, Kept<SelfReview> Candidates, IReadOnlyList<Dispute> Disputes, IReadOnlyList<Observation> Observations)
+{
+    /// <summary>The interviewer's debrief; null when none was filed, or when it can no longer be read.</summary>
+    public Debrief? Debrief => Interviewers.Words;
+
+    /// <summary>The candidate's own view; null when none was filed, or when it can no longer be read.</summary>
+    public SelfReview? Review => Candidates.Words;
+
+    /// <summary>Principles whose score counts for nothing, since it is disputed or was set aside.</summary>
+    public IReadOnlyList<PrincipleId> Withheld => [.. Disputes.Where(dispute => dispute.Withholds).Select(dispute => dispute.Principle)];
+
+    public static async Task<RevealedRound> LoadAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken) => new(
+        round,
+        await work.Debriefs.DebriefAsync(round.CommunityId, round.Id, cancellationToken),
+        await work.Debriefs.SelfReviewAsync(round.CommunityId, round.Id, cancellationToken),
+        await work.Disputes.OfRoundAsync(round.CommunityId, round.Id, cancellationToken),
+        await work.Observations.OfRoundAsync(round.CommunityId, round.Id, cancellationToken));
+}

@@ -1,0 +1,83 @@
+using NodaTime;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Practice.Coverage.Boards;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Members.EditProfile;
+
+/// <summary>What a member tells about themselves, and whom they do not want to meet.</summary>
+internal sealed class EditProfile : Feature
+{
+    private static readonly CommandDefinition Command = new(
+        "profile",
+        "Your time zone, level, track, interview date, and whom you would rather not meet",
+        [
+            new MemberInput("avoid", "Never pair me with this member; they do not learn of it", LeadWord: "avoid"),
+            new MemberInput("allow", "Take this member off that list", LeadWord: "allow"),
+        ]);
+
+    public override string Name => "profile";
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Changes, ShowAsync),
+        new(new OnClick("edit"), AccessRule.AnyMember, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(ProfileForm.Of(call.Member.Profile)))),
+        new(new OnClick("observers"), AccessRule.AnyMember, HandlerKind.Changes, SetObserversAsync),
+        new(new OnForm("save", FormRepeat.Replaces), AccessRule.AnyMember, HandlerKind.Changes, SaveAsync),
+    ];
+
+    private static async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (call.Values.Member("avoid") is { } avoid)
+        {
+            if (avoid.Person == call.Member.Person)
+                return Reply.Privately($"That is you, and you are hard to avoid. Name somebody else. {InWords.OnlyYou}");
+
+            if (NamedPerson.Refusal(call, avoid) is { } refusal)
+                return refusal;
+
+            await SetAsync(call, avoid, true, cancellationToken);
+        }
+
+        if (call.Values.Member("allow") is { } allow)
+            await SetAsync(call, allow, false, cancellationToken);
+
+        var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        return Reply.Privately(ProfileTexts.Of(call.Member.Profile, call.Community.Settings.TimeZone, avoided));
+    }
+
+    private static async Task<Reply> SetObserversAsync(Call call, CancellationToken cancellationToken)
+    {
+        var profile = call.Member.Profile with { ObserversWelcome = call.Subject.Part(0) == "yes" };
+        await call.Work.Members.SaveProfileAsync(call.CommunityId, call.Member.Id, profile, cancellationToken);
+        var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        return Reply.Privately(ProfileTexts.Of(profile, call.Community.Settings.TimeZone, avoided));
+    }
+
+    private static async Task SetAsync(Call call, MemberValue other, bool avoid, CancellationToken cancellationToken)
+    {
+        var member = await call.Work.Members.EnsureAsync(call.CommunityId, other.Person, other.DisplayName, call.Now, cancellationToken);
+        await call.Work.Members.SetDoNotPairAsync(call.CommunityId, call.Member.Id, member.Id, avoid, cancellationToken);
+    }
+
+    private static async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)
+    {
+        var form = ProfileForm.Of(call.Member.Profile);
+        if (FormCheck.Errors(form, call.Answers) is { } errors)
+            return errors;
+
+        var zone = call.Answers.Text("zone").Trim();
+        if (zone.Length > 0 && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+            return FormCheck.Error(form, call.Answers, "zone", ProfileForm.ZoneMistake(zone));
+
+        var profile = ProfileForm.Read(call.Answers) with { ObserversWelcome = call.Member.Profile.ObserversWelcome };
+        await call.Work.Members.SaveProfileAsync(call.CommunityId, call.Member.Id, profile, cancellationToken);
+        if (profile.OnLeaderboard != call.Member.Profile.OnLeaderboard)
+            await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, call.Now, cancellationToken);
+
+        var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        return Reply.Privately(ProfileTexts.Of(profile, call.Community.Settings.TimeZone, avoided));
+    }
+}

@@ -1,0 +1,42 @@
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Members;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Members.EditProfile;
+
+/// <summary>The profile in words.</summary>
+internal static class ProfileTexts
+{
+    /// <summary>However many are avoided, so many are named; /mock export has them all.</summary>
+    private const int MostAvoided = 15;
+
+    /// <summary>One press lets observers in; the profile takes it back.</summary>
+    public static Button WelcomeObservers { get; } = new(new ActionId("profile", "observers", Subject.Of("yes")), "Welcome observers");
+
+    private static Button NoObservers { get; } = new(new ActionId("profile", "observers", Subject.Of("no")), "No observers");
+
+    public static Message Of(Profile profile, string communityZone, IReadOnlyList<Member> avoided) => new(
+    [
+        new Heading("My profile"),
+        new Facts(
+        [
+            new Fact("Time zone", profile.TimeZone ?? $"the group's ({communityZone})"),
+            new Fact("Level", profile.Level is { } level ? InWords.Of(level) : "not told"),
+            new Fact("Track", InWords.Of(profile.Track)),
+            new Fact("Interview", profile.TargetDate is { } day ? day.ToString("d MMMM yyyy") : "no date yet"),
+            new Fact("Leaderboard", profile.OnLeaderboard ? "shown" : "left out"),
+            new Fact("Observers", profile.ObserversWelcome ? "welcome, where my partner says so too" : "not in my rounds"),
+            new Fact("Not paired with", Avoided(avoided)),
+        ]),
+        new Buttons([new Button(new ActionId("profile", "edit", Subject.None), "Edit", ButtonStyle.Primary), profile.ObserversWelcome ? NoObservers : WelcomeObservers]),
+        new Paragraph(RichText.Plain("/mock profile avoid @name keeps you two apart, without their learning of it; allow @name undoes it.", Emphasis.Light)),
+        InWords.PrivateLine,
+    ]);
+
+    private static string Avoided(IReadOnlyList<Member> avoided) => avoided.Count switch
+    {
+        0 => "nobody on the list",
+        <= MostAvoided => string.Join(", ", avoided.Select(member => member.DisplayName)),
+        _ => $"{InWords.List([.. avoided.Select(member => member.DisplayName)], MostAvoided)}; /mock export lists them all",
+    };
+}

@@ -1,0 +1,67 @@
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Members.ExportMine;
+
+/// <summary>Everything held on the member in this community, as an archive of JSON and CSV. Made anew each time, and kept nowhere by the bot.</summary>
+internal sealed class ExportMine(IExportFiles files, IEnumerable<IChatPlatform> platforms) : Feature
+{
+    private static readonly CommandDefinition Command = new("export", "Everything I hold on you in this group, as a file", []);
+
+    public override string Name => ExportActions.Feature;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(Command), AccessRule.Anybody, HandlerKind.Shows, (call, token) => ExportAsync(call, 0, token)),
+        new(new OnClick("part"), AccessRule.Anybody, HandlerKind.Shows, (call, token) => ExportAsync(call, (call.Subject.Number(0) ?? 1) - 1, token)),
+    ];
+
+    private async Task<Reply> ExportAsync(Call call, int part, CancellationToken cancellationToken)
+    {
+        if (!await call.Work.Export.TryHoldAsync(call.CommunityId, call.Member.Id, cancellationToken))
+            return Reply.Privately($"Your export is being made already. It arrives in a moment; then you can ask for another. {InWords.OnlyYou}");
+
+        var tables = await call.Work.Export.CollectAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        var said = await SaidAsync(call, cancellationToken);
+        if (files.Write(said is null ? tables : [.. tables, said], part, Attachment.MostBytes) is not var (archive, parts))
+            return Reply.Privately($"There is no such part any more. /mock export makes everything anew. {InWords.OnlyYou}");
+
+        var name = parts == 1 ? "prepbot-export.zip" : $"prepbot-export-{part + 1}-of-{parts}.zip";
+        var rows = tables.Sum(table => table.Rows.Count);
+        var text = RichText.Of(
+            $"Here is {(parts == 1 ? "everything I hold on you in this group" : $"part {part + 1} of {parts} of what I hold on you in this group")}: one file to read by machine, and tables for a spreadsheet. What your partners filed is in it once it was opened to you. {InWords.OnlyYou:light}");
+        return new PrivateReply(part + 1 < parts ? Message.Of(text, ExportActions.Part(part + 1)) : Message.Of(text))
+        {
+            Keep = true,
+            File = new Attachment(name, "application/zip", archive, $"{InWords.Count(rows, "record")} of yours, in {InWords.Count(tables.Count, "table")}, as JSON and CSV."),
+        };
+    }
+
+    /// <summary>Conversations that we keep ourselves; real chat services keep and export their own.</summary>
+    private async Task<ExportTable?> SaidAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (platforms.FirstOrDefault(platform => platform.Name == call.Community.Ref.Platform) is not IRemembersConversations remembering)
+            return null;
+
+        var said = await remembering.SaidAsync(call.Community.Ref, call.Member.Person, cancellationToken);
+        return new ExportTable(
+            "conversations",
+            ["at", "place", "said_by_me", "text"],
+            [.. said.Select(words => (IReadOnlyList<object?>)[words.At, words.Place, words.ByThem, words.Text])]);
+    }
+}
+
+/// <summary>The feature's buttons.</summary>
+internal static class ExportActions
+{
+    public const string Feature = "export";
+
+    public static Button TakeFirst { get; } = new(new ActionId(Feature, "part", Subject.None.And(1)), "Give me everything first");
+
+    /// <param name="part">Which, from 0.</param>
+    public static Button Part(int part) => new(new ActionId(Feature, "part", Subject.None.And(part + 1)), $"Part {part + 1}");
+}

@@ -1,0 +1,51 @@
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Practice.Members.ExportMine;
+using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Members.ForgetMe;
+
+/// <summary>A member erases themselves: asked once, begun at once, done within a minute, and told when it is.</summary>
+internal sealed class ForgetMe(Forgetting forgetting) : Feature
+{
+    private static readonly CommandDefinition Command = new("forget-me", "Erase everything I hold on you in this group", []);
+
+    public override string Name => "forget-me";
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(Command), AccessRule.Anybody, HandlerKind.Shows, (call, _) => Task.FromResult(Ask(call))),
+        new(new OnClick("erase"), AccessRule.Anybody, HandlerKind.Changes, EraseAsync),
+    ];
+
+    private Reply Ask(Call call) => Reply.Privately(new Message(
+    [
+        new Heading("Shall I forget you in this group?"),
+        new Paragraph(RichText.Of(
+            $"{"Erased":strong}\nYour profile and lists. Every word you wrote: debriefs, self-reviews, notes, drafts, suggestions that wait. What others wrote about you. Your coverage, claims and disputes. A place in the queue, an invitation or a round you are in now ends, and your partner hears only that you had to go.")),
+        new Paragraph(RichText.Of(
+            $"{"What stays":strong}\nThat your partners practised, with \"a former member\" in your place, and the verdicts you gave them, without your words. Prompts of yours the group has taken, without your name. What stands in the chat itself belongs to the chat.")),
+        new Paragraph("It takes less than a minute and cannot be undone."),
+        new Buttons(
+        [
+            new Button(new ActionId(Name, "erase", Subject.Of(call.Member.Id)), "Erase me", ButtonStyle.Danger),
+            ExportActions.TakeFirst,
+        ]),
+        InWords.PrivateLine,
+    ]));
+
+    /// <summary>
+    /// Whoever presses twice, or an old button after coming back, is forgotten each time, but hears of the end once: the button says whom it was
+    /// made for, and who comes back is somebody else.
+    /// </summary>
+    private async Task<Reply> EraseAsync(Call call, CancellationToken cancellationToken)
+    {
+        var isFirst = call.Subject.Id<MemberId>() == call.Member.Id;
+        await forgetting.BeginAsync(
+            call.Work, call.Community, call.Member, call.Interaction.Origin.ArrivedAt, cutAt: null, isFirst, call.Now, cancellationToken);
+        return new UpdateReply(Message.Of($"It has begun: your name is gone already, everything else follows within a minute. I tell you when it is done, and then nothing more. {InWords.OnlyYou}"));
+    }
+}

@@ -1,0 +1,18 @@
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+
+namespace PrepBot.Practice.Members.LeaveCommunity;
+
+/// <summary>Who has left the community waits in no queue, sits in no round and stands on no list. They may come back at any time.</summary>
+internal sealed class LeaveCommunity(Parting parting) : Feature
+{
+    public override string Name => "left";
+
+    public override IReadOnlyList<Handler> Handlers => [new(new OnPersonLeft(), AccessRule.Anybody, HandlerKind.Changes, LeaveAsync)];
+
+    private async Task<Reply> LeaveAsync(Call call, CancellationToken cancellationToken)
+    {
+        await parting.LeaveAsync(call.Work, call.CommunityId, call.Member.Id, call.Now, cancellationToken);
+        return Reply.Nothing;
+    }
+}

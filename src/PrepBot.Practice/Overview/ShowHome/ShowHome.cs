@@ -1,0 +1,33 @@
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Principles;
+using PrepBot.Practice.Coverage.Pictures;
+using PrepBot.Practice.Members.EditProfile;
+
+namespace PrepBot.Practice.Overview.ShowHome;
+
+/// <summary>The member's own page, where a platform has a place for one: what is now, the coverage map with what comes next, the profile.</summary>
+internal sealed class ShowHome(PrincipleSet principles, IPictureMaker pictures) : Feature
+{
+    private readonly ShowStatus.ShowStatus _status = new(principles);
+    private readonly Coverage.ShowMyCoverage.ShowMyCoverage _coverage = new(principles, pictures);
+
+    public override string Name => "home";
+
+    public override IReadOnlyList<Handler> Handlers => [new(new OnClick("show"), AccessRule.AnyMember, HandlerKind.Shows, ShowAsync)];
+
+    private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken)
+    {
+        var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        return Reply.Privately(new Message(
+        [
+            new Heading("Now"),
+            .. await _status.BlocksAsync(call, cancellationToken),
+            new Divider(),
+            .. await _coverage.BlocksAsync(call, cancellationToken),
+            new Divider(),
+            .. ProfileTexts.Of(call.Member.Profile, call.Community.Settings.TimeZone, avoided).Blocks,
+        ]));
+    }
+}

@@ -1,0 +1,171 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PrepBot.Chat.Cards;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Loops;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Platforms;
+using PrepBot.Domain.Answers;
+using PrepBot.Domain.Questions;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Communities.EditSettings;
+using PrepBot.Practice.Communities.OpenChannel;
+using PrepBot.Practice.Communities.PostAgain;
+using PrepBot.Practice.Coverage.Boards;
+using PrepBot.Practice.Coverage.ClaimPrinciple;
+using PrepBot.Practice.Coverage.Pictures;
+using PrepBot.Practice.Coverage.ShowLeaderboard;
+using PrepBot.Practice.Coverage.ShowMyCoverage;
+using PrepBot.Practice.Debriefs;
+using PrepBot.Practice.Debriefs.CorrectDebrief;
+using PrepBot.Practice.Debriefs.DisputeScore;
+using PrepBot.Practice.Debriefs.FileDebrief;
+using PrepBot.Practice.Members;
+using PrepBot.Practice.Members.EditProfile;
+using PrepBot.Practice.Members.ExportMine;
+using PrepBot.Practice.Members.ForgetMe;
+using PrepBot.Practice.Members.LeaveCommunity;
+using PrepBot.Practice.Overview.ShowHelp;
+using PrepBot.Practice.Overview.ShowHome;
+using PrepBot.Practice.Overview.ShowStatus;
+using PrepBot.Practice.Questions;
+using PrepBot.Practice.Questions.AddPrompt;
+using PrepBot.Practice.Questions.ExportPrompts;
+using PrepBot.Practice.Questions.ImportPrompts;
+using PrepBot.Practice.Questions.PractisePrompt;
+using PrepBot.Practice.Questions.RetirePrompt;
+using PrepBot.Practice.Questions.ReviewPrompts;
+using PrepBot.Practice.Questions.ShowPrinciple;
+using PrepBot.Practice.Questions.ShowQuality;
+using PrepBot.Practice.Questions.SuggestPrompt;
+using PrepBot.Practice.Queue;
+using PrepBot.Practice.Queue.AnswerInvitation;
+using PrepBot.Practice.Queue.LeaveQueue;
+using PrepBot.Practice.Queue.StartMock;
+using PrepBot.Practice.Refusals;
+using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Rounds.AskPrompts;
+using PrepBot.Practice.Rounds.KeepRoom;
+using PrepBot.Practice.Rounds.KeepTime;
+using PrepBot.Practice.Rounds.MeetInRoom;
+using PrepBot.Practice.Rounds.OpenKit;
+using PrepBot.Practice.Rounds.TakeNote;
+using PrepBot.Practice.Rounds.WatchRound;
+
+namespace PrepBot.Practice;
+
+/// <summary>Registers dispatch, features, cards and jobs. The list of features is the list of what the bot does.</summary>
+public static class PracticeRegistration
+{
+    /// <summary>Adds everything of this room. The host brings the bank, the stores, the platforms, <see cref="TimeProvider"/> and logging.</summary>
+    public static IServiceCollection AddPractice(this IServiceCollection services)
+    {
+        services.AddSingleton<WakeUp>();
+        services.AddSingleton<IWakeUp>(provider => provider.GetRequiredService<WakeUp>());
+        services.AddSingleton<FeatureCatalog>();
+        services.AddSingleton<InteractionWork>();
+        services.AddSingleton<SettlementLoop>();
+        services.AddSingleton<IInteractionSink, Dispatcher>();
+        services.AddSingleton<ChannelSetup>();
+        services.AddSingleton<RoundConsequences>();
+        services.AddSingleton<Remedies>().AddSingleton<ChannelStates>().AddSingleton<RoomStates>().AddSingleton<RefusalConsequences>();
+        services.AddSingleton<IPlaceSink, PlaceKeeper>();
+        services.AddSingleton<Parting>();
+        services.AddSingleton<ICommunityPresence, CommunityRemoval>();
+        services.TryAddSingleton(RemovalGrace.Default);
+        services.AddSingleton<Departing>();
+        services.AddSingleton<Memberships>();
+        services.AddSingleton<Forgetting>();
+        services.AddSingleton<ForgetAgain>();
+        services.AddSingleton<PairUp>();
+        services.AddSingleton<WaitForPartner>();
+        services.AddSingleton<InvitationAcceptance>();
+        services.AddSingleton<GoAgain>();
+        services.AddSingleton<PromptImport>();
+        services.TryAddSingleton<IPictureMaker, NoPictures>();
+        AddFeatures(services);
+        AddCards(services);
+        AddJobs(services);
+        return services;
+    }
+
+    /// <summary>Adds what is practised, without worked answers.</summary>
+    public static IServiceCollection AddBank(this IServiceCollection services, QuestionBank bank) => services.AddBank(bank, AnswerBook.None);
+
+    /// <summary>Adds what is practised.</summary>
+    public static IServiceCollection AddBank(this IServiceCollection services, QuestionBank bank, AnswerBook answers) =>
+        services.AddSingleton(bank).AddSingleton(bank.Principles).AddSingleton(answers);
+
+    /// <summary>In the order help and command lists show them.</summary>
+    private static void AddFeatures(IServiceCollection services)
+    {
+        services.AddSingleton<Feature, StartMock>();
+        services.AddSingleton<Feature, LeaveQueue>();
+        services.AddSingleton<Feature, ShowStatus>();
+        services.AddSingleton<Feature, FileDebrief>();
+        services.AddSingleton<Feature, ShowMyCoverage>();
+        services.AddSingleton<Feature, ShowLeaderboard>();
+        services.AddSingleton<Feature, ShowPrinciple>();
+        services.AddSingleton<Feature, PractisePrompt>();
+        services.AddSingleton<Feature, SuggestPrompt>();
+        services.AddSingleton<Feature, ReviewPrompts>();
+        services.AddSingleton<Feature, AddPrompt>();
+        services.AddSingleton<Feature, RetirePrompt>();
+        services.AddSingleton<Feature, ShowQuality>();
+        services.AddSingleton<Feature, ImportPrompts>();
+        services.AddSingleton<Feature, ExportPrompts>();
+        services.AddSingleton<Feature, EditProfile>();
+        services.AddSingleton<Feature, ExportMine>();
+        services.AddSingleton<Feature, ForgetMe>();
+        services.AddSingleton<Feature, ShowHelp>();
+        services.AddSingleton<Feature, OpenChannel>();
+        services.AddSingleton<Feature, EditSettings>();
+        services.AddSingleton<Feature, ClaimPrinciple>();
+        services.AddSingleton<Feature, CorrectDebrief>();
+        services.AddSingleton<Feature, DisputeScore>();
+        services.AddSingleton<Feature, PostAgain>();
+        services.AddSingleton<Feature, LeaveCommunity>();
+        services.AddSingleton<Feature, AnswerInvitation>();
+        services.AddSingleton<Feature, MeetInRoom>();
+        services.AddSingleton<Feature, OpenKit>();
+        services.AddSingleton<Feature, AskPrompts>();
+        services.AddSingleton<Feature, TakeNote>();
+        services.AddSingleton<Feature, KeepTime>();
+        services.AddSingleton<Feature, WatchRound>();
+        services.AddSingleton<Feature, ShowHome>();
+        services.AddSingleton<Feature, KeepRoom>();
+    }
+
+    private static void AddCards(IServiceCollection services)
+    {
+        services.AddSingleton<CardCatalog>();
+        services.AddSingleton<ICard, QueueCard>();
+        services.AddSingleton<ICard, InvitationCard>();
+        services.AddSingleton<ICard, RoundCard>();
+        services.AddSingleton<ICard, QuestionCard>();
+        services.AddSingleton<ICard, WeeklyBoardCard>();
+    }
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddSingleton<LoopHealth>();
+        services.AddSingleton<LoopSupervision>();
+        services.AddSingleton<IJob, RoundClockJob>();
+        services.AddSingleton<IJob, DebriefClockJob>();
+        services.AddSingleton<IJob, WeeklyBoardJob>();
+        services.AddSingleton<IJob, ForgetMemberJob>();
+        services.AddSingleton<IJob, RemoveCommunityJob>();
+        services.AddSingleton<IJob, WaitingExpiryJob>();
+        services.AddSingleton<IJob, InvitationExpiryJob>();
+        services.AddSingleton<IJob, ChannelRetryJob>();
+        services.AddSingleton<IJob, RoomLostJob>();
+        services.AddSingleton<Recipients>().AddSingleton<OutboxSender>().AddSingleton<UnsentConsequences>();
+        services.AddSingleton<OutboxLoop>();
+        services.AddSingleton<DueRowLoop>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxLoop>());
+        services.AddHostedService(provider => provider.GetRequiredService<DueRowLoop>());
+        services.AddSingleton<PurgeLoop>().AddHostedService(provider => provider.GetRequiredService<PurgeLoop>());
+        services.AddHostedService(provider => provider.GetRequiredService<SettlementLoop>());
+    }
+}

@@ -1,0 +1,40 @@
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Questions;
+using PrepBot.Practice.Questions.ReviewPrompts;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Questions.AddPrompt;
+
+/// <summary>Organisers add a prompt of the group's own, without review.</summary>
+internal sealed class AddPrompt(QuestionBank bank) : Feature
+{
+    private static readonly CommandDefinition Command = new("question-add", "Organisers: add a prompt for this group", []);
+
+    public override string Name => "question-add";
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.OpensForm, (_, _) => Task.FromResult<Reply>(new FormReply(Form()))),
+        new(new OnForm("save", FormRepeat.SameWordsOnce), AccessRule.Organiser, HandlerKind.Changes, SaveAsync),
+    ];
+
+    private Form Form() => PromptForm.Full(new ActionId(Name, "save", Subject.None), "Add a prompt", bank, new PromptDraft()) with { SubmitLabel = "Add it" };
+
+    private async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)
+    {
+        var form = Form();
+        var own = await call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: true, cancellationToken);
+        var (prompt, errors) = PromptForm.Check(form, call.Answers, bank, own);
+        if (prompt is null)
+            return errors!;
+        if (own.Count >= OwnPrompts.Most)
+            return FormCheck.Error(form, call.Answers, "", ReviewTexts.Full);
+
+        await call.Work.OwnPrompts.PutAsync(call.CommunityId, [prompt], call.Now, cancellationToken);
+        return Reply.Privately($"Added as {prompt.Id}. It can be drawn from now on. {InWords.OnlyYou}");
+    }
+}

@@ -1,0 +1,86 @@
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Questions;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Questions;
+
+/// <summary>A community's own prompts from and to files of any size, for the command line.</summary>
+/// <param name="units">Opens the transaction.</param>
+/// <param name="files">Reads and writes the files.</param>
+/// <param name="bank">The bank they stand beside.</param>
+/// <param name="time">The clock.</param>
+/// <param name="output">Told what happened, a line each.</param>
+public sealed class CommunityPrompts(IUnitOfWorkFactory units, IPromptFiles files, QuestionBank bank, TimeProvider time, TextWriter output)
+{
+    /// <summary>All went well.</summary>
+    public const int Fine = 0;
+
+    /// <summary>Nothing was changed; the lines before tell why.</summary>
+    public const int Refused = 1;
+
+    private const long LargestFile = 5_000_000;
+
+    /// <summary>Brings a file in, all of it or nothing; each mistake is told as <c>file:line reason</c>.</summary>
+    /// <param name="community">The platform, a colon, and its own id of the community.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Stops it, with nothing changed.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> ImportAsync(string community, string path, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+            return await RefuseAsync($"{path}: there is no such file.");
+        if (new FileInfo(path).Length > LargestFile)
+            return await RefuseAsync($"{path}: more than {LargestFile / 1_000_000} MB. Bring it in parts.");
+
+        await using var work = await units.BeginAsync(cancellationToken);
+        if (await FindAsync(work, community, cancellationToken) is not { } found)
+            return await RefuseAsync(NoSuch(community));
+
+        var content = await File.ReadAllTextAsync(path, cancellationToken);
+        var outcome = await new PromptImport(bank, files).ImportAsync(work, found, path, content, time.GetUtcNow(), cancellationToken);
+        switch (outcome)
+        {
+            case ImportOutcome.Imported imported:
+                await work.CommitAsync(cancellationToken);
+                await output.WriteLineAsync($"{imported.Prompts} prompts read: {imported.Added} new, {imported.Changed} changed.");
+                return Fine;
+            case ImportOutcome.Refused refused:
+                foreach (var mistake in refused.Mistakes)
+                    await output.WriteLineAsync(mistake.ToString());
+                return await RefuseAsync(refused.Mistakes.Count == 1 ? "1 mistake; nothing was imported." : $"{refused.Mistakes.Count} mistakes; nothing was imported.");
+            default:
+                throw new NotSupportedException($"No words for {outcome.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Writes the community's prompts, without retired ones; what the file is called decides its form.</summary>
+    /// <inheritdoc cref="ImportAsync"/>
+    public async Task<int> ExportAsync(string community, string path, CancellationToken cancellationToken)
+    {
+        await using var work = await units.BeginAsync(cancellationToken);
+        if (await FindAsync(work, community, cancellationToken) is not { } found)
+            return await RefuseAsync(NoSuch(community));
+
+        var own = await work.OwnPrompts.AllAsync(found, forChange: false, cancellationToken);
+        var prompts = own.Where(prompt => !prompt.IsRetired).Select(prompt => prompt.Prompt).ToList();
+        var form = path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? PromptFileForm.Csv : PromptFileForm.Yaml;
+        await File.WriteAllTextAsync(path, files.Write(form, prompts), cancellationToken);
+        await output.WriteLineAsync($"{prompts.Count} prompts written to {path}.");
+        return Fine;
+    }
+
+    private static string NoSuch(string community) =>
+        $"--community {community}: the bot has not met this community. Write the platform, a colon, and its own id of the community.";
+
+    private static async Task<CommunityId?> FindAsync(IUnitOfWork work, string community, CancellationToken cancellationToken) =>
+        community.Split(':', 2) is [{ Length: > 0 } platform, { Length: > 0 } id]
+        && await work.Communities.FindAsync(new CommunityRef(new PlatformName(platform), id), cancellationToken) is { } found
+            ? found.Id
+            : null;
+
+    private async Task<int> RefuseAsync(string why)
+    {
+        await output.WriteLineAsync(why);
+        return Refused;
+    }
+}

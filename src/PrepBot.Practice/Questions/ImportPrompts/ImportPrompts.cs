@@ -1,0 +1,84 @@
+using System.Text;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Questions.ImportPrompts;
+
+/// <summary>Organisers paste prompts, in either form of the export. All of them come in, or none.</summary>
+internal sealed class ImportPrompts(PromptImport import) : Feature
+{
+    private const int Parts = FormStep.MaxFields;
+    private const int LongestPart = 4_000;
+    private const int MostMistakes = 12;
+
+    private static readonly CommandDefinition Command = new("question-import", "Organisers: paste prompts as YAML or CSV", []);
+
+    private static readonly Form Form = new(
+        new ActionId("question-import", "save", Subject.None),
+        "Import prompts",
+        [
+            new FormStep(
+                "Paste them",
+                [.. Enumerable.Range(1, Parts).Select(part => new TextField(Key(part), part == 1 ? "YAML or CSV" : $"Part {part}", Required: part == 1, LongestPart, Long: true)
+                {
+                    Hint = part == 1 ? "As the export writes it. What does not fit goes on in the next part." : "Where the part before ended.",
+                })]),
+        ])
+    {
+        SubmitLabel = "Import",
+    };
+
+    public override string Name => "question-import";
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.OpensForm, (_, _) => Task.FromResult<Reply>(new FormReply(Form))),
+        new(new OnForm("save", FormRepeat.Replaces), AccessRule.Organiser, HandlerKind.Changes, SaveAsync),
+    ];
+
+    private static string Key(int part) => $"part-{part}";
+
+    private async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (FormCheck.Errors(Form, call.Answers) is { } errors)
+            return errors;
+
+        var outcome = await import.ImportAsync(call.Work, call.CommunityId, "line", Pasted(call.Answers), call.Now, cancellationToken);
+        return outcome switch
+        {
+            ImportOutcome.Imported imported => Reply.Privately(Told(imported)),
+            ImportOutcome.Refused refused => FormCheck.Error(Form, call.Answers, "", Told(refused)),
+            _ => throw new NotSupportedException($"No words for {outcome.GetType().Name}."),
+        };
+    }
+
+    /// <summary>The parts in a row. A part that ends within a line goes on in the next only where the field was full.</summary>
+    private static string Pasted(FormAnswers answers)
+    {
+        var text = new StringBuilder();
+        for (var part = 1; part <= Parts; part++)
+        {
+            var pasted = answers.Text(Key(part));
+            text.Append(pasted);
+            if (pasted.Length > 0 && pasted.Length < LongestPart && !pasted.EndsWith('\n'))
+                text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Told(ImportOutcome.Imported imported) => imported.Added + imported.Changed == 0
+        ? $"All {imported.Prompts} were here already, just as they are. {InWords.OnlyYou}"
+        : $"{InWords.Count(imported.Prompts, "prompt")} read: {imported.Added} new, {imported.Changed} changed. They can be drawn from now on. {InWords.OnlyYou}";
+
+    private static string Told(ImportOutcome.Refused refused)
+    {
+        var lines = refused.Mistakes.Take(MostMistakes).Select(mistake => $"Line {mistake.Place.Line}: {mistake.Sentence}.");
+        var more = refused.Mistakes.Count > MostMistakes ? $"\nAnd {refused.Mistakes.Count - MostMistakes} more." : "";
+        return $"Nothing was imported. {InWords.Count(refused.Mistakes.Count, "mistake")}:\n{string.Join('\n', lines)}{more}";
+    }
+}

@@ -1,0 +1,133 @@
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+using PrepBot.Practice.Queue;
+using PrepBot.Practice.Wording;
+using PrepBot.Values.Text;
+
+namespace PrepBot.Practice.Questions.PractisePrompt;
+
+/// <summary>One prompt to practise alone. Who says that they answered it is brought others by rounds, as long as there are any.</summary>
+internal sealed class PractisePrompt(QuestionBank bank) : Feature
+{
+    private static readonly CommandDefinition Command = new(
+        "prompt", "One practice prompt, alone", [new PrincipleInput("principle", "For which principle, or which theme", Max: 1) { TakesThemes = true }]);
+
+    private readonly PrincipleSet _principles = bank.Principles;
+    private readonly ThemeFinder _themes = new(bank.Cards.Themes);
+
+    public override string Name => "prompt";
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ShowAsync(call, call.Values.Principles("principle"), call.Values.Theme("principle"), before: null, token)),
+        new(new OnClick("one"), AccessRule.AnyMember, HandlerKind.Shows, AnotherAsync),
+        new(new OnClick("answered"), AccessRule.AnyMember, HandlerKind.Changes, AnsweredAsync),
+    ];
+
+    /// <summary>Of the same theme or else the same principle, and not the one the button stands under.</summary>
+    private async Task<Reply> AnotherAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (call.Subject.Part(0) is not { } key)
+            return await ShowAsync(call, [], wanted: null, before: null, cancellationToken);
+
+        var before = await call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(key), cancellationToken);
+        var theme = call.Subject.Part(1) is { } named ? _themes.TryGet(new ThemeId(named))?.Theme.Id : null;
+        return await ShowAsync(call, [before?.Principle ?? new PrincipleId(key)], theme, before, cancellationToken);
+    }
+
+    private async Task<Reply> ShowAsync(Call call, IReadOnlyList<PrincipleId> asked, ThemeId? wanted, Prompt? before, CancellationToken cancellationToken)
+    {
+        var theme = _themes.TryGet(wanted);
+        var needed = await ByNeedAsync(call, cancellationToken);
+        IReadOnlyList<PrincipleId> from =
+            asked.Count > 0 && _principles.TryGet(asked[0]) is { } known ? [known.Id]
+            : theme is not null ? [.. needed.Where(theme.Principles.Contains)]
+            : [needed[0]];
+
+        // What may be asked of them in a moment is not given away before.
+        var coming = await ComingAsync(call, cancellationToken);
+        var profile = call.Member.Profile;
+        Prompt? drawn = null;
+        foreach (var principle in from)
+        {
+            var wish = new PromptWish(
+                call.CommunityId, principle, call.Member.Id, InterviewerId: null, profile.Level, profile.Track,
+                before is null ? coming : [.. coming, before.Id.Key], Count: 1, StableHash.Of(call.Interaction.Origin.DeliveryId))
+            {
+                Theme = theme?.Theme.Id,
+            };
+            if (await call.Work.Prompts.DrawAsync(wish, cancellationToken) is not [var first]
+                || await call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(first.PromptKey), cancellationToken) is not { } prompt)
+                continue;
+
+            // The first principle that has one of the theme; any prompt of the theme's principles before none.
+            var fits = theme is null || prompt.Themes.Contains(theme.Theme.Id);
+            if (drawn is null || fits)
+                drawn = prompt;
+            if (fits)
+                break;
+        }
+
+        if (drawn is not null)
+            return Reply.Privately(Card(drawn, theme?.Theme, answered: false));
+
+        var name = _principles.NameOf(from[0]);
+        return Reply.Privately(
+            before is not null ? $"I have no other prompt for {name} at the moment. {InWords.OnlyYou}"
+            : coming.Count == 0 ? $"The bank has no prompt for {name} yet. {InWords.OnlyYou}"
+            : $"The prompts I have for {name} are kept for your round. After it, this works again. {InWords.OnlyYou}");
+    }
+
+    /// <summary>The card stays, for what to ask oneself afterwards.</summary>
+    private async Task<Reply> AnsweredAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (call.Subject.Part(0) is not { } key
+            || await call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(key), cancellationToken) is not { } prompt
+            || _principles.TryGet(prompt.Principle) is null)
+            return Reply.Privately($"I do not have this prompt any more. /mock prompt gives you another one. {InWords.OnlyYou}");
+
+        if ((await ComingAsync(call, cancellationToken)).Contains(key))
+            return Reply.Privately($"This one may come up in your round, so I leave it as it is. {InWords.OnlyYou}");
+
+        await call.Work.Prompts.RecordPractisedAsync(call.CommunityId, call.Member.Id, key, call.Now, cancellationToken);
+        var theme = call.Subject.Part(1) is { } named ? _themes.TryGet(new ThemeId(named))?.Theme : null;
+        return new UpdateReply(Card(prompt, theme, answered: true));
+    }
+
+    /// <summary>As a round would choose for them, with what they answered alone counted as well: the same principle does not come for ever.</summary>
+    private async Task<IReadOnlyList<PrincipleId>> ByNeedAsync(Call call, CancellationToken cancellationToken)
+    {
+        var practised = PractisedSoFar.Of(await call.Work.Coverage.OfCandidateAsync(call.CommunityId, call.Member.Id, cancellationToken));
+        var alone = await call.Work.Prompts.PractisedAloneAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        return PrinciplesOfRound.ByNeed(_principles, [], PractisedSoFar.Both(practised, alone), call.Member.Profile.Level);
+    }
+
+    private static async Task<IReadOnlyList<string>> ComingAsync(Call call, CancellationToken cancellationToken) =>
+        await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is { } open ? [.. open.Kit.Select(prompt => prompt.PromptKey)] : [];
+
+    /// <summary>A theme is named only where the prompt is of it.</summary>
+    private Message Card(Prompt prompt, Theme? theme, bool answered)
+    {
+        var subject = Subject.Of(prompt.Id.Key);
+        var withTheme = theme is not null && subject.ToString().Length + 1 + theme.Id.Key.Length <= Subject.MaxLength ? subject.And(theme.Id.Key) : subject;
+        var another = new Button(new ActionId(Name, "one", withTheme), "Another one");
+        var principle = _principles.NameOf(prompt.Principle);
+        var title = theme is not null && prompt.Themes.Contains(theme.Id) ? $"{theme.Name}: {principle}" : principle;
+        return new Message(
+        [
+            new Paragraph(RichText.Of($"{title:strong}")),
+            new Quote(prompt.Text),
+            new Paragraph(answered
+                ? "Noted: you answered this one. Your rounds bring you others as long as there are any."
+                : "Tell it aloud in two to three minutes: the situation in two sentences, what you did step by step, a result with a number, what you do differently since."),
+            new Paragraph(RichText.Of($"{"Then ask yourself":strong}\n{string.Join('\n', prompt.Probes.Select(probe => $"· {probe}"))}")),
+            new Buttons(answered ? [another] : [new Button(new ActionId(Name, "answered", withTheme), "I answered it", ButtonStyle.Primary), another]),
+            InWords.PrivateLine,
+        ]);
+    }
+}

@@ -1,0 +1,94 @@
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Questions;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Questions;
+
+/// <summary>A prompt as a form. Members who suggest one are asked for the essentials, which fit the smallest form; organisers for everything.</summary>
+internal static class PromptForm
+{
+    private const int LongestText = 500;
+    private const int LongestAfter = 300;
+    private const int LongestProbes = 1_200;
+
+    private static readonly IReadOnlyList<Option> Levels =
+        [.. BankWords.Levels.Select(level => new Option(level.Key, InWords.Of(level.Value)))];
+
+    private static readonly IReadOnlyList<Option> Tracks =
+        [.. BankWords.Tracks.Select(track => new Option(track.Key, InWords.Of(track.Value)))];
+
+    private static readonly IReadOnlyList<Option> Themes =
+        [.. Theme.All.Select(theme => new Option(theme.Id.Key, theme.Name))];
+
+    /// <summary>For members: it fits every trade until an organiser says otherwise.</summary>
+    public static Form Short(ActionId submit, string title, QuestionBank bank) => new(submit, title, [Essentials(new(), bank)]) { SubmitLabel = "Suggest it" };
+
+    /// <summary>For organisers.</summary>
+    public static Form Full(ActionId submit, string title, QuestionBank bank, PromptDraft draft) => new(
+        submit,
+        title,
+        [
+            Essentials(draft, bank),
+            new FormStep(
+                "For whom",
+                [
+                    new ChoiceField("tracks", "Trades", Required: true, Tracks, MaxChosen: 4) { Chosen = draft.Tracks.Count > 0 ? draft.Tracks : ["general"], Hint = "General fits everybody, and stands alone." },
+                    new ChoiceField("also", "Principles it touches as well", Required: false, Principles(bank), MaxChosen: 2) { Chosen = draft.Also },
+                    new ChoiceField("themes", "Themes", Required: false, Themes, MaxChosen: 2) { Chosen = draft.Themes },
+                ]),
+        ]);
+
+    /// <summary>What was typed.</summary>
+    public static PromptDraft Read(FormAnswers answers) => new()
+    {
+        Principle = answers.Choice("principle") ?? "",
+        Text = OneLine(answers.Text("text")),
+        After = OneLine(answers.Text("after")),
+        Probes = [.. answers.Text("probes").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(WithoutBullet).Where(line => line.Length > 0)],
+        Levels = answers.Chosen("levels"),
+        Tracks = answers.Has("tracks") ? answers.Chosen("tracks") : ["general"],
+        Also = answers.Chosen("also"),
+        Themes = answers.Chosen("themes"),
+    };
+
+    /// <summary>Checks what was typed, field by field and as a prompt of the bank.</summary>
+    /// <returns>The prompt, or the answer that keeps the form open.</returns>
+    public static (Prompt? Prompt, FormErrorsReply? Errors) Check(Form form, FormAnswers answers, QuestionBank bank, IReadOnlyList<OwnPrompt> own)
+    {
+        if (FormCheck.Errors(form, answers) is { } errors)
+            return (null, errors);
+
+        var (prompts, mistakes) = OwnPrompts.Check([Read(answers).ToRaw(key => new Place(key, 1))], bank, own);
+        if (mistakes.Count == 0)
+            return (prompts[0], null);
+
+        var fields = form.Fields.Select(field => field.Key).ToHashSet();
+        var byField = mistakes
+            .GroupBy(mistake => fields.Contains(mistake.Place.File) ? mistake.Place.File : "")
+            .ToDictionary(group => group.Key, group => string.Join(' ', group.Select(Sentence).Distinct()));
+        return (null, new FormErrorsReply(form.Submit, answers, byField));
+    }
+
+    /// <summary>A mistake as a sentence for somebody who filled in a form.</summary>
+    public static string Sentence(BankMistake mistake) => $"{char.ToUpperInvariant(mistake.Sentence[0])}{mistake.Sentence[1..]}.";
+
+    private static FormStep Essentials(PromptDraft draft, QuestionBank bank) => new(
+        "The prompt",
+        [
+            new ChoiceField("principle", "Principle", Required: true, Principles(bank)) { Chosen = draft.Principle.Length > 0 ? [draft.Principle] : [] },
+            new TextField("text", "Prompt", Required: true, LongestText, Long: true) { Value = draft.Text, Hint = "One question about something that happened, 10 to 45 words." },
+            new TextField("after", "What it is really after", Required: true, LongestAfter) { Value = draft.After, Hint = "Only the interviewer reads this." },
+            new TextField("probes", "Follow-ups, one a line", Required: true, LongestProbes, Long: true) { Value = string.Join('\n', draft.Probes), Hint = "Four to six, made for this very prompt." },
+            new ChoiceField("levels", "Levels it fits", Required: true, Levels, MaxChosen: 3) { Chosen = draft.Levels },
+        ]);
+
+    private static IReadOnlyList<Option> Principles(QuestionBank bank) =>
+        [.. bank.Principles.InPublishedOrder.Select(principle => new Option(principle.Id.Key, principle.Name))];
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>People put signs before the lines of a list.</summary>
+    private static string WithoutBullet(string line) => OneLine(line.TrimStart('-', '*', '·', '•'));
+}

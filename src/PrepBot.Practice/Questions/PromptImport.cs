@@ -1,0 +1,63 @@
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Questions;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Questions;
+
+/// <summary>Brings prompts from a file into a community: all of them, or none and the mistakes by line. The same file twice changes nothing the second time.</summary>
+/// <param name="bank">The bank they join.</param>
+/// <param name="files">Reads the file.</param>
+public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
+{
+    /// <summary>Checks a file and stores its prompts in the transaction at hand.</summary>
+    /// <param name="work">The transaction; the caller commits it.</param>
+    /// <param name="community">Whose prompts they are.</param>
+    /// <param name="name">What mistakes call the file.</param>
+    /// <param name="content">Its text.</param>
+    /// <param name="now">The time to note.</param>
+    /// <param name="cancellationToken">Stops it, with nothing stored.</param>
+    public async Task<ImportOutcome> ImportAsync(
+        IUnitOfWork work, CommunityId community, string name, string content, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var reading = files.Read(name, content);
+        if (reading.Mistakes.Count > 0)
+            return new ImportOutcome.Refused(reading.Mistakes);
+        if (reading.Drafts.Count == 0)
+            return Refused(name, BankMistakeKind.Missing, "holds no prompts");
+        if (reading.Drafts.Count > OwnPrompts.MostAtOnce)
+            return Refused(name, BankMistakeKind.WrongCount, $"holds {reading.Drafts.Count} prompts; bring at most {OwnPrompts.MostAtOnce} at once");
+
+        var own = await work.OwnPrompts.AllAsync(community, forChange: true, cancellationToken);
+        var (prompts, mistakes) = OwnPrompts.Check(reading.Drafts, bank, own);
+        if (mistakes.Count > 0)
+            return new ImportOutcome.Refused(mistakes);
+
+        var together = own.Select(prompt => prompt.Prompt.Id).Union(prompts.Select(prompt => prompt.Id)).Count();
+        if (together > OwnPrompts.Most)
+            return Refused(name, BankMistakeKind.WrongCount, $"would make {together} prompts of this community; {OwnPrompts.Most} are the most");
+
+        var put = await work.OwnPrompts.PutAsync(community, prompts, now, cancellationToken);
+        return new ImportOutcome.Imported(prompts.Count, put.Added, put.Changed);
+    }
+
+    private static ImportOutcome.Refused Refused(string name, BankMistakeKind kind, string sentence) => new([new(new(name, 1), kind, sentence)]);
+}
+
+/// <summary>How an import went. A closed set.</summary>
+public abstract record ImportOutcome
+{
+    private ImportOutcome()
+    {
+    }
+
+    /// <summary>The community has these prompts now.</summary>
+    /// <param name="Prompts">All of the file.</param>
+    /// <param name="Added">New ones.</param>
+    /// <param name="Changed">Edited ones, and retired ones that came back.</param>
+    public sealed record Imported(int Prompts, int Added, int Changed) : ImportOutcome;
+
+    /// <summary>Nothing was stored.</summary>
+    /// <param name="Mistakes">Every mistake, by line.</param>
+    public sealed record Refused(IReadOnlyList<BankMistake> Mistakes) : ImportOutcome;
+}

@@ -1,0 +1,142 @@
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Questions.ReviewPrompts;
+
+/// <summary>Organisers go through what was suggested, and through prompts that askers found unclear. Whoever suggested something hears what became of it.</summary>
+internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) : Feature
+{
+    private const int LongestWord = 300;
+
+    private static readonly CommandDefinition Command = new("question-review", "Organisers: go through suggested and unclear prompts", []);
+
+    public override string Name => ReviewTexts.Feature;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.Shows, async (call, token) => Reply.Privately(await ShowAsync(call, null, null, token))),
+        new(new OnClick("next"), AccessRule.Organiser, HandlerKind.Shows, async (call, token) => new UpdateReply(await ShowAsync(call, null, call.Subject.Id<SuggestionId>(), token))),
+        Changes(new OnClick("approve"), ApproveAsync),
+        new(new OnClick("edit"), AccessRule.Organiser, HandlerKind.OpensForm, EditAsync),
+        Changes(new OnForm("edit", FormRepeat.FindsItDone), ApproveEditedAsync),
+        new(new OnClick("decline"), AccessRule.Organiser, HandlerKind.OpensForm, AskWordAsync),
+        Changes(new OnForm("decline", FormRepeat.FindsItDone), DeclineAsync),
+        Changes(new OnClick("keep"), KeepAsync),
+        Changes(new OnClick("retire"), RetireAsync),
+    ];
+
+    private static Handler Changes(Trigger trigger, Func<Call, CancellationToken, Task<Reply>> run) => new(trigger, AccessRule.Organiser, HandlerKind.Changes, run);
+
+    private async Task<Reply> ApproveAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(call, forChange: true, cancellationToken) is not { } suggestion)
+            return await GoneAsync(call, cancellationToken);
+
+        var own = await call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: true, cancellationToken);
+        var (prompts, mistakes) = OwnPrompts.Check([suggestion.Draft.ToRaw(key => new Place(key, 1))], bank, own);
+        if (mistakes.Count > 0)
+            return new UpdateReply(await ShowAsync(call, ReviewTexts.NotAsItIs(mistakes), null, cancellationToken));
+
+        return await TakeAsync(call, suggestion, prompts[0], own.Count, cancellationToken) ?? new UpdateReply(await ShowAsync(call, ReviewTexts.Full, null, cancellationToken));
+    }
+
+    private async Task<Reply> EditAsync(Call call, CancellationToken cancellationToken) =>
+        await FindAsync(call, forChange: false, cancellationToken) is { } suggestion
+            ? new FormReply(EditForm(call, suggestion.Draft))
+            : await GoneAsync(call, cancellationToken);
+
+    private async Task<Reply> ApproveEditedAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(call, forChange: true, cancellationToken) is not { } suggestion)
+            return await GoneAsync(call, cancellationToken);
+
+        var own = await call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: true, cancellationToken);
+        var form = EditForm(call, suggestion.Draft);
+        var (prompt, errors) = PromptForm.Check(form, call.Answers, bank, own);
+        if (prompt is null)
+            return errors!;
+
+        return await TakeAsync(call, suggestion, prompt, own.Count, cancellationToken) ?? FormCheck.Error(form, call.Answers, "", ReviewTexts.Full);
+    }
+
+    /// <summary>Makes it one of the community's prompts and tells who suggested it; null when there is no room.</summary>
+    private async Task<Reply?> TakeAsync(Call call, Suggestion suggestion, Prompt prompt, int have, CancellationToken cancellationToken)
+    {
+        if (have >= OwnPrompts.Most)
+            return null;
+
+        await call.Work.OwnPrompts.PutAsync(call.CommunityId, [prompt], call.Now, cancellationToken);
+        await call.Work.Suggestions.DecideAsync(call.CommunityId, suggestion.Id, SuggestionOutcome.Approved, call.Member.Id, call.Now, cancellationToken);
+        await call.Work.Outbox.SendPrivatelyAsync(
+            call.CommunityId, suggestion.AuthorId, ReviewTexts.Approved(prompt, principles), call.Now, cancellationToken);
+        return new UpdateReply(await ShowAsync(call, $"Taken, as {prompt.Id}. Whoever suggested it hears from me.", null, cancellationToken));
+    }
+
+    private async Task<Reply> AskWordAsync(Call call, CancellationToken cancellationToken) =>
+        await FindAsync(call, forChange: false, cancellationToken) is null
+            ? await GoneAsync(call, cancellationToken)
+            : new FormReply(WordForm(call));
+
+    private async Task<Reply> DeclineAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (FormCheck.Errors(WordForm(call), call.Answers) is { } errors)
+            return errors;
+        if (await FindAsync(call, forChange: true, cancellationToken) is not { } suggestion)
+            return await GoneAsync(call, cancellationToken);
+
+        await call.Work.Suggestions.DecideAsync(call.CommunityId, suggestion.Id, SuggestionOutcome.Declined, call.Member.Id, call.Now, cancellationToken);
+        await call.Work.Outbox.SendPrivatelyAsync(
+            call.CommunityId, suggestion.AuthorId, ReviewTexts.Declined(suggestion.Draft, call.Answers.Text("word").Trim()), call.Now, cancellationToken);
+        return new UpdateReply(await ShowAsync(call, "Declined. Whoever suggested it hears from me, with your word.", null, cancellationToken));
+    }
+
+    private async Task<Reply> KeepAsync(Call call, CancellationToken cancellationToken)
+    {
+        var key = call.Subject.Part(0) ?? "";
+        await call.Work.PromptQuality.KeepAsync(call.CommunityId, new(key), call.Now, cancellationToken);
+        return new UpdateReply(await ShowAsync(call, $"{key} stays. What askers think of it from now on counts anew.", null, cancellationToken));
+    }
+
+    private async Task<Reply> RetireAsync(Call call, CancellationToken cancellationToken)
+    {
+        var key = call.Subject.Part(0) ?? "";
+        var done = await call.Work.OwnPrompts.SetOutAsync(call.CommunityId, new(key), @out: true, call.Now, cancellationToken);
+        var said = done ? $"{key} is not asked here any more. /mock question retire brings it back." : $"There is no prompt {key}.";
+        return new UpdateReply(await ShowAsync(call, said, null, cancellationToken));
+    }
+
+    private async Task<Reply> GoneAsync(Call call, CancellationToken cancellationToken) =>
+        new UpdateReply(await ShowAsync(call, "Somebody has decided about that one already.", null, cancellationToken));
+
+    private static async Task<Suggestion?> FindAsync(Call call, bool forChange, CancellationToken cancellationToken) =>
+        call.Subject.Id<SuggestionId>() is { } id ? await call.Work.Suggestions.FindAsync(call.CommunityId, id, forChange, cancellationToken) : null;
+
+    /// <summary>What is to be looked at: one suggestion, and the prompts found unclear.</summary>
+    private async Task<Message> ShowAsync(Call call, string? said, SuggestionId? after, CancellationToken cancellationToken)
+    {
+        var waiting = await call.Work.Suggestions.WaitingAsync(call.CommunityId, Suggestion.MostWaiting, cancellationToken);
+        var unclear = (await call.Work.PromptQuality.OfAsync(call.CommunityId, null, cancellationToken)).Where(prompt => prompt.NeedsReview).ToList();
+        var place = after is { } id ? (waiting.Index().FirstOrDefault(each => each.Item.Id == id).Index + 1) % Math.Max(1, waiting.Count) : 0;
+        var shown = waiting.Count > 0 ? waiting[place] : null;
+        var people = await People.LoadAsync(call.Work, call.CommunityId, shown is null ? [] : [shown.AuthorId], cancellationToken);
+        return ReviewTexts.Of(said, waiting.Count, shown, unclear, people, principles);
+    }
+
+    private Form EditForm(Call call, PromptDraft draft) =>
+        PromptForm.Full(new ActionId(Name, "edit", call.Subject), "Edit and take it", bank, draft) with { SubmitLabel = "Take it" };
+
+    private Form WordForm(Call call) => new(
+        new ActionId(Name, "decline", call.Subject),
+        "Decline a suggestion",
+        [new FormStep("A word", [new TextField("word", "Why not?", Required: true, LongestWord, Long: true) { Hint = "Whoever suggested it reads this, privately." }])])
+    {
+        SubmitLabel = "Decline it",
+    };
+}

@@ -1,0 +1,83 @@
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Questions.ReviewPrompts;
+
+/// <summary>What reviewing looks like.</summary>
+internal static class ReviewTexts
+{
+    public const string Feature = "question-review";
+
+    /// <summary>So many unclear prompts are shown at once; each has a row of buttons.</summary>
+    private const int MostUnclear = 3;
+
+    public const string Full = "The group has as many prompts of its own as fit. Retired ones count too, since history is kept by them.";
+
+    public static string NotAsItIs(IReadOnlyList<BankMistake> mistakes) =>
+        $"It cannot be taken as it is. {string.Join(' ', mistakes.Select(PromptForm.Sentence).Distinct())} Edit it, or decline it.";
+
+    public static Message Of(
+        string? said, int waiting, Suggestion? shown, IReadOnlyList<PromptQuality> unclear, People people, PrincipleSet principles)
+    {
+        var blocks = new List<Block>();
+        if (said is not null)
+            blocks.Add(new Paragraph(said));
+
+        blocks.Add(new Heading(waiting + unclear.Count == 0
+            ? "Nothing to review"
+            : $"To review: {InWords.Count(waiting, "suggestion")}, {InWords.Count(unclear.Count, "unclear prompt")}"));
+        if (shown is not null)
+        {
+            blocks.Add(new Paragraph(RichText.Of($"From {people.Name(shown.AuthorId)}, {new Moment(shown.SuggestedAt, MomentStyle.Date)}")));
+            blocks.AddRange(PromptCard.Of(shown.Draft, principles));
+            blocks.Add(new Buttons(Decisions(shown, waiting)));
+        }
+
+        foreach (var prompt in unclear.Take(MostUnclear))
+        {
+            blocks.Add(new Divider());
+            blocks.Add(new Paragraph(RichText.Of(
+                $"{prompt.Id.Key:strong} was put away as unclear by {prompt.UnclearToAskers} of its last {InWords.Count(prompt.Askers, "asker")}.")));
+            blocks.Add(new Quote(prompt.Text));
+            blocks.Add(new Buttons(
+            [
+                new Button(new ActionId(Feature, "keep", Subject.Of(prompt.Id.Key)), "Keep it"),
+                new Button(new ActionId(Feature, "retire", Subject.Of(prompt.Id.Key)), "Do not ask it here", ButtonStyle.Danger),
+            ]));
+        }
+
+        blocks.Add(InWords.PrivateLine);
+        return new Message(blocks);
+    }
+
+    public static Message Approved(Prompt prompt, PrincipleSet principles) => new(
+    [
+        new Paragraph(RichText.Of($"Your prompt for {principles.NameOf(prompt.Principle):strong} is one of this group's now. Thank you.")),
+        new Quote(prompt.Text),
+        InWords.PrivateLine,
+    ]);
+
+    public static Message Declined(PromptDraft draft, string word) => new(
+    [
+        new Paragraph("An organiser looked at your prompt, and the group does not take it this time."),
+        new Quote(draft.Text),
+        new Paragraph(RichText.Of($"{"Why":strong} {word}")),
+        new Paragraph(RichText.Plain($"You can send it again, changed: /mock question suggest. {InWords.OnlyYou}", Emphasis.Light)),
+    ]);
+
+    private static List<Button> Decisions(Suggestion shown, int waiting)
+    {
+        var subject = Subject.Of(shown.Id);
+        var buttons = new List<Button>
+        {
+            new(new ActionId(Feature, "approve", subject), "Take it", ButtonStyle.Primary),
+            new(new ActionId(Feature, "edit", subject), "Edit"),
+            new(new ActionId(Feature, "decline", subject), "Decline", ButtonStyle.Danger),
+        };
+        if (waiting > 1)
+            buttons.Add(new(new ActionId(Feature, "next", subject), "Next one"));
+        return buttons;
+    }
+}

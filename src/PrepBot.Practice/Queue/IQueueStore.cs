@@ -1,0 +1,33 @@
+using PrepBot.Domain.Pairing;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Queue;
+
+/// <summary>Keeps the channels' queues.</summary>
+public interface IQueueStore
+{
+    /// <summary>Holds a channel's queue until the transaction ends, so that nobody is paired twice.</summary>
+    Task LockAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken);
+
+    /// <summary>Adds an entry, or replaces the member's entry in this channel: role, principles, minutes and expiry are the new ones, the place in the queue stays.</summary>
+    /// <returns>The entry as stored.</returns>
+    Task<WaitingEntry> PutAsync(WaitingEntry entry, CancellationToken cancellationToken);
+
+    Task<WaitingEntry?> FindAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken);
+
+    /// <summary>All entries of a member, in whichever channels. Who is in an open round waits nowhere, whatever a start in the same moment left behind.</summary>
+    Task<IReadOnlyList<WaitingEntry>> OfMemberAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
+
+    /// <summary>The queue of a channel, who waits longest first; entries past their expiry at <paramref name="now"/>, and members in an open round, are left out.</summary>
+    Task<IReadOnlyList<WaitingEntry>> OfChannelAsync(CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The queue of a channel with everything pairing looks at; of former partners, those who wait here too.</summary>
+    Task<IReadOnlyList<Waiter>> WaitersAsync(CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Takes an entry out. Twice is harmless.</summary>
+    Task RemoveAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken);
+
+    /// <summary>Takes members out of every queue of the community.</summary>
+    /// <returns>The channels whose queue changed.</returns>
+    Task<IReadOnlyList<ChannelId>> RemoveMembersAsync(CommunityId community, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken);
+}

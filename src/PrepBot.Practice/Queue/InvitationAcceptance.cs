@@ -1,0 +1,74 @@
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Platforms;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Queue;
+
+/// <summary>An invitation is accepted: both are looked at once more, and their round is opened.</summary>
+internal sealed class InvitationAcceptance(PrincipleSet principles)
+{
+    /// <summary>For so long after a round of the same two, a new one counts as following it: nobody is asked what they have seen in the other's kit.</summary>
+    private static readonly TimeSpan FollowsFor = TimeSpan.FromDays(1);
+
+    /// <summary>Opens the round of an open invitation, for the invited member, and says what came of it.</summary>
+    public async Task<Reply> AcceptAsync(Call call, Invitation invitation, CancellationToken cancellationToken)
+    {
+        if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is not null)
+            return Reply.Privately($"You are in a round already. End it first; the invitation stands until then or until it lapses. {InWords.OnlyYou}");
+
+        var from = await People.LoadAsync(call.Work, call.CommunityId, [invitation.FromId], cancellationToken);
+        var partner = from.Person(invitation.FromId) is { } person ? call.People.Find(person) : new Membership.NotThere();
+        if (partner is Membership.Unknown)
+            return Reply.Privately($"I could not check just now whether your partner is still here: the chat service did not answer me. The invitation stands; please press Accept again in a minute. {InWords.OnlyYou}");
+
+        // Who no longer wants to meet the other, or is gone, is told of in the same words as who is busy.
+        var apart = partner is not Membership.Active
+            || await call.Work.Members.AvoidEachOtherAsync(call.CommunityId, invitation.FromId, invitation.ToId, cancellationToken);
+        if (apart || await OpenAsync(call, invitation, cancellationToken) is not { } round)
+        {
+            await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Expired, call.Now, cancellationToken);
+            return Reply.Privately($"Your partner is not free any more. /mock start finds you somebody else. {InWords.OnlyYou}");
+        }
+
+        await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Accepted, call.Now, cancellationToken);
+        await PairUp.RemoveAsync(call.Work, call.CommunityId, [invitation.FromId, invitation.ToId], call.Now, cancellationToken);
+        await call.Work.Outbox.SendPrivatelyAsync(
+            round, invitation.FromId, Message.Of($"Your invitation was accepted. Please press \"I'm here\" in your room as soon as you see it. {InWords.OnlyYou}"), call.Now, cancellationToken);
+        return Reply.Privately(
+            $"Wonderful. You are the {(round.PartOf(call.Member.Id) == RoundPart.Interviewer ? "interviewer" : "candidate")}. Your room opens now; press \"I'm here\" there. {InWords.OnlyYou}");
+    }
+
+    private async Task<Round?> OpenAsync(Call call, Invitation invitation, CancellationToken cancellationToken)
+    {
+        var inviterInterviews = invitation.Role switch
+        {
+            WantedRole.Interviewer => true,
+            WantedRole.Candidate => false,
+            _ => await InviterInterviewsAsync(call, invitation, cancellationToken),
+        };
+        var interviewer = inviterInterviews ? invitation.FromId : invitation.ToId;
+        var candidate = inviterInterviews ? invitation.ToId : invitation.FromId;
+        var minutes = invitation.Minutes ?? call.Community.Settings.DefaultMinutes;
+        var credits = await call.Work.Coverage.OfCandidateAsync(call.CommunityId, candidate, cancellationToken);
+        var people = await People.LoadAsync(call.Work, call.CommunityId, [candidate], cancellationToken);
+        var targets = PrinciplesOfRound.Choose(
+            principles, invitation.Principles, [], PractisedSoFar.Of(credits), people.Find(candidate)?.Profile.Level, minutes);
+        var before = await call.Work.Rounds.LastOfPairAsync(call.CommunityId, interviewer, candidate, call.Now - FollowsFor, cancellationToken);
+        return await RoundOpener.OpenAsync(
+            call.Work, new NewRound(call.Community, invitation.ChannelId, interviewer, candidate, targets, minutes) { Follows = before, Theme = invitation.Theme }, call.Now, cancellationToken);
+    }
+
+    /// <summary>Nobody said who asks: who has been candidate more often interviews, and the inviting one when it is even.</summary>
+    private static async Task<bool> InviterInterviewsAsync(Call call, Invitation invitation, CancellationToken cancellationToken)
+    {
+        var from = await call.Work.Members.RoleBalanceAsync(call.CommunityId, invitation.FromId, cancellationToken);
+        var to = await call.Work.Members.RoleBalanceAsync(call.CommunityId, invitation.ToId, cancellationToken);
+        return from.Candidate - from.Interviewer >= to.Candidate - to.Interviewer;
+    }
+}

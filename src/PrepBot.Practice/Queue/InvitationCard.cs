@@ -1,0 +1,72 @@
+using PrepBot.Chat.Cards;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Queue;
+
+/// <summary>An invitation in its channel, with the buttons of the invited member. It shows what became of it.</summary>
+internal sealed class InvitationCard(PrincipleSet principles) : ICard
+{
+    public const string Name = "invitation";
+    public const string Feature = "invitation";
+
+    public string Kind => Name;
+
+    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = InvitationId.From(subject.Row);
+        if (await work.Invitations.FindAsync(subject.CommunityId, id, forChange: false, cancellationToken) is not { } invitation)
+            return null;
+
+        var people = await People.LoadAsync(work, subject.CommunityId, [invitation.FromId, invitation.ToId], cancellationToken);
+        var community = await work.Communities.GetAsync(subject.CommunityId, cancellationToken);
+        var minutes = invitation.Minutes ?? community.Settings.DefaultMinutes;
+        var drawn = Draw(invitation, minutes, people);
+        return invitation.IsPrivate
+            ? new CardFace(new CardPlace.InPrivate(invitation.ToId), drawn with { Blocks = [.. drawn.Blocks, InWords.PrivateLine], Notify = [] })
+            : new CardFace(new CardPlace.InChannel(invitation.ChannelId), drawn)
+            {
+                // Who has gone since is neither named nor rung: their invitations end first.
+                Waiting = invitation.State == InvitationState.Open
+                    ? [.. new[] { people.Person(invitation.FromId), people.Person(invitation.ToId) }.OfType<PersonRef>()]
+                    : [],
+            };
+    }
+
+    private Message Draw(Invitation invitation, int minutes, People people)
+    {
+        var from = people.Name(invitation.FromId);
+        var to = people.Name(invitation.ToId);
+        return invitation.State switch
+        {
+            InvitationState.Open => Message.Of(
+                RichText.Of($"{to}, {from} would like to do a mock round with you{What(invitation, minutes)}. The invitation stands until {new Moment(invitation.ExpiresAt, MomentStyle.Time)}."),
+                new Button(new ActionId(Feature, "accept", Subject.Of(invitation.Id)), "Accept", ButtonStyle.Primary),
+                new Button(new ActionId(Feature, "decline", Subject.Of(invitation.Id)), "Decline")) with
+            {
+                Notify = people.Person(invitation.ToId) is { } person ? [person] : Array.Empty<PersonRef>(),
+            },
+            InvitationState.Accepted => Message.Of(RichText.Of($"{from} and {to} are in a mock round.")),
+            InvitationState.Declined => Message.Of(RichText.Of($"{from}'s invitation was not taken up this time.")),
+            InvitationState.Withdrawn => Message.Of(RichText.Of($"{from} took an invitation back.")),
+            InvitationState.Expired => Message.Of(RichText.Of($"{from}'s invitation has lapsed.")),
+            _ => throw new NotSupportedException($"No words for {invitation.State}."),
+        };
+    }
+
+    private string What(Invitation invitation, int minutes)
+    {
+        var role = invitation.Role switch
+        {
+            WantedRole.Candidate => ", with you as interviewer",
+            WantedRole.Interviewer => ", with you as candidate",
+            _ => "",
+        };
+        var wish = invitation.Principles.Count == 0 ? "" : $" on {InWords.List([.. invitation.Principles.Select(principles.NameOf)])}";
+        return $"{role}{wish}, {minutes} min";
+    }
+}

@@ -1,0 +1,57 @@
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Pairing;
+using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Queue.LeaveQueue;
+
+/// <summary>Out of the queue, and one's open invitation taken back. Leaving twice is leaving once.</summary>
+internal sealed class LeaveQueue : Feature
+{
+    private static readonly CommandDefinition Command = new("leave", "Leave the queue, take back your invitation", []);
+
+    public override string Name => LeaveQueueActions.Feature;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Changes, LeaveAsync),
+        new(new OnClick("queue"), AccessRule.AnyMember, HandlerKind.Changes, LeaveAsync),
+    ];
+
+    private static async Task<Reply> LeaveAsync(Call call, CancellationToken cancellationToken)
+    {
+        var entries = await call.Work.Queue.OfMemberAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        await PairUp.RemoveAsync(call.Work, call.CommunityId, [call.Member.Id], call.Now, cancellationToken);
+        foreach (var entry in entries)
+            await call.Work.DueRows.ClearAsync(call.CommunityId, PairUp.ExpiryJob, entry.Id.Value, cancellationToken);
+
+        var withdrawn = 0;
+        foreach (var invitation in await call.Work.Invitations.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken))
+        {
+            if (invitation.FromId != call.Member.Id)
+                continue;
+
+            await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Withdrawn, call.Now, cancellationToken);
+            withdrawn++;
+        }
+
+        return Reply.Privately((entries.Count(entry => entry.ExpiresAt > call.Now), withdrawn) switch
+        {
+            (0, 0) => $"You were not waiting anywhere. /mock start puts you in the queue. {InWords.OnlyYou}",
+            (0, _) => $"Your invitation is taken back. {InWords.OnlyYou}",
+            (_, 0) => $"You are out of the queue. /mock start brings you back. {InWords.OnlyYou}",
+            _ => $"You are out of the queue, and your invitation is taken back. {InWords.OnlyYou}",
+        });
+    }
+}
+
+/// <summary>The feature's buttons.</summary>
+internal static class LeaveQueueActions
+{
+    public const string Feature = "leave";
+
+    public static Button Leave(ChannelId channel) => new(new ActionId(Feature, "queue", Subject.Of(channel)), "Leave the queue");
+}

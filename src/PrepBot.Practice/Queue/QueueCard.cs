@@ -1,0 +1,80 @@
+using PrepBot.Chat.Cards;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Refusals;
+using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Queue;
+
+/// <summary>The one card of a channel that shows who waits for what. Edited in place, never a second one.</summary>
+internal sealed class QueueCard(PrincipleSet principles) : ICard
+{
+    public const string Name = "queue";
+
+    /// <summary>How many are listed; the others are counted.</summary>
+    private const int MostListed = 15;
+
+    public string Kind => Name;
+
+    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var channel = ChannelId.From(subject.Row);
+        if (await work.Communities.FindChannelAsync(subject.CommunityId, channel, cancellationToken) is not { Enabled: true })
+            return new CardFace(new CardPlace.InChannel(channel), Closed);
+
+        var entries = await work.Queue.OfChannelAsync(subject.CommunityId, channel, now, cancellationToken);
+        var people = await People.LoadAsync(work, subject.CommunityId, entries.Select(entry => entry.MemberId), cancellationToken);
+        var rooms = await work.Places.FindAsync(PlaceKey.Rooms(subject.CommunityId, channel), cancellationToken);
+        return new CardFace(new CardPlace.InChannel(channel), Draw(channel, entries, people, rooms))
+        {
+            Waiting = [.. entries.Take(MostListed).Select(entry => people.Person(entry.MemberId)).OfType<PersonRef>()],
+        };
+    }
+
+    private static Message Closed { get; } = new(
+    [
+        new Heading("Closed for mocks"),
+        new Paragraph("An organiser has closed this channel for new mocks. Rounds under way finish as planned."),
+    ]);
+
+    private Message Draw(ChannelId channel, IReadOnlyList<WaitingEntry> entries, People people, RefusedPlace? rooms)
+    {
+        var blocks = new List<Block> { new Heading(entries.Count == 0 ? "Nobody is waiting right now" : "Waiting for a mock partner") };
+        foreach (var entry in entries.Take(MostListed))
+            blocks.Add(new Paragraph(Line(entry, people)));
+
+        if (entries.Count > MostListed)
+            blocks.Add(new Paragraph($"and {InWords.Count(entries.Count - MostListed, "more", "more")}"));
+
+        blocks.Add(new Paragraph(RichText.Plain(
+            entries.Count == 0 ? "Press a button, and the next one who fits becomes your partner." : "Press a button to join; who fits is paired at once.", Emphasis.Light)));
+        if (rooms is not null)
+            blocks.Add(new Paragraph(RichText.Plain(TroubleTexts.RoomsArePrivate(rooms.Rights), Emphasis.Light)));
+
+        blocks.Add(new Buttons(
+        [
+            Join(channel, "candidate", "Candidate"),
+            Join(channel, "interviewer", "Interviewer"),
+            Join(channel, "either", "Either"),
+            Join(channel, "observer", "Observer"),
+            new Button(new ActionId("leave", "queue", Subject.Of(channel)), "Leave"),
+        ]));
+        return new Message(blocks);
+    }
+
+    private RichText Line(WaitingEntry entry, People people)
+    {
+        var wish = entry.Role == WantedRole.Observer ? "would watch and count" : entry.Principles.Count == 0 ? "anything" : InWords.List([.. entry.Principles.Select(principles.NameOf)]);
+        var minutes = entry.Minutes is { } asked ? $" · {asked} min" : "";
+        return RichText.Of(
+            $"{people.Name(entry.MemberId)} · {InWords.Of(entry.Role):strong} · {wish}{minutes} · since {new Moment(entry.Since, MomentStyle.Relative)}");
+    }
+
+    private static Button Join(ChannelId channel, string role, string label) =>
+        new(new ActionId(Practise.StartFeature, "join", Subject.Of(channel).And(role)), label);
+}

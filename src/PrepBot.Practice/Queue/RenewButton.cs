@@ -1,0 +1,12 @@
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Pairing;
+using PrepBot.Practice.Rounds;
+
+namespace PrepBot.Practice.Queue;
+
+/// <summary>One click to wait on, with the same wishes: the lapsed entry is kept for a while.</summary>
+internal static class RenewButton
+{
+    public static Button For(WaitingEntry entry) =>
+        new(new ActionId(Practise.StartFeature, "renew", Subject.Of(entry.Id)), "Wait another hour", ButtonStyle.Primary);
+}

@@ -1,0 +1,62 @@
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Queue.StartMock;
+
+/// <summary>A wish of which a part was not understood: nothing is started, and a button says each thing that may have been meant.</summary>
+internal static class AskBack
+{
+    /// <summary>The words, and the buttons.</summary>
+    /// <param name="unread">What was not understood.</param>
+    /// <param name="wish">What was.</param>
+    /// <param name="invites">Somebody was named: then a button would leave them out, so there is none for what was understood.</param>
+    /// <param name="channel">Where.</param>
+    /// <param name="principles">The principles.</param>
+    /// <param name="themes">The themes.</param>
+    public static Reply Of(UnreadWords unread, Wish wish, bool invites, ChannelId channel, PrincipleSet principles, ThemeFinder themes)
+    {
+        var buttons = new List<Button>();
+        if (!invites)
+        {
+            buttons.AddRange(unread.MaybeMeant.Select(principle => Practise.This(principle, principles, channel)).DistinctBy(button => button.Action));
+            if (Subject(wish, channel, themes) is { } subject)
+                buttons.Add(new Button(new ActionId(Practise.StartFeature, "as-read", subject), wish is { Role: WantedRole.Either, Principles.Count: 0, Minutes: null } ? "Start with anything" : "Start with what you read"));
+        }
+
+        return Reply.Privately($"{unread.Told} Nothing is started yet{(buttons.Count > 0 ? ": press what you meant, or type it again." : "; please type it again.")} {InWords.OnlyYou}", [.. buttons]);
+    }
+
+    /// <summary>The wish a button carries. What does not fit any more is left out.</summary>
+    public static Wish Wish(Subject subject, PrincipleSet principles, ThemeFinder themes)
+    {
+        var keys = Enumerable.Range(3, RoundRules.MostPrinciples + 1).Select(subject.Part).OfType<string>().ToList();
+        IReadOnlyList<PrincipleId> named = [.. keys.Select(key => principles.TryGet(new PrincipleId(key))).OfType<Principle>().Select(principle => principle.Id).Take(RoundRules.MostPrinciples)];
+        var theme = keys.Select(key => themes.TryGet(new ThemeId(key))).FirstOrDefault(found => found is not null);
+        return new(
+            StartMock.RoleOf(subject.Part(1)),
+            named.Count > 0 ? named : [.. (theme?.Principles ?? []).Take(RoundRules.MostPrinciples)],
+            subject.Number(2) is >= RoundRules.MinMinutes and <= RoundRules.MaxMinutes and var minutes ? minutes : null)
+        {
+            Theme = theme?.Theme.Id,
+        };
+    }
+
+    /// <summary>A theme stands for its principles: all of them together fill no button. Null when the wish is longer than a button holds.</summary>
+    private static Subject? Subject(Wish wish, ChannelId channel, ThemeFinder themes)
+    {
+        var theme = themes.TryGet(wish.Theme);
+        var named = theme is not null && wish.Principles.SequenceEqual(theme.Principles.Take(RoundRules.MostPrinciples)) ? [] : wish.Principles.Select(principle => principle.Key);
+        var parts = new[] { InWords.Of(wish.Role), $"{wish.Minutes ?? 0}" }.Concat(theme is null ? [] : [theme.Theme.Id.Key]).Concat(named).ToList();
+        var subject = Chat.Messages.Subject.Of(channel);
+        return subject.ToString().Length + parts.Sum(part => part.Length + 1) <= Chat.Messages.Subject.MaxLength
+            ? parts.Aggregate(subject, (all, part) => all.And(part))
+            : null;
+    }
+}

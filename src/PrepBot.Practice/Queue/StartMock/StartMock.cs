@@ -1,0 +1,143 @@
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
+using PrepBot.Practice.Rounds;
+
+namespace PrepBot.Practice.Queue.StartMock;
+
+/// <summary>Pairs the member now, or puts them in the channel's queue; with a named member, invites just them.</summary>
+internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles, QuestionBank bank) : Feature
+{
+    private static readonly IReadOnlyList<Option> Roles =
+        [new("interviewer", "interviewer"), new("candidate", "candidate"), new("either", "either"), new("observer", "observer")];
+
+    private static readonly CommandDefinition Command = new(
+        "start",
+        "Find a partner for a mock round, now",
+        [
+            new PrincipleInput("principles", "What to be asked: up to three principles, or a theme", Max: 3) { TakesThemes = true },
+            new ChoiceInput("role", "The part you would take", Roles, LeadWord: "as")
+            {
+                AlsoSaid = new Dictionary<string, string> { ["interviewee"] = "candidate", ["any"] = "either", ["both"] = "either", ["watcher"] = "observer" },
+            },
+            new NumberInput("minutes", "How long", RoundRules.MinMinutes, RoundRules.MaxMinutes, "minutes"),
+            new MemberInput("member", "Invite just this member", LeadWord: "with"),
+        ])
+    {
+        AsksBack = true,
+    };
+
+    private readonly ThemeFinder _themes = new(bank.Cards.Themes);
+
+    public override string Name => Practise.StartFeature;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(Command), AccessRule.InMockChannel, HandlerKind.Changes, StartAsync),
+        new(new OnClick("join"), AccessRule.AnyMember, HandlerKind.Changes, JoinAsync),
+        new(new OnClick("as-read"), AccessRule.AnyMember, HandlerKind.Changes, StartAsReadAsync),
+        new(new OnClick("any"), AccessRule.AnyMember, HandlerKind.Changes, JoinAsync),
+        new(new OnClick("principle"), AccessRule.AnyMember, HandlerKind.Changes, PractiseAsync),
+        new(new OnClick("renew"), AccessRule.OwnEntry, HandlerKind.Changes, RenewAsync),
+    ];
+
+    private async Task<Reply> StartAsync(Call call, CancellationToken cancellationToken)
+    {
+        var theme = _themes.TryGet(call.Values.Theme("principles"));
+        var named = call.Values.Principles("principles");
+        var wish = new Wish(
+            RoleOf(call.Values.Choice("role")), [.. (named.Count > 0 ? named : theme?.Principles ?? []).Take(RoundRules.MostPrinciples)], call.Values.Number("minutes"))
+        {
+            Theme = theme?.Theme.Id,
+        };
+        if (wish.Minutes is < RoundRules.MinMinutes or > RoundRules.MaxMinutes)
+            return StartMockTexts.Of(new StartMockOutcome.MinutesOutOfRange(wish.Minutes.Value), principles);
+
+        if (call.Values.Unread is { } unread)
+            return AskBack.Of(unread, wish, call.Values.Member("member") is not null, call.Channel.Id, principles, _themes);
+
+        var invited = call.Values.Member("member");
+        if (invited is not null && invited.Person != call.Member.Person && NamedPerson.Refusal(call, invited) is { } refusal)
+            return refusal;
+
+        var outcome = invited is not null
+            ? await InviteAsync(call, invited, wish, cancellationToken)
+            : await waiting.WaitAsync(call, call.Channel, wish, cancellationToken);
+        return StartMockTexts.Of(outcome, principles);
+    }
+
+    /// <summary>A button of a card: the channel is in the button, the part too.</summary>
+    private async Task<Reply> JoinAsync(Call call, CancellationToken cancellationToken) =>
+        await WaitForPartner.ChannelOfAsync(call, cancellationToken) is { } channel
+            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(RoleOf(call.Subject.Part(1)), [], null), cancellationToken), principles)
+            : DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
+
+    private async Task<Reply> PractiseAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (await WaitForPartner.ChannelOfAsync(call, cancellationToken) is not { } channel)
+            return DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
+
+        var wanted = call.Subject.Part(1) is { } key && principles.TryGet(new PrincipleId(key)) is { } known ? new[] { known.Id } : [];
+        return StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(WantedRole.Candidate, wanted, null), cancellationToken), principles);
+    }
+
+    /// <summary>What was understood is enough after all.</summary>
+    private async Task<Reply> StartAsReadAsync(Call call, CancellationToken cancellationToken) =>
+        await WaitForPartner.ChannelOfAsync(call, cancellationToken) is { } channel
+            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, AskBack.Wish(call.Subject, principles, _themes), cancellationToken), principles)
+            : DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
+
+    /// <summary>A lapsed entry comes back with the same wishes, at the end of the line.</summary>
+    private async Task<Reply> RenewAsync(Call call, CancellationToken cancellationToken)
+    {
+        var entry = call.Entry;
+        return await call.Work.Communities.FindChannelAsync(call.CommunityId, entry.ChannelId, cancellationToken) is { Enabled: true } channel
+            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(entry.Role, entry.Principles, entry.Minutes) { Theme = entry.Theme }, cancellationToken), principles)
+            : DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
+    }
+
+    private static async Task<StartMockOutcome> InviteAsync(Call call, MemberValue invited, Wish wish, CancellationToken cancellationToken)
+    {
+        if (invited.Person == call.Member.Person)
+            return new StartMockOutcome.InvitedYourself();
+        if (wish.Role == WantedRole.Observer)
+            return new StartMockOutcome.InvitedAsObserver();
+
+        if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is { } open)
+            return new StartMockOutcome.AlreadyInRound(open, open.PartOf(call.Member.Id));
+
+        var partner = await call.Work.Members.EnsureAsync(call.CommunityId, invited.Person, invited.DisplayName, call.Now, cancellationToken);
+        var name = new PersonName(partner.Person, partner.DisplayName);
+        var busy = await call.Work.Rounds.OpenOfAsync(call.CommunityId, partner.Id, cancellationToken) is not null;
+
+        // Somebody who does not want to meet is told about in the same words as somebody who is busy: the list is never shown.
+        if (busy || await call.Work.Members.AvoidEachOtherAsync(call.CommunityId, call.Member.Id, partner.Id, cancellationToken))
+            return new StartMockOutcome.PartnerNotFree(name);
+
+        var invitation = new Invitation(
+            call.CommunityId, call.NewId<InvitationId>(), call.Channel.Id, call.Member.Id, partner.Id, wish.Role, wish.Principles, wish.Minutes,
+            call.Now, call.Now + call.Community.Settings.InvitationLife, InvitationState.Open)
+        {
+            Theme = wish.Theme,
+        };
+        if (!await call.Work.Invitations.AddAsync(invitation, cancellationToken))
+            return new StartMockOutcome.AlreadyInvited();
+
+        await InvitationFlow.OpenedAsync(call.Work, invitation, call.Now, cancellationToken);
+        return new StartMockOutcome.Invited(name, invitation.ExpiresAt) { Wish = wish };
+    }
+
+    internal static WantedRole RoleOf(string? word) => word switch
+    {
+        "candidate" => WantedRole.Candidate,
+        "interviewer" => WantedRole.Interviewer,
+        "observer" => WantedRole.Observer,
+        _ => WantedRole.Either,
+    };
+}

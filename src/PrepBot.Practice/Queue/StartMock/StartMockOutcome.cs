@@ -1,0 +1,44 @@
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Practice.Queue.StartMock;
+
+/// <summary>What came of /mock start. A closed set.</summary>
+internal abstract record StartMockOutcome
+{
+    private StartMockOutcome()
+    {
+    }
+
+    /// <summary>A partner was there.</summary>
+    public sealed record Paired(Round Round, RoundPart Part) : StartMockOutcome;
+
+    /// <summary>In the queue, at this place. Somebody may wait to watch a round, and this member has not said that they may.</summary>
+    public sealed record Waiting(WaitingEntry Entry, int Place, bool WasWaiting, bool SomebodyWouldWatch) : StartMockOutcome;
+
+    /// <summary>A member is in one open round at a time.</summary>
+    public sealed record AlreadyInRound(Round Round, RoundPart Part) : StartMockOutcome;
+
+    /// <summary>The invitation is out.</summary>
+    public sealed record Invited(PersonName Partner, DateTimeOffset Until) : StartMockOutcome
+    {
+        /// <summary>What for.</summary>
+        public required Wish Wish { get; init; }
+    }
+
+    /// <summary>One open invitation at a time.</summary>
+    public sealed record AlreadyInvited : StartMockOutcome;
+
+    /// <summary>The partner is in a round, or does not want to; nobody learns which.</summary>
+    public sealed record PartnerNotFree(PersonName Partner) : StartMockOutcome;
+
+    /// <summary>Nobody can interview themselves.</summary>
+    public sealed record InvitedYourself : StartMockOutcome;
+
+    /// <summary>An invitation is for a round of two.</summary>
+    public sealed record InvitedAsObserver : StartMockOutcome;
+
+    /// <summary>Too short or too long.</summary>
+    public sealed record MinutesOutOfRange(int Minutes) : StartMockOutcome;
+}

@@ -1,0 +1,61 @@
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Pairing;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Queue;
+
+/// <summary>A waiting entry lapses: the card is drawn without it, and the member can wait on with one click.</summary>
+internal sealed class WaitingExpiryJob : IJob
+{
+    public string Kind => PairUp.ExpiryJob;
+
+    public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await work.Queue.FindAsync(row.CommunityId, WaitingEntryId.From(row.Subject), cancellationToken) is not { } entry)
+            return;
+
+        if (entry.ExpiresAt > now)
+        {
+            await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, entry.ExpiresAt, cancellationToken);
+            return;
+        }
+
+        await PairUp.ShowQueueAsync(work, row.CommunityId, entry.ChannelId, now, cancellationToken);
+        await work.Outbox.RemindAsync(
+            row.CommunityId,
+            entry.MemberId,
+            Message.Of(RichText.Of($"Nobody who fits came by in this time, so you are out of the queue. {InWords.OnlyYou:light}"), RenewButton.For(entry)),
+            now,
+            cancellationToken);
+    }
+}
+
+/// <summary>An invitation lapses: its card says so, and who invited hears of it.</summary>
+internal sealed class InvitationExpiryJob : IJob
+{
+    public string Kind => InvitationFlow.ExpiryJob;
+
+    public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = InvitationId.From(row.Subject);
+        if (await work.Invitations.FindAsync(row.CommunityId, id, forChange: true, cancellationToken) is not { State: InvitationState.Open } invitation)
+            return;
+
+        if (invitation.ExpiresAt > now)
+        {
+            await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, invitation.ExpiresAt, cancellationToken);
+            return;
+        }
+
+        await InvitationFlow.CloseAsync(work, invitation, InvitationState.Expired, now, cancellationToken);
+        await work.Outbox.RemindAsync(
+            row.CommunityId,
+            invitation.FromId,
+            Message.Of(RichText.Of($"Your invitation was not answered in time. /mock start finds you another partner. {InWords.OnlyYou:light}")),
+            now,
+            cancellationToken);
+    }
+}

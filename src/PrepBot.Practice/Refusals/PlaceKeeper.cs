@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Logging;
+using PrepBot.Chat.Loops;
+using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Refusals;
+
+/// <summary>
+/// Hears from platforms that channels and rooms have changed. What is missed while the database is away is found out by the next thing that is refused,
+/// or tried again.
+/// </summary>
+internal sealed partial class PlaceKeeper(
+    IUnitOfWorkFactory units, ChannelStates channels, RoomStates rooms, Remedies remedies, IWakeUp wakeUp, TimeProvider time, ILogger<PlaceKeeper> logger) : IPlaceSink
+{
+    private const int MostTries = 3;
+
+    public async Task HandleAsync(PlaceNews news, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await TryAsync(news, cancellationToken);
+                wakeUp.Ring();
+                return;
+            }
+            catch (StoreException e) when (e.Failure is StoreFailure.Conflict or StoreFailure.Unknown && attempt < MostTries)
+            {
+                // Two changes in each other's way: the whole again, which does once what is still to be done.
+            }
+#pragma warning disable CA1031 // The edge: a change that is not taken in is found out by the next thing that is refused.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                LogNotTakenIn(e, news.Change);
+                return;
+            }
+        }
+    }
+
+    private async Task TryAsync(PlaceNews news, CancellationToken cancellationToken)
+    {
+        await using var work = await units.BeginAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        if (news.Room is not { } room)
+            await AllMayWorkAsync(work, news.Community, now, cancellationToken);
+        else if (await work.Places.LocateAsync(news.Community, room, cancellationToken) is { } known)
+            await ChangedAsync(work, known, news, now, cancellationToken);
+
+        await work.CommitAsync(cancellationToken);
+    }
+
+    private async Task ChangedAsync(IUnitOfWork work, KnownPlace known, PlaceNews news, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var community = await work.Communities.GetAsync(known.CommunityId, cancellationToken);
+        if (news.Change == PlaceChange.MayWorkNow)
+        {
+            if (known.Channel is { } mended)
+                await MayWorkAsync(work, mended.Value, known.CommunityId, now, cancellationToken);
+            return;
+        }
+
+        if (known.Channel is { } channel)
+        {
+            var why = news.Change == PlaceChange.Gone ? PlatformRefusal.RoomGone : PlatformRefusal.Archived;
+            var rounds = news is { Change: PlaceChange.Gone, TakesRoomsAlong: true } ? await work.Places.OpenRoundsAsync(known.CommunityId, channel, cancellationToken) : [];
+            await channels.CloseAsync(work, community, channel, new PlatformException(why, "The platform says so."), now, cancellationToken);
+            foreach (var id in rounds)
+                await LostAsync(work, community, id, now, cancellationToken);
+        }
+
+        if (news.Change == PlaceChange.Gone && known.Round is { } round)
+            await LostAsync(work, community, round, now, cancellationToken);
+    }
+
+    /// <summary>A room that is in private messages, or not open yet, does not go with its channel.</summary>
+    private async Task LostAsync(IUnitOfWork work, Community community, RoundId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await work.Rounds.FindAsync(community.Id, id, forChange: true, cancellationToken) is not { Room: { } room } round)
+            return;
+
+        var people = await Wording.People.OfAsync(work, round, cancellationToken);
+        if (remedies.DirectRoom(community.Ref, RoundPeople.Of(round, people)) != room)
+            await rooms.LostAsync(work, round, now, cancellationToken);
+    }
+
+    private static async Task MayWorkAsync(IUnitOfWork work, Guid channel, CommunityId community, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var use in new[] { PlaceUse.Post, PlaceUse.OpenRooms })
+        {
+            if (await work.Places.FindAsync(new PlaceKey(community, channel, use), cancellationToken) is { } refused)
+                await ChannelStates.MayBeMendedAsync(work, refused, now, cancellationToken);
+        }
+    }
+
+    private static async Task AllMayWorkAsync(IUnitOfWork work, CommunityRef reference, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await work.Communities.FindAsync(reference, cancellationToken) is not { } community)
+            return;
+
+        foreach (var refused in await work.Places.StandingAsync(community.Id, cancellationToken))
+            await ChannelStates.MayBeMendedAsync(work, refused, now, cancellationToken);
+    }
+
+    [LoggerMessage(3221, LogLevel.Warning, "A change of a channel or room ({Change}) was not taken in; the next call there will tell")]
+    private partial void LogNotTakenIn(Exception error, PlaceChange change);
+}

@@ -1,0 +1,172 @@
+using Microsoft.Extensions.Logging;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Queue;
+using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Refusals;
+
+/// <summary>Does what the table says. What follows is committed before the item is put away: should that break off, the item comes back and it is done then.</summary>
+internal sealed partial class RefusalConsequences(
+    IUnitOfWorkFactory units, IOutboxQueue queue, ChannelStates channels, RoomStates rooms, TimeProvider time, ILogger<RefusalConsequences> logger)
+{
+    private const string Why = "the platform refuses it for good";
+
+    /// <summary>Does what follows from a refusal, and puts the item where it belongs then.</summary>
+    public async Task FollowAsync(RefusedItem item, CancellationToken cancellationToken)
+    {
+        LogRefused(item.Claimed.Id, item.Kind, item.Refusal, item.Step);
+        bool moved;
+        await using (var work = await units.BeginAsync(cancellationToken))
+        {
+            moved = await FollowAsync(work, item, time.GetUtcNow(), cancellationToken);
+            await work.CommitAsync(cancellationToken);
+        }
+
+        var claimed = item.Claimed;
+        switch (Rest(item, moved))
+        {
+            case ItemRest.Parked:
+                await queue.ParkAsync(claimed, WaitsFor(item), cancellationToken);
+                break;
+            case ItemRest.Again:
+                await queue.RetryAsync(claimed, TimeSpan.Zero, mayHaveBeenSent: false, cancellationToken);
+                break;
+            case ItemRest.Done:
+                await queue.DoneAsync(claimed, SentResult.Plain, cancellationToken);
+                break;
+            default:
+                await queue.GiveUpAsync(claimed, Why, cancellationToken);
+                break;
+        }
+    }
+
+    /// <summary>Something went through where it was refused before.</summary>
+    public async Task MendedAsync(PlaceKey place, CancellationToken cancellationToken)
+    {
+        await using var work = await units.BeginAsync(cancellationToken);
+        var channel = ChannelId.From(place.Subject);
+        if (place.Use == PlaceUse.Post)
+            await ChannelStates.MendedAsync(work, place.CommunityId, channel, time.GetUtcNow(), cancellationToken);
+        else if (place.Use == PlaceUse.OpenRooms)
+            await ChannelStates.RoomsMendedAsync(work, place.CommunityId, channel, time.GetUtcNow(), cancellationToken);
+
+        await work.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>A room that has to wait, where it cannot be in private messages instead: both hear until when.</summary>
+    public async Task RoomTakesLongerAsync(CommunityId community, OpenRoom room, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        await using var work = await units.BeginAsync(cancellationToken);
+        if (await work.Rounds.FindAsync(community, RoundId.From(room.RoundId), forChange: false, cancellationToken) is not { IsOpen: true } round)
+            return;
+
+        // In the members' own lanes: the round's is the one that waits.
+        var now = time.GetUtcNow();
+        foreach (var member in new[] { round.InterviewerId, round.CandidateId })
+            await work.Outbox.RemindAsync(community, member, TroubleTexts.RoomTakesLonger(round, now + wait), now, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+    }
+
+    /// <returns>Whether the room has moved, so that a line goes to its new place.</returns>
+    private async Task<bool> FollowAsync(IUnitOfWork work, RefusedItem item, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var community = await work.Communities.GetAsync(item.Claimed.Item.CommunityId, cancellationToken);
+        switch (item.Step)
+        {
+            case RefusalStep.WaitForChannel when item.Place is { Use: PlaceUse.Post } place:
+                await channels.RefusedAsync(work, community, ChannelId.From(place.Subject), item.Failure, now, cancellationToken);
+                break;
+            case RefusalStep.CloseChannel when item.Place is { Use: PlaceUse.Post } place:
+                await channels.CloseAsync(work, community, ChannelId.From(place.Subject), item.Failure, now, cancellationToken);
+                break;
+            case RefusalStep.MoveToPrivateMessage when item.Place is { } place:
+                await channels.RefusedAsync(work, community, ChannelId.From(place.Subject), item.Failure, now, cancellationToken);
+                await MoveInvitationAsync(work, item, now, cancellationToken);
+                break;
+            case RefusalStep.EndInvitation:
+                await EndInvitationAsync(work, item, now, cancellationToken);
+                break;
+            case RefusalStep.MoveRoom or RefusalStep.AskBoth or RefusalStep.EndRound
+                when await work.Rounds.FindAsync(community.Id, RoundOf(item), forChange: true, cancellationToken) is { } round:
+                if (item.Step == RefusalStep.MoveRoom)
+                    return await rooms.RefusedAsync(work, round, item.Failure, now, cancellationToken);
+
+                await (item.Step == RefusalStep.AskBoth
+                    ? rooms.LostAsync(work, round, now, cancellationToken)
+                    : rooms.EndAsync(work, round, item.Failure, now, cancellationToken));
+                break;
+            default:
+                break;
+        }
+
+        return false;
+    }
+
+    private static async Task MoveInvitationAsync(IUnitOfWork work, RefusedItem item, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (community, id) = (item.Claimed.Item.CommunityId, InvitationId.From(((ShowCard)item.Claimed.Item.Content).Subject));
+        if (await work.Invitations.FindAsync(community, id, forChange: true, cancellationToken) is not { State: InvitationState.Open, IsPrivate: false } invitation)
+            return;
+
+        await work.Invitations.SetPrivateAsync(community, id, cancellationToken);
+        await InvitationFlow.ShowAsync(work, invitation, now, cancellationToken);
+    }
+
+    private static async Task EndInvitationAsync(IUnitOfWork work, RefusedItem item, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (community, id) = (item.Claimed.Item.CommunityId, InvitationId.From(((ShowCard)item.Claimed.Item.Content).Subject));
+        if (await work.Invitations.FindAsync(community, id, forChange: true, cancellationToken) is not { State: InvitationState.Open } invitation)
+            return;
+
+        await InvitationFlow.CloseUnseenAsync(work, invitation, cancellationToken);
+        var people = await People.LoadAsync(work, community, [invitation.ToId], cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(community, invitation.FromId, TroubleTexts.NotInvited(people.Name(invitation.ToId)), now, cancellationToken);
+    }
+
+    private static RoundId RoundOf(RefusedItem item) => RoundId.From(item.Claimed.Item.Content switch
+    {
+        PostToRoom post => post.RoundId,
+        OpenRoom open => open.RoundId,
+        ShowCard card => card.Subject,
+        var other => throw new NotSupportedException($"No round for {other.GetType().Name}."),
+    });
+
+    /// <summary>
+    /// Cards are drawn anew when their place is mended, so nothing of them is kept; a line is kept with its words. What goes to another place by the
+    /// same item is sent again at once.
+    /// </summary>
+    private static ItemRest Rest(RefusedItem item, bool moved) => (item.Step, item.Claimed.Item.Content) switch
+    {
+        (RefusalStep.WaitForPerson, SendPrivately) => ItemRest.Parked,
+        (RefusalStep.WaitForChannel, PostToChannel) or (RefusalStep.AskBoth, PostToRoom) => ItemRest.Parked,
+        (RefusalStep.MoveRoom, PostToRoom) => moved ? ItemRest.Again : ItemRest.GivenUp,
+        (RefusalStep.LetGo or RefusalStep.WaitForChange, _) => ItemRest.GivenUp,
+        (RefusalStep.EndRound, OpenRoom) => ItemRest.GivenUp,
+        _ => ItemRest.Done,
+    };
+
+    private static Guid WaitsFor(RefusedItem item) => item.Claimed.Item.Content switch
+    {
+        SendPrivately word => word.MemberId,
+        PostToChannel post => post.ChannelId,
+        PostToRoom post => post.RoundId,
+        var other => throw new NotSupportedException($"{other.GetType().Name} waits for nobody."),
+    };
+
+    private enum ItemRest
+    {
+        Done = 0,
+        Parked = 1,
+        Again = 2,
+        GivenUp = 3,
+    }
+
+    [LoggerMessage(3211, LogLevel.Warning, "Outbox item {Item} ({Kind}) is refused for good ({Refusal}): {Step}")]
+    private partial void LogRefused(long item, OutgoingKind kind, PlatformRefusal refusal, RefusalStep step);
+}

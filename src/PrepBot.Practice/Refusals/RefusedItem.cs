@@ -1,0 +1,27 @@
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Platforms;
+using PrepBot.Practice.Communities;
+
+namespace PrepBot.Practice.Refusals;
+
+/// <summary>An outbox item the platform refuses for good.</summary>
+/// <param name="Claimed">The item.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Place">The channel or room it was for; null for private words.</param>
+/// <param name="Failure">Why.</param>
+internal sealed record RefusedItem(ClaimedItem Claimed, OutgoingKind Kind, PlaceKey? Place, PlatformException Failure)
+{
+    /// <summary>Whether the platform has rooms in private messages, to move into.</summary>
+    public bool HasDirectRooms { get; init; }
+
+    public PlatformRefusal Refusal => Failure.Refusal ?? PlatformRefusal.Other;
+
+    /// <summary>What follows.</summary>
+    public RefusalStep Step => RefusalTable.Of(Kind, Refusal);
+}
+
+/// <summary>A call of the outbox was refused for good, and this is what was to be sent.</summary>
+internal sealed class ItemRefusedException(RefusedItem item) : Exception(item.Failure.Message, item.Failure)
+{
+    public RefusedItem Item => item;
+}

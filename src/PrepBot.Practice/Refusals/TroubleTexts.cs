@@ -1,0 +1,107 @@
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Refusals;
+
+/// <summary>What is said when a platform refuses something for good: what happened, what goes on, and the step that helps.</summary>
+internal static class TroubleTexts
+{
+    /// <summary>More other channels than these are not offered: a word with buttons is no list.</summary>
+    private const int MostOffered = 4;
+
+    public const string RoomFeature = "room";
+
+    public static Message RoomIsHere { get; } = Message.Of("Your round is here, in private messages: it has no room of its own right now. Everything works as in a room, and what one of you presses shows to both.");
+
+    public static Button Reopen(Round round) => new(RoundActions.On(RoomFeature, "reopen", round), "Open it again", ButtonStyle.Primary);
+
+    public static Button GoOnPrivately(Round round) => new(RoundActions.On(RoomFeature, "private", round), "Go on in private messages");
+
+    public static Button EndIt(Round round) => new(RoundActions.On(RoomFeature, "end", round), "End the round", ButtonStyle.Danger);
+
+    /// <summary>To an organiser: nothing can be posted in a channel.</summary>
+    public static Message CannotPost(RoomRef channel, string? remedy) => Message.Of(RichText.Of(
+        $"I cannot post in {new RoomName(channel)}, which is open for mocks.{Step(remedy)} What waits for it comes by itself then; /mock disable closes the channel. {InWords.OnlyYou:light}"));
+
+    /// <summary>To an organiser: no private rooms.</summary>
+    public static Message CannotOpenRooms(RoomRef channel, string remedy, bool roundsEnd) => Message.Of(RichText.Of(
+        $"I cannot open private rooms for rounds started in {new RoomName(channel)}.{Step(remedy)} {(roundsEnd ? "Until then rounds that find no room end at once." : "Until then rounds are held in private messages.")} {InWords.OnlyYou:light}"));
+
+    /// <summary>To an organiser: a channel counts as closed.</summary>
+    public static Message ChannelClosed(RoomRef channel, PlatformRefusal why, string? remedy) => Message.Of(RichText.Of(
+        $"{new RoomName(channel)} is {Gone(why)}, so it is closed for mocks; who waited there has been told.{Step(remedy)} {InWords.OnlyYou:light}"));
+
+    /// <summary>To somebody who waited there.</summary>
+    public static Message ChannelClosedForWaiting(PlatformRefusal why, WantedRole role, IReadOnlyList<Channel> others)
+    {
+        var open = others.Take(MostOffered).ToList();
+        if (open.Count == 0)
+        {
+            return Message.Of(RichText.Of(
+                $"The channel you waited in is {Gone(why)}, so you are out of its queue. No other channel is open for mocks right now; /mock prompt gives you one to practise alone. {InWords.OnlyYou:light}"));
+        }
+
+        var list = new List<Span> { new Words("The channel you waited in is "), new Words(Gone(why)), new Words(", so you are out of its queue. One press and you wait in another: ") };
+        for (var i = 0; i < open.Count; i++)
+            list.AddRange([new Words(open.Count == 1 ? "" : $"{(i == 0 ? "" : ", ")}{i + 1} "), new RoomName(open[i].Room)]);
+
+        list.AddRange([new Words(". "), new Words(InWords.OnlyYou, Emphasis.Light)]);
+        return Message.Of(new RichText(list), [.. open.Select((channel, i) => MoveTo(channel, role, open.Count == 1 ? "Wait there" : $"Wait in {i + 1}"))]);
+    }
+
+    /// <summary>To both of a round whose room was deleted.</summary>
+    public static Message RoomLost(Round round, MemberId member, People people, bool canMove)
+    {
+        var choices = new List<Button> { Reopen(round) };
+        if (canMove)
+            choices.Add(GoOnPrivately(round));
+        choices.Add(EndIt(round));
+        return Message.Of(
+            RichText.Of($"The room of your round with {people.Name(round.PartnerOf(member))} is gone: somebody has deleted it. {people.Name(round.PartnerOf(member))} is asked the same; the first press counts. Where shall it go on? {InWords.OnlyYou:light}"),
+            [.. choices]);
+    }
+
+    /// <summary>To both, whose room has to wait.</summary>
+    public static Message RoomTakesLonger(Round round, DateTimeOffset at) => Message.Of(
+        RichText.Of($"Your room takes a little longer: I may not open another one before {new Moment(at, MomentStyle.Time)}. It opens by itself then; you need do nothing. {InWords.OnlyYou:light}"),
+        RoundActions.CannotMakeIt(round));
+
+    /// <summary>In answer to a step that would be shown in a room that is gone.</summary>
+    public static Reply NothingShown(Round round) => Reply.Privately(
+        $"Your room is gone, so nobody would see it, and I have not done it. Say where the round goes on, then press again. {InWords.OnlyYou}",
+        Reopen(round), EndIt(round));
+
+    /// <summary>To both of a round that exists nowhere.</summary>
+    public static Message NoRoom(Round round, Round over, MemberId member, People people, PlatformRefusal? why, string? remedy)
+    {
+        var partner = people.Name(round.PartnerOf(member));
+        var help = why is PlatformRefusal.ClosedMessages && remedy is not null
+            ? $" It would have been in private messages, and one of you takes none: please {remedy}."
+            : "";
+        return round.Room is null || why is PlatformRefusal.ClosedMessages
+            ? Message.Of(RichText.Of($"I could not open a room for you and {partner}, so I have cancelled the round.{help} Start again in a while. {InWords.OnlyYou:light}"), Practise.StartMock(round.ChannelId))
+            : Message.Of(RichText.Of($"I can no longer reach the room of your round with {partner}, so I have ended it.{help}{(over.Stage == RoundStage.Debriefing ? " What you have done counts." : "")} {InWords.OnlyYou:light}"), Practise.StartMock(round.ChannelId));
+    }
+
+    /// <summary>To the inviter: it reached nobody.</summary>
+    public static Message NotInvited(Span partner) => Message.Of(RichText.Of(
+        $"I could not reach {partner}, neither in the channel nor privately, so your invitation is taken back. A word from you may help; /mock start finds you somebody else. {InWords.OnlyYou:light}"));
+
+    /// <summary>On the queue's card.</summary>
+    public static string RoomsArePrivate(IReadOnlyList<string> rights) =>
+        rights.Count == 0 ? "Rounds started here are held in private messages for now." : $"Rounds started here are held in private messages for now: I am missing {InWords.List([.. rights])}.";
+
+    private static Button MoveTo(Channel channel, WantedRole role, string label) =>
+        new(new ActionId(Practise.StartFeature, "join", Subject.Of(channel.Id).And(InWords.Of(role))), label, ButtonStyle.Primary);
+
+    private static string Gone(PlatformRefusal why) => why == PlatformRefusal.Archived ? "archived" : "gone";
+
+    private static string Step(string? remedy) => remedy is null ? "" : $" Please {remedy}.";
+}

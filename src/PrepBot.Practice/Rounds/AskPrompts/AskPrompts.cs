@@ -1,0 +1,138 @@
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Refusals;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Rounds.AskPrompts;
+
+/// <summary>What the interviewer does with the kit: ask, probe, answer done, replace, next principle. The kit in hand is redrawn each time.</summary>
+internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet principles) : Feature
+{
+    private static readonly IReadOnlyList<Option> Reasons =
+    [
+        new("heard", "The candidate has heard it before"),
+        new("unclear", "It is unclear"),
+        new("unfitting", "It does not fit this candidate"),
+    ];
+
+    public override string Name => RoundActions.Ask;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        Changes("prompt", AskAsync),
+        Changes("probe", ProbeAsync),
+        Changes("any", FollowUpAsync),
+        Changes("done", DoneAsync),
+        Changes("next", NextAsync),
+        new(new OnClick("replace"), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.OpensForm, AskWhyAsync),
+        new(new OnForm("replace", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, ReplaceAsync),
+    ];
+
+    private static Handler Changes(string verb, Func<Call, CancellationToken, Task<Reply>> run) =>
+        new(new OnClick(verb), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, run);
+
+    private Task<Reply> AskAsync(Call call, CancellationToken cancellationToken) =>
+        TakeAsync(call, call.Round.Ask(Key(call), call.Now), async round =>
+        {
+            await call.Work.Prompts.RecordAskedAsync(round, Key(call), call.Now, cancellationToken);
+            return await KitFiller.FilledAsync(call.Work, round, [round.CurrentPrinciple], cancellationToken);
+        }, cancellationToken);
+
+    private Task<Reply> ProbeAsync(Call call, CancellationToken cancellationToken) =>
+        TakeAsync(
+            call,
+            call.Round.Probe(Key(call), call.Subject.Number(2) ?? -1),
+            round => PostAsync(call, round, round.LastAsked()!.Probes[round.LastAsked()!.ProbesUsed[^1]], cancellationToken),
+            cancellationToken);
+
+    /// <summary>A question for any story. A button from before a change of the value set asks nothing.</summary>
+    private Task<Reply> FollowUpAsync(Call call, CancellationToken cancellationToken)
+    {
+        var place = call.Subject.Number(2) ?? -1;
+        var known = principles.AnyStory.FollowUps;
+        if (place < 0 || place >= known.Count)
+            return Task.FromResult<Reply>(RefusalTexts.Of(RoundRefusal.NoProbeLeft));
+
+        return TakeAsync(
+            call, call.Round.FollowUp(Key(call), known[place].Id), round => PostAsync(call, round, known[place].Text, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<Round> PostAsync(Call call, Round round, string question, CancellationToken cancellationToken)
+    {
+        var people = await People.OfAsync(call.Work, round, cancellationToken);
+        await call.Work.Outbox.PostToRoomAsync(
+            round,
+            new Message([new Paragraph(RichText.Of($"{people.Name(round.InterviewerId)} asks further")), new Quote(question)]),
+            call.Now,
+            cancellationToken);
+        return round;
+    }
+
+    private Task<Reply> DoneAsync(Call call, CancellationToken cancellationToken) =>
+        TakeAsync(call, call.Round.AnswerDone(Key(call), call.Now), Task.FromResult, cancellationToken);
+
+    private Task<Reply> NextAsync(Call call, CancellationToken cancellationToken) =>
+        TakeAsync(call, call.Round.NextPrinciple(call.Subject.Number(1) ?? call.Round.Current, call.Now), async round =>
+        {
+            await call.Work.Outbox.PostToRoomAsync(
+                round, Message.Of(RichText.Of($"Next principle: {principles.NameOf(round.CurrentPrinciple):strong}.")), call.Now, cancellationToken);
+            return round;
+        }, cancellationToken);
+
+    private Task<Reply> AskWhyAsync(Call call, CancellationToken cancellationToken) => Task.FromResult<Reply>(
+        call.Round.Replace(Key(call), ReplaceReason.HeardBefore) is RoundStep.Refused refused
+            ? RefusalTexts.Of(refused.Why)
+            : new FormReply(ReplaceForm(call)));
+
+    private async Task<Reply> ReplaceAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (FormCheck.Errors(ReplaceForm(call), call.Answers) is { } errors)
+            return errors;
+
+        var reason = call.Answers.Choice("why") switch
+        {
+            "heard" => ReplaceReason.HeardBefore,
+            "unclear" => ReplaceReason.Unclear,
+            _ => ReplaceReason.NotFitting,
+        };
+        return await TakeAsync(call, call.Round.Replace(Key(call), reason), async round =>
+        {
+            await call.Work.Prompts.RecordReplacedAsync(round, Key(call), reason, call.Now, cancellationToken);
+            return await KitFiller.FilledAsync(call.Work, round, [round.CurrentPrinciple], cancellationToken);
+        }, cancellationToken);
+    }
+
+    private static Form ReplaceForm(Call call) => new(
+        new ActionId(RoundActions.Ask, "replace", call.Subject),
+        "Replace this prompt",
+        [new FormStep("Why", [new ChoiceField("why", "Why another one?", Required: true, Reasons)])])
+    {
+        SubmitLabel = "Replace",
+    };
+
+    private async Task<Reply> TakeAsync(Call call, RoundStep step, Func<Round, Task<Round>> then, CancellationToken cancellationToken)
+    {
+        if (step is RoundStep.Refused refused)
+            return RefusalTexts.Of(refused.Why);
+
+        var round = call.Round;
+        if (step is RoundStep.Taken && await RoomStates.IsLostAsync(call.Work, round, cancellationToken))
+            return TroubleTexts.NothingShown(round);
+
+        if (step is RoundStep.Taken taken)
+        {
+            round = await then(taken.Round);
+            await consequences.SaveAsync(call.Work, call.Round, round, call.Now, cancellationToken);
+        }
+
+        return new UpdateReply(KitView.Of(round, principles, call.Now));
+    }
+
+    /// <summary>The prompt the button was made for.</summary>
+    private static string Key(Call call) => call.Subject.Part(1) ?? "";
+}

@@ -1,0 +1,78 @@
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Refusals;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Rounds.KeepRoom;
+
+/// <summary>The room of a round is gone: either of the pair says where it goes on. The first press counts.</summary>
+internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences) : Feature
+{
+    public override string Name => TroubleTexts.RoomFeature;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnClick("reopen"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, ReopenAsync),
+        new(new OnClick("private"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, GoOnPrivatelyAsync),
+        new(new OnClick("end"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, EndAsync),
+    ];
+
+    private static async Task<Reply> ReopenAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (await DecidedAsync(call, cancellationToken) is { } decided)
+            return decided;
+
+        await RoomStates.ReopenAsync(call.Work, call.Round, call.Now, cancellationToken);
+        await TellPartnerAsync(call, "has your room opened again: look for the new one", cancellationToken);
+        return Reply.Privately($"I am opening a new room for you two; everything asked so far will be in it. {InWords.OnlyYou}");
+    }
+
+    private async Task<Reply> GoOnPrivatelyAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (await DecidedAsync(call, cancellationToken) is { } decided)
+            return decided;
+
+        return await rooms.MoveAsync(call.Work, call.Round, call.Now, cancellationToken)
+            ? Reply.Privately($"The round goes on in private messages, for both of you. {InWords.OnlyYou}")
+            : Reply.Privately($"A round cannot be held in private messages here. Open the room again, or end the round. {InWords.OnlyYou}", TroubleTexts.Reopen(call.Round), TroubleTexts.EndIt(call.Round));
+    }
+
+    private async Task<Reply> EndAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (await DecidedAsync(call, cancellationToken) is { } decided)
+            return decided;
+
+        var step = call.Round.Stage == RoundStage.Gathering ? call.Round.Cancel(CancelReason.NoRoom, call.Now) : call.Round.End(call.Now);
+        if (step is not RoundStep.Taken { Round: var over })
+            return RefusalTexts.Of(RoundRefusal.Over);
+
+        await consequences.SaveAsync(call.Work, call.Round, over, call.Now, cancellationToken);
+        await RoomStates.DecidedAsync(call.Work, call.Round, cancellationToken);
+        await TellPartnerAsync(call, "has ended the round, since its room is gone", cancellationToken);
+        return Reply.Privately($"The round is over{(over.Stage == RoundStage.Debriefing ? "; what you have done counts" : "")}. {InWords.OnlyYou}", Practise.StartMock(call.Round.ChannelId));
+    }
+
+    private static async Task<Reply?> DecidedAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (!call.Round.IsOpen)
+            return RefusalTexts.Of(RoundRefusal.Over);
+
+        return await RoomStates.IsLostAsync(call.Work, call.Round, cancellationToken)
+            ? null
+            : Reply.Privately($"That is decided already: your round has a room. /mock status shows where you are. {InWords.OnlyYou}");
+    }
+
+    private static async Task TellPartnerAsync(Call call, string what, CancellationToken cancellationToken)
+    {
+        var people = await People.OfAsync(call.Work, call.Round, cancellationToken);
+        await call.Work.Outbox.SendPrivatelyAsync(
+            call.Round,
+            call.Round.PartnerOf(call.Member.Id),
+            Message.Of(RichText.Of($"{people.Name(call.Member.Id)} {what}. {InWords.OnlyYou:light}")),
+            call.Now,
+            cancellationToken);
+    }
+}

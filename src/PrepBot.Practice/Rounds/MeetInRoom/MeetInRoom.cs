@@ -1,0 +1,148 @@
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Outbox;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Queue;
+using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Rounds.MeetInRoom;
+
+/// <summary>Arriving, waiting for the other, swapping parts, giving up, and going again with swapped parts.</summary>
+internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, GoAgain again) : Feature
+{
+    public override string Name => RoundActions.Meet;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnClick("here"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, ArriveAsync),
+        new(new OnClick("wait"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, WaitAsync),
+        new(new OnClick("pair-again"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, PairAgainAsync),
+        new(new OnClick("give-up"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, GiveUpAsync),
+        new(new OnClick("cannot"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, CannotMakeItAsync),
+        new(new OnClick("swap"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, SwapAsync),
+        new(new OnClick("again"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, again.AskAsync),
+    ];
+
+    private async Task<Reply> ArriveAsync(Call call, CancellationToken cancellationToken)
+    {
+        switch (call.Round.Arrive(call.Member.Id, call.Now))
+        {
+            case RoundStep.Refused refused:
+                return RefusalTexts.Of(refused.Why);
+            case RoundStep.Taken { Round: var round }:
+                // The kit was drawn with the pairing; one that can no longer be read is drawn anew.
+                if (round is { Stage: RoundStage.Running, ProgressLost: true })
+                    round = await KitFiller.FilledAsync(call.Work, round, round.Principles, cancellationToken);
+
+                await consequences.SaveAsync(call.Work, call.Round, round, call.Now, cancellationToken);
+                if (round.Stage == RoundStage.Running)
+                    await call.Work.Outbox.PostToRoomAsync(round, await MeetTexts.BothHereAsync(call.Work, round, cancellationToken), call.Now, cancellationToken);
+
+                return Reply.Nothing;
+            default:
+                return Reply.Nothing;
+        }
+    }
+
+    private async Task<Reply> WaitAsync(Call call, CancellationToken cancellationToken)
+    {
+        switch (call.Round.WaitLonger(call.Community.Settings.ArrivalTime, call.Now))
+        {
+            case RoundStep.Refused refused:
+                return RefusalTexts.Of(refused.Why);
+            case RoundStep.Taken { Round: var round }:
+                await consequences.SaveAsync(call.Work, call.Round, round, call.Now, cancellationToken);
+                await call.Work.Outbox.RemindAsync(
+                    call.CommunityId, round.PartnerOf(call.Member.Id), await MeetTexts.StillWaitingAsync(call.Work, round, call.Member.Id, cancellationToken), call.Now, cancellationToken);
+                return Reply.Privately($"All right, five more minutes. I have told your partner that you are waiting. {InWords.OnlyYou}");
+            default:
+                return Reply.Privately($"You are waiting already; I will ask again when the time is over. {InWords.OnlyYou}");
+        }
+    }
+
+    private async Task<Reply> PairAgainAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (IsPartnerHere(call))
+            return RefusalTexts.Of(RoundRefusal.PartnerIsHere);
+
+        // The place at the head of the line is for who has just been left alone; an old button is no ticket.
+        if (call.Round.Stage == RoundStage.Cancelled)
+        {
+            if (call.Now - call.Round.EndedAt > call.Community.Settings.WaitingEntryLife)
+                return RefusalTexts.Of(RoundRefusal.Over);
+        }
+        else if (await CancelAsync(call, CancelReason.PartnerDidNotCome, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is not null)
+            return Reply.Privately($"You are in another round by now. /mock status shows it. {InWords.OnlyYou}");
+
+        if (await call.Work.Communities.FindChannelAsync(call.CommunityId, call.Round.ChannelId, cancellationToken) is not { Enabled: true })
+            return Reply.Privately($"The round is cancelled. Its channel is closed for new mocks; /mock start works in another one. {InWords.OnlyYou}");
+
+        var outcome = await pairUp.FirstInLineAsync(call.Work, call.Round, call.Member.Id, call.People, call.Now, cancellationToken);
+        return Reply.Privately(outcome
+            ? $"There is somebody for you already: look for the new room. {InWords.OnlyYou}"
+            : $"You are first in line now. I will open a room as soon as somebody fits. {InWords.OnlyYou}");
+    }
+
+    private async Task<Reply> GiveUpAsync(Call call, CancellationToken cancellationToken) => IsPartnerHere(call)
+        ? RefusalTexts.Of(RoundRefusal.PartnerIsHere)
+        : await CancelAsync(call, CancelReason.PartnerDidNotCome, cancellationToken)
+            ?? Reply.Privately($"Cancelled. /mock start puts you back in the queue whenever you like. {InWords.OnlyYou}");
+
+    private static bool IsPartnerHere(Call call) => call.Round.Stage == RoundStage.Running
+        || (call.Round.Stage == RoundStage.Gathering
+            && (call.Part == RoundPart.Interviewer ? call.Round.CandidateHere : call.Round.InterviewerHere));
+
+    private async Task<Reply> CannotMakeItAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (await CancelAsync(call, CancelReason.CannotMakeIt, cancellationToken) is { } refused)
+            return refused;
+
+        await call.Work.Outbox.SendPrivatelyAsync(
+            call.Round, call.Round.PartnerOf(call.Member.Id), MeetTexts.PartnerCannot(call.Round), call.Now, cancellationToken);
+        return Reply.Privately($"Thank you for saying so. The round is cancelled, and your partner knows. {InWords.OnlyYou}");
+    }
+
+    private async Task<Reply> SwapAsync(Call call, CancellationToken cancellationToken)
+    {
+        var step = call.Round.Swap(call.Subject.Id<MemberId>(1) ?? call.Round.InterviewerId);
+        if (step is RoundStep.Refused refused)
+            return RefusalTexts.Of(refused.Why);
+
+        if (step is not RoundStep.Taken { Round: var swapped })
+            return Reply.Nothing;
+
+        // One of the two has seen the kit by now: the new candidate is asked something else.
+        swapped = await KitFiller.FilledAsync(call.Work, swapped, swapped.Principles, cancellationToken);
+        await consequences.SaveAsync(call.Work, call.Round, swapped, call.Now, cancellationToken);
+        await call.Work.Outbox.PostToRoomAsync(swapped, await MeetTexts.SwappedAsync(call.Work, swapped, cancellationToken), call.Now, cancellationToken);
+        return Reply.Nothing;
+    }
+
+    /// <summary>Cancels the round.</summary>
+    /// <returns>What to answer when it could not be, else null.</returns>
+    private async Task<Reply?> CancelAsync(Call call, CancelReason reason, CancellationToken cancellationToken)
+    {
+        switch (call.Round.Cancel(reason, call.Now))
+        {
+            case RoundStep.Refused refused:
+                return RefusalTexts.Of(refused.Why);
+            case RoundStep.Taken { Round: var cancelled }:
+                await consequences.SaveAsync(call.Work, call.Round, cancelled, call.Now, cancellationToken);
+                if (reason == CancelReason.PartnerDidNotCome && IsHere(call))
+                    await call.Work.Rounds.CountNoShowAsync(call.CommunityId, cancelled.Id, cancelled.PartnerOf(call.Member.Id), cancellationToken);
+
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Only who came themselves can tell that the other did not.</summary>
+    private static bool IsHere(Call call) => call.Part == RoundPart.Interviewer ? call.Round.InterviewerHere : call.Round.CandidateHere;
+}

@@ -1,0 +1,50 @@
+using PrepBot.Chat.Cards;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Rounds;
+
+/// <summary>One asked prompt in the room, with its answer clock. The part is the prompt's place in the kit, from 1.</summary>
+internal sealed class QuestionCard(PrincipleSet principles) : ICard
+{
+    public const string Name = "question";
+
+    public string Kind => Name;
+
+    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var round = await work.Rounds.FindAsync(subject.CommunityId, RoundId.From(subject.Row), forChange: false, cancellationToken);
+        if (round is null || subject.Part < 1 || subject.Part > round.Kit.Count || round.Kit[subject.Part - 1] is not { AskedAt: not null } prompt)
+            return null;
+
+        var people = await People.OfAsync(work, round, cancellationToken);
+        return new CardFace(new CardPlace.InRoom(round.Id), new Message(
+        [
+            new Paragraph(RichText.Of($"{people.Name(round.InterviewerId)} asks · {principles.NameOf(prompt.Principle):light}")),
+            new Quote(prompt.Text),
+            new Paragraph(Clock(round, prompt, now)),
+        ]));
+    }
+
+    private static RichText Clock(Round round, KitPrompt prompt, DateTimeOffset now)
+    {
+        if (prompt.Replaced is not null)
+            return "Put away; another prompt follows.";
+
+        var length = round.AnswerLength(prompt, now);
+        if (prompt.AnsweredAt is not null)
+            return RichText.Of($"Answered in {InWords.Clock(length):strong}");
+
+        if (round.PausedAt is not null)
+            return RichText.Of($"Paused at {InWords.Clock(length)}");
+
+        var marks = RoundRules.AnswerMarks;
+        return length < marks[0] ? RichText.Of($"Clock runs since {new Moment(prompt.AskedAt!.Value, MomentStyle.Time)}. Two to three minutes are a good length.")
+            : length < marks[1] ? RichText.Of($"{"2:00":strong} · bring the result home")
+            : length < marks[2] ? RichText.Of($"{"3:00":strong} · one sentence on what you learned")
+            : RichText.Of($"{"3:30":strong} · time to stop; the probes will bring out the rest");
+    }
+}

@@ -1,0 +1,32 @@
+using PrepBot.Chat.Interactions;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Rounds;
+
+/// <summary>Why a step of a round cannot be taken, and what works instead.</summary>
+internal static class RefusalTexts
+{
+    public static Reply Of(RoundRefusal why) => Reply.Privately($"{Words(why)} {InWords.OnlyYou}");
+
+    private static string Words(RoundRefusal why) => why switch
+    {
+        RoundRefusal.Over => "This round is over. /mock status shows what is still open for you.",
+        RoundRefusal.NotStarted => "The round starts when both of you have pressed \"I'm here\".",
+        RoundRefusal.AlreadyStarted => "A prompt has been asked already, so there is something to debrief. Press \"End\" instead.",
+        RoundRefusal.Paused => "The round is paused. Press \"Go on\" first.",
+        RoundRefusal.NotPaused => "The round is not paused.",
+        RoundRefusal.AnswerRunning => "An answer is still running. Press \"Answer done\" first, then ask the next one.",
+        RoundRefusal.NoAnswerRunning => "No prompt has been asked yet. Open your kit and press \"Ask\".",
+        RoundRefusal.NoPromptLeft => "Your kit has no further prompt for this principle. Go on to the next principle, or end the round.",
+        RoundRefusal.NoReplacementLeft => "Both replacements of this round are used. The prompt can still be skipped with \"Next principle\".",
+        RoundRefusal.NoProbeLeft => "There is no such probe any more. Open your kit again to see what is left.",
+        RoundRefusal.ProbeUsed => "This probe has been asked already; pick another one.",
+        RoundRefusal.TooLateToSwap => "A prompt has been asked, so the roles stay. After the round you can swap and go again.",
+        RoundRefusal.LastPrinciple => "That was the last principle. Press \"End\" when you are done.",
+        RoundRefusal.LongEnough => "This round cannot be made longer. End it, and start another one.",
+        RoundRefusal.PromptMovedOn => "The round has moved on from that prompt. Open your kit again to see where you are.",
+        RoundRefusal.PartnerIsHere => "Your partner is here after all, and the round is on.",
+        _ => throw new ArgumentOutOfRangeException(nameof(why)),
+    };
+}

@@ -1,0 +1,88 @@
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Practice.Rounds;
+
+/// <summary>The buttons of a round: their stable names in one place, since cards, kits and private messages all carry them.</summary>
+internal static class RoundActions
+{
+    public const string Meet = "meet";
+    public const string Kit = "kit";
+    public const string Ask = "ask";
+    public const string Note = "note";
+    public const string Clock = "clock";
+    public const string Debrief = "debrief";
+    public const string Correction = "correct";
+    public const string Dispute = "dispute";
+    public const string Watch = "watch";
+
+    public static Button Here(Round round) => new(On(Meet, "here", round), "I'm here", ButtonStyle.Primary);
+
+    public static Button CannotMakeIt(Round round) => new(On(Meet, "cannot", round), "Can't make it");
+
+    public static Button Swap(Round round) => new(new ActionId(Meet, "swap", Subject.Of(round.Id).And(round.InterviewerId)), "Swap roles");
+
+    public static Button WaitLonger(Round round) => new(On(Meet, "wait", round), "Wait 5 more minutes", ButtonStyle.Primary);
+
+    public static Button PairAgain(Round round) => new(On(Meet, "pair-again", round), "Pair me again, first in line");
+
+    public static Button GiveUp(Round round) => new(On(Meet, "give-up", round), "Cancel");
+
+    public static Button GoAgain(Round round) => new(On(Meet, "again", round), "Swap roles and go again");
+
+    public static Button OpenKit(Round round) => new(On(Kit, "open", round), "Open my kit");
+
+    public static Button AskPrompt(Round round, KitPrompt prompt) => new(On(Ask, "prompt", round, prompt), "Ask", ButtonStyle.Primary);
+
+    public static Button AskProbe(Round round, KitPrompt prompt, int place) => new(
+        new ActionId(Ask, "probe", Subject.Of(round.Id).And(prompt.PromptKey).And(place)), $"Ask {place + 1}");
+
+    public static Button AskFollowUp(Round round, KitPrompt prompt, int place, FollowUp followUp) => new(
+        new ActionId(Ask, "any", Subject.Of(round.Id).And(prompt.PromptKey).And(place)), followUp.Label);
+
+    public static Button WhatToListenFor(Round round) => new(On(Kit, "listen", round), "All I listen for");
+
+    public static Button WhatToSay(Round round) => new(On(Kit, "say", round), "What I can say");
+
+    public static Button Replace(Round round, KitPrompt prompt) =>
+        new(On(Ask, "replace", round, prompt), $"Replace ({round.ReplacementsLeft()} left)");
+
+    public static Button AnswerDone(Round round, KitPrompt prompt) => new(On(Ask, "done", round, prompt), "Answer done", ButtonStyle.Primary);
+
+    public static Button NextPrinciple(Round round) => new(new ActionId(Ask, "next", Subject.Of(round.Id).And(round.Current)), "Next principle");
+
+    public static Button TakeNote(Round round) => new(On(Note, "open", round), "Note");
+
+    public static Button Pause(Round round) => new(On(Clock, "pause", round), "Pause");
+
+    public static Button Resume(Round round) => new(On(Clock, "resume", round), "Go on", ButtonStyle.Primary);
+
+    public static Button Extend(Round round) => new(new ActionId(Clock, "extend", Subject.Of(round.Id).And(round.Minutes)), "+5 min");
+
+    public static Button End(Round round) => new(On(Clock, "end", round), "End", ButtonStyle.Danger);
+
+    public static Button FileDebrief(Round round) => new(On(Debrief, "open", round), "File my debrief", ButtonStyle.Primary);
+
+    public static Button ReadDigest(Round round) => new(On(Debrief, "read", round), "Read the debrief", ButtonStyle.Primary);
+
+    public static Button Correct(Round round) => new(On(Correction, "open", round), "Correct mine");
+
+    public static Button NextDispute { get; } = new(new ActionId(Dispute, "next", Subject.None), "Decide a dispute");
+
+    public static Button DisputeScore(Round round) => new(On(Dispute, "open", round), "Not about my answer");
+
+    public static Button ObserverSheet(Round round, string label = "Observer's sheet") => new(On(Watch, "sheet", round), label);
+
+    public static Button StopWatching(Round round) => new(On(Watch, "stop", round), "Stop watching");
+
+    public static Button PairObserver(Round round) => new(On(Watch, "pair", round), "Pair me, first in line", ButtonStyle.Primary);
+
+    /// <summary>Which prompt of the kit, from 0: keys are longer than a button holds beside a part.</summary>
+    public static int PlaceOf(Round round, KitPrompt prompt) => round.Kit.Select((each, place) => (each, place)).First(each => each.each.PromptKey == prompt.PromptKey).place;
+
+    public static ActionId On(string feature, string verb, Round round) => new(feature, verb, Subject.Of(round.Id));
+
+    public static ActionId On(string feature, string verb, Round round, KitPrompt prompt) =>
+        new(feature, verb, Subject.Of(round.Id).And(prompt.PromptKey));
+}

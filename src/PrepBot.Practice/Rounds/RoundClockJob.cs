@@ -1,0 +1,118 @@
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Rounds;
+
+/// <summary>The clock of a round: arrival over, answer marks, half time, five minutes left, time is up, abandoned.</summary>
+internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
+{
+    public string Kind => RoundConsequences.RoundClockJob;
+
+    public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var before = await work.Rounds.FindAsync(row.CommunityId, RoundId.From(row.Subject), forChange: true, cancellationToken);
+        if (before is not { IsOpen: true })
+            return;
+
+        var round = before;
+        ClockEvent? note = null;
+        while (round.IsOpen && RoundClock.Next(round, now) is { } tick && tick.At <= now)
+        {
+            note = tick.Event;
+            round = Apply(round, tick.Event, now);
+        }
+
+        await consequences.SaveAsync(work, before, round, now, cancellationToken);
+        if (Place(round) is { } place)
+            await RoundConsequences.ShowQuestionAsync(work, round, place, now, cancellationToken);
+
+        // After a time without us only the latest note is worth saying.
+        if (note is { } latest)
+            await SayAsync(work, before, round, latest, now, cancellationToken);
+    }
+
+    private static Round Apply(Round round, ClockEvent happened, DateTimeOffset now)
+    {
+        var step = happened switch
+        {
+            ClockEvent.ArrivalOver => round.ArrivalOver(now),
+            ClockEvent.Abandoned => round.Abandon(now),
+            _ => new RoundStep.Taken(round.Given(happened)),
+        };
+        return step is RoundStep.Taken taken ? taken.Round : throw new InvalidOperationException($"The clock asked for {happened}, which cannot be.");
+    }
+
+    private static async Task SayAsync(IUnitOfWork work, Round before, Round round, ClockEvent happened, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        switch (happened)
+        {
+            case ClockEvent.HalfTime:
+                await work.Outbox.PostToRoomAsync(round, Message.Of(RichText.Of($"Half time. The round ends at {new Moment(round.EndsAt!.Value, MomentStyle.Time)}.")), now, cancellationToken);
+                break;
+            case ClockEvent.FiveLeft:
+                await work.Outbox.PostToRoomAsync(round, Message.Of("Five minutes left: a good moment for the last probe."), now, cancellationToken);
+                break;
+            case ClockEvent.TimeIsUp:
+                await work.Outbox.PostToRoomAsync(
+                    round, Message.Of("Time is up. Press \"End\" when you are done, or take five more minutes.", RoundActions.Extend(round), RoundActions.End(round)), now, cancellationToken);
+                break;
+            case ClockEvent.ArrivalOver when round.Stage == RoundStage.Gathering:
+                await AskAboutAbsenceAsync(work, round, now, cancellationToken);
+                break;
+            case ClockEvent.ArrivalOver or ClockEvent.Abandoned when round.Stage == RoundStage.Cancelled:
+                await NobodyCameAsync(work, before, round, now, cancellationToken);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static async Task AskAboutAbsenceAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var present = round.InterviewerHere ? round.InterviewerId : round.CandidateId;
+        var people = await People.OfAsync(work, round, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(
+            round,
+            present,
+            Message.Of(
+                RichText.Of($"{people.Name(round.PartnerOf(present))} has not come yet. What would you like? {InWords.OnlyYou:light}"),
+                RoundActions.WaitLonger(round),
+                RoundActions.PairAgain(round),
+                RoundActions.GiveUp(round)),
+            now,
+            cancellationToken);
+    }
+
+    /// <summary>No-shows are counted for nobody's eyes; both hear neutral words.</summary>
+    private static async Task NobodyCameAsync(IUnitOfWork work, Round before, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var (member, here) in new[] { (round.InterviewerId, before.InterviewerHere), (round.CandidateId, before.CandidateHere) })
+        {
+            if (!here)
+                await work.Rounds.CountNoShowAsync(round.CommunityId, round.Id, member, cancellationToken);
+
+            await work.Outbox.SendPrivatelyAsync(
+                round,
+                member,
+                Message.Of(RichText.Of($"The round did not start this time, so I have cancelled it. {InWords.OnlyYou:light}"), Practise.StartMock(round.ChannelId)),
+                now,
+                cancellationToken);
+        }
+    }
+
+    /// <summary>The place in the kit of the prompt being answered, or null.</summary>
+    private static int? Place(Round round)
+    {
+        for (var place = 0; place < round.Kit.Count; place++)
+        {
+            if (round.Kit[place].IsBeingAnswered)
+                return place;
+        }
+
+        return null;
+    }
+}

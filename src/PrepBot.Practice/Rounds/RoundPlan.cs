@@ -1,0 +1,21 @@
+using PrepBot.Domain.Rounds;
+
+namespace PrepBot.Practice.Rounds;
+
+/// <summary>How the time of a round is shared out: a hello, the principles alike, and a few minutes to file at the end.</summary>
+/// <param name="Hello">Minutes to arrive.</param>
+/// <param name="PerPrinciple">Minutes for each principle.</param>
+/// <param name="Principles">How many there are.</param>
+/// <param name="Debrief">Minutes to come to a close.</param>
+internal sealed record RoundPlan(int Hello, int PerPrinciple, int Principles, int Debrief)
+{
+    /// <summary>"3 min hello · 2 x 18 min · 6 min debrief".</summary>
+    public string InWords => $"{Hello} min hello · {(Principles > 1 ? $"{Principles} x " : "")}{PerPrinciple} min · {Debrief} min debrief";
+
+    public static RoundPlan Of(Round round)
+    {
+        var hello = round.Minutes <= 20 ? 1 : 3;
+        var perPrinciple = (round.Minutes - hello - Math.Max(2, round.Minutes / 8)) / round.Principles.Count;
+        return new RoundPlan(hello, perPrinciple, round.Principles.Count, round.Minutes - hello - (perPrinciple * round.Principles.Count));
+    }
+}

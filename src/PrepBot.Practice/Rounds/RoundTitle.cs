@@ -1,0 +1,46 @@
+using System.Globalization;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Rounds;
+
+/// <summary>Which round something is about, as its reader knows it: with whom, on which day, which principles. Words about one partner must never go to another.</summary>
+/// <param name="Partner">The other one's name.</param>
+/// <param name="Day">The day of the round in the reader's zone, "23 Nov".</param>
+/// <param name="Principles">Their names.</param>
+internal sealed record RoundTitle(string Partner, string Day, IReadOnlyList<string> Principles)
+{
+    /// <summary>What titles of forms and their steps hold.</summary>
+    private const int MaxTitle = 45;
+
+    /// <summary>What is left of a name beside the rest of a title.</summary>
+    private const int MaxName = 14;
+
+    /// <summary>The title of a round for the acting member.</summary>
+    public static async Task<RoundTitle> LoadAsync(Call call, Round round, PrincipleSet principles, CancellationToken cancellationToken) =>
+        Of(call, round, await People.OfAsync(call.Work, round, cancellationToken), principles);
+
+    /// <summary>The title of a round for the acting member.</summary>
+    public static RoundTitle Of(Call call, Round round, People people, PrincipleSet principles)
+    {
+        var zone = call.Member.Profile.TimeZone ?? call.Community.Settings.TimeZone;
+        var day = LocalDay.Of(round.EndedAt ?? round.CreatedAt, zone).ToString("d MMM", CultureInfo.InvariantCulture);
+        return new RoundTitle(people.PlainName(round.PartnerOf(call.Member.Id)), day, [.. round.Principles.Select(principles.NameOf)]);
+    }
+
+    /// <summary>"Raj · 23 Nov · Frugality, Earn Trust", as long as a button or line takes.</summary>
+    public string Fit(int most) => InWords.Fit($"{InWords.Fit(Partner, MaxName)} · {Day} · {string.Join(", ", Principles)}", most);
+
+    /// <summary>"Debrief: Raj · 23 Nov · Frugality".</summary>
+    public string Of(string what) => $"{what}: {Fit(MaxTitle - what.Length - 2)}";
+
+    /// <summary>"Frugality · Raj · 23 Nov": the title of a step, where each step is a form of its own.</summary>
+    public string OfStep(string what)
+    {
+        var end = $" · {InWords.Fit(Partner, MaxName)} · {Day}";
+        return InWords.Fit(what, MaxTitle - end.Length) + end;
+    }
+}

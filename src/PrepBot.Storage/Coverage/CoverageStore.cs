@@ -1,0 +1,243 @@
+using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Coverage;
+using PrepBot.Storage.Statements;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Storage.Coverage;
+
+/// <inheritdoc/>
+internal sealed class CoverageStore(Session session) : ICoverageStore
+{
+    public async Task ReplaceAsync(
+        PairWeek pair, IReadOnlyCollection<RoundId> rounds, IReadOnlyList<Credit> credits, CancellationToken cancellationToken)
+    {
+        const string RemoveSql = """
+            delete from credits
+            where community_id = @CommunityId and candidate_id = @CandidateId and interviewer_id = @InterviewerId
+                and (week = @Week or round_id = any(@ids))
+            returning principle
+            """;
+        const string AddSql = """
+            insert into credits (
+                community_id, principle, candidate_id, interviewer_id, week, channel_id, round_id, ended_at, verdict, own_verdict, first_time)
+            values (
+                @CommunityId, @Principle, @CandidateId, @InterviewerId, @Week, @ChannelId, @RoundId, @EndedAt, @Verdict, @OwnVerdict, false)
+            """;
+        const string NoneFirstSql = """
+            update credits
+            set first_time = false
+            where community_id = @CommunityId and candidate_id = @CandidateId and principle = any(@principles) and first_time
+            """;
+        const string FirstSql = """
+            update credits c
+            set first_time = true
+            from (
+                select distinct on (principle) principle, interviewer_id, week
+                from credits
+                where community_id = @CommunityId and candidate_id = @CandidateId and principle = any(@principles)
+                order by principle, week, ended_at, interviewer_id) f
+            where c.community_id = @CommunityId and c.candidate_id = @CandidateId and c.principle = f.principle
+                and c.interviewer_id = f.interviewer_id and c.week = f.week
+            """;
+
+        var ids = rounds.Select(round => round.Value).ToArray();
+        var gone = await session.ListAsync<PrincipleId>(
+            RemoveSql, new { pair.CommunityId, pair.CandidateId, pair.InterviewerId, pair.Week, ids }, cancellationToken);
+        foreach (var credit in credits)
+            await session.ExecuteAsync(AddSql, credit, cancellationToken);
+
+        var principles = gone.Concat(credits.Select(credit => credit.Principle)).Select(principle => principle.Key).Distinct().ToArray();
+        var touched = new { pair.CommunityId, pair.CandidateId, principles };
+        await session.ExecuteAsync(NoneFirstSql, touched, cancellationToken);
+        await session.ExecuteAsync(FirstSql, touched, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Credit>> BetweenAsync(
+        CommunityId community, MemberId one, MemberId other, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, channel_id, round_id, principle, candidate_id, interviewer_id, week, ended_at, verdict, own_verdict
+            from credits
+            where community_id = @community and ended_at >= @since
+                and ((candidate_id = @one and interviewer_id = @other) or (candidate_id = @other and interviewer_id = @one))
+            """;
+
+        var rows = await session.ListAsync<CreditRow>(Sql, new { community, one, other, since }, cancellationToken);
+        return [.. rows.Select(row => row.ToCredit())];
+    }
+
+    public async Task<bool> NotePraiseAsync(CommunityId community, MemberId one, MemberId other, DateOnly month, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into praise_notes (community_id, one_id, other_id, month)
+            select @community, least(@one, @other), greatest(@one, @other), @month
+            where not exists (
+                select
+                from members
+                where community_id = @community and member_id in (@one, @other) and forgotten_at is not null)
+            on conflict do nothing
+            """;
+
+        return await session.ExecuteAsync(Sql, new { community, one, other, month }, cancellationToken) == 1;
+    }
+
+    public Task AddHelpfulnessAsync(Round round, IsoWeekNumber week, int helpfulness, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into service_marks (community_id, round_id, interviewer_id, candidate_id, week, filed, on_time, helpfulness)
+            select community_id, @Id, member_id, @CandidateId, @week, false, false, @helpfulness
+            from members
+            where community_id = @CommunityId and member_id = @InterviewerId and forgotten_at is null
+            on conflict (community_id, round_id) do update
+            set helpfulness = excluded.helpfulness
+            """;
+
+        var parameters = new { round.CommunityId, round.Id, round.InterviewerId, round.CandidateId, week, helpfulness };
+        return session.ExecuteAsync(Sql, parameters, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Credit>> OfCandidateAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, channel_id, round_id, principle, candidate_id, interviewer_id, week, ended_at, verdict, own_verdict
+            from credits
+            where community_id = @community and candidate_id = @member
+            order by ended_at, principle
+            """;
+
+        var rows = await session.ListAsync<CreditRow>(Sql, new { community, member }, cancellationToken);
+        return [.. rows.Select(row => row.ToCredit())];
+    }
+
+    public Task<InterviewerRecord> OfInterviewerAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            with pairs as materialized (
+                select mine.principle, mine.candidate_id, mine.week, mine.verdict - theirs.verdict as milder, theirs.interviewer_id as other
+                from credits mine
+                join credits theirs on theirs.community_id = mine.community_id and theirs.principle = mine.principle
+                    and theirs.candidate_id = mine.candidate_id and theirs.interviewer_id <> mine.interviewer_id
+                where mine.community_id = @community and mine.interviewer_id = @member)
+            select s.filed, s.on_time, s.helpfulness, s.raters,
+                cast((select avg(milder) from pairs) as float8) as leniency,
+                cast((select count(*) from (select distinct principle, candidate_id, week from pairs) scores) as int) as compared,
+                cast((select count(*) from (select distinct other from pairs) others) as int) as others
+            from (
+                select cast(count(*) filter (where filed) as int) as filed, cast(count(*) filter (where on_time) as int) as on_time,
+                    cast(avg(helpfulness) as float8) as helpfulness,
+                    cast(count(distinct candidate_id) filter (where helpfulness is not null) as int) as raters
+                from service_marks
+                where community_id = @community and interviewer_id = @member) s
+            """;
+
+        return session.SingleAsync<InterviewerRecord>(Sql, new { community, member }, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<MemberTally>> TalliesAsync(
+        CommunityId community, IsoWeekNumber from, IsoWeekNumber to, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            with practised as (
+                select candidate_id as member_id, count(distinct principle) as practised, count(*) filter (where first_time) as fresh
+                from credits
+                where community_id = @community and week between @from and @to
+                group by candidate_id),
+            service as (
+                select interviewer_id as member_id, count(*) filter (where filed) as filed, count(*) filter (where on_time) as on_time,
+                    avg(helpfulness) as helpfulness, count(distinct candidate_id) filter (where helpfulness is not null) as raters
+                from service_marks
+                where community_id = @community and week between @from and @to
+                group by interviewer_id)
+            select member_id, m.display_name,
+                cast(coalesce(p.fresh, 0) as int) as fresh, cast(coalesce(p.practised, 0) as int) as practised,
+                case when p.member_id is not null then array(
+                    select c.principle
+                    from credits c
+                    where c.community_id = @community and c.candidate_id = member_id and c.first_time and c.week <= @to) end as covered,
+                cast(coalesce(s.filed, 0) as int) as filed, cast(coalesce(s.on_time, 0) as int) as on_time,
+                cast(s.helpfulness as float8) as helpfulness, cast(coalesce(s.raters, 0) as int) as raters
+            from practised p
+            full join service s using (member_id)
+            join members m using (member_id)
+            where m.community_id = @community and m.on_leaderboard and m.left_at is null
+            """;
+
+        var rows = await session.ListAsync<TallyRow>(Sql, new { community, from, to }, cancellationToken);
+        return [.. rows.Select(row => row.ToTally())];
+    }
+
+    public async Task<IReadOnlyDictionary<PrincipleId, IsoWeekNumber>> LastPractisedAsync(
+        CommunityId community, IsoWeekNumber until, CancellationToken cancellationToken)
+    {
+        // From each principle straight to the next one in the index, since the credits between them may be a million.
+        const string Sql = """
+            with recursive known (principle) as (
+                select min(principle)
+                from credits
+                where community_id = @community
+                union all
+                select (select min(c.principle) from credits c where c.community_id = @community and c.principle > k.principle)
+                from known k
+                where k.principle is not null)
+            select k.principle, l.week
+            from known k
+            cross join lateral (
+                select c.week
+                from credits c
+                where c.community_id = @community and c.principle = k.principle and c.week <= @until
+                order by c.week desc
+                limit 1) l
+            """;
+
+        var rows = await session.ListAsync<LastRow>(Sql, new { community, until }, cancellationToken);
+        return rows.ToDictionary(row => row.Principle, row => row.Week);
+    }
+
+    public async Task<Activity> ActivityAsync(CommunityId community, IsoWeekNumber from, IsoWeekNumber to, CancellationToken cancellationToken)
+    {
+        const string ZoneSql = """
+            select time_zone
+            from communities
+            where community_id = @community
+            """;
+        const string Sql = """
+            with took_place as materialized (
+                select interviewer_id, candidate_id, observer_id
+                from rounds
+                where community_id = @community and stage in (3, 4) and ended_at >= @start and ended_at < @end),
+            took_part as (
+                select interviewer_id from took_place
+                union
+                select candidate_id from took_place
+                union
+                select observer_id from took_place where observer_id is not null)
+            select cast((select count(*) from took_place) as int) as rounds, cast((select count(*) from took_part) as int) as members
+            """;
+
+        var zone = await session.SingleAsync<string>(ZoneSql, new { community }, cancellationToken);
+        var (start, end) = (WeekStart.Of(from, zone), WeekStart.Of(to.Plus(1), zone));
+        return await session.SingleAsync<Activity>(Sql, new { community, start, end }, cancellationToken);
+    }
+
+    private sealed record CreditRow(
+        CommunityId CommunityId, ChannelId ChannelId, RoundId RoundId, PrincipleId Principle, MemberId CandidateId, MemberId InterviewerId,
+        IsoWeekNumber Week, DateTimeOffset EndedAt, Verdict Verdict, Verdict? OwnVerdict)
+    {
+        public Credit ToCredit() =>
+            new(CommunityId, ChannelId, RoundId, Principle, CandidateId, InterviewerId, Week, EndedAt, Verdict, OwnVerdict);
+    }
+
+    private sealed record TallyRow(
+        MemberId MemberId, string DisplayName, int Fresh, int Practised, string[]? Covered, int Filed, int OnTime, double? Helpfulness,
+        int Raters)
+    {
+        public MemberTally ToTally() => new(
+            MemberId, DisplayName, Fresh, Practised, (Covered ?? []).Select(key => new PrincipleId(key)).ToHashSet(), Filed, OnTime,
+            Raters >= CoverageMap.MinRaters ? Helpfulness : null, Raters);
+    }
+
+    private sealed record LastRow(PrincipleId Principle, IsoWeekNumber Week);
+}

@@ -1,0 +1,219 @@
+using System.Text.Json.Serialization.Metadata;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Coverage;
+using PrepBot.Practice.Debriefs;
+using PrepBot.Storage.Sealing;
+using PrepBot.Storage.Statements;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Storage.Debriefs;
+
+/// <inheritdoc/>
+internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDebriefStore
+{
+    private const RoundPart Interviewers = RoundPart.Interviewer;
+    private const RoundPart Candidates = RoundPart.Candidate;
+
+    /// <summary>Corrections after the reveal will have higher ones.</summary>
+    private const int FirstVersion = 1;
+
+    public async Task<bool> FileAsync(
+        CommunityId community, RoundId round, MemberId author, Debrief debrief, bool onTime, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string ZoneSql = """
+            select time_zone
+            from communities
+            where community_id = @community
+            """;
+        const string MarkSql = """
+            insert into service_marks (community_id, round_id, interviewer_id, candidate_id, week, filed, on_time)
+            select community_id, round_id, @author, candidate_id, @week, true, @onTime
+            from rounds
+            where community_id = @community and round_id = @round
+            on conflict (community_id, round_id) do update
+            set week = excluded.week, filed = true, on_time = excluded.on_time
+            """;
+
+        var body = cipher.Seal(debrief, StoredJson.Default.Debrief, PlaceOf(community, round, author, FirstVersion));
+        if (!await AddAsync(new Version(community, round, author, Interviewers, FirstVersion), body, now, cancellationToken))
+            return false;
+
+        var zone = await session.SingleAsync<string>(ZoneSql, new { community }, cancellationToken);
+        var week = IsoWeekNumber.Of(now, zone);
+        await session.ExecuteAsync(MarkSql, new { community, round, author, week, onTime }, cancellationToken);
+        return true;
+    }
+
+    /// <remarks>The helpfulness stays in the sealed review until the reveal: <see cref="ICoverageStore.AddHelpfulnessAsync"/>.</remarks>
+    public Task<bool> FileAsync(
+        CommunityId community, RoundId round, MemberId author, MemberId about, SelfReview review, bool onTime, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var body = cipher.Seal(review, StoredJson.Default.SelfReview, PlaceOf(community, round, author, FirstVersion));
+        return AddAsync(new Version(community, round, author, Candidates, FirstVersion), body, now, cancellationToken);
+    }
+
+    public async Task CorrectAsync(
+        CommunityId community, RoundId round, MemberId author, Debrief debrief, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var version = await NextAsync(community, round, author, Interviewers, cancellationToken);
+        await AddAsync(version, cipher.Seal(debrief, StoredJson.Default.Debrief, PlaceOf(community, round, author, version.Number)), now, cancellationToken);
+    }
+
+    public async Task CorrectAsync(
+        CommunityId community, RoundId round, MemberId author, SelfReview review, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var version = await NextAsync(community, round, author, Candidates, cancellationToken);
+        await AddAsync(version, cipher.Seal(review, StoredJson.Default.SelfReview, PlaceOf(community, round, author, version.Number)), now, cancellationToken);
+    }
+
+    public Task<Filed> FiledAsync(CommunityId community, RoundId round, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select coalesce(bool_or(part = 1), false) as interviewer, coalesce(bool_or(part = 2), false) as candidate
+            from debriefs
+            where community_id = @community and round_id = @round
+            """;
+
+        return session.SingleAsync<Filed>(Sql, new { community, round }, cancellationToken);
+    }
+
+    public Task<Kept<Debrief>> DebriefAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
+        ReadAsync(community, round, Interviewers, StoredJson.Default.Debrief, cancellationToken);
+
+    public Task<Kept<SelfReview>> SelfReviewAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
+        ReadAsync(community, round, Candidates, StoredJson.Default.SelfReview, cancellationToken);
+
+    public async Task<IReadOnlyList<(RoundId Round, SelfReview Review)>> OwnReviewsAsync(
+        CommunityId community, MemberId author, int most, CancellationToken cancellationToken)
+    {
+        var rows = await OwnAsync(community, author, Candidates, most, cancellationToken);
+        return
+        [
+            .. from row in rows
+               let review = cipher.TryOpen(row.Body, StoredJson.Default.SelfReview, PlaceOf(community, row.RoundId, author, row.Version))
+               where review is not null
+               select (row.RoundId, review),
+        ];
+    }
+
+    public async Task<IReadOnlyList<Debrief>> OwnDebriefsAsync(CommunityId community, MemberId author, int most, CancellationToken cancellationToken)
+    {
+        var rows = await OwnAsync(community, author, Interviewers, most, cancellationToken);
+        return [.. rows.Select(row => cipher.TryOpen(row.Body, StoredJson.Default.Debrief, PlaceOf(community, row.RoundId, author, row.Version))).OfType<Debrief>()];
+    }
+
+    public Task AddNoteAsync(CommunityId community, RoundId round, MemberId author, Note note, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into notes (community_id, round_id, author_id, body)
+            values (@community, @round, @author, @body)
+            """;
+
+        var body = cipher.Seal(note, StoredJson.Default.Note, NotePlaceOf(community, round, author));
+        return session.ExecuteAsync(Sql, new { community, round, author, body }, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Note>> NotesAsync(CommunityId community, RoundId round, MemberId author, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select n.body, r.principles[1] as principle, r.created_at
+            from notes n
+            join rounds r using (community_id, round_id)
+            where n.community_id = @community and n.round_id = @round and n.author_id = @author
+            order by n.note_id
+            """;
+
+        var rows = await session.ListAsync<NoteRow>(Sql, new { community, round, author }, cancellationToken);
+        var place = NotePlaceOf(community, round, author);
+        return [.. rows.Select(row => cipher.TryOpen(row.Body, StoredJson.Default.Note, place) ?? row.Unreadable())];
+    }
+
+    private async Task<IReadOnlyList<Row>> OwnAsync(CommunityId community, MemberId author, RoundPart part, int most, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select d.round_id, d.author_id, d.version, d.body
+            from (
+                select distinct on (round_id) round_id, author_id, version, body
+                from debriefs
+                where community_id = @community and author_id = @author and part = @part
+                order by round_id desc, version desc) d
+            join rounds r on r.community_id = @community and r.round_id = d.round_id and r.stage = 4
+            order by d.round_id desc
+            limit @most
+            """;
+
+        var rows = await session.ListAsync<Row>(Sql, new { community, author, part, most }, cancellationToken);
+        rows.Reverse();
+        return rows;
+    }
+
+    /// <summary>The round is locked by whoever corrects, so no two of them get the same number.</summary>
+    private async Task<Version> NextAsync(CommunityId community, RoundId round, MemberId author, RoundPart part, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select coalesce(max(version), 0)
+            from debriefs
+            where community_id = @community and round_id = @round and part = @part
+            """;
+
+        return new Version(community, round, author, part, 1 + await session.SingleAsync<int>(Sql, new { community, round, part }, cancellationToken));
+    }
+
+    private async Task<bool> AddAsync(Version version, byte[] body, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into debriefs (community_id, round_id, author_id, version, part, body, filed_at)
+            values (@Community, @Round, @Author, @Number, @Part, @body, @now)
+            on conflict do nothing
+            """;
+
+        var parameters = new { version.Community, version.Round, version.Author, version.Number, version.Part, body, now };
+        return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
+    }
+
+    private async Task<Kept<T>> ReadAsync<T>(
+        CommunityId community, RoundId round, RoundPart part, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        const string Sql = """
+            select author_id, version, body
+            from debriefs
+            where community_id = @community and round_id = @round and part = @part
+            order by version desc
+            limit 1
+            """;
+
+        var row = await session.FindAsync<Row>(Sql, new { community, round, part }, cancellationToken);
+        return row is null ? new(IsThere: false, Words: null) : cipher.Keep(row.Body, type, PlaceOf(community, round, row.AuthorId, row.Version));
+    }
+
+    internal static SealedPlace PlaceOf(CommunityId community, RoundId round, MemberId author, int version) =>
+        SealedPlace.Of("debriefs.body", $"{community.Value}", $"{round.Value}", $"{author.Value}", $"{version}");
+
+    internal static SealedPlace NotePlaceOf(CommunityId community, RoundId round, MemberId author) =>
+        SealedPlace.Of("notes.body", $"{community.Value}", $"{round.Value}", $"{author.Value}");
+
+    private sealed record Version(CommunityId Community, RoundId Round, MemberId Author, RoundPart Part, int Number);
+
+    private sealed record NoteRow(byte[] Body, string Principle, DateTimeOffset CreatedAt)
+    {
+        /// <summary>In the place of a note that does not open any more, so that its author sees that there was one.</summary>
+        public Note Unreadable() => new(CreatedAt, new PrincipleId(Principle), "(a note that can no longer be read)");
+    }
+
+    private sealed class Row
+    {
+        public RoundId RoundId { get; init; }
+
+        public MemberId AuthorId { get; init; }
+
+        public int Version { get; init; }
+
+        public required byte[] Body { get; init; }
+    }
+}

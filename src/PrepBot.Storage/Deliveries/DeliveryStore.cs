@@ -1,0 +1,108 @@
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Storage.Sealing;
+using PrepBot.Storage.Statements;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Storage.Deliveries;
+
+/// <inheritdoc/>
+internal sealed class DeliveryStore(Session session, ContentCipher cipher, WordsMark words) : IDeliveryStore
+{
+    /// <summary>Longer than anybody waits before sending something again because nobody could tell; after that it is meant.</summary>
+    private static readonly TimeSpan SameWordsFor = TimeSpan.FromHours(1);
+
+    public async Task<Reply?> TakeAsync(
+        CommunityId community, MemberId member, string platform, string deliveryId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into deliveries (community_id, platform, delivery_id, member_id, taken_at)
+            values (@community, @platform, @deliveryId, @member, @now)
+            on conflict (community_id, platform, delivery_id) do nothing
+            """;
+
+        var parameters = new { community, platform, deliveryId, member, now };
+        if (await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1)
+            return null;
+
+        return await FindAsync(community, member, platform, deliveryId, cancellationToken) ?? Reply.Nothing;
+    }
+
+    public async Task<Reply?> FindAsync(CommunityId community, MemberId member, string platform, string deliveryId, CancellationToken cancellationToken)
+    {
+        // An answer is private: only who got it the first time gets it again.
+        const string Sql = """
+            select delivery_id, reply
+            from deliveries
+            where community_id = @community and platform = @platform and delivery_id = @deliveryId and member_id = @member
+            """;
+
+        var row = await session.FindAsync<Row>(Sql, new { community, platform, deliveryId, member }, cancellationToken);
+        return row is null ? null : Open(community, platform, row);
+    }
+
+    public async Task<Reply?> NoteWordsAsync(
+        CommunityId community, MemberId member, string platform, string deliveryId, ActionId form, FormAnswers answers, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string StaleSql = """
+            update deliveries
+            set words = null
+            where community_id = @community and member_id = @member and words = @mark and taken_at <= @stale
+            """;
+        const string EarlierSql = """
+            select delivery_id, reply
+            from deliveries
+            where community_id = @community and member_id = @member and words = @mark and platform = @platform
+            """;
+        const string Sql = """
+            update deliveries
+            set words = @mark
+            where community_id = @community and platform = @platform and delivery_id = @deliveryId
+            """;
+
+        var parameters = new { community, member, platform, deliveryId, mark = words.Of(community, member, form, answers), stale = now - SameWordsFor };
+        await session.ExecuteAsync(StaleSql, parameters, cancellationToken);
+        if (await session.FindAsync<Row>(EarlierSql, parameters, cancellationToken) is { } row)
+            return Open(community, platform, row);
+
+        await session.ExecuteAsync(Sql, parameters, cancellationToken);
+        return null;
+    }
+
+    public Task ForgetWordsAsync(CommunityId community, string platform, string deliveryId, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update deliveries
+            set words = null
+            where community_id = @community and platform = @platform and delivery_id = @deliveryId
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, platform, deliveryId }, cancellationToken);
+    }
+
+    /// <summary>In the place of an answer that does not open any more. What came of it stands where everything of a member stands.</summary>
+    private static Reply Unreadable { get; } = Reply.Privately(
+        "This reached me before, and what I answered then can no longer be read. /mock status shows where things stand. Only you see this.");
+
+    public Task AnswerAsync(CommunityId community, string platform, string deliveryId, Reply reply, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update deliveries
+            set reply = @content
+            where community_id = @community and platform = @platform and delivery_id = @deliveryId
+            """;
+
+        var content = cipher.Seal(reply, StoredJson.Default.Reply, PlaceOf(community, platform, deliveryId));
+        return session.ExecuteAsync(Sql, new { community, platform, deliveryId, content }, cancellationToken);
+    }
+
+    private Reply Open(CommunityId community, string platform, Row row) =>
+        row.Reply is null ? Reply.Nothing : cipher.TryOpen(row.Reply, StoredJson.Default.Reply, PlaceOf(community, platform, row.DeliveryId)) ?? Unreadable;
+
+    internal static SealedPlace PlaceOf(CommunityId community, string platform, string deliveryId) =>
+        SealedPlace.Of("deliveries.reply", $"{community.Value}", platform, deliveryId);
+
+    private sealed record Row(string DeliveryId, byte[]? Reply);
+}

@@ -1,0 +1,52 @@
+using PrepBot.Chat.DueRows;
+using PrepBot.Storage.Statements;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Storage.DueRows;
+
+/// <inheritdoc/>
+internal sealed class DueRowStore(Session session) : IDueRows
+{
+    public Task SetAsync(CommunityId community, string kind, Guid subject, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into due_rows (community_id, kind, subject, due_at)
+            values (@community, @kind, @subject, @at)
+            on conflict (community_id, kind, subject) do update
+            set due_at = excluded.due_at, failures = 0, token = null, lease_until = null
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, kind, subject, at }, cancellationToken);
+    }
+
+    public Task SetIfNoneAsync(CommunityId community, string kind, Guid subject, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into due_rows (community_id, kind, subject, due_at)
+            values (@community, @kind, @subject, @at)
+            on conflict (community_id, kind, subject) do nothing
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, kind, subject, at }, cancellationToken);
+    }
+
+    public Task ClearAsync(CommunityId community, string kind, Guid subject, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            delete from due_rows
+            where community_id = @community and kind = @kind and subject = @subject
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, kind, subject }, cancellationToken);
+    }
+
+    public Task FinishAsync(DueRow row, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            delete from due_rows
+            where community_id = @CommunityId and kind = @Kind and subject = @Subject and token = @Token
+            """;
+
+        return session.ExecuteAsync(Sql, new { row.CommunityId, row.Kind, row.Subject, row.Token }, cancellationToken);
+    }
+}

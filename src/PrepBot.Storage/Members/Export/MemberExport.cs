@@ -1,0 +1,238 @@
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Outbox;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Questions;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
+using PrepBot.Storage.Debriefs;
+using PrepBot.Storage.Deliveries;
+using PrepBot.Storage.Outbox;
+using PrepBot.Storage.Questions;
+using PrepBot.Storage.Sealing;
+using PrepBot.Storage.Statements;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Storage.Members.Export;
+
+/// <inheritdoc/>
+internal sealed partial class MemberExport(Session session, ContentCipher cipher) : IMemberExport
+{
+    public Task<bool> TryHoldAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select pg_try_advisory_xact_lock(hashtextextended('export ' || @member::text, 0))
+            """;
+
+        return session.SingleAsync<bool>(Sql, new { member }, cancellationToken);
+    }
+
+    private const string NotReadable = "unreadable";
+
+    public async Task<IReadOnlyList<ExportTable>> CollectAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        var whose = new Whose(community, member);
+        var tables = new List<ExportTable>();
+        foreach (var (name, columns, sql) in Plain)
+            tables.Add(new ExportTable(name, columns, [.. (await RowsAsync(sql, whose, cancellationToken)).Select(row => Row(row, columns))]));
+
+        tables.Add(await DebriefsAsync("debriefs-written", DebriefsWrittenSql, whose, cancellationToken));
+        tables.Add(await DebriefsAsync("debriefs-about-me", DebriefsAboutSql, whose, cancellationToken));
+        tables.Add(await ReviewsAsync(whose, cancellationToken));
+        tables.Add(await FeedbackAsync(whose, cancellationToken));
+        tables.Add(await NotesAsync(whose, cancellationToken));
+        tables.Add(await DraftsAsync(whose, cancellationToken));
+        tables.Add(await SuggestionsAsync(whose, cancellationToken));
+        tables.Add(await AnswersAsync(whose, cancellationToken));
+        tables.Add(await MessagesAsync(whose, cancellationToken));
+        return tables;
+    }
+
+    private static IReadOnlyList<object?> Row(IDictionary<string, object?> row, string[] columns) =>
+        [.. columns.Select(column => row[column] is Guid id ? $"{id}" : row[column])];
+
+    private async Task<ExportTable> DebriefsAsync(string name, string sql, Whose whose, CancellationToken cancellationToken)
+    {
+        string[] columns =
+        [
+            "round", "version", "filed_at", "principle", "verdict", "evidence", "story", "missing", "heard", "overall", "keep", "changes",
+        ];
+        var rows = new List<IReadOnlyList<object?>>();
+        foreach (var row in await RowsAsync(sql, whose, cancellationToken))
+        {
+            if (Open<Debrief>(row, whose) is not { } debrief)
+            {
+                rows.Add(Unreadable(columns.Length, $"{row["round_id"]}", row["version"], row["filed_at"]));
+                continue;
+            }
+
+            foreach (var score in debrief.Scores)
+            {
+                rows.Add(
+                [
+                    $"{row["round_id"]}", row["version"], row["filed_at"], score.Principle.Key, $"{score.Verdict}", score.Evidence, score.Story,
+                    $"{score.Missing}", score.Heard, $"{debrief.Overall}", debrief.Keep, debrief.Changes,
+                ]);
+            }
+        }
+
+        return new ExportTable(name, columns, rows);
+    }
+
+    private async Task<ExportTable> ReviewsAsync(Whose whose, CancellationToken cancellationToken)
+    {
+        var rows = new List<IReadOnlyList<object?>>();
+        foreach (var row in await RowsAsync(ReviewsSql, whose, cancellationToken))
+        {
+            if (Open<SelfReview>(row, whose) is not { } review)
+            {
+                rows.Add(Unreadable(8, $"{row["round_id"]}", row["version"], row["filed_at"]));
+                continue;
+            }
+
+            foreach (var view in review.Views)
+            {
+                rows.Add(
+                [
+                    $"{row["round_id"]}", row["version"], row["filed_at"], view.Principle.Key, $"{view.Verdict}", view.Story, review.Helpfulness,
+                    review.WillChange,
+                ]);
+            }
+        }
+
+        return new ExportTable(
+            "self-reviews", ["round", "version", "filed_at", "principle", "verdict", "story", "interviewer_helpful", "will_change"], rows);
+    }
+
+    /// <summary>What an interviewer reads of the candidate's side, and no more: verdicts and how helpful they were.</summary>
+    private async Task<ExportTable> FeedbackAsync(Whose whose, CancellationToken cancellationToken)
+    {
+        var rows = new List<IReadOnlyList<object?>>();
+        foreach (var row in await RowsAsync(FeedbackSql, whose, cancellationToken))
+        {
+            if (Open<SelfReview>(row, whose) is not { } review)
+            {
+                rows.Add(Unreadable(5, $"{row["round_id"]}", row["filed_at"]));
+                continue;
+            }
+
+            foreach (var view in review.Views)
+                rows.Add([$"{row["round_id"]}", row["filed_at"], view.Principle.Key, $"{view.Verdict}", review.Helpfulness]);
+        }
+
+        return new ExportTable("feedback-on-me", ["round", "filed_at", "principle", "candidates_own_verdict", "found_me_helpful"], rows);
+    }
+
+    private async Task<ExportTable> NotesAsync(Whose whose, CancellationToken cancellationToken)
+    {
+        var rows = new List<IReadOnlyList<object?>>();
+        foreach (var row in await RowsAsync(NotesSql, whose, cancellationToken))
+        {
+            var round = RoundId.From((Guid)row["round_id"]!);
+            var note = cipher.TryOpen((byte[])row["body"]!, StoredJson.Default.Note, DebriefStore.NotePlaceOf(whose.Community, round, whose.Member));
+            rows.Add(note is null ? Unreadable(4, $"{round.Value}") : [$"{round.Value}", note.At, note.Principle.Key, note.Text]);
+        }
+
+        return new ExportTable("notes", ["round", "at", "principle", "text"], rows);
+    }
+
+    private async Task<ExportTable> DraftsAsync(Whose whose, CancellationToken cancellationToken)
+    {
+        var rows = new List<IReadOnlyList<object?>>();
+        foreach (var row in await RowsAsync(DraftsSql, whose, cancellationToken))
+        {
+            var form = (string)row["form"]!;
+            var answers = cipher.TryOpen(
+                (byte[])row["body"]!, StoredJson.Default.FormAnswers, DraftStore.PlaceOf(whose.Community, whose.Member, form));
+            if (answers is null)
+            {
+                rows.Add(Unreadable(4, form, row["changed_at"]));
+                continue;
+            }
+
+            foreach (var (field, values) in answers.Values)
+                rows.Add([form, row["changed_at"], field, values]);
+        }
+
+        return new ExportTable("drafts", ["form", "changed_at", "field", "typed"], rows);
+    }
+
+    private async Task<ExportTable> SuggestionsAsync(Whose whose, CancellationToken cancellationToken)
+    {
+        var rows = new List<IReadOnlyList<object?>>();
+        foreach (var row in await RowsAsync(SuggestionsSql, whose, cancellationToken))
+        {
+            var id = SuggestionId.From((Guid)row["suggestion_id"]!);
+            var draft = cipher.TryOpen((byte[])row["body"]!, StoredJson.Default.PromptDraft, SuggestionStore.PlaceOf(whose.Community, id));
+            rows.Add(draft is null ? Unreadable(7, row["suggested_at"], row["outcome"], row["decided_at"]) : [row["suggested_at"], row["outcome"], row["decided_at"], draft.Principle, draft.Text, draft.After, draft.Probes]);
+        }
+
+        return new ExportTable("suggestions", ["suggested_at", "outcome", "decided_at", "principle", "text", "after", "probes"], rows);
+    }
+
+    private async Task<ExportTable> AnswersAsync(Whose whose, CancellationToken cancellationToken)
+    {
+        var rows = new List<IReadOnlyList<object?>>();
+        foreach (var row in await RowsAsync(AnswersSql, whose, cancellationToken))
+        {
+            var answer = row["reply"] is byte[] sealedReply
+                ? cipher.TryOpen(
+                    sealedReply, StoredJson.Default.Reply, DeliveryStore.PlaceOf(whose.Community, (string)row["platform"]!, (string)row["delivery_id"]!))
+                    is { } reply ? Words(reply) : NotReadable
+                : "";
+            rows.Add([row["taken_at"], row["delivery_id"], answer]);
+        }
+
+        return new ExportTable("answers-kept", ["at", "delivery", "answer"], rows);
+    }
+
+    private async Task<ExportTable> MessagesAsync(Whose whose, CancellationToken cancellationToken)
+    {
+        var rows = new List<IReadOnlyList<object?>>();
+        foreach (var row in await RowsAsync(MessagesSql, whose, cancellationToken))
+        {
+            var content = cipher.TryOpen((byte[])row["content"]!, StoredJson.Default.OutboxContent, OutboxStore.PlaceOf(whose.Community, (Guid)row["lane"]!));
+            var message = content switch
+            {
+                SendPrivately word when word.MemberId == whose.Member.Value => word.Message,
+                PostToRoom post => post.Message,
+                _ => null,
+            };
+            if (message is not null)
+                rows.Add([row["created_at"], row["is_held"], message.ToPlainText()]);
+        }
+
+        return new ExportTable("messages-waiting", ["created_at", "waits_for_an_organiser", "text"], rows);
+    }
+
+    private static string Words(Reply reply) => reply switch
+    {
+        PrivateReply word => word.Message.ToPlainText(),
+        UpdateReply word => word.Message.ToPlainText(),
+        FormErrorsReply errors => string.Join('\n', errors.Typed.Values.Values.SelectMany(values => values).Concat(errors.Errors.Values)),
+        FormReply form => form.Form.Title,
+        SilentReply => "",
+        _ => throw new NotSupportedException($"No words for {reply.GetType().Name}."),
+    };
+
+    /// <summary>A row for what does not open any more: what is known of it, and in the first other place that it cannot be read.</summary>
+    private static IReadOnlyList<object?> Unreadable(int columns, params object?[] known) =>
+        [.. known, NotReadable, .. Enumerable.Repeat<object?>(null, columns - known.Length - 1)];
+
+    private T? Open<T>(IDictionary<string, object?> row, Whose whose)
+        where T : class
+    {
+        var place = DebriefStore.PlaceOf(
+            whose.Community, RoundId.From((Guid)row["round_id"]!), MemberId.From((Guid)row["author_id"]!), (int)row["version"]!);
+        var type = (System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)StoredJson.Default.GetTypeInfo(typeof(T))!;
+        return cipher.TryOpen((byte[])row["body"]!, type, place);
+    }
+
+    private async Task<IReadOnlyList<IDictionary<string, object?>>> RowsAsync(string sql, Whose whose, CancellationToken cancellationToken)
+    {
+        var rows = await session.ListAsync<dynamic>(sql, new { community = whose.Community, member = whose.Member }, cancellationToken);
+        return [.. rows.Select(row => (IDictionary<string, object?>)row)];
+    }
+
+    /// <summary>Whose records.</summary>
+    private sealed record Whose(CommunityId Community, MemberId Member);
+}

@@ -1,0 +1,144 @@
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Storage.Sealing;
+using PrepBot.Storage.Statements;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Storage.Outbox;
+
+/// <inheritdoc/>
+internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutbox
+{
+    public Task AddAsync(OutboxItem item, CancellationToken cancellationToken)
+    {
+        // One that nobody has claimed yet takes the newer content and keeps its place. The first showing of a card is waited for like any post: it
+        // brings the question or the buttons. Once it stands, or is on its way there, the next one is a picture.
+        const string Sql = """
+            insert into outbox as o (community_id, lane, route, picture, content, rule, coalesce_key, created_at, expires_at)
+            values (@CommunityId, @Lane, @Route,
+                exists (select from posted_cards where community_id = @CommunityId and card = @card and subject = @subject)
+                    or exists (select from outbox where community_id = @CommunityId and coalesce_key = @CoalesceKey and state = 1),
+                @content, @Rule, @CoalesceKey, @CreatedAt, @ExpiresAt)
+            on conflict (community_id, coalesce_key) where state = 1 and attempts = 0 do update
+            set lane = excluded.lane, route = excluded.route, content = excluded.content, rule = excluded.rule, expires_at = greatest(o.expires_at, excluded.expires_at)
+            """;
+
+        var parameters = new
+        {
+            item.CommunityId,
+            item.Lane,
+            item.Route,
+            card = (item.Content as ShowCard)?.Card,
+            subject = (item.Content as ShowCard)?.Subject,
+            content = cipher.Seal(item.Content, StoredJson.Default.OutboxContent, PlaceOf(item.CommunityId, item.Lane)),
+            item.Rule,
+            item.CoalesceKey,
+            item.CreatedAt,
+            item.ExpiresAt,
+        };
+        return session.ExecuteAsync(Sql, parameters, cancellationToken);
+    }
+
+    public async Task<bool> HoldAsync(ClaimedItem item, string why, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update outbox
+            set state = 4, token = null, lease_until = null, failed_why = @why
+            where community_id = @CommunityId and outbox_id = @Id and token = @Token and state = 1
+            """;
+
+        return await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token, why }, cancellationToken) == 1;
+    }
+
+    public async Task<IReadOnlyList<HeldItem>> HeldOnesAsync(CommunityId community, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select outbox_id, lane, content, rule, coalesce_key, created_at, expires_at
+            from outbox
+            where community_id = @community and state = 4 and expires_at > @now
+            order by outbox_id
+            limit 100
+            """;
+
+        var rows = await session.ListAsync<HeldRow>(Sql, new { community, now }, cancellationToken);
+        return [.. rows.Select(row => new HeldItem(row.OutboxId, Open(community, row)))];
+    }
+
+    public async Task<bool> ReleaseAsync(CommunityId community, long id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // It has been tried, so it is not one that newer content takes the place of.
+        const string Sql = """
+            update outbox
+            set state = 1, sending = false, sending_since = null, attempts = 1, not_before = now(), failed_why = null
+            where community_id = @community and outbox_id = @id and state = 4 and expires_at > @now
+            """;
+
+        return await session.ExecuteAsync(Sql, new { community, id, now }, cancellationToken) == 1;
+    }
+
+    public async Task<bool> LetGoAsync(CommunityId community, long id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update outbox
+            set state = 3, content = null, closed_at = @now
+            where community_id = @community and outbox_id = @id and state = 4
+            """;
+
+        return await session.ExecuteAsync(Sql, new { community, id, now }, cancellationToken) == 1;
+    }
+
+    public Task ReleaseParkedAsync(CommunityId community, Guid waitsFor, CancellationToken cancellationToken) =>
+        ReleaseAsync(session, community, waitsFor, cancellationToken);
+
+    public async Task<IReadOnlyList<Message>> TakeParkedAsync(
+        CommunityId community, MemberId member, int most, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            with taken as (
+                select community_id, outbox_id, content
+                from outbox
+                where community_id = @community and waits_for = @member and state = 5 and expires_at > @now
+                order by outbox_id
+                limit @most
+                for update)
+            update outbox o
+            set state = 2, content = null, waits_for = null, closed_at = @now
+            from taken t
+            where o.community_id = t.community_id and o.outbox_id = t.outbox_id
+            returning t.outbox_id, o.lane, t.content, o.rule, o.coalesce_key, o.created_at, o.expires_at
+            """;
+
+        var rows = await session.ListAsync<HeldRow>(Sql, new { community, member, most, now }, cancellationToken);
+        return [.. rows.OrderBy(row => row.OutboxId).Select(row => Open(community, row).Content).OfType<SendPrivately>().Select(word => word.Message)];
+    }
+
+    /// <summary>What was parked has been tried, so it is not one that newer content takes the place of.</summary>
+    internal static Task ReleaseAsync(Session session, CommunityId community, Guid waitsFor, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update outbox
+            set state = 1, waits_for = null, attempts = 1, not_before = now(), sending = false, sending_since = null
+            where community_id = @community and waits_for = @waitsFor and state = 5
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, waitsFor }, cancellationToken);
+    }
+
+    private OutboxItem Open(CommunityId community, HeldRow row) => new(
+        community,
+        row.Lane,
+        cipher.Open(row.Content, StoredJson.Default.OutboxContent, PlaceOf(community, row.Lane)),
+        row.Rule,
+        row.CreatedAt,
+        row.ExpiresAt)
+    {
+        CoalesceKey = row.CoalesceKey,
+    };
+
+    /// <summary>Bound to the lane: what is meant for one round or member cannot be put before another.</summary>
+    internal static SealedPlace PlaceOf(CommunityId community, Guid lane) => SealedPlace.Of("outbox.content", $"{community.Value}", $"{lane}");
+
+    private sealed record HeldRow(
+        long OutboxId, Guid Lane, byte[] Content, UnknownOutcome Rule, string? CoalesceKey, DateTimeOffset CreatedAt,
+        DateTimeOffset ExpiresAt);
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using PrepBot.Domain.Questions;
+using PrepBot.Practice.Questions;
+using PrepBot.Storage.Statements;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Storage.Questions;
+
+/// <inheritdoc cref="IOwnPromptStore"/>
+/// <param name="valueSet">The value set that is practised.</param>
+internal sealed class OwnPromptStore(Session session, ValueSetId valueSet) : IOwnPromptStore
+{
+    public async Task<IReadOnlyList<OwnPrompt>> AllAsync(CommunityId community, bool forChange, CancellationToken cancellationToken)
+    {
+        // The community's row stands for its list of keys: two organisers at once must not give the same number.
+        const string LockSql = """
+            select community_id
+            from communities
+            where community_id = @community
+            for no key update
+            """;
+        const string Sql = """
+            select prompt_key as promptkey, principle_id as principleid, secondary, text, after, probes, levels, tracks, themes, core, without, short,
+                retired_at is not null as isretired
+            from prompts
+            where community_id = @community and value_set_id = @set
+            order by principle_id, length(prompt_key), prompt_key
+            """;
+
+        var parameters = new { community, set = valueSet.Key };
+        if (forChange)
+            await session.FindAsync<CommunityId>(LockSql, parameters, cancellationToken);
+        var rows = await session.ListAsync<PromptRow>(Sql, parameters, cancellationToken);
+        return [.. rows.Select(row => new OwnPrompt(row.ToPrompt(), row.IsRetired))];
+    }
+
+    public async Task<PutPrompts> PutAsync(
+        CommunityId community, IReadOnlyList<Prompt> prompts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // A row that was inserted just now has no xmax.
+        const string Sql = """
+            insert into prompts (
+                community_id, prompt_key, value_set_id, principle_id, secondary, text, after, probes, levels, tracks, themes, created_at, changed_at)
+            select
+                @community, r.prompt_key, @set, r.principle_id, r.secondary, r.text, r.after, r.probes, r.levels, r.tracks, r.themes, @now, @now
+            from jsonb_to_recordset(@rows::jsonb) as r(
+                prompt_key text, principle_id text, secondary text[], text text, after text, probes text[], levels text[], tracks text[], themes text[])
+            on conflict (community_id, prompt_key) do update
+            set value_set_id = excluded.value_set_id,
+                principle_id = excluded.principle_id,
+                secondary = excluded.secondary,
+                text = excluded.text,
+                after = excluded.after,
+                probes = excluded.probes,
+                levels = excluded.levels,
+                tracks = excluded.tracks,
+                themes = excluded.themes,
+                changed_at = excluded.changed_at,
+                retired_at = null
+            where prompts.retired_at is not null
+               or (prompts.value_set_id, prompts.principle_id, prompts.secondary, prompts.text, prompts.after, prompts.probes, prompts.levels, prompts.tracks, prompts.themes)
+                  is distinct from
+                  (excluded.value_set_id, excluded.principle_id, excluded.secondary, excluded.text, excluded.after, excluded.probes, excluded.levels, excluded.tracks, excluded.themes)
+            returning xmax = 0 as added
+            """;
+
+        var rows = JsonSerializer.Serialize(prompts.Select(BankRows.Row), BankRows.Json);
+        var written = await session.ListAsync<bool>(Sql, new { community, set = valueSet.Key, rows, now }, cancellationToken);
+        return new(written.Count(added => added), written.Count(added => !added));
+    }
+
+    public async Task<bool> SetOutAsync(CommunityId community, PromptId prompt, bool @out, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string OwnSql = """
+            update prompts
+            set retired_at = case when @out then @now end
+            where community_id = @community and prompt_key = @key and value_set_id = @set
+            """;
+        const string BankSql = """
+            insert into prompt_use (community_id, prompt_key, put_aside_at)
+            select @community, prompt_key, case when @out then @now end
+            from prompts
+            where community_id = @builtIn and prompt_key = @key and value_set_id = @set
+            on conflict (community_id, prompt_key) do update
+            set put_aside_at = excluded.put_aside_at
+            """;
+
+        var parameters = new { community, key = prompt.Key, set = valueSet.Key, builtIn = PromptStore.BuiltIn, @out, now = (DateTimeOffset?)now };
+        var sql = prompt.Key.StartsWith(BankRules.OwnPrefix, StringComparison.Ordinal) ? OwnSql : BankSql;
+        return await session.ExecuteAsync(sql, parameters, cancellationToken) == 1;
+    }
+}

@@ -1,0 +1,317 @@
+using Microsoft.Extensions.Logging;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Questions;
+using PrepBot.Storage.Statements;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Storage.Questions;
+
+/// <inheritdoc cref="IPromptStore"/>
+/// <param name="valueSet">The value set that is practised.</param>
+/// <param name="logger">Told every draw, so that it can be made again.</param>
+internal sealed partial class PromptStore(Session session, ValueSetId valueSet, ILogger<PromptStore> logger) : IPromptStore
+{
+    // Stands apart from its method so that its plan can be looked at. Only as many rounds are counted as matter to picking; whatever lies
+    // further back comes as one more than that.
+    internal const string CandidatesSql =
+        """
+        with interviewers_rounds as materialized (
+            select created_at
+            from rounds
+            where community_id = @community and candidate_id = @interviewer and stage in (2, 3, 4)
+            order by created_at desc
+            limit @rounds
+        ),
+        latest as materialized (
+            select count(*)::int as heard, count(*) filter (where p.tracks @> array[@track])::int as heard_of_track
+            from (
+                select prompt_key
+                from prompt_exposures
+                where community_id = @community and member_id = @candidate and heard_as = 1
+                order by last_at desc
+                limit @latest
+            ) e
+            join prompts p on p.community_id = any(@owners) and p.prompt_key = e.prompt_key
+        )
+        select
+            p.prompt_key as promptkey,
+            p.levels,
+            p.tracks,
+            p.themes,
+            p.core as iscore,
+            l.heard,
+            l.heard_of_track as heardoftrack,
+            u.asked,
+            c.heard_as as heardas,
+            c.last_at as heardat,
+            case when i.heard_as = 1
+                then (select count(*) from interviewers_rounds r where r.created_at > i.last_at) + 1
+            end as interviewerroundsago
+        from prompts p
+        cross join latest l
+        left join prompt_use u on u.community_id = @community and u.prompt_key = p.prompt_key
+        left join prompt_exposures c on c.community_id = @community and c.member_id = @candidate and c.prompt_key = p.prompt_key
+        left join prompt_exposures i on i.community_id = @community and i.member_id = @interviewer and i.prompt_key = p.prompt_key
+        where p.community_id = any(@owners)
+          and p.value_set_id = @set
+          and p.principle_id = @principle
+          and p.retired_at is null
+          and u.put_aside_at is null
+        """;
+
+    /// <summary>The owner of the built-in bank, beside the communities that own prompts of their own.</summary>
+    public static readonly Guid BuiltIn = Guid.Empty;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<KitPrompt>> DrawAsync(PromptWish wish, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wish);
+        var (candidates, heard, heardOfTrack) = await CandidatesAsync(
+            wish.CommunityId, wish.Principle, wish.CandidateId, wish.InterviewerId, wish.Track, cancellationToken);
+        var context = new PickContext
+        {
+            Level = wish.Level,
+            Track = wish.Track,
+            Theme = wish.Theme,
+            Heard = heard,
+            HeardOfTrack = heardOfTrack,
+            InRound = wish.Not.Select(key => new PromptId(key)).ToHashSet(),
+        };
+        var picks = PromptPicker.Draw(candidates, context, wish.Seed, wish.Count);
+
+        foreach (var pick in picks)
+            LogPicked(pick.Id, wish.CandidateId.Value, candidates.Count, pick.Seed, pick.Among, pick.Repeat);
+
+        var prompts = await PromptsAsync(wish.CommunityId, [.. picks.Select(p => p.Id.Key)], cancellationToken);
+        return [.. picks.Select(pick => prompts[pick.Id]).Select(p => new KitPrompt(p.Id.Key, p.Principle, p.Text, p.After, p.Probes) { IsCore = p.IsCore, Without = p.Without })];
+    }
+
+    /// <summary>Every prompt that could be asked for a principle, the bank's and the community's own, with what picking looks at.</summary>
+    /// <param name="community">The community.</param>
+    /// <param name="principle">What is to be asked for.</param>
+    /// <param name="candidate">Who will be asked.</param>
+    /// <param name="interviewer">Who will ask; null when nobody does.</param>
+    /// <param name="track">The candidate's trade.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The prompts; how many of the candidate's latest ones were looked at; how many of those were made for their trade.</returns>
+    public async Task<(IReadOnlyList<PromptCandidate> Candidates, int Heard, int HeardOfTrack)> CandidatesAsync(
+        CommunityId community, PrincipleId principle, MemberId candidate, MemberId? interviewer, Track track, CancellationToken cancellationToken)
+    {
+        var parameters = CandidatesParameters(community, valueSet, principle, candidate, interviewer, track);
+        var rows = await session.ListAsync<CandidateRow>(CandidatesSql, parameters, cancellationToken);
+        return ([.. rows.Select(r => r.ToCandidate())], rows.Count > 0 ? rows[0].Heard : 0, rows.Count > 0 ? rows[0].HeardOfTrack : 0);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Prompt?> FindAsync(CommunityId community, PromptId prompt, CancellationToken cancellationToken) =>
+        (await PromptsAsync(community, [prompt.Key], cancellationToken)).GetValueOrDefault(prompt);
+
+    /// <inheritdoc/>
+    public Task RecordAskedAsync(Round round, string promptKey, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // The interviewer knows the prompt from now on; having been asked it themselves says more, and stays.
+        const string Sql =
+            """
+            with heard as (
+                insert into prompt_exposures as e (community_id, member_id, prompt_key, heard_as, times, last_at)
+                values (@community, @candidate, @promptKey, 1, 1, @now)
+                on conflict (community_id, member_id, prompt_key) do update
+                set heard_as = 1, times = e.times + 1, last_at = excluded.last_at
+            ),
+            knows as (
+                insert into prompt_exposures as e (community_id, member_id, prompt_key, heard_as, times, last_at)
+                values (@community, @interviewer, @promptKey, 3, 1, @now)
+                on conflict (community_id, member_id, prompt_key) do update
+                set heard_as = 3, times = e.times + 1, last_at = excluded.last_at
+                where e.heard_as <> 1
+            ),
+            logged as (
+                insert into prompt_asks (community_id, prompt_key, round_id, at, asked)
+                values (@community, @promptKey, @round, @now, true)
+                on conflict (community_id, prompt_key, round_id) do nothing
+            )
+            insert into prompt_use as u (community_id, prompt_key, asked, last_asked_at)
+            values (@community, @promptKey, 1, @now)
+            on conflict (community_id, prompt_key) do update
+            set asked = u.asked + 1, last_asked_at = excluded.last_asked_at
+            """;
+        var parameters = new
+        {
+            community = round.CommunityId.Value,
+            candidate = round.CandidateId.Value,
+            interviewer = round.InterviewerId.Value,
+            round = round.Id.Value,
+            promptKey,
+            now,
+        };
+        return session.ExecuteAsync(Sql, parameters, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RecordPractisedAsync(CommunityId community, MemberId member, string promptKey, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            insert into prompt_exposures as e (community_id, member_id, prompt_key, heard_as, times, last_at)
+            values (@community, @member, @promptKey, 2, 1, @now)
+            on conflict (community_id, member_id, prompt_key) do update
+            set times = e.times + 1, last_at = excluded.last_at
+            """;
+        return session.ExecuteAsync(
+            Sql, new { community = community.Value, member = member.Value, promptKey, now }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<PrincipleId, TimesPractised>> PractisedAloneAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            select p.principle_id as principleid, count(*)::int as answered, max(e.last_at) as lastat
+            from prompt_exposures e
+            join prompts p on p.community_id = any(@owners) and p.prompt_key = e.prompt_key
+            where e.community_id = @community and e.member_id = @member and e.heard_as = 2
+            group by p.principle_id
+            """;
+        var rows = await session.ListAsync<AloneRow>(Sql, new { community = community.Value, member = member.Value, owners = Owners(community) }, cancellationToken);
+        return rows.ToDictionary(r => new PrincipleId(r.PrincipleId), r => new TimesPractised(r.Answered, new DateTimeOffset(r.LastAt, TimeSpan.Zero)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> WasAskedAsync(CommunityId community, MemberId member, PrincipleId principle, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            select count(*)
+            from prompt_exposures e
+            join prompts p on p.community_id = any(@owners) and p.prompt_key = e.prompt_key
+            where e.community_id = @community and e.member_id = @member and e.heard_as = 1 and p.principle_id = @principle
+            """;
+        var parameters = new { community = community.Value, member = member.Value, owners = Owners(community), principle = principle.Key };
+        return await session.FindAsync<long>(Sql, parameters, cancellationToken) > 0;
+    }
+
+    /// <inheritdoc/>
+    public Task RecordReplacedAsync(Round round, string promptKey, ReplaceReason reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            with logged as (
+                insert into prompt_asks (community_id, prompt_key, round_id, at, asked, replaced)
+                values (@community, @promptKey, @round, @now, false, @reason)
+                on conflict (community_id, prompt_key, round_id) do update
+                set replaced = excluded.replaced
+            )
+            insert into prompt_use as u (community_id, prompt_key, replaced_heard, replaced_unclear, replaced_unfitting)
+            values (@community, @promptKey, @heard, @unclear, @unfitting)
+            on conflict (community_id, prompt_key) do update
+            set replaced_heard = u.replaced_heard + excluded.replaced_heard,
+                replaced_unclear = u.replaced_unclear + excluded.replaced_unclear,
+                replaced_unfitting = u.replaced_unfitting + excluded.replaced_unfitting
+            """;
+        return session.ExecuteAsync(
+            Sql,
+            new
+            {
+                community = round.CommunityId.Value,
+                round = round.Id.Value,
+                promptKey,
+                now,
+                reason = (short)reason,
+                heard = reason is ReplaceReason.HeardBefore ? 1 : 0,
+                unclear = reason is ReplaceReason.Unclear ? 1 : 0,
+                unfitting = reason is ReplaceReason.NotFitting ? 1 : 0,
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RecordAnswersAsync(Round round, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            update prompt_asks a
+            set answer_seconds = t.seconds
+            from unnest(@keys, @seconds) as t(prompt_key, seconds)
+            where a.community_id = @community and a.round_id = @round and a.prompt_key = t.prompt_key
+            """;
+        var stood = round.Kit.Where(prompt => prompt.WasProbed).ToList();
+        return stood.Count == 0
+            ? Task.CompletedTask
+            : session.ExecuteAsync(
+                Sql,
+                new
+                {
+                    community = round.CommunityId.Value,
+                    round = round.Id.Value,
+                    keys = stood.Select(prompt => prompt.PromptKey).ToArray(),
+                    seconds = stood.Select(prompt => (int)round.AnswerLength(prompt, round.EndedAt ?? prompt.AskedAt!.Value).TotalSeconds).ToArray(),
+                },
+                cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RecordVerdictsAsync(Round round, Debrief debrief, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            update prompt_asks a
+            set verdict = t.verdict
+            from unnest(@keys, @verdicts) as t(prompt_key, verdict)
+            where a.community_id = @community and a.round_id = @round and a.prompt_key = t.prompt_key
+            """;
+        var judged = round.Kit.Where(prompt => prompt.WasProbed)
+            .Select(prompt => (prompt.PromptKey, Verdict: debrief.For(prompt.Principle)?.Verdict ?? Verdict.NotProbed))
+            .Where(prompt => prompt.Verdict is not Verdict.NotProbed)
+            .ToList();
+        return judged.Count == 0
+            ? Task.CompletedTask
+            : session.ExecuteAsync(
+                Sql,
+                new
+                {
+                    community = round.CommunityId.Value,
+                    round = round.Id.Value,
+                    keys = judged.Select(prompt => prompt.PromptKey).ToArray(),
+                    verdicts = judged.Select(prompt => (short)prompt.Verdict).ToArray(),
+                },
+                cancellationToken);
+    }
+
+    internal static object CandidatesParameters(
+        CommunityId community, ValueSetId set, PrincipleId principle, MemberId candidate, MemberId? interviewer, Track track) => new
+    {
+        community = community.Value,
+        owners = Owners(community),
+        set = set.Key,
+        principle = principle.Key,
+        candidate = candidate.Value,
+        interviewer = interviewer?.Value,
+        rounds = PromptPicker.InterviewerRounds,
+        track = BankWords.Of(track),
+        latest = PromptPicker.LatestPrompts,
+    };
+
+    private static Guid[] Owners(CommunityId community) => [BuiltIn, community.Value];
+
+    private async Task<Dictionary<PromptId, Prompt>> PromptsAsync(CommunityId community, string[] keys, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            """
+            select prompt_key as promptkey, principle_id as principleid, secondary, text, after, probes, levels, tracks, themes, core, without, short
+            from prompts
+            where community_id = any(@owners) and prompt_key = any(@keys)
+            """;
+        var rows = await session.ListAsync<PromptRow>(Sql, new { owners = Owners(community), keys }, cancellationToken);
+        return rows.Select(r => r.ToPrompt()).ToDictionary(p => p.Id);
+    }
+
+    private sealed record AloneRow(string PrincipleId, int Answered, DateTime LastAt);
+
+    [LoggerMessage(3101, LogLevel.Information, "Picked {Prompt} for {Candidate} out of {Candidates} with seed {Seed} among {Among} equals; repeat {Repeat}.")]
+    private partial void LogPicked(PromptId prompt, Guid candidate, int candidates, int seed, int among, bool repeat);
+}

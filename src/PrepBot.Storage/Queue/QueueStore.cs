@@ -1,0 +1,156 @@
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+using PrepBot.Practice.Queue;
+using PrepBot.Storage.Statements;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Storage.Queue;
+
+/// <inheritdoc/>
+internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueStore
+{
+    public Task LockAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select
+            from channels
+            where community_id = @community and channel_id = @channel
+            for no key update
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, channel }, cancellationToken);
+    }
+
+    public async Task<WaitingEntry> PutAsync(WaitingEntry entry, CancellationToken cancellationToken)
+    {
+        // One that has lapsed is no place in the line: who comes back stands at its end.
+        const string Sql = """
+            insert into waiting_entries as w (
+                community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme)
+            values (@CommunityId, @Id, @ChannelId, @MemberId, @Role, @principles, @Minutes, @Since, @ExpiresAt, @First, @theme)
+            on conflict (community_id, channel_id, member_id) do update
+            set role = excluded.role, principles = excluded.principles, minutes = excluded.minutes, expires_at = excluded.expires_at,
+                theme = excluded.theme,
+                since = case when w.expires_at <= excluded.since then excluded.since else w.since end,
+                first_in_line = excluded.first_in_line or (w.first_in_line and w.expires_at > excluded.since)
+            returning community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme
+            """;
+
+        var parameters = new
+        {
+            entry.CommunityId,
+            entry.Id,
+            entry.ChannelId,
+            entry.MemberId,
+            entry.Role,
+            principles = entry.Principles.Select(principle => principle.Key).ToArray(),
+            entry.Minutes,
+            entry.Since,
+            entry.ExpiresAt,
+            entry.First,
+            theme = entry.Theme?.Key,
+        };
+        return (await session.SingleAsync<Row>(Sql, parameters, cancellationToken)).ToEntry();
+    }
+
+    public async Task<WaitingEntry?> FindAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme
+            from waiting_entries
+            where community_id = @community and entry_id = @entry
+            """;
+
+        return (await session.FindAsync<Row>(Sql, new { community, entry }, cancellationToken))?.ToEntry();
+    }
+
+    public async Task<IReadOnlyList<WaitingEntry>> OfMemberAsync(
+        CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme
+            from waiting_entries
+            where community_id = @community and member_id = @member
+                and not exists (
+                    select
+                    from open_seats s
+                    where s.community_id = waiting_entries.community_id and s.member_id = waiting_entries.member_id)
+            order by since, entry_id
+            """;
+
+        var rows = await session.ListAsync<Row>(Sql, new { community, member }, cancellationToken);
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
+    public async Task<IReadOnlyList<WaitingEntry>> OfChannelAsync(
+        CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme
+            from waiting_entries
+            where community_id = @community and channel_id = @channel and expires_at > @now
+                and not exists (
+                    select
+                    from open_seats s
+                    where s.community_id = waiting_entries.community_id and s.member_id = waiting_entries.member_id)
+            order by first_in_line desc, since, entry_id
+            """;
+
+        var rows = await session.ListAsync<Row>(Sql, new { community, channel, now }, cancellationToken);
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
+    public async Task<IReadOnlyList<Waiter>> WaitersAsync(
+        CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Those in a round too: the waiter says so, and the rules of pairing leave them out.
+        const string Sql = """
+            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme
+            from waiting_entries
+            where community_id = @community and channel_id = @channel and expires_at > @now
+            order by first_in_line desc, since, entry_id
+            """;
+
+        var rows = await session.ListAsync<Row>(Sql, new { community, channel, now }, cancellationToken);
+        return await new WaiterQuestions(session, community, valueSet).AskAsync([.. rows.Select(row => row.ToEntry())], now, cancellationToken);
+    }
+
+    public Task RemoveAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            delete from waiting_entries
+            where community_id = @community and entry_id = @entry
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, entry }, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ChannelId>> RemoveMembersAsync(
+        CommunityId community, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            with gone as (
+                delete from waiting_entries
+                where community_id = @community and member_id = any(@ids)
+                returning channel_id)
+            select distinct channel_id
+            from gone
+            """;
+
+        var ids = members.Select(member => member.Value).ToArray();
+        return await session.ListAsync<ChannelId>(Sql, new { community, ids }, cancellationToken);
+    }
+
+    private sealed record Row(
+        CommunityId CommunityId, WaitingEntryId EntryId, ChannelId ChannelId, MemberId MemberId, WantedRole Role, string[] Principles,
+        int? Minutes, DateTimeOffset Since, DateTimeOffset ExpiresAt, bool FirstInLine, string? Theme)
+    {
+        public WaitingEntry ToEntry() => new(
+            CommunityId, EntryId, ChannelId, MemberId, Role, [.. Principles.Select(key => new PrincipleId(key))],
+            Minutes, Since, ExpiresAt, FirstInLine)
+        {
+            Theme = Theme is null ? null : new ThemeId(Theme),
+        };
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+using PrepBot.Domain.Rounds;
+using PrepBot.Storage.Statements;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Storage.Rounds;
+
+/// <summary>A round as stored.</summary>
+internal sealed record RoundRow(
+    CommunityId CommunityId, RoundId RoundId, string Platform, ChannelId ChannelId, MemberId InterviewerId, MemberId CandidateId,
+    MemberId? ObserverId, string[] Principles, RoundStage Stage, int Version, string? Room, string Progress, DateTimeOffset CreatedAt,
+    DateTimeOffset? EndedAt, DateTimeOffset? RevealedAt, RoundId? FollowsId)
+{
+    private const int UsualMinutes = 45;
+
+    public Round ToRound()
+    {
+        var progress = ReadProgress() ?? Unreadable();
+        return new Round
+        {
+            CommunityId = CommunityId,
+            Id = RoundId,
+            ChannelId = ChannelId,
+            InterviewerId = InterviewerId,
+            CandidateId = CandidateId,
+            ObserverId = ObserverId,
+            Principles = [.. Principles.Select(key => new PrincipleId(key))],
+            Stage = Stage,
+            Version = Version,
+            Room = Room is null ? null : new RoomRef(new PlatformName(Platform), Room),
+            CreatedAt = CreatedAt,
+            EndedAt = EndedAt,
+            RevealedAt = RevealedAt,
+            Follows = FollowsId,
+            Minutes = progress.Minutes,
+            ExtendedFrom = progress.ExtendedFrom,
+            Theme = progress.Theme is null ? null : new ThemeId(progress.Theme),
+            ArriveBy = progress.ArriveBy,
+            InterviewerHere = progress.InterviewerHere,
+            CandidateHere = progress.CandidateHere,
+            AskedAboutAbsence = progress.AskedAboutAbsence,
+            StartedAt = progress.StartedAt,
+            EndsAt = progress.EndsAt,
+            PausedAt = progress.PausedAt,
+            PausedFor = progress.PausedFor,
+            Current = progress.Current,
+            Kit = progress.Kit,
+            NotesGiven = progress.NotesGiven,
+            Cancelled = progress.Cancelled,
+            ProgressLost = progress.ProgressLost,
+        };
+    }
+
+    private RoundProgress? ReadProgress()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(Progress, StoredJson.Default.RoundProgress);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// A round whose progress cannot be read must not hold its members: it counts as begun when it was made and of the usual length, so that
+    /// its clock ends it and its people can end it themselves. Its kit is gone.
+    /// </summary>
+    private RoundProgress Unreadable()
+    {
+        var begun = Stage != RoundStage.Gathering;
+        return new()
+        {
+            ProgressLost = true,
+            Minutes = UsualMinutes,
+            ArriveBy = CreatedAt,
+            InterviewerHere = begun,
+            CandidateHere = begun,
+            StartedAt = begun ? CreatedAt : null,
+            EndsAt = begun ? CreatedAt.AddMinutes(UsualMinutes) : null,
+        };
+    }
+
+    /// <summary>What the statements that write a round take from it.</summary>
+    public static object ParametersOf(Round round) => new
+    {
+        round.CommunityId,
+        round.Id,
+        round.ChannelId,
+        round.InterviewerId,
+        round.CandidateId,
+        round.ObserverId,
+        principles = round.Principles.Select(principle => principle.Key).ToArray(),
+        round.Stage,
+        round.Version,
+        room = round.Room?.ExternalId,
+        progress = JsonSerializer.Serialize(RoundProgress.Of(round), StoredJson.Default.RoundProgress),
+        round.CreatedAt,
+        round.EndedAt,
+        round.RevealedAt,
+        round.Follows,
+    };
+}

@@ -1,0 +1,257 @@
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Rounds;
+using PrepBot.Storage.Coverage;
+using PrepBot.Storage.Statements;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Storage.Rounds;
+
+/// <inheritdoc/>
+internal sealed class RoundStore(Session session) : IRoundStore
+{
+    public async Task<bool> AddAsync(Round round, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into rounds (
+                community_id, round_id, channel_id, interviewer_id, candidate_id, observer_id, principles, stage, version, room, progress,
+                created_at, ended_at, revealed_at, follows_id)
+            values (
+                @CommunityId, @Id, @ChannelId, @InterviewerId, @CandidateId, @ObserverId, @principles, @Stage, @Version, @room,
+                cast(@progress as jsonb), @CreatedAt, @EndedAt, @RevealedAt, @Follows)
+            """;
+
+        // In the order of ids, so that two rounds over the same members wait for each other instead of dead-locking. Who is just leaving or being
+        // forgotten is waited for, and then gets no seat.
+        const string SeatSql = """
+            with here as (
+                select member_id
+                from members
+                where community_id = @CommunityId and member_id = any(@seats) and left_at is null
+                order by member_id
+                for key share)
+            insert into open_seats (community_id, member_id, round_id)
+            select @CommunityId, member_id, @Id
+            from here
+            order by member_id
+            on conflict (community_id, member_id) do nothing
+            """;
+        const string RemoveSql = """
+            delete from rounds
+            where community_id = @CommunityId and round_id = @Id
+            """;
+
+        await session.ExecuteAsync(Sql, RoundRow.ParametersOf(round), cancellationToken);
+        if (!round.IsOpen)
+            return true;
+
+        Guid[] seats = round.ObserverId is { } observer
+            ? [round.InterviewerId.Value, round.CandidateId.Value, observer.Value]
+            : [round.InterviewerId.Value, round.CandidateId.Value];
+        var key = new { round.CommunityId, round.Id, seats };
+        if (await session.ExecuteAsync(SeatSql, key, cancellationToken) == seats.Length)
+            return true;
+
+        await FreeAsync(round, cancellationToken);
+        await session.ExecuteAsync(RemoveSql, key, cancellationToken);
+        return false;
+    }
+
+    public async Task<Round?> FindAsync(CommunityId community, RoundId round, bool forChange, CancellationToken cancellationToken)
+    {
+        const string LockSql = """
+            select
+            from rounds
+            where community_id = @community and round_id = @round
+            for no key update
+            """;
+        const string Sql = """
+            select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
+                r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
+            from rounds r
+            join communities c using (community_id)
+            where r.community_id = @community and r.round_id = @round
+            """;
+
+        var parameters = new { community, round };
+        if (forChange)
+            await session.ExecuteAsync(LockSql, parameters, cancellationToken);
+
+        return (await session.FindAsync<RoundRow>(Sql, parameters, cancellationToken))?.ToRound();
+    }
+
+    public async Task<Round?> OpenOfAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
+                r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
+            from open_seats s
+            join rounds r using (community_id, round_id)
+            join communities c using (community_id)
+            where s.community_id = @community and s.member_id = @member
+            """;
+
+        return (await session.FindAsync<RoundRow>(Sql, new { community, member }, cancellationToken))?.ToRound();
+    }
+
+    public async Task SaveAsync(Round round, CancellationToken cancellationToken)
+    {
+        // The room is opened, lost and moved by the outbox while the round goes on: a step that read it before that leaves it alone.
+        const string Sql = """
+            update rounds
+            set interviewer_id = @InterviewerId, candidate_id = @CandidateId, observer_id = @ObserverId, principles = @principles,
+                stage = @Stage, version = version + 1, progress = cast(@progress as jsonb), ended_at = @EndedAt, revealed_at = @RevealedAt
+            where community_id = @CommunityId and round_id = @Id and version = @Version
+            """;
+
+        if (await session.ExecuteAsync(Sql, RoundRow.ParametersOf(round), cancellationToken) == 0)
+            throw new StoreException(StoreFailure.Conflict, "Somebody else changed the round meanwhile.");
+
+        if (!round.IsOpen)
+            await FreeAsync(round, cancellationToken);
+    }
+
+    public Task SetRoomAsync(CommunityId community, RoundId round, RoomRef? room, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update rounds
+            set room = @room
+            where community_id = @community and round_id = @round
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, round, room = room?.ExternalId }, cancellationToken);
+    }
+
+    public Task UnseatAsync(Round round, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            delete from open_seats
+            where community_id = @CommunityId and member_id = @member and round_id = @Id
+            """;
+
+        return session.ExecuteAsync(Sql, new { round.CommunityId, round.Id, member }, cancellationToken);
+    }
+
+    public Task<RoundId?> LastOfPairAsync(
+        CommunityId community, MemberId one, MemberId other, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select round_id
+            from rounds
+            where community_id = @community and stage in (3, 4) and ended_at > @since
+                and ((interviewer_id = @one and candidate_id = @other) or (interviewer_id = @other and candidate_id = @one))
+            order by ended_at desc, round_id desc
+            limit 1
+            """;
+
+        return session.FindAsync<RoundId?>(Sql, new { community, one, other, since }, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Round>> OwedByAsync(
+        CommunityId community, MemberId member, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
+                r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
+            from rounds r
+            join communities c using (community_id)
+            where r.community_id = @community and (r.interviewer_id = @member or r.candidate_id = @member)
+                and (r.stage = 3 or (r.stage = 4 and r.revealed_at > @lateSince))
+                and not exists (
+                    select
+                    from debriefs d
+                    where d.community_id = r.community_id and d.round_id = r.round_id and d.author_id = @member)
+                and not exists (
+                    select
+                    from members m
+                    where m.community_id = r.community_id and m.member_id = r.candidate_id and m.forgotten_at is not null)
+            order by r.ended_at, r.round_id
+            """;
+
+        var rows = await session.ListAsync<RoundRow>(Sql, new { community, member, lateSince = now - RevealRule.LateFiling }, cancellationToken);
+        return [.. rows.Select(row => row.ToRound())];
+    }
+
+    public async Task<IReadOnlyList<Round>> LastAsCandidateAsync(
+        CommunityId community, MemberId member, int most, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
+                r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
+            from (
+                select community_id, round_id
+                from rounds
+                where community_id = @community and candidate_id = @member and stage in (3, 4)
+                order by ended_at desc
+                limit @most) l
+            join rounds r using (community_id, round_id)
+            join communities c using (community_id)
+            order by r.ended_at desc
+            """;
+
+        var rows = await session.ListAsync<RoundRow>(Sql, new { community, member, most }, cancellationToken);
+        return [.. rows.Select(row => row.ToRound())];
+    }
+
+    public async Task<IReadOnlyList<Round>> RevealedOfPairAsync(
+        CommunityId community, MemberId interviewer, MemberId candidate, IsoWeekNumber week, string timeZone, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
+                r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
+            from rounds r
+            join communities c using (community_id)
+            where r.community_id = @community and r.candidate_id = @candidate and r.interviewer_id = @interviewer and r.stage = 4
+                and r.ended_at >= @start and r.ended_at < @end
+            """;
+
+        var (start, end) = (WeekStart.Of(week, timeZone), WeekStart.Of(week.Plus(1), timeZone));
+        var rows = await session.ListAsync<RoundRow>(Sql, new { community, interviewer, candidate, start, end }, cancellationToken);
+        return [.. rows.Select(row => row.ToRound())];
+    }
+
+    public Task SetDebriefEventAsync(CommunityId community, RoundId round, DebriefEvent last, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update rounds
+            set debrief_event = @last
+            where community_id = @community and round_id = @round
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, round, last }, cancellationToken);
+    }
+
+    public Task<DebriefEvent?> DebriefEventAsync(CommunityId community, RoundId round, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select debrief_event
+            from rounds
+            where community_id = @community and round_id = @round
+            """;
+
+        return session.FindAsync<DebriefEvent?>(Sql, new { community, round }, cancellationToken);
+    }
+
+    public Task CountNoShowAsync(CommunityId community, RoundId round, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into no_shows (community_id, round_id, member_id)
+            values (@community, @round, @member)
+            on conflict do nothing
+            """;
+
+        return session.ExecuteAsync(Sql, new { community, round, member }, cancellationToken);
+    }
+
+    private async Task FreeAsync(Round round, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            delete from open_seats
+            where community_id = @CommunityId and round_id = @Id
+            """;
+
+        await session.ExecuteAsync(Sql, new { round.CommunityId, round.Id }, cancellationToken);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using PrepBot.Chat.Work;
+
+namespace PrepBot.Storage.Sealing;
+
+/// <summary>
+/// Seals values with AES-256-GCM under a fresh nonce each, bound to their place, so that a sealed value copied into another row does not open.
+/// Layout: key number (1 byte), nonce (12), tag (16), content.
+/// </summary>
+internal sealed class ContentCipher(EncryptionKey key)
+{
+    /// <summary>The number of the key in use; a second one will tell old values from new ones while keys are changed.</summary>
+    public const byte KeyNumber = 1;
+
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+    private const int HeadLength = 1 + NonceLength + TagLength;
+
+    public byte[] Seal(ReadOnlySpan<byte> content, SealedPlace place)
+    {
+        var result = new byte[HeadLength + content.Length];
+        result[0] = KeyNumber;
+        RandomNumberGenerator.Fill(Nonce(result));
+        using var aes = new AesGcm(key.Bytes, TagLength);
+        aes.Encrypt(Nonce(result), content, result.AsSpan(HeadLength), Tag(result), place.ToBytes());
+        return result;
+    }
+
+    /// <exception cref="CryptographicException">Sealed with another key, for another place, or changed since.</exception>
+    public byte[] Open(byte[] value, SealedPlace place)
+    {
+        if (value.Length < HeadLength || value[0] != KeyNumber)
+            throw new CryptographicException("Not a value sealed with the key in use.");
+
+        var content = new byte[value.Length - HeadLength];
+        using var aes = new AesGcm(key.Bytes, TagLength);
+        aes.Decrypt(Nonce(value), value.AsSpan(HeadLength), Tag(value), content, place.ToBytes());
+        return content;
+    }
+
+    public byte[] Seal<T>(T value, JsonTypeInfo<T> type, SealedPlace place) => Seal(JsonSerializer.SerializeToUtf8Bytes(value, type), place);
+
+    public T Open<T>(byte[] value, JsonTypeInfo<T> type, SealedPlace place) =>
+        JsonSerializer.Deserialize(Open(value, place), type) ?? throw new JsonException("A sealed value is null.");
+
+    /// <summary>Null when it does not open any more, or not into what it was: one damaged value must not keep the others from being read.</summary>
+    public T? TryOpen<T>(byte[] value, JsonTypeInfo<T> type, SealedPlace place)
+        where T : class
+    {
+        try
+        {
+            return Open(value, type, place);
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null is nothing kept; what does not open any more is kept and unreadable.</summary>
+    public Kept<T> Keep<T>(byte[]? value, JsonTypeInfo<T> type, SealedPlace place)
+        where T : class => new(value is not null, value is null ? null : TryOpen(value, type, place));
+
+    private static Span<byte> Nonce(byte[] value) => value.AsSpan(1, NonceLength);
+
+    private static Span<byte> Tag(byte[] value) => value.AsSpan(1 + NonceLength, TagLength);
+}

@@ -1,0 +1,40 @@
+using Npgsql;
+using PrepBot.Chat.Work;
+
+namespace PrepBot.Storage.Statements;
+
+/// <summary>Hands out connections of the pool.</summary>
+internal sealed class Database(NpgsqlDataSource source)
+{
+    /// <summary>A connection on which each statement is a transaction of its own.</summary>
+    /// <exception cref="StoreException">The database cannot be reached.</exception>
+    public async Task<Session> OpenAsync(CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken), null);
+
+    /// <inheritdoc cref="OpenAsync(CancellationToken)"/>
+    /// <param name="limit">How long a statement may take.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<Session> OpenAsync(TimeSpan limit, CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken), null, limit);
+
+    /// <summary>A connection with a transaction; the database hears of it with the first statement.</summary>
+    /// <exception cref="StoreException">The database cannot be reached.</exception>
+    public async Task<Session> BeginAsync(CancellationToken cancellationToken)
+    {
+        var connection = await ConnectAsync(cancellationToken);
+        return new Session(connection, await connection.BeginTransactionAsync(cancellationToken));
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await source.OpenConnectionAsync(cancellationToken);
+        }
+        catch (Exception e)
+        {
+            if (StoreFailures.OfStatement(e, cancellationToken) is { } failure)
+                throw failure;
+
+            throw;
+        }
+    }
+}

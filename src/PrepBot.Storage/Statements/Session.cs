@@ -1,0 +1,85 @@
+using Dapper;
+using Npgsql;
+using PrepBot.Chat.Work;
+
+namespace PrepBot.Storage.Statements;
+
+/// <summary>A connection in hand, perhaps with a transaction: every statement of every store goes through here, and its errors become ours.</summary>
+/// <param name="connection">The connection.</param>
+/// <param name="transaction">Its transaction, or null.</param>
+/// <param name="limit">How long a statement may take; null for what the connection says.</param>
+internal sealed class Session(NpgsqlConnection connection, NpgsqlTransaction? transaction, TimeSpan? limit = null) : IAsyncDisposable
+{
+    private bool _failed;
+
+    /// <summary>Runs a statement.</summary>
+    /// <returns>How many rows it touched.</returns>
+    public Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken) =>
+        RunAsync(sql, parameters, connection.ExecuteAsync, cancellationToken);
+
+    /// <summary>The rows of a question.</summary>
+    public Task<List<T>> ListAsync<T>(string sql, object parameters, CancellationToken cancellationToken) =>
+        RunAsync(sql, parameters, async command => (await connection.QueryAsync<T>(command)).AsList(), cancellationToken);
+
+    /// <summary>The one row of a question, or the default when there is none.</summary>
+    public Task<T?> FindAsync<T>(string sql, object parameters, CancellationToken cancellationToken) =>
+        RunAsync(sql, parameters, connection.QuerySingleOrDefaultAsync<T>, cancellationToken);
+
+    /// <summary>The one row of a question that has always one.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public Task<T> SingleAsync<T>(string sql, object parameters, CancellationToken cancellationToken) =>
+        RunAsync(sql, parameters, connection.QuerySingleAsync<T>, cancellationToken);
+
+    /// <exception cref="StoreException">It was refused, or nobody knows.</exception>
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        // PostgreSQL answers the commit of a failed transaction with a silent rollback.
+        if (_failed)
+            throw new InvalidOperationException("A statement of this transaction failed, so there is nothing to commit.");
+
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            await transaction!.CommitAsync(cancellationToken);
+        }
+        catch (Exception e)
+        {
+            if (StoreFailures.OfCommit(e, cancellationToken) is { } failure)
+                throw failure;
+
+            throw;
+        }
+    }
+
+    /// <summary>Gives the connection back; what was not committed has not happened.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (transaction is not null)
+                await transaction.DisposeAsync();
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException)
+        {
+            // The connection is gone, and the transaction with it.
+        }
+
+        await connection.DisposeAsync();
+    }
+
+    private async Task<T> RunAsync<T>(string sql, object parameters, Func<CommandDefinition, Task<T>> run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run(new CommandDefinition(sql, parameters, transaction, (int?)limit?.TotalSeconds, cancellationToken: cancellationToken));
+        }
+        catch (Exception e)
+        {
+            _failed = true;
+            if (StoreFailures.OfStatement(e, cancellationToken) is { } failure)
+                throw failure;
+
+            throw;
+        }
+    }
+}

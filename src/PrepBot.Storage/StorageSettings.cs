@@ -1,0 +1,22 @@
+using PrepBot.Domain.Questions;
+using PrepBot.Storage.Sealing;
+
+namespace PrepBot.Storage;
+
+/// <summary>What the stores need to know. Read when the first of them is asked for, so that an embedded database may be started before.</summary>
+/// <param name="ConnectionString">Where the database is. Never logged.</param>
+/// <param name="Key">Seals what members write.</param>
+public sealed record StorageSettings(string ConnectionString, EncryptionKey Key)
+{
+    /// <summary>How long a statement, or the wait for a connection, may take before an interaction is refused honestly. Default 2 seconds.</summary>
+    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whose values prompts are drawn for. Default the built-in set.</summary>
+    public ValueSetId ValueSet { get; init; } = new("amazon");
+
+    /// <summary>The most connections at once. Default 20.</summary>
+    public int PoolSize { get; init; } = 20;
+
+    // A record would print the connection string.
+    public override string ToString() => nameof(StorageSettings);
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+using PrepBot.Storage.Questions;
+using PrepBot.Storage.Statements;
+using PrepBot.Testing;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Storage.Tests.Questions;
+
+/// <summary>Picking at a size no bank has: 50,000 prompts over 16 principles, members with 500 rounds, a hundred communities that use them.</summary>
+public sealed class PickingQueryTests : IAsyncLifetime
+{
+    private static readonly PrincipleId Principle = BigBank.Principle;
+    private static readonly CommunityId Community = BigBank.Community;
+    private static readonly MemberId Candidate = BigBank.Candidate;
+    private static readonly MemberId Interviewer = BigBank.Interviewer;
+
+    private TestDatabase _database = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        await BigBank.FillAsync(_database);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_database is not null)
+            await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task PickingFromFiftyThousandPrompts_ReadsNothingButIndexes()
+    {
+        await using var connection = await _database.DataSource.OpenConnectionAsync();
+        var store = new PromptStore(new Session(connection, null), new("big"), NullLogger<PromptStore>.Instance);
+        var (candidates, _, _) = await store.CandidatesAsync(Community, Principle, Candidate, Interviewer, Track.Data, CancellationToken.None);
+        Assert.Equal(3125, candidates.Count);
+        Assert.Contains(candidates, c => c.Heard is HeardAs.Candidate);
+        Assert.Contains(candidates, c => c.InterviewerRoundsAgo is not null);
+
+        var plan = await PlanAsync(connection);
+
+        Assert.DoesNotContain(Nodes(plan), node => node.Type == "Seq Scan");
+        Assert.Contains(Nodes(plan), node => node is { Type: "Index Scan" or "Index Only Scan" or "Bitmap Index Scan", Index: "prompts_to_pick_from" });
+
+        var picking = await FastestAsync(() => store.CandidatesAsync(Community, Principle, Candidate, Interviewer, Track.Data, CancellationToken.None));
+        var counting = await FastestAsync(() => connection.ExecuteScalarAsync<long>(
+            "select count(*) from prompts where principle_id = @principle and value_set_id = 'big'", new { principle = Principle.Key }));
+        TestContext.Current.TestOutputHelper?.WriteLine($"picking {picking.TotalMilliseconds:0.0} ms, a plain count of the same rows {counting.TotalMilliseconds:0.0} ms");
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', Nodes(plan).Select(node => $"  {node.Type} {node.Index}")));
+        Assert.True(picking < TimeSpan.FromMilliseconds(100), $"took {picking.TotalMilliseconds:0.0} ms");
+    }
+
+    private static async Task<TimeSpan> FastestAsync<T>(Func<Task<T>> question)
+    {
+        var fastest = TimeSpan.MaxValue;
+        for (var n = 0; n < 10; n++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await question();
+            var took = Stopwatch.GetElapsedTime(start);
+            fastest = took < fastest ? took : fastest;
+        }
+
+        return fastest;
+    }
+
+    private static async Task<JsonElement> PlanAsync(NpgsqlConnection connection)
+    {
+        var json = await connection.ExecuteScalarAsync<string>(
+            "explain (analyze, buffers, format json) " + PromptStore.CandidatesSql,
+            PromptStore.CandidatesParameters(Community, new("big"), Principle, Candidate, Interviewer, Track.Data));
+        return JsonDocument.Parse(json!).RootElement[0];
+    }
+
+    private static IEnumerable<(string Type, string? Index)> Nodes(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var node in element.EnumerateArray().SelectMany(Nodes))
+                yield return node;
+        }
+
+        if (element.ValueKind != JsonValueKind.Object)
+            yield break;
+        if (element.TryGetProperty("Node Type", out var type))
+            yield return (type.GetString()!, element.TryGetProperty("Index Name", out var index) ? index.GetString() : null);
+        foreach (var property in element.EnumerateObject())
+        {
+            foreach (var node in Nodes(property.Value))
+                yield return node;
+        }
+    }
+}

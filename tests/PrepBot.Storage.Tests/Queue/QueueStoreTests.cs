@@ -1,0 +1,132 @@
+using PrepBot.Domain.Communities;
+using PrepBot.Domain.Pairing;
+using PrepBot.Values.Identity;
+using static PrepBot.Storage.Tests.StoreWorld;
+
+namespace PrepBot.Storage.Tests.Queue;
+
+public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld>
+{
+    [Fact]
+    public async Task Entry_PutAndFound_IsTheSame()
+    {
+        var home = await world.HomeAsync();
+        var entry = Made.Entry(home, await home.MemberAsync("Ana")) with
+        {
+            Role = WantedRole.Candidate, Principles = [Made.DiveDeep, Made.Frugality, Made.EarnTrust], Minutes = null, First = true,
+        };
+
+        var stored = await world.DoAsync(unit => unit.Queue.PutAsync(entry, Token));
+
+        Assert.Equivalent(entry, stored, strict: true);
+        Assert.Equivalent(entry, await world.DoAsync(unit => unit.Queue.FindAsync(home.Id, entry.Id, Token)), strict: true);
+    }
+
+    [Fact]
+    public async Task Entry_PutAgain_HasNewWishesAndTheOldPlace()
+    {
+        var home = await world.HomeAsync();
+        var ana = await home.MemberAsync("Ana");
+        var first = await world.DoAsync(unit => unit.Queue.PutAsync(Made.Entry(home, ana) with { First = true }, Token));
+        var renewal = Made.Entry(home, ana, Now.AddMinutes(30)) with { Role = WantedRole.Interviewer, Principles = [], Minutes = 20 };
+
+        var stored = await world.DoAsync(unit => unit.Queue.PutAsync(renewal, Token));
+
+        Assert.Equivalent(renewal with { Id = first.Id, Since = first.Since, First = true }, stored, strict: true);
+    }
+
+    [Fact]
+    public async Task QueueOfAChannel_Read_IsInOrderWithoutExpiredAndOtherChannels()
+    {
+        var home = await world.HomeAsync();
+        var other = await world.DoAsync(unit => unit.Communities.SetChannelAsync(
+            home.Id, new RoomRef(home.Community.Ref.Platform, "other"), enabled: true, Now, Token));
+        var late = Made.Entry(home, await home.MemberAsync("Late"), Now.AddMinutes(-1));
+        var early = Made.Entry(home, await home.MemberAsync("Early"), Now.AddMinutes(-10));
+        var first = Made.Entry(home, await home.MemberAsync("First"), Now) with { First = true };
+        var expired = Made.Entry(home, await home.MemberAsync("Expired"), Now.AddHours(-1));
+        var elsewhere = Made.Entry(home, await home.MemberAsync("Elsewhere")) with { ChannelId = other.Id };
+        await world.DoAsync(async unit =>
+        {
+            foreach (var entry in new[] { late, early, first, expired, elsewhere })
+                await unit.Queue.PutAsync(entry, Token);
+        });
+
+        var queue = await world.DoAsync(unit => unit.Queue.OfChannelAsync(home.Id, home.Channel.Id, Now, Token));
+
+        Assert.Equal([first.Id, early.Id, late.Id], queue.Select(entry => entry.Id));
+    }
+
+    [Fact]
+    public async Task EntriesOfAMember_Read_ComeFromEveryChannel()
+    {
+        var home = await world.HomeAsync();
+        var ana = await home.MemberAsync("Ana");
+        var other = await world.DoAsync(unit => unit.Communities.SetChannelAsync(
+            home.Id, new RoomRef(home.Community.Ref.Platform, "other"), enabled: true, Now, Token));
+        var (here, there) = (Made.Entry(home, ana), Made.Entry(home, ana, Now.AddMinutes(1)) with { ChannelId = other.Id });
+        await world.DoAsync(unit => unit.Queue.PutAsync(here, Token));
+        await world.DoAsync(unit => unit.Queue.PutAsync(there, Token));
+
+        var entries = await world.DoAsync(unit => unit.Queue.OfMemberAsync(home.Id, ana.Id, Token));
+        var changed = await world.DoAsync(unit => unit.Queue.RemoveMembersAsync(home.Id, [ana.Id], Token));
+
+        Assert.Equal([here.Id, there.Id], entries.Select(entry => entry.Id));
+        Assert.Equivalent(new[] { home.Channel.Id, other.Id }, changed, strict: true);
+        Assert.Empty(await world.DoAsync(unit => unit.Queue.OfMemberAsync(home.Id, ana.Id, Token)));
+    }
+
+    [Fact]
+    public async Task Entry_RemovedTwice_IsGone()
+    {
+        var home = await world.HomeAsync();
+        var entry = Made.Entry(home, await home.MemberAsync("Ana"));
+        await world.DoAsync(unit => unit.Queue.PutAsync(entry, Token));
+
+        await world.DoAsync(unit => unit.Queue.RemoveAsync(home.Id, entry.Id, Token));
+        await world.DoAsync(unit => unit.Queue.RemoveAsync(home.Id, entry.Id, Token));
+
+        Assert.Null(await world.DoAsync(unit => unit.Queue.FindAsync(home.Id, entry.Id, Token)));
+    }
+
+    [Fact]
+    public async Task LockedQueue_LockedAgain_WaitsWhileEntriesOfOthersStillCome()
+    {
+        var home = await world.HomeAsync();
+        var ana = await home.MemberAsync("Ana");
+        await using var first = await world.Units.BeginAsync(Token);
+        await first.Queue.LockAsync(home.Id, home.Channel.Id, Token);
+
+        await world.DoAsync(unit => unit.Queue.PutAsync(Made.Entry(home, ana), Token));
+        var second = world.DoAsync(unit => unit.Queue.LockAsync(home.Id, home.Channel.Id, Token));
+        await world.SomebodyWaitsAsync();
+        Assert.False(second.IsCompleted);
+        await first.CommitAsync(Token);
+
+        await second;
+    }
+
+    [Fact]
+    public async Task R3_SecondEntryOfAMemberInAChannel_IsRefusedByTheTable()
+    {
+        var home = await world.HomeAsync();
+        var ana = await home.MemberAsync("Ana");
+        await world.DoAsync(unit => unit.Queue.PutAsync(Made.Entry(home, ana), Token));
+
+        await Refused.ByUniqueAsync(() => world.ExecuteAsync(
+            """
+            insert into waiting_entries (community_id, entry_id, channel_id, member_id, role, principles, since, expires_at, first_in_line)
+            values ($1, gen_random_uuid(), $2, $3, 0, '{}', now(), now(), false)
+            """,
+            home.Id.Value, home.Channel.Id.Value, ana.Id.Value));
+    }
+
+    [Fact]
+    public async Task EntryOfAMemberOfAnotherCommunity_IsRefusedByTheTable()
+    {
+        var (home, elsewhere) = (await world.HomeAsync(), await world.HomeAsync());
+        var stranger = await elsewhere.MemberAsync("Ola");
+
+        await Refused.ByForeignKeyAsync(() => world.DoAsync(unit => unit.Queue.PutAsync(Made.Entry(home, stranger), Token)));
+    }
+}
