@@ -2,7 +2,6 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using PrepBot.Domain.Members;
-using PrepBot.Domain.Questions;
 using PrepBot.Practice.Questions;
 using PrepBot.Storage.Questions;
 using PrepBot.Storage.Statements;
@@ -52,19 +51,16 @@ public class PickingBenchmarks
         _database = await TestDatabase.CreateAsync();
         await BigBank.FillAsync(_database);
         _connection = await _database.DataSource.OpenConnectionAsync();
-        _store = new PromptStore(new Session(_connection, null), BigBank.ValueSet, NullLogger<PromptStore>.Instance);
+        var session = new Session(_connection, null);
+        _store = new PromptStore(session, BigBank.ValueSet, NullLogger<PromptStore>.Instance);
 
-        await using var command = new NpgsqlCommand($"explain (analyze, costs off, timing off, summary off, buffers off) {Plain(PromptStore.CandidatesSql)}", _connection);
-        command.Parameters.AddWithValue("community", BigBank.Community.Value);
-        command.Parameters.AddWithValue("interviewer", BigBank.Interviewer.Value);
-        command.Parameters.AddWithValue("candidate", BigBank.Candidate.Value);
-        command.Parameters.AddWithValue("rounds", PromptPicker.InterviewerRounds);
-        command.Parameters.AddWithValue("owners", new[] { PromptStore.BuiltIn, BigBank.Community.Value });
-        command.Parameters.AddWithValue("set", BigBank.ValueSet.Key);
-        command.Parameters.AddWithValue("principle", BigBank.Principle.Key);
-        await using var plan = await command.ExecuteReaderAsync();
-        while (await plan.ReadAsync())
-            Console.WriteLine($"// plan: {plan.GetString(0)}");
+        // The store's own statement and parameters: a plan of anything else would say nothing about it.
+        var plan = await session.ListAsync<string>(
+            "explain (analyze, costs off, timing off, summary off, buffers off) " + PromptStore.CandidatesSql,
+            PromptStore.CandidatesParameters(BigBank.Community, BigBank.ValueSet, BigBank.Principle, BigBank.Candidate, BigBank.Interviewer, Track.General),
+            CancellationToken.None);
+        foreach (var line in plan)
+            Console.WriteLine($"// plan: {line}");
     }
 
     private async Task RemoveAsync()
@@ -73,6 +69,4 @@ public class PickingBenchmarks
         await _database.DisposeAsync();
         await new TestServer().DisposeAsync();
     }
-
-    private static string Plain(string sql) => sql.Replace("\n", " ", StringComparison.Ordinal);
 }
