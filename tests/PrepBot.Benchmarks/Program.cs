@@ -12,6 +12,7 @@ using PrepBot.Benchmarks.Wire;
 // dotnet run -c Release --project tests/PrepBot.Benchmarks -- coverage
 // dotnet run -c Release --project tests/PrepBot.Benchmarks -- discord [how many interactions before memory is looked at]
 // dotnet run -c Release --project tests/PrepBot.Benchmarks -- slack [the same]
+// dotnet run -c Release --project tests/PrepBot.Benchmarks -- visible
 if (args is ["coverage"])
 {
     await CoverageAtScale.RunAsync();
@@ -22,6 +23,9 @@ switch (args)
 {
     case ["slack", .. var rest]:
         await WireBenchmark.RunAsync(new SlackWire(), Soak(rest));
+        return;
+    case ["visible"]:
+        await VisibleEffect.RunAsync();
         return;
     case ["discord", .. var rest]:
         await WireBenchmark.RunAsync(new DiscordWire(), Soak(rest));

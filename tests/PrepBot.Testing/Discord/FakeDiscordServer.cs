@@ -242,6 +242,32 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
             return _users[id];
     }
 
+    /// <summary>The newest wanted message of those posted after an id, or null; looks no further back, so that a long run stays quick.</summary>
+    public FakeMessage? Newest(string after, Func<FakeMessage, bool> wanted)
+    {
+        var mark = ulong.Parse(after, CultureInfo.InvariantCulture);
+        lock (_gate)
+        {
+            for (var at = _messages.Count - 1; at >= 0 && ulong.Parse(_messages[at].Id, CultureInfo.InvariantCulture) > mark; at--)
+            {
+                if (wanted(_messages[at]))
+                    return _messages[at];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Somebody deletes a thread or channel, with everything in it.</summary>
+    /// <param name="channel">Which.</param>
+    /// <param name="announced">Whether an event tells of it, as it does unless the connection was away.</param>
+    public void Delete(FakeChannel channel, bool announced = true)
+    {
+        channel.Deleted = true;
+        if (announced)
+            Gateway.Dispatch(channel.GuildId, channel.Type == 12 ? "THREAD_DELETE" : "CHANNEL_DELETE", new JsonObject { ["id"] = channel.Id, ["guild_id"] = channel.GuildId, ["type"] = channel.Type });
+    }
+
     /// <summary>The direct channel of somebody with the bot, if there is one.</summary>
     public FakeChannel? Direct(string userId)
     {

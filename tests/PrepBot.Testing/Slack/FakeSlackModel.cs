@@ -33,6 +33,9 @@ public sealed record FakeSlackUser(string Id, string Name, bool IsAdmin = false,
 /// <param name="Edits">How often it was changed.</param>
 public sealed record FakeSlackMessage(string Channel, string Ts, string Text, JsonArray Blocks, string? OnlyFor, int Edits)
 {
+    /// <summary>Rises with every message of the workspace.</summary>
+    public int Number => int.Parse(Ts[(Ts.IndexOf('.', StringComparison.Ordinal) + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The file it shows, or null.</summary>
     public FakeSlackFile? File { get; init; }
 }

@@ -83,6 +83,9 @@ public sealed class FakeSlackServer : IAsyncDisposable
             _always[method] = fault;
     }
 
+    /// <summary>Decides what goes wrong with a call by what it asks for; null for the ordinary thing.</summary>
+    public Func<string, JsonObject, FakeSlackFault?> Fault { get; set; } = (_, _) => null;
+
     /// <summary>The address of an answer.</summary>
     public string ResponseUrl(FakeSlackWorkspace workspace, string id) => $"{Root}/response/{workspace.Id}/{id}";
 
@@ -105,7 +108,7 @@ public sealed class FakeSlackServer : IAsyncDisposable
     {
         var method = (string)context.Request.RouteValues["method"]!;
         var arguments = await ArgumentsAsync(context.Request);
-        var fault = FaultOf(method);
+        var fault = FaultOf(method) ?? Fault(method, arguments);
         if (fault is FakeSlackFault.Refuse refuse)
         {
             await WriteAsync(context, method, arguments, new JsonObject { ["ok"] = false, ["error"] = refuse.Error });

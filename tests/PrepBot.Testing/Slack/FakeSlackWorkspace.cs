@@ -170,11 +170,75 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
             _conversations[channel].Add(user.Id);
     }
 
+    /// <summary>Somebody leaves a conversation, or is put out of it.</summary>
+    public void Leave(string channel, string user)
+    {
+        lock (_gate)
+            _conversations[channel].Remove(user);
+    }
+
+    /// <summary>Somebody deletes a conversation, with everything in it.</summary>
+    public void Delete(string channel)
+    {
+        lock (_gate)
+        {
+            _conversations.Remove(channel);
+            _messages.RemoveAll(message => message.Channel == channel);
+        }
+    }
+
+    /// <summary>A number that rises with everything that happens here.</summary>
+    public int Mark
+    {
+        get
+        {
+            lock (_gate)
+                return _next;
+        }
+    }
+
+    /// <summary>The newest wanted message of those a person sees that were posted after a mark, or null; looks no further back, so that a long run stays quick.</summary>
+    public FakeSlackMessage? Newest(string user, int after, Func<FakeSlackMessage, bool> wanted)
+    {
+        lock (_gate)
+        {
+            for (var at = _messages.Count - 1; at >= 0 && _messages[at].Number > after; at--)
+            {
+                var message = _messages[at];
+                if ((message.OnlyFor ?? user) == user && _conversations.TryGetValue(message.Channel, out var people) && people.Contains(user) && wanted(message))
+                    return message;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a form has been opened with a trigger.</summary>
+    public bool IsUsed(string trigger)
+    {
+        lock (_gate)
+            return _triggers.TryGetValue(trigger, out var known) && known.Used;
+    }
+
+    /// <summary>How often a response address was answered at.</summary>
+    public int Uses(string response)
+    {
+        lock (_gate)
+            return _responses.TryGetValue(response, out var address) ? address.Uses : 0;
+    }
+
+    /// <summary>What somebody is called, or null.</summary>
+    public string? NameOf(string user)
+    {
+        lock (_gate)
+            return user == Bot ? "PrepBot" : _users.GetValueOrDefault(user)?.Name;
+    }
+
     /// <summary>Who is in a conversation.</summary>
     public IReadOnlyCollection<string> In(string channel)
     {
         lock (_gate)
-            return [.. _conversations[channel]];
+            return _conversations.TryGetValue(channel, out var people) ? [.. people] : [];
     }
 
     /// <summary>What a person sees: of every conversation they are in, oldest first.</summary>
