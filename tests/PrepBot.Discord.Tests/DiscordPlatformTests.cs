@@ -130,20 +130,34 @@ public sealed class DiscordPlatformTests
         Assert.Equal(PlatformRefusal.MessageGone, failure.Refusal);
     }
 
-    [Fact]
-    public async Task DirectRoom_WithSomebodyWhoTakesNoMessages_ReachesTheOther()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task DirectRoom_WithOneOfThePairWhoTakesNoMessages_IsNone_AndTheOtherIsNotLeftWithHalfOfIt(bool first)
     {
         await using var discord = await HandDiscord.StartAsync();
-        discord.Ana.User.DirectClosed = true;
+        (first ? discord.Ana : discord.Raj).User.DirectClosed = true;
         var room = new RoomAddress.Direct([discord.Ana.User.Id, discord.Raj.User.Id]).ToRoom();
+
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, room, Message.Of("hello"), Key, CancellationToken.None));
+
+        Assert.Equal(PlatformRefusal.ClosedMessages, failure.Refusal);
+        Assert.Empty(discord.Discord.Messages);
+    }
+
+    [Fact]
+    public async Task DirectRoom_WithAnObserverWhoTakesNoMessages_ReachesThePair()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        var tom = discord.Discord.Member(discord.Rest.Guild, discord.Rest.Channel, "Tom");
+        tom.User.DirectClosed = true;
+        var room = new RoomAddress.Direct([discord.Ana.User.Id, discord.Raj.User.Id, tom.User.Id]).ToRoom();
 
         var posted = await discord.Platform.PostAsync(discord.Community, room, Message.Of("hello"), Key, CancellationToken.None);
         await discord.Platform.UpdateAsync(discord.Community, posted, Message.Of("changed"), CancellationToken.None);
 
+        Assert.Contains("changed", discord.Ana.Inbox);
         Assert.Contains("changed", discord.Raj.Inbox);
-        discord.Raj.User.DirectClosed = true;
-        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, room, Message.Of("hello"), "pb9", CancellationToken.None));
-        Assert.Equal(PlatformFailure.Lasting, failure.Failure);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using PrepBot.Discord.Adapter;
+using Microsoft.Extensions.DependencyInjection;
+using PrepBot.Chat.Dispatch;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing.Discord;
 
@@ -83,6 +85,58 @@ public sealed class RefusalsOnTheWireTests
         Assert.DoesNotContain(group.Discord.Channels, channel => channel.Type == 12);
         Assert.Contains($"Please allow me {name} there", olga.Inbox);
         Assert.Contains(group.Discord.Messages, message => message.Channel == group.Channel && message.Text.Contains($"I am missing {name}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task NoRightForRooms_AndOneOfTheTwoTakesNoDirectMessages_TheRoundEnds_AndBothHearWhatHelps(bool interviewer)
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        group.Channel.Permissions &= ~DiscordPermissions.CreatePrivateThreads;
+        var closed = interviewer ? raj : ana;
+        closed.User.DirectClosed = true;
+
+        await ana.CommandsAsync("start", ("role", "candidate"));
+        await raj.CommandsAsync("start", ("role", "interviewer"));
+        await group.SettleAsync();
+        await group.RetryAsync();
+        await group.RetryAsync();
+
+        Assert.Equal(0, await group.CountAsync("select count(*) from rounds where stage in (1, 2)"));
+        Assert.DoesNotContain("Mock round", ana.Inbox + raj.Inbox);
+        Assert.Contains("and one of you takes none: please allow direct messages from this server", (interviewer ? ana : raj).Inbox);
+        var heard = "";
+        for (var turn = 0; turn < 3; turn++)
+        {
+            await closed.CommandsAsync("status");
+            heard += closed.Heard;
+        }
+
+        Assert.Contains("and one of you takes none: please allow direct messages from this server", heard);
+    }
+
+    [Fact]
+    public async Task BothWaysClosed_TheAnswerIsShownWithTheNextOne()
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        var ana = group.Member("Ana");
+        ana.User.DirectClosed = true;
+        await ana.CommandsAsync("status");
+        group.Discord.Fault = request => request.Path.EndsWith("/callback", StringComparison.Ordinal) ? new FakeFault { Status = 500 } : null;
+
+        ana.Begins(2, FakeMember.Command("start", [("role", "candidate")]), null);
+        await group.HoldsAsync("Ana to wait", "select count(*) from waiting_entries", 1);
+        await group.QuietAsync();
+        group.Discord.Fault = _ => null;
+        await group.Bot.GetRequiredService<SettlementLoop>().RunDueAsync(CancellationToken.None);
+        await group.SettleAsync();
+        await group.RetryAsync();
+        await ana.CommandsAsync("status");
+
+        Assert.Contains("A moment ago my answer did not get through to you. This is what it said:", ana.Heard);
+        Assert.Contains("You are in the queue", ana.Heard);
     }
 
     [Fact]

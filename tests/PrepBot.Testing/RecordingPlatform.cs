@@ -77,6 +77,9 @@ public sealed class RecordingPlatform : IChatPlatform, IMembership, INamesPeople
     /// <summary>What private messages wait for before they are sent: their turn.</summary>
     public Func<CancellationToken, Task>? Turn { get; set; }
 
+    /// <summary>What happens while a message is on its way into a room.</summary>
+    public Func<RoomRef, Task>? Meanwhile { get; set; }
+
     /// <summary>Whether a room can be in private messages here.</summary>
     public bool HasDirectRooms { get; set; }
 
@@ -118,12 +121,17 @@ public sealed class RecordingPlatform : IChatPlatform, IMembership, INamesPeople
     /// <summary>Everything sent privately to a person.</summary>
     public IReadOnlyList<Shown> PrivatelyTo(PersonRef person) => In(Private(person));
 
-    public Task<PostedMessage> PostAsync(CommunityRef community, RoomRef room, Message message, string postKey, CancellationToken cancellationToken) =>
-        DoAsync(() =>
+    public async Task<PostedMessage> PostAsync(CommunityRef community, RoomRef room, Message message, string postKey, CancellationToken cancellationToken)
+    {
+        if (Meanwhile is { } meanwhile)
+            await meanwhile(room);
+
+        return await DoAsync(() =>
         {
             Ask(room, "post");
             return Post(room, message, postKey);
         });
+    }
 
     public async Task<PostedMessage> SendPrivatelyAsync(
         CommunityRef community, PersonRef person, Message message, string postKey, CancellationToken cancellationToken)

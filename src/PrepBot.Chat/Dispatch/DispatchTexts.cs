@@ -48,11 +48,17 @@ internal static class DispatchTexts
     public const string StillTrying =
         "My records are very slow right now, so I cannot say yet whether this was done. You hear from me as soon as I know; trying again does no harm.";
 
-    /// <summary>How something ended, for a person who was told that nobody knew yet.</summary>
+    /// <summary>How something ended, for a person who does not know it yet.</summary>
     /// <param name="interaction">What they did.</param>
     /// <param name="reply">The answer it was given, or null when it was not done.</param>
-    public static Message Settled(Interaction interaction, Reply? reply) => (reply, interaction) switch
+    /// <param name="why">Why they do not know.</param>
+    public static Message Settled(Interaction interaction, Reply? reply, Unheard why) => (reply, interaction) switch
     {
+        (PrivateReply word, _) when why == Unheard.AnswerLost => Unreached(word.Message),
+        (UpdateReply word, _) when why == Unheard.AnswerLost => Unreached(word.Message),
+        (FormErrorsReply errors, _) when why == Unheard.AnswerLost => Message.Of(
+            $"{UnreachedWords} {string.Join(' ', errors.Errors.Values.Distinct())} I kept every word: open the form again and send it once more. {InWords.OnlyYou}"),
+        (not null, _) when why == Unheard.AnswerLost => Message.Of($"{UnreachedWords} done. There is no need to do it again. {InWords.OnlyYou}"),
         (null, FormSubmitted) => NotStored,
         (null, _) => NotDone,
         (PrivateReply word, _) => AfterAll(word.Message),
@@ -63,6 +69,10 @@ internal static class DispatchTexts
     };
 
     private const string AfterAllWords = "My records are back, and what you did a moment ago went through. There is no need to do it again.";
+
+    private const string UnreachedWords = "A moment ago my answer did not get through to you. This is what it said:";
+
+    private static Message Unreached(Message message) => message with { Blocks = [new Paragraph(UnreachedWords), .. message.Blocks] };
 
     private static Message AfterAll(Message message) => message with { Blocks = [new Paragraph(AfterAllWords), .. message.Blocks] };
 
@@ -84,10 +94,24 @@ internal static class DispatchTexts
         ? new FormErrorsReply(submitted.Form, submitted.Answers, new Dictionary<string, string> { [""] = why })
         : Privately(why);
 
+    /// <summary>The same where nobody knows yet whether it was done.</summary>
+    public static Reply Unsettled(Interaction interaction, string why) =>
+        Refusal(interaction, why) is FormErrorsReply errors ? errors with { IsUnsettled = true } : Privately(why);
+
     public static string NotYoursFor(AccessRule rule) => rule switch
     {
         AccessRule.OfMockChannel => NotAMockChannel,
         AccessRule.OfOrganiser => OrganisersOnly,
         _ => NotYours,
     };
+}
+
+/// <summary>Why somebody does not know how what they did has ended.</summary>
+internal enum Unheard
+{
+    /// <summary>They were told that nobody knew yet.</summary>
+    NobodyKnew = 0,
+
+    /// <summary>The answer did not reach them, whichever way it went.</summary>
+    AnswerLost = 1,
 }

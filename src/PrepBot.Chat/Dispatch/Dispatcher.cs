@@ -87,10 +87,20 @@ internal sealed partial class Dispatcher(
 
         // Stopping stops the work too, and its end is waited for.
         var outcome = isDone || cancellationToken.IsCancellationRequested ? await doing : Overdue(interaction, handler);
-        if (outcome.IsOpen && handler.Kind == HandlerKind.Changes && interaction is not PersonLeft)
-            settlements.Add(interaction, doing);
+        var mustHear = handler.Kind == HandlerKind.Changes && interaction is not PersonLeft;
+        if (outcome.IsOpen && mustHear)
+            settlements.Add(interaction, doing, Unheard.NobodyKnew);
 
-        await responder.AnswerAsync(outcome.Reply, cancellationToken);
+        try
+        {
+            await responder.AnswerAsync(outcome.Reply, cancellationToken);
+        }
+        catch (PlatformException e) when (mustHear && !outcome.IsOpen && outcome.Reply is not SilentReply && e is { ComesAgain: false, Refusal: not PlatformRefusal.AnswerOver })
+        {
+            // Every way is closed at the moment; an answer that is over was given by whoever had the interaction first.
+            LogAnswerLost(e.Failure);
+            settlements.Add(interaction, doing, Unheard.AnswerLost);
+        }
     }
 
     /// <summary>What arrived too late is not done; nobody waits for the answer any more, so it has the time it takes.</summary>
@@ -122,12 +132,12 @@ internal sealed partial class Dispatcher(
     {
         LogTooSlow();
         return new Outcome(
-            DispatchTexts.Refusal(interaction, (handler.Kind, interaction) switch
+            (handler.Kind, interaction) switch
             {
-                (not HandlerKind.Changes, _) => DispatchTexts.Unreachable,
-                (_, FormSubmitted) => DispatchTexts.StillStoring,
-                _ => DispatchTexts.StillTrying,
-            }),
+                (not HandlerKind.Changes, _) => DispatchTexts.Refusal(interaction, DispatchTexts.Unreachable),
+                (_, FormSubmitted) => DispatchTexts.Unsettled(interaction, DispatchTexts.StillStoring),
+                _ => DispatchTexts.Unsettled(interaction, DispatchTexts.StillTrying),
+            },
             IsOpen: true);
     }
 
@@ -171,7 +181,7 @@ internal sealed partial class Dispatcher(
         {
             LogStore(e.Failure, e);
             return e.Failure == StoreFailure.Unknown
-                ? new Outcome(DispatchTexts.Refusal(interaction, DispatchTexts.Unsure), IsOpen: true)
+                ? new Outcome(DispatchTexts.Unsettled(interaction, DispatchTexts.Unsure), IsOpen: true)
                 : new Outcome(DispatchTexts.Refusal(interaction, DispatchTexts.Unreachable));
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)

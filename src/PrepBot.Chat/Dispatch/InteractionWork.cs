@@ -97,11 +97,11 @@ internal sealed partial class InteractionWork(
     }
 
     /// <summary>
-    /// Tells the person how something ended of which they were told that nobody knew, or that it took too long: from what is stored, by private message.
-    /// Nobody is told twice: that they were told is stored with it.
+    /// Tells the person how something ended of which they were told that nobody knew, or whose answer did not reach them: from what is stored, by private
+    /// message. Nobody is told twice: that they were told is stored with it.
     /// </summary>
     /// <exception cref="StoreException">The database is still away.</exception>
-    public async Task SettleAsync(Interaction interaction, CancellationToken cancellationToken)
+    public async Task SettleAsync(Interaction interaction, Unheard why, CancellationToken cancellationToken)
     {
         await using var work = await units.BeginAsync(cancellationToken);
         var (origin, now) = (interaction.Origin, time.GetUtcNow());
@@ -115,10 +115,15 @@ internal sealed partial class InteractionWork(
             return;
 
         var reply = await work.Deliveries.FindAsync(community, member, platform, origin.DeliveryId, cancellationToken);
+
+        // What was refused and not stored has changed nothing, and is found out by doing it again.
+        if (reply is null && why == Unheard.AnswerLost)
+            return;
+
         if (reply is null && interaction is FormSubmitted form)
             await work.Drafts.KeepAsync(community, member, form.Form, form.Answers, now, cancellationToken);
 
-        await work.Outbox.SendPrivatelyAsync(community, member, DispatchTexts.Settled(interaction, reply), now, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(community, member, DispatchTexts.Settled(interaction, reply, why), now, cancellationToken);
         await work.Deliveries.AnswerAsync(community, platform, told, Reply.Nothing, cancellationToken);
         await work.CommitAsync(cancellationToken);
         LogSettled(reply is not null);

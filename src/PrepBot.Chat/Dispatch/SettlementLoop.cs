@@ -6,8 +6,11 @@ using PrepBot.Chat.Work;
 namespace PrepBot.Chat.Dispatch;
 
 /// <summary>
-/// Tells people how something ended of which they were told that nobody knew yet: as soon as the work is over and the database can be asked. Kept in
-/// memory, since it is the database that was away; who hears nothing sees it in /mock status.
+/// Tells people how something ended that they do not know yet, because nobody knew when they had to be answered, or because the answer did not reach them:
+/// as soon as the work is over and the database can be asked. Who is to be told is kept in memory. It could be stored only by a statement of every
+/// interaction, before it is known that this one will need it, since afterwards it is the database that is away; a database that answers is told the
+/// word itself, in one transaction. A crash in between costs the word and nothing else: what was done is stored and shown by /mock status, the words of a
+/// form stand in its answer or in the form that is still open, and sending them again counts once.
 /// </summary>
 internal sealed partial class SettlementLoop : SupervisedLoop
 {
@@ -42,12 +45,13 @@ internal sealed partial class SettlementLoop : SupervisedLoop
     /// <summary>Somebody is to hear how this ended.</summary>
     /// <param name="interaction">What they did.</param>
     /// <param name="doing">The work, which may still be under way.</param>
-    public void Add(Interaction interaction, Task doing)
+    /// <param name="why">Why they do not know.</param>
+    public void Add(Interaction interaction, Task doing, Unheard why)
     {
         lock (_gate)
         {
             if (_pending.Count < Most)
-                _pending.Add(new Pending(interaction, doing, _time.GetUtcNow()));
+                _pending.Add(new Pending(interaction, doing, why, _time.GetUtcNow()));
             else
                 LogTooMany();
         }
@@ -81,7 +85,7 @@ internal sealed partial class SettlementLoop : SupervisedLoop
     {
         try
         {
-            await _work.SettleAsync(one.Interaction, cancellationToken);
+            await _work.SettleAsync(one.Interaction, one.Why, cancellationToken);
             return true;
         }
         catch (StoreException e)
@@ -103,11 +107,13 @@ internal sealed partial class SettlementLoop : SupervisedLoop
         }
     }
 
-    private sealed class Pending(Interaction interaction, Task doing, DateTimeOffset since)
+    private sealed class Pending(Interaction interaction, Task doing, Unheard why, DateTimeOffset since)
     {
         public Interaction Interaction { get; } = interaction;
 
         public Task Doing { get; } = doing;
+
+        public Unheard Why { get; } = why;
 
         public DateTimeOffset Since { get; } = since;
 
@@ -116,7 +122,7 @@ internal sealed partial class SettlementLoop : SupervisedLoop
         public int Failures { get; set; }
     }
 
-    [LoggerMessage(1301, LogLevel.Error, "Somebody who was told that nobody knows yet could not be told how it ended.")]
+    [LoggerMessage(1301, LogLevel.Error, "Somebody who does not know how something ended could not be told.")]
     private partial void LogGivenUp(Exception error);
 
     [LoggerMessage(1302, LogLevel.Error, "So many wait to hear how something ended that one more cannot.")]

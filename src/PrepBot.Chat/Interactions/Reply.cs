@@ -45,6 +45,10 @@ public sealed record FormReply(Form Form) : Reply;
 /// <param name="Errors">Words for the person, by field key; the key "" is about the form as a whole.</param>
 public sealed record FormErrorsReply(ActionId Form, FormAnswers Typed, IReadOnlyDictionary<string, string> Errors) : Reply
 {
+    /// <summary>Nobody knows yet whether it was stored after all: then nothing says that it was not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsUnsettled { get; init; }
+
     /// <summary>The same with a word about the form as a whole, unless it has one.</summary>
     public FormErrorsReply With(string word) =>
         Errors.ContainsKey("") ? this : this with { Errors = new Dictionary<string, string>(Errors) { [""] = word } };

@@ -32,6 +32,9 @@ internal sealed class OutboxSender(
         if (errand is null)
             return null;
 
+        if (errand is Errand.InRoomToCome)
+            throw InRoomToCome(claimed);
+
         if (!_platforms.TryGetValue(community.Ref.Platform, out var platform))
             throw new PlatformException(PlatformFailure.TryLater, "The platform is not switched on.") { RetryAfter = TimeSpan.FromMinutes(5) };
 
@@ -41,6 +44,8 @@ internal sealed class OutboxSender(
             (community, errand, known) = await PrepareAsync(claimed.Item, cancellationToken);
             if (errand is null or Errand.Private)
                 return null;
+            if (errand is Errand.InRoomToCome)
+                throw InRoomToCome(claimed);
         }
 
         if (errand is Errand.Private { For: { } organiser } && !await recipients.IsOrganiserAsync(community, organiser, cancellationToken))
@@ -72,7 +77,20 @@ internal sealed class OutboxSender(
     private static ItemRefusedException Refused(IChatPlatform platform, ClaimedItem claimed, Errand errand, PlatformException failure) => new(
         new RefusedItem(claimed, OutgoingKinds.Of(claimed.Item.Content, errand is Errand.Card { Person: not null }), errand.Place, failure)
         {
+            Room = errand switch
+            {
+                Errand.Post post => post.Room,
+                Errand.Card { Person: null } card => card.Room,
+                _ => null,
+            },
             HasDirectRooms = HasDirectRooms(platform),
+        });
+
+    /// <summary>Sent now it would stand nowhere, and count as done.</summary>
+    private static ItemRefusedException InRoomToCome(ClaimedItem claimed) => new(
+        new RefusedItem(claimed, OutgoingKinds.Of(claimed.Item.Content), Place: null, new PlatformException(PlatformRefusal.RoomGone, "Its room is being opened.") { WasNotTried = true })
+        {
+            WaitsForRoom = true,
         });
 
     private static bool HasDirectRooms(IChatPlatform platform) => platform.DirectRoom([]) is not null;
@@ -150,12 +168,16 @@ internal sealed class OutboxSender(
         {
             PostToChannel post => await ChannelRoomAsync(work, item, ChannelId.From(post.ChannelId), cancellationToken) is { } room
                 ? new Errand.Post(PlaceKey.Posting(item.CommunityId, ChannelId.From(post.ChannelId)), room, post.Message) : null,
-            PostToRoom post => await work.Rounds.FindAsync(item.CommunityId, RoundId.From(post.RoundId), false, cancellationToken) is { Room: { } room }
-                ? new Errand.Post(PlaceKey.Room(item.CommunityId, RoundId.From(post.RoundId)), room, post.Message) : null,
+            PostToRoom post => await work.Rounds.FindAsync(item.CommunityId, RoundId.From(post.RoundId), false, cancellationToken) switch
+            {
+                { Room: { } room } => new Errand.Post(PlaceKey.Room(item.CommunityId, RoundId.From(post.RoundId)), room, post.Message),
+                { IsOpen: true } => new Errand.InRoomToCome(),
+                _ => null,
+            },
             SendPrivately word => (await work.Members.GetAllAsync(item.CommunityId, [MemberId.From(word.MemberId)], cancellationToken)) is [var member]
                 ? new Errand.Private(member.Person, word.Message) { About = [member.Person], For = word.ForOrganisers ? member : null } : null,
             SendLast last => new Errand.Private(new PersonRef(community.Ref.Platform, last.Person), last.Message),
-            ShowCard card => await DrawAsync(work, item, card, cancellationToken),
+            ShowCard card => await DrawAsync(work, item, card, cancellationToken) ?? await ToComeAsync(work, item, card, cancellationToken),
             OpenRoom open => await OpenAsync(work, item, RoundId.From(open.RoundId), cancellationToken),
             CloseRoom close => await work.Rounds.FindAsync(item.CommunityId, RoundId.From(close.RoundId), false, cancellationToken) is { Room: { } room }
                 ? new Errand.Close(room) : null,
@@ -188,6 +210,12 @@ internal sealed class OutboxSender(
                 throw new NotSupportedException($"No room for {face.Place.GetType().Name}.");
         }
     }
+
+    /// <summary>A card without a place is none, unless it belongs into a room that is being opened.</summary>
+    private static async Task<Errand?> ToComeAsync(IUnitOfWork work, OutboxItem item, ShowCard card, CancellationToken cancellationToken) =>
+        OutgoingKinds.OfCard(card.Card.Split('.')[0]) is OutgoingKind.RoundCard or OutgoingKind.QuestionCard
+        && await work.Rounds.FindAsync(item.CommunityId, RoundId.From(card.Subject), false, cancellationToken) is { Room: null, IsOpen: true }
+            ? new Errand.InRoomToCome() : null;
 
     private static async Task<RoomRef?> ChannelRoomAsync(IUnitOfWork work, OutboxItem item, ChannelId channel, CancellationToken cancellationToken) =>
         (await work.Communities.FindChannelAsync(item.CommunityId, channel, cancellationToken))?.Room;
@@ -240,6 +268,12 @@ internal sealed class OutboxSender(
         public sealed record Open(PlaceKey? Place, RoundId Round, RoomRef Channel, string Title, IReadOnlyList<PersonRef> People) : Errand
         {
             public override PlaceKey? Place { get; } = Place;
+        }
+
+        /// <summary>Of a round whose room is not open yet, or not open again.</summary>
+        public sealed record InRoomToCome : Errand
+        {
+            public override PlaceKey? Place => null;
         }
 
         public sealed record Close(RoomRef Room) : Errand

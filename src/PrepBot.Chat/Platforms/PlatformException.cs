@@ -57,6 +57,9 @@ public sealed class PlatformException : Exception
     /// <summary>It was known to be refused, and not tried.</summary>
     public bool WasNotTried { get; init; }
 
+    /// <summary>The platform delivers the interaction again, and it is answered then.</summary>
+    public bool ComesAgain { get; init; }
+
     /// <summary>How long the platform asks us to wait, where it says so.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -16,6 +16,9 @@ internal sealed partial class DiscordPlatform(
 
     public PlatformName Name => Platform;
 
+    /// <summary>The interviewer and the candidate, who come first among the people of a room.</summary>
+    private const int Pair = 2;
+
     /// <summary>Half of what a call of the outbox may take.</summary>
     private static readonly TimeSpan AskWithin = TimeSpan.FromSeconds(3);
 
@@ -140,7 +143,10 @@ internal sealed partial class DiscordPlatform(
         }
     }
 
-    /// <summary>To each of them who is still there; somebody who takes no direct messages keeps nothing from the others.</summary>
+    /// <summary>
+    /// To each of them who is still there. The first two hold the round: where one of them takes no direct messages it is held nowhere, and the other is
+    /// not left with half of it. Whoever else takes none keeps nothing from the others.
+    /// </summary>
     private async Task<string> PostToEachAsync(CommunityRef community, IReadOnlyList<string> users, Message message, string key, CancellationToken cancellationToken)
     {
         // A room in direct messages has no door: whoever has left the server would read on.
@@ -149,7 +155,6 @@ internal sealed partial class DiscordPlatform(
             throw new PlatformException(PlatformFailure.TryLater, "Discord did not say who is a member.");
 
         var places = new List<string>();
-        DiscordRefusedException? refused = null;
         for (var user = 0; user < users.Count; user++)
         {
             if (members[user].IsGone)
@@ -162,11 +167,24 @@ internal sealed partial class DiscordPlatform(
             catch (DiscordRefusedException e)
             {
                 LogOneNotReached(e.Code);
-                refused = e;
+                if (user >= Pair)
+                    continue;
+
+                await TakeBackAsync(places, cancellationToken);
+                throw;
             }
         }
 
-        return places.Count == 0 && refused is not null ? throw refused : string.Join(' ', places);
+        return string.Join(' ', places);
+    }
+
+    private async Task TakeBackAsync(IEnumerable<string> places, CancellationToken cancellationToken)
+    {
+        foreach (var (channel, ids) in places.SelectMany(place => Posts.Places(place) ?? []))
+        {
+            foreach (var id in ids)
+                await posts.DeleteAsync(channel, id, cancellationToken);
+        }
     }
 
     private async Task<string> SendAsync(CommunityRef community, string user, Message message, string key, CancellationToken cancellationToken)

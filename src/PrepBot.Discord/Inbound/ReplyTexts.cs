@@ -47,7 +47,7 @@ internal static class ReplyTexts
     /// <summary>Discord has closed the form by now, so everything typed is given back, with buttons that open it again.</summary>
     private static Message Errors(FormErrorsReply errors, AnswerContext context)
     {
-        var blocks = new List<Block> { new Heading("Not filed yet") };
+        var blocks = new List<Block> { new Heading(errors.IsUnsettled ? "Not known yet" : "Not filed yet") };
         blocks.AddRange(errors.Errors.Values.Distinct().Select(words => new Paragraph(words)));
         var typed = errors.Typed.Values.Where(answer => answer.Value.Any(value => value.Length > 0)).ToList();
         if (typed.Count > 0)

@@ -20,19 +20,25 @@ internal sealed partial class RefusalConsequences(
     /// <summary>Does what follows from a refusal, and puts the item where it belongs then.</summary>
     public async Task FollowAsync(RefusedItem item, CancellationToken cancellationToken)
     {
+        if (item.WaitsForRoom)
+        {
+            await ParkAsync(item, cancellationToken);
+            return;
+        }
+
         LogRefused(item.Claimed.Id, item.Kind, item.Refusal, item.Step);
-        bool moved;
+        RoomSince room;
         await using (var work = await units.BeginAsync(cancellationToken))
         {
-            moved = await FollowAsync(work, item, time.GetUtcNow(), cancellationToken);
+            room = await FollowAsync(work, item, time.GetUtcNow(), cancellationToken);
             await work.CommitAsync(cancellationToken);
         }
 
         var claimed = item.Claimed;
-        switch (Rest(item, moved))
+        switch (Rest(item, room))
         {
             case ItemRest.Parked:
-                await queue.ParkAsync(claimed, WaitsFor(item), cancellationToken);
+                await ParkAsync(item, cancellationToken);
                 break;
             case ItemRest.Again:
                 await queue.RetryAsync(claimed, TimeSpan.Zero, mayHaveBeenSent: false, cancellationToken);
@@ -73,8 +79,8 @@ internal sealed partial class RefusalConsequences(
         await work.CommitAsync(cancellationToken);
     }
 
-    /// <returns>Whether the room has moved, so that a line goes to its new place.</returns>
-    private async Task<bool> FollowAsync(IUnitOfWork work, RefusedItem item, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>Where the round is by now.</returns>
+    private async Task<RoomSince> FollowAsync(IUnitOfWork work, RefusedItem item, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var community = await work.Communities.GetAsync(item.Claimed.Item.CommunityId, cancellationToken);
         switch (item.Step)
@@ -94,8 +100,12 @@ internal sealed partial class RefusalConsequences(
                 break;
             case RefusalStep.MoveRoom or RefusalStep.AskBoth or RefusalStep.EndRound
                 when await work.Rounds.FindAsync(community.Id, RoundOf(item), forChange: true, cancellationToken) is { } round:
+                // Under way when the room was lost and the two had decided already: what is refused is the place of before.
+                if (item.Room is { } refused && round.Room != refused)
+                    return round.Room is null ? RoomSince.IsComing : RoomSince.HasMoved;
+
                 if (item.Step == RefusalStep.MoveRoom)
-                    return await rooms.RefusedAsync(work, round, item.Failure, now, cancellationToken);
+                    return await rooms.RefusedAsync(work, round, item.Failure, now, cancellationToken) ? RoomSince.HasMoved : RoomSince.IsTheSame;
 
                 await (item.Step == RefusalStep.AskBoth
                     ? rooms.LostAsync(work, round, now, cancellationToken)
@@ -105,7 +115,23 @@ internal sealed partial class RefusalConsequences(
                 break;
         }
 
-        return false;
+        return RoomSince.IsTheSame;
+    }
+
+    /// <summary>Puts it aside. A round may have got its new room just before that: then nothing else would send it.</summary>
+    private async Task ParkAsync(RefusedItem item, CancellationToken cancellationToken)
+    {
+        await queue.ParkAsync(item.Claimed, WaitsFor(item), cancellationToken);
+        if (item.Claimed.Item.Content is not (PostToRoom or ShowCard))
+            return;
+
+        var (community, round) = (item.Claimed.Item.CommunityId, RoundOf(item));
+        await using var work = await units.BeginAsync(cancellationToken);
+        if (await work.Rounds.FindAsync(community, round, forChange: false, cancellationToken) is not { Room: { } room } || room == item.Room)
+            return;
+
+        await work.Outbox.ReleaseParkedAsync(community, round.Value, cancellationToken);
+        await work.CommitAsync(cancellationToken);
     }
 
     private static async Task MoveInvitationAsync(IUnitOfWork work, RefusedItem item, DateTimeOffset now, CancellationToken cancellationToken)
@@ -141,12 +167,13 @@ internal sealed partial class RefusalConsequences(
     /// Cards are drawn anew when their place is mended, so nothing of them is kept; a line is kept with its words. What goes to another place by the
     /// same item is sent again at once.
     /// </summary>
-    private static ItemRest Rest(RefusedItem item, bool moved) => (item.Step, item.Claimed.Item.Content) switch
+    private static ItemRest Rest(RefusedItem item, RoomSince room) => (item.Step, item.Claimed.Item.Content) switch
     {
         (RefusalStep.WaitForPerson, SendPrivately) => ItemRest.Parked,
+        (_, PostToRoom) when room == RoomSince.HasMoved => ItemRest.Again,
+        (_, PostToRoom) when room == RoomSince.IsComing => ItemRest.Parked,
         (RefusalStep.WaitForChannel, PostToChannel) or (RefusalStep.AskBoth, PostToRoom) => ItemRest.Parked,
-        (RefusalStep.MoveRoom, PostToRoom) => moved ? ItemRest.Again : ItemRest.GivenUp,
-        (RefusalStep.LetGo or RefusalStep.WaitForChange, _) => ItemRest.GivenUp,
+        (RefusalStep.MoveRoom, PostToRoom) or (RefusalStep.LetGo or RefusalStep.WaitForChange, _) => ItemRest.GivenUp,
         (RefusalStep.EndRound, OpenRoom) => ItemRest.GivenUp,
         _ => ItemRest.Done,
     };
@@ -156,8 +183,17 @@ internal sealed partial class RefusalConsequences(
         SendPrivately word => word.MemberId,
         PostToChannel post => post.ChannelId,
         PostToRoom post => post.RoundId,
+        ShowCard card when item.WaitsForRoom => card.Subject,
         var other => throw new NotSupportedException($"{other.GetType().Name} waits for nobody."),
     };
+
+    /// <summary>A round's room, beside the one that was refused.</summary>
+    private enum RoomSince
+    {
+        IsTheSame = 0,
+        HasMoved = 1,
+        IsComing = 2,
+    }
 
     private enum ItemRest
     {

@@ -1,6 +1,7 @@
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Practice.Communities;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Refusals;
 
@@ -11,6 +12,12 @@ namespace PrepBot.Practice.Refusals;
 /// <param name="Failure">Why.</param>
 internal sealed record RefusedItem(ClaimedItem Claimed, OutgoingKind Kind, PlaceKey? Place, PlatformException Failure)
 {
+    /// <summary>The room the call went to; null where it went to none.</summary>
+    public RoomRef? Room { get; init; }
+
+    /// <summary>It was not tried: its round's room is being opened, and it is to stand there.</summary>
+    public bool WaitsForRoom { get; init; }
+
     /// <summary>Whether the platform has rooms in private messages, to move into.</summary>
     public bool HasDirectRooms { get; init; }
 

@@ -209,7 +209,7 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
         if (Interlocked.Exchange(ref _acknowledged, 1) != 0)
             return false;
         if (!await delivery.AcknowledgeAsync(answer, cancellationToken))
-            throw new PlatformException(PlatformFailure.TryLater, "The acknowledgement did not reach Slack.");
+            throw new PlatformException(PlatformFailure.TryLater, "The acknowledgement did not reach Slack.") { ComesAgain = true };
 
         return true;
     }

@@ -57,7 +57,7 @@ internal static class SlackTexts
     /// <summary>What was typed goes back to its author, when the form has closed already.</summary>
     public static Message GivenBack(FormErrorsReply errors)
     {
-        var blocks = new List<Block> { new Paragraph("Your form was not filed. Nothing you typed is lost: here it is, to copy from. (Only you see this.)") };
+        var blocks = new List<Block> { new Paragraph($"{(errors.IsUnsettled ? "I do not know yet whether your form was filed" : "Your form was not filed")}. Nothing you typed is lost: here it is, to copy from. (Only you see this.)") };
         blocks.AddRange(errors.Errors.Values.Distinct().Select(word => new Paragraph(word)));
         blocks.AddRange(errors.Typed.Values.SelectMany(pair => pair.Value).Where(text => text.Length > 0).Take(30).Select(text => new Quote(text)));
         return new Message(blocks);

@@ -1,4 +1,5 @@
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Interactions;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
 
@@ -63,6 +64,93 @@ public sealed class RefusedRoomTests
         var direct = group.Platform.All.Where(shown => shown.Posted.Room.ExternalId == "direct-raj.ana").Select(shown => shown.Text).ToList();
         Assert.Contains(direct, text => text.Contains("Raj asks", StringComparison.Ordinal));
         Assert.Contains(direct, text => text.Contains("Mock round", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Open it again")]
+    [InlineData("Go on in private messages")]
+    public async Task RoomDeletedWithoutAWord_IsFoundOutByAProbe_AndTheProbeStandsInTheNewPlace(string where)
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        group.Platform.HasDirectRooms = true;
+        await TheRound.RunAsync(ana, raj);
+        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("Ask");
+        var gone = ana.Place;
+        group.Platform.Refuse(gone, PlatformRefusal.RoomGone);
+
+        await raj.PressesAsync("Ask 1");
+        Assert.Contains("is gone: somebody has deleted it", ana.Inbox);
+        await ana.PressesAsync(where);
+
+        Assert.Single(group.Platform.All, shown => shown.Posted.Room != gone && shown.Text.Contains("asks further", StringComparison.Ordinal));
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from outbox where state in (1, 3, 5)"));
+    }
+
+    [Theory]
+    [InlineData("Open it again", PlatformRefusal.RoomGone)]
+    [InlineData("Go on in private messages", PlatformRefusal.RoomGone)]
+    [InlineData("Open it again", PlatformRefusal.NoAccess)]
+    public async Task ProbeOnItsWayWhileTheRoomIsDeletedAndTheTwoDecide_NobodyIsAskedTwice_AndItStandsInTheNewPlace(string where, PlatformRefusal why)
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        group.Platform.HasDirectRooms = true;
+        await TheRound.RunAsync(ana, raj);
+        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("Ask");
+        var gone = ana.Place;
+        group.Platform.Meanwhile = async room =>
+        {
+            group.Platform.Meanwhile = null;
+            group.Platform.Refuse(gone, why);
+            await DeletedAsync(group, room);
+            await SeesAsync(group, ana, where);
+            await group.HandleAsync(new ActionClicked(ana.Origin(), ana.Find(where).Action, []));
+        };
+
+        await raj.PressesAsync("Ask 1");
+        await group.SettleAsync();
+
+        Assert.Single(group.Platform.PrivatelyTo(ana.Person), shown => shown.Text.Contains("is gone: somebody has deleted it", StringComparison.Ordinal));
+        Assert.Single(group.Platform.PrivatelyTo(raj.Person), shown => shown.Text.Contains("is gone: somebody has deleted it", StringComparison.Ordinal));
+        Assert.Single(group.Platform.All, shown => shown.Posted.Room != gone && shown.Text.Contains("asks further", StringComparison.Ordinal));
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from outbox where state in (1, 3, 5)"));
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from refused_places"));
+    }
+
+    [Fact]
+    public async Task CardThatWaitsWhileTheRoomIsOpenedAgain_AndTheOpeningTakesLonger_StandsInTheNewRoomAllTheSame()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.RunAsync(ana, raj);
+        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("Ask");
+        var gone = ana.Place;
+        group.Platform.Meanwhile = async room =>
+        {
+            group.Platform.Meanwhile = null;
+            await group.HandleAsync(new ActionClicked(raj.Origin(), raj.Find("Answer done").Action, []));
+            group.Platform.Refuse(gone, PlatformRefusal.RoomGone);
+            await DeletedAsync(group, room);
+            await SeesAsync(group, ana, "Open it again");
+            group.Platform.RoomFailures.Enqueue(new PlatformException(PlatformFailure.TryLater, "Busy."));
+            await group.HandleAsync(new ActionClicked(ana.Origin(), ana.Find("Open it again").Action, []));
+        };
+
+        await raj.PressesAsync("Ask 1");
+        await group.SettleAsync();
+        await group.RunAsync("update outbox set not_before = now() where state = 1");
+        await group.SettleAsync();
+
+        ana.GoesToRoom();
+        Assert.NotEqual(gone, ana.Place);
+        Assert.Contains("Mock round", ana.Around);
+        Assert.Contains("Answered in", ana.Around);
+        Assert.Contains("asks further", ana.Around);
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from outbox where state in (1, 3, 5)"));
     }
 
     [Fact]
@@ -173,6 +261,17 @@ public sealed class RefusedRoomTests
             Assert.Contains("one of you takes none: please mend ClosedMessages ().", first + member.Heard);
             await member.CommandsAsync("status");
             Assert.DoesNotContain("takes none", member.Heard);
+        }
+    }
+
+    /// <summary>What is in hand holds up the private words of its lane for a moment, by the database's clock.</summary>
+    private static async Task SeesAsync(Group group, Actor member, string button)
+    {
+        for (var turn = 0; !member.Sees(button); turn++)
+        {
+            Assert.True(turn < 500, $"Waited in vain for '{button}'.");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
+            await group.SettleAsync();
         }
     }
 

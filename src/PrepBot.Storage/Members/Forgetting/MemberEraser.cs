@@ -185,9 +185,24 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
         if (Text(row.Content, OutboxStore.PlaceOf(erasure.CommunityId, row.Lane)) is not { } json)
             return false;
 
-        var content = JsonSerializer.Deserialize(json, StoredJson.Default.OutboxContent)!;
+        // What opens into something unknown here, as a newer replica's may, goes when it names them or is of their round: it cannot be told what it says.
+        if (Content(json) is not { } content)
+            return row.IsOfRound || mentions.Anything(json);
+
         return !IsCard(content) && content is not SendLast
             && (content is SendPrivately { MemberId: var to } && to == erasure.MemberId.Value || row.IsOfRound || mentions.Anything(json));
+    }
+
+    private static OutboxContent? Content(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, StoredJson.Default.OutboxContent);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            return null;
+        }
     }
 
     /// <summary>What was sealed; null when it does not open, which a newer replica's may not.</summary>
