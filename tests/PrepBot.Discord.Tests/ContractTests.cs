@@ -4,6 +4,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rendering;
+using PrepBot.Discord.Settings;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Domain.Communities;
 using PrepBot.Platform.Contract;
@@ -24,9 +25,9 @@ public sealed class ContractTests : WireContract
 
         public IChatPlatform Platform => group.Bot.GetRequiredService<IChatPlatform>();
 
-        public CommunityRef Community => new(DiscordPlatform.Platform, group.Guild.Id);
+        public CommunityRef Community => new(DiscordPlatformName.Name, group.Guild.Id);
 
-        public RoomRef Channel => new(DiscordPlatform.Platform, group.Channel.Id);
+        public RoomRef Channel => new(DiscordPlatformName.Name, group.Channel.Id);
 
         public int Lost { get; private set; }
 
@@ -97,14 +98,14 @@ public sealed class ContractTests : WireContract
         private static StageMessage Shown(FakeMessage message)
         {
             var mentions = message.Body["allowed_mentions"]!;
-            var rings = mentions["users"]!.AsArray().Select(id => new PersonRef(DiscordPlatform.Platform, (string)id!)).Where(person => message.Text.Contains($"<@{person.ExternalId}>", StringComparison.Ordinal));
+            var rings = mentions["users"]!.AsArray().Select(id => new PersonRef(DiscordPlatformName.Name, (string)id!)).Where(person => message.Text.Contains($"<@{person.ExternalId}>", StringComparison.Ordinal));
             return new StageMessage(message.Words, message.Edits > 0, [.. rings]);
         }
     }
 
     private sealed class StageMember(DiscordGroup group, FakeMember member) : IStageMember
     {
-        public PersonRef Person => new(DiscordPlatform.Platform, member.User.Id);
+        public PersonRef Person => new(DiscordPlatformName.Name, member.User.Id);
 
         public string Reads => string.Join('\n', group.Discord.Messages
             .Where(message => message.OnlyFor == member.User.Id || (message.OnlyFor is null && CanRead(message.Channel)))

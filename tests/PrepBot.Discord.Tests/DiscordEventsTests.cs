@@ -5,6 +5,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Gateway;
+using PrepBot.Discord.Guilds;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing;
 using PrepBot.Testing.Discord;

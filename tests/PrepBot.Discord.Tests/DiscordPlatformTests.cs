@@ -2,6 +2,8 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Guilds;
+using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Domain.Communities;

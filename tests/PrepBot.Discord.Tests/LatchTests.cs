@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PrepBot.Chat.Loops;
-using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Status;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing.Discord;
 

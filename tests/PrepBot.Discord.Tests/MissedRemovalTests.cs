@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Settings;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Domain.Communities;
 using PrepBot.Testing.Discord;
@@ -67,7 +67,7 @@ public sealed class MissedRemovalTests
     {
         await using var discord = await HandDiscord.StartAsync();
         var id = discord.Rest.Guild.Id;
-        discord.Presence.Present = [discord.Community, new CommunityRef(DiscordPlatform.Platform, "no id")];
+        discord.Presence.Present = [discord.Community, new CommunityRef(DiscordPlatformName.Name, "no id")];
         await discord.ArrivesAsync("GUILD_CREATE", FakeDiscordServer.GuildCreate(discord.Rest.Guild));
 
         await discord.ArrivesAsync("RESUMED", new JsonObject());

@@ -1,6 +1,6 @@
 using System.Net;
 using PrepBot.Chat.Platforms;
-using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rest;
 
 namespace PrepBot.Discord.Tests;

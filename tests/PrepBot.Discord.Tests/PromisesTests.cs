@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Gateway;
+using PrepBot.Discord.Posting;
+using PrepBot.Discord.Settings;
+using PrepBot.Discord.Status;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Domain.Communities;
 using PrepBot.Testing.Discord;
@@ -292,8 +295,8 @@ public sealed class PromisesTests
         Assert.Contains(group.Discord.Messages, message => message.Channel == other.Channel && message.Text.Contains(zoe.User.Id, StringComparison.Ordinal));
         var platform = group.Bot.GetServices<IChatPlatform>().Single();
         var failure = await Assert.ThrowsAsync<PlatformException>(() => platform.PostAsync(
-            new CommunityRef(DiscordPlatform.Platform, group.Guild.Id),
-            new RoomRef(DiscordPlatform.Platform, group.Channel.Id),
+            new CommunityRef(DiscordPlatformName.Name, group.Guild.Id),
+            new RoomRef(DiscordPlatformName.Name, group.Channel.Id),
             Chat.Messages.Message.Of("x"),
             "k",
             CancellationToken.None));

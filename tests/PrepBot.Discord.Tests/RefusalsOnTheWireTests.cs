@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using PrepBot.Discord.Adapter;
 using Microsoft.Extensions.DependencyInjection;
 using PrepBot.Chat.Dispatch;
+using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Guilds;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing.Discord;
 

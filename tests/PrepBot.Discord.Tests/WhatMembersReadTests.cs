@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Guilds;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing;
 using PrepBot.Testing.Discord;

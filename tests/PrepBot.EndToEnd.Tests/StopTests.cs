@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 using PrepBot.EndToEnd.Tests.Support;
-using PrepBot.Host.Startup;
+using PrepBot.Host.Ending;
 
 namespace PrepBot.EndToEnd.Tests;
 

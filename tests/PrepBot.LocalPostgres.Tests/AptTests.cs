@@ -1,6 +1,7 @@
+using PrepBot.LocalPostgres.Binaries;
+using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Machine;
 using PrepBot.LocalPostgres.Programs;
-using PrepBot.LocalPostgres.Server;
 
 namespace PrepBot.LocalPostgres.Tests;
 

@@ -1,3 +1,4 @@
+using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Folder;
 using PrepBot.LocalPostgres.Machine;
 using PrepBot.LocalPostgres.Server;

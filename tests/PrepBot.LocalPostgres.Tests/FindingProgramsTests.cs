@@ -1,5 +1,6 @@
+using PrepBot.LocalPostgres.Binaries;
+using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Programs;
-using PrepBot.LocalPostgres.Server;
 
 namespace PrepBot.LocalPostgres.Tests;
 

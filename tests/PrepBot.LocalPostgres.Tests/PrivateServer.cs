@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Folder;
 using PrepBot.LocalPostgres.Machine;
 using PrepBot.LocalPostgres.Server;

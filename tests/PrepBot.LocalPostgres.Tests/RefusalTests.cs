@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Folder;
 using PrepBot.LocalPostgres.Machine;
 using PrepBot.LocalPostgres.Programs;
-using PrepBot.LocalPostgres.Server;
 
 namespace PrepBot.LocalPostgres.Tests;
 

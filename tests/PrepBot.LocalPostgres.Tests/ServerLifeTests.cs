@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using PrepBot.LocalPostgres.Binaries;
 using PrepBot.LocalPostgres.Folder;
 using PrepBot.LocalPostgres.Machine;
 using PrepBot.LocalPostgres.Programs;

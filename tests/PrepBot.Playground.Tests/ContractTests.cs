@@ -16,6 +16,7 @@ using PrepBot.Domain.Communities;
 using PrepBot.Domain.Questions;
 using PrepBot.Platform.Contract;
 using PrepBot.Playground.Adapter;
+using PrepBot.Playground.People;
 using PrepBot.Playground.Rendering;
 using PrepBot.Practice;
 using PrepBot.Practice.Queue;

@@ -1,4 +1,4 @@
-using PrepBot.Playground.Adapter;
+using PrepBot.Playground.Settings;
 
 namespace PrepBot.Playground.Tests;
 

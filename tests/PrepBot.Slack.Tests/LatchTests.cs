@@ -1,7 +1,7 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;
-using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Settings;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Slack.WebApi;
 using PrepBot.Testing.Slack;

@@ -1,5 +1,5 @@
 using PrepBot.Chat.Platforms;
-using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Posting;
 using PrepBot.Slack.WebApi;
 
 namespace PrepBot.Slack.Tests;

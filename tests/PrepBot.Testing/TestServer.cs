@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Rounds;
+using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Server;
 using PrepBot.Storage.Schema;
 using Testcontainers.PostgreSql;

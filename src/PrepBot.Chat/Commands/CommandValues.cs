@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using PrepBot.Chat.Interactions;
 using PrepBot.Domain.Principles;
-using PrepBot.Domain.Questions;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Chat.Commands;

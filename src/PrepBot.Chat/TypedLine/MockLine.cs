@@ -1,7 +1,6 @@
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Interactions;
 using PrepBot.Domain.Principles;
-using PrepBot.Domain.Questions;
 using PrepBot.Values.Text;
 
 namespace PrepBot.Chat.TypedLine;

@@ -1,6 +1,7 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Settings;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Adapter;
@@ -14,11 +15,11 @@ internal sealed class Departures(Lazy<IInteractionSink> sink, Memberships member
     public void Found(CommunityRef community, string channel, string user)
     {
         var now = time.GetUtcNow();
-        var person = new PersonRef(DiscordPlatform.Platform, user);
+        var person = new PersonRef(DiscordPlatformName.Name, user);
         memberships.Clear(community, person);
 
         // Each finding is one of its own: whoever comes back and leaves again has left again, however soon. What it ends is ended once by itself.
-        var origin = new Origin($"left-{user}-{Guid.CreateVersion7(now):N}", community, new RoomRef(DiscordPlatform.Platform, channel), person, "A member", false, now)
+        var origin = new Origin($"left-{user}-{Guid.CreateVersion7(now):N}", community, new RoomRef(DiscordPlatformName.Name, channel), person, "A member", false, now)
         {
             AnswerBy = now + TimeSpan.FromSeconds(3),
         };

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using PrepBot.Discord.Guilds;
 using PrepBot.Discord.Rest;
+using PrepBot.Discord.Settings;
 
 namespace PrepBot.Discord.Adapter;
 

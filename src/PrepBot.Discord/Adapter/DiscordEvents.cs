@@ -5,9 +5,12 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Gateway;
+using PrepBot.Discord.Guilds;
 using PrepBot.Discord.Inbound;
+using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Rest;
+using PrepBot.Discord.Settings;
 using PrepBot.Discord.Wire;
 using PrepBot.Values.Identity;
 
@@ -66,12 +69,12 @@ internal sealed partial class DiscordEvents(
                 case "GUILD_ROLE_CREATE" or "GUILD_ROLE_UPDATE" or "GUILD_ROLE_DELETE"
                     when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.GuildRoleChange) is { } change:
                     roles.Changed(change.GuildId);
-                    memberships.Clear(new CommunityRef(DiscordPlatform.Platform, change.GuildId));
+                    memberships.Clear(new CommunityRef(DiscordPlatformName.Name, change.GuildId));
                     await ChangeAsync(arrived.Name, new ChangedPlace { GuildId = change.GuildId });
                     break;
                 case "GUILD_DELETE" when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.UnavailableGuild) is { Unavailable: null } left:
                     guilds.Gone(left.Id);
-                    await presence.RemovedAsync(new CommunityRef(DiscordPlatform.Platform, left.Id), CancellationToken.None);
+                    await presence.RemovedAsync(new CommunityRef(DiscordPlatformName.Name, left.Id), CancellationToken.None);
                     break;
                 case "CHANNEL_DELETE" or "THREAD_DELETE" or "CHANNEL_UPDATE" or "THREAD_UPDATE" or "GUILD_MEMBER_UPDATE"
                     when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.ChangedPlace) is { GuildId: not null } changed:
@@ -106,8 +109,8 @@ internal sealed partial class DiscordEvents(
         var gone = name.EndsWith("_DELETE", StringComparison.Ordinal) && ofChannel;
         await places.Value.HandleAsync(
             new PlaceNews(
-                new CommunityRef(DiscordPlatform.Platform, changed.GuildId!),
-                ofChannel ? new RoomRef(DiscordPlatform.Platform, changed.Id!) : null,
+                new CommunityRef(DiscordPlatformName.Name, changed.GuildId!),
+                ofChannel ? new RoomRef(DiscordPlatformName.Name, changed.Id!) : null,
                 gone ? PlaceChange.Gone : PlaceChange.MayWorkNow,
                 TakesRoomsAlong: gone && name == "CHANNEL_DELETE"),
             CancellationToken.None);
@@ -120,11 +123,11 @@ internal sealed partial class DiscordEvents(
 
         guilds.Here(guild.Id, guild.OwnerId, guild.SystemChannelId);
         roles.Keep(guild);
-        memberships.Clear(new CommunityRef(DiscordPlatform.Platform, guild.Id));
+        memberships.Clear(new CommunityRef(DiscordPlatformName.Name, guild.Id));
         if (!created)
             return;
 
-        await presence.BackAsync(new CommunityRef(DiscordPlatform.Platform, guild.Id), CancellationToken.None);
+        await presence.BackAsync(new CommunityRef(DiscordPlatformName.Name, guild.Id), CancellationToken.None);
         await welcome.GreetAsync(guild);
     }
 

@@ -1,6 +1,8 @@
 using PrepBot.Chat.Platforms;
-using PrepBot.Discord.Inbound;
+using PrepBot.Discord.Guilds;
 using PrepBot.Discord.Rest;
+using PrepBot.Discord.Settings;
+using PrepBot.Discord.Wire;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Adapter;
@@ -8,7 +10,7 @@ namespace PrepBot.Discord.Adapter;
 /// <summary>Who somebody is in a server: asked for by its member, with the rights of the owner and the roles.</summary>
 internal sealed class DiscordMembership(DiscordRestClient rest, GuildRoles roles) : IMembership
 {
-    public PlatformName Platform => DiscordPlatform.Platform;
+    public PlatformName Platform => DiscordPlatformName.Name;
 
     public async Task<Membership> FindAsync(CommunityRef community, PersonRef person, CancellationToken cancellationToken)
     {

@@ -1,7 +1,11 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Guilds;
+using PrepBot.Discord.Posting;
+using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Rest;
+using PrepBot.Discord.Settings;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Adapter;
@@ -11,10 +15,7 @@ internal sealed partial class DiscordPlatform(
     Posts posts, Threads threads, DirectChannels direct, GuildBook guilds, Memberships memberships, ILogger<DiscordPlatform> logger)
     : IChatPlatform, INamesPeopleInAddresses
 {
-    /// <summary>The platform's name.</summary>
-    public static PlatformName Platform { get; } = new("discord");
-
-    public PlatformName Name => Platform;
+    public PlatformName Name => DiscordPlatformName.Name;
 
     /// <summary>The interviewer and the candidate, who come first among the people of a room.</summary>
     private const int Pair = 2;
@@ -150,7 +151,7 @@ internal sealed partial class DiscordPlatform(
     private async Task<string> PostToEachAsync(CommunityRef community, IReadOnlyList<string> users, Message message, string key, CancellationToken cancellationToken)
     {
         // A room in direct messages has no door: whoever has left the server would read on.
-        var members = await Task.WhenAll(users.Select(user => memberships.FindAsync(community, new PersonRef(Platform, user), AskWithin, cancellationToken)));
+        var members = await Task.WhenAll(users.Select(user => memberships.FindAsync(community, new PersonRef(DiscordPlatformName.Name, user), AskWithin, cancellationToken)));
         if (members.Any(member => member is Membership.Unknown))
             throw new PlatformException(PlatformFailure.TryLater, "Discord did not say who is a member.");
 

@@ -4,9 +4,14 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Commands;
 using PrepBot.Discord.Gateway;
+using PrepBot.Discord.Guilds;
 using PrepBot.Discord.Inbound;
+using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rest;
+using PrepBot.Discord.Settings;
+using PrepBot.Discord.Status;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 
@@ -42,7 +47,7 @@ public static class DiscordRegistration
         services.AddSingleton<IChatPlatform, DiscordPlatform>();
         services.AddSingleton<GuildRoles>().AddSingleton<IMembership, DiscordMembership>();
 
-        services.TryAddSingleton(provider => PrincipleFinder.Of(provider.GetRequiredService<QuestionBank>()));
+        services.TryAddSingleton(provider => provider.GetRequiredService<QuestionBank>().CreateFinder());
         services.AddSingleton(provider => new Lazy<IInteractionSink>(provider.GetRequiredService<IInteractionSink>));
         services.AddSingleton(provider => new Lazy<IPlaceSink>(provider.GetRequiredService<IPlaceSink>));
         services.AddSingleton<InteractionReader>().AddSingleton<Welcome>().AddSingleton<MissedRemovals>().AddSingleton<DiscordEvents>().AddSingleton<CommandRegistration>();

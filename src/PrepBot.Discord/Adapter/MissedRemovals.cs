@@ -1,5 +1,6 @@
 using PrepBot.Chat.Platforms;
-using PrepBot.Discord.Inbound;
+using PrepBot.Discord.Guilds;
+using PrepBot.Discord.Settings;
 using PrepBot.Discord.Wire;
 
 namespace PrepBot.Discord.Adapter;
@@ -19,7 +20,7 @@ internal sealed class MissedRemovals(GuildBook guilds, ICommunityPresence presen
 
         var there = listed.Select(guild => guild.Id).ToHashSet(StringComparer.Ordinal);
         guilds.Missing(IsMissing);
-        foreach (var community in await presence.PresentAsync(DiscordPlatform.Platform, cancellationToken))
+        foreach (var community in await presence.PresentAsync(DiscordPlatformName.Name, cancellationToken))
         {
             // Whoever has added the bot since the login is not on its list, and has said so in an event of its own.
             if (!IsMissing(community.ExternalId) || !guilds.GoneUnlessHere(community.ExternalId))

@@ -5,8 +5,11 @@ using Microsoft.Extensions.Options;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
+using PrepBot.Discord.Commands;
 using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Rest;
+using PrepBot.Discord.Settings;
+using PrepBot.Discord.Status;
 
 namespace PrepBot.Discord.Adapter;
 

@@ -1,4 +1,5 @@
 using PrepBot.Chat.Messages;
+using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Wire;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Platforms;
-using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rest;
+using PrepBot.Discord.Status;
 using PrepBot.Discord.Wire;
 
 namespace PrepBot.Discord.Gateway;

@@ -2,8 +2,9 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rest;
+using PrepBot.Discord.Settings;
+using PrepBot.Discord.Status;
 using PrepBot.Discord.Wire;
 
 namespace PrepBot.Discord.Gateway;

@@ -3,11 +3,11 @@ using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Commands;
 using PrepBot.Discord.Rendering;
+using PrepBot.Discord.Settings;
 using PrepBot.Discord.Wire;
 using PrepBot.Domain.Principles;
-using PrepBot.Domain.Questions;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Inbound;
@@ -154,7 +154,7 @@ internal sealed class CommandReader(FeatureCatalog catalog, PrincipleFinder prin
             return (null, "Bots make poor interview partners. Please pick a member.");
 
         var name = InteractionReader.DisplayName(user, resolved.Members?.GetValueOrDefault(id));
-        return (new MemberValue(new PersonRef(DiscordPlatform.Platform, id), name), null);
+        return (new MemberValue(new PersonRef(DiscordPlatformName.Name, id), name), null);
     }
 
     private PrincipleId? Exactly(string text) => principles.Find(text) is PrincipleSearch.Found found ? found.Principle : null;

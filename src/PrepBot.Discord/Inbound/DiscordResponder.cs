@@ -1,7 +1,7 @@
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Wire;

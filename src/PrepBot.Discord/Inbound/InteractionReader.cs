@@ -4,9 +4,10 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Guilds;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Rest;
+using PrepBot.Discord.Settings;
 using PrepBot.Discord.Wire;
 using PrepBot.Domain.Principles;
 using PrepBot.Values.Identity;
@@ -61,7 +62,7 @@ internal sealed class InteractionReader(FeatureCatalog catalog, PrincipleFinder 
 
     private Origin Origin(Wire.Interaction interaction, string guild, User user, DateTimeOffset arrivedAt)
     {
-        var platform = DiscordPlatform.Platform;
+        var platform = DiscordPlatformName.Name;
         var mayManage = interaction.GuildId is not null
             && long.TryParse(interaction.Member?.Permissions, NumberStyles.None, CultureInfo.InvariantCulture, out var permissions)
             && (permissions & DiscordPermissions.ManageGuild) != 0;

@@ -1,6 +1,6 @@
 using System.Text;
 using PrepBot.Chat.Messages;
-using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Settings;
 using PrepBot.Discord.Wire;
 using PrepBot.Values.Identity;
 
@@ -35,7 +35,7 @@ internal static class MessageRenderer
         ? AllowedMentions.Nobody
         : new AllowedMentions([], [.. message.Notify.Where(IsOurs).Select(person => person.ExternalId).Distinct()]);
 
-    private static bool IsOurs(PersonRef person) => person.Platform == DiscordPlatform.Platform;
+    private static bool IsOurs(PersonRef person) => person.Platform == DiscordPlatformName.Name;
 
     private static void Add(Block block, string? community, Pages pages)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PrepBot.Chat.Messages;
-using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Settings;
 
 namespace PrepBot.Discord.Rendering;
 
@@ -39,7 +39,7 @@ internal static class TextRenderer
 
     private static string Whole(Span span) => span switch
     {
-        PersonName person => person.Person.Platform == DiscordPlatform.Platform && person.Person.ExternalId.All(char.IsAsciiDigit) && person.Person.ExternalId.Length > 0
+        PersonName person => person.Person.Platform == DiscordPlatformName.Name && person.Person.ExternalId.All(char.IsAsciiDigit) && person.Person.ExternalId.Length > 0
             ? $"<@{person.Person.ExternalId}>"
             : Markdown.Escape(TextCleaner.Clean(person.DisplayName).ReplaceLineEndings(" ")),
         Moment moment => $"<t:{moment.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}:{Style(moment.Style)}>",

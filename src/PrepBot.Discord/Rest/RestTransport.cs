@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Platforms;
-using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Settings;
 using PrepBot.Discord.Wire;
 
 namespace PrepBot.Discord.Rest;

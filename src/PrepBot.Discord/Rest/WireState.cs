@@ -1,10 +1,8 @@
-using PrepBot.Discord.Adapter;
-
 namespace PrepBot.Discord.Rest;
 
 /// <summary>
 /// What a call finds out that holds more than itself. One 401 may be an accident of Discord's, so it only raises a doubt: what needs the token is held
-/// back, and <see cref="ShardKeeper"/> looks at the token itself, which settles the doubt or ends the process. A throttle of everything ends by itself.
+/// back, and the keeper of the shards looks at the token itself, which settles the doubt or ends the process. A throttle of everything ends by itself.
 /// </summary>
 internal sealed class WireState(TimeProvider time)
 {

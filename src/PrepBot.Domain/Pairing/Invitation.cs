@@ -1,5 +1,4 @@
 using PrepBot.Domain.Principles;
-using PrepBot.Domain.Questions;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Domain.Pairing;

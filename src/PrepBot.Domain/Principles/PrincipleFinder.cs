@@ -1,4 +1,3 @@
-using PrepBot.Domain.Questions;
 using PrepBot.Values.Text;
 
 namespace PrepBot.Domain.Principles;
@@ -25,9 +24,6 @@ public sealed class PrincipleFinder(PrincipleSet set)
 
     /// <summary>Themes stand beside principles wherever a person names what to practise.</summary>
     public ThemeFinder Themes { get; init; } = ThemeFinder.None;
-
-    /// <summary>Finds the principles and the themes of a bank.</summary>
-    public static PrincipleFinder Of(QuestionBank bank) => new(bank.Principles) { Themes = new(bank.Cards.Themes) };
 
     /// <summary>The principle a text names. Other words around it do no harm as long as one principle only is named.</summary>
     public PrincipleSearch Find(string text)

@@ -1,4 +1,5 @@
 using PrepBot.Domain.Members;
+using PrepBot.Domain.Principles;
 
 namespace PrepBot.Domain.Questions;
 

@@ -16,15 +16,6 @@ public sealed record ReferenceCard(
 /// <param name="Lines">1-8 lines of at most 300 characters.</param>
 public sealed record CardSection(string Title, IReadOnlyList<string> Lines);
 
-/// <summary>The principles a theme is usually asked for, the likeliest first.</summary>
-/// <param name="Theme">The theme.</param>
-/// <param name="Principles">1-6 of them.</param>
-public sealed record ThemePrinciples(Theme Theme, IReadOnlyList<PrincipleId> Principles)
-{
-    /// <summary>Other words a person may type for it.</summary>
-    public IReadOnlyList<string> AlsoCalled { get; init; } = [];
-}
-
 /// <summary>Everything of a value set that can be looked up beside its principles. A set may do without.</summary>
 /// <param name="Cards">In the order they are listed.</param>
 /// <param name="Themes">Which theme points to which principles; empty when the set does not say.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using PrepBot.Chat.Platforms;
 using PrepBot.LocalPostgres.Server;
-using PrepBot.Playground.Adapter;
+using PrepBot.Playground.Settings;
 using PrepBot.Storage.Schema;
 using PrepBot.Storage.Sealing;
 

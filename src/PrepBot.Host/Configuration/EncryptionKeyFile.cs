@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using PrepBot.Host.Startup;
+using PrepBot.Host.Ending;
 using PrepBot.Storage.Sealing;
 
 namespace PrepBot.Host.Configuration;

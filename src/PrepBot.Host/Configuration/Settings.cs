@@ -1,6 +1,6 @@
 using System.Globalization;
-using PrepBot.Discord.Adapter;
-using PrepBot.Slack.Adapter;
+using PrepBot.Discord.Settings;
+using PrepBot.Slack.Settings;
 
 namespace PrepBot.Host.Configuration;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Status;
 
 namespace PrepBot.Host.Health;
 

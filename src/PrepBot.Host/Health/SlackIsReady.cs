@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Status;
 
 namespace PrepBot.Host.Health;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using PrepBot.Host.Configuration;
+using PrepBot.Host.Ending;
 
 namespace PrepBot.Host.Startup;
 

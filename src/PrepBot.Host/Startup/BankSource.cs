@@ -2,6 +2,7 @@ using PrepBot.Bank;
 using PrepBot.Domain.Answers;
 using PrepBot.Domain.Questions;
 using PrepBot.Host.Configuration;
+using PrepBot.Host.Ending;
 using PrepBot.Storage.Questions;
 using PrepBot.Storage.Schema;
 

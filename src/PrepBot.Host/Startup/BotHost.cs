@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using PrepBot.Chat.Loops;
 using PrepBot.Host.Configuration;
+using PrepBot.Host.Ending;
 using PrepBot.Host.Health;
 using PrepBot.LocalPostgres.Server;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using PrepBot.LocalPostgres.Server;
+using PrepBot.Host.Ending;
+using PrepBot.LocalPostgres.Failures;
 using PrepBot.Storage.Schema;
 
 namespace PrepBot.Host.Startup;

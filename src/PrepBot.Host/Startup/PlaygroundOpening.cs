@@ -1,4 +1,5 @@
 using PrepBot.Playground.Adapter;
+using PrepBot.Playground.People;
 using PrepBot.Practice.Queue;
 
 namespace PrepBot.Host.Startup;

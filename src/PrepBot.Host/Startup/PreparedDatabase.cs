@@ -1,4 +1,6 @@
 using PrepBot.Host.Configuration;
+using PrepBot.Host.Ending;
+using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Server;
 using PrepBot.Storage.Schema;
 using PrepBot.Storage.Sealing;

@@ -1,5 +1,6 @@
 using PrepBot.Chat.Work;
 using PrepBot.Host.Configuration;
+using PrepBot.Host.Ending;
 using PrepBot.Storage.Sealing;
 
 namespace PrepBot.Host.Startup;

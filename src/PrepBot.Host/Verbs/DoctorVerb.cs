@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PrepBot.Host.Configuration;
 using PrepBot.Host.Doctor;
+using PrepBot.Host.Ending;
 using PrepBot.Host.Startup;
 
 namespace PrepBot.Host.Verbs;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PrepBot.Host.Ending;
 using PrepBot.Host.Startup;
 
 namespace PrepBot.Host.Verbs;

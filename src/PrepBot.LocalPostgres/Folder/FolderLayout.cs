@@ -1,5 +1,5 @@
-using PrepBot.LocalPostgres.Programs;
-using PrepBot.LocalPostgres.Server;
+using PrepBot.LocalPostgres.Binaries;
+using PrepBot.LocalPostgres.Failures;
 
 namespace PrepBot.LocalPostgres.Folder;
 

@@ -1,3 +1,5 @@
+using PrepBot.LocalPostgres.Failures;
+
 namespace PrepBot.LocalPostgres.Folder;
 
 /// <summary>

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using PrepBot.LocalPostgres.Server;
+using PrepBot.LocalPostgres.Failures;
 
 namespace PrepBot.LocalPostgres.Folder;
 

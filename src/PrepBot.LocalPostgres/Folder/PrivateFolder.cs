@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PrepBot.LocalPostgres.Binaries;
+using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Machine;
-using PrepBot.LocalPostgres.Programs;
-using PrepBot.LocalPostgres.Server;
 
 namespace PrepBot.LocalPostgres.Folder;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PrepBot.LocalPostgres.Server;
+using PrepBot.LocalPostgres.Failures;
 
 namespace PrepBot.LocalPostgres.Machine;
 

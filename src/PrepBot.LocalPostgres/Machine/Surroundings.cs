@@ -1,12 +1,10 @@
-using PrepBot.LocalPostgres.Programs;
+using PrepBot.LocalPostgres.Binaries;
 
 namespace PrepBot.LocalPostgres.Machine;
 
 /// <summary>What the embedded database asks of the machine it finds itself on. Tests put another machine here.</summary>
 internal sealed record Surroundings
 {
-    public const int LeastFreeMegabytes = 200;
-
     public required bool WeAreRoot { get; init; }
 
     public required string SearchPath { get; init; }

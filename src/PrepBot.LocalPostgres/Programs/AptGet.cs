@@ -1,7 +1,6 @@
 using System.ComponentModel;
-using PrepBot.LocalPostgres.Folder;
+using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Machine;
-using PrepBot.LocalPostgres.Server;
 
 namespace PrepBot.LocalPostgres.Programs;
 

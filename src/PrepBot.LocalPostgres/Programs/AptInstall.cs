@@ -1,3 +1,4 @@
+using PrepBot.LocalPostgres.Binaries;
 using PrepBot.LocalPostgres.Machine;
 
 namespace PrepBot.LocalPostgres.Programs;

@@ -1,4 +1,4 @@
-using PrepBot.LocalPostgres.Server;
+using PrepBot.LocalPostgres.Failures;
 
 namespace PrepBot.LocalPostgres.Programs;
 

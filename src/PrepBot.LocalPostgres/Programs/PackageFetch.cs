@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Security.Cryptography;
-using PrepBot.LocalPostgres.Folder;
+using PrepBot.LocalPostgres.Binaries;
+using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Machine;
-using PrepBot.LocalPostgres.Server;
 
 namespace PrepBot.LocalPostgres.Programs;
 

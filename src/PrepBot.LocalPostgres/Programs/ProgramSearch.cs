@@ -1,4 +1,5 @@
-using PrepBot.LocalPostgres.Server;
+using PrepBot.LocalPostgres.Binaries;
+using PrepBot.LocalPostgres.Failures;
 
 namespace PrepBot.LocalPostgres.Programs;
 

@@ -1,5 +1,5 @@
+using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Machine;
-using PrepBot.LocalPostgres.Server;
 
 namespace PrepBot.LocalPostgres.Programs;
 

@@ -1,4 +1,6 @@
 using Npgsql;
+using PrepBot.LocalPostgres.Binaries;
+using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Folder;
 using PrepBot.LocalPostgres.Machine;
 using PrepBot.LocalPostgres.Programs;

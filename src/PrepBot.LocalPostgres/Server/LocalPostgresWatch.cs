@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PrepBot.LocalPostgres.Failures;
 
 namespace PrepBot.LocalPostgres.Server;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Folder;
 using PrepBot.LocalPostgres.Machine;
 using PrepBot.LocalPostgres.Programs;

@@ -1,4 +1,5 @@
 using PrepBot.Playground.Chat;
+using PrepBot.Playground.People;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Playground.Adapter;

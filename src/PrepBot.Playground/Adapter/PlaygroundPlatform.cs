@@ -1,6 +1,7 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Playground.Chat;
+using PrepBot.Playground.People;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Playground.Adapter;

@@ -10,6 +10,7 @@ using PrepBot.Playground.Commands;
 using PrepBot.Playground.Inbound;
 using PrepBot.Playground.Security;
 using PrepBot.Playground.Serving;
+using PrepBot.Playground.Settings;
 
 namespace PrepBot.Playground.Adapter;
 

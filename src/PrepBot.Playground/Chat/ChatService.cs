@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
-using PrepBot.Playground.Adapter;
+using PrepBot.Playground.People;
 using PrepBot.Playground.Rendering;
 
 namespace PrepBot.Playground.Chat;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
-using PrepBot.Playground.Adapter;
+using PrepBot.Playground.People;
 
 namespace PrepBot.Playground.Chat;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrepBot.Chat.Platforms;
-using PrepBot.Playground.Adapter;
+using PrepBot.Playground.People;
 using PrepBot.Playground.Rendering;
 using PrepBot.Values.Identity;
 

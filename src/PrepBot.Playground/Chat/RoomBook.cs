@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using PrepBot.Chat.Platforms;
-using PrepBot.Playground.Adapter;
+using PrepBot.Playground.People;
 
 namespace PrepBot.Playground.Chat;
 

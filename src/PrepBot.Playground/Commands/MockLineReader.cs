@@ -1,7 +1,6 @@
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.TypedLine;
-using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 
 namespace PrepBot.Playground.Commands;
@@ -14,7 +13,7 @@ internal sealed class MockLineReader : ILineReader
 
     public MockLineReader(FeatureCatalog catalog, QuestionBank bank)
     {
-        var finder = PrincipleFinder.Of(bank);
+        var finder = bank.CreateFinder();
         _parser = new MockLineParser(catalog.Commands, finder);
         _completion = new MockLineCompletion(catalog.Commands, finder);
     }

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Platforms;
-using PrepBot.Playground.Adapter;
+using PrepBot.Playground.People;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Playground.Inbound;

@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Messages;
-using PrepBot.Playground.Adapter;
 using PrepBot.Playground.Chat;
 using PrepBot.Playground.Commands;
+using PrepBot.Playground.People;
 using PrepBot.Playground.Rendering;
 
 namespace PrepBot.Playground.Inbound;

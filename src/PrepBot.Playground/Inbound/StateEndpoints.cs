@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
-using PrepBot.Playground.Adapter;
 using PrepBot.Playground.Chat;
+using PrepBot.Playground.People;
 using PrepBot.Playground.Rendering;
 
 namespace PrepBot.Playground.Inbound;

@@ -2,8 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
-using PrepBot.Playground.Adapter;
-using PrepBot.Playground.Chat;
+using PrepBot.Playground.People;
 
 namespace PrepBot.Playground.Rendering;
 

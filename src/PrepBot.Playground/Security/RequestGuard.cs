@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using PrepBot.Playground.Adapter;
+using PrepBot.Playground.Settings;
 
 namespace PrepBot.Playground.Security;
 

@@ -1,6 +1,7 @@
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Wording;
 

@@ -1,7 +1,6 @@
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Principles;
-using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Rounds;
 using PrepBot.Values.Identity;

@@ -1,4 +1,5 @@
 using PrepBot.Chat.Platforms;
+using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 
 namespace PrepBot.Slack.Adapter;

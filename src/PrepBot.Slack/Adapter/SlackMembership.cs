@@ -1,5 +1,6 @@
 using PrepBot.Chat.Platforms;
 using PrepBot.Slack.Inbound;
+using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
 using PrepBot.Values.Identity;

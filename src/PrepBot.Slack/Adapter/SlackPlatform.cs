@@ -1,6 +1,8 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
+using PrepBot.Slack.Posting;
 using PrepBot.Slack.Rendering;
+using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
 using PrepBot.Values.Identity;

@@ -10,6 +10,9 @@ using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Install;
+using PrepBot.Slack.Posting;
+using PrepBot.Slack.Settings;
+using PrepBot.Slack.Status;
 using PrepBot.Slack.WebApi;
 
 namespace PrepBot.Slack.Adapter;
@@ -51,7 +54,7 @@ public static class SlackRegistration
             provider.GetRequiredService<SlackPeople>(),
             provider.GetRequiredService<SlackAddresses>(),
             provider.GetRequiredService<Memberships>(),
-            new MockLineParser(provider.GetRequiredService<FeatureCatalog>().Commands, PrincipleFinder.Of(provider.GetRequiredService<QuestionBank>()))));
+            new MockLineParser(provider.GetRequiredService<FeatureCatalog>().Commands, provider.GetRequiredService<QuestionBank>().CreateFinder())));
         services.AddSingleton<SlackPeople>().AddSingleton<SlackFiles>().AddSingleton<SlackVoice>().AddSingleton<SlackStart>();
         services.AddSingleton<SlackIntake>().AddHostedService(provider => provider.GetRequiredService<SlackIntake>());
         services.AddSingleton<InstallationWatch>().AddHostedService(provider => provider.GetRequiredService<InstallationWatch>());

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Http;
+using PrepBot.Slack.Settings;
 using PrepBot.Slack.Wire;
 
 namespace PrepBot.Slack.Inbound;

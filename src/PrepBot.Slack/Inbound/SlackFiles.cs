@@ -1,5 +1,5 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Posting;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Loops;
-using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Status;
 using PrepBot.Slack.WebApi;
 
 namespace PrepBot.Slack.Inbound;

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Platforms;
-using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Settings;
 using PrepBot.Slack.SocketMode;
+using PrepBot.Slack.Status;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
 

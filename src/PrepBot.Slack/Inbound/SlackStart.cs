@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
-using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 using PrepBot.Values.Identity;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
-using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Posting;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;

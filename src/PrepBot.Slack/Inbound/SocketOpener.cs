@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using Microsoft.Extensions.Options;
 using PrepBot.Chat.Platforms;
-using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Settings;
 using PrepBot.Slack.SocketMode;
 using PrepBot.Slack.WebApi;
 

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Platforms;
-using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Settings;
+using PrepBot.Slack.Status;
 using PrepBot.Slack.WebApi;
 using PrepBot.Values.Identity;
 

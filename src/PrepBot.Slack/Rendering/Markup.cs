@@ -1,6 +1,6 @@
 using System.Text;
 using PrepBot.Chat.Messages;
-using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Settings;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Rendering;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
-using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Settings;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.WebApi;

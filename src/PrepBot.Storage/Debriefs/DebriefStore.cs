@@ -6,6 +6,7 @@ using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Debriefs;
+using PrepBot.Storage.Documents;
 using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;
 using PrepBot.Values.Identity;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
+using PrepBot.Storage.Documents;
 using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;
 using PrepBot.Values.Identity;

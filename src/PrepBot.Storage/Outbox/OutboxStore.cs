@@ -1,5 +1,6 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
+using PrepBot.Storage.Documents;
 using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;
 using PrepBot.Values.Identity;

@@ -1,3 +1,4 @@
+using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 
 namespace PrepBot.Storage.Questions;

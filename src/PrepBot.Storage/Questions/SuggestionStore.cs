@@ -1,5 +1,6 @@
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Questions;
+using PrepBot.Storage.Documents;
 using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;
 using PrepBot.Values.Identity;

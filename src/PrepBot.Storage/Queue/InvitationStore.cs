@@ -1,6 +1,5 @@
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
-using PrepBot.Domain.Questions;
 using PrepBot.Practice.Queue;
 using PrepBot.Storage.Statements;
 using PrepBot.Values.Identity;

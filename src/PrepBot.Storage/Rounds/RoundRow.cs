@@ -1,8 +1,7 @@
 using System.Text.Json;
 using PrepBot.Domain.Principles;
-using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
-using PrepBot.Storage.Statements;
+using PrepBot.Storage.Documents;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Storage.Rounds;

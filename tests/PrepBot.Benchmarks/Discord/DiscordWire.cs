@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PrepBot.Benchmarks.Wire;
 using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Settings;
 using PrepBot.Testing;
 
 namespace PrepBot.Benchmarks.Discord;

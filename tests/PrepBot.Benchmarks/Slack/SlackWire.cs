@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PrepBot.Benchmarks.Wire;
 using PrepBot.Chat.Platforms;
 using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Settings;
 using PrepBot.Testing;
 using PrepBot.Values.Identity;
 

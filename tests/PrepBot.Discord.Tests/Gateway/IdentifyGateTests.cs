@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Rest;
+using PrepBot.Discord.Status;
 using PrepBot.Discord.Tests.Support;
 
 namespace PrepBot.Discord.Tests.Gateway;

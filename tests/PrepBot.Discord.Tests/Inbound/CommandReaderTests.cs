@@ -7,6 +7,7 @@ using PrepBot.Discord.Inbound;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
+using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Testing;
 using PrepBot.Testing.Discord;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using FsCheck.Fluent;
 using PrepBot.Chat.Messages;
-using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rendering;
+using PrepBot.Discord.Settings;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
 using PrepBot.Domain.Communities;
@@ -29,7 +29,7 @@ public sealed class MessageRendererTests
     [Fact]
     public void EveryKindOfSpan_HasARender()
     {
-        var shown = new Span[] { new Words("x"), new PersonName(Gallery.Ana, "Ana"), new Moment(DateTimeOffset.UnixEpoch, MomentStyle.Time), new RoomName(new(DiscordPlatform.Platform, "123")) };
+        var shown = new Span[] { new Words("x"), new PersonName(Gallery.Ana, "Ana"), new Moment(DateTimeOffset.UnixEpoch, MomentStyle.Time), new RoomName(new(DiscordPlatformName.Name, "123")) };
 
         Assert.Empty(Gallery.Kinds<Span>().Except(shown.Select(span => span.GetType())));
         Assert.NotEmpty(TextRenderer.RenderWhole(new RichText(shown)));

@@ -2,8 +2,8 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using PrepBot.Chat.Messages;
-using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rendering;
+using PrepBot.Discord.Settings;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing;
 using PrepBot.Values.Identity;
@@ -118,8 +118,8 @@ public sealed class TextRendererTests
     [Fact]
     public void People_AreMentionsOnTheirOwnPlatform_AndEscapedNamesElsewhere()
     {
-        var ours = new PersonName(new PersonRef(DiscordPlatform.Platform, "123456789012345678"), "Ana");
-        var strange = new PersonName(new PersonRef(DiscordPlatform.Platform, "1> @everyone"), "*Ana*");
+        var ours = new PersonName(new PersonRef(DiscordPlatformName.Name, "123456789012345678"), "Ana");
+        var strange = new PersonName(new PersonRef(DiscordPlatformName.Name, "1> @everyone"), "*Ana*");
         var theirs = new PersonName(new PersonRef(new PlatformName("slack"), "U1"), "@here\n# x");
 
         Assert.Equal("<@123456789012345678>", TextRenderer.RenderWhole(new RichText([ours])));

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using PrepBot.Chat.Platforms;
-using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;

@@ -8,6 +8,7 @@ using PrepBot.Chat.DueRows;
 using PrepBot.Chat.Outbox;
 using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Gateway;
+using PrepBot.Discord.Settings;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice;
@@ -57,7 +58,7 @@ public sealed class DiscordGroup : IAsyncDisposable
         prepare?.Invoke(group.Discord);
         var bot = await group.StartBotAsync();
         await bot.GetRequiredService<ChannelSetup>().OpenAsync(
-            new CommunityRef(DiscordPlatform.Platform, group.Guild.Id), new RoomRef(DiscordPlatform.Platform, group.Channel.Id), CancellationToken.None);
+            new CommunityRef(DiscordPlatformName.Name, group.Guild.Id), new RoomRef(DiscordPlatformName.Name, group.Channel.Id), CancellationToken.None);
         await group.SettleAsync();
         return group;
     }
@@ -203,7 +204,7 @@ public sealed class DiscordGroup : IAsyncDisposable
         var guild = Discord.AddGuild();
         var channel = Discord.AddChannel(guild);
         await Bot.GetRequiredService<ChannelSetup>().OpenAsync(
-            new CommunityRef(DiscordPlatform.Platform, guild.Id), new RoomRef(DiscordPlatform.Platform, channel.Id), CancellationToken.None);
+            new CommunityRef(DiscordPlatformName.Name, guild.Id), new RoomRef(DiscordPlatformName.Name, channel.Id), CancellationToken.None);
         await SettleAsync();
         return (guild, channel);
     }

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Messages;
 using PrepBot.Discord.Adapter;
+using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rendering;
+using PrepBot.Discord.Settings;
 using PrepBot.Discord.Wire;
 using PrepBot.Values.Identity;
 
@@ -70,7 +72,7 @@ internal static class Gallery
         SubmitLabel = "File it",
     };
 
-    public static PersonRef Person(string id) => new(DiscordPlatform.Platform, id);
+    public static PersonRef Person(string id) => new(DiscordPlatformName.Name, id);
 
     /// <summary>A message as it goes out.</summary>
     public static JsonObject Body(IReadOnlyList<Component> page, AllowedMentions? mentions = null) =>

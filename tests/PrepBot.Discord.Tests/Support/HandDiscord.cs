@@ -7,7 +7,10 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Gateway;
+using PrepBot.Discord.Guilds;
 using PrepBot.Discord.Inbound;
+using PrepBot.Discord.Posting;
+using PrepBot.Discord.Settings;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
@@ -38,7 +41,7 @@ internal sealed class HandDiscord : IAsyncDisposable
     {
         Rest = rest;
         Catalog = Defined.Value.Catalog;
-        Principles = PrincipleFinder.Of(BuiltInBank.Read());
+        Principles = BuiltInBank.Read().CreateFinder();
         Reader = new InteractionReader(Catalog, Principles, rest.Difference);
         Posts = new Posts(rest.Client);
         Direct = new DirectChannels(rest.Client);
@@ -87,9 +90,9 @@ internal sealed class HandDiscord : IAsyncDisposable
 
     public FakeMember Raj { get; }
 
-    public CommunityRef Community => new(DiscordPlatform.Platform, Rest.Guild.Id);
+    public CommunityRef Community => new(DiscordPlatformName.Name, Rest.Guild.Id);
 
-    public RoomRef Room => new(DiscordPlatform.Platform, Rest.Channel.Id);
+    public RoomRef Room => new(DiscordPlatformName.Name, Rest.Channel.Id);
 
     public static async Task<HandDiscord> StartAsync() => new(await HandRest.StartAsync());
 

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Rest;
+using PrepBot.Discord.Settings;
+using PrepBot.Discord.Status;
 using PrepBot.Testing;
 using PrepBot.Testing.Discord;
 

@@ -1,4 +1,5 @@
 using PrepBot.Domain.Members;
+using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using static PrepBot.Domain.Tests.Questions.BankEntries;
 

@@ -1,4 +1,5 @@
 using PrepBot.Domain.Members;
+using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 
 namespace PrepBot.Domain.Tests.Questions;

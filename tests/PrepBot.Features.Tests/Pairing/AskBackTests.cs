@@ -3,7 +3,6 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.TypedLine;
-using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Features.Tests.Support;
 
@@ -113,5 +112,5 @@ public sealed class AskBackTests
         return actor.DoAsync(new CommandUsed(actor.Origin(), line.Command.Name, line.Values));
     }
 
-    private static MockLineParser Parser(Group group) => new(group.The<FeatureCatalog>().Commands, PrincipleFinder.Of(group.The<QuestionBank>()));
+    private static MockLineParser Parser(Group group) => new(group.The<FeatureCatalog>().Commands, group.The<QuestionBank>().CreateFinder());
 }

@@ -107,7 +107,7 @@ public sealed class ReferenceTests
     private static async Task<ParsedLine.Understood> ReadAsync(string line)
     {
         await using var group = await Group.GatherAsync();
-        var parser = new MockLineParser(group.The<FeatureCatalog>().Commands, PrincipleFinder.Of(group.The<QuestionBank>()));
+        var parser = new MockLineParser(group.The<FeatureCatalog>().Commands, group.The<QuestionBank>().CreateFinder());
         return Assert.IsType<ParsedLine.Understood>(parser.Parse(line, _ => null));
     }
 

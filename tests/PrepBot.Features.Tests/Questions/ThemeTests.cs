@@ -97,7 +97,7 @@ public sealed class ThemeTests
 
     private static async Task SaysAsync(Group group, Actor actor, string line)
     {
-        var parser = new MockLineParser(group.The<FeatureCatalog>().Commands, PrincipleFinder.Of(group.The<QuestionBank>()));
+        var parser = new MockLineParser(group.The<FeatureCatalog>().Commands, group.The<QuestionBank>().CreateFinder());
         var read = Assert.IsType<ParsedLine.Understood>(parser.Parse(line, _ => null));
         await actor.DoAsync(new CommandUsed(actor.Origin(), read.Command.Name, read.Values));
     }

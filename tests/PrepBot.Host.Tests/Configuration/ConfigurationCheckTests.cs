@@ -1,5 +1,5 @@
 using PrepBot.Host.Configuration;
-using PrepBot.Playground.Adapter;
+using PrepBot.Playground.Settings;
 
 namespace PrepBot.Host.Tests.Configuration;
 

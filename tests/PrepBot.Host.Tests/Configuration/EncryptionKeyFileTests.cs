@@ -1,5 +1,5 @@
 using PrepBot.Host.Configuration;
-using PrepBot.Host.Startup;
+using PrepBot.Host.Ending;
 
 namespace PrepBot.Host.Tests.Configuration;
 

@@ -1,5 +1,5 @@
 using PrepBot.Host.Configuration;
-using PrepBot.Host.Startup;
+using PrepBot.Host.Ending;
 using PrepBot.Host.Tests.Starting;
 using PrepBot.Testing.Slack;
 

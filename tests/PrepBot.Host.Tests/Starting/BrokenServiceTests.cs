@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PrepBot.Chat.Loops;
 using PrepBot.Host.Configuration;
+using PrepBot.Host.Ending;
 using PrepBot.Host.Startup;
 
 namespace PrepBot.Host.Tests.Starting;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using PrepBot.Host.Configuration;
-using PrepBot.Host.Startup;
+using PrepBot.Host.Ending;
 
 namespace PrepBot.Host.Tests.Starting;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using PrepBot.Host.Configuration;
-using PrepBot.Host.Startup;
+using PrepBot.Host.Ending;
 using PrepBot.Testing.Discord;
 
 namespace PrepBot.Host.Tests.Starting;

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Playground.Adapter;
 using PrepBot.Playground.Inbound;
+using PrepBot.Playground.People;
 using PrepBot.Playground.Rendering;
 
 namespace PrepBot.Playground.Tests.Rendering;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using PrepBot.Chat.Messages;
-using PrepBot.Playground.Adapter;
+using PrepBot.Playground.People;
 using PrepBot.Playground.Rendering;
 using PrepBot.Values.Identity;
 

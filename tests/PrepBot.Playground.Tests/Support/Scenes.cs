@@ -1,7 +1,7 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;
-using PrepBot.Playground.Adapter;
+using PrepBot.Playground.People;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Playground.Tests.Support;

@@ -13,6 +13,7 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Http;
 using PrepBot.Slack.Inbound;
+using PrepBot.Slack.Settings;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Slack.WebApi;
 using PrepBot.Testing;

@@ -1,6 +1,7 @@
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
 using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Settings;
 using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 

@@ -11,6 +11,7 @@ using PrepBot.Practice;
 using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Install;
+using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 using PrepBot.Storage;
 using PrepBot.Storage.Statements;

@@ -10,6 +10,8 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Install;
+using PrepBot.Slack.Settings;
+using PrepBot.Slack.Status;
 using PrepBot.Slack.WebApi;
 using PrepBot.Testing;
 using PrepBot.Testing.Slack;

@@ -1,4 +1,4 @@
-using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
 using PrepBot.Testing;

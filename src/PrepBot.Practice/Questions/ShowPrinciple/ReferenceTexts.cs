@@ -1,4 +1,5 @@
 using PrepBot.Chat.Messages;
+using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Wording;
 

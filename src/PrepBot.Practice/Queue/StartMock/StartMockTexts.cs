@@ -2,7 +2,6 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
-using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members.EditProfile;
 using PrepBot.Practice.Queue.LeaveQueue;

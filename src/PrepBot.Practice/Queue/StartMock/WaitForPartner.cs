@@ -2,7 +2,6 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
-using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 using PrepBot.Values.Identity;
 

@@ -6,6 +6,7 @@ using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members;
 using PrepBot.Storage.Debriefs;
 using PrepBot.Storage.Deliveries;
+using PrepBot.Storage.Documents;
 using PrepBot.Storage.Outbox;
 using PrepBot.Storage.Questions;
 using PrepBot.Storage.Sealing;

@@ -1,6 +1,7 @@
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Practice.Members;
+using PrepBot.Storage.Documents;
 using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;
 using PrepBot.Values.Identity;

@@ -7,6 +7,7 @@ using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members;
 using PrepBot.Storage.Debriefs;
 using PrepBot.Storage.Deliveries;
+using PrepBot.Storage.Documents;
 using PrepBot.Storage.Outbox;
 using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;

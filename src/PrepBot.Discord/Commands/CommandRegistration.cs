@@ -1,0 +1,111 @@
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Discord.Rendering;
+using PrepBot.Discord.Rest;
+using PrepBot.Discord.Wire;
+
+namespace PrepBot.Discord.Commands;
+
+/// <summary>/mock and its subcommands, as Discord knows them: registered from the features' definitions, and only when something is different.</summary>
+internal sealed class CommandRegistration(FeatureCatalog catalog, DiscordRestClient rest)
+{
+    /// <summary>The one command.</summary>
+    public const string Command = "mock";
+
+    private const int ChatInput = 1;
+    private const int InServers = 0;
+
+    /// <summary>Registers what is not registered yet.</summary>
+    /// <returns>Whether there was anything to do.</returns>
+    /// <exception cref="DiscordException">It could not be done.</exception>
+    public async Task<bool> EnsureAsync(string application, CancellationToken cancellationToken)
+    {
+        var wanted = Wanted();
+        var there = await rest.GetCommandsAsync(application, cancellationToken);
+        if (there.Count == 1 && Same(there[0], wanted))
+            return false;
+
+        await rest.OverwriteCommandsAsync(application, [wanted], cancellationToken);
+        return true;
+    }
+
+    /// <summary>The command as it should be.</summary>
+    public ApplicationCommand Wanted() => new()
+    {
+        Name = Command,
+        Description = "Practise Leadership Principle interviews with each other",
+        Type = ChatInput,
+
+        // Direct messages belong to no community, so the command is for servers only.
+        Contexts = [InServers],
+        IntegrationTypes = [InServers],
+        Options = [.. CommandGroups.Of(catalog.Commands).Select(Grouped)],
+    };
+
+    private static ApplicationCommandOption Grouped(CommandGroup group) => group.Name is not { } name
+        ? Subcommand(group.Commands[0], group.Commands[0].Name)
+        : new ApplicationCommandOption
+        {
+            Type = ApplicationCommandOptionType.SubCommandGroup,
+            Name = Name(name),
+            Description = Description($"{name}: {string.Join(", ", group.Commands.Select(group.ShortName))}"),
+            Options = [.. group.Commands.Select(command => Subcommand(command, group.ShortName(command)))],
+        };
+
+    private static ApplicationCommandOption Subcommand(CommandDefinition command, string name) => new()
+    {
+        Type = ApplicationCommandOptionType.SubCommand,
+        Name = Name(name),
+        Description = Description(command.Help),
+
+        // Discord wants the required ones first.
+        Options = [.. command.Inputs.OrderByDescending(input => input.Required).Select(Option)],
+    };
+
+    private static ApplicationCommandOption Option(CommandInput input)
+    {
+        var option = new ApplicationCommandOption
+        {
+            Name = Name(input.Name),
+            Description = Description(input.Help),
+            Required = input.Required ? true : null,
+        };
+        return input switch
+        {
+            PrincipleInput => option with { Type = ApplicationCommandOptionType.String, Autocomplete = true, MaxLength = 200 },
+            NumberInput number => option with { Type = ApplicationCommandOptionType.Integer, MinValue = number.Min, MaxValue = number.Max },
+            ChoiceInput choice => option with
+            {
+                Type = ApplicationCommandOptionType.String,
+                Choices = [.. choice.Options.Select(known => new ApplicationCommandOptionChoice(MessageRenderer.Fitting(known.Label, DiscordLimits.ChoiceName, "choice"), known.Value))],
+            },
+            MemberInput => option with { Type = ApplicationCommandOptionType.User },
+            _ => throw new NotSupportedException($"Discord cannot ask for {input.GetType().Name}."),
+        };
+    }
+
+    private static string Name(string name) => MessageRenderer.Fitting(name, DiscordLimits.CommandName, "command's name");
+
+    private static string Description(string help) => MessageRenderer.Fitting(help, DiscordLimits.CommandDescription, "command's description");
+
+    /// <summary>What comes back has defaults filled in; what we did not set is not compared, except that it must be off.</summary>
+    private static bool Same(ApplicationCommand there, ApplicationCommand wanted) =>
+        there.Name == wanted.Name && there.Description == wanted.Description && (there.Type ?? ChatInput) == wanted.Type
+        && SameNames(there.NameLocalizations, wanted.NameLocalizations) && SameNames(there.DescriptionLocalizations, wanted.DescriptionLocalizations)
+        && (there.Contexts ?? []).Order().SequenceEqual(wanted.Contexts!) && (there.IntegrationTypes ?? []).Order().SequenceEqual(wanted.IntegrationTypes!)
+        && SameOptions(there.Options, wanted.Options);
+
+    private static bool SameOptions(IReadOnlyList<ApplicationCommandOption>? there, IReadOnlyList<ApplicationCommandOption>? wanted) =>
+        (there?.Count ?? 0) == (wanted?.Count ?? 0) && (there ?? []).Zip(wanted ?? []).All(pair => Same(pair.First, pair.Second));
+
+    private static bool Same(ApplicationCommandOption there, ApplicationCommandOption wanted) =>
+        there.Type == wanted.Type && there.Name == wanted.Name && there.Description == wanted.Description
+        && SameNames(there.NameLocalizations, wanted.NameLocalizations) && SameNames(there.DescriptionLocalizations, wanted.DescriptionLocalizations)
+        && (there.Required ?? false) == (wanted.Required ?? false) && (there.Autocomplete ?? false) == (wanted.Autocomplete ?? false)
+        && there.MinValue == wanted.MinValue && there.MaxValue == wanted.MaxValue && there.MaxLength == wanted.MaxLength
+        && (there.Choices ?? []).SequenceEqual(wanted.Choices ?? [])
+        && SameOptions(there.Options, wanted.Options);
+
+    private static bool SameNames(IReadOnlyDictionary<string, string>? there, IReadOnlyDictionary<string, string>? wanted) =>
+        (there?.Count ?? 0) == (wanted?.Count ?? 0) && (there ?? new Dictionary<string, string>()).All(pair => wanted!.GetValueOrDefault(pair.Key) == pair.Value);
+}

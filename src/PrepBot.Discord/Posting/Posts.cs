@@ -1,0 +1,112 @@
+using PrepBot.Chat.Messages;
+using PrepBot.Discord.Rendering;
+using PrepBot.Discord.Rest;
+using PrepBot.Discord.Wire;
+
+namespace PrepBot.Discord.Posting;
+
+/// <summary>Posts messages and changes them, each as one message or, where it is too long for one, as several.</summary>
+internal sealed class Posts(DiscordRestClient rest)
+{
+    private const int Flags = (int)(MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds);
+
+    /// <summary>Posts a message.</summary>
+    /// <param name="channel">Where.</param>
+    /// <param name="message">What.</param>
+    /// <param name="key">At most 22 characters: Discord shows a second post of the same key as the first, for a few minutes.</param>
+    /// <param name="community">The guild to put into ids, in direct messages.</param>
+    /// <param name="note">A last line, or null.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The ids of the messages, in order.</returns>
+    public async Task<IReadOnlyList<string>> PostAsync(
+        string channel, Message message, string key, string? community, string? note, CancellationToken cancellationToken)
+    {
+        var pages = MessageRenderer.Render(message, community, note);
+        var ids = new List<string>(pages.Count);
+        for (var page = 0; page < pages.Count; page++)
+        {
+            var body = Body(pages[page], MessageRenderer.Mentions(message)) with
+            {
+                Nonce = Nonce(page == 0 ? key : $"{key}-{page}"),
+                EnforceNonce = true,
+            };
+            ids.Add((await rest.CreateMessageAsync(channel, body, [], cancellationToken)).Id);
+        }
+
+        return ids;
+    }
+
+    /// <summary>Replaces a message. Nobody is rung.</summary>
+    /// <returns>False when it has grown longer than the messages it stands in.</returns>
+    public async Task<bool> ReplaceAsync(
+        string channel, IReadOnlyList<string> ids, Message message, string? community, string? note, CancellationToken cancellationToken)
+    {
+        var pages = MessageRenderer.Render(message, community, note);
+        if (pages.Count > ids.Count)
+            return false;
+
+        for (var place = 0; place < ids.Count; place++)
+        {
+            // A message of fewer pages than before: what is left over says so.
+            var components = place < pages.Count ? pages[place] : [new Component(ComponentType.TextDisplay) { Content = "-# See above." }];
+            await EditAsync(channel, ids[place], Body(components, AllowedMentions.Nobody), cancellationToken);
+        }
+
+        return true;
+    }
+
+    /// <summary>Deletes a message of ours; one that is gone is deleted enough.</summary>
+    public async Task DeleteAsync(string channel, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await rest.DeleteMessageAsync(channel, id, cancellationToken);
+        }
+        catch (DiscordRefusedException e) when (e.Code is DiscordCodes.UnknownMessage or DiscordCodes.UnknownChannel)
+        {
+        }
+    }
+
+    /// <summary>The body of a message of components.</summary>
+    public static CreateMessage Body(IReadOnlyList<Component> components, AllowedMentions mentions) => new()
+    {
+        Components = components,
+        AllowedMentions = mentions,
+        Flags = Flags,
+    };
+
+    /// <summary>A thread that is archived takes no edits: it is opened for the moment and closed again. Its lock stays as it is.</summary>
+    private async Task EditAsync(string channel, string id, CreateMessage body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await rest.EditMessageAsync(channel, id, body, cancellationToken);
+        }
+        catch (DiscordRefusedException e) when (e.Code == DiscordCodes.ThreadArchived)
+        {
+            await rest.ModifyThreadAsync(channel, new ModifyThread { Archived = false }, cancellationToken);
+            await rest.EditMessageAsync(channel, id, body, cancellationToken);
+            await rest.ModifyThreadAsync(channel, new ModifyThread { Archived = true }, cancellationToken);
+        }
+    }
+
+    private static string Nonce(string key) => MessageRenderer.Fitting(key, DiscordLimits.Nonce, "nonce");
+
+    /// <summary>Where messages stand, as a posted message's external id: "channel/id,id".</summary>
+    public static string Place(string channel, IReadOnlyList<string> ids) => $"{channel}/{string.Join(',', ids)}";
+
+    /// <summary>Reads <see cref="Place"/>s, joined by blanks; null when it is none of ours.</summary>
+    public static IReadOnlyList<(string Channel, IReadOnlyList<string> Ids)>? Places(string externalId)
+    {
+        var places = new List<(string, IReadOnlyList<string>)>();
+        foreach (var place in externalId.Split(' '))
+        {
+            if (place.Split('/') is not [var channel, var list] || !Snowflake.IsValid(channel) || list.Split(',') is not { } ids || !ids.All(Snowflake.IsValid))
+                return null;
+
+            places.Add((channel, ids));
+        }
+
+        return places;
+    }
+}

@@ -1,4 +1,0 @@
-namespace PrepBot.Storage.Members.Forgetting;
-
-/// <summary>Who is being erased, sealed until it is done.</summary>
-internal sealed record StoredPerson(string Platform, string ExternalId, string DisplayName, bool SaysWhenDone);
