@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PrepBot.Host.Startup;
+using PrepBot.Host.Ending;
 using PrepBot.Testing;
 
 namespace PrepBot.Architecture.Tests.Deploy;

@@ -1,3 +1,4 @@
+using PrepBot.Host.Ending;
 using PrepBot.Host.Startup;
 using PrepBot.Testing;
 
