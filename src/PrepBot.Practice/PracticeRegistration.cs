@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PrepBot.Chat;
 using PrepBot.Chat.Cards;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.DueRows;
@@ -52,6 +53,8 @@ using PrepBot.Practice.Rounds.MeetInRoom;
 using PrepBot.Practice.Rounds.OpenKit;
 using PrepBot.Practice.Rounds.TakeNote;
 using PrepBot.Practice.Rounds.WatchRound;
+using PrepBot.Practice.Sending;
+using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice;
 
@@ -61,12 +64,8 @@ public static class PracticeRegistration
     /// <summary>Adds everything of this room. The host brings the bank, the stores, the platforms, <see cref="TimeProvider"/> and logging.</summary>
     public static IServiceCollection AddPractice(this IServiceCollection services)
     {
-        services.AddSingleton<WakeUp>();
-        services.AddSingleton<IWakeUp>(provider => provider.GetRequiredService<WakeUp>());
-        services.AddSingleton<FeatureCatalog>();
-        services.AddSingleton<InteractionWork>();
-        services.AddSingleton<SettlementLoop>();
-        services.AddSingleton<IInteractionSink, Dispatcher>();
+        services.AddChat();
+        services.AddSingleton(DispatchSentences.All);
         services.AddSingleton<ChannelSetup>();
         services.AddSingleton<RoundConsequences>();
         services.AddSingleton<Remedies>().AddSingleton<ChannelStates>().AddSingleton<RoomStates>().AddSingleton<RefusalConsequences>();
@@ -74,10 +73,9 @@ public static class PracticeRegistration
         services.AddSingleton<Parting>();
         services.AddSingleton<ICommunityPresence, CommunityRemoval>();
         services.TryAddSingleton(RemovalGrace.Default);
-        services.AddSingleton<Departing>();
-        services.AddSingleton<Memberships>();
+        services.AddSingleton<Departing>().AddSingleton<IDepartures>(provider => provider.GetRequiredService<Departing>());
         services.AddSingleton<Forgetting>();
-        services.AddSingleton<ForgetAgain>();
+        services.AddSingleton<ForgetAgain>().AddSingleton<IHousekeeping>(provider => provider.GetRequiredService<ForgetAgain>());
         services.AddSingleton<PairUp>();
         services.AddSingleton<WaitForPartner>();
         services.AddSingleton<InvitationAcceptance>();
@@ -139,7 +137,6 @@ public static class PracticeRegistration
 
     private static void AddCards(IServiceCollection services)
     {
-        services.AddSingleton<CardCatalog>();
         services.AddSingleton<ICard, QueueCard>();
         services.AddSingleton<ICard, InvitationCard>();
         services.AddSingleton<ICard, RoundCard>();
@@ -149,8 +146,6 @@ public static class PracticeRegistration
 
     private static void AddJobs(IServiceCollection services)
     {
-        services.AddSingleton<LoopHealth>();
-        services.AddSingleton<LoopSupervision>();
         services.AddSingleton<IJob, RoundClockJob>();
         services.AddSingleton<IJob, DebriefClockJob>();
         services.AddSingleton<IJob, WeeklyBoardJob>();
@@ -160,12 +155,6 @@ public static class PracticeRegistration
         services.AddSingleton<IJob, InvitationExpiryJob>();
         services.AddSingleton<IJob, ChannelRetryJob>();
         services.AddSingleton<IJob, RoomLostJob>();
-        services.AddSingleton<Recipients>().AddSingleton<OutboxSender>().AddSingleton<UnsentConsequences>();
-        services.AddSingleton<OutboxLoop>();
-        services.AddSingleton<DueRowLoop>();
-        services.AddHostedService(provider => provider.GetRequiredService<OutboxLoop>());
-        services.AddHostedService(provider => provider.GetRequiredService<DueRowLoop>());
-        services.AddSingleton<PurgeLoop>().AddHostedService(provider => provider.GetRequiredService<PurgeLoop>());
-        services.AddHostedService(provider => provider.GetRequiredService<SettlementLoop>());
+        services.AddSingleton<Recipients>().AddSingleton<IOutboxSender, OutboxSender>().AddSingleton<IOutboxConsequences, UnsentConsequences>();
     }
 }

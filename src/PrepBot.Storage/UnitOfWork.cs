@@ -32,55 +32,70 @@ namespace PrepBot.Storage;
 /// <summary>Every store on one connection, in one transaction.</summary>
 internal sealed class UnitOfWork(Session session, ContentCipher cipher, PersonMark marks, WordsMark words, ValueSetId valueSet, ILogger<PromptStore> logger) : IUnitOfWork
 {
-    public ICommunityStore Communities { get; } = new CommunityStore(session);
+    private readonly Session _session = session;
+    private readonly ContentCipher _cipher = cipher;
+    private readonly PersonMark _marks = marks;
+    private readonly WordsMark _words = words;
+    private readonly ValueSetId _valueSet = valueSet;
+    private readonly ILogger<PromptStore> _logger = logger;
+    private readonly Dictionary<Type, object> _stores = [];
 
-    public IPlaceStore Places { get; } = new PlaceStore(session);
+    public ISceneStore Scenes => Store<ISceneStore>();
 
-    public IMemberStore Members { get; } = new MemberStore(session);
+    public IDraftStore Drafts => Store<IDraftStore>();
 
-    public IQueueStore Queue { get; } = new QueueStore(session, valueSet);
+    public IDeliveryStore Deliveries => Store<IDeliveryStore>();
 
-    public IInvitationStore Invitations { get; } = new InvitationStore(session);
+    public IOutbox Outbox => Store<IOutbox>();
 
-    public IRoundStore Rounds { get; } = new RoundStore(session);
+    public IDueRows DueRows => Store<IDueRows>();
 
-    public IDebriefStore Debriefs { get; } = new DebriefStore(session, cipher);
+    public TStore Store<TStore>()
+        where TStore : class
+    {
+        if (_stores.TryGetValue(typeof(TStore), out var made))
+            return (TStore)made;
 
-    public ICoverageStore Coverage { get; } = new CoverageStore(session);
+        var store = Create(typeof(TStore));
+        _stores.Add(typeof(TStore), store);
+        return (TStore)store;
+    }
 
-    public IBoardStore Boards { get; } = new BoardStore(session);
+    private object Create(Type store) => Makers.TryGetValue(store, out var make)
+        ? make(this)
+        : throw new NotSupportedException($"No store for {store.Name}.");
 
-    public IDisputeStore Disputes { get; } = new DisputeStore(session);
+    private static readonly Dictionary<Type, Func<UnitOfWork, object>> Makers = new()
+    {
+        [typeof(ISceneStore)] = unit => unit.Store<ICommunityStore>(),
+        [typeof(IDraftStore)] = unit => new DraftStore(unit._session, unit._cipher),
+        [typeof(IDeliveryStore)] = unit => new DeliveryStore(unit._session, unit._cipher, unit._words),
+        [typeof(IOutbox)] = unit => new OutboxStore(unit._session, unit._cipher),
+        [typeof(IDueRows)] = unit => new DueRowStore(unit._session),
+        [typeof(ICommunityStore)] = unit => new CommunityStore(unit._session),
+        [typeof(IPlaceStore)] = unit => new PlaceStore(unit._session),
+        [typeof(IRemovedCommunities)] = unit => new RemovedCommunities(unit._session),
+        [typeof(IMemberStore)] = unit => new MemberStore(unit._session),
+        [typeof(IErasureStore)] = unit => new ErasureStore(unit._session, unit._cipher, unit._marks),
+        [typeof(IMemberEraser)] = unit => new MemberEraser(unit._session, unit._cipher),
+        [typeof(IMemberExport)] = unit => new MemberExport(unit._session, unit._cipher),
+        [typeof(IQueueStore)] = unit => new QueueStore(unit._session, unit._valueSet),
+        [typeof(IInvitationStore)] = unit => new InvitationStore(unit._session),
+        [typeof(IRoundStore)] = unit => new RoundStore(unit._session),
+        [typeof(IObservationStore)] = unit => new ObservationStore(unit._session),
+        [typeof(IDebriefStore)] = unit => new DebriefStore(unit._session, unit._cipher),
+        [typeof(IDisputeStore)] = unit => new DisputeStore(unit._session),
+        [typeof(ICoverageStore)] = unit => new CoverageStore(unit._session),
+        [typeof(IBoardStore)] = unit => new BoardStore(unit._session),
+        [typeof(IPromptStore)] = unit => new PromptStore(unit._session, unit._valueSet, unit._logger),
+        [typeof(IOwnPromptStore)] = unit => new OwnPromptStore(unit._session, unit._valueSet),
+        [typeof(ISuggestionStore)] = unit => new SuggestionStore(unit._session, unit._cipher),
+        [typeof(IPromptQualityStore)] = unit => new PromptQualityStore(unit._session, unit._valueSet),
+    };
 
-    public IObservationStore Observations { get; } = new ObservationStore(session);
+    public Task CommitAsync(CancellationToken cancellationToken) => _session.CommitAsync(cancellationToken);
 
-    public IPromptStore Prompts { get; } = new PromptStore(session, valueSet, logger);
-
-    public IOwnPromptStore OwnPrompts { get; } = new OwnPromptStore(session, valueSet);
-
-    public ISuggestionStore Suggestions { get; } = new SuggestionStore(session, cipher);
-
-    public IPromptQualityStore PromptQuality { get; } = new PromptQualityStore(session, valueSet);
-
-    public IDraftStore Drafts { get; } = new DraftStore(session, cipher);
-
-    public IErasureStore Erasures { get; } = new ErasureStore(session, cipher, marks);
-
-    public IMemberEraser Eraser { get; } = new MemberEraser(session, cipher);
-
-    public IMemberExport Export { get; } = new MemberExport(session, cipher);
-
-    public IRemovedCommunities Removed { get; } = new RemovedCommunities(session);
-
-    public IDeliveryStore Deliveries { get; } = new DeliveryStore(session, cipher, words);
-
-    public IOutbox Outbox { get; } = new OutboxStore(session, cipher);
-
-    public IDueRows DueRows { get; } = new DueRowStore(session);
-
-    public Task CommitAsync(CancellationToken cancellationToken) => session.CommitAsync(cancellationToken);
-
-    public ValueTask DisposeAsync() => session.DisposeAsync();
+    public ValueTask DisposeAsync() => _session.DisposeAsync();
 }
 
 /// <inheritdoc/>

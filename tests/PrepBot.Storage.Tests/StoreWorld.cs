@@ -10,6 +10,8 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Rounds;
 using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;
 using PrepBot.Storage.Tests.Coverage;
@@ -173,7 +175,7 @@ public sealed record Home(StoreWorld World, Community Community, Channel Channel
 
     /// <summary>A member with this name, the same each time.</summary>
     public Task<Member> MemberAsync(string name) =>
-        World.DoAsync(async unit => (await unit.Communities.AdmitAsync(Made.Origin(this, name), forChange: true, StoreWorld.Token)).Member);
+        World.DoAsync(async unit => (await unit.Communities.PresenceAsync(Made.Origin(this, name), forChange: true, StoreWorld.Token)).Member);
 
     /// <summary>A round as stored.</summary>
     public async Task<Round> RoundAsync(Round round)
@@ -181,4 +183,11 @@ public sealed record Home(StoreWorld World, Community Community, Channel Channel
         Assert.True(await World.DoAsync(unit => unit.Rounds.AddAsync(round, StoreWorld.Token)));
         return round;
     }
+}
+
+/// <summary>Who acts, as the product sees it.</summary>
+internal static class Admission
+{
+    public static async Task<Presence> PresenceAsync(this ICommunityStore communities, Origin origin, bool forChange, CancellationToken cancellationToken) =>
+        (Presence)await communities.AdmitAsync(origin, forChange, cancellationToken);
 }

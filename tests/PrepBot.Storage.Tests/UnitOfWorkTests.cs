@@ -4,6 +4,8 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Members;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
 using PrepBot.Testing;
 using static PrepBot.Storage.Tests.StoreWorld;
 

@@ -1,6 +1,5 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
-using PrepBot.Domain.Rounds;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Chat.Cards;
@@ -19,7 +18,7 @@ public interface ICard
 /// <summary>What a card shows.</summary>
 /// <param name="CommunityId">The community.</param>
 /// <param name="Row">The row.</param>
-/// <param name="Part">Which part of the row, from 0: a round has one question card for each prompt.</param>
+/// <param name="Part">Which part of the row, from 0, where a row has several.</param>
 public readonly record struct CardSubject(CommunityId CommunityId, Guid Row, int Part);
 
 /// <summary>A drawn card and where it belongs.</summary>
@@ -39,8 +38,8 @@ public abstract record CardPlace
     /// <summary>In a channel.</summary>
     public sealed record InChannel(ChannelId Channel) : CardPlace;
 
-    /// <summary>In a round's room.</summary>
-    public sealed record InRoom(RoundId Round) : CardPlace;
+    /// <summary>In the private room that was opened for this.</summary>
+    public sealed record InRoom(Guid Subject) : CardPlace;
 
     /// <summary>In a member's private messages.</summary>
     public sealed record InPrivate(MemberId Member) : CardPlace;

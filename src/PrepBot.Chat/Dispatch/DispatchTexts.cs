@@ -1,51 +1,47 @@
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Chat.Dispatch;
 
-/// <summary>What dispatch itself says, when no feature gets a word in.</summary>
-internal static class DispatchTexts
+/// <summary>What dispatch itself says, when no feature gets a word in. The product says it with the names of its own commands.</summary>
+public sealed record DispatchTexts
 {
-    public const string NotYours =
-        "This one is not yours to use, or what it was for is over. /mock status shows what you can do now.";
+    public string NotYours { get; init; } =
+        "This one is not yours to use, or what it was for is over.";
 
-    public const string NotAMockChannel =
-        "Mocks are not open in this channel. Try another one, or ask an organiser to open it with /mock enable.";
-
-    public const string OrganisersOnly =
+    public string OrganisersOnly { get; init; } =
         "Only organisers can do this. If something should change, a word to one of them is the quickest way.";
 
-    public const string NotAMember =
-        "I do not find you in this group any more, so I did nothing. If you come back to it, everything of yours is still here. /mock export and /mock forget-me work for you either way.";
+    public string NotAMember { get; init; } =
+        "I do not find you in this group any more, so I did nothing. If you come back to it, everything of yours is still here.";
 
-    public const string NotChecked =
+    public string NotChecked { get; init; } =
         "I could not check just now whether you may do this: the chat service did not answer me. Nothing was done; please try again in a minute.";
 
-    public const string Busy =
+    public string Busy { get; init; } =
         "That was a lot at once, and I am still busy with your earlier clicks. Nothing was done for this one; please try again in a moment.";
 
-    public const string TooLate =
-        "This reached me too late, so I did not do it. Please press it again, or type /mock status.";
+    public string TooLate { get; init; } =
+        "This reached me too late, so I did not do it. Please do it again.";
 
-    public const string Unreachable =
+    public string Unreachable { get; init; } =
         "I cannot reach my records right now, so nothing was changed. Please try again in a minute.";
 
-    public const string Unsure =
-        "My records broke off in the middle, so I cannot tell whether this was done. /mock status shows it in a minute; trying again does no harm.";
+    public string Unsure { get; init; } =
+        "My records broke off in the middle, so I cannot tell whether this was done. Trying again does no harm.";
 
-    public const string Failed =
+    public string Failed { get; init; } =
         "Something went wrong on my side, and nothing was changed. Please try again; if it happens twice, tell an organiser.";
 
     /// <summary>At a form whose draft does not open any more. At most 100 characters, as a hint may have.</summary>
-    public const string DraftUnreadable = "What you had typed here earlier can no longer be read. Please write it once more.";
+    public string DraftUnreadable { get; init; } = "What you had typed here earlier can no longer be read. Please write it once more.";
 
     /// <summary>For a form that is still being stored when its answer has to leave.</summary>
-    public const string StillStoring =
+    public string StillStoring { get; init; } =
         "My records are slow right now, so I cannot say yet whether this is stored. You hear from me as soon as I know; sending it again does no harm.";
 
     /// <summary>For anything else that is still under way when its answer has to leave.</summary>
-    public const string StillTrying =
+    public string StillTrying { get; init; } =
         "My records are very slow right now, so I cannot say yet whether this was done. You hear from me as soon as I know; trying again does no harm.";
 
     /// <summary>How something ended, for a person who does not know it yet.</summary>
@@ -57,15 +53,15 @@ internal static class DispatchTexts
         (PrivateReply word, _) when why == Unheard.AnswerLost => Unreached(word.Message),
         (UpdateReply word, _) when why == Unheard.AnswerLost => Unreached(word.Message),
         (FormErrorsReply errors, _) when why == Unheard.AnswerLost => Message.Of(
-            $"{UnreachedWords} {string.Join(' ', errors.Errors.Values.Distinct())} I kept every word: open the form again and send it once more. {InWords.OnlyYou}"),
-        (not null, _) when why == Unheard.AnswerLost => Message.Of($"{UnreachedWords} done. There is no need to do it again. {InWords.OnlyYou}"),
+            $"{UnreachedWords} {string.Join(' ', errors.Errors.Values.Distinct())} I kept every word: open the form again and send it once more. {Audience.OnlyYou}"),
+        (not null, _) when why == Unheard.AnswerLost => Message.Of($"{UnreachedWords} done. There is no need to do it again. {Audience.OnlyYou}"),
         (null, FormSubmitted) => NotStored,
         (null, _) => NotDone,
         (PrivateReply word, _) => AfterAll(word.Message),
         (UpdateReply word, _) => AfterAll(word.Message),
         (FormErrorsReply errors, _) => Message.Of(
-            $"About the form you sent while my records were slow: {string.Join(' ', errors.Errors.Values.Distinct())} I kept every word: open it again and send it once more. {InWords.OnlyYou}"),
-        _ => Message.Of($"{AfterAllWords} {InWords.OnlyYou}"),
+            $"About the form you sent while my records were slow: {string.Join(' ', errors.Errors.Values.Distinct())} I kept every word: open it again and send it once more. {Audience.OnlyYou}"),
+        _ => Message.Of($"{AfterAllWords} {Audience.OnlyYou}"),
     };
 
     private const string AfterAllWords = "My records are back, and what you did a moment ago went through. There is no need to do it again.";
@@ -77,17 +73,17 @@ internal static class DispatchTexts
     private static Message AfterAll(Message message) => message with { Blocks = [new Paragraph(AfterAllWords), .. message.Blocks] };
 
     private static Message NotDone { get; } = Message.Of(
-        $"My records are back, and what you did a moment ago did not go through: nothing was changed by it. Please do it again, if you have not already. {InWords.OnlyYou}");
+        $"My records are back, and what you did a moment ago did not go through: nothing was changed by it. Please do it again, if you have not already. {Audience.OnlyYou}");
 
     private static Message NotStored { get; } = Message.Of(
-        $"My records are back, and the form you sent a moment ago did not get through. I kept every word: unless you have sent it again already, open it once more and send it. {InWords.OnlyYou}");
+        $"My records are back, and the form you sent a moment ago did not get through. I kept every word: unless you have sent it again already, open it once more and send it. {Audience.OnlyYou}");
 
     /// <summary>For the author of a form that arrived too late to be filed.</summary>
-    public static Message KeptAsDraft { get; } = Message.Of(
-        $"Your form reached me too late to be filed. I kept every word: open it again, for example with /mock debrief, and send it once more. {InWords.OnlyYou}");
+    public Message KeptAsDraft { get; init; } = Message.Of(
+        $"Your form reached me too late to be filed. I kept every word: open it again and send it once more. {Audience.OnlyYou}");
 
     /// <summary>A private answer.</summary>
-    public static Reply Privately(string why) => Reply.Privately($"{why} {InWords.OnlyYou}");
+    public static Reply Privately(string why) => Reply.Privately($"{why} {Audience.OnlyYou}");
 
     /// <summary>A refusal. A form stays open with everything in it: what somebody typed is closed only once it is stored.</summary>
     public static Reply Refusal(Interaction interaction, string why) => interaction is FormSubmitted submitted
@@ -97,17 +93,10 @@ internal static class DispatchTexts
     /// <summary>The same where nobody knows yet whether it was done.</summary>
     public static Reply Unsettled(Interaction interaction, string why) =>
         Refusal(interaction, why) is FormErrorsReply errors ? errors with { IsUnsettled = true } : Privately(why);
-
-    public static string NotYoursFor(AccessRule rule) => rule switch
-    {
-        AccessRule.OfMockChannel => NotAMockChannel,
-        AccessRule.OfOrganiser => OrganisersOnly,
-        _ => NotYours,
-    };
 }
 
 /// <summary>Why somebody does not know how what they did has ended.</summary>
-internal enum Unheard
+public enum Unheard
 {
     /// <summary>They were told that nobody knew yet.</summary>
     NobodyKnew = 0,

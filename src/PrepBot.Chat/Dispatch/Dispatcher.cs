@@ -7,7 +7,7 @@ namespace PrepBot.Chat.Dispatch;
 
 /// <summary>Takes interactions in, keeps each person's in order, and sees to it that everybody is answered in time, whatever happens.</summary>
 internal sealed partial class Dispatcher(
-    InteractionWork work, FeatureCatalog catalog, SettlementLoop settlements, TimeProvider time, ILogger<Dispatcher> logger) : IInteractionSink
+    InteractionWork work, FeatureCatalog catalog, SettlementLoop settlements, DispatchTexts texts, TimeProvider time, ILogger<Dispatcher> logger) : IInteractionSink
 {
     /// <summary>After this the person is shown that it takes a moment: 99.9 % of answers leave within 1.5 s.</summary>
     public static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(1.2);
@@ -60,7 +60,7 @@ internal sealed partial class Dispatcher(
         if (catalog.Find(interaction) is not { } handler)
         {
             LogUnknown();
-            await responder.AnswerAsync(DispatchTexts.Refusal(interaction, DispatchTexts.NotYours), cancellationToken);
+            await responder.AnswerAsync(DispatchTexts.Refusal(interaction, texts.NotYours), cancellationToken);
             return;
         }
 
@@ -107,7 +107,7 @@ internal sealed partial class Dispatcher(
     private async Task AnswerLateAsync(Interaction interaction, Handler handler, IResponder responder, CancellationToken cancellationToken)
     {
         LogTooLate();
-        var (reply, isRepeat) = (DispatchTexts.Refusal(interaction, DispatchTexts.Busy), false);
+        var (reply, isRepeat) = (DispatchTexts.Refusal(interaction, texts.Busy), false);
         await _lanes.RunAsync(interaction.Origin.Person, async () => (reply, isRepeat) = await RefuseLateAsync(interaction, handler, cancellationToken), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         await responder.AnswerLateAsync(reply, isRepeat, cancellationToken);
@@ -123,7 +123,7 @@ internal sealed partial class Dispatcher(
         {
             // It may be a second delivery of something that was done and answered.
             LogStore(e.Failure, e);
-            return (DispatchTexts.Refusal(interaction, DispatchTexts.Unreachable), true);
+            return (DispatchTexts.Refusal(interaction, texts.Unreachable), true);
         }
     }
 
@@ -134,9 +134,9 @@ internal sealed partial class Dispatcher(
         return new Outcome(
             (handler.Kind, interaction) switch
             {
-                (not HandlerKind.Changes, _) => DispatchTexts.Refusal(interaction, DispatchTexts.Unreachable),
-                (_, FormSubmitted) => DispatchTexts.Unsettled(interaction, DispatchTexts.StillStoring),
-                _ => DispatchTexts.Unsettled(interaction, DispatchTexts.StillTrying),
+                (not HandlerKind.Changes, _) => DispatchTexts.Refusal(interaction, texts.Unreachable),
+                (_, FormSubmitted) => DispatchTexts.Unsettled(interaction, texts.StillStoring),
+                _ => DispatchTexts.Unsettled(interaction, texts.StillTrying),
             },
             IsOpen: true);
     }
@@ -154,7 +154,7 @@ internal sealed partial class Dispatcher(
             return outcome;
 
         stopping.ThrowIfCancellationRequested();
-        return new Outcome(DispatchTexts.Refusal(interaction, DispatchTexts.Busy));
+        return new Outcome(DispatchTexts.Refusal(interaction, texts.Busy));
     }
 
     /// <summary>The person's next interaction waits for this one, but not for a store that never comes back.</summary>
@@ -181,20 +181,20 @@ internal sealed partial class Dispatcher(
         {
             LogStore(e.Failure, e);
             return e.Failure == StoreFailure.Unknown
-                ? new Outcome(DispatchTexts.Unsettled(interaction, DispatchTexts.Unsure), IsOpen: true)
-                : new Outcome(DispatchTexts.Refusal(interaction, DispatchTexts.Unreachable));
+                ? new Outcome(DispatchTexts.Unsettled(interaction, texts.Unsure), IsOpen: true)
+                : new Outcome(DispatchTexts.Refusal(interaction, texts.Unreachable));
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
             LogTooSlow();
-            return new Outcome(DispatchTexts.Refusal(interaction, DispatchTexts.Unreachable));
+            return new Outcome(DispatchTexts.Refusal(interaction, texts.Unreachable));
         }
 #pragma warning disable CA1031 // The edge: the person is answered kindly, the log has the ids.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             LogFailed(e);
-            return new Outcome(DispatchTexts.Refusal(interaction, DispatchTexts.Failed));
+            return new Outcome(DispatchTexts.Refusal(interaction, texts.Failed));
         }
     }
 

@@ -7,7 +7,7 @@ namespace PrepBot.Chat.Dispatch;
 /// <summary>What sets a handler off. A closed set.</summary>
 public abstract record Trigger;
 
-/// <summary>A subcommand of /mock.</summary>
+/// <summary>A subcommand of the one command there is.</summary>
 public sealed record OnCommand(CommandDefinition Definition) : Trigger;
 
 /// <summary>A button or select of this feature.</summary>
@@ -56,7 +56,15 @@ public enum HandlerKind
 /// <param name="Rule">Who may.</param>
 /// <param name="Kind">What it does.</param>
 /// <param name="Run">Does it, in dispatch's transaction, and says what to answer. An answer of <see cref="FormErrorsReply"/> means: nothing was changed.</param>
-public sealed record Handler(Trigger Trigger, AccessRule Rule, HandlerKind Kind, Func<Call, CancellationToken, Task<Reply>> Run);
+public sealed record Handler(Trigger Trigger, AccessRule Rule, HandlerKind Kind, Func<Call, CancellationToken, Task<Reply>> Run)
+{
+    /// <summary>A handler of a rule that loads what the call is about.</summary>
+    /// <typeparam name="TSubject">What it is about.</typeparam>
+    /// <inheritdoc cref="Handler"/>
+    public static Handler For<TSubject>(Trigger trigger, AccessRule<TSubject> rule, HandlerKind kind, Func<Call<TSubject>, CancellationToken, Task<Reply>> run)
+        where TSubject : class =>
+        new(trigger, rule, kind, (call, cancellationToken) => run((Call<TSubject>)call, cancellationToken));
+}
 
 /// <summary>One thing a person can do: its definition and its handlers.</summary>
 public abstract class Feature

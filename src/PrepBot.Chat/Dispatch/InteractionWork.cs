@@ -6,18 +6,17 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
-using PrepBot.Practice.Members;
 
 namespace PrepBot.Chat.Dispatch;
 
 /// <summary>Does one interaction in one transaction: delivery, rule, effect and answer together or not at all.</summary>
 internal sealed partial class InteractionWork(
-    IUnitOfWorkFactory units, Memberships memberships, Departing departing, IWakeUp wakeUp, TimeProvider time, ILogger<InteractionWork> logger)
+    IUnitOfWorkFactory units, Memberships memberships, IDepartures departures, DispatchTexts texts, IWakeUp wakeUp, TimeProvider time, ILogger<InteractionWork> logger)
 {
     /// <summary>Whole transactions are tried so often when they get in each other's way.</summary>
     private const int MostTries = 3;
 
-    /// <summary>So often the platform may be asked for one interaction: who acts, who is named, and a few rounds of who could be seated.</summary>
+    /// <summary>So often the platform may be asked for one interaction: who acts, who is named, and a few times who could be seated.</summary>
     private const int MostQuestions = 12;
 
     /// <summary>Does it, and says what to answer. Where the platform has to be asked about people, that happens between two transactions.</summary>
@@ -35,7 +34,7 @@ internal sealed partial class InteractionWork(
             {
                 await deferral.ShowAsync();
                 foreach (var gone in await people.AskAsync(e.People, deferral.AskWithin, cancellationToken))
-                    await departing.FoundAsync(interaction.Origin.Community, gone, cancellationToken);
+                    await departures.FoundAsync(interaction.Origin.Community, gone, cancellationToken);
             }
         }
     }
@@ -71,7 +70,7 @@ internal sealed partial class InteractionWork(
     /// <exception cref="StoreException">The database is away.</exception>
     public async Task<(Reply Reply, bool IsRepeat)> RefuseLateAsync(Interaction interaction, Handler handler, CancellationToken cancellationToken)
     {
-        var reply = DispatchTexts.Privately(DispatchTexts.TooLate);
+        var reply = DispatchTexts.Privately(texts.TooLate);
         if (handler.Kind != HandlerKind.Changes)
         {
             // Nobody can say whether it was shown before; nothing is lost by not showing it again.
@@ -80,14 +79,14 @@ internal sealed partial class InteractionWork(
 
         await using var work = await units.BeginAsync(cancellationToken);
         var (origin, now) = (interaction.Origin, time.GetUtcNow());
-        var presence = await work.Communities.AdmitAsync(origin, forChange: true, cancellationToken);
-        var (community, member, platform) = (presence.Community.Id, presence.Member.Id, origin.Person.Platform.Name);
+        var scene = await work.Scenes.AdmitAsync(origin, forChange: true, cancellationToken);
+        var (community, member, platform) = (scene.CommunityId, scene.MemberId, origin.Person.Platform.Name);
         var earlier = await work.Deliveries.TakeAsync(community, member, platform, origin.DeliveryId, now, cancellationToken);
         if (earlier is not null || interaction is not FormSubmitted submitted)
             return (earlier ?? reply, earlier is not null);
 
         await work.Drafts.KeepAsync(community, member, submitted.Form, submitted.Answers, now, cancellationToken);
-        await work.Outbox.SendPrivatelyAsync(community, member, DispatchTexts.KeptAsDraft, now, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(community, member, texts.KeptAsDraft, now, cancellationToken);
         await work.Deliveries.AnswerAsync(community, platform, origin.DeliveryId, reply, cancellationToken);
         await work.CommitAsync(cancellationToken);
         wakeUp.Ring();
@@ -108,8 +107,8 @@ internal sealed partial class InteractionWork(
         var platform = origin.Person.Platform.Name;
 
         // Waits for a transaction of this member that may still be under way: then it is decided.
-        var presence = await work.Communities.AdmitAsync(origin, forChange: true, cancellationToken);
-        var (community, member) = (presence.Community.Id, presence.Member.Id);
+        var scene = await work.Scenes.AdmitAsync(origin, forChange: true, cancellationToken);
+        var (community, member) = (scene.CommunityId, scene.MemberId);
         var told = $"{origin.DeliveryId[..Math.Min(origin.DeliveryId.Length, 92)]}.settled";
         if (await work.Deliveries.TakeAsync(community, member, platform, told, now, cancellationToken) is not null)
             return;
@@ -152,11 +151,11 @@ internal sealed partial class InteractionWork(
         if (asked is { IsGone: true })
         {
             LogDenied(asked.GetType().Name);
-            return DispatchTexts.Refusal(interaction, DispatchTexts.NotAMember);
+            return DispatchTexts.Refusal(interaction, texts.NotAMember);
         }
 
         if (asked is Membership.Unknown && interaction.Origin.Proof == EnvelopeProof.Nothing)
-            return DispatchTexts.Refusal(interaction, DispatchTexts.NotChecked);
+            return DispatchTexts.Refusal(interaction, texts.NotChecked);
         if (asked is Membership.Active { IsOrganiser: var isOrganiser })
             interaction = interaction with { Origin = interaction.Origin with { IsOrganiser = isOrganiser, Proof = EnvelopeProof.Rights } };
 
@@ -165,15 +164,15 @@ internal sealed partial class InteractionWork(
         await using var work = await units.BeginAsync(cancellationToken);
 
         // Platforms tell of everybody who goes, also of people who never had to do with us: nothing is written down about them.
-        if (interaction is PersonLeft && !await work.Communities.KnowsAsync(origin.Community, origin.Person, cancellationToken))
+        if (interaction is PersonLeft && !await work.Scenes.KnowsAsync(origin.Community, origin.Person, cancellationToken))
             return Reply.Nothing;
 
-        var presence = await work.Communities.AdmitAsync(origin, changes, cancellationToken);
+        var scene = await work.Scenes.AdmitAsync(origin, changes, cancellationToken);
         var now = time.GetUtcNow();
         if (changes)
         {
             var earlier = await work.Deliveries.TakeAsync(
-                presence.Community.Id, presence.Member.Id, origin.Person.Platform.Name, origin.DeliveryId, now, cancellationToken);
+                scene.CommunityId, scene.MemberId, origin.Person.Platform.Name, origin.DeliveryId, now, cancellationToken);
             if (earlier is not null)
             {
                 LogDeliveredAgain();
@@ -181,20 +180,20 @@ internal sealed partial class InteractionWork(
             }
         }
 
-        var call = new Call { Interaction = interaction, Work = work, Now = now, Presence = presence, People = people };
-        var admitted = await Gatekeeper.AdmitAsync(handler.Rule, call, changes, cancellationToken);
+        var call = new Call { Interaction = interaction, Work = work, Now = now, Scene = scene, People = people };
+        var admitted = await handler.Rule.AdmitAsync(call, changes, cancellationToken);
         if (admitted is null)
             LogDenied(handler.Rule.GetType().Name);
 
         var reply = admitted is null
-            ? DispatchTexts.Refusal(interaction, asked is Membership.Unknown ? DispatchTexts.NotChecked : DispatchTexts.NotYoursFor(handler.Rule))
+            ? DispatchTexts.Refusal(interaction, asked is Membership.Unknown ? texts.NotChecked : handler.Rule.Refusal(texts) ?? texts.NotYours)
             : await RunAsync(admitted, handler, cancellationToken);
 
-        if (presence.HasWordsWaiting)
+        if (scene.HasWordsWaiting)
             reply = await WaitingWords.AddedAsync(call, reply, cancellationToken);
 
         if (changes)
-            await work.Deliveries.AnswerAsync(presence.Community.Id, origin.Person.Platform.Name, origin.DeliveryId, reply, cancellationToken);
+            await work.Deliveries.AnswerAsync(scene.CommunityId, origin.Person.Platform.Name, origin.DeliveryId, reply, cancellationToken);
 
         await work.CommitAsync(cancellationToken);
         if (changes)
@@ -203,7 +202,7 @@ internal sealed partial class InteractionWork(
         return reply;
     }
 
-    private static async Task<Reply> RunAsync(Call call, Handler handler, CancellationToken cancellationToken)
+    private async Task<Reply> RunAsync(Call call, Handler handler, CancellationToken cancellationToken)
     {
         if (call.Interaction is FormSubmitted submitted)
             return await RunFormAsync(call, submitted, handler, cancellationToken);
@@ -212,34 +211,34 @@ internal sealed partial class InteractionWork(
         if (reply is not FormReply { Form: var form })
             return reply;
 
-        var draft = await call.Work.Drafts.FindAsync(call.CommunityId, call.Member.Id, form.Submit, cancellationToken);
-        return draft.IsUnreadable ? new FormReply(form.WithHint(DispatchTexts.DraftUnreadable))
+        var draft = await call.Work.Drafts.FindAsync(call.CommunityId, call.MemberId, form.Submit, cancellationToken);
+        return draft.IsUnreadable ? new FormReply(form.WithHint(texts.DraftUnreadable))
             : draft.Words is { } words ? new FormReply(form.FilledWith(words))
             : reply;
     }
 
-    private static async Task<Reply> RunFormAsync(Call call, FormSubmitted submitted, Handler handler, CancellationToken cancellationToken)
+    private async Task<Reply> RunFormAsync(Call call, FormSubmitted submitted, Handler handler, CancellationToken cancellationToken)
     {
         var drafts = call.Work.Drafts;
         if (!submitted.IsComplete)
         {
-            await drafts.KeepAsync(call.CommunityId, call.Member.Id, submitted.Form, submitted.Answers, call.Now, cancellationToken);
+            await drafts.KeepAsync(call.CommunityId, call.MemberId, submitted.Form, submitted.Answers, call.Now, cancellationToken);
             return Reply.Nothing;
         }
 
-        var draft = await drafts.FindAsync(call.CommunityId, call.Member.Id, submitted.Form, cancellationToken);
+        var draft = await drafts.FindAsync(call.CommunityId, call.MemberId, submitted.Form, cancellationToken);
         var answers = submitted.Answers.Over(draft.Words ?? FormAnswers.Empty);
         var reply = handler.Trigger is OnForm { Repeat: FormRepeat.SameWordsOnce }
             ? await RunOnceAsync(call, submitted.Form, answers, handler, cancellationToken)
             : await handler.Run(call with { Answers = answers }, cancellationToken);
         if (reply is not FormErrorsReply errors)
         {
-            await drafts.RemoveAsync(call.CommunityId, call.Member.Id, submitted.Form, cancellationToken);
+            await drafts.RemoveAsync(call.CommunityId, call.MemberId, submitted.Form, cancellationToken);
             return reply;
         }
 
-        await drafts.KeepAsync(call.CommunityId, call.Member.Id, submitted.Form, submitted.Answers, call.Now, cancellationToken);
-        return draft.IsUnreadable ? errors.With(DispatchTexts.DraftUnreadable) : errors;
+        await drafts.KeepAsync(call.CommunityId, call.MemberId, submitted.Form, submitted.Answers, call.Now, cancellationToken);
+        return draft.IsUnreadable ? errors.With(texts.DraftUnreadable) : errors;
     }
 
     /// <summary>The same words sent again, because nobody could say what became of them, get the first answer and add nothing.</summary>
@@ -248,7 +247,7 @@ internal sealed partial class InteractionWork(
         var (origin, deliveries) = (call.Interaction.Origin, call.Work.Deliveries);
         var platform = origin.Person.Platform.Name;
         var earlier = await deliveries.NoteWordsAsync(
-            call.CommunityId, call.Member.Id, platform, origin.DeliveryId, form, answers, call.Now, cancellationToken);
+            call.CommunityId, call.MemberId, platform, origin.DeliveryId, form, answers, call.Now, cancellationToken);
         if (earlier is not null)
             return earlier;
 

@@ -9,7 +9,7 @@ namespace PrepBot.Chat.Dispatch;
 /// Tells people how something ended that they do not know yet, because nobody knew when they had to be answered, or because the answer did not reach them:
 /// as soon as the work is over and the database can be asked. Who is to be told is kept in memory. It could be stored only by a statement of every
 /// interaction, before it is known that this one will need it, since afterwards it is the database that is away; a database that answers is told the
-/// word itself, in one transaction. A crash in between costs the word and nothing else: what was done is stored and shown by /mock status, the words of a
+/// word itself, in one transaction. A crash in between costs the word and nothing else: what was done is stored and shown when they ask for their status, the words of a
 /// form stand in its answer or in the form that is still open, and sending them again counts once.
 /// </summary>
 internal sealed partial class SettlementLoop : SupervisedLoop

@@ -1,15 +1,14 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Work;
-using PrepBot.Practice.Members;
 
 namespace PrepBot.Chat.Loops;
 
 /// <summary>
-/// At the start and once an hour: forgets again whom a restored backup brought back, and throws away what no rule needs any more. On any number of
+/// At the start and once an hour: lets the product look after what is its own, and throws away what no rule needs any more. On any number of
 /// replicas; doing it twice is harmless. What is wrong with one rule stops that rule alone, and is looked at again soon.
 /// </summary>
 internal sealed partial class PurgeLoop(
-    LoopSupervision supervision, ForgetAgain forgetAgain, IStorePurge purge, TimeProvider time, ILogger<PurgeLoop> logger) : SupervisedLoop(supervision)
+    LoopSupervision supervision, IHousekeeping housekeeping, IStorePurge purge, TimeProvider time, ILogger<PurgeLoop> logger) : SupervisedLoop(supervision)
 {
     private static readonly TimeSpan Usual = TimeSpan.FromHours(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(5);
@@ -22,7 +21,7 @@ internal sealed partial class PurgeLoop(
     /// <exception cref="StoreException">The database is away.</exception>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        var allWell = await ForgetAgainAsync(cancellationToken);
+        var allWell = await LookAsync(cancellationToken);
         foreach (var rule in purge.Rules)
         {
             var run = await purge.RunAsync(rule, cancellationToken);
@@ -36,18 +35,18 @@ internal sealed partial class PurgeLoop(
         return allWell;
     }
 
-    private async Task<bool> ForgetAgainAsync(CancellationToken cancellationToken)
+    private async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await forgetAgain.LookAsync(cancellationToken);
+            await housekeeping.LookAsync(cancellationToken);
             return true;
         }
-#pragma warning disable CA1031 // Whatever keeps one person from being found again must not keep the rules from running; the log says so, and it is tried again.
+#pragma warning disable CA1031 // Whatever is wrong there must not keep the rules from running; the log says so, and it is tried again.
         catch (Exception e) when (e is not (OperationCanceledException or StoreException { Failure: StoreFailure.Unavailable }))
 #pragma warning restore CA1031
         {
-            LogNotForgottenAgain(e);
+            LogNotLookedAfter(e);
             return false;
         }
     }
@@ -58,6 +57,6 @@ internal sealed partial class PurgeLoop(
     [LoggerMessage(3402, LogLevel.Error, "Housekeeping {Rule} failed: {Why}. {Rows} rows had gone after {Milliseconds:0} ms; it is tried again, and the other rules go on.")]
     private partial void LogFailed(string rule, string why, long rows, double milliseconds);
 
-    [LoggerMessage(3403, LogLevel.Error, "The search for members a backup brought back failed; it is tried again, and the rules go on.")]
-    private partial void LogNotForgottenAgain(Exception error);
+    [LoggerMessage(3403, LogLevel.Error, "What the product looks after before housekeeping failed; it is tried again, and the rules go on.")]
+    private partial void LogNotLookedAfter(Exception error);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
-using PrepBot.Domain.Rounds;
 using PrepBot.Values.Identity;
 using PrepBot.Values.Text;
 
@@ -31,7 +30,7 @@ public interface IOutbox
     /// <returns>False when it is not held any more.</returns>
     Task<bool> LetGoAsync(CommunityId community, long id, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>What waits for a channel or a round's room is sent now.</summary>
+    /// <summary>What waits for a channel or a private room is sent now.</summary>
     Task ReleaseParkedAsync(CommunityId community, Guid waitsFor, CancellationToken cancellationToken);
 
     /// <summary>Takes the private messages that wait for a member and whose time is not over, oldest first: who asks shows them.</summary>
@@ -61,7 +60,7 @@ public enum UnknownOutcome
 
 /// <summary>One thing to be sent.</summary>
 /// <param name="CommunityId">The community.</param>
-/// <param name="Lane">Items of one lane keep their order: the round, the channel or the member it is about.</param>
+/// <param name="Lane">Items of one lane keep their order: the channel, the member, or what a room is for.</param>
 /// <param name="Content">What to do.</param>
 /// <param name="Rule">What to do when nobody knows whether it was done.</param>
 /// <param name="CreatedAt">When it was added.</param>
@@ -89,11 +88,18 @@ public sealed record OutboxItem(
 [JsonDerivedType(typeof(CloseRoom), "close-room")]
 public abstract record OutboxContent;
 
+/// <summary>Names in stored rows that differ from those in the code.</summary>
+file static class StoredName
+{
+    /// <summary>What a room is for.</summary>
+    public const string Subject = "RoundId";
+}
+
 /// <summary>A message in a channel.</summary>
 public sealed record PostToChannel(Guid ChannelId, Message Message) : OutboxContent;
 
-/// <summary>A message in a round's room.</summary>
-public sealed record PostToRoom(Guid RoundId, Message Message) : OutboxContent;
+/// <summary>A message in a private room.</summary>
+public sealed record PostToRoom([property: JsonPropertyName(StoredName.Subject)] Guid Subject, Message Message) : OutboxContent;
 
 /// <summary>A message only one member sees.</summary>
 public sealed record SendPrivately(Guid MemberId, Message Message) : OutboxContent
@@ -112,11 +118,11 @@ public sealed record SendLast(string Person, Message Message) : OutboxContent;
 /// <param name="Subject">The row it shows.</param>
 public sealed record ShowCard(string Card, Guid Subject) : OutboxContent;
 
-/// <summary>Open a round's private room.</summary>
-public sealed record OpenRoom(Guid RoundId) : OutboxContent;
+/// <summary>Open a private room.</summary>
+public sealed record OpenRoom([property: JsonPropertyName(StoredName.Subject)] Guid Subject) : OutboxContent;
 
-/// <summary>Close a round's private room.</summary>
-public sealed record CloseRoom(Guid RoundId) : OutboxContent;
+/// <summary>Close a private room.</summary>
+public sealed record CloseRoom([property: JsonPropertyName(StoredName.Subject)] Guid Subject) : OutboxContent;
 
 /// <summary>The sending side of the outbox.</summary>
 public interface IOutboxQueue
@@ -144,7 +150,7 @@ public interface IOutboxQueue
     /// <summary>Given up. The item is kept as failed, without its content, for the operator.</summary>
     Task GiveUpAsync(ClaimedItem item, string why, CancellationToken cancellationToken);
 
-    /// <summary>Not sent, and kept until a channel, a round's room or a member can be reached again, or its time is over.</summary>
+    /// <summary>Not sent, and kept until a channel, a private room or a member can be reached again, or its time is over.</summary>
     Task ParkAsync(ClaimedItem item, Guid waitsFor, CancellationToken cancellationToken);
 
     /// <summary>Marks that the request is about to be made, so that after a crash its outcome counts as unknown.</summary>
@@ -175,8 +181,8 @@ public sealed record ClaimedItem(long Id, OutboxItem Item, int Attempt, Guid Tok
 
 /// <summary>What a sent item left behind.</summary>
 /// <param name="Card">A card now stands here: kind, subject and place.</param>
-/// <param name="Room">A round's room was opened.</param>
-public sealed record SentResult((string Card, Guid Subject, PostedMessage Posted)? Card = null, (RoundId Round, RoomRef Room)? Room = null)
+/// <param name="Room">A private room was opened: what it is for, and where it is.</param>
+public sealed record SentResult((string Card, Guid Subject, PostedMessage Posted)? Card = null, (Guid Subject, RoomRef Room)? Room = null)
 {
     /// <summary>Nothing to remember.</summary>
     public static SentResult Plain { get; } = new();

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
-using PrepBot.Practice.Refusals;
 
 namespace PrepBot.Chat.Outbox;
 
@@ -34,20 +33,18 @@ internal sealed partial class OutboxLoop : SupervisedLoop
     private readonly HashSet<Task> _inHand = [];
     private readonly HashSet<Task> _pictures = [];
     private readonly IOutboxQueue _queue;
-    private readonly OutboxSender _sender;
-    private readonly UnsentConsequences _consequences;
-    private readonly RefusalConsequences _refusals;
+    private readonly IOutboxSender _sender;
+    private readonly IOutboxConsequences _consequences;
     private readonly WakeUp _wakeUp;
     private readonly TimeProvider _time;
     private readonly ILogger<OutboxLoop> _logger;
 
-    public OutboxLoop(LoopSupervision supervision, IOutboxQueue queue, OutboxSender sender, UnsentConsequences consequences, RefusalConsequences refusals, WakeUp wakeUp, TimeProvider time, ILogger<OutboxLoop> logger)
+    public OutboxLoop(LoopSupervision supervision, IOutboxQueue queue, IOutboxSender sender, IOutboxConsequences consequences, WakeUp wakeUp, TimeProvider time, ILogger<OutboxLoop> logger)
         : base(supervision)
     {
         _queue = queue;
         _sender = sender;
         _consequences = consequences;
-        _refusals = refusals;
         _wakeUp = wakeUp;
         _time = time;
         _logger = logger;
@@ -165,7 +162,7 @@ internal sealed partial class OutboxLoop : SupervisedLoop
     private async Task AfterFailureAsync(ClaimedItem claimed, PlatformException failure, CancellationToken cancellationToken)
     {
         if (OutboxVerdict.IsRoomTooLate(claimed, failure) && claimed is { Attempt: 1, Item.Content: OpenRoom room })
-            await _refusals.RoomTakesLongerAsync(claimed.Item.CommunityId, room, failure.RetryAfter!.Value, cancellationToken);
+            await _consequences.RoomTakesLongerAsync(claimed.Item.CommunityId, room, failure.RetryAfter!.Value, cancellationToken);
 
         // A later failure says nothing about an earlier try whose outcome nobody knows.
         LogFailed(claimed.Id, claimed.Item.Content.GetType().Name, failure.Failure, claimed.Attempt);
@@ -173,10 +170,10 @@ internal sealed partial class OutboxLoop : SupervisedLoop
             claimed, OutboxVerdict.RetryAfter(failure, OutboxPauses.After(claimed, _time.GetUtcNow())), claimed.WasSending || failure.Failure == PlatformFailure.Unknown, cancellationToken);
     }
 
-    private async Task AfterRefusalAsync(RefusedItem item, CancellationToken cancellationToken)
+    private async Task AfterRefusalAsync(RefusedOutboxItem item, CancellationToken cancellationToken)
     {
-        if (OutboxVerdict.IsFinal(item))
-            await _refusals.FollowAsync(item, cancellationToken);
+        if (item.IsFinal)
+            await _consequences.FollowAsync(item, cancellationToken);
         else
             await AfterFailureAsync(item.Claimed, item.Failure, cancellationToken);
     }

@@ -1,18 +1,16 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Domain.Members;
-using PrepBot.Domain.Rounds;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Chat.Outbox;
 
 /// <summary>The few ways features speak to others, each with its rule for an unknown outcome and its expiry. One place, so that none is forgotten.</summary>
-internal static class OutboxVerbs
+public static class OutboxVerbs
 {
     /// <summary>Cards and rooms are worth showing for a day: afterwards the moment has passed.</summary>
-    private static readonly TimeSpan CardLife = TimeSpan.FromHours(24);
+    public static readonly TimeSpan CardLife = TimeSpan.FromHours(24);
 
     /// <summary>A private word or a line in a room helps for an hour.</summary>
-    private static readonly TimeSpan WordLife = TimeSpan.FromHours(1);
+    public static readonly TimeSpan WordLife = TimeSpan.FromHours(1);
 
     /// <summary>A private message to one member, in the lane of that member.</summary>
     public static Task SendPrivatelyAsync(
@@ -36,27 +34,6 @@ internal static class OutboxVerbs
             new OutboxItem(community, member.Value, new SendPrivately(member.Value, message), UnknownOutcome.Droppable, now, now + WordLife),
             cancellationToken);
 
-    /// <summary>A line in a round's room, in the lane of the round.</summary>
-    public static Task PostToRoomAsync(
-        this IOutbox outbox, Round round, Message message, DateTimeOffset now, CancellationToken cancellationToken) =>
-        outbox.AddAsync(
-            new OutboxItem(round.CommunityId, round.Id.Value, new PostToRoom(round.Id.Value, message), UnknownOutcome.Provable, now, now + WordLife),
-            cancellationToken);
-
-    /// <summary>A private message about a round, in the lane of the round, so that it comes in the order of what happened.</summary>
-    public static Task SendPrivatelyAsync(
-        this IOutbox outbox, Round round, MemberId member, Message message, DateTimeOffset now, CancellationToken cancellationToken) =>
-        outbox.AddAsync(
-            new OutboxItem(round.CommunityId, round.Id.Value, new SendPrivately(member.Value, message), UnknownOutcome.Provable, now, now + CardLife),
-            cancellationToken);
-
-    /// <summary>A last word to a person who is being forgotten.</summary>
-    public static Task SendLastAsync(this IOutbox outbox, Erasure erasure, Message message, DateTimeOffset now, CancellationToken cancellationToken) =>
-        outbox.AddAsync(
-            new OutboxItem(
-                erasure.CommunityId, erasure.Id.Value, new SendLast(erasure.Person.ExternalId, message), UnknownOutcome.Provable, now, now + WordLife),
-            cancellationToken);
-
     /// <summary>A line in a channel.</summary>
     public static Task PostToChannelAsync(
         this IOutbox outbox, CommunityId community, ChannelId channel, Message message, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -67,7 +44,7 @@ internal static class OutboxVerbs
     /// <summary>Shows a card, new or edited in place, with what is true when it is sent. Several at once are one.</summary>
     /// <param name="outbox">The outbox.</param>
     /// <param name="community">The community.</param>
-    /// <param name="lane">The round or channel the card belongs to.</param>
+    /// <param name="lane">What the card belongs to: a channel, or what a room is for.</param>
     /// <param name="card">The kind of card.</param>
     /// <param name="subject">The row it shows.</param>
     /// <param name="now">The instant.</param>
@@ -79,17 +56,5 @@ internal static class OutboxVerbs
             {
                 CoalesceKey = $"{card}:{subject:N}",
             },
-            cancellationToken);
-
-    /// <summary>Opens the round's room.</summary>
-    public static Task OpenRoomAsync(this IOutbox outbox, Round round, DateTimeOffset now, CancellationToken cancellationToken) =>
-        outbox.AddAsync(
-            new OutboxItem(round.CommunityId, round.Id.Value, new OpenRoom(round.Id.Value), UnknownOutcome.Provable, now, now + WordLife),
-            cancellationToken);
-
-    /// <summary>Closes the round's room.</summary>
-    public static Task CloseRoomAsync(this IOutbox outbox, Round round, DateTimeOffset now, CancellationToken cancellationToken) =>
-        outbox.AddAsync(
-            new OutboxItem(round.CommunityId, round.Id.Value, new CloseRoom(round.Id.Value), UnknownOutcome.Replaceable, now, now + CardLife),
             cancellationToken);
 }

@@ -1,12 +1,11 @@
 using PrepBot.Chat.Platforms;
-using PrepBot.Practice.Refusals;
 
 namespace PrepBot.Chat.Outbox;
 
 /// <summary>What to do with an outbox item before and after a try. Pure: no waiting, no calls.</summary>
-internal static class OutboxVerdict
+public static class OutboxVerdict
 {
-    /// <summary>How long the two of a round wait for their room before it is held in private messages.</summary>
+    /// <summary>How long people wait for their room before it is held in private messages.</summary>
     private static readonly TimeSpan RoomPatience = TimeSpan.FromSeconds(8);
 
     /// <summary>
@@ -46,12 +45,7 @@ internal static class OutboxVerdict
     /// <param name="pause">How long to wait where the platform does not say.</param>
     public static TimeSpan RetryAfter(PlatformException failure, TimeSpan pause) => failure.RetryAfter ?? pause;
 
-    /// <summary>Whether a refusal is believed: what was known before, what only moves to another place, and what was refused twice.</summary>
-    public static bool IsFinal(RefusedItem refused) =>
-        refused.Failure.WasNotTried
-        || refused.Claimed.Attempt >= (refused is { Step: RefusalStep.MoveRoom, HasDirectRooms: false } ? RefusalStep.EndRound : refused.Step).Tries();
-
-    /// <summary>A room that has to wait longer than two people do, because as many were opened as are allowed for now.</summary>
+    /// <summary>A room that has to wait longer than people do, because as many were opened as are allowed for now.</summary>
     public static bool IsRoomTooLate(ClaimedItem claimed, PlatformException failure) =>
         claimed.Item.Content is OpenRoom && failure is { Failure: PlatformFailure.TryLater, RetryAfter: { } wait } && wait > RoomPatience;
 }

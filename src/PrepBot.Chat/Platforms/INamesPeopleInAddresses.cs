@@ -3,7 +3,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Chat.Platforms;
 
 /// <summary>
-/// A platform that addresses some rooms and messages by who is in them. Such an address is kept with a round, so whoever is forgotten has to be taken out
+/// A platform that addresses some rooms and messages by who is in them. Such an address is kept, so whoever is forgotten has to be taken out
 /// of it, and the others are still to be reached by it.
 /// </summary>
 public interface INamesPeopleInAddresses

@@ -1,65 +1,27 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.DueRows;
 using PrepBot.Chat.Outbox;
-using PrepBot.Practice.Communities;
-using PrepBot.Practice.Coverage;
-using PrepBot.Practice.Coverage.Boards;
-using PrepBot.Practice.Debriefs;
-using PrepBot.Practice.Members;
-using PrepBot.Practice.Questions;
-using PrepBot.Practice.Queue;
-using PrepBot.Practice.Rounds;
 
 namespace PrepBot.Chat.Work;
 
 /// <summary>One transaction with every store in it. What is not committed has not happened.</summary>
 public interface IUnitOfWork : IAsyncDisposable
 {
-    ICommunityStore Communities { get; }
-
-    IPlaceStore Places { get; }
-
-    IMemberStore Members { get; }
-
-    IQueueStore Queue { get; }
-
-    IInvitationStore Invitations { get; }
-
-    IRoundStore Rounds { get; }
-
-    IDebriefStore Debriefs { get; }
-
-    ICoverageStore Coverage { get; }
-
-    IBoardStore Boards { get; }
-
-    IDisputeStore Disputes { get; }
-
-    IObservationStore Observations { get; }
-
-    IPromptStore Prompts { get; }
-
-    IOwnPromptStore OwnPrompts { get; }
-
-    ISuggestionStore Suggestions { get; }
-
-    IPromptQualityStore PromptQuality { get; }
+    /// <summary>Who acts, and where.</summary>
+    ISceneStore Scenes { get; }
 
     IDraftStore Drafts { get; }
-
-    IErasureStore Erasures { get; }
-
-    IMemberEraser Eraser { get; }
-
-    IMemberExport Export { get; }
-
-    IRemovedCommunities Removed { get; }
 
     IDeliveryStore Deliveries { get; }
 
     IOutbox Outbox { get; }
 
     IDueRows DueRows { get; }
+
+    /// <summary>One of the product's own stores, in this transaction. Each subject names its stores by properties of its own on this interface.</summary>
+    /// <exception cref="NotSupportedException">Nobody keeps that here.</exception>
+    TStore Store<TStore>()
+        where TStore : class;
 
     /// <summary>Makes everything true at once.</summary>
     /// <exception cref="StoreException">It was refused, or nobody knows (<see cref="StoreFailure.Unknown"/>).</exception>

@@ -4,6 +4,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 

@@ -1,4 +1,4 @@
-using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Dispatch;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
@@ -7,18 +7,8 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Practice.Communities;
 
 /// <summary>Keeps communities and their channels.</summary>
-public interface ICommunityStore
+public interface ICommunityStore : ISceneStore
 {
-    /// <summary>
-    /// Finds, or on first sight adds, the community and the acting member, and finds the channel: the one the room is, or the one whose round has
-    /// this room. Keeps the member's row locked until the transaction ends when <paramref name="forChange"/>, so that one member's
-    /// interactions are handled one after the other on every replica. One statement where everything is known already.
-    /// </summary>
-    Task<Presence> AdmitAsync(Origin origin, bool forChange, CancellationToken cancellationToken);
-
-    /// <summary>Whether a person is a member, or was named by one. Adds nobody.</summary>
-    Task<bool> KnowsAsync(CommunityRef community, PersonRef person, CancellationToken cancellationToken);
-
     /// <summary>Adds a channel, or changes whether it is open for mocks.</summary>
     Task<Channel> SetChannelAsync(CommunityId community, RoomRef room, bool enabled, DateTimeOffset now, CancellationToken cancellationToken);
 
@@ -57,11 +47,4 @@ public interface ICommunityStore
 /// <param name="Member">The acting member.</param>
 /// <param name="Channel">The channel, or null where it is none we know.</param>
 /// <param name="RoundOfRoom">The round whose room it is, or null.</param>
-public sealed record Presence(Community Community, Member Member, Channel? Channel, RoundId? RoundOfRoom)
-{
-    /// <summary>Whether the member was made an organiser here, whatever the platform says of them.</summary>
-    public bool IsAppointed { get; init; }
-
-    /// <summary>Whether private messages wait for the member, who could not be reached.</summary>
-    public bool HasWordsWaiting { get; init; }
-}
+public sealed record Presence(Community Community, Member Member, Channel? Channel, RoundId? RoundOfRoom) : Scene(Community.Id, Member.Id);

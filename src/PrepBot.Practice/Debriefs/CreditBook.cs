@@ -1,7 +1,9 @@
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Coverage;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Coverage.Boards;
+using PrepBot.Practice.Rounds;
 
 namespace PrepBot.Practice.Debriefs;
 

@@ -2,6 +2,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 

@@ -2,6 +2,7 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Rounds;
 
 namespace PrepBot.Practice.Debriefs;
 

@@ -1,13 +1,15 @@
 using PrepBot.Chat.Loops;
+using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
+using PrepBot.Practice.Communities;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Members;
 
 /// <summary>Somebody has left, been removed or been switched off, however it became known. They keep what is theirs, and may come back at any time.</summary>
-internal sealed class Departing(Parting parting, IUnitOfWorkFactory units, IWakeUp wakeUp, TimeProvider time)
+internal sealed class Departing(Parting parting, IUnitOfWorkFactory units, IWakeUp wakeUp, TimeProvider time) : IDepartures
 {
-    /// <summary>Ends everything that is open for them, in a transaction of its own. Nothing happens for whoever never was a member here, or left before.</summary>
+    /// <inheritdoc/>
     public async Task FoundAsync(CommunityRef community, PersonRef person, CancellationToken cancellationToken)
     {
         await using var work = await units.BeginAsync(cancellationToken);

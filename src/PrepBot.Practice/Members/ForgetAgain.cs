@@ -1,13 +1,16 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Work;
+using PrepBot.Practice.Communities;
 
 namespace PrepBot.Practice.Members;
 
 /// <summary>A restored backup brings people back who were forgotten since: they are forgotten again, as they were when they asked.</summary>
 internal sealed partial class ForgetAgain(
-    Forgetting forgetting, IUnitOfWorkFactory units, IWakeUp wakeUp, TimeProvider time, ILogger<ForgetAgain> logger)
+    Forgetting forgetting, IUnitOfWorkFactory units, IWakeUp wakeUp, TimeProvider time, ILogger<ForgetAgain> logger) : IHousekeeping
 {
+    Task IHousekeeping.LookAsync(CancellationToken cancellationToken) => LookAsync(cancellationToken);
+
     private const int Page = 1000;
 
     /// <summary>Looks at everybody who was here before somebody asked to be forgotten.</summary>

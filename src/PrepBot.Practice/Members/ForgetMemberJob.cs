@@ -5,6 +5,7 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;

@@ -1,5 +1,6 @@
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Questions;
+using PrepBot.Practice.Communities;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Questions;

@@ -1,4 +1,5 @@
 using PrepBot.Chat.Work;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Values.Identity;
 

@@ -3,6 +3,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 

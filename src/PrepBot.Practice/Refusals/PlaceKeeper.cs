@@ -5,6 +5,7 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
+using PrepBot.Practice.Rounds;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Refusals;

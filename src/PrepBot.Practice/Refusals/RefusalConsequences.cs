@@ -6,6 +6,7 @@ using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Queue;
+using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
@@ -69,7 +70,7 @@ internal sealed partial class RefusalConsequences(
     public async Task RoomTakesLongerAsync(CommunityId community, OpenRoom room, TimeSpan wait, CancellationToken cancellationToken)
     {
         await using var work = await units.BeginAsync(cancellationToken);
-        if (await work.Rounds.FindAsync(community, RoundId.From(room.RoundId), forChange: false, cancellationToken) is not { IsOpen: true } round)
+        if (await work.Rounds.FindAsync(community, RoundId.From(room.Subject), forChange: false, cancellationToken) is not { IsOpen: true } round)
             return;
 
         // In the members' own lanes: the round's is the one that waits.
@@ -157,8 +158,8 @@ internal sealed partial class RefusalConsequences(
 
     private static RoundId RoundOf(RefusedItem item) => RoundId.From(item.Claimed.Item.Content switch
     {
-        PostToRoom post => post.RoundId,
-        OpenRoom open => open.RoundId,
+        PostToRoom post => post.Subject,
+        OpenRoom open => open.Subject,
         ShowCard card => card.Subject,
         var other => throw new NotSupportedException($"No round for {other.GetType().Name}."),
     });
@@ -182,7 +183,7 @@ internal sealed partial class RefusalConsequences(
     {
         SendPrivately word => word.MemberId,
         PostToChannel post => post.ChannelId,
-        PostToRoom post => post.RoundId,
+        PostToRoom post => post.Subject,
         ShowCard card when item.WaitsForRoom => card.Subject,
         var other => throw new NotSupportedException($"{other.GetType().Name} waits for nobody."),
     };

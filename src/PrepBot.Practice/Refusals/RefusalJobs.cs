@@ -4,6 +4,7 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Queue;
+using PrepBot.Practice.Rounds;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Refusals;

@@ -10,7 +10,7 @@ namespace PrepBot.Practice.Refusals;
 /// <param name="Kind">What it is.</param>
 /// <param name="Place">The channel or room it was for; null for private words.</param>
 /// <param name="Failure">Why.</param>
-internal sealed record RefusedItem(ClaimedItem Claimed, OutgoingKind Kind, PlaceKey? Place, PlatformException Failure)
+internal sealed record RefusedItem(ClaimedItem Claimed, OutgoingKind Kind, PlaceKey? Place, PlatformException Failure) : RefusedOutboxItem(Claimed, Failure)
 {
     /// <summary>The room the call went to; null where it went to none.</summary>
     public RoomRef? Room { get; init; }
@@ -25,10 +25,8 @@ internal sealed record RefusedItem(ClaimedItem Claimed, OutgoingKind Kind, Place
 
     /// <summary>What follows.</summary>
     public RefusalStep Step => RefusalTable.Of(Kind, Refusal);
-}
 
-/// <summary>A call of the outbox was refused for good, and this is what was to be sent.</summary>
-internal sealed class ItemRefusedException(RefusedItem item) : Exception(item.Failure.Message, item.Failure)
-{
-    public RefusedItem Item => item;
+    /// <summary>Believed is what was known before, what only moves to another place, and what was refused often enough.</summary>
+    public override bool IsFinal =>
+        Failure.WasNotTried || Claimed.Attempt >= (this is { Step: RefusalStep.MoveRoom, HasDirectRooms: false } ? RefusalStep.EndRound : Step).Tries();
 }

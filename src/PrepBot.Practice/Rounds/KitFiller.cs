@@ -1,6 +1,7 @@
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Questions;
 using PrepBot.Values.Text;
 

@@ -2,6 +2,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
 
 namespace PrepBot.Practice.Rounds;
 

@@ -21,7 +21,7 @@ internal sealed class QuestionCard(PrincipleSet principles) : ICard
             return null;
 
         var people = await People.OfAsync(work, round, cancellationToken);
-        return new CardFace(new CardPlace.InRoom(round.Id), new Message(
+        return new CardFace(new CardPlace.InRoom(round.Id.Value), new Message(
         [
             new Paragraph(RichText.Of($"{people.Name(round.InterviewerId)} asks · {principles.NameOf(prompt.Principle):light}")),
             new Quote(prompt.Text),

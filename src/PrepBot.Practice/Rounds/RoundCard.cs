@@ -21,7 +21,7 @@ internal sealed class RoundCard(PrincipleSet principles) : ICard
             return null;
 
         var people = await People.OfAsync(work, round, cancellationToken);
-        return new CardFace(new CardPlace.InRoom(round.Id), Draw(round, people, now));
+        return new CardFace(new CardPlace.InRoom(round.Id.Value), Draw(round, people, now));
     }
 
     private Message Draw(Round round, People people, DateTimeOffset now)

@@ -1,6 +1,5 @@
 using PrepBot.Chat.DueRows;
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Wording;

@@ -6,6 +6,7 @@ using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Debriefs;
+using PrepBot.Practice.Questions;
 using PrepBot.Practice.Queue;
 using PrepBot.Practice.Wording;
 

@@ -3,6 +3,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Rounds;

@@ -90,7 +90,7 @@ internal static class InWords
     public static string Count(int number, string one, string? many = null) => number == 1 ? $"1 {one}" : $"{number} {many ?? one + "s"}";
 
     /// <summary>Who sees a private message, said in every one of them.</summary>
-    public const string OnlyYou = "Only you see this.";
+    public const string OnlyYou = Audience.OnlyYou;
 
     /// <summary>A light closing line that says the message is private.</summary>
     public static Block PrivateLine { get; } = new Paragraph(RichText.Plain(OnlyYou, Emphasis.Light));

@@ -2,6 +2,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Wording;

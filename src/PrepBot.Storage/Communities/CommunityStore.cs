@@ -1,3 +1,4 @@
+using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Domain.Communities;
 using PrepBot.Practice.Communities;
@@ -9,7 +10,7 @@ namespace PrepBot.Storage.Communities;
 /// <inheritdoc/>
 internal sealed class CommunityStore(Session session) : ICommunityStore
 {
-    public async Task<Presence> AdmitAsync(Origin origin, bool forChange, CancellationToken cancellationToken)
+    public async Task<Scene> AdmitAsync(Origin origin, bool forChange, CancellationToken cancellationToken)
     {
         var presence = await FindAsync(origin, forChange, cancellationToken);
         if (presence is null)

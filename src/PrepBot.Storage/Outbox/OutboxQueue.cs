@@ -215,7 +215,7 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
         if (result.Room is var (round, room))
         {
             await session.ExecuteAsync(RoomSql, new { community, round, room = room.ExternalId }, cancellationToken);
-            await OutboxStore.ReleaseAsync(session, community, round.Value, cancellationToken);
+            await OutboxStore.ReleaseAsync(session, community, round, cancellationToken);
         }
     }
 

@@ -8,9 +8,22 @@ public sealed partial class ForbiddenWordTests
 {
     [Theory]
     [InlineData(Room.Domain)]
+    [InlineData(Room.Chat)]
     [InlineData(Room.Practice)]
     public void Middle_InItsSources_HasNeverHeardOfAPlatform(string room) =>
         Offenders.None(Lines(Source(room)).Where(line => PlatformWord().IsMatch(line.Text)));
+
+    /// <summary>Where the engine still speaks of principles: inputs of commands and the typed line. The list may only become shorter.</summary>
+    private static readonly string[] StillOfTheProduct = ["Commands/", "TypedLine/", "Interactions/UnreadWords.cs"];
+
+    [Fact]
+    public void Engine_InItsSources_HasNeverHeardOfARound() =>
+        Offenders.None(Lines(Source(Room.Chat).Where(file => !StillOfTheProduct.Any(left => file.Contains($"/{Room.Chat}/{left}", StringComparison.Ordinal))))
+            .Where(line => ProductWord().IsMatch(line.Text) && !line.Text.Contains("public const string Subject = \"RoundId\"", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Engine_WhereItStillSpeaksOfTheProduct_DoesSo() =>
+        Assert.All(StillOfTheProduct, left => Assert.Contains(Lines(Source(Room.Chat).Where(file => file.Contains($"/{Room.Chat}/{left}", StringComparison.Ordinal))), line => ProductWord().IsMatch(line.Text)));
 
     [Fact]
     public void Sql_StandsInTheRoomsOfTheDatabaseAlone() =>
@@ -44,6 +57,9 @@ public sealed partial class ForbiddenWordTests
 
     [GeneratedRegex(@"\b(discord|slack|guild|workspace|embed|block ?kit|modal)\b", Options | RegexOptions.IgnoreCase)]
     private static partial Regex PlatformWord();
+
+    [GeneratedRegex(@"\b(rounds?|mocks?|debriefs?|principles?|interviewers?|candidates?|observers?|kits?|probes?|verdicts?|coverage|leaderboards?)\b|Domain\.", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex ProductWord();
 
     // Prose may say "select"; a statement says what it selects from.
     [GeneratedRegex(@"\b(select\b.*\bfrom\b|insert into\b|delete from\b|update\b.*\bset\b.*=)", Options)]

@@ -11,6 +11,7 @@ internal sealed record Room(string Name, string AssemblyName)
 {
     public const string Values = "PrepBot.Values";
     public const string Domain = "PrepBot.Domain";
+    public const string Chat = "PrepBot.Chat";
     public const string Practice = "PrepBot.Practice";
     public const string Storage = "PrepBot.Storage";
     public const string LocalPostgres = "PrepBot.LocalPostgres";
@@ -25,14 +26,15 @@ internal sealed record Room(string Name, string AssemblyName)
     {
         [Values] = [],
         [Domain] = [Values],
-        [Practice] = [Domain, Values],
-        [Storage] = [Practice, Domain, Values],
+        [Chat] = [Domain, Values],
+        [Practice] = [Chat, Domain, Values],
+        [Storage] = [Practice, Chat, Domain, Values],
         [LocalPostgres] = [Values],
         [Bank] = [Domain, Values],
-        [Discord] = [Practice, Domain, Values],
-        [Slack] = [Practice, Domain, Values],
-        [Playground] = [Practice, Domain, Values],
-        [Host] = [Values, Domain, Practice, Storage, LocalPostgres, Bank, Discord, Slack, Playground],
+        [Discord] = [Chat, Domain, Values],
+        [Slack] = [Chat, Domain, Values],
+        [Playground] = [Chat, Domain, Values],
+        [Host] = [Values, Domain, Chat, Practice, Storage, LocalPostgres, Bank, Discord, Slack, Playground],
     };
 
     public static IReadOnlyList<Room> All { get; } = Repository.Files("src", "*.csproj")

@@ -6,6 +6,8 @@ using PrepBot.Domain.Communities;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Rounds;
 using PrepBot.Features.Tests.Support;
+using PrepBot.Practice.Queue;
+using PrepBot.Practice.Rounds;
 using PrepBot.Testing;
 using PrepBot.Values.Identity;
 
@@ -41,7 +43,7 @@ public sealed class AccessMatrixTests
         {
             foreach (var (actor, part) in actors)
             {
-                if (handler.Rule is not AccessRule.OfRoundParts rule || (rule.Parts & part) != RoundPart.None)
+                if (handler.Rule is not RoundRule rule || (rule.Parts & part) != RoundPart.None)
                     continue;
 
                 var unknown = await group.HandleAsync(On(group, handler, actor, Subject.Of(NewId.At<RoundId>(group.Now)).ToString()));
@@ -75,7 +77,7 @@ public sealed class AccessMatrixTests
         var before = await group.FingerprintAsync();
         foreach (var handler in group.The<FeatureCatalog>().Handlers.Values)
         {
-            var subject = handler.Rule switch { AccessRule.OfInvitation => invitation, AccessRule.OfOwnEntry => entry, _ => null };
+            var subject = handler.Rule switch { InvitationRule => invitation, OwnEntryRule => entry, _ => null };
             if (subject is null)
                 continue;
 
@@ -102,7 +104,7 @@ public sealed class AccessMatrixTests
             "", ".", "..", "a", "a.b.c", "0", "-1", new string('A', 22), new string('x', 57), channel, round[..21], round + "A", $"A{round[1..]}", $".{round}", round.ToUpperInvariant(),
         ];
         var before = await group.FingerprintAsync();
-        foreach (var handler in group.The<FeatureCatalog>().Handlers.Values.Where(handler => handler.Rule is AccessRule.OfRoundParts))
+        foreach (var handler in group.The<FeatureCatalog>().Handlers.Values.Where(handler => handler.Rule is RoundRule))
         {
             foreach (var subject in tampered.Where(subject => subject != round))
             {

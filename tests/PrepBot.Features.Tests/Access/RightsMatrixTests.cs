@@ -8,6 +8,10 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Rounds;
 using PrepBot.Features.Tests.Support;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
+using PrepBot.Practice.Queue;
+using PrepBot.Practice.Rounds;
 using PrepBot.Testing;
 using PrepBot.Values.Identity;
 
@@ -119,7 +123,7 @@ public sealed class RightsMatrixTests(ITestOutputHelper output)
         (_, "left" or "removed" or "deactivated" or "foreign" or "elsewhere" or "partner") => Gone,
         (_, "silent") => Unchecked,
         (AccessRule.OfOrganiser, "plain" or "demoted" or "blocked" or "erased") => NoOrganiser,
-        (AccessRule.OfRoundParts or AccessRule.OfOwnEntry or AccessRule.OfInvitation, "plain" or "demoted" or "blocked" or "erased") => "This one is not yours",
+        (RoundRule or OwnEntryRule or InvitationRule, "plain" or "demoted" or "blocked" or "erased") => "This one is not yours",
         _ => null,
     };
 

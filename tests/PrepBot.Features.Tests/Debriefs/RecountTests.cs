@@ -5,6 +5,10 @@ using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Features.Tests.Support;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Debriefs;
+using PrepBot.Practice.Members;
+using PrepBot.Practice.Rounds;
 using PrepBot.Testing;
 using PrepBot.Values.Identity;
 

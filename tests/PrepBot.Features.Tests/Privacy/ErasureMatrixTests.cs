@@ -2,6 +2,8 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Features.Tests.Support;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
 using PrepBot.Testing;
 
 namespace PrepBot.Features.Tests.Privacy;

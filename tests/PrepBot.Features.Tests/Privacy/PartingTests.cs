@@ -4,6 +4,9 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Pairing;
 using PrepBot.Features.Tests.Support;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
+using PrepBot.Practice.Queue;
 using PrepBot.Testing;
 using PrepBot.Values.Identity;
 

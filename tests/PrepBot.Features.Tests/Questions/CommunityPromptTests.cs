@@ -7,6 +7,8 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Questions;
 using PrepBot.Features.Tests.Support;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Questions;
 using PrepBot.Testing;
 

@@ -61,51 +61,18 @@ internal sealed class FailingUnits(IUnitOfWorkFactory real) : IUnitOfWorkFactory
 
     private sealed class Unit(IUnitOfWork work, FailingUnits units) : IUnitOfWork
     {
-        public ICommunityStore Communities => work.Communities;
-
-        public IPlaceStore Places => work.Places;
-
-        public IMemberStore Members => work.Members;
-
-        public IQueueStore Queue => work.Queue;
-
-        public IInvitationStore Invitations => work.Invitations;
-
-        public IRoundStore Rounds => work.Rounds;
-
-        public IDebriefStore Debriefs => work.Debriefs;
-
-        public ICoverageStore Coverage => work.Coverage;
-
-        public IBoardStore Boards => work.Boards;
-
-        public IDisputeStore Disputes => work.Disputes;
-
-        public IObservationStore Observations => work.Observations;
-
-        public IPromptStore Prompts => work.Prompts;
-
-        public IOwnPromptStore OwnPrompts => work.OwnPrompts;
-
-        public ISuggestionStore Suggestions => work.Suggestions;
-
-        public IPromptQualityStore PromptQuality => work.PromptQuality;
+        public ISceneStore Scenes => work.Scenes;
 
         public IDraftStore Drafts => work.Drafts;
-
-        public IErasureStore Erasures => work.Erasures;
-
-        public IMemberEraser Eraser => work.Eraser;
-
-        public IMemberExport Export => work.Export;
-
-        public IRemovedCommunities Removed => work.Removed;
 
         public IDeliveryStore Deliveries => work.Deliveries;
 
         public IOutbox Outbox => work.Outbox;
 
         public IDueRows DueRows => work.DueRows;
+
+        public TStore Store<TStore>()
+            where TStore : class => work.Store<TStore>();
 
         public Task CommitAsync(CancellationToken cancellationToken) => units.Commits.TryDequeue(out var commit)
             ? commit(work, cancellationToken)

@@ -13,6 +13,7 @@ using PrepBot.Domain.Answers;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Queue;
 using PrepBot.Storage;
 using PrepBot.Storage.Statements;

@@ -4,6 +4,9 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Queue;
+using PrepBot.Practice.Rounds;
 
 namespace PrepBot.Practice.Tests.Dispatch;
 
@@ -48,12 +51,12 @@ internal static class HandlersPage
     {
         AccessRule.OfAnybody => "anybody, a member or not",
         AccessRule.OfAnyMember => "every member",
-        AccessRule.OfMockChannel => "members, in a channel that is open for mocks or in a room of it",
+        MockChannelRule => "members, in a channel that is open for mocks or in a room of it",
         AccessRule.OfOrganiser => "organisers, by the platform's rights of this moment or by appointment",
-        AccessRule.OfOwnEntry => "the member whose waiting entry it is",
-        AccessRule.OfInvitation { ByInvited: true } => "the member who is invited",
-        AccessRule.OfInvitation { ByInvited: false } => "the member who invites",
-        AccessRule.OfRoundParts { Parts: var parts } => $"of the round: {Parts(parts)}",
+        OwnEntryRule => "the member whose waiting entry it is",
+        InvitationRule { ByInvited: true } => "the member who is invited",
+        InvitationRule { ByInvited: false } => "the member who invites",
+        RoundRule { Parts: var parts } => $"of the round: {Parts(parts)}",
         _ => throw new NotSupportedException($"No words for {rule.GetType().Name}."),
     };
 

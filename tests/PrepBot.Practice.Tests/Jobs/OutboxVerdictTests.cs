@@ -47,7 +47,7 @@ public sealed class OutboxVerdictTests
         var failure = new PlatformException(why, "") { WasNotTried = known };
         var kind = why == PlatformRefusal.ClosedMessages ? OutgoingKind.PrivateWord : OutgoingKind.LastWord;
 
-        Assert.Equal(isFinal, OutboxVerdict.IsFinal(new RefusedItem(Item(UnknownOutcome.Provable, attempt), kind, Place: null, failure)));
+        Assert.Equal(isFinal, new RefusedItem(Item(UnknownOutcome.Provable, attempt), kind, Place: null, failure).IsFinal);
     }
 
     [Fact]

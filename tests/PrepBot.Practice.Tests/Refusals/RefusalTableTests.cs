@@ -57,7 +57,7 @@ public sealed class RefusalTableTests
     public void EverySortOfItem_AndEveryCard_HasItsKind()
     {
         var contents = typeof(OutboxContent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(kind => kind.DerivedType).ToList();
-        var cards = typeof(ICard).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(ICard).IsAssignableFrom(type))
+        var cards = typeof(OutgoingKinds).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(ICard).IsAssignableFrom(type))
             .Select(type => (string)type.GetField("Name")!.GetRawConstantValue()!).ToList();
 
         Assert.All(contents.Where(type => type != typeof(ShowCard)), type => Assert.True(Enum.IsDefined(OutgoingKinds.Of(Made(type)))));

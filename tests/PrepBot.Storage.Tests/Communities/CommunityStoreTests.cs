@@ -1,6 +1,8 @@
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
 using PrepBot.Values.Identity;
 using static PrepBot.Storage.Tests.StoreWorld;
 
@@ -13,7 +15,7 @@ public sealed class CommunityStoreTests(StoreWorld world) : IClassFixture<StoreW
     {
         var home = new Home(world, new Community(default, new CommunityRef(new PlatformName("test"), "first-sight"), CommunitySettings.Default), null!);
 
-        var presence = await world.DoAsync(unit => unit.Communities.AdmitAsync(Made.Origin(home, "Ana") with { TimeZone = "Asia/Kolkata" }, forChange: true, Token));
+        var presence = await world.DoAsync(unit => unit.Communities.PresenceAsync(Made.Origin(home, "Ana") with { TimeZone = "Asia/Kolkata" }, forChange: true, Token));
 
         Assert.Equal(home.Community.Ref, presence.Community.Ref);
         Assert.Equal(CommunitySettings.Default, presence.Community.Settings);
@@ -33,7 +35,7 @@ public sealed class CommunityStoreTests(StoreWorld world) : IClassFixture<StoreW
         await using var unit = await world.Units.BeginAsync(Token);
         using var count = new StatementCount();
 
-        var presence = await unit.Communities.AdmitAsync(Made.Origin(home, "Ana"), forChange, Token);
+        var presence = await unit.Communities.PresenceAsync(Made.Origin(home, "Ana"), forChange, Token);
 
         Assert.Equal(first, presence.Member);
         Assert.Equal(home.Channel, presence.Channel);
@@ -46,7 +48,7 @@ public sealed class CommunityStoreTests(StoreWorld world) : IClassFixture<StoreW
         var home = await world.HomeAsync();
         var ana = await home.MemberAsync("Ana");
 
-        await world.DoAsync(unit => unit.Communities.AdmitAsync(Made.Origin(home, "Ana") with { DisplayName = "Ana M." }, forChange: true, Token));
+        await world.DoAsync(unit => unit.Communities.PresenceAsync(Made.Origin(home, "Ana") with { DisplayName = "Ana M." }, forChange: true, Token));
 
         Assert.Equal("Ana M.", (await world.DoAsync(unit => unit.Members.GetAsync(home.Id, ana.Id, Token))).DisplayName);
     }
@@ -59,7 +61,7 @@ public sealed class CommunityStoreTests(StoreWorld world) : IClassFixture<StoreW
         await world.DoAsync(unit => unit.Members.SaveProfileAsync(home.Id, ana.Id, new Profile { TimeZone = "Europe/Madrid" }, Token));
 
         var presence = await world.DoAsync(
-            unit => unit.Communities.AdmitAsync(Made.Origin(home, "Ana") with { TimeZone = "Asia/Kolkata" }, forChange: true, Token));
+            unit => unit.Communities.PresenceAsync(Made.Origin(home, "Ana") with { TimeZone = "Asia/Kolkata" }, forChange: true, Token));
 
         Assert.Equal("Europe/Madrid", presence.Member.Profile.TimeZone);
     }
@@ -70,7 +72,7 @@ public sealed class CommunityStoreTests(StoreWorld world) : IClassFixture<StoreW
         var home = new Home(world, new Community(default, new CommunityRef(new PlatformName("test"), "at-once"), CommunitySettings.Default), null!);
 
         var presences = await Task.WhenAll(Enumerable.Range(0, 8).Select(
-            _ => world.DoAsync(unit => unit.Communities.AdmitAsync(Made.Origin(home, "Ana"), forChange: true, Token))));
+            _ => world.DoAsync(unit => unit.Communities.PresenceAsync(Made.Origin(home, "Ana"), forChange: true, Token))));
 
         Assert.Single(presences.Select(presence => presence.Member.Id).Distinct());
         Assert.Single(presences.Select(presence => presence.Community.Id).Distinct());
@@ -82,9 +84,9 @@ public sealed class CommunityStoreTests(StoreWorld world) : IClassFixture<StoreW
         var home = await world.HomeAsync();
         await home.MemberAsync("Ana");
         await using var first = await world.Units.BeginAsync(Token);
-        await first.Communities.AdmitAsync(Made.Origin(home, "Ana"), forChange: true, Token);
+        await first.Communities.PresenceAsync(Made.Origin(home, "Ana"), forChange: true, Token);
 
-        var second = world.DoAsync(unit => unit.Communities.AdmitAsync(Made.Origin(home, "Ana"), forChange: true, Token));
+        var second = world.DoAsync(unit => unit.Communities.PresenceAsync(Made.Origin(home, "Ana"), forChange: true, Token));
         await world.SomebodyWaitsAsync();
         Assert.False(second.IsCompleted);
         await first.CommitAsync(Token);
@@ -98,7 +100,7 @@ public sealed class CommunityStoreTests(StoreWorld world) : IClassFixture<StoreW
         var home = await world.HomeAsync();
         var (raj, ana) = (await home.MemberAsync("Raj"), await home.MemberAsync("Ana"));
         await using var first = await world.Units.BeginAsync(Token);
-        await first.Communities.AdmitAsync(Made.Origin(home, "Ana"), forChange: true, Token);
+        await first.Communities.PresenceAsync(Made.Origin(home, "Ana"), forChange: true, Token);
 
         await home.RoundAsync(Made.Round(home, raj, ana));
 
@@ -114,7 +116,7 @@ public sealed class CommunityStoreTests(StoreWorld world) : IClassFixture<StoreW
         await home.RoundAsync(Made.Ended(home, raj, ana) with { Room = room });
         var second = await home.RoundAsync(Made.Round(home, ana, raj) with { Room = room, Follows = null });
 
-        var presence = await world.DoAsync(unit => unit.Communities.AdmitAsync(Made.Origin(home, "Ana", "room-1"), forChange: false, Token));
+        var presence = await world.DoAsync(unit => unit.Communities.PresenceAsync(Made.Origin(home, "Ana", "room-1"), forChange: false, Token));
 
         Assert.Equal(home.Channel, presence.Channel);
         Assert.Equal(second.Id, presence.RoundOfRoom);
@@ -125,7 +127,7 @@ public sealed class CommunityStoreTests(StoreWorld world) : IClassFixture<StoreW
     {
         var home = await world.HomeAsync();
 
-        var presence = await world.DoAsync(unit => unit.Communities.AdmitAsync(Made.Origin(home, "Ana", "elsewhere"), forChange: false, Token));
+        var presence = await world.DoAsync(unit => unit.Communities.PresenceAsync(Made.Origin(home, "Ana", "elsewhere"), forChange: false, Token));
 
         Assert.Null(presence.Channel);
         Assert.Null(presence.RoundOfRoom);

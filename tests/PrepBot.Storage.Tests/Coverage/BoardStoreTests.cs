@@ -2,6 +2,9 @@ using Npgsql;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Members;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Coverage.Boards;
+using PrepBot.Practice.Members;
 using PrepBot.Values.Identity;
 using static PrepBot.Storage.Tests.StoreWorld;
 

@@ -4,6 +4,7 @@ using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Debriefs;
+using PrepBot.Practice.Members;
 using PrepBot.Values.Identity;
 using static PrepBot.Storage.Tests.StoreWorld;
 

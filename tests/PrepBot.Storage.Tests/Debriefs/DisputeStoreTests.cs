@@ -1,6 +1,7 @@
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Debriefs;
 using static PrepBot.Storage.Tests.StoreWorld;
 
 namespace PrepBot.Storage.Tests.Debriefs;

@@ -1,5 +1,6 @@
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Rounds;
 using PrepBot.Values.Identity;
 using static PrepBot.Storage.Tests.StoreWorld;
 

@@ -1,6 +1,7 @@
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
 using PrepBot.Values.Identity;
 using static PrepBot.Storage.Tests.StoreWorld;
 

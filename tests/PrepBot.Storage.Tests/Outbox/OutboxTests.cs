@@ -3,6 +3,7 @@ using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Rounds;
 using PrepBot.Values.Identity;
 using static PrepBot.Storage.Tests.StoreWorld;
 
@@ -412,7 +413,7 @@ public sealed class OutboxTests : IAsyncLifetime
         await AddAsync(Made.Item(home.Id, round.Id.Value, new OpenRoom(round.Id.Value)));
         var room = new RoomRef(home.Community.Ref.Platform, "room-9");
 
-        await world.Outbox.DoneAsync(Assert.Single(await ClaimAsync()), new SentResult(Room: (round.Id, room)), Token);
+        await world.Outbox.DoneAsync(Assert.Single(await ClaimAsync()), new SentResult(Room: (round.Id.Value, room)), Token);
 
         Assert.Equal(room, (await world.DoAsync(unit => unit.Rounds.FindAsync(home.Id, round.Id, forChange: false, Token)))!.Room);
     }

@@ -2,8 +2,9 @@ using System.Text;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Domain.Members;
-using PrepBot.Storage.Sealing;
+using PrepBot.Practice.Members;
 using PrepBot.Storage.Outbox;
+using PrepBot.Storage.Sealing;
 using static PrepBot.Storage.Tests.StoreWorld;
 
 namespace PrepBot.Storage.Tests.Outbox;

@@ -1,4 +1,5 @@
 using PrepBot.Domain.Pairing;
+using PrepBot.Practice.Queue;
 using static PrepBot.Storage.Tests.StoreWorld;
 
 namespace PrepBot.Storage.Tests.Queue;

@@ -1,5 +1,7 @@
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Pairing;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Queue;
 using PrepBot.Values.Identity;
 using static PrepBot.Storage.Tests.StoreWorld;
 

@@ -1,6 +1,9 @@
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Coverage;
+using PrepBot.Practice.Members;
+using PrepBot.Practice.Queue;
 using PrepBot.Storage.Tests.Coverage;
 using PrepBot.Values.Identity;
 using static PrepBot.Storage.Tests.StoreWorld;

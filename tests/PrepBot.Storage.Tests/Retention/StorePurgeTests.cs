@@ -1,6 +1,8 @@
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
+using PrepBot.Practice.Members;
+using PrepBot.Practice.Queue;
 using static PrepBot.Storage.Tests.StoreWorld;
 
 namespace PrepBot.Storage.Tests.Retention;

@@ -2,6 +2,8 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Debriefs;
+using PrepBot.Practice.Rounds;
 using PrepBot.Storage.Tests.Statements;
 using PrepBot.Values.Identity;
 using static PrepBot.Storage.Tests.StoreWorld;

@@ -5,6 +5,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Debriefs;
+using PrepBot.Practice.Debriefs;
 using static PrepBot.Storage.Tests.StoreWorld;
 
 namespace PrepBot.Storage.Tests.Sealing;

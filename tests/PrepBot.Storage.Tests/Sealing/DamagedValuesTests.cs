@@ -5,6 +5,10 @@ using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Debriefs;
+using PrepBot.Practice.Members;
+using PrepBot.Practice.Questions;
+using PrepBot.Practice.Rounds;
 using PrepBot.Values.Identity;
 using static PrepBot.Storage.Tests.StoreWorld;
 

@@ -9,6 +9,7 @@ using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities.PostAgain;
 using PrepBot.Practice.Coverage.Boards;
+using PrepBot.Practice.Debriefs;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Members.EditProfile;
 using PrepBot.Practice.Refusals;

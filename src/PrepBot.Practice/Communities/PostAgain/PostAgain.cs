@@ -40,5 +40,5 @@ internal sealed class PostAgain : Feature
     }
 
     private static long? Number(Call call) =>
-        long.TryParse(call.Subject.Part(0), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        long.TryParse(call.Target.Part(0), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }

@@ -2,6 +2,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
@@ -38,7 +39,7 @@ internal static class PostAgainTexts
     private static async Task<RichText> WhereAsync(IUnitOfWork work, OutboxItem item, CancellationToken cancellationToken) => item.Content switch
     {
         PostToChannel => "It was for a channel of this group, and begins like this:",
-        PostToRoom post => await OfRoundAsync(work, item, post.RoundId, "It was for the room", cancellationToken),
+        PostToRoom post => await OfRoundAsync(work, item, post.Subject, "It was for the room", cancellationToken),
         SendPrivately word => await ToMemberAsync(work, item, MemberId.From(word.MemberId), cancellationToken),
         ShowCard card => await OfRoundAsync(work, item, card.Subject, "It was a card with buttons, in the room", cancellationToken),
         _ => "It was for this group.",

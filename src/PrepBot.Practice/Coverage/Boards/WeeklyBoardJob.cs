@@ -1,6 +1,7 @@
 using PrepBot.Chat.DueRows;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Coverage;
+using PrepBot.Practice.Communities;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Coverage.Boards;

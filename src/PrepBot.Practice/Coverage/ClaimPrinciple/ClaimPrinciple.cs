@@ -4,6 +4,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Queue.StartMock;
 using PrepBot.Practice.Wording;
@@ -24,7 +25,7 @@ internal sealed class ClaimPrinciple(WaitForPartner waiting, PrincipleSet princi
             return Reply.Privately($"That principle is not on the list any more. /mock leaderboard shows what the group lacks now. {InWords.OnlyYou}");
 
         if (await WaitForPartner.ChannelOfAsync(call, cancellationToken) is not { } channel)
-            return DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
+            return DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
 
         await call.Work.Boards.ClaimAsync(new Claim(call.CommunityId, call.Member.Id, principle.Id, call.Now), cancellationToken);
         await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, call.Now, cancellationToken);

@@ -4,6 +4,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Principles;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Coverage.Pictures;
 using PrepBot.Practice.Rounds;
@@ -47,7 +48,7 @@ internal sealed class ShowLeaderboard(PrincipleSet principles, IPictureMaker pic
     /// <summary>The pages of a board stay with its weeks, however long it stands.</summary>
     private async Task<Reply> TurnAsync(Call call, CancellationToken cancellationToken)
     {
-        return new UpdateReply(await PageAsync(call, SpanOf(call), call.Subject.Number(1), cancellationToken));
+        return new UpdateReply(await PageAsync(call, SpanOf(call), call.Target.Number(1), cancellationToken));
     }
 
     /// <summary>The group's map of the weeks the button stands under.</summary>
@@ -59,7 +60,7 @@ internal sealed class ShowLeaderboard(PrincipleSet principles, IPictureMaker pic
     }
 
     private static BoardSpan SpanOf(Call call) =>
-        BoardSpan.Parse(call.Subject.Part(0)) ?? BoardSpan.Week(IsoWeekNumber.Of(call.Now, call.Community.Settings.TimeZone));
+        BoardSpan.Parse(call.Target.Part(0)) ?? BoardSpan.Week(IsoWeekNumber.Of(call.Now, call.Community.Settings.TimeZone));
 
     private async Task<Message> PageAsync(Call call, BoardSpan span, int? page, CancellationToken cancellationToken)
     {

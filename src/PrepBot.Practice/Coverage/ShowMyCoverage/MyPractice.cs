@@ -3,7 +3,9 @@ using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
+using PrepBot.Practice.Debriefs;
 using PrepBot.Practice.Members;
+using PrepBot.Practice.Rounds;
 
 namespace PrepBot.Practice.Coverage.ShowMyCoverage;
 

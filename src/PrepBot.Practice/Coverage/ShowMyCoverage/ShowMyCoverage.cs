@@ -4,6 +4,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Principles;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Pictures;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;

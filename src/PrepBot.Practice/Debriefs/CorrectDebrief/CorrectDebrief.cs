@@ -4,6 +4,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Debriefs.FileDebrief;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
@@ -17,12 +18,12 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnClick("open"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.OpensForm, OpenAsync),
-        new(new OnForm("file", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
-        new(new OnForm("review", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
+        Handler.For(new OnClick("open"), new RoundRule(RoundPart.Pair), HandlerKind.OpensForm, OpenAsync),
+        Handler.For(new OnForm("file", FormRepeat.FindsItDone), new RoundRule(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
+        Handler.For(new OnForm("review", FormRepeat.FindsItDone), new RoundRule(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
     ];
 
-    private async Task<Reply> OpenAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> OpenAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (!RevealRule.TakesCorrection(call.Round, call.Now))
             return TooLate;
@@ -41,7 +42,7 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
     private static Reply Opened(bool isFiled, Form form, FormAnswers? filed) =>
         !isFiled ? NothingFiled : new FormReply(filed is null ? form.WithHint(UnreadableTexts.Hint) : form.FilledWith(filed));
 
-    private async Task<Reply> FileAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> FileAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (await FileDebrief.FileDebrief.IsForgottenAsync(call, call.Round.CandidateId, cancellationToken))
             return FileTexts.CandidateForgotten;
@@ -65,7 +66,7 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
         return Corrected;
     }
 
-    private async Task<Reply> ReviewAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> ReviewAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         var form = await ReviewFormOfAsync(call, cancellationToken);
         if (await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken) is not { IsThere: true, Words: var before }
@@ -86,7 +87,7 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
         return Corrected;
     }
 
-    private async Task<Form> DebriefFormOfAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Form> DebriefFormOfAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         var title = await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken);
         return DebriefForm.Of(call.Round, title, [], [], principles) with
@@ -96,7 +97,7 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
         };
     }
 
-    private async Task<Form> ReviewFormOfAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Form> ReviewFormOfAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         var title = await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken);
         return SelfReviewForm.Of(call.Round, title, principles) with

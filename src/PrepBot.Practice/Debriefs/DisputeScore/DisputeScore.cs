@@ -3,7 +3,9 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Debriefs.DisputeScore;
 
@@ -14,15 +16,15 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnClick("open"), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.OpensForm, OpenAsync),
-        new(new OnForm("send", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.Changes, SendAsync),
+        Handler.For(new OnClick("open"), new RoundRule(RoundPart.Candidate), HandlerKind.OpensForm, OpenAsync),
+        Handler.For(new OnForm("send", FormRepeat.FindsItDone), new RoundRule(RoundPart.Candidate), HandlerKind.Changes, SendAsync),
         new(new OnClick("take-back"), AccessRule.AnyMember, HandlerKind.Changes, TakeBackAsync),
         new(new OnClick("next"), AccessRule.Organiser, HandlerKind.Shows, ShowNextAsync),
         new(new OnClick("keep"), AccessRule.Organiser, HandlerKind.Changes, (call, token) => DecideAsync(call, DisputeState.Kept, token)),
         new(new OnClick("void"), AccessRule.Organiser, HandlerKind.Changes, (call, token) => DecideAsync(call, DisputeState.Void, token)),
     ];
 
-    private async Task<Reply> OpenAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> OpenAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         var (options, nothing) = await DisputableAsync(call, cancellationToken);
         return options.Count == 0
@@ -30,7 +32,7 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
             : new FormReply(DisputeForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), options, principles));
     }
 
-    private async Task<Reply> SendAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> SendAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         var (options, nothing) = await DisputableAsync(call, cancellationToken);
         if (options.Count == 0)
@@ -54,7 +56,7 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
     private async Task<Reply> TakeBackAsync(Call call, CancellationToken cancellationToken)
     {
         if (await LoadAsync(call, cancellationToken) is not var (dispute, round) || round.CandidateId != call.Member.Id)
-            return DispatchTexts.Privately(DispatchTexts.NotYours);
+            return DispatchTexts.Privately(DispatchSentences.All.NotYours);
 
         if (dispute.State != DisputeState.Open)
             return DisputeTexts.Over;
@@ -82,7 +84,7 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
     private async Task<Reply> DecideAsync(Call call, DisputeState decision, CancellationToken cancellationToken)
     {
         if (await LoadAsync(call, cancellationToken) is not var (dispute, round))
-            return DispatchTexts.Privately(DispatchTexts.NotYours);
+            return DispatchTexts.Privately(DispatchSentences.All.NotYours);
 
         if (!Dispute.MayDecide(round, call.Member.Id))
             return DisputeTexts.OwnCase;
@@ -100,7 +102,7 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
     /// <summary>The dispute a button names with its round, both locked, the round first as everywhere; null where there is none.</summary>
     private static async Task<(Dispute Dispute, Round Round)?> LoadAsync(Call call, CancellationToken cancellationToken)
     {
-        if (call.Subject.Id<DisputeId>() is not { } id
+        if (call.Target.Id<DisputeId>() is not { } id
             || await call.Work.Disputes.FindAsync(call.CommunityId, id, forChange: false, cancellationToken) is not { } seen
             || await call.Work.Rounds.FindAsync(call.CommunityId, seen.RoundId, forChange: true, cancellationToken) is not { } round
             || await call.Work.Disputes.FindAsync(call.CommunityId, id, forChange: true, cancellationToken) is not { } dispute)
@@ -112,7 +114,7 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
     }
 
     /// <summary>Principles with a verdict that nobody has disputed yet, and what to say where there are none.</summary>
-    private static async Task<(IReadOnlyList<PrincipleId> Options, Reply Nothing)> DisputableAsync(Call call, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyList<PrincipleId> Options, Reply Nothing)> DisputableAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (!RevealRule.TakesCorrection(call.Round, call.Now))
             return ([], DisputeTexts.NothingToDispute);

@@ -6,6 +6,8 @@ using PrepBot.Chat.Messages;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
@@ -30,10 +32,10 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.OpensForm, OpenOwedAsync),
-        new(new OnClick("open"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.OpensForm, (call, token) => OpenAsync(call, call.Round, token)),
-        new(new OnForm("file", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
-        new(new OnForm("review", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
-        new(new OnClick("read"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Shows, ReadAsync),
+        Handler.For(new OnClick("open"), new RoundRule(RoundPart.Pair), HandlerKind.OpensForm, (call, token) => OpenAsync(call, call.Round, token)),
+        Handler.For(new OnForm("file", FormRepeat.FindsItDone), new RoundRule(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
+        Handler.For(new OnForm("review", FormRepeat.FindsItDone), new RoundRule(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
+        Handler.For(new OnClick("read"), new RoundRule(RoundPart.Pair), HandlerKind.Shows, ReadAsync),
     ];
 
     /// <summary>In a room the form of its round; elsewhere the only one there is, or a choice: never one by guess.</summary>
@@ -88,7 +90,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
         return new FormReply(DebriefForm.Of(round, title, notes, observations, principles));
     }
 
-    private async Task<Reply> FileAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> FileAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         // Not as a mistake of the form, which would keep a draft about them.
         if (await IsForgottenAsync(call, call.Round.CandidateId, cancellationToken))
@@ -118,7 +120,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
         return FileTexts.DebriefFiled(call.Round, debrief, opening, principles);
     }
 
-    private async Task<Reply> ReviewAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> ReviewAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         var form = SelfReviewForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), principles);
         var errors = FormCheck.Errors(form, call.Answers);
@@ -141,12 +143,12 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
     }
 
     /// <summary>Filed before: a double press is thanked again, other words are given back.</summary>
-    private static Reply Again(Call call, Form form, bool sameWords) => sameWords
+    private static Reply Again(Call<Round> call, Form form, bool sameWords) => sameWords
         ? call.Round.Stage == RoundStage.Debriefing ? FileTexts.AlreadyFiled : NotNow(call.Round)
         : FormCheck.Error(form, call.Answers, "", FileTexts.FiledBefore);
 
     /// <summary>Asks once, kindly; the draft remembers that it did, and the second time the form is taken as it is.</summary>
-    private static async Task<Reply> NudgeAsync(Call call, Form form, CancellationToken cancellationToken)
+    private static async Task<Reply> NudgeAsync(Call<Round> call, Form form, CancellationToken cancellationToken)
     {
         var asked = new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { [Nudged] = ["yes"] });
         await call.Work.Drafts.KeepAsync(call.CommunityId, call.Member.Id, form.Submit, asked, call.Now, cancellationToken);
@@ -155,7 +157,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
     }
 
     /// <summary>Opens both sides once both are in; what comes after the reveal is open at once.</summary>
-    private async Task<Opening> OpenToBothAsync(Call call, RoundPart part, CancellationToken cancellationToken)
+    private async Task<Opening> OpenToBothAsync(Call<Round> call, RoundPart part, CancellationToken cancellationToken)
     {
         if (call.Round.Stage == RoundStage.Revealed)
         {
@@ -177,7 +179,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
         return Opening.ByThis;
     }
 
-    private async Task<Reply> ReadAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> ReadAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         var round = call.Round;
         if (round.Stage != RoundStage.Revealed)
@@ -196,7 +198,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
     public static async Task<bool> IsForgottenAsync(Call call, MemberId member, CancellationToken cancellationToken) =>
         await call.Work.Members.GetAllAsync(call.CommunityId, [member], cancellationToken) is [];
 
-    private static bool IsOnTime(Call call) => call.Now - call.Round.EndedAt!.Value <= RevealRule.OnTime;
+    private static bool IsOnTime(Call<Round> call) => call.Now - call.Round.EndedAt!.Value <= RevealRule.OnTime;
 
     private static Reply NotNow(Round round) => round.Stage switch
     {

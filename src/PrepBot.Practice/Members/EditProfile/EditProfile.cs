@@ -2,6 +2,7 @@ using NodaTime;
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Wording;
 
@@ -50,7 +51,7 @@ internal sealed class EditProfile : Feature
 
     private static async Task<Reply> SetObserversAsync(Call call, CancellationToken cancellationToken)
     {
-        var profile = call.Member.Profile with { ObserversWelcome = call.Subject.Part(0) == "yes" };
+        var profile = call.Member.Profile with { ObserversWelcome = call.Target.Part(0) == "yes" };
         await call.Work.Members.SaveProfileAsync(call.CommunityId, call.Member.Id, profile, cancellationToken);
         var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
         return Reply.Privately(ProfileTexts.Of(profile, call.Community.Settings.TimeZone, avoided));

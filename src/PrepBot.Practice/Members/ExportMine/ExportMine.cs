@@ -3,6 +3,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Members.ExportMine;
@@ -17,7 +18,7 @@ internal sealed class ExportMine(IExportFiles files, IEnumerable<IChatPlatform> 
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.Anybody, HandlerKind.Shows, (call, token) => ExportAsync(call, 0, token)),
-        new(new OnClick("part"), AccessRule.Anybody, HandlerKind.Shows, (call, token) => ExportAsync(call, (call.Subject.Number(0) ?? 1) - 1, token)),
+        new(new OnClick("part"), AccessRule.Anybody, HandlerKind.Shows, (call, token) => ExportAsync(call, (call.Target.Number(0) ?? 1) - 1, token)),
     ];
 
     private async Task<Reply> ExportAsync(Call call, int part, CancellationToken cancellationToken)

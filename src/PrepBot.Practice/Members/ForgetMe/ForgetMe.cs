@@ -2,6 +2,7 @@ using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members.ExportMine;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
@@ -43,7 +44,7 @@ internal sealed class ForgetMe(Forgetting forgetting) : Feature
     /// </summary>
     private async Task<Reply> EraseAsync(Call call, CancellationToken cancellationToken)
     {
-        var isFirst = call.Subject.Id<MemberId>() == call.Member.Id;
+        var isFirst = call.Target.Id<MemberId>() == call.Member.Id;
         await forgetting.BeginAsync(
             call.Work, call.Community, call.Member, call.Interaction.Origin.ArrivedAt, cutAt: null, isFirst, call.Now, cancellationToken);
         return new UpdateReply(Message.Of($"It has begun: your name is gone already, everything else follows within a minute. I tell you when it is done, and then nothing more. {InWords.OnlyYou}"));

@@ -1,5 +1,6 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
+using PrepBot.Practice.Communities;
 
 namespace PrepBot.Practice.Members.LeaveCommunity;
 

@@ -3,6 +3,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Questions;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Questions.ShowPrinciple;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;

@@ -2,7 +2,9 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Principles;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Pictures;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Members.EditProfile;
 
 namespace PrepBot.Practice.Overview.ShowHome;

@@ -4,6 +4,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Queue;
 using PrepBot.Practice.Queue.LeaveQueue;
 using PrepBot.Practice.Refusals;

@@ -5,7 +5,10 @@ using PrepBot.Chat.Messages;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Queue;
+using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Text;
 
@@ -32,11 +35,11 @@ internal sealed class PractisePrompt(QuestionBank bank) : Feature
     /// <summary>Of the same theme or else the same principle, and not the one the button stands under.</summary>
     private async Task<Reply> AnotherAsync(Call call, CancellationToken cancellationToken)
     {
-        if (call.Subject.Part(0) is not { } key)
+        if (call.Target.Part(0) is not { } key)
             return await ShowAsync(call, [], wanted: null, before: null, cancellationToken);
 
         var before = await call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(key), cancellationToken);
-        var theme = call.Subject.Part(1) is { } named ? _themes.TryGet(new ThemeId(named))?.Theme.Id : null;
+        var theme = call.Target.Part(1) is { } named ? _themes.TryGet(new ThemeId(named))?.Theme.Id : null;
         return await ShowAsync(call, [before?.Principle ?? new PrincipleId(key)], theme, before, cancellationToken);
     }
 
@@ -86,7 +89,7 @@ internal sealed class PractisePrompt(QuestionBank bank) : Feature
     /// <summary>The card stays, for what to ask oneself afterwards.</summary>
     private async Task<Reply> AnsweredAsync(Call call, CancellationToken cancellationToken)
     {
-        if (call.Subject.Part(0) is not { } key
+        if (call.Target.Part(0) is not { } key
             || await call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(key), cancellationToken) is not { } prompt
             || _principles.TryGet(prompt.Principle) is null)
             return Reply.Privately($"I do not have this prompt any more. /mock prompt gives you another one. {InWords.OnlyYou}");
@@ -95,7 +98,7 @@ internal sealed class PractisePrompt(QuestionBank bank) : Feature
             return Reply.Privately($"This one may come up in your round, so I leave it as it is. {InWords.OnlyYou}");
 
         await call.Work.Prompts.RecordPractisedAsync(call.CommunityId, call.Member.Id, key, call.Now, cancellationToken);
-        var theme = call.Subject.Part(1) is { } named ? _themes.TryGet(new ThemeId(named))?.Theme : null;
+        var theme = call.Target.Part(1) is { } named ? _themes.TryGet(new ThemeId(named))?.Theme : null;
         return new UpdateReply(Card(prompt, theme, answered: true));
     }
 

@@ -6,6 +6,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.ReviewPrompts;
@@ -22,7 +23,7 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.Shows, async (call, token) => Reply.Privately(await ShowAsync(call, null, null, token))),
-        new(new OnClick("next"), AccessRule.Organiser, HandlerKind.Shows, async (call, token) => new UpdateReply(await ShowAsync(call, null, call.Subject.Id<SuggestionId>(), token))),
+        new(new OnClick("next"), AccessRule.Organiser, HandlerKind.Shows, async (call, token) => new UpdateReply(await ShowAsync(call, null, call.Target.Id<SuggestionId>(), token))),
         Changes(new OnClick("approve"), ApproveAsync),
         new(new OnClick("edit"), AccessRule.Organiser, HandlerKind.OpensForm, EditAsync),
         Changes(new OnForm("edit", FormRepeat.FindsItDone), ApproveEditedAsync),
@@ -99,14 +100,14 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
 
     private async Task<Reply> KeepAsync(Call call, CancellationToken cancellationToken)
     {
-        var key = call.Subject.Part(0) ?? "";
+        var key = call.Target.Part(0) ?? "";
         await call.Work.PromptQuality.KeepAsync(call.CommunityId, new(key), call.Now, cancellationToken);
         return new UpdateReply(await ShowAsync(call, $"{key} stays. What askers think of it from now on counts anew.", null, cancellationToken));
     }
 
     private async Task<Reply> RetireAsync(Call call, CancellationToken cancellationToken)
     {
-        var key = call.Subject.Part(0) ?? "";
+        var key = call.Target.Part(0) ?? "";
         var done = await call.Work.OwnPrompts.SetOutAsync(call.CommunityId, new(key), @out: true, call.Now, cancellationToken);
         var said = done ? $"{key} is not asked here any more. /mock question retire brings it back." : $"There is no prompt {key}.";
         return new UpdateReply(await ShowAsync(call, said, null, cancellationToken));
@@ -116,7 +117,7 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
         new UpdateReply(await ShowAsync(call, "Somebody has decided about that one already.", null, cancellationToken));
 
     private static async Task<Suggestion?> FindAsync(Call call, bool forChange, CancellationToken cancellationToken) =>
-        call.Subject.Id<SuggestionId>() is { } id ? await call.Work.Suggestions.FindAsync(call.CommunityId, id, forChange, cancellationToken) : null;
+        call.Target.Id<SuggestionId>() is { } id ? await call.Work.Suggestions.FindAsync(call.CommunityId, id, forChange, cancellationToken) : null;
 
     /// <summary>What is to be looked at: one suggestion, and the prompts found unclear.</summary>
     private async Task<Message> ShowAsync(Call call, string? said, SuggestionId? after, CancellationToken cancellationToken)
@@ -130,10 +131,10 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
     }
 
     private Form EditForm(Call call, PromptDraft draft) =>
-        PromptForm.Full(new ActionId(Name, "edit", call.Subject), "Edit and take it", bank, draft) with { SubmitLabel = "Take it" };
+        PromptForm.Full(new ActionId(Name, "edit", call.Target), "Edit and take it", bank, draft) with { SubmitLabel = "Take it" };
 
     private Form WordForm(Call call) => new(
-        new ActionId(Name, "decline", call.Subject),
+        new ActionId(Name, "decline", call.Target),
         "Decline a suggestion",
         [new FormStep("A word", [new TextField("word", "Why not?", Required: true, LongestWord, Long: true) { Hint = "Whoever suggested it reads this, privately." }])])
     {

@@ -5,6 +5,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Domain.Answers;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.ShowPrinciple;
@@ -20,7 +21,7 @@ internal sealed class ShowPrinciple(QuestionBank bank, AnswerBook answers) : Fea
     [
         new(new OnCommand(Command()), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => Task.FromResult(Show(call))),
         new(new OnClick("pick"), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => PartAsync(call, call.Chosen is [var key, ..] ? key : "", PrinciplePart.InShort)),
-        new(new OnClick("part"), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => PartAsync(call, call.Subject.Part(0) ?? "", PrinciplePart.Find(call.Subject.Part(1)))),
+        new(new OnClick("part"), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => PartAsync(call, call.Target.Part(0) ?? "", PrinciplePart.Find(call.Target.Part(1)))),
         new(new OnClick("answer"), AccessRule.AnyMember, HandlerKind.Shows, AnswerAsync),
         new(new OnClick("card"), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => Task.FromResult<Reply>(new UpdateReply(Card(call.Chosen is [var key, ..] ? key : "")))),
     ];
@@ -58,7 +59,7 @@ internal sealed class ShowPrinciple(QuestionBank bank, AnswerBook answers) : Fea
     /// <summary>A good answer, for who has tried the principle in a round: heard before, it would be repeated instead of one's own story.</summary>
     private async Task<Reply> AnswerAsync(Call call, CancellationToken cancellationToken)
     {
-        if (_principles.TryGet(new(call.Subject.Part(0) ?? "")) is not { } principle || AnswerTexts.Best(principle.Id, answers) is not { } best)
+        if (_principles.TryGet(new(call.Target.Part(0) ?? "")) is not { } principle || AnswerTexts.Best(principle.Id, answers) is not { } best)
             return Reply.Privately(List());
 
         return await call.Work.Prompts.WasAskedAsync(call.CommunityId, call.Member.Id, principle.Id, cancellationToken)

@@ -4,6 +4,7 @@ using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Questions;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.SuggestPrompt;

@@ -14,14 +14,14 @@ internal sealed class AnswerInvitation(InvitationAcceptance acceptance) : Featur
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnClick("accept"), AccessRule.Invited, HandlerKind.Changes, AcceptAsync),
-        new(new OnClick("decline"), AccessRule.Invited, HandlerKind.Changes, DeclineAsync),
+        Handler.For(new OnClick("accept"), InvitationRule.Invited, HandlerKind.Changes, AcceptAsync),
+        Handler.For(new OnClick("decline"), InvitationRule.Invited, HandlerKind.Changes, DeclineAsync),
     ];
 
-    private async Task<Reply> AcceptAsync(Call call, CancellationToken cancellationToken) =>
+    private async Task<Reply> AcceptAsync(Call<Invitation> call, CancellationToken cancellationToken) =>
         Closed(call) ?? await acceptance.AcceptAsync(call, call.Invitation, cancellationToken);
 
-    private async Task<Reply> DeclineAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> DeclineAsync(Call<Invitation> call, CancellationToken cancellationToken)
     {
         if (Closed(call) is { } closed)
             return closed;
@@ -36,7 +36,7 @@ internal sealed class AnswerInvitation(InvitationAcceptance acceptance) : Featur
         return Reply.Privately($"All right, declined. {InWords.OnlyYou}");
     }
 
-    private static Reply? Closed(Call call) => call.Invitation.State switch
+    private static Reply? Closed(Call<Invitation> call) => call.Invitation.State switch
     {
         InvitationState.Open when call.Now < call.Invitation.ExpiresAt => null,
         InvitationState.Accepted => Reply.Privately($"You have accepted it already; look for your room, or type /mock status. {InWords.OnlyYou}"),

@@ -3,6 +3,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Pairing;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 

@@ -6,6 +6,7 @@ using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
 
@@ -39,12 +40,12 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles,
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnCommand(Command), AccessRule.InMockChannel, HandlerKind.Changes, StartAsync),
+        new(new OnCommand(Command), MockChannelRule.Instance, HandlerKind.Changes, StartAsync),
         new(new OnClick("join"), AccessRule.AnyMember, HandlerKind.Changes, JoinAsync),
         new(new OnClick("as-read"), AccessRule.AnyMember, HandlerKind.Changes, StartAsReadAsync),
         new(new OnClick("any"), AccessRule.AnyMember, HandlerKind.Changes, JoinAsync),
         new(new OnClick("principle"), AccessRule.AnyMember, HandlerKind.Changes, PractiseAsync),
-        new(new OnClick("renew"), AccessRule.OwnEntry, HandlerKind.Changes, RenewAsync),
+        Handler.For(new OnClick("renew"), OwnEntryRule.Instance, HandlerKind.Changes, RenewAsync),
     ];
 
     private async Task<Reply> StartAsync(Call call, CancellationToken cancellationToken)
@@ -75,31 +76,31 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles,
     /// <summary>A button of a card: the channel is in the button, the part too.</summary>
     private async Task<Reply> JoinAsync(Call call, CancellationToken cancellationToken) =>
         await WaitForPartner.ChannelOfAsync(call, cancellationToken) is { } channel
-            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(RoleOf(call.Subject.Part(1)), [], null), cancellationToken), principles)
-            : DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
+            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(RoleOf(call.Target.Part(1)), [], null), cancellationToken), principles)
+            : DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
 
     private async Task<Reply> PractiseAsync(Call call, CancellationToken cancellationToken)
     {
         if (await WaitForPartner.ChannelOfAsync(call, cancellationToken) is not { } channel)
-            return DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
+            return DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
 
-        var wanted = call.Subject.Part(1) is { } key && principles.TryGet(new PrincipleId(key)) is { } known ? new[] { known.Id } : [];
+        var wanted = call.Target.Part(1) is { } key && principles.TryGet(new PrincipleId(key)) is { } known ? new[] { known.Id } : [];
         return StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(WantedRole.Candidate, wanted, null), cancellationToken), principles);
     }
 
     /// <summary>What was understood is enough after all.</summary>
     private async Task<Reply> StartAsReadAsync(Call call, CancellationToken cancellationToken) =>
         await WaitForPartner.ChannelOfAsync(call, cancellationToken) is { } channel
-            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, AskBack.Wish(call.Subject, principles, _themes), cancellationToken), principles)
-            : DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
+            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, AskBack.Wish(call.Target, principles, _themes), cancellationToken), principles)
+            : DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
 
     /// <summary>A lapsed entry comes back with the same wishes, at the end of the line.</summary>
-    private async Task<Reply> RenewAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> RenewAsync(Call<WaitingEntry> call, CancellationToken cancellationToken)
     {
         var entry = call.Entry;
         return await call.Work.Communities.FindChannelAsync(call.CommunityId, entry.ChannelId, cancellationToken) is { Enabled: true } channel
             ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(entry.Role, entry.Principles, entry.Minutes) { Theme = entry.Theme }, cancellationToken), principles)
-            : DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
+            : DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
     }
 
     private static async Task<StartMockOutcome> InviteAsync(Call call, MemberValue invited, Wish wish, CancellationToken cancellationToken)

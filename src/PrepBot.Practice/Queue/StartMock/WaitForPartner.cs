@@ -3,6 +3,8 @@ using PrepBot.Domain.Communities;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Rounds;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Queue.StartMock;
@@ -49,7 +51,7 @@ internal sealed class WaitForPartner(PairUp pairUp)
     /// <summary>The open channel a button names, or null.</summary>
     public static async Task<Channel?> ChannelOfAsync(Call call, CancellationToken cancellationToken)
     {
-        var channel = call.Subject.Id<ChannelId>() is { } id
+        var channel = call.Target.Id<ChannelId>() is { } id
             ? await call.Work.Communities.FindChannelAsync(call.CommunityId, id, cancellationToken)
             : null;
         return channel is { Enabled: true } ? channel : null;

@@ -2,9 +2,9 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Outbox;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Questions;
 using PrepBot.Practice.Refusals;
 using PrepBot.Practice.Wording;
 
@@ -29,31 +29,31 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         Changes("any", FollowUpAsync),
         Changes("done", DoneAsync),
         Changes("next", NextAsync),
-        new(new OnClick("replace"), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.OpensForm, AskWhyAsync),
-        new(new OnForm("replace", FormRepeat.FindsItDone), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, ReplaceAsync),
+        Handler.For(new OnClick("replace"), new RoundRule(RoundPart.Interviewer), HandlerKind.OpensForm, AskWhyAsync),
+        Handler.For(new OnForm("replace", FormRepeat.FindsItDone), new RoundRule(RoundPart.Interviewer), HandlerKind.Changes, ReplaceAsync),
     ];
 
-    private static Handler Changes(string verb, Func<Call, CancellationToken, Task<Reply>> run) =>
-        new(new OnClick(verb), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Changes, run);
+    private static Handler Changes(string verb, Func<Call<Round>, CancellationToken, Task<Reply>> run) =>
+        Handler.For(new OnClick(verb), new RoundRule(RoundPart.Interviewer), HandlerKind.Changes, run);
 
-    private Task<Reply> AskAsync(Call call, CancellationToken cancellationToken) =>
+    private Task<Reply> AskAsync(Call<Round> call, CancellationToken cancellationToken) =>
         TakeAsync(call, call.Round.Ask(Key(call), call.Now), async round =>
         {
             await call.Work.Prompts.RecordAskedAsync(round, Key(call), call.Now, cancellationToken);
             return await KitFiller.FilledAsync(call.Work, round, [round.CurrentPrinciple], cancellationToken);
         }, cancellationToken);
 
-    private Task<Reply> ProbeAsync(Call call, CancellationToken cancellationToken) =>
+    private Task<Reply> ProbeAsync(Call<Round> call, CancellationToken cancellationToken) =>
         TakeAsync(
             call,
-            call.Round.Probe(Key(call), call.Subject.Number(2) ?? -1),
+            call.Round.Probe(Key(call), call.Target.Number(2) ?? -1),
             round => PostAsync(call, round, round.LastAsked()!.Probes[round.LastAsked()!.ProbesUsed[^1]], cancellationToken),
             cancellationToken);
 
     /// <summary>A question for any story. A button from before a change of the value set asks nothing.</summary>
-    private Task<Reply> FollowUpAsync(Call call, CancellationToken cancellationToken)
+    private Task<Reply> FollowUpAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        var place = call.Subject.Number(2) ?? -1;
+        var place = call.Target.Number(2) ?? -1;
         var known = principles.AnyStory.FollowUps;
         if (place < 0 || place >= known.Count)
             return Task.FromResult<Reply>(RefusalTexts.Of(RoundRefusal.NoProbeLeft));
@@ -62,7 +62,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
             call, call.Round.FollowUp(Key(call), known[place].Id), round => PostAsync(call, round, known[place].Text, cancellationToken), cancellationToken);
     }
 
-    private static async Task<Round> PostAsync(Call call, Round round, string question, CancellationToken cancellationToken)
+    private static async Task<Round> PostAsync(Call<Round> call, Round round, string question, CancellationToken cancellationToken)
     {
         var people = await People.OfAsync(call.Work, round, cancellationToken);
         await call.Work.Outbox.PostToRoomAsync(
@@ -73,23 +73,23 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         return round;
     }
 
-    private Task<Reply> DoneAsync(Call call, CancellationToken cancellationToken) =>
+    private Task<Reply> DoneAsync(Call<Round> call, CancellationToken cancellationToken) =>
         TakeAsync(call, call.Round.AnswerDone(Key(call), call.Now), Task.FromResult, cancellationToken);
 
-    private Task<Reply> NextAsync(Call call, CancellationToken cancellationToken) =>
-        TakeAsync(call, call.Round.NextPrinciple(call.Subject.Number(1) ?? call.Round.Current, call.Now), async round =>
+    private Task<Reply> NextAsync(Call<Round> call, CancellationToken cancellationToken) =>
+        TakeAsync(call, call.Round.NextPrinciple(call.Target.Number(1) ?? call.Round.Current, call.Now), async round =>
         {
             await call.Work.Outbox.PostToRoomAsync(
                 round, Message.Of(RichText.Of($"Next principle: {principles.NameOf(round.CurrentPrinciple):strong}.")), call.Now, cancellationToken);
             return round;
         }, cancellationToken);
 
-    private Task<Reply> AskWhyAsync(Call call, CancellationToken cancellationToken) => Task.FromResult<Reply>(
+    private Task<Reply> AskWhyAsync(Call<Round> call, CancellationToken cancellationToken) => Task.FromResult<Reply>(
         call.Round.Replace(Key(call), ReplaceReason.HeardBefore) is RoundStep.Refused refused
             ? RefusalTexts.Of(refused.Why)
             : new FormReply(ReplaceForm(call)));
 
-    private async Task<Reply> ReplaceAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> ReplaceAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (FormCheck.Errors(ReplaceForm(call), call.Answers) is { } errors)
             return errors;
@@ -107,15 +107,15 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         }, cancellationToken);
     }
 
-    private static Form ReplaceForm(Call call) => new(
-        new ActionId(RoundActions.Ask, "replace", call.Subject),
+    private static Form ReplaceForm(Call<Round> call) => new(
+        new ActionId(RoundActions.Ask, "replace", call.Target),
         "Replace this prompt",
         [new FormStep("Why", [new ChoiceField("why", "Why another one?", Required: true, Reasons)])])
     {
         SubmitLabel = "Replace",
     };
 
-    private async Task<Reply> TakeAsync(Call call, RoundStep step, Func<Round, Task<Round>> then, CancellationToken cancellationToken)
+    private async Task<Reply> TakeAsync(Call<Round> call, RoundStep step, Func<Round, Task<Round>> then, CancellationToken cancellationToken)
     {
         if (step is RoundStep.Refused refused)
             return RefusalTexts.Of(refused.Why);
@@ -134,5 +134,5 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
     }
 
     /// <summary>The prompt the button was made for.</summary>
-    private static string Key(Call call) => call.Subject.Part(1) ?? "";
+    private static string Key(Call<Round> call) => call.Target.Part(1) ?? "";
 }

@@ -1,8 +1,8 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Outbox;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Refusals;
 using PrepBot.Practice.Wording;
 
@@ -15,12 +15,12 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnClick("reopen"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, ReopenAsync),
-        new(new OnClick("private"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, GoOnPrivatelyAsync),
-        new(new OnClick("end"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, EndAsync),
+        Handler.For(new OnClick("reopen"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, ReopenAsync),
+        Handler.For(new OnClick("private"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, GoOnPrivatelyAsync),
+        Handler.For(new OnClick("end"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, EndAsync),
     ];
 
-    private static async Task<Reply> ReopenAsync(Call call, CancellationToken cancellationToken)
+    private static async Task<Reply> ReopenAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (await DecidedAsync(call, cancellationToken) is { } decided)
             return decided;
@@ -30,7 +30,7 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
         return Reply.Privately($"I am opening a new room for you two; everything asked so far will be in it. {InWords.OnlyYou}");
     }
 
-    private async Task<Reply> GoOnPrivatelyAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> GoOnPrivatelyAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (await DecidedAsync(call, cancellationToken) is { } decided)
             return decided;
@@ -40,7 +40,7 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
             : Reply.Privately($"A round cannot be held in private messages here. Open the room again, or end the round. {InWords.OnlyYou}", TroubleTexts.Reopen(call.Round), TroubleTexts.EndIt(call.Round));
     }
 
-    private async Task<Reply> EndAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> EndAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (await DecidedAsync(call, cancellationToken) is { } decided)
             return decided;
@@ -55,7 +55,7 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
         return Reply.Privately($"The round is over{(over.Stage == RoundStage.Debriefing ? "; what you have done counts" : "")}. {InWords.OnlyYou}", Practise.StartMock(call.Round.ChannelId));
     }
 
-    private static async Task<Reply?> DecidedAsync(Call call, CancellationToken cancellationToken)
+    private static async Task<Reply?> DecidedAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (!call.Round.IsOpen)
             return RefusalTexts.Of(RoundRefusal.Over);
@@ -65,7 +65,7 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
             : Reply.Privately($"That is decided already: your round has a room. /mock status shows where you are. {InWords.OnlyYou}");
     }
 
-    private static async Task TellPartnerAsync(Call call, string what, CancellationToken cancellationToken)
+    private static async Task TellPartnerAsync(Call<Round> call, string what, CancellationToken cancellationToken)
     {
         var people = await People.OfAsync(call.Work, call.Round, cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(

@@ -13,13 +13,13 @@ internal sealed class KeepTime(RoundConsequences consequences) : Feature
     [
         Step("pause", call => call.Round.Pause(call.Now)),
         Step("resume", call => call.Round.Resume(call.Now)),
-        Step("extend", call => call.Round.Extend(call.Subject.Number(1) ?? call.Round.Minutes, call.Now)),
+        Step("extend", call => call.Round.Extend(call.Target.Number(1) ?? call.Round.Minutes, call.Now)),
         Step("end", call => call.Round.End(call.Now)),
     ];
 
-    private Handler Step(string verb, Func<Call, RoundStep> step) => new(
+    private Handler Step(string verb, Func<Call<Round>, RoundStep> step) => Handler.For(
         new OnClick(verb),
-        AccessRule.OfRound(RoundPart.Pair),
+        new RoundRule(RoundPart.Pair),
         HandlerKind.Changes,
         async (call, cancellationToken) =>
         {

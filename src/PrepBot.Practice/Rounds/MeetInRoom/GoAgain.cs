@@ -5,6 +5,7 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Queue;
 using PrepBot.Practice.Wording;
@@ -14,7 +15,7 @@ namespace PrepBot.Practice.Rounds.MeetInRoom;
 /// <summary>A second round with swapped roles. Nobody is seated by another's press: the first invites, and the other accepts by pressing too, or on the invitation.</summary>
 internal sealed class GoAgain(InvitationAcceptance acceptance)
 {
-    public async Task<Reply> AskAsync(Call call, CancellationToken cancellationToken)
+    public async Task<Reply> AskAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (call.Round.IsOpen)
             return Reply.Privately($"This round is still on. End it first, then go again. {InWords.OnlyYou}");
@@ -41,7 +42,7 @@ internal sealed class GoAgain(InvitationAcceptance acceptance)
     private static Reply NotFree { get; } =
         Reply.Privately($"One of you is not free for another round right now. /mock status shows what you are in yourself. {InWords.OnlyYou}");
 
-    private static async Task<Reply> InviteAsync(Call call, Member partner, CancellationToken cancellationToken)
+    private static async Task<Reply> InviteAsync(Call<Round> call, Member partner, CancellationToken cancellationToken)
     {
         if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is not null
             || await call.Work.Rounds.OpenOfAsync(call.CommunityId, partner.Id, cancellationToken) is not null

@@ -2,6 +2,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Outbox;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Queue;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
@@ -15,16 +16,16 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnClick("here"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, ArriveAsync),
-        new(new OnClick("wait"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, WaitAsync),
-        new(new OnClick("pair-again"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, PairAgainAsync),
-        new(new OnClick("give-up"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, GiveUpAsync),
-        new(new OnClick("cannot"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, CannotMakeItAsync),
-        new(new OnClick("swap"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, SwapAsync),
-        new(new OnClick("again"), AccessRule.OfRound(RoundPart.Pair), HandlerKind.Changes, again.AskAsync),
+        Handler.For(new OnClick("here"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, ArriveAsync),
+        Handler.For(new OnClick("wait"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, WaitAsync),
+        Handler.For(new OnClick("pair-again"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, PairAgainAsync),
+        Handler.For(new OnClick("give-up"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, GiveUpAsync),
+        Handler.For(new OnClick("cannot"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, CannotMakeItAsync),
+        Handler.For(new OnClick("swap"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, SwapAsync),
+        Handler.For(new OnClick("again"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, again.AskAsync),
     ];
 
-    private async Task<Reply> ArriveAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> ArriveAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         switch (call.Round.Arrive(call.Member.Id, call.Now))
         {
@@ -45,7 +46,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
         }
     }
 
-    private async Task<Reply> WaitAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> WaitAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         switch (call.Round.WaitLonger(call.Community.Settings.ArrivalTime, call.Now))
         {
@@ -61,7 +62,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
         }
     }
 
-    private async Task<Reply> PairAgainAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> PairAgainAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (IsPartnerHere(call))
             return RefusalTexts.Of(RoundRefusal.PartnerIsHere);
@@ -89,16 +90,16 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
             : $"You are first in line now. I will open a room as soon as somebody fits. {InWords.OnlyYou}");
     }
 
-    private async Task<Reply> GiveUpAsync(Call call, CancellationToken cancellationToken) => IsPartnerHere(call)
+    private async Task<Reply> GiveUpAsync(Call<Round> call, CancellationToken cancellationToken) => IsPartnerHere(call)
         ? RefusalTexts.Of(RoundRefusal.PartnerIsHere)
         : await CancelAsync(call, CancelReason.PartnerDidNotCome, cancellationToken)
             ?? Reply.Privately($"Cancelled. /mock start puts you back in the queue whenever you like. {InWords.OnlyYou}");
 
-    private static bool IsPartnerHere(Call call) => call.Round.Stage == RoundStage.Running
+    private static bool IsPartnerHere(Call<Round> call) => call.Round.Stage == RoundStage.Running
         || (call.Round.Stage == RoundStage.Gathering
             && (call.Part == RoundPart.Interviewer ? call.Round.CandidateHere : call.Round.InterviewerHere));
 
-    private async Task<Reply> CannotMakeItAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> CannotMakeItAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (await CancelAsync(call, CancelReason.CannotMakeIt, cancellationToken) is { } refused)
             return refused;
@@ -108,9 +109,9 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
         return Reply.Privately($"Thank you for saying so. The round is cancelled, and your partner knows. {InWords.OnlyYou}");
     }
 
-    private async Task<Reply> SwapAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> SwapAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        var step = call.Round.Swap(call.Subject.Id<MemberId>(1) ?? call.Round.InterviewerId);
+        var step = call.Round.Swap(call.Target.Id<MemberId>(1) ?? call.Round.InterviewerId);
         if (step is RoundStep.Refused refused)
             return RefusalTexts.Of(refused.Why);
 
@@ -126,7 +127,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
 
     /// <summary>Cancels the round.</summary>
     /// <returns>What to answer when it could not be, else null.</returns>
-    private async Task<Reply?> CancelAsync(Call call, CancelReason reason, CancellationToken cancellationToken)
+    private async Task<Reply?> CancelAsync(Call<Round> call, CancelReason reason, CancellationToken cancellationToken)
     {
         switch (call.Round.Cancel(reason, call.Now))
         {
@@ -144,5 +145,5 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
     }
 
     /// <summary>Only who came themselves can tell that the other did not.</summary>
-    private static bool IsHere(Call call) => call.Part == RoundPart.Interviewer ? call.Round.InterviewerHere : call.Round.CandidateHere;
+    private static bool IsHere(Call<Round> call) => call.Part == RoundPart.Interviewer ? call.Round.InterviewerHere : call.Round.CandidateHere;
 }

@@ -20,18 +20,18 @@ internal sealed class OpenKit(QuestionBank bank) : Feature
     [
         Shows("open", call => new PrivateReply(KitView.Of(call.Round, _principles, call.Now)) { Keep = true }),
         Shows("listen", call => new PrivateReply(WithCards(KitReference.Listening(call.Round, _principles)))),
-        new(new OnClick("say"), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Shows, SayAsync),
+        Handler.For(new OnClick("say"), new RoundRule(RoundPart.Interviewer), HandlerKind.Shows, SayAsync),
     ];
 
-    private static Handler Shows(string verb, Func<Call, Reply> show) => new(
-        new OnClick(verb), AccessRule.OfRound(RoundPart.Interviewer), HandlerKind.Shows,
+    private static Handler Shows(string verb, Func<Call<Round>, Reply> show) => Handler.For(
+        new OnClick(verb), new RoundRule(RoundPart.Interviewer), HandlerKind.Shows,
         (call, _) => Task.FromResult(call.Round.IsOpen ? show(call) : RefusalTexts.Of(RoundRefusal.Over)));
 
     /// <summary>The cards on how answers are built are a choice away, above the line that says who sees it.</summary>
     private Message WithCards(Message listening) =>
         listening with { Blocks = [.. listening.Blocks.SkipLast(1), .. PrincipleCard.Choices(bank), listening.Blocks[^1]] };
 
-    private async Task<Reply> SayAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> SayAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (!call.Round.IsOpen)
             return RefusalTexts.Of(RoundRefusal.Over);

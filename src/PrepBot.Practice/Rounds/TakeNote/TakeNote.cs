@@ -4,6 +4,8 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Debriefs;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Rounds.TakeNote;
@@ -15,16 +17,16 @@ internal sealed class TakeNote(PrincipleSet principles) : Feature
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnClick("open"), AccessRule.OfRound(RoundPart.Interviewer | RoundPart.Observer), HandlerKind.OpensForm, OpenAsync),
-        new(new OnForm("add", FormRepeat.SameWordsOnce), AccessRule.OfRound(RoundPart.Interviewer | RoundPart.Observer), HandlerKind.Changes, AddAsync),
+        Handler.For(new OnClick("open"), new RoundRule(RoundPart.Interviewer | RoundPart.Observer), HandlerKind.OpensForm, OpenAsync),
+        Handler.For(new OnForm("add", FormRepeat.SameWordsOnce), new RoundRule(RoundPart.Interviewer | RoundPart.Observer), HandlerKind.Changes, AddAsync),
     ];
 
-    private async Task<Reply> OpenAsync(Call call, CancellationToken cancellationToken) =>
+    private async Task<Reply> OpenAsync(Call<Round> call, CancellationToken cancellationToken) =>
         call.Round.Stage is RoundStage.Running or RoundStage.Debriefing
             ? new FormReply(await NoteFormAsync(call, cancellationToken))
             : RefusalTexts.Of(call.Round.Stage == RoundStage.Gathering ? RoundRefusal.NotStarted : RoundRefusal.Over);
 
-    private async Task<Reply> AddAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> AddAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         var form = await NoteFormAsync(call, cancellationToken);
         if (call.Round.Stage is not (RoundStage.Running or RoundStage.Debriefing))
@@ -38,7 +40,7 @@ internal sealed class TakeNote(PrincipleSet principles) : Feature
         return Reply.Privately($"Noted. It will stand in your debrief, ready to use. {InWords.OnlyYou}");
     }
 
-    private async Task<Form> NoteFormAsync(Call call, CancellationToken cancellationToken) => new(
+    private async Task<Form> NoteFormAsync(Call<Round> call, CancellationToken cancellationToken) => new(
         RoundActions.On(RoundActions.Note, "add", call.Round),
         (await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken)).Of("Note"),
         [new FormStep("Note", [new TextField("note", "What did you hear?", Required: true, Note.MaxLength, Long: true)])])

@@ -5,6 +5,7 @@ using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Queue.StartMock;
 using PrepBot.Practice.Wording;
 
@@ -13,7 +14,7 @@ namespace PrepBot.Practice.Rounds.WatchRound;
 /// <summary>The observer's job: count I and we, tick the parts of an answer, see the clock; and leave the seat again.</summary>
 internal sealed class WatchRound(RoundConsequences consequences, WaitForPartner waiting, PrincipleSet principles) : Feature
 {
-    private static readonly AccessRule Observer = AccessRule.OfRound(RoundPart.Observer);
+    private static readonly RoundRule Observer = new RoundRule(RoundPart.Observer);
 
     /// <summary>For so long after a round its observer comes before those who waited longer.</summary>
     private static readonly TimeSpan FirstFor = TimeSpan.FromDays(1);
@@ -22,23 +23,23 @@ internal sealed class WatchRound(RoundConsequences consequences, WaitForPartner 
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnClick("sheet"), Observer, HandlerKind.Shows, async (call, token) => new UpdateReply(await SheetAsync(call, token))),
-        new(new OnClick("count"), Observer, HandlerKind.Changes, CountAsync),
-        new(new OnClick("tick"), Observer, HandlerKind.Changes, (call, token) => TickAsync(call, heard: true, token)),
-        new(new OnClick("untick"), Observer, HandlerKind.Changes, (call, token) => TickAsync(call, heard: false, token)),
-        new(new OnClick("stop"), Observer, HandlerKind.Changes, StopAsync),
-        new(new OnClick("pair"), Observer, HandlerKind.Changes, PairAsync),
+        Handler.For(new OnClick("sheet"), Observer, HandlerKind.Shows, async (call, token) => new UpdateReply(await SheetAsync(call, token))),
+        Handler.For(new OnClick("count"), Observer, HandlerKind.Changes, CountAsync),
+        Handler.For(new OnClick("tick"), Observer, HandlerKind.Changes, (call, token) => TickAsync(call, heard: true, token)),
+        Handler.For(new OnClick("untick"), Observer, HandlerKind.Changes, (call, token) => TickAsync(call, heard: false, token)),
+        Handler.For(new OnClick("stop"), Observer, HandlerKind.Changes, StopAsync),
+        Handler.For(new OnClick("pair"), Observer, HandlerKind.Changes, PairAsync),
     ];
 
-    private async Task<Message> SheetAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Message> SheetAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         var observations = await call.Work.Observations.OfRoundAsync(call.CommunityId, call.Round.Id, cancellationToken);
         return ObserverTexts.Sheet(call.Round, observations.FirstOrDefault(seen => seen.PromptKey == call.Round.Watched()?.PromptKey), principles, call.Now);
     }
 
-    private async Task<Reply> CountAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> CountAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        (int Own, int Group)? more = call.Subject.Part(2) switch
+        (int Own, int Group)? more = call.Target.Part(2) switch
         {
             "i" => (1, 0),
             "we" => (0, 1),
@@ -52,9 +53,9 @@ internal sealed class WatchRound(RoundConsequences consequences, WaitForPartner 
         return new UpdateReply(await SheetAsync(call, cancellationToken));
     }
 
-    private async Task<Reply> TickAsync(Call call, bool heard, CancellationToken cancellationToken)
+    private async Task<Reply> TickAsync(Call<Round> call, bool heard, CancellationToken cancellationToken)
     {
-        var part = (AnswerParts)(call.Subject.Number(2) ?? 0);
+        var part = (AnswerParts)(call.Target.Number(2) ?? 0);
         if (TakesCounts(call) && PromptOf(call) is { } prompt && part != AnswerParts.None && Enum.IsDefined(part))
             await call.Work.Observations.TickAsync(call.Round, prompt.PromptKey, part, heard, cancellationToken);
 
@@ -62,7 +63,7 @@ internal sealed class WatchRound(RoundConsequences consequences, WaitForPartner 
     }
 
     /// <summary>What was counted stays; the seat is free, and the others go on.</summary>
-    private async Task<Reply> StopAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> StopAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (!call.Round.IsOpen)
             return new UpdateReply(Message.Of($"The round is over; thank you for watching. {InWords.OnlyYou}"));
@@ -74,20 +75,20 @@ internal sealed class WatchRound(RoundConsequences consequences, WaitForPartner 
     }
 
     /// <summary>Who watched is first next time.</summary>
-    private async Task<Reply> PairAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> PairAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (call.Round.IsOpen)
             return Reply.Privately($"The round is still on. When it ends I can pair you, first in line. {InWords.OnlyYou}", RoundActions.StopWatching(call.Round));
 
         return await call.Work.Communities.FindChannelAsync(call.CommunityId, call.Round.ChannelId, cancellationToken) is { Enabled: true } channel
             ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(WantedRole.Either, [], null) { First = call.Now - call.Round.EndedAt < FirstFor }, cancellationToken), principles)
-            : DispatchTexts.Privately(DispatchTexts.NotAMockChannel);
+            : DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
     }
 
     /// <summary>Counting ends with the reveal: what the pair has read does not change.</summary>
-    private static bool TakesCounts(Call call) => call.Round.Stage is RoundStage.Running or RoundStage.Debriefing;
+    private static bool TakesCounts(Call<Round> call) => call.Round.Stage is RoundStage.Running or RoundStage.Debriefing;
 
     /// <summary>The prompt the button was drawn for, so that a late press counts where it was meant.</summary>
-    private static KitPrompt? PromptOf(Call call) =>
-        call.Subject.Number(1) is { } place && place >= 0 && place < call.Round.Kit.Count && call.Round.Kit[place] is { WasProbed: true } prompt ? prompt : null;
+    private static KitPrompt? PromptOf(Call<Round> call) =>
+        call.Target.Number(1) is { } place && place >= 0 && place < call.Round.Kit.Count && call.Round.Kit[place] is { WasProbed: true } prompt ? prompt : null;
 }

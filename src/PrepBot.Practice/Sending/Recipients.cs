@@ -5,10 +5,10 @@ using PrepBot.Domain.Members;
 using PrepBot.Practice.Members;
 using PrepBot.Values.Identity;
 
-namespace PrepBot.Chat.Outbox;
+namespace PrepBot.Practice.Sending;
 
 /// <summary>Looks at people once more before something reaches them, seats them or lists them. Between transactions, never in one.</summary>
-internal sealed class Recipients(Memberships memberships, Departing departing, IUnitOfWorkFactory units)
+internal sealed class Recipients(Memberships memberships, IDepartures departures, IUnitOfWorkFactory units)
 {
     /// <summary>Half of what a call of the outbox may take: the other half is for sending.</summary>
     private static readonly TimeSpan AskWithin = TimeSpan.FromSeconds(3);
@@ -24,7 +24,7 @@ internal sealed class Recipients(Memberships memberships, Departing departing, I
         var answers = await Task.WhenAll(people.Select(person => memberships.FindAsync(community, person, AskWithin, cancellationToken)));
         var gone = people.Where((_, i) => answers[i].IsGone).ToList();
         foreach (var person in gone)
-            await departing.FoundAsync(community, person, cancellationToken);
+            await departures.FoundAsync(community, person, cancellationToken);
 
         if (gone.Count == 0 && mustBeKnown && answers.Any(answer => answer is Membership.Unknown))
             throw new PlatformException(PlatformFailure.TryLater, "The platform did not say who is a member.");

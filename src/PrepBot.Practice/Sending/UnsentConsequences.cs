@@ -1,13 +1,21 @@
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Practice.Communities.PostAgain;
+using PrepBot.Practice.Members;
+using PrepBot.Practice.Refusals;
 using PrepBot.Values.Identity;
 
-namespace PrepBot.Chat.Outbox;
+namespace PrepBot.Practice.Sending;
 
-/// <summary>What follows when nobody knows whether something was sent: organisers decide about it.</summary>
-internal sealed class UnsentConsequences(IUnitOfWorkFactory units, TimeProvider time)
+/// <summary>What follows when something was not sent. Where nobody knows whether it was, organisers decide about it.</summary>
+internal sealed class UnsentConsequences(RefusalConsequences refusals, IUnitOfWorkFactory units, TimeProvider time) : IOutboxConsequences
 {
+    public Task FollowAsync(RefusedOutboxItem item, CancellationToken cancellationToken) => refusals.FollowAsync((RefusedItem)item, cancellationToken);
+
+    public Task RoomTakesLongerAsync(CommunityId community, OpenRoom room, TimeSpan wait, CancellationToken cancellationToken) =>
+        refusals.RoomTakesLongerAsync(community, room, wait, cancellationToken);
+
     /// <summary>Keeps an item until an organiser decides about it, and asks all of them, in one transaction.</summary>
     public async Task AskAsync(ClaimedItem claimed, string why, CancellationToken cancellationToken)
     {

@@ -1,31 +1,27 @@
 using PrepBot.Chat.Cards;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Refusals;
+using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
-namespace PrepBot.Chat.Outbox;
+namespace PrepBot.Practice.Sending;
 
 /// <summary>Makes the platform call of one outbox item. Loads what is true now in a short transaction that is closed before the call.</summary>
 internal sealed class OutboxSender(
-    IEnumerable<IChatPlatform> platforms, IUnitOfWorkFactory units, CardCatalog cards, Recipients recipients, RefusalConsequences refusals, TimeProvider time)
+    IEnumerable<IChatPlatform> platforms, IUnitOfWorkFactory units, CardCatalog cards, Recipients recipients, RefusalConsequences refusals, TimeProvider time) : IOutboxSender
 {
     private readonly Dictionary<PlatformName, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name);
 
-    /// <summary>Sends it.</summary>
-    /// <param name="claimed">The item.</param>
-    /// <param name="posted">Where its card stands.</param>
-    /// <param name="begin">Notes that the request is about to be made, once everything for it is loaded; false means that it must not be.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>What it left behind; null when there is nothing to send any more, or it must not be sent.</returns>
-    /// <exception cref="ItemRefusedException">It is refused for good.</exception>
-    /// <exception cref="PlatformException">It was not sent, or nobody knows.</exception>
+    /// <inheritdoc/>
     public async Task<SentResult?> SendAsync(ClaimedItem claimed, PostedMessage? posted, Func<Task<bool>> begin, CancellationToken cancellationToken)
     {
         var (community, errand, known) = await PrepareAsync(claimed.Item, cancellationToken);
@@ -110,7 +106,7 @@ internal sealed class OutboxSender(
                 return await ShowAsync(platform, community, card, posted, key, cancellationToken);
             case Errand.Open open:
                 var room = await platform.OpenRoomAsync(community, open.Channel, open.Title, open.People, key, cancellationToken);
-                return new SentResult(Room: (open.Round, room));
+                return new SentResult(Room: (open.Round.Value, room));
             case Errand.Close close:
                 await platform.CloseRoomAsync(community, close.Room, cancellationToken);
                 return SentResult.Plain;
@@ -119,7 +115,7 @@ internal sealed class OutboxSender(
         }
     }
 
-    /// <summary>Whether this post, tried again now, is shown once there; true while the platform is off, since nothing is sent then.</summary>
+    /// <inheritdoc/>
     public async Task<bool> IsProvableAsync(ClaimedItem claimed, CancellationToken cancellationToken)
     {
         await using var work = await units.BeginAsync(cancellationToken);
@@ -168,9 +164,9 @@ internal sealed class OutboxSender(
         {
             PostToChannel post => await ChannelRoomAsync(work, item, ChannelId.From(post.ChannelId), cancellationToken) is { } room
                 ? new Errand.Post(PlaceKey.Posting(item.CommunityId, ChannelId.From(post.ChannelId)), room, post.Message) : null,
-            PostToRoom post => await work.Rounds.FindAsync(item.CommunityId, RoundId.From(post.RoundId), false, cancellationToken) switch
+            PostToRoom post => await work.Rounds.FindAsync(item.CommunityId, RoundId.From(post.Subject), false, cancellationToken) switch
             {
-                { Room: { } room } => new Errand.Post(PlaceKey.Room(item.CommunityId, RoundId.From(post.RoundId)), room, post.Message),
+                { Room: { } room } => new Errand.Post(PlaceKey.Room(item.CommunityId, RoundId.From(post.Subject)), room, post.Message),
                 { IsOpen: true } => new Errand.InRoomToCome(),
                 _ => null,
             },
@@ -178,8 +174,8 @@ internal sealed class OutboxSender(
                 ? new Errand.Private(member.Person, word.Message) { About = [member.Person], For = word.ForOrganisers ? member : null } : null,
             SendLast last => new Errand.Private(new PersonRef(community.Ref.Platform, last.Person), last.Message),
             ShowCard card => await DrawAsync(work, item, card, cancellationToken) ?? await ToComeAsync(work, item, card, cancellationToken),
-            OpenRoom open => await OpenAsync(work, item, RoundId.From(open.RoundId), cancellationToken),
-            CloseRoom close => await work.Rounds.FindAsync(item.CommunityId, RoundId.From(close.RoundId), false, cancellationToken) is { Room: { } room }
+            OpenRoom open => await OpenAsync(work, item, RoundId.From(open.Subject), cancellationToken),
+            CloseRoom close => await work.Rounds.FindAsync(item.CommunityId, RoundId.From(close.Subject), false, cancellationToken) is { Room: { } room }
                 ? new Errand.Close(room) : null,
             _ => throw new NotSupportedException($"No way to send {item.Content.GetType().Name}."),
         };
@@ -198,7 +194,8 @@ internal sealed class OutboxSender(
                 return await ChannelRoomAsync(work, item, channel, cancellationToken) is { } found
                     ? new Errand.Card(PlaceKey.Posting(item.CommunityId, channel), card.Card, card.Subject, found, face.Message) { About = face.Waiting }
                     : null;
-            case CardPlace.InRoom(var round):
+            case CardPlace.InRoom(var subject):
+                var round = RoundId.From(subject);
                 return (await work.Rounds.FindAsync(item.CommunityId, round, false, cancellationToken))?.Room is { } room
                     ? new Errand.Card(PlaceKey.Room(item.CommunityId, round), card.Card, card.Subject, room, face.Message) { About = face.Waiting }
                     : null;

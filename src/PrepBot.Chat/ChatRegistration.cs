@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using PrepBot.Chat.Cards;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Loops;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Platforms;
+
+namespace PrepBot.Chat;
+
+/// <summary>Registers the engine: dispatch, outbox, due rows and the loops behind them.</summary>
+public static class ChatRegistration
+{
+    /// <summary>
+    /// Adds the engine. The product brings its <see cref="Feature"/>s, <see cref="ICard"/>s and <see cref="IJob"/>s, what follows when something is not
+    /// sent, and a <see cref="DispatchTexts"/>; the host brings the stores, the platforms, <see cref="TimeProvider"/> and logging.
+    /// </summary>
+    public static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        services.AddSingleton<WakeUp>();
+        services.AddSingleton<IWakeUp>(provider => provider.GetRequiredService<WakeUp>());
+        services.AddSingleton<Memberships>();
+        services.AddSingleton<FeatureCatalog>().AddSingleton<CardCatalog>();
+        services.AddSingleton<InteractionWork>().AddSingleton<SettlementLoop>();
+        services.AddSingleton<IInteractionSink, Dispatcher>();
+        services.AddSingleton<LoopHealth>().AddSingleton<LoopSupervision>();
+        services.AddSingleton<OutboxLoop>().AddHostedService(provider => provider.GetRequiredService<OutboxLoop>());
+        services.AddSingleton<DueRowLoop>().AddHostedService(provider => provider.GetRequiredService<DueRowLoop>());
+        services.AddSingleton<PurgeLoop>().AddHostedService(provider => provider.GetRequiredService<PurgeLoop>());
+        services.AddHostedService(provider => provider.GetRequiredService<SettlementLoop>());
+        return services;
+    }
+}

@@ -1,0 +1,16 @@
+using PrepBot.Chat.Work;
+
+namespace PrepBot.Practice.Communities;
+
+/// <summary>The stores of this subject in a transaction.</summary>
+public static class CommunityStores
+{
+    extension(IUnitOfWork work)
+    {
+        public ICommunityStore Communities => work.Store<ICommunityStore>();
+
+        public IPlaceStore Places => work.Store<IPlaceStore>();
+
+        public IRemovedCommunities Removed => work.Store<IRemovedCommunities>();
+    }
+}

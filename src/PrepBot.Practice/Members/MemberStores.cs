@@ -1,0 +1,18 @@
+using PrepBot.Chat.Work;
+
+namespace PrepBot.Practice.Members;
+
+/// <summary>The stores of this subject in a transaction.</summary>
+public static class MemberStores
+{
+    extension(IUnitOfWork work)
+    {
+        public IMemberStore Members => work.Store<IMemberStore>();
+
+        public IErasureStore Erasures => work.Store<IErasureStore>();
+
+        public IMemberEraser Eraser => work.Store<IMemberEraser>();
+
+        public IMemberExport Export => work.Store<IMemberExport>();
+    }
+}

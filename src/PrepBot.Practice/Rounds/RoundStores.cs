@@ -1,0 +1,14 @@
+using PrepBot.Chat.Work;
+
+namespace PrepBot.Practice.Rounds;
+
+/// <summary>The stores of this subject in a transaction.</summary>
+public static class RoundStores
+{
+    extension(IUnitOfWork work)
+    {
+        public IRoundStore Rounds => work.Store<IRoundStore>();
+
+        public IObservationStore Observations => work.Store<IObservationStore>();
+    }
+}
