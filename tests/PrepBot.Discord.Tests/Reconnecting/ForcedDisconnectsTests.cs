@@ -97,9 +97,11 @@ public sealed class ForcedDisconnectsTests(ITestOutputHelper output)
         var gateway = group.Discord.Gateway;
         for (var turn = 1; gateway.Connections == connections || gateway.Ready.Count == 0; turn++)
         {
-            Assert.True(turn < 5_000, "The bot does not come back.");
+            Assert.True(turn < 15_000, "The bot does not come back.");
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, CancellationToken.None);
-            if (turn % 8 == 0)
+
+            // A machine that cannot keep up with the clock would run into every limit again and again, so the clock slows down for it.
+            if (turn % (turn < 1_000 ? 8 : 64) == 0)
                 group.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
