@@ -54,7 +54,7 @@ public sealed record DispatchTexts
         (UpdateReply word, _) when why == Unheard.AnswerLost => Unreached(word.Message),
         (FormErrorsReply errors, _) when why == Unheard.AnswerLost => Message.Of(
             $"{UnreachedWords} {string.Join(' ', errors.Errors.Values.Distinct())} I kept every word: open the form again and send it once more. {Audience.OnlyYou}"),
-        (not null, _) when why == Unheard.AnswerLost => Message.Of($"{UnreachedWords} done. There is no need to do it again. {Audience.OnlyYou}"),
+        (not null, _) when why == Unheard.AnswerLost => Message.Of($"A moment ago my answer did not get through to you. What you did went through; there is no need to do it again. {Audience.OnlyYou}"),
         (null, FormSubmitted) => NotStored,
         (null, _) => NotDone,
         (PrivateReply word, _) => AfterAll(word.Message),
