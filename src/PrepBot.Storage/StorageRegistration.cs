@@ -1,9 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using PrepBot.Chat.DueRows;
 using PrepBot.Chat.Loops;
-using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
 using PrepBot.Practice.Members;
 using PrepBot.Storage.Deliveries;

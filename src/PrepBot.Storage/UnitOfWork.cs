@@ -1,7 +1,4 @@
 using Microsoft.Extensions.Logging;
-using PrepBot.Chat.Dispatch;
-using PrepBot.Chat.DueRows;
-using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Communities;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Storage.Statements;
 using static PrepBot.Storage.Tests.StoreWorld;
 

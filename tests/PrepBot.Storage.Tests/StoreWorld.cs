@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using PrepBot.Chat.DueRows;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Loops;
-using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;

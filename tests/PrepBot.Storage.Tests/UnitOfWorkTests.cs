@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Members;
 using PrepBot.Practice.Communities;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using PrepBot.Chat.Interactions;
 using PrepBot.Domain.Principles;
 using PrepBot.Values.Identity;
 

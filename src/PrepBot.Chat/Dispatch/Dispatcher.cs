@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Platforms;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 
 namespace PrepBot.Chat.Dispatch;
 

@@ -5,6 +5,7 @@ using PrepBot.Chat.Loops;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
 
 namespace PrepBot.Chat.Dispatch;

@@ -4,6 +4,6 @@ namespace PrepBot.Chat.Loops;
 public interface IHousekeeping
 {
     /// <summary>Does it.</summary>
-    /// <exception cref="Work.StoreException">The database is away.</exception>
+    /// <exception cref="Stores.StoreException">The database is away.</exception>
     Task LookAsync(CancellationToken cancellationToken);
 }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 
 namespace PrepBot.Chat.Loops;
 

@@ -1,4 +1,5 @@
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Chat.Outbox;

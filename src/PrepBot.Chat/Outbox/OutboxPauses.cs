@@ -1,4 +1,5 @@
 using PrepBot.Chat.Loops;
+using PrepBot.Chat.Work;
 using PrepBot.Values.Text;
 
 namespace PrepBot.Chat.Outbox;

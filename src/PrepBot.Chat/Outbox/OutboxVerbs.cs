@@ -1,4 +1,5 @@
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Chat.Outbox;

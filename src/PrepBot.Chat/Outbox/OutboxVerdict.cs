@@ -1,4 +1,5 @@
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
 
 namespace PrepBot.Chat.Outbox;
 

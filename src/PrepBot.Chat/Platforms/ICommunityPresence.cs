@@ -1,4 +1,4 @@
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Chat.Platforms;

@@ -1,4 +1,4 @@
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 
 namespace PrepBot.Chat.Platforms;
 

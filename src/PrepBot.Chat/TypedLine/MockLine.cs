@@ -1,5 +1,4 @@
 using PrepBot.Chat.Commands;
-using PrepBot.Chat.Interactions;
 using PrepBot.Domain.Principles;
 using PrepBot.Values.Text;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Platforms;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Discord.Commands;
 using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Rest;

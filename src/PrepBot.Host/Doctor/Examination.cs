@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using PrepBot.Bank;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
 using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Settings;

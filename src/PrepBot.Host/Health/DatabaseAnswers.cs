@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 
 namespace PrepBot.Host.Health;
 

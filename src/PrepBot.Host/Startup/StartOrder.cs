@@ -1,4 +1,4 @@
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Host.Configuration;
 using PrepBot.Host.Ending;
 using PrepBot.Storage.Sealing;

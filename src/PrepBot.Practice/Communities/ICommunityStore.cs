@@ -1,4 +1,4 @@
-using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;

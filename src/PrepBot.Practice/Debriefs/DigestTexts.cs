@@ -1,5 +1,5 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;

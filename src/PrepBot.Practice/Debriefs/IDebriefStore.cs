@@ -1,4 +1,4 @@
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Rounds;
 using PrepBot.Values.Identity;

@@ -1,3 +1,4 @@
+using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;

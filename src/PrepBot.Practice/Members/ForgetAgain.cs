@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Loops;
+using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
 using PrepBot.Practice.Communities;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
 using PrepBot.Values.Identity;
 

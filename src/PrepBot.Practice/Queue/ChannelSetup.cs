@@ -1,3 +1,4 @@
+using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;

@@ -1,4 +1,4 @@
-using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Queue;
 using PrepBot.Practice.Rounds;

@@ -1,5 +1,6 @@
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
 using PrepBot.Practice.Communities;
 using PrepBot.Values.Identity;
 

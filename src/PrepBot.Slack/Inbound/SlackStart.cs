@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrepBot.Chat.Platforms;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 using PrepBot.Values.Identity;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrepBot.Chat.Platforms;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using PrepBot.Chat.Platforms;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Slack.Settings;
 using PrepBot.Values.Identity;
 

@@ -1,5 +1,5 @@
-using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Practice.Communities;
 using PrepBot.Storage.Statements;

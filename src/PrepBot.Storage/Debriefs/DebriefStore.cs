@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;

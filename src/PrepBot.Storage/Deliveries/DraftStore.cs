@@ -1,6 +1,6 @@
-using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
 using PrepBot.Storage.Documents;
 using PrepBot.Storage.Sealing;

@@ -1,4 +1,4 @@
-using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Work;
 using PrepBot.Storage.Statements;
 using PrepBot.Values.Identity;
 

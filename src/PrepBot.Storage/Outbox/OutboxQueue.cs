@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
 using PrepBot.Storage.Documents;
 using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;

@@ -1,5 +1,5 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
 using PrepBot.Storage.Documents;
 using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 using PrepBot.Chat.Loops;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Storage.Statements;
 
 namespace PrepBot.Storage.Retention;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 
 namespace PrepBot.Storage.Sealing;
 

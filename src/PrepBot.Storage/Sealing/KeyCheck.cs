@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Storage.Statements;
 
 namespace PrepBot.Storage.Sealing;

@@ -1,5 +1,5 @@
 using Npgsql;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 
 namespace PrepBot.Storage.Statements;
 

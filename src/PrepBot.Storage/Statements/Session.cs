@@ -1,6 +1,6 @@
 using Dapper;
 using Npgsql;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 
 namespace PrepBot.Storage.Statements;
 

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 
 namespace PrepBot.Storage.Statements;
 

@@ -1,5 +1,4 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Practice.Communities;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Practice.Communities;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
 using PrepBot.Features.Tests.Support;
 

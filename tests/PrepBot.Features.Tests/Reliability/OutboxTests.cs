@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PrepBot.Chat.DueRows;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Practice.Sending;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Features.Tests.Support;

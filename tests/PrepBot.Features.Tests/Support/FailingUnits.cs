@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Chat.Dispatch;
-using PrepBot.Chat.DueRows;
-using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage;

@@ -1,5 +1,6 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
 using PrepBot.Testing;
 using PrepBot.Values.Identity;
 

@@ -1,6 +1,7 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
 using PrepBot.Practice.Refusals;
 using PrepBot.Testing;
 using PrepBot.Values.Identity;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using PrepBot.Chat.Loops;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Testing;
 
 namespace PrepBot.Practice.Tests.Jobs;

@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using PrepBot.Chat.Cards;
-using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
 using PrepBot.Practice.Refusals;
 
 namespace PrepBot.Practice.Tests.Refusals;

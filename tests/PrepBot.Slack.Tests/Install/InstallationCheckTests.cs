@@ -1,5 +1,5 @@
 using PrepBot.Chat.Platforms;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Settings;
 using PrepBot.Testing;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Rounds;
 using PrepBot.Storage.Documents;

@@ -1,4 +1,4 @@
-using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Work;
 using static PrepBot.Storage.Tests.StoreWorld;
 
 namespace PrepBot.Storage.Tests.DueRows;

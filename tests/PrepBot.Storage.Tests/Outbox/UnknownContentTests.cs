@@ -1,6 +1,6 @@
 using System.Text;
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Members;
 using PrepBot.Practice.Members;
 using PrepBot.Storage.Outbox;

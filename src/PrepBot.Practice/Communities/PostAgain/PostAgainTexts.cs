@@ -1,5 +1,4 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Rounds;

@@ -1,3 +1,4 @@
+using PrepBot.Chat.Commands;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Pairing;

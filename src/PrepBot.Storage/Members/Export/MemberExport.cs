@@ -1,5 +1,5 @@
 using PrepBot.Chat.Interactions;
-using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;

@@ -4,7 +4,7 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Values.Identity;
 using PrepBot.Values.Text;
 
-namespace PrepBot.Chat.Outbox;
+namespace PrepBot.Chat.Work;
 
 /// <summary>What others are to see or get, stored with the change behind it and sent after the commit.</summary>
 public interface IOutbox

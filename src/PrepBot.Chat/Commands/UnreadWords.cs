@@ -1,6 +1,6 @@
 using PrepBot.Domain.Principles;
 
-namespace PrepBot.Chat.Interactions;
+namespace PrepBot.Chat.Commands;
 
 /// <summary>Words of a typed line that nobody could read.</summary>
 /// <param name="Told">What was understood and what was not, in sentences for the person who typed it.</param>

@@ -1,7 +1,7 @@
 using PrepBot.Chat.Interactions;
 using PrepBot.Values.Identity;
 
-namespace PrepBot.Chat.Dispatch;
+namespace PrepBot.Chat.Work;
 
 /// <summary>Who acts, and where, as stored. The product adds what it knows of them.</summary>
 /// <param name="CommunityId">The community.</param>

@@ -1,4 +1,4 @@
-namespace PrepBot.Chat.Work;
+namespace PrepBot.Chat.Stores;
 
 /// <summary>What somebody wrote and the store keeps sealed: nothing, the words, or words that can no longer be read, which is not the same as nothing.</summary>
 /// <param name="IsThere">Whether anything is kept.</param>

@@ -1,4 +1,4 @@
-namespace PrepBot.Chat.Work;
+namespace PrepBot.Chat.Stores;
 
 /// <summary>Asks the database whether it answers, now and not some time ago.</summary>
 public interface IDatabaseProbe

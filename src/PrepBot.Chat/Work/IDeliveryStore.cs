@@ -3,7 +3,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Values.Identity;
 
-namespace PrepBot.Chat.Dispatch;
+namespace PrepBot.Chat.Work;
 
 /// <summary>The inbox: every delivery is done once, and a second one gets the first one's answer. Kept 72 hours, replies encrypted at rest.</summary>
 public interface IDeliveryStore

@@ -1,9 +1,9 @@
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Work;
+using PrepBot.Chat.Stores;
 using PrepBot.Values.Identity;
 
-namespace PrepBot.Chat.Dispatch;
+namespace PrepBot.Chat.Work;
 
 /// <summary>Keeps what was typed into forms that are not filed yet, encrypted at rest. One draft per member and form, purged after a week.</summary>
 public interface IDraftStore

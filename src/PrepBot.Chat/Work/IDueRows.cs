@@ -1,6 +1,6 @@
 using PrepBot.Values.Identity;
 
-namespace PrepBot.Chat.DueRows;
+namespace PrepBot.Chat.Work;
 
 /// <summary>What is to happen by itself, as rows: they survive a restart, and running one twice is harmless.</summary>
 public interface IDueRows
