@@ -142,6 +142,39 @@ public sealed class WhatMembersReadTests
         Hold("threads-throttled", group, ("Ana", ana), ("Raj", raj), ("Olga, who opened the channel", olga));
     }
 
+    [Fact]
+    public async Task CardThatMayNotBeEditedAnyMore_IsReplaced_AndNeverStandsTwice()
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        var (_, ana) = await OpenedAsync(group);
+        Cards(group).Single().TakesNoEdits = true;
+
+        await ana.CommandsAsync("start", ("role", "candidate"));
+        await group.SettleAsync();
+
+        Approved.Words("card-that-may-not-be-edited", [("Everybody in the channel", Cards(group).Select(card => Named(group, Read(card))))]);
+    }
+
+    [Fact]
+    public async Task FormThatDoesNotOpen()
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        var (_, ana) = await OpenedAsync(group);
+        var mark = group.Discord.NextId();
+        group.Discord.Fault = request => request.Path.StartsWith("/interactions/", StringComparison.Ordinal) && (int?)request.Body?["type"] == 9
+            ? new FakeFault { Status = 500 }
+            : null;
+
+        ana.Begins(2, FakeMember.Command("question suggest", []), null);
+        await group.QuietAsync();
+        await group.SettleAsync();
+
+        Hold("form-not-opened", group, mark, ("Ana, who typed /mock question suggest", ana));
+    }
+
+    private static IEnumerable<FakeMessage> Cards(DiscordGroup group) =>
+        group.Discord.Messages.Where(message => message.Channel == group.Channel && message.OnlyFor is null);
+
     private static async Task<(FakeMember Olga, FakeMember Ana)> OpenedAsync(DiscordGroup group)
     {
         var olga = group.Member("Olga", organiser: true);

@@ -43,9 +43,9 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
         await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Accepted, call.Now, cancellationToken);
         await PairUp.RemoveAsync(call.Work, call.CommunityId, [invitation.FromId, invitation.ToId], call.Now, cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
-            round, invitation.FromId, Message.Of($"Your invitation was accepted. Please press \"I'm here\" in your room as soon as you see it. {InWords.OnlyYou}"), call.Now, cancellationToken);
+            round, invitation.FromId, Message.Of($"Your invitation was accepted. Please press \"I'm here\" on the card of your round as soon as you see it. {InWords.OnlyYou}"), call.Now, cancellationToken);
         return Reply.Privately(
-            $"Wonderful. You are the {(round.PartOf(call.Member.Id) == RoundPart.Interviewer ? "interviewer" : "candidate")}. Your room opens now; press \"I'm here\" there. {InWords.OnlyYou}");
+            $"Wonderful. You are the {(round.PartOf(call.Member.Id) == RoundPart.Interviewer ? "interviewer" : "candidate")}. {RoundWords.Opens(await RoundWords.RoomsAreRefusedAsync(call, invitation.ChannelId, cancellationToken))} {InWords.OnlyYou}");
     }
 
     private async Task<Round?> OpenAsync(Call call, Invitation invitation, CancellationToken cancellationToken)

@@ -157,7 +157,7 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
                 round,
                 member,
                 Message.Of(RichText.Of(
-                    $"You are paired with {people.Name(round.PartnerOf(member))}, and you are the {part:strong}. Please press \"I'm here\" in your room as soon as you see it.{(why.Length > 0 ? $"\nWhy this partner: {why}." : "")}{watched} {InWords.OnlyYou:light}")),
+                    $"You are paired with {people.Name(round.PartnerOf(member))}, and you are the {part:strong}. Please press \"I'm here\" on the card of your round as soon as you see it.{(why.Length > 0 ? $"\nWhy this partner: {why}." : "")}{watched} {InWords.OnlyYou:light}")),
                 now,
                 cancellationToken);
         }

@@ -85,7 +85,9 @@ internal static class TroubleTexts
         var help = why is PlatformRefusal.ClosedMessages && remedy is not null
             ? $" It would have been in private messages, and one of you takes none: please {remedy}."
             : "";
-        return round.Room is null || why is PlatformRefusal.ClosedMessages
+
+        // A room in which nothing could ever be said is none.
+        return round.Room is null || round.Stage == RoundStage.Gathering || why is PlatformRefusal.ClosedMessages
             ? Message.Of(RichText.Of($"I could not open a room for you and {partner}, so I have cancelled the round.{help} Start again in a while. {InWords.OnlyYou:light}"), Practise.StartMock(round.ChannelId))
             : Message.Of(RichText.Of($"I can no longer reach the room of your round with {partner}, so I have ended it.{help}{(over.Stage == RoundStage.Debriefing ? " What you have done counts." : "")} {InWords.OnlyYou:light}"), Practise.StartMock(round.ChannelId));
     }

@@ -89,6 +89,9 @@ internal sealed class SlackTruth : ITruthWire
 
     private sealed class Person(SlackTruth wire, FakeSlackUser user, FakeSlackMember member, Func<Task> turn) : ITruthMember
     {
+        /// <summary>How the line begins that comes where the answer takes longer; the answer follows it.</summary>
+        private const string Deferral = "One moment";
+
         private readonly FakeSlackWorkspace _workspace = wire._slack.Workspace;
 
         public string Id => member.Id;
@@ -157,7 +160,9 @@ internal sealed class SlackTruth : ITruthWire
             {
                 await Soon.TrueAsync(
                     $"an answer to {member.Name}: {payload["text"] ?? payload["actions"]?[0]?["text"]?["text"] ?? payload["view"]?["title"]?["text"]}",
-                    () => Said(mark).Count > 0 || member.Errors.Count > 0 || member.Modal != modal || _workspace.IsUsed(trigger) || (response is not null && _workspace.Uses(response) > 0));
+                    () => Said(mark) is { Count: > 0 } said
+                        ? !said.TrueForAll(words => words.StartsWith(Deferral, StringComparison.Ordinal))
+                        : member.Errors.Count > 0 || member.Modal != modal || _workspace.IsUsed(trigger) || (response is not null && _workspace.Uses(response) > 0));
             }
 
             var heard = string.Join('\n', [.. Said(mark), FakeSlackMember.Words(member.Modal?.View), .. member.Errors.Values]);

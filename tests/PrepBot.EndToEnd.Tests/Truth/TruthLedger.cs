@@ -44,6 +44,7 @@ internal sealed class TruthLedger(ITruthWire wire, IReadOnlyList<TruthPair> pair
 
     private async Task EverythingToldIsStoredAsync(System.Data.Common.DbConnection rows)
     {
+        Assert.Empty(pairs.SelectMany(pair => pair.NotTold.Select(heard => $"{pair.Channel}{(pair.Channel == channelWithoutRight ? " (without its right at times)" : "")}: {heard}")));
         Assert.Equal(pairs.Sum(pair => pair.Paired), await rows.ExecuteScalarAsync<long>("select count(*) from rounds"));
         Assert.Equal(pairs.Sum(pair => pair.Filed), await rows.ExecuteScalarAsync<long>("select count(*) from debriefs"));
         Assert.Equal(pairs.Sum(pair => pair.Noted), await rows.ExecuteScalarAsync<long>("select count(*) from notes"));

@@ -18,6 +18,9 @@ internal sealed class TruthPair(ITruthWire wire, string channel, ITruthMember ca
     /// <summary>Rounds that were said to be paired.</summary>
     public int Paired { get; private set; }
 
+    /// <summary>What was said to whoever should have been paired, and was not told so.</summary>
+    public List<string> NotTold { get; } = [];
+
     /// <summary>Notes that were said to be kept.</summary>
     public int Noted { get; private set; }
 
@@ -50,7 +53,10 @@ internal sealed class TruthPair(ITruthWire wire, string channel, ITruthMember ca
     {
         var begun = wire.Mark;
         await candidate.TypesAsync(channel, "start", ("principles", "frugality"), ("role", "candidate"), ("minutes", "20"));
-        Paired += Times("You are paired", await interviewer.TypesAsync(channel, "start", ("role", "interviewer")));
+        var heard = await interviewer.TypesAsync(channel, "start", ("role", "interviewer"));
+        Paired += Times("You are paired", heard);
+        if (Times("You are paired", heard) == 0)
+            NotTold.Add(heard);
         await candidate.PressesAsync("I'm here", begun, isSilent: true);
         await interviewer.PressesAsync("I'm here", begun, isSilent: true);
         await candidate.TypesAsync(channel, "status");

@@ -35,7 +35,10 @@ public sealed class TruthRunTests(ITestOutputHelper output)
             var figures = await new TruthRun(wire, Plan()).RunAsync(folder);
             output.WriteLine(figures);
             if (Environment.GetEnvironmentVariable(Variable) is not null)
-                await File.AppendAllTextAsync(PrepBot.Testing.Repository.PathOf("TestResults/truth.txt"), figures + "\n");
+            {
+                var results = Directory.CreateDirectory(PrepBot.Testing.Repository.PathOf("TestResults"));
+                await File.AppendAllTextAsync(Path.Combine(results.FullName, "truth.txt"), figures + "\n");
+            }
         }
         catch
         {

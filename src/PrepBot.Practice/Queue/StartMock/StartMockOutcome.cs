@@ -12,7 +12,11 @@ internal abstract record StartMockOutcome
     }
 
     /// <summary>A partner was there.</summary>
-    public sealed record Paired(Round Round, RoundPart Part) : StartMockOutcome;
+    public sealed record Paired(Round Round, RoundPart Part) : StartMockOutcome
+    {
+        /// <summary>The platform has refused rooms under this channel, so the round may be held in private messages.</summary>
+        public bool RoomsAreRefused { get; init; }
+    }
 
     /// <summary>In the queue, at this place. Somebody may wait to watch a round, and this member has not said that they may.</summary>
     public sealed record Waiting(WaitingEntry Entry, int Place, bool WasWaiting, bool SomebodyWouldWatch) : StartMockOutcome;

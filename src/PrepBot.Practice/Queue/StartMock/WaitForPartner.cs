@@ -40,7 +40,12 @@ internal sealed class WaitForPartner(PairUp pairUp)
         };
         var rounds = await pairUp.JoinAsync(call.Work, call.Community, entry, call.People, call.Now, cancellationToken);
         if (rounds.FirstOrDefault(round => round.PartOf(call.Member.Id) != RoundPart.None) is { } mine)
-            return new StartMockOutcome.Paired(mine, mine.PartOf(call.Member.Id));
+        {
+            return new StartMockOutcome.Paired(mine, mine.PartOf(call.Member.Id))
+            {
+                RoomsAreRefused = await RoundWords.RoomsAreRefusedAsync(call, channel.Id, cancellationToken),
+            };
+        }
 
         var queue = await call.Work.Queue.OfChannelAsync(call.CommunityId, channel.Id, call.Now, cancellationToken);
         var place = queue.TakeWhile(waiting => waiting.MemberId != call.Member.Id).Count() + 1;
