@@ -76,7 +76,7 @@ internal static class Made
         round.EndedAt ?? Now, verdict, Verdict.Strong);
 
     public static Debrief Debrief(string evidence = "Read the logs of all nine hosts and found the one clock that ran late.") => new(
-        [new PrincipleScore(DiveDeep, Verdict.Strong, evidence, "The late clock", AnswerParts.Result, ["beat:detail", "green:1"])],
+        [new PrincipleScore(DiveDeep, Verdict.Strong, evidence, "The late clock", AnswerParts.Result, [new SignKey("beat:detail"), new SignKey("green:tested-and-dropped")])],
         Inclination.Inclined, "Numbers", ["Shorter scene"]);
 
     public static SelfReview SelfReview(string willChange = "Come to the point") =>

@@ -13,7 +13,7 @@ public static partial class Some
         PrincipleId principle, Verdict verdict = Verdict.Solid, string? evidence = null, AnswerParts missing = AnswerParts.None) =>
         new(principle, verdict, evidence ?? Evidence(), "The batch job", missing, []);
 
-    public static Debrief Debrief(params PrincipleScore[] scores) => new(scores, Inclination.Inclined, "Numbers", []);
+    public static Debrief Debrief(params PrincipleScore[] scores) => new([.. scores], Inclination.Inclined, "Numbers", []);
 
-    public static SelfReview SelfReview(params OwnView[] views) => new(views, 3, "");
+    public static SelfReview SelfReview(params OwnView[] views) => new([.. views], 3, "");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using PrepBot.Chat.Stores;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
@@ -84,10 +83,10 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
     }
 
     public Task<Kept<Debrief>> DebriefAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
-        ReadAsync(community, round, Interviewers, StoredJson.Default.Debrief, cancellationToken);
+        ReadAsync<Debrief>(community, round, Interviewers, cancellationToken);
 
     public Task<Kept<SelfReview>> SelfReviewAsync(CommunityId community, RoundId round, CancellationToken cancellationToken) =>
-        ReadAsync(community, round, Candidates, StoredJson.Default.SelfReview, cancellationToken);
+        ReadAsync<SelfReview>(community, round, Candidates, cancellationToken);
 
     public async Task<IReadOnlyList<(RoundId Round, SelfReview Review)>> OwnReviewsAsync(
         CommunityId community, MemberId author, int most, CancellationToken cancellationToken)
@@ -96,7 +95,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         return
         [
             .. from row in rows
-               let review = cipher.TryOpen(row.Body, StoredJson.Default.SelfReview, PlaceOf(community, row.RoundId, author, row.Version))
+               let review = FiledBody.TryOpen<SelfReview>(cipher, row.Body, PlaceOf(community, row.RoundId, author, row.Version))
                where review is not null
                select (row.RoundId, review),
         ];
@@ -105,7 +104,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
     public async Task<IReadOnlyList<Debrief>> OwnDebriefsAsync(CommunityId community, MemberId author, int most, CancellationToken cancellationToken)
     {
         var rows = await OwnAsync(community, author, Interviewers, most, cancellationToken);
-        return [.. rows.Select(row => cipher.TryOpen(row.Body, StoredJson.Default.Debrief, PlaceOf(community, row.RoundId, author, row.Version))).OfType<Debrief>()];
+        return [.. rows.Select(row => FiledBody.TryOpen<Debrief>(cipher, row.Body, PlaceOf(community, row.RoundId, author, row.Version))).OfType<Debrief>()];
     }
 
     public Task AddNoteAsync(CommunityId community, RoundId round, MemberId author, Note note, CancellationToken cancellationToken)
@@ -177,8 +176,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
     }
 
-    private async Task<Kept<T>> ReadAsync<T>(
-        CommunityId community, RoundId round, RoundPart part, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private async Task<Kept<T>> ReadAsync<T>(CommunityId community, RoundId round, RoundPart part, CancellationToken cancellationToken)
         where T : class
     {
         const string Sql = """
@@ -190,7 +188,9 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
             """;
 
         var row = await session.FindAsync<Row>(Sql, new { community, round, part }, cancellationToken);
-        return row is null ? new(IsThere: false, Words: null) : cipher.Keep(row.Body, type, PlaceOf(community, round, row.AuthorId, row.Version));
+        return row is null
+            ? new(IsThere: false, Words: null)
+            : new(IsThere: true, FiledBody.TryOpen<T>(cipher, row.Body, PlaceOf(community, round, row.AuthorId, row.Version)));
     }
 
     internal static SealedPlace PlaceOf(CommunityId community, RoundId round, MemberId author, int version) =>

@@ -12,13 +12,15 @@ namespace PrepBot.Storage.Documents;
 [JsonSourceGenerationOptions(
     IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(PrincipleIdJsonConverter)])]
+    Converters = [typeof(PrincipleIdJsonConverter), typeof(SignKeyJsonConverter), typeof(ValueListJsonConverter)])]
 [JsonSerializable(typeof(Reply))]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(FormAnswers))]
 [JsonSerializable(typeof(OutboxContent))]
 [JsonSerializable(typeof(Debrief))]
+[JsonSerializable(typeof(PrincipleScore))]
 [JsonSerializable(typeof(SelfReview))]
+[JsonSerializable(typeof(OwnView))]
 [JsonSerializable(typeof(Note))]
 [JsonSerializable(typeof(RoundProgress))]
 [JsonSerializable(typeof(PromptDraft))]

@@ -10,7 +10,7 @@ public sealed class WithoutWordsTests
 
     private static readonly Debrief Whole = new(
         [
-            new(new PrincipleId("frugality"), Verdict.Solid, Enough, "the batch", AnswerParts.Result, ["beat:price"]),
+            new(new PrincipleId("frugality"), Verdict.Solid, Enough, "the batch", AnswerParts.Result, [new SignKey("beat:price")]),
             new(new PrincipleId("ownership"), Verdict.Strong, Enough, "the batch again", AnswerParts.None, []),
             new(new PrincipleId("dive-deep"), Verdict.Concern, "too short", "", AnswerParts.None, []),
             new(new PrincipleId("think-big"), Verdict.NotProbed, "", "", AnswerParts.None, []),

@@ -58,7 +58,7 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
             return errors;
 
         var debrief = DebriefForm.Read(call.Round, call.Answers);
-        if (SameWords.Are(before, debrief))
+        if (before == debrief)
             return Unchanged;
 
         await call.Work.Debriefs.CorrectAsync(call.CommunityId, call.Round.Id, call.Member.Id, debrief, call.Now, cancellationToken);
@@ -79,7 +79,7 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
             return errors;
 
         var review = SelfReviewForm.Read(call.Round, call.Answers);
-        if (SameWords.Are(before, review))
+        if (before == review)
             return Unchanged;
 
         await call.Work.Debriefs.CorrectAsync(call.CommunityId, call.Round.Id, call.Member.Id, review, call.Now, cancellationToken);

@@ -57,9 +57,9 @@ internal static class DebriefForm
             answers.Text($"{id}.evidence").Trim(),
             stories[place],
             answers.Chosen($"{id}.missing").Select(Enum.Parse<AnswerParts>).Aggregate(AnswerParts.None, (all, part) => all | part),
-            answers.Chosen($"{id}.heard"))).ToList();
-        var changes = new[] { answers.Text("change-1").Trim(), answers.Text("change-2").Trim() }.Where(change => change.Length > 0).ToList();
-        return new Debrief(scores, Enum.Parse<Inclination>(answers.Choice("overall")!), answers.Text("keep").Trim(), changes);
+            [.. answers.Chosen($"{id}.heard").Select(key => new SignKey(key))]));
+        var changes = new[] { answers.Text("change-1").Trim(), answers.Text("change-2").Trim() }.Where(change => change.Length > 0);
+        return new Debrief([.. scores], Enum.Parse<Inclination>(answers.Choice("overall")!), answers.Text("keep").Trim(), [.. changes]);
     }
 
     /// <summary>A filed debrief as the answers it was read from.</summary>
@@ -79,7 +79,7 @@ internal static class DebriefForm
             values[$"{score.Principle}.evidence"] = [score.Evidence];
             values[$"{score.Principle}.missing"] =
                 [.. Enum.GetValues<AnswerParts>().Where(part => part != AnswerParts.None && score.Missing.HasFlag(part)).Select(part => part.ToString())];
-            values[$"{score.Principle}.heard"] = score.Heard;
+            values[$"{score.Principle}.heard"] = [.. score.Heard.Select(key => key.Text)];
         }
 
         return new FormAnswers(values);
@@ -136,12 +136,12 @@ internal static class DebriefForm
 
     private static List<Option> AllHeard(Round round, Principle principle, AnyStory any) =>
     [
-        .. principle.Beats.Where(beat => round.CouldShow(principle.Id, beat.Id)).Concat(FailureStory.Beats).Select(beat => new Option(HeardSigns.KeyOf(beat), Fit($"✓ {beat.Label}"))),
-        .. principle.GreenFlags.Select(flag => new Option(HeardSigns.KeyOfGreen(flag), Fit($"+ {flag.Label}"))),
-        .. principle.RedFlags.Select(flag => new Option(HeardSigns.KeyOfRed(flag), Fit($"− {flag.Label}"))),
+        .. principle.Beats.Where(beat => round.CouldShow(principle.Id, beat.Id)).Concat(FailureStory.Beats).Select(beat => new Option(SignKey.For(beat).Text, Fit($"✓ {beat.Label}"))),
+        .. principle.GreenFlags.Select(flag => new Option(SignKey.ForGreen(flag).Text, Fit($"+ {flag.Label}"))),
+        .. principle.RedFlags.Select(flag => new Option(SignKey.ForRed(flag).Text, Fit($"− {flag.Label}"))),
         .. any.GreenFlags.Zip(any.RedFlags, (green, red) => new[]
         {
-            new Option(HeardSigns.KeyOfGreen(green), Fit($"+ {green.Label}")), new Option(HeardSigns.KeyOfRed(red), Fit($"− {red.Label}")),
+            new Option(SignKey.ForGreen(green).Text, Fit($"+ {green.Label}")), new Option(SignKey.ForRed(red).Text, Fit($"− {red.Label}")),
         }).SelectMany(pair => pair),
     ];
 

@@ -101,7 +101,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
         if ((await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken)).Interviewer)
         {
             var stored = await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken);
-            return Again(call, form, errors is null && SameWords.Are(stored.Words, DebriefForm.Read(call.Round, call.Answers)));
+            return Again(call, form, errors is null && stored.Words == DebriefForm.Read(call.Round, call.Answers));
         }
 
         if (!RevealRule.TakesFiling(call.Round, call.Now))
@@ -127,7 +127,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
         if ((await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken)).Candidate)
         {
             var stored = await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken);
-            return Again(call, form, errors is null && SameWords.Are(stored.Words, SelfReviewForm.Read(call.Round, call.Answers)));
+            return Again(call, form, errors is null && stored.Words == SelfReviewForm.Read(call.Round, call.Answers));
         }
 
         if (!RevealRule.TakesFiling(call.Round, call.Now))

@@ -27,7 +27,7 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         return session.SingleAsync<bool>(Sql, new { member }, cancellationToken);
     }
 
-    private const string NotReadable = "unreadable";
+    internal const string NotReadable = "unreadable";
 
     public async Task<IReadOnlyList<ExportTable>> CollectAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
@@ -36,9 +36,9 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         foreach (var (name, columns, sql) in Plain)
             tables.Add(new ExportTable(name, columns, [.. (await RowsAsync(sql, whose, cancellationToken)).Select(row => Row(row, columns))]));
 
-        tables.Add(await DebriefsAsync("debriefs-written", DebriefsWrittenSql, whose, cancellationToken));
-        tables.Add(await DebriefsAsync("debriefs-about-me", DebriefsAboutSql, whose, cancellationToken));
-        tables.Add(await ReviewsAsync(whose, cancellationToken));
+        tables.Add(await FiledAsync<Debrief>("debriefs-written", DebriefsWrittenSql, whose, cancellationToken));
+        tables.Add(await FiledAsync<Debrief>("debriefs-about-me", DebriefsAboutSql, whose, cancellationToken));
+        tables.Add(await FiledAsync<SelfReview>("self-reviews", ReviewsSql, whose, cancellationToken));
         tables.Add(await FeedbackAsync(whose, cancellationToken));
         tables.Add(await NotesAsync(whose, cancellationToken));
         tables.Add(await DraftsAsync(whose, cancellationToken));
@@ -51,60 +51,15 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
     private static IReadOnlyList<object?> Row(IDictionary<string, object?> row, string[] columns) =>
         [.. columns.Select(column => row[column] is Guid id ? $"{id}" : row[column])];
 
-    private async Task<ExportTable> DebriefsAsync(string name, string sql, Whose whose, CancellationToken cancellationToken)
+    private async Task<ExportTable> FiledAsync<T>(string name, string sql, Whose whose, CancellationToken cancellationToken)
+        where T : class
     {
-        string[] columns =
-        [
-            "round", "version", "filed_at", "principle", "verdict", "evidence", "story", "missing", "heard", "overall", "keep", "changes",
-        ];
-        var rows = new List<IReadOnlyList<object?>>();
-        foreach (var row in await RowsAsync(sql, whose, cancellationToken))
-        {
-            if (Open<Debrief>(row, whose) is not { } debrief)
-            {
-                rows.Add(Unreadable(columns.Length, $"{row["round_id"]}", row["version"], row["filed_at"]));
-                continue;
-            }
-
-            foreach (var score in debrief.Scores)
-            {
-                rows.Add(
-                [
-                    $"{row["round_id"]}", row["version"], row["filed_at"], score.Principle.Key, $"{score.Verdict}", score.Evidence, score.Story,
-                    $"{score.Missing}", score.Heard, $"{debrief.Overall}", debrief.Keep, debrief.Changes,
-                ]);
-            }
-        }
-
-        return new ExportTable(name, columns, rows);
+        var table = new RecordTable<T>("round", "version", "filed_at");
+        var rows = await RowsAsync(sql, whose, cancellationToken);
+        return new ExportTable(name, table.Columns, [.. rows.SelectMany(row => table.Rows(Open<T>(row, whose), $"{row["round_id"]}", row["version"], row["filed_at"]))]);
     }
 
-    private async Task<ExportTable> ReviewsAsync(Whose whose, CancellationToken cancellationToken)
-    {
-        var rows = new List<IReadOnlyList<object?>>();
-        foreach (var row in await RowsAsync(ReviewsSql, whose, cancellationToken))
-        {
-            if (Open<SelfReview>(row, whose) is not { } review)
-            {
-                rows.Add(Unreadable(8, $"{row["round_id"]}", row["version"], row["filed_at"]));
-                continue;
-            }
-
-            foreach (var view in review.Views)
-            {
-                rows.Add(
-                [
-                    $"{row["round_id"]}", row["version"], row["filed_at"], view.Principle.Key, $"{view.Verdict}", view.Story, review.Helpfulness,
-                    review.WillChange,
-                ]);
-            }
-        }
-
-        return new ExportTable(
-            "self-reviews", ["round", "version", "filed_at", "principle", "verdict", "story", "interviewer_helpful", "will_change"], rows);
-    }
-
-    /// <summary>What an interviewer reads of the candidate's side, and no more: verdicts and how helpful they were.</summary>
+    /// <summary>What an interviewer reads of the candidate's side, and no more: verdicts and how helpful they were. The one table that must not grow by itself.</summary>
     private async Task<ExportTable> FeedbackAsync(Whose whose, CancellationToken cancellationToken)
     {
         var rows = new List<IReadOnlyList<object?>>();
@@ -125,15 +80,16 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
 
     private async Task<ExportTable> NotesAsync(Whose whose, CancellationToken cancellationToken)
     {
+        var table = new RecordTable<Note>("round");
         var rows = new List<IReadOnlyList<object?>>();
         foreach (var row in await RowsAsync(NotesSql, whose, cancellationToken))
         {
             var round = RoundId.From((Guid)row["round_id"]!);
             var note = cipher.TryOpen((byte[])row["body"]!, StoredJson.Default.Note, DebriefStore.NotePlaceOf(whose.Community, round, whose.Member));
-            rows.Add(note is null ? Unreadable(4, $"{round.Value}") : [$"{round.Value}", note.At, note.Principle.Key, note.Text]);
+            rows.AddRange(table.Rows(note, $"{round.Value}"));
         }
 
-        return new ExportTable("notes", ["round", "at", "principle", "text"], rows);
+        return new ExportTable("notes", table.Columns, rows);
     }
 
     private async Task<ExportTable> DraftsAsync(Whose whose, CancellationToken cancellationToken)
@@ -159,15 +115,16 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
 
     private async Task<ExportTable> SuggestionsAsync(Whose whose, CancellationToken cancellationToken)
     {
+        var table = new RecordTable<PromptDraft>("suggested_at", "outcome", "decided_at");
         var rows = new List<IReadOnlyList<object?>>();
         foreach (var row in await RowsAsync(SuggestionsSql, whose, cancellationToken))
         {
             var id = SuggestionId.From((Guid)row["suggestion_id"]!);
             var draft = cipher.TryOpen((byte[])row["body"]!, StoredJson.Default.PromptDraft, SuggestionStore.PlaceOf(whose.Community, id));
-            rows.Add(draft is null ? Unreadable(7, row["suggested_at"], row["outcome"], row["decided_at"]) : [row["suggested_at"], row["outcome"], row["decided_at"], draft.Principle, draft.Text, draft.After, draft.Probes]);
+            rows.AddRange(table.Rows(draft, row["suggested_at"], row["outcome"], row["decided_at"]));
         }
 
-        return new ExportTable("suggestions", ["suggested_at", "outcome", "decided_at", "principle", "text", "after", "probes"], rows);
+        return new ExportTable("suggestions", table.Columns, rows);
     }
 
     private async Task<ExportTable> AnswersAsync(Whose whose, CancellationToken cancellationToken)
@@ -224,8 +181,7 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
     {
         var place = DebriefStore.PlaceOf(
             whose.Community, RoundId.From((Guid)row["round_id"]!), MemberId.From((Guid)row["author_id"]!), (int)row["version"]!);
-        var type = (System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)StoredJson.Default.GetTypeInfo(typeof(T))!;
-        return cipher.TryOpen((byte[])row["body"]!, type, place);
+        return FiledBody.TryOpen<T>(cipher, (byte[])row["body"]!, place);
     }
 
     private async Task<IReadOnlyList<IDictionary<string, object?>>> RowsAsync(string sql, Whose whose, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PrepBot.Chat.Work;
+using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members;
@@ -170,7 +171,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
             var place = DebriefStore.PlaceOf(erasure.CommunityId, row.RoundId, erasure.MemberId, row.Version);
 
             // What does not open any more may still hold words in the clear to somebody who tries: it goes whole, and stays unreadable.
-            var debrief = cipher.TryOpen(row.Body, StoredJson.Default.Debrief, place);
+            var debrief = FiledBody.TryOpen<Debrief>(cipher, row.Body, place);
             var body = debrief is null ? [] : cipher.Seal(debrief.WithoutWords(), StoredJson.Default.Debrief, place);
             await session.ExecuteAsync(
                 EraseSql, new { erasure.CommunityId, erasure.MemberId, row.RoundId, row.Version, body }, cancellationToken);
