@@ -22,7 +22,7 @@ internal static class VisibleEffect
 
     public static async Task RunAsync()
     {
-        var server = new TestServer();
+        await using var server = new TestServer();
         await using var database = await TestDatabase.CreateWithBankAsync();
         await using var discord = await FakeDiscordServer.StartAsync();
         var guild = discord.AddGuild();
@@ -71,8 +71,6 @@ internal static class VisibleEffect
             Print("press to post, another bucket throttled", busy);
             Console.WriteLine($"    throttled / not: {At(busy, 0.5) / At(calm, 0.5):0.00} median, {At(busy, 0.95) / At(calm, 0.95):0.00} p95");
         }
-
-        await server.DisposeAsync();
     }
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
