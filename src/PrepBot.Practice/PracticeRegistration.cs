@@ -65,7 +65,7 @@ public static class PracticeRegistration
     public static IServiceCollection AddPractice(this IServiceCollection services)
     {
         services.AddChat();
-        services.AddSingleton(DispatchSentences.All);
+        services.AddSingleton(DispatchSentences.All).AddSingleton<PracticeWords>();
         services.AddSingleton<ChannelSetup>();
         services.AddSingleton<RoundConsequences>();
         services.AddSingleton<Remedies>().AddSingleton<ChannelStates>().AddSingleton<RoomStates>().AddSingleton<RefusalConsequences>();

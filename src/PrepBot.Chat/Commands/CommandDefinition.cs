@@ -2,7 +2,7 @@ using PrepBot.Chat.Messages;
 
 namespace PrepBot.Chat.Commands;
 
-/// <summary>A subcommand of /mock. Platforms register, complete, parse and render help from it.</summary>
+/// <summary>A subcommand of the bot's command. Platforms register, complete, parse and render help from it.</summary>
 /// <param name="Name">1-20 characters of a-z and hyphen: "start".</param>
 /// <param name="Help">One line, up to 100 characters.</param>
 /// <param name="Inputs">In the order a person would give them.</param>
@@ -24,14 +24,15 @@ public abstract record CommandInput(string Name, string Help)
     public bool Required { get; init; }
 }
 
-/// <summary>Principles, by any recognisable form of their names.</summary>
+/// <summary>One or several of the product's words, by any recognisable form of their names.</summary>
 /// <param name="Name">The input's name.</param>
 /// <param name="Help">One line.</param>
-/// <param name="Max">The most that may be given.</param>
-public sealed record PrincipleInput(string Name, string Help, int Max) : CommandInput(Name, Help)
+/// <param name="Words">The words.</param>
+/// <param name="Max">The most of them that may be given.</param>
+public sealed record WordsInput(string Name, string Help, IVocabulary Words, int Max) : CommandInput(Name, Help)
 {
-    /// <summary>Whether a theme may be named as well: "conflict".</summary>
-    public bool TakesThemes { get; init; }
+    /// <summary>Other words, of which one may be named beside them or instead of them; null when there are none.</summary>
+    public IVocabulary? OrOneOf { get; init; }
 }
 
 /// <summary>A whole number with a unit.</summary>
@@ -44,7 +45,7 @@ public sealed record NumberInput(string Name, string Help, int Min, int Max, str
 /// <param name="LeadWord">A word that may stand before it in typed text: "as".</param>
 public sealed record ChoiceInput(string Name, string Help, IReadOnlyList<Option> Options, string? LeadWord = null) : CommandInput(Name, Help)
 {
-    /// <summary>Other words a person may type, with the key of the option they mean: "interviewee" for the candidate.</summary>
+    /// <summary>Other words a person may type, with the key of the option they mean: "no matter" for any of them.</summary>
     public IReadOnlyDictionary<string, string> AlsoSaid { get; init; } = new Dictionary<string, string>();
 }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using PrepBot.Domain.Principles;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Chat.Commands;
@@ -7,12 +6,13 @@ namespace PrepBot.Chat.Commands;
 /// <summary>The value of one input. A closed set, one for each kind of <see cref="CommandInput"/>.</summary>
 public abstract record InputValue;
 
-/// <summary>Principles, without repeats, in the order given.</summary>
-public sealed record PrincipleValue(IReadOnlyList<PrincipleId> Principles) : InputValue
+/// <summary>Words of a vocabulary.</summary>
+/// <param name="Keys">Their keys, without repeats, in the order given.</param>
+public sealed record WordsValue(IReadOnlyList<string> Keys) : InputValue
 {
-    /// <summary>The theme that was named beside them or instead of them, or null.</summary>
+    /// <summary>The key of the one of the other words that was named beside them or instead of them, or null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public ThemeId? Theme { get; init; }
+    public string? Other { get; init; }
 }
 
 /// <summary>A whole number.</summary>
@@ -33,12 +33,11 @@ public sealed record CommandValues(IReadOnlyDictionary<string, InputValue> Value
     /// <summary>No inputs.</summary>
     public static CommandValues None { get; } = new(new Dictionary<string, InputValue>());
 
-    /// <summary>The principles of an input, empty when not given.</summary>
-    public IReadOnlyList<PrincipleId> Principles(string name) =>
-        Values.GetValueOrDefault(name) is PrincipleValue value ? value.Principles : [];
+    /// <summary>The keys of an input's words, empty when not given.</summary>
+    public IReadOnlyList<string> Words(string name) => Values.GetValueOrDefault(name) is WordsValue value ? value.Keys : [];
 
-    /// <summary>The theme of an input, or null.</summary>
-    public ThemeId? Theme(string name) => (Values.GetValueOrDefault(name) as PrincipleValue)?.Theme;
+    /// <summary>The key of an input's other word, or null.</summary>
+    public string? OtherWord(string name) => (Values.GetValueOrDefault(name) as WordsValue)?.Other;
 
     /// <summary>The number of an input, or null.</summary>
     public int? Number(string name) => Values.GetValueOrDefault(name) is NumberValue value ? value.Number : null;

@@ -3,63 +3,37 @@ using System.Text.RegularExpressions;
 
 namespace PrepBot.Chat.TypedLine;
 
-/// <summary>An amount read from words.</summary>
-/// <param name="Units">How many units it took.</param>
-/// <param name="Number">The amount, rounded; hours are minutes already.</param>
-internal readonly record struct Amount(int Units, long Number);
-
-/// <summary>Reads amounts the ways people type them: "30", "30m", "45 min", "1h30", "1.5 hours", "an hour and a half", "half an hour".</summary>
+/// <summary>Reads amounts the ways people type them: "30", "30m", "45 min", "1h", "1h30", "1.5 hours", "an hour", "half an hour".</summary>
 internal static partial class Amounts
 {
     /// <summary>Nobody writes an amount longer than this, and nothing further is looked at.</summary>
-    private const int LongestPhrase = 60;
+    private const int MaxPhrase = 40;
 
     /// <summary>Greater numbers are all the same to us: out of range.</summary>
     private const decimal Greatest = 1_000_000_000;
 
-    /// <summary>The amount that begins at a unit, or null.</summary>
-    /// <param name="text">The whole text.</param>
-    /// <param name="units">Its units.</param>
-    /// <param name="at">Where to begin.</param>
-    /// <param name="unit">What is counted: "minutes".</param>
-    public static Amount? ReadAt(string text, IReadOnlyList<LineUnit> units, int at, string unit)
+    /// <summary>The amount that begins at a unit of the line and how many of them it takes, or null. Hours are minutes already.</summary>
+    public static (int Units, long Number)? ReadAt(string text, IReadOnlyList<LineUnit> units, int at, string unit)
     {
         var start = units[at].Start;
-        var phrase = text.Substring(start, Math.Min(LongestPhrase, text.Length - start));
-        var inMinutes = unit.StartsWith("min", StringComparison.OrdinalIgnoreCase);
-        var match = inMinutes ? Duration().Match(phrase) : Count().Match(phrase);
-        if (!match.Success)
-            return null;
+        var match = (unit == "minutes" ? Duration() : Count()).Match(text.Substring(start, Math.Min(MaxPhrase, text.Length - start)));
+        var used = match.Success ? units.Skip(at).TakeWhile(next => next.End <= start + match.Length).Count() : 0;
 
-        // A phrase that ends inside a unit is something else: "30ers".
-        var used = 0;
-        while (at + used < units.Count && units[at + used].End <= start + match.Length)
-            used++;
+        // A phrase that ends inside a word is something else: "30ers".
         if (used == 0 || units[at + used - 1].End < start + match.Length)
             return null;
 
-        if (!inMinutes && at + used < units.Count && Names(units[at + used].Folded, unit))
+        if (at + used < units.Count && units[at + used].Folded is { Length: > 0 } next && (unit == next || unit == $"{next}s"))
             used++;
-
-        var amount = inMinutes ? Minutes(match) : Number(match.Groups["n"].Value);
-        return new Amount(used, (long)Math.Round(IsNegative(text, start) ? -amount : amount, MidpointRounding.AwayFromZero));
+        var isNegative = start > 0 && text[start - 1] == '-' && (start == 1 || char.IsWhiteSpace(text[start - 2]));
+        return (used, Convert.ToInt64(isNegative ? -Amount(match) : Amount(match)));
     }
 
-    private static decimal Minutes(Match match)
+    private static decimal Amount(Match match)
     {
-        var number = match.Groups["n"] is { Success: true, Value: var digits } ? Number(digits) : 1;
-        if (!match.Groups["hour"].Success)
-            return number;
-
-        return match.Groups["part"].Success ? 30
-            : (number * 60) + (match.Groups["half"].Success ? 30 : match.Groups["more"] is { Success: true, Value: var more } ? Number(more) : 0);
+        var number = match.Groups["half"].Success ? 0.5m : match.Groups["n"].Success ? Number(match.Groups["n"].Value) : 1;
+        return match.Groups["hour"].Success ? (number * 60) + (match.Groups["more"].Success ? Number(match.Groups["more"].Value) : 0) : number;
     }
-
-    private static bool Names(string word, string unit) =>
-        word.Equals(unit, StringComparison.OrdinalIgnoreCase) || $"{word}s".Equals(unit, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsNegative(string text, int start) =>
-        start > 0 && text[start - 1] == '-' && (start == 1 || char.IsWhiteSpace(text[start - 2]));
 
     private static decimal Number(string digits) =>
         decimal.TryParse(digits.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, Greatest) : Greatest;
@@ -67,11 +41,8 @@ internal static partial class Amounts
     [GeneratedRegex(
         """
         ^(?:
-            (?:(?<n>[0-9]+(?:[.,][0-9]+)?)[\s-]*|(?:an?|one)\s+)
-            (?<hour>h|hrs?|hours?|hous)
-            (?:\s*(?<more>[0-5]?[0-9])(?:\s*(?:m|mn|mins?|minut(?:es?|s)))?|\s+and\s+(?<more>[0-5]?[0-9])\s*(?:m|mn|mins?|minut(?:es?|s))|\s+and\s+a\s+(?<half>half))?
-          | (?<part>half)\s+(?:an\s+)?(?<hour>h|hrs?|hours?|hous)
-          | (?<n>[0-9]+(?:[.,][0-9]+)?)(?:[\s-]*(?:m|mn|mins?|minut(?:es?|s)))?
+            (?:(?<n>[0-9]+(?:[.,][0-9]+)?)[\s-]*|(?:an?|one)\s+|(?<half>half)\s+(?:an\s+)?)(?<hour>h(?:(?:ou)?rs?)?)(?:\s*(?<more>[0-5]?[0-9])(?:\s*m(?:in\w*)?)?)?
+          | (?<n>[0-9]+(?:[.,][0-9]+)?)(?:[\s-]*m(?:in\w*)?)?
         )\b
         """,
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]

@@ -7,31 +7,27 @@ namespace PrepBot.Chat.TypedLine;
 internal sealed class CommandNames(IReadOnlyList<CommandDefinition> definitions)
 {
     /// <summary>A shorter beginning of a name is taken for a slip.</summary>
-    private const int ShortestBeginning = 3;
+    private const int MinBeginning = 3;
 
     /// <summary>Names of several words may be typed with spaces: "forget me".</summary>
-    private const int LongestName = 3;
+    private const int MaxWords = 3;
 
-    private const int MostSuggestions = 3;
+    private const int MaxSuggestions = 3;
 
     private readonly List<(string Folded, CommandDefinition Command)> _names =
         [.. definitions.SelectMany(command => command.Aliases.Prepend(command.Name).Select(name => (FreeText.Fold(name).Replace(" ", "", StringComparison.Ordinal), command)))];
 
-    /// <summary>The command and how many units name it; null when none or several may be meant.</summary>
+    /// <summary>The command and how many units name it; null when none or several may be meant. As written goes before a beginning or slips.</summary>
     public (CommandDefinition Command, int Units)? At(IReadOnlyList<LineUnit> units, int at)
     {
-        for (var length = Math.Min(LongestName, units.Count - at); length > 0; length--)
+        foreach (var exactly in (bool[])[true, false])
         {
-            if (Only(_names.Where(name => name.Folded == Joined(units, at, length))) is { } exact)
-                return (exact, length);
-        }
-
-        for (var length = Math.Min(LongestName, units.Count - at); length > 0; length--)
-        {
-            var typed = Joined(units, at, length);
-            var begun = length == 1 && typed.Length >= ShortestBeginning ? Only(_names.Where(name => name.Folded.StartsWith(typed, StringComparison.Ordinal))) : null;
-            if ((begun ?? Nearest(typed)) is { } meant)
-                return (meant, length);
+            for (var length = Math.Min(MaxWords, units.Count - at); length > 0; length--)
+            {
+                var typed = string.Concat(units.Skip(at).Take(length).Select(unit => unit.Kind == LineUnitKind.Word ? unit.Folded : " "));
+                if ((exactly ? Only(name => name == typed ? 0 : null) : Begun(typed, length) ?? Only(name => Typos.Slips(typed, name))) is { } meant)
+                    return (meant, length);
+            }
         }
 
         return null;
@@ -40,39 +36,26 @@ internal sealed class CommandNames(IReadOnlyList<CommandDefinition> definitions)
     /// <summary>Names that look like what was typed, the nearest first.</summary>
     public IReadOnlyList<string> Like(string typed) =>
         [.. _names
-            .Select(name => (name.Command, Distance: Likeness(typed, name.Folded)))
+            .Select(name => (name.Command.Name, Distance: Distance(typed, name.Folded)))
             .Where(name => name.Distance != int.MaxValue)
             .OrderBy(name => name.Distance)
-            .Select(name => name.Command.Name)
+            .Select(name => name.Name)
             .Distinct()
-            .Take(MostSuggestions)];
+            .Take(MaxSuggestions)];
 
-    private CommandDefinition? Nearest(string typed)
+    private CommandDefinition? Begun(string typed, int units) =>
+        units == 1 && typed.Length >= MinBeginning ? Only(name => name.StartsWith(typed, StringComparison.Ordinal) ? 0 : null) : null;
+
+    /// <summary>The only command at the least distance.</summary>
+    private CommandDefinition? Only(Func<string, int?> distance)
     {
-        var slips = _names.Select(name => (name.Command, Slips: Typos.Slips(typed, name.Folded) ?? int.MaxValue)).Where(name => name.Slips != int.MaxValue).ToList();
-        return slips.Count == 0 ? null : Only(slips.Where(name => name.Slips == slips.Min(other => other.Slips)).Select(name => (typed, name.Command)));
+        var near = _names.Select(name => (name.Command, Distance: distance(name.Folded))).Where(name => name.Distance is not null).ToList();
+        var nearest = near.Where(name => name.Distance == near.Min(other => other.Distance)).Select(name => name.Command).Distinct().Take(2).ToList();
+        return nearest.Count == 1 ? nearest[0] : null;
     }
 
-    private static CommandDefinition? Only(IEnumerable<(string, CommandDefinition Command)> names)
-    {
-        var commands = names.Select(name => name.Command.Name).Distinct().Take(2).ToList();
-        return commands.Count == 1 ? names.First().Command : null;
-    }
-
-    private static int Likeness(string typed, string name)
-    {
-        if (typed.Length > 0 && (name.StartsWith(typed, StringComparison.Ordinal) || (name.Length >= ShortestBeginning && typed.StartsWith(name, StringComparison.Ordinal))))
-            return 0;
-
-        return typed.Length < 2 ? int.MaxValue : Typos.Distance(typed, name, Math.Max(1, Math.Max(typed.Length, name.Length) * 2 / 5));
-    }
-
-    private static string Joined(IReadOnlyList<LineUnit> units, int at, int length)
-    {
-        var joined = "";
-        for (var i = at; i < at + length; i++)
-            joined += units[i].Kind == LineUnitKind.Word ? units[i].Folded : " ";
-
-        return joined;
-    }
+    private static int Distance(string typed, string name) =>
+        name.StartsWith(typed, StringComparison.Ordinal) || (name.Length >= MinBeginning && typed.StartsWith(name, StringComparison.Ordinal)) ? 0
+            : typed.Length < 2 ? int.MaxValue
+            : Typos.Distance(typed, name, Math.Max(1, Math.Max(typed.Length, name.Length) * 2 / 5));
 }

@@ -8,7 +8,7 @@ namespace PrepBot.Chat.TypedLine;
 internal readonly record struct LineUnit(LineUnitKind Kind, FreeWord Word)
 {
     /// <summary>No platform writes a mention longer than this, so an open bracket is not looked for further.</summary>
-    private const int LongestMention = 200;
+    private const int MaxMention = 200;
 
     public string Folded => Word.Folded;
 
@@ -17,61 +17,52 @@ internal readonly record struct LineUnit(LineUnitKind Kind, FreeWord Word)
     public int End => Word.End;
 
     /// <summary>Cuts a text into units; punctuation and space stand between them.</summary>
-    public static List<LineUnit> Of(string text)
+    public static List<LineUnit> Split(string text)
     {
-        var words = FreeText.Words(text);
+        var words = new Queue<FreeWord>(FreeText.Words(text));
         var units = new List<LineUnit>();
-        var next = 0;
         for (var i = 0; i < text.Length;)
         {
-            while (next < words.Count && words[next].Start < i)
-                next++;
+            while (words.TryPeek(out var passed) && passed.Start < i)
+                words.Dequeue();
 
-            if (MentionEnd(text, i) is var end && end > i)
-            {
+            var end = MentionEnd(text, i);
+            if (end > i)
                 units.Add(new LineUnit(LineUnitKind.Mention, new FreeWord("", i, end, false)));
-                i = end;
-            }
-            else if (next < words.Count && words[next].Start == i)
-            {
-                if (text[i] != '&')
-                    units.Add(new LineUnit(LineUnitKind.Word, words[next]));
-                i = words[next].End;
-            }
             else if (IsBetween(text[i]))
-            {
-                i++;
-            }
+                end = i + 1;
+            else if (words.TryPeek(out var next) && next.Start == i)
+                units.Add(new LineUnit(LineUnitKind.Word, next));
             else
-            {
-                var start = i;
-                while (i < text.Length && !IsBetween(text[i]) && !char.IsLetterOrDigit(text[i]) && (text[i] != '@' || MentionEnd(text, i) == i))
-                    i++;
-                i = Math.Max(i, start + 1);
-                units.Add(new LineUnit(LineUnitKind.Signs, new FreeWord("", start, i, false)));
-            }
+                units.Add(new LineUnit(LineUnitKind.Signs, new FreeWord("", i, SignsEnd(text, i), false)));
+
+            i = Math.Max(end, units.Count > 0 ? units[^1].End : 0);
         }
 
         return units;
     }
 
     /// <summary>Whether a sign only stands between words.</summary>
-    public static bool IsBetween(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsPunctuation(c) && c != '@' && c != '%' || c is '+' or '|' or '=' or '~' or '`' or '´';
+    public static bool IsBetween(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || (char.IsPunctuation(c) && c is not '@' and not '%') || c is '+' or '|' or '=' or '~' or '`' or '´';
 
-    /// <summary>"@raj" up to the next space or comma; "&lt;@U123|raj&gt;" up to its bracket. The place itself when no mention begins there.</summary>
+    private static int SignsEnd(string text, int start)
+    {
+        var end = start + 1;
+        while (end < text.Length && !IsBetween(text[end]) && !char.IsLetterOrDigit(text[end]) && MentionEnd(text, end) == end)
+            end++;
+        return end;
+    }
+
+    /// <summary>"@raj" up to the next space or comma; "&lt;@U123|raj&gt;" up to its bracket. The start itself when no mention begins there.</summary>
     private static int MentionEnd(string text, int start)
     {
         if (text[start] == '<' && start + 1 < text.Length && text[start + 1] == '@')
-        {
-            var bracket = text.IndexOf('>', start, Math.Min(LongestMention, text.Length - start));
-            return bracket < 0 ? start : bracket + 1;
-        }
-
+            return text.IndexOf('>', start, Math.Min(MaxMention, text.Length - start)) is var bracket and > 0 ? bracket + 1 : start;
         if (text[start] != '@' || (start > 0 && char.IsLetterOrDigit(text[start - 1])))
             return start;
 
         var end = start + 1;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not (',' or ';' or '(' or ')' or '+' or '&' or '@' or '<'))
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && !",;()+&@<".Contains(text[end], StringComparison.Ordinal))
             end++;
         while (end > start + 1 && text[end - 1] is '.' or '!' or '?' or ':')
             end--;

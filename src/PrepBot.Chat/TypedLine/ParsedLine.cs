@@ -2,7 +2,7 @@ using PrepBot.Chat.Commands;
 
 namespace PrepBot.Chat.TypedLine;
 
-/// <summary>What was read from the text after /mock. A closed set.</summary>
+/// <summary>What was read from the text after the bot's command. A closed set.</summary>
 public abstract record ParsedLine
 {
     /// <summary>
@@ -21,17 +21,18 @@ public abstract record ParsedLine
         IReadOnlyList<string> NotUnderstood,
         IReadOnlyList<LineProblem> Problems) : ParsedLine
     {
-        /// <summary>Names of principles similar to what was not understood, up to three.</summary>
+        /// <summary>Names of words similar to what was not understood, up to three.</summary>
         public IReadOnlyList<string> MaybeMeant { get; init; } = [];
 
         /// <summary>What to tell beside the command's own answer, or null; a command that asks back tells it itself.</summary>
-        public string? Remark => NotUnderstood.Count > 0 && Values.Unread is null ? MockLineTexts.Of(this) : null;
+        public string? Remark => NotUnderstood.Count > 0 && Values.Unread is null ? TypedLineTexts.Of(this) : null;
     }
 
     /// <summary>No command was recognised.</summary>
+    /// <param name="Root">The bot's command, without the stroke.</param>
     /// <param name="Text">The whole text as typed.</param>
-    /// <param name="Suggestions">Lines that may have been meant, without /mock; may be empty.</param>
-    public sealed record UnknownCommand(string Text, IReadOnlyList<string> Suggestions) : ParsedLine;
+    /// <param name="Suggestions">Lines that may have been meant, without the bot's command; may be empty.</param>
+    public sealed record UnknownCommand(string Root, string Text, IReadOnlyList<string> Suggestions) : ParsedLine;
 }
 
 /// <summary>What a part of the text was read as.</summary>
@@ -49,25 +50,22 @@ public enum UnderstoodAs
 
 /// <summary>A part of the text that was understood.</summary>
 /// <param name="Typed">As typed.</param>
-/// <param name="Meaning">What it means, in words: "as candidate", "30 minutes"; empty for a filler.</param>
+/// <param name="Meaning">What it means, in words: "as guest", "30 minutes"; empty for a filler.</param>
 /// <param name="As">What it was read as.</param>
 public sealed record UnderstoodPart(string Typed, string Meaning, UnderstoodAs As);
 
-/// <summary>Something that was understood and cannot be. A closed set; <see cref="MockLineTexts"/> has a sentence for each.</summary>
+/// <summary>Something that was understood and cannot be. A closed set; <see cref="TypedLineTexts"/> has a sentence for each.</summary>
 /// <param name="Typed">The part of the text it is about; empty when it is about something missing.</param>
 public abstract record LineProblem(string Typed);
 
 /// <summary>A number the input does not take.</summary>
 public sealed record NumberOutOfRange(string Typed, NumberInput Input, long Number) : LineProblem(Typed);
 
-/// <summary>Several principles may be meant.</summary>
-public sealed record AmbiguousPrinciple(string Typed, IReadOnlyList<string> Names) : LineProblem(Typed);
+/// <summary>Several words may be meant.</summary>
+public sealed record AmbiguousWord(string Typed, IReadOnlyList<string> Names) : LineProblem(Typed);
 
-/// <summary>More principles than the input takes.</summary>
-public sealed record TooManyPrinciples(string Typed, int Max, IReadOnlyList<string> Names) : LineProblem(Typed);
-
-/// <summary>Two different values for one input.</summary>
-public sealed record GivenTwice(string Typed, string First, string Second) : LineProblem(Typed);
+/// <summary>More different values than fit.</summary>
+public sealed record TooMany(int Max, IReadOnlyList<string> Names) : LineProblem("");
 
 /// <summary>No member of that name.</summary>
 public sealed record NobodyOfThatName(string Typed, string Name) : LineProblem(Typed);

@@ -12,8 +12,6 @@ using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Settings;
 using PrepBot.Discord.Status;
-using PrepBot.Domain.Principles;
-using PrepBot.Domain.Questions;
 
 namespace PrepBot.Discord.Adapter;
 
@@ -26,7 +24,7 @@ public static class DiscordRegistration
     private const int AnswerConnections = 64;
 
     /// <summary>
-    /// Registers the platform and its loop. The host brings the application, <see cref="IGatewaySessions"/>, <see cref="PrincipleSet"/>,
+    /// Registers the platform and its loop. The host brings the application, <see cref="IGatewaySessions"/>,
     /// <see cref="TimeProvider"/>, the loops' supervision and logging.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -47,7 +45,6 @@ public static class DiscordRegistration
         services.AddSingleton<IChatPlatform, DiscordPlatform>();
         services.AddSingleton<GuildRoles>().AddSingleton<IMembership, DiscordMembership>();
 
-        services.TryAddSingleton(provider => provider.GetRequiredService<QuestionBank>().CreateFinder());
         services.AddSingleton(provider => new Lazy<IInteractionSink>(provider.GetRequiredService<IInteractionSink>));
         services.AddSingleton(provider => new Lazy<IPlaceSink>(provider.GetRequiredService<IPlaceSink>));
         services.AddSingleton<InteractionReader>().AddSingleton<Welcome>().AddSingleton<MissedRemovals>().AddSingleton<DiscordEvents>().AddSingleton<CommandRegistration>();

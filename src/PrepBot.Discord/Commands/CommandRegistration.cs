@@ -72,7 +72,7 @@ internal sealed class CommandRegistration(FeatureCatalog catalog, DiscordRestCli
         };
         return input switch
         {
-            PrincipleInput => option with { Type = ApplicationCommandOptionType.String, Autocomplete = true, MaxLength = 200 },
+            WordsInput => option with { Type = ApplicationCommandOptionType.String, Autocomplete = true, MaxLength = 200 },
             NumberInput number => option with { Type = ApplicationCommandOptionType.Integer, MinValue = number.Min, MaxValue = number.Max },
             ChoiceInput choice => option with
             {

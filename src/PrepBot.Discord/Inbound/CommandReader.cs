@@ -7,13 +7,12 @@ using PrepBot.Discord.Commands;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Settings;
 using PrepBot.Discord.Wire;
-using PrepBot.Domain.Principles;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Inbound;
 
 /// <summary>Reads the options of /mock by the definitions of its subcommands, and completes what is being typed.</summary>
-internal sealed class CommandReader(FeatureCatalog catalog, PrincipleFinder principles)
+internal sealed class CommandReader(FeatureCatalog catalog)
 {
     /// <summary>Choices Discord shows for an option. https://docs.discord.com/developers/interactions/application-commands</summary>
     private const int MostChoices = 25;
@@ -49,34 +48,34 @@ internal sealed class CommandReader(FeatureCatalog catalog, PrincipleFinder prin
     {
         if (Find(data) is not { } found
             || found.Option.Options?.FirstOrDefault(option => option.Focused) is not { } focused
-            || found.Definition.Inputs.FirstOrDefault(input => input.Name == focused.Name) is not PrincipleInput input)
+            || found.Definition.Inputs.FirstOrDefault(input => input.Name == focused.Name) is not WordsInput input)
         {
             return new ReadInteraction.Choices([]);
         }
 
         var typed = (Text(focused) ?? "").Split(',');
         // The name of a theme may have a comma itself: both of its halves mean it.
-        var theme = input.TakesThemes ? typed[..^1].Select(part => principles.Themes.Find(part)?.Theme.Theme.Name).FirstOrDefault(name => name is not null) : null;
-        var named = typed[..^1].Select(Exactly).OfType<PrincipleId>().Distinct().ToList();
-        var chosen = named.Take(Math.Max(input.Max - 1, theme is null ? 0 : input.Max)).Select(principles.Set.NameOf).ToList();
-        var themes = input.TakesThemes && theme is null ? principles.Themes.Completing(typed[^1]).Select(found => found.Theme.Name) : [];
-        var choices = principles.Completing(typed[^1])
-            .Select(principles.Set.NameOf)
-            .Concat(themes)
+        var other = input.OrOneOf is { } others ? typed[..^1].SelectMany(part => others.Find(part).Keys.Take(1)).Select(others.NameOf).FirstOrDefault() : null;
+        var named = typed[..^1].Select(input.Words.Find).Where(found => found.Keys.Count == 1).Select(found => found.Keys[0]).Distinct().ToList();
+        var chosen = named.Take(Math.Max(input.Max - 1, other is null ? 0 : input.Max)).Select(input.Words.NameOf).ToList();
+        var choices = input.Words.Completing(typed[^1])
+            .Select(input.Words.NameOf)
+            .Concat(other is null ? Completing(input.OrOneOf, typed[^1]) : [])
             .Where(name => !chosen.Contains(name))
-            .Select(name => string.Join(", ", chosen.Append(name).Concat(theme is null ? [] : [theme])))
-            .Concat(input.TakesThemes ? WithComma(typed, chosen) : [])
+            .Select(name => string.Join(", ", chosen.Append(name).Concat(other is null ? [] : [other])))
+            .Concat(WithComma(input.OrOneOf, typed, chosen))
             .Where(text => text.Length <= DiscordLimits.ChoiceName)
             .Take(MostChoices)
             .Select(text => new ApplicationCommandOptionChoice(text, text));
         return new ReadInteraction.Choices([.. choices]);
     }
 
-    /// <summary>The themes with a comma in their names whose names the last two parts begin.</summary>
-    private IEnumerable<string> WithComma(string[] typed, List<string> chosen) => typed.Length < 2
+    private static IEnumerable<string> Completing(IVocabulary? words, string typed) => words is null ? [] : words.Completing(typed).Select(words.NameOf);
+
+    /// <summary>The names with a comma in them that the last two parts begin.</summary>
+    private static IEnumerable<string> WithComma(IVocabulary? words, string[] typed, List<string> chosen) => typed.Length < 2
         ? []
-        : principles.Themes.Completing(string.Join(',', typed[^2..]))
-            .Select(found => found.Theme.Name)
+        : Completing(words, string.Join(',', typed[^2..]))
             .Where(name => name.Contains(',', StringComparison.Ordinal))
             .Select(name => string.Join(", ", chosen.Append(name)));
 
@@ -94,9 +93,9 @@ internal sealed class CommandReader(FeatureCatalog catalog, PrincipleFinder prin
             : null;
     }
 
-    private (InputValue? Value, string? Refusal) Read(CommandInput input, ApplicationCommandInteractionDataOption option, ResolvedData? resolved) => input switch
+    private static (InputValue? Value, string? Refusal) Read(CommandInput input, ApplicationCommandInteractionDataOption option, ResolvedData? resolved) => input switch
     {
-        PrincipleInput several => ReadPrinciples(several, Text(option) ?? ""),
+        WordsInput several => ReadWords(several, Text(option) ?? ""),
         NumberInput number => option.Value is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var given) && given >= number.Min && given <= number.Max
             ? (new NumberValue(given), null)
             : (null, $"{input.Name} takes a whole number from {number.Min} to {number.Max}."),
@@ -107,43 +106,41 @@ internal sealed class CommandReader(FeatureCatalog catalog, PrincipleFinder prin
         _ => throw new NotSupportedException($"Discord cannot read {input.GetType().Name}."),
     };
 
-    private (InputValue? Value, string? Refusal) ReadPrinciples(PrincipleInput input, string text)
+    private static (InputValue? Value, string? Refusal) ReadWords(WordsInput input, string text)
     {
-        var found = new List<PrincipleId>();
-        Theme? theme = null;
+        var (words, noun) = (input.Words, input.Words.Noun);
+        var found = new List<string>();
+        string? other = null;
         foreach (var part in text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var search = principles.Find(part);
-            if (input.TakesThemes && principles.Themes.Find(part) is { } named && (named.Exact || search is PrincipleSearch.NotFound))
+            var search = words.Find(part);
+            if (input.OrOneOf is { } others && others.Find(part) is { Keys: [var named] } theOther && (theOther.Exact || search.Keys.Count == 0))
             {
-                if (theme is not null && theme != named.Theme.Theme)
-                    return (null, $"One theme fits here; there were {theme.Name} and {named.Theme.Theme.Name}. Which one?");
+                if (other is not null && other != named)
+                    return (null, $"One {others.Noun} fits here; there were {others.NameOf(other)} and {others.NameOf(named)}. Which one?");
 
-                theme = named.Theme.Theme;
+                other = named;
                 continue;
             }
 
-            switch (search)
+            switch (search.Keys)
             {
-                case PrincipleSearch.Found one when !found.Contains(one.Principle):
-                    found.Add(one.Principle);
+                case [var one]:
+                    found.Add(one);
                     break;
-                case PrincipleSearch.Found:
-                    break;
-                case PrincipleSearch.Ambiguous several:
-                    return (null, $"\"{part}\" could be {Names(several.Candidates)}. Please pick one from the list.");
-                case PrincipleSearch.NotFound { Nearest: var nearest }:
-                    return (null, nearest.Count == 0
-                        ? $"I do not know a principle called \"{part}\". Pick one from the list that opens while you type."
-                        : $"I do not know a principle called \"{part}\". Did you mean {Names(nearest)}?");
-                case var other:
-                    throw new NotSupportedException($"Nothing is done with {other.GetType().Name}.");
+                case { Count: > 1 } several:
+                    return (null, $"\"{part}\" could be {Names(words, several)}. Please pick one from the list.");
+                default:
+                    return (null, search.Nearest.Count == 0
+                        ? $"I do not know a {noun} called \"{part}\". Pick one from the list that opens while you type."
+                        : $"I do not know a {noun} called \"{part}\". Did you mean {Names(words, search.Nearest)}?");
             }
         }
 
+        found = [.. found.Distinct()];
         return found.Count > input.Max
-            ? (null, $"{input.Name} takes at most {input.Max} principles; there were {found.Count}.")
-            : (found.Count == 0 && theme is null ? null : new PrincipleValue(found) { Theme = theme?.Id }, null);
+            ? (null, $"{input.Name} takes at most {input.Max} {noun}{(input.Max == 1 ? "" : "s")}; there were {found.Count}.")
+            : (found.Count == 0 && other is null ? null : new WordsValue(found) { Other = other }, null);
     }
 
     private static (InputValue? Value, string? Refusal) ReadMember(ApplicationCommandInteractionDataOption option, ResolvedData? resolved)
@@ -157,9 +154,7 @@ internal sealed class CommandReader(FeatureCatalog catalog, PrincipleFinder prin
         return (new MemberValue(new PersonRef(DiscordPlatformName.Name, id), name), null);
     }
 
-    private PrincipleId? Exactly(string text) => principles.Find(text) is PrincipleSearch.Found found ? found.Principle : null;
-
-    private string Names(IEnumerable<PrincipleId> ids) => string.Join(" or ", ids.Take(5).Select(principles.Set.NameOf));
+    private static string Names(IVocabulary words, IEnumerable<string> keys) => string.Join(" or ", keys.Take(5).Select(words.NameOf));
 
     private static string? Text(ApplicationCommandInteractionDataOption option) =>
         option.Value is { ValueKind: JsonValueKind.String } value ? TextCleaner.Clean(value.GetString()!) : null;

@@ -30,7 +30,7 @@ public static class PlaygroundRegistration
         services.AddSingleton<IMembership, PlaygroundMembership>();
         services.AddSingleton<IChatPlatform, PlaygroundPlatform>().AddHostedService<OtherReplicas>();
 
-        services.TryAddSingleton<ILineReader, MockLineReader>();
+        services.TryAddSingleton<ILineReader, CommandLineReader>();
         services.AddSingleton<Edge>().AddSingleton<Replies>().AddSingleton<Lines>();
         services.AddSingleton<WorkInHand>().AddHostedService(provider => provider.GetRequiredService<WorkInHand>());
         services.AddSingleton<DeedEndpoints>().AddSingleton<StateEndpoints>().AddSingleton<EventStream>();

@@ -6,8 +6,6 @@ using Microsoft.Extensions.Options;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.TypedLine;
-using PrepBot.Domain.Principles;
-using PrepBot.Domain.Questions;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Install;
 using PrepBot.Slack.Posting;
@@ -22,7 +20,7 @@ public static class SlackRegistration
 {
     /// <summary>
     /// Registers the platform. Call it only when Slack is configured: an app token turns Socket Mode on, a signing secret without one turns HTTP mode on.
-    /// The host brings <see cref="IInteractionSink"/>, <see cref="IPlaceSink"/>, <see cref="FeatureCatalog"/>, <see cref="IInstallationStore"/>, <see cref="PrincipleSet"/>, <see cref="TimeProvider"/>, the loops'
+    /// The host brings <see cref="IInteractionSink"/>, <see cref="IPlaceSink"/>, <see cref="FeatureCatalog"/>, <see cref="IInstallationStore"/>, <see cref="TimeProvider"/>, the loops'
     /// supervision and logging.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -54,7 +52,7 @@ public static class SlackRegistration
             provider.GetRequiredService<SlackPeople>(),
             provider.GetRequiredService<SlackAddresses>(),
             provider.GetRequiredService<Memberships>(),
-            new MockLineParser(provider.GetRequiredService<FeatureCatalog>().Commands, provider.GetRequiredService<QuestionBank>().CreateFinder())));
+            new TypedLineParser(InteractionReader.Root, provider.GetRequiredService<FeatureCatalog>().Commands)));
         services.AddSingleton<SlackPeople>().AddSingleton<SlackFiles>().AddSingleton<SlackVoice>().AddSingleton<SlackStart>();
         services.AddSingleton<SlackIntake>().AddHostedService(provider => provider.GetRequiredService<SlackIntake>());
         services.AddSingleton<InstallationWatch>().AddHostedService(provider => provider.GetRequiredService<InstallationWatch>());

@@ -40,8 +40,11 @@ internal abstract record Reading
 }
 
 /// <summary>Turns what Slack delivers into neutral interactions. Who acts, where, and in which workspace comes from the envelope alone.</summary>
-internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople people, SlackAddresses addresses, Memberships memberships, MockLineParser parser)
+internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople people, SlackAddresses addresses, Memberships memberships, TypedLineParser parser)
 {
+    /// <summary>The bot's command, without the stroke.</summary>
+    public const string Root = "mock";
+
     /// <summary>The page of one's own, as a click: it shows, and changes nothing.</summary>
     public static readonly ActionId OpenHome = new("home", "show", Subject.None);
 
@@ -85,12 +88,12 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
 
         return parser.Parse(line, mention => Member(workspace, mention)) switch
         {
-            ParsedLine.Understood { Problems.Count: > 0 } understood => new Reading.Words(scene, MockLineTexts.Of(understood)),
+            ParsedLine.Understood { Problems.Count: > 0 } understood => new Reading.Words(scene, TypedLineTexts.Of(understood)),
             ParsedLine.Understood understood => new Reading.Deed(
                 new CommandUsed(origin, understood.Command.Name, understood.Values),
                 scene,
                 understood.Remark),
-            ParsedLine.UnknownCommand unknown => new Reading.Words(scene, MockLineTexts.Of(unknown)),
+            ParsedLine.UnknownCommand unknown => new Reading.Words(scene, TypedLineTexts.Of(unknown)),
             var other => throw new NotSupportedException($"No reading of {other.GetType().Name}."),
         };
     }

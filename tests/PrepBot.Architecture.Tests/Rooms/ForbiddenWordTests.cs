@@ -13,17 +13,10 @@ public sealed partial class ForbiddenWordTests
     public void Middle_InItsSources_HasNeverHeardOfAPlatform(string room) =>
         Offenders.None(Lines(Source(room)).Where(line => PlatformWord().IsMatch(line.Text)));
 
-    /// <summary>Where the engine still speaks of principles: inputs of commands and the typed line. The list may only become shorter.</summary>
-    private static readonly string[] StillOfTheProduct = ["Commands/", "TypedLine/"];
-
     [Fact]
     public void Engine_InItsSources_HasNeverHeardOfARound() =>
-        Offenders.None(Lines(Source(Room.Chat).Where(file => !StillOfTheProduct.Any(left => file.Contains($"/{Room.Chat}/{left}", StringComparison.Ordinal))))
+        Offenders.None(Lines(Source(Room.Chat))
             .Where(line => ProductWord().IsMatch(line.Text) && !line.Text.Contains("public const string Subject = \"RoundId\"", StringComparison.Ordinal)));
-
-    [Fact]
-    public void Engine_WhereItStillSpeaksOfTheProduct_DoesSo() =>
-        Assert.All(StillOfTheProduct, left => Assert.Contains(Lines(Source(Room.Chat).Where(file => file.Contains($"/{Room.Chat}/{left}", StringComparison.Ordinal))), line => ProductWord().IsMatch(line.Text)));
 
     [Fact]
     public void Sql_StandsInTheRoomsOfTheDatabaseAlone() =>

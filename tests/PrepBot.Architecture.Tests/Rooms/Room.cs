@@ -26,14 +26,14 @@ internal sealed record Room(string Name, string AssemblyName)
     {
         [Values] = [],
         [Domain] = [Values],
-        [Chat] = [Domain, Values],
+        [Chat] = [Values],
         [Practice] = [Chat, Domain, Values],
         [Storage] = [Practice, Chat, Domain, Values],
         [LocalPostgres] = [Values],
         [Bank] = [Domain, Values],
-        [Discord] = [Chat, Domain, Values],
-        [Slack] = [Chat, Domain, Values],
-        [Playground] = [Chat, Domain, Values],
+        [Discord] = [Chat, Values],
+        [Slack] = [Chat, Values],
+        [Playground] = [Chat, Values],
         [Host] = [Values, Domain, Chat, Practice, Storage, LocalPostgres, Bank, Discord, Slack, Playground],
     };
 

@@ -25,7 +25,7 @@ public sealed class CommandReaderTests
 
         Assert.Equal("start", used.Command);
         Assert.Equal(("candidate", (int?)20), (used.Values.Choice("role"), used.Values.Number("minutes")));
-        Assert.Equal(["frugality", "dive-deep"], used.Values.Principles("principles").Select(id => $"{id}"));
+        Assert.Equal(["frugality", "dive-deep"], used.Values.Words("principles"));
         Assert.Equal(HandDiscord.Person(discord.Raj), used.Values.Member("member")?.Person);
     }
 
@@ -56,8 +56,8 @@ public sealed class CommandReaderTests
 
         foreach (var name in names)
         {
-            Assert.Single(Used(discord, "start", ("principles", name)).Values.Principles("principles"));
-            Assert.Equal(2, Used(discord, "start", ("principles", $"{name}, {names.First(other => other != name)}")).Values.Principles("principles").Count);
+            Assert.Single(Used(discord, "start", ("principles", name)).Values.Words("principles"));
+            Assert.Equal(2, Used(discord, "start", ("principles", $"{name}, {names.First(other => other != name)}")).Values.Words("principles").Count);
         }
     }
 
@@ -210,8 +210,8 @@ public sealed class CommandReaderTests
 
         (ThemeId?, int) Read(string typed)
         {
-            var value = Assert.IsType<PrincipleValue>(Used(discord, "start", ("principles", typed)).Values.Values["principles"]);
-            return (value.Theme, value.Principles.Count);
+            var value = Assert.IsType<WordsValue>(Used(discord, "start", ("principles", typed)).Values.Values["principles"]);
+            return (value.Other is { } key ? new ThemeId(key) : null, value.Keys.Count);
         }
     }
 
@@ -223,7 +223,7 @@ public sealed class CommandReaderTests
         foreach (var theme in BuiltInBank.Read().Cards.Themes)
         {
             Assert.All(theme.AlsoCalled, word => Assert.Equal(
-                theme.Theme.Id, Assert.IsType<PrincipleValue>(Used(discord, "start", ("principles", word)).Values.Values["principles"]).Theme));
+                theme.Theme.Id.Key, Assert.IsType<WordsValue>(Used(discord, "start", ("principles", word)).Values.Values["principles"]).Other));
         }
     }
 
@@ -233,7 +233,7 @@ public sealed class CommandReaderTests
         await using var discord = await HandDiscord.StartAsync();
 
         Assert.Equal("One theme fits here; there were Conflict with a colleague and Very tight timeline. Which one?", Refused(discord, "start", ("principles", "conflict, deadline")));
-        Assert.Equal(new ThemeId("risk-mistake-failure"), Assert.IsType<PrincipleValue>(Used(discord, "start", ("principles", "failure, mistake")).Values.Values["principles"]).Theme);
+        Assert.Equal("risk-mistake-failure", Assert.IsType<WordsValue>(Used(discord, "start", ("principles", "failure, mistake")).Values.Values["principles"]).Other);
     }
 
     [Fact]

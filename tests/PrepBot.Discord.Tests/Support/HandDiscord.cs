@@ -42,7 +42,7 @@ internal sealed class HandDiscord : IAsyncDisposable
         Rest = rest;
         Catalog = Defined.Value.Catalog;
         Principles = BuiltInBank.Read().CreateFinder();
-        Reader = new InteractionReader(Catalog, Principles, rest.Difference);
+        Reader = new InteractionReader(Catalog, rest.Difference);
         Posts = new Posts(rest.Client);
         Direct = new DirectChannels(rest.Client);
         var sink = new Lazy<IInteractionSink>(() => Sink);

@@ -83,7 +83,7 @@ public sealed class AboutWhomTests
 
         for (var i = 0; i < 40; i++)
         {
-            await ana.CommandsAsync("prompt", new Dictionary<string, InputValue> { ["principle"] = new PrincipleValue([new("frugality")]) });
+            await ana.CommandsAsync("prompt", new Dictionary<string, InputValue> { ["principle"] = new WordsValue(["frugality"]) });
             foreach (var quote in ((PrivateReply)ana.Last!).Message.Blocks.OfType<Quote>())
                 Assert.DoesNotContain(quote.ToPlainText(), kit);
         }

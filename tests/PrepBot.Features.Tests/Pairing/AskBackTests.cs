@@ -112,5 +112,5 @@ public sealed class AskBackTests
         return actor.DoAsync(new CommandUsed(actor.Origin(), line.Command.Name, line.Values));
     }
 
-    private static MockLineParser Parser(Group group) => new(group.The<FeatureCatalog>().Commands, group.The<QuestionBank>().CreateFinder());
+    private static TypedLineParser Parser(Group group) => new("mock", group.The<FeatureCatalog>().Commands);
 }

@@ -277,7 +277,7 @@ public sealed class CommunityPromptTests
             new Practice.Questions.RetirePrompt.RetirePrompt(),
             new Practice.Questions.ImportPrompts.ImportPrompts(null!),
             new Practice.Questions.ExportPrompts.ExportPrompts(null!),
-            new Practice.Questions.ShowQuality.ShowQuality(bank.Principles),
+            new Practice.Questions.ShowQuality.ShowQuality(new Practice.Wording.PracticeWords(bank), bank.Principles),
         ];
     }
 

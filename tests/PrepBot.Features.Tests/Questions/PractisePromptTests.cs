@@ -9,7 +9,7 @@ namespace PrepBot.Features.Tests.Questions;
 /// <summary>Prompts to practise alone: of what is needed most, and counted when they were answered.</summary>
 public sealed class PractisePromptTests
 {
-    private static readonly Dictionary<string, InputValue> Frugality = new() { ["principle"] = new PrincipleValue([new("frugality")]) };
+    private static readonly Dictionary<string, InputValue> Frugality = new() { ["principle"] = new WordsValue(["frugality"]) };
 
     [Fact]
     public async Task Prompt_OnlyLookedAt_IsNotMarkedAsPractised()

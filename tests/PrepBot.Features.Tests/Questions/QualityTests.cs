@@ -75,7 +75,7 @@ public sealed class QualityTests
         await mia.CommandsAsync("help");
         await PutAwayAsync(group, "frugality-03", askers: 3, standing: true);
 
-        await mia.CommandsAsync("question-quality", new Dictionary<string, InputValue> { ["principle"] = new PrincipleValue([new("frugality")]) });
+        await mia.CommandsAsync("question-quality", new Dictionary<string, InputValue> { ["principle"] = new WordsValue(["frugality"]) });
 
         Assert.Contains("verdicts of 3 candidates: 0 strong, 3 solid, 0 mild concern, 0 concern", mia.Heard);
         Assert.Contains("How the prompts are doing: Frugality", mia.Heard);

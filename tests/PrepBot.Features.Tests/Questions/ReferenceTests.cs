@@ -84,7 +84,7 @@ public sealed class ReferenceTests
     {
         var read = await ReadAsync(line);
 
-        Assert.Equal([new PrincipleId(principle)], read.Values.Principles("name"));
+        Assert.Equal([principle], read.Values.Words("name"));
         Assert.Null(read.Values.Choice("card"));
     }
 
@@ -107,10 +107,10 @@ public sealed class ReferenceTests
     private static async Task<ParsedLine.Understood> ReadAsync(string line)
     {
         await using var group = await Group.GatherAsync();
-        var parser = new MockLineParser(group.The<FeatureCatalog>().Commands, group.The<QuestionBank>().CreateFinder());
+        var parser = new TypedLineParser("mock", group.The<FeatureCatalog>().Commands);
         return Assert.IsType<ParsedLine.Understood>(parser.Parse(line, _ => null));
     }
 
     private static Task<Reply> ShowsAsync(Actor actor, PrincipleId principle) =>
-        actor.CommandsAsync("principle", new Dictionary<string, InputValue> { ["name"] = new PrincipleValue([principle]) });
+        actor.CommandsAsync("principle", new Dictionary<string, InputValue> { ["name"] = new WordsValue([principle.Key]) });
 }

@@ -59,7 +59,7 @@ public sealed class ThemeTests
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         var values = new Dictionary<string, InputValue>
         {
-            ["principles"] = new PrincipleValue([]) { Theme = Conflict },
+            ["principles"] = new WordsValue([]) { Other = Conflict.Key },
             ["role"] = new ChoiceValue("candidate"),
             ["member"] = new MemberValue(raj.Person, raj.Name),
         };
@@ -97,7 +97,7 @@ public sealed class ThemeTests
 
     private static async Task SaysAsync(Group group, Actor actor, string line)
     {
-        var parser = new MockLineParser(group.The<FeatureCatalog>().Commands, group.The<QuestionBank>().CreateFinder());
+        var parser = new TypedLineParser("mock", group.The<FeatureCatalog>().Commands);
         var read = Assert.IsType<ParsedLine.Understood>(parser.Parse(line, _ => null));
         await actor.DoAsync(new CommandUsed(actor.Origin(), read.Command.Name, read.Values));
     }

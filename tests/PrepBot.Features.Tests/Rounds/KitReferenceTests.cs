@@ -69,7 +69,7 @@ public sealed class KitReferenceTests
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await ana.CommandsAsync("principle", new Dictionary<string, PrepBot.Chat.Commands.InputValue>
         {
-            ["name"] = new PrepBot.Chat.Commands.PrincipleValue([new("frugality")]),
+            ["name"] = new PrepBot.Chat.Commands.WordsValue(["frugality"]),
         });
         var button = ana.Find("Hear a good one").Action;
         await ana.ClicksAsync(button);

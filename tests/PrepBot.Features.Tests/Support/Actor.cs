@@ -61,7 +61,7 @@ public sealed class Actor(Group group, string name, bool organiser)
         if (with is not null)
             values["member"] = new MemberValue(with.Person, with.Name);
         if (principles.Length > 0)
-            values["principles"] = new PrincipleValue([.. principles.Select(key => new PrincipleId(key))]);
+            values["principles"] = new WordsValue(principles);
 
         return CommandsAsync("start", values);
     }

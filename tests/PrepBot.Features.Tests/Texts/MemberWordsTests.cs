@@ -62,7 +62,7 @@ public sealed class MemberWordsTests
         foreach (var principle in BuiltInBank.Read().Principles.InPublishedOrder)
         {
             ana.GoesToChannel();
-            await ana.CommandsAsync("principle", new Dictionary<string, InputValue> { ["name"] = new PrincipleValue([principle.Id]) });
+            await ana.CommandsAsync("principle", new Dictionary<string, InputValue> { ["name"] = new WordsValue([principle.Id.Key]) });
             Assert.Contains(principle.Name, ana.Heard);
             await ana.PressesAsync("One practice prompt");
             await TheRound.CompleteAsync(group, ana, raj, principle.Id.Key, "Concern");

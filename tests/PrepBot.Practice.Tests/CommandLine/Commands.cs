@@ -1,6 +1,6 @@
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.TypedLine;
-using PrepBot.Domain.Principles;
+using PrepBot.Practice.Wording;
 using PrepBot.Testing;
 using PrepBot.Values.Identity;
 
@@ -11,13 +11,13 @@ internal static class Commands
 {
     public static readonly IReadOnlyList<string> People = ["raj", "Ana Maria", "Zoë"];
 
-    public static readonly PrincipleFinder Finder = new(ThePrinciples.Set) { Themes = new(BuiltInBank.Read().Cards.Themes) };
+    private static readonly PracticeWords Words = new(BuiltInBank.Read());
 
     public static readonly IReadOnlyList<CommandDefinition> All =
     [
         new("start", "Find a partner",
         [
-            new PrincipleInput("principles", "What to be asked", 3) { TakesThemes = true },
+            Words.PrinciplesOrTheme("principles", "What to be asked", 3),
             new ChoiceInput("role", "The part you would take", [new("interviewer", "interviewer"), new("candidate", "candidate"), new("either", "either")], LeadWord: "as")
             {
                 AlsoSaid = new Dictionary<string, string> { ["interviewee"] = "candidate", ["any"] = "either" },
@@ -32,7 +32,7 @@ internal static class Commands
         {
             Aliases = ["board", "top"],
         },
-        new("principle", "A reference card", [new PrincipleInput("name", "The principle", 1) { Required = true }]),
+        new("principle", "A reference card", [Words.Principles("name", "The principle", 1) with { Required = true }]),
         new("profile", "About you", [new MemberInput("avoid", "Never pair me with them", "avoid"), new MemberInput("allow", "Take them off the list", "allow")]),
         new("remind", "Remind me", [new NumberInput("weeks", "How many weeks", 1, 12, "weeks")]),
         new("help", "What to do",
@@ -46,5 +46,5 @@ internal static class Commands
         return known is null ? null : new MemberValue(new PersonRef(new PlatformName("test"), known), known);
     }
 
-    public static ParsedLine Parse(string text) => new MockLineParser(All, Finder).Parse(text, Resolve);
+    public static ParsedLine Parse(string text) => new TypedLineParser("mock", All).Parse(text, Resolve);
 }

@@ -84,7 +84,7 @@ internal static class HandlersPage
 
     private static string Input(CommandInput input) => $"{input.Name}: " + input switch
     {
-        PrincipleInput several => (several.Max == 1 ? "one principle" : $"up to {several.Max} principles") + (several.TakesThemes ? ", and a theme" : ""),
+        WordsInput several => (several.Max == 1 ? $"one {several.Words.Noun}" : $"up to {several.Max} {several.Words.Noun}s") + (several.OrOneOf is { } others ? $", and a {others.Noun}" : ""),
         NumberInput number => $"{number.Min} to {number.Max}",
         ChoiceInput choice => string.Join(" / ", choice.Options.Select(option => option.Value)),
         MemberInput => "a person, who is looked at",

@@ -15,10 +15,10 @@ using PrepBot.Values.Text;
 namespace PrepBot.Practice.Questions.PractisePrompt;
 
 /// <summary>One prompt to practise alone. Who says that they answered it is brought others by rounds, as long as there are any.</summary>
-internal sealed class PractisePrompt(QuestionBank bank) : Feature
+internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : Feature
 {
-    private static readonly CommandDefinition Command = new(
-        "prompt", "One practice prompt, alone", [new PrincipleInput("principle", "For which principle, or which theme", Max: 1) { TakesThemes = true }]);
+    private readonly CommandDefinition _command = new(
+        "prompt", "One practice prompt, alone", [words.PrinciplesOrTheme("principle", "For which principle, or which theme", max: 1)]);
 
     private readonly PrincipleSet _principles = bank.Principles;
     private readonly ThemeFinder _themes = new(bank.Cards.Themes);
@@ -27,7 +27,7 @@ internal sealed class PractisePrompt(QuestionBank bank) : Feature
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ShowAsync(call, call.Values.Principles("principle"), call.Values.Theme("principle"), before: null, token)),
+        new(new OnCommand(_command), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ShowAsync(call, call.Values.Principles("principle"), call.Values.Theme("principle"), before: null, token)),
         new(new OnClick("one"), AccessRule.AnyMember, HandlerKind.Shows, AnotherAsync),
         new(new OnClick("answered"), AccessRule.AnyMember, HandlerKind.Changes, AnsweredAsync),
     ];

@@ -11,7 +11,7 @@ using PrepBot.Practice.Wording;
 namespace PrepBot.Practice.Questions.ShowPrinciple;
 
 /// <summary>The card of a principle, one part at a time; the reference cards beside it; and the list to choose from.</summary>
-internal sealed class ShowPrinciple(QuestionBank bank, AnswerBook answers) : Feature
+internal sealed class ShowPrinciple(PracticeWords words, QuestionBank bank, AnswerBook answers) : Feature
 {
     private readonly PrincipleSet _principles = bank.Principles;
 
@@ -29,7 +29,7 @@ internal sealed class ShowPrinciple(QuestionBank bank, AnswerBook answers) : Fea
     /// <summary>Not one for all: which cards there are, the value set says.</summary>
     private CommandDefinition Command()
     {
-        var inputs = new List<CommandInput> { new PrincipleInput("name", "The principle", Max: 1) };
+        var inputs = new List<CommandInput> { words.Principles("name", "The principle", max: 1) };
         if (ReferenceTexts.Options(bank.Cards) is { Count: > 0 } options)
         {
             var called = bank.Cards.Cards.SelectMany(card => card.AlsoCalled.Select(name => (name, card.Id)));

@@ -9,16 +9,16 @@ using PrepBot.Practice.Wording;
 namespace PrepBot.Practice.Questions.ShowQuality;
 
 /// <summary>Organisers see how prompts are doing in their group. Nothing in it tells about a single member.</summary>
-internal sealed class ShowQuality(PrincipleSet principles) : Feature
+internal sealed class ShowQuality(PracticeWords words, PrincipleSet principles) : Feature
 {
     private const int Shown = 10;
 
-    private static readonly CommandDefinition Command = new(
-        "question-quality", "Organisers: how the prompts are doing", [new PrincipleInput("principle", "Only this principle", Max: 1)]);
+    private readonly CommandDefinition _command = new(
+        "question-quality", "Organisers: how the prompts are doing", [words.Principles("principle", "Only this principle", max: 1)]);
 
     public override string Name => "question-quality";
 
-    public override IReadOnlyList<Handler> Handlers => [new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.Shows, ShowAsync)];
+    public override IReadOnlyList<Handler> Handlers => [new(new OnCommand(_command), AccessRule.Organiser, HandlerKind.Shows, ShowAsync)];
 
     private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken)
     {

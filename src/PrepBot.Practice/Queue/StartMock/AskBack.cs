@@ -25,7 +25,7 @@ internal static class AskBack
         var buttons = new List<Button>();
         if (!invites)
         {
-            buttons.AddRange(unread.MaybeMeant.Select(principle => Practise.This(principle, principles, channel)).DistinctBy(button => button.Action));
+            buttons.AddRange(unread.MaybeMeant.Select(key => Practise.This(new PrincipleId(key), principles, channel)).DistinctBy(button => button.Action));
             if (Subject(wish, channel, themes) is { } subject)
                 buttons.Add(new Button(new ActionId(Practise.StartFeature, "as-read", subject), wish is { Role: WantedRole.Either, Principles.Count: 0, Minutes: null } ? "Start with anything" : "Start with what you read"));
         }

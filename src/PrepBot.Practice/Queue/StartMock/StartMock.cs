@@ -9,20 +9,21 @@ using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Queue.StartMock;
 
 /// <summary>Pairs the member now, or puts them in the channel's queue; with a named member, invites just them.</summary>
-internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles, QuestionBank bank) : Feature
+internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, PrincipleSet principles, QuestionBank bank) : Feature
 {
     private static readonly IReadOnlyList<Option> Roles =
         [new("interviewer", "interviewer"), new("candidate", "candidate"), new("either", "either"), new("observer", "observer")];
 
-    private static readonly CommandDefinition Command = new(
+    private readonly CommandDefinition _command = new(
         "start",
         "Find a partner for a mock round, now",
         [
-            new PrincipleInput("principles", "What to be asked: up to three principles, or a theme", Max: 3) { TakesThemes = true },
+            words.PrinciplesOrTheme("principles", "What to be asked: up to three principles, or a theme", max: 3),
             new ChoiceInput("role", "The part you would take", Roles, LeadWord: "as")
             {
                 AlsoSaid = new Dictionary<string, string> { ["interviewee"] = "candidate", ["any"] = "either", ["both"] = "either", ["watcher"] = "observer" },
@@ -40,7 +41,7 @@ internal sealed class StartMock(WaitForPartner waiting, PrincipleSet principles,
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnCommand(Command), MockChannelRule.Instance, HandlerKind.Changes, StartAsync),
+        new(new OnCommand(_command), MockChannelRule.Instance, HandlerKind.Changes, StartAsync),
         new(new OnClick("join"), AccessRule.AnyMember, HandlerKind.Changes, JoinAsync),
         new(new OnClick("as-read"), AccessRule.AnyMember, HandlerKind.Changes, StartAsReadAsync),
         new(new OnClick("any"), AccessRule.AnyMember, HandlerKind.Changes, JoinAsync),

@@ -5,9 +5,9 @@ using static PrepBot.Practice.Tests.CommandLine.Commands;
 
 namespace PrepBot.Practice.Tests.CommandLine;
 
-public sealed class MockLineCompletionTests
+public sealed class LineCompletionTests
 {
-    private static readonly MockLineCompletion Completion = new(All, Finder);
+    private static readonly LineCompletion Completion = new("mock", All);
 
     [Theory]
     [InlineData("", "start|leave|status|leaderboard|principle|profile|remind|help|forget-me")]
@@ -42,7 +42,7 @@ public sealed class MockLineCompletionTests
     [InlineData("principle highest st", "Insist on the Highest Standards")]
     [InlineData("profile avoid @r", "avoid @raj")]
     public void LineBeingTyped_Completed_SuggestsWhatFits(string text, string expected) =>
-        Assert.Equal(expected, string.Join('|', Completion.Suggest(text, null, People).Select(suggestion => suggestion.Label)));
+        Assert.Equal(expected, string.Join('|', Completion.Suggest(text, People).Select(suggestion => suggestion.Insert)));
 
     [Theory]
     [InlineData("st", "start")]
@@ -53,7 +53,7 @@ public sealed class MockLineCompletionTests
     [InlineData("board last w", "board last week")]
     public void FirstSuggestion_Taken_GivesALineThatIsUnderstood(string text, string expected)
     {
-        var suggestion = Completion.Suggest(text, null, People)[0];
+        var suggestion = Completion.Suggest(text, People)[0];
 
         var line = text[..suggestion.Start] + suggestion.Insert + text[(suggestion.Start + suggestion.Length)..];
 
@@ -62,20 +62,12 @@ public sealed class MockLineCompletionTests
     }
 
     [Fact]
-    public void CaretInTheMiddle_Completed_LooksAtWhatStandsBefore()
-    {
-        var suggestion = Assert.Single(Completion.Suggest("start frug as candidate", 10, People));
-
-        Assert.Equal(("Frugality", 6, 4), (suggestion.Insert, suggestion.Start, suggestion.Length));
-    }
-
-    [Fact]
     public void AnyText_Completed_GivesFewSuggestionsThatFitTheText() =>
         Prop.ForAll(Arb.From(Gen.ArrayOf(Gen.Frequency((3, Gen.Elements("start", " ", "as", "with", "@", "dive", ",", "3", "la")), (1, Gen.Choose(0, 0xFFFF).Select(code => ((char)code).ToString())))).Select(string.Concat)), text =>
         {
-            var suggestions = Completion.Suggest(text, null, People);
+            var suggestions = Completion.Suggest(text, People);
 
-            Assert.InRange(suggestions.Count, 0, MockLineCompletion.Most);
+            Assert.InRange(suggestions.Count, 0, LineCompletion.Max);
             Assert.All(suggestions, suggestion => Assert.InRange(suggestion.Start + suggestion.Length, 0, text.Length));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 }

@@ -3,7 +3,7 @@ using PrepBot.Chat.Commands;
 namespace PrepBot.Chat.TypedLine;
 
 /// <summary>What was read from a typed line, in words for the person who typed it.</summary>
-public static class MockLineTexts
+public static class TypedLineTexts
 {
     private const int MostFragments = 3;
     private const int MostProblems = 3;
@@ -31,29 +31,28 @@ public static class MockLineTexts
         var text = line.Text.Trim();
         var unknown = text.Length == 0 ? "Which command?" : $"I do not know {Quoted(text)}.";
         return line.Suggestions.Count > 0
-            ? $"{unknown} Did you mean {Or([.. line.Suggestions.Select(suggestion => $"/mock {suggestion}")])}?"
-            : $"{unknown} /mock help shows what there is.";
+            ? $"{unknown} Did you mean {Or([.. line.Suggestions.Select(suggestion => $"/{line.Root} {suggestion}")])}?"
+            : $"{unknown} /{line.Root} help shows what there is.";
     }
 
     /// <summary>One problem, and what works instead.</summary>
     public static string Of(LineProblem problem) => problem switch
     {
         NumberOutOfRange number => $"{(Math.Abs(number.Number) < 100_000 ? $"{number.Number} {number.Input.Unit}" : Quoted(number.Typed))} will not do: choose {number.Input.Min} to {number.Input.Max}.",
-        AmbiguousPrinciple ambiguous => $"{Quoted(ambiguous.Typed)} could be {Or(ambiguous.Names)}. Which one?",
-        TooManyPrinciples { Max: 1 } many => $"One principle fits here; you named {And(many.Names)}. Which one?",
-        TooManyPrinciples many => $"At most {many.Max} principles fit; you named {And(many.Names)}. Leave {(many.Names.Count - many.Max == 1 ? "one" : "some")} out.",
-        GivenTwice twice => $"You said {twice.First} and {twice.Second}. Which one?",
+        AmbiguousWord ambiguous => $"{Quoted(ambiguous.Typed)} could be {Or(ambiguous.Names)}. Which one?",
+        TooMany { Max: 1 } many => $"You said {And(many.Names)}. Which one?",
+        TooMany many => $"At most {many.Max} fit; you named {And(many.Names)}. Leave {(many.Names.Count - many.Max == 1 ? "one" : "some")} out.",
         NobodyOfThatName nobody => $"I found nobody called {Quoted(nobody.Name)} here. Type @ and pick the name.",
         MemberForWhat member => $"What about {member.Name}? Say {Or([.. member.LeadWords.Select(word => $"\"{word} {member.Name}\"")])}.",
-        InputMissing { Input: PrincipleInput } => "Which principle? Add its name, or a part of it.",
+        InputMissing { Input: WordsInput words } => $"Which {words.Words.Noun}? Add its name, or a part of it.",
         InputMissing missing => $"One thing is missing. {missing.Input.Name}: {missing.Input.Help}.",
         _ => throw new NotSupportedException($"No words for {problem.GetType().Name}."),
     };
 
-    /// <summary>"I understood: Dive Deep, as candidate, 30 minutes."; the command's name only when it was typed otherwise, or when nothing else was understood.</summary>
+    /// <summary>"I understood: as guest, 30 minutes."; the command's name only when it was typed otherwise, or when nothing else was understood.</summary>
     private static string Understood(ParsedLine.Understood line)
     {
-        var meanings = line.Parts.Where(part => part.As == UnderstoodAs.Value).Select(part => part.Meaning).Distinct().ToList();
+        var meanings = line.Parts.Where(part => part.As == UnderstoodAs.Value).Select(part => part.Meaning).Distinct().Except(line.Problems.OfType<TooMany>().SelectMany(many => many.Names)).ToList();
         var named = line.Parts.FirstOrDefault(part => part.As == UnderstoodAs.Command);
         var corrected = named is not null && !string.Equals(named.Typed, named.Meaning, StringComparison.OrdinalIgnoreCase)
             && !line.Command.Aliases.Contains(named.Typed, StringComparer.OrdinalIgnoreCase);

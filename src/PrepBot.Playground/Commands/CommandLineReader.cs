@@ -1,22 +1,17 @@
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.TypedLine;
-using PrepBot.Domain.Questions;
 
 namespace PrepBot.Playground.Commands;
 
 /// <summary>Reads lines with the parser that every platform without typed options uses.</summary>
-internal sealed class MockLineReader : ILineReader
+internal sealed class CommandLineReader(FeatureCatalog catalog) : ILineReader
 {
-    private readonly MockLineParser _parser;
-    private readonly MockLineCompletion _completion;
+    /// <summary>The bot's command, without the stroke.</summary>
+    private const string Root = "mock";
 
-    public MockLineReader(FeatureCatalog catalog, QuestionBank bank)
-    {
-        var finder = bank.CreateFinder();
-        _parser = new MockLineParser(catalog.Commands, finder);
-        _completion = new MockLineCompletion(catalog.Commands, finder);
-    }
+    private readonly TypedLineParser _parser = new(Root, catalog.Commands);
+    private readonly LineCompletion _completion = new(Root, catalog.Commands);
 
     public LineReading Read(string text, IReadOnlyList<MemberValue> members)
     {
@@ -24,17 +19,17 @@ internal sealed class MockLineReader : ILineReader
         return parsed switch
         {
             // Half a wish is not carried out: who wrote "with @nobody" did not mean "with anybody".
-            ParsedLine.Understood { Problems.Count: > 0 } line => new LineNotUnderstood(MockLineTexts.Of(line)),
+            ParsedLine.Understood { Problems.Count: > 0 } line => new LineNotUnderstood(TypedLineTexts.Of(line)),
             ParsedLine.Understood line => new LineUnderstood(line.Command.Name, line.Values, line.Remark),
-            ParsedLine.UnknownCommand line => new LineNotUnderstood(MockLineTexts.Of(line)),
+            ParsedLine.UnknownCommand line => new LineNotUnderstood(TypedLineTexts.Of(line)),
             _ => throw new NotSupportedException($"Nothing is done with {parsed.GetType().Name}."),
         };
     }
 
     public IReadOnlyList<LineSuggestion> Complete(string text, IReadOnlyList<MemberValue> members) =>
     [
-        .. _completion.Suggest(text, caret: null, [.. members.Select(member => member.DisplayName)])
+        .. _completion.Suggest(text, [.. members.Select(member => member.DisplayName)])
             .Select(found => new LineSuggestion(
-                string.Concat(text.AsSpan(0, found.Start), found.Insert, text.AsSpan(found.Start + found.Length)), found.Label, found.Help)),
+                string.Concat(text.AsSpan(0, found.Start), found.Insert, text.AsSpan(found.Start + found.Length)), found.Insert, found.Help)),
     ];
 }

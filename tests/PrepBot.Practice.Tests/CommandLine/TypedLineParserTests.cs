@@ -8,7 +8,7 @@ using static PrepBot.Practice.Tests.CommandLine.Commands;
 namespace PrepBot.Practice.Tests.CommandLine;
 
 /// <summary>Reads as the manual of what may be typed after /mock.</summary>
-public sealed class MockLineParserTests
+public sealed class TypedLineParserTests
 {
     [Theory]
     // The command alone.
@@ -81,8 +81,6 @@ public sealed class MockLineParserTests
     [InlineData("start 1 h 15 min", "start minutes=75")]
     [InlineData("start 1.5h", "start minutes=90")]
     [InlineData("start 1,5 hours", "start minutes=90")]
-    [InlineData("start an hour and a half", "start minutes=90")]
-    [InlineData("start an hour and 10 minutes", "start minutes=70")]
     [InlineData("start for half an hour", "start minutes=30")]
     [InlineData("start half hour", "start minutes=30")]
     [InlineData("start a half hour", "start minutes=30")]
@@ -140,6 +138,8 @@ public sealed class MockLineParserTests
     [InlineData("leaderboard dive deep", "leaderboard", "dive deep")]
     [InlineData("board lst wek", "leaderboard", "lst wek")]
     [InlineData("start here", "start", "here")]
+    [InlineData("start three quarters of an hour", "start minutes=60", "three quarters")]
+    [InlineData("start an hour and a half", "start minutes=60", "half")]
     public void PartOfALine_NotUnderstood_IsNamed(string text, string expected, string notUnderstood)
     {
         var line = Assert.IsType<ParsedLine.Understood>(Parse(text));
@@ -154,12 +154,12 @@ public sealed class MockLineParserTests
     [InlineData("start -30", "I understood: start. -30 minutes will not do: choose 10 to 90.")]
     [InlineData("start 9h", "I understood: start. 540 minutes will not do: choose 10 to 90.")]
     [InlineData("start 99999999999999999999999999999999999m", "I understood: start. \"99999999999999999999999999999999999m\" will not do: choose 10 to 90.")]
-    [InlineData("start 30 or 45", "I understood: 30 minutes. You said 30 minutes and 45 minutes. Which one?")]
-    [InlineData("start as candidate as interviewer", "I understood: as candidate. You said as candidate and as interviewer. Which one?")]
+    [InlineData("start 30 or 45", "I understood: start. You said 30 minutes and 45 minutes. Which one?")]
+    [InlineData("start as candidate as interviewer", "I understood: start. You said as candidate and as interviewer. Which one?")]
     [InlineData("start the best candidate", "I understood: Hire and Develop the Best, as candidate.")]
     [InlineData("start best", "I understood: start. \"best\" could be Hire and Develop the Best or Strive to be Earth's Best Employer. Which one?")]
-    [InlineData("start DD CO ET TB", "I understood: Dive Deep, Customer Obsession, Earn Trust, Think Big. At most 3 principles fit; you named Dive Deep, Customer Obsession, Earn Trust and Think Big. Leave one out.")]
-    [InlineData("principle DD ARAL CO", "I understood: Dive Deep, Are Right, A Lot, Customer Obsession. One principle fits here; you named Dive Deep; Are Right, A Lot and Customer Obsession. Which one?")]
+    [InlineData("start DD CO ET TB", "I understood: start. At most 3 fit; you named Dive Deep, Customer Obsession, Earn Trust and Think Big. Leave one out.")]
+    [InlineData("principle DD ARAL CO", "I understood: principle. You said Dive Deep; Are Right, A Lot and Customer Obsession. Which one?")]
     [InlineData("start with @bob", "I understood: start. I found nobody called \"bob\" here. Type @ and pick the name.")]
     [InlineData("start with bob 30m", "I understood: 30 minutes. I found nobody called \"bob\" here. Type @ and pick the name.")]
     [InlineData("profile @raj", "I understood: profile. What about raj? Say \"avoid raj\" or \"allow raj\".")]
@@ -174,7 +174,7 @@ public sealed class MockLineParserTests
     [InlineData("board", "I understood: leaderboard.")]
     [InlineData("", "")]
     public void Line_PutInWords_SaysWhatWasUnderstoodAndWhatNot(string text, string expected) =>
-        Assert.Equal(expected, MockLineTexts.Of(Assert.IsType<ParsedLine.Understood>(Parse(text))));
+        Assert.Equal(expected, TypedLineTexts.Of(Assert.IsType<ParsedLine.Understood>(Parse(text))));
 
     [Theory]
     [InlineData("dance", "", "I do not know \"dance\". /mock help shows what there is.")]
@@ -189,13 +189,13 @@ public sealed class MockLineParserTests
         var line = Assert.IsType<ParsedLine.UnknownCommand>(Parse(text));
 
         Assert.Equal(suggestions.Split(suggestions.Contains('|', StringComparison.Ordinal) ? '|' : ' ', StringSplitOptions.RemoveEmptyEntries), line.Suggestions);
-        Assert.Equal(words, MockLineTexts.Of(line));
+        Assert.Equal(words, TypedLineTexts.Of(line));
     }
 
     [Fact]
     public void EndlessText_PutInWords_IsShortenedAloud()
     {
-        var words = MockLineTexts.Of(Assert.IsType<ParsedLine.UnknownCommand>(Parse(string.Concat(Enumerable.Repeat("😀", 2000)))));
+        var words = TypedLineTexts.Of(Assert.IsType<ParsedLine.UnknownCommand>(Parse(string.Concat(Enumerable.Repeat("😀", 2000)))));
 
         Assert.Contains("(4000 characters)", words, StringComparison.Ordinal);
         Assert.True(words.Length < 200);
@@ -204,7 +204,7 @@ public sealed class MockLineParserTests
     [Fact]
     public void NoHelpAmongTheCommands_EmptyText_SuggestsWhatThereIs()
     {
-        var parser = new MockLineParser([new CommandDefinition("only", "The only one", [])], Finder);
+        var parser = new TypedLineParser("mock", [new CommandDefinition("only", "The only one", [])]);
 
         Assert.Equal(["only"], Assert.IsType<ParsedLine.UnknownCommand>(parser.Parse("", Resolve)).Suggestions);
     }
@@ -252,12 +252,12 @@ public sealed class MockLineParserTests
         if (parsed is ParsedLine.UnknownCommand unknown)
         {
             Assert.Equal(text, unknown.Text);
-            Assert.NotEmpty(MockLineTexts.Of(unknown));
+            Assert.NotEmpty(TypedLineTexts.Of(unknown));
             return;
         }
 
         var line = (ParsedLine.Understood)parsed;
-        Assert.NotNull(MockLineTexts.Of(line));
+        Assert.NotNull(TypedLineTexts.Of(line));
         var accounted = line.Parts.Select(part => part.Typed).Concat(line.NotUnderstood).Concat(line.Problems.Select(problem => problem.Typed))
             .SelectMany(WordsOf).GroupBy(word => word).ToDictionary(group => group.Key, group => group.Count());
         foreach (var word in WordsOf(text).GroupBy(word => word))
@@ -282,7 +282,7 @@ public sealed class MockLineParserTests
 
     private static string Told(InputValue value) => value switch
     {
-        PrincipleValue principles => string.Join(',', principles.Principles) + (principles.Theme is { } theme ? $"~{theme.Key}" : ""),
+        WordsValue words => string.Join(',', words.Keys) + (words.Other is { } theme ? $"~{theme}" : ""),
         NumberValue number => number.Number.ToString(),
         ChoiceValue choice => choice.Key,
         MemberValue member => member.DisplayName,
