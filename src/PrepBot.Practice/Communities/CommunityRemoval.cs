@@ -5,7 +5,6 @@ using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
 using PrepBot.Practice.Members;
-using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Communities;
@@ -56,8 +55,7 @@ internal sealed partial class CommunityRemoval(
         return [.. (await work.Removed.PresentAsync(platform, cancellationToken)).Select(id => new CommunityRef(platform, id))];
     }
 
-    private static Message Removed(DateTimeOffset until) => Message.Of(RichText.Of(
-        $"I was removed from a group you organise. Whatever I hold of it is kept until {new Moment(until, MomentStyle.Date)}, and then erased for good: names, debriefs, coverage, settings. Add me again before that day, and everything is as it was. {InWords.OnlyYou:light}"));
+    private static Message Removed(DateTimeOffset until) => Message.Of(CommunityTexts.BotWasRemoved(until));
 
     [LoggerMessage(3501, LogLevel.Warning, "The bot was removed from community {Community}. Everything of it is erased in {Days} days, unless it is added again.")]
     private partial void LogRemoved(Guid community, double days);

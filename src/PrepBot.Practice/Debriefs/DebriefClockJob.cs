@@ -55,11 +55,10 @@ internal sealed class DebriefClockJob(RoundConsequences consequences, PrincipleS
             if (done)
                 continue;
 
-            var about = RichText.Of(
-                $"Your side of the round with {people.Name(round.PartnerOf(member))} on {new Moment(round.EndedAt!.Value, MomentStyle.Date)} ({InWords.Of(round.Principles, principles)})");
+            var about = DebriefTexts.YourSideOfTheRound(people.Name(round.PartnerOf(member)), round.EndedAt!.Value, round.Principles, principles);
             var text = reminder == DebriefEvent.LastReminder
-                ? RichText.Of($"{about} is still open; what there is will be shown {opensAt}. This is the last reminder. {InWords.OnlyYou:light}")
-                : RichText.Of($"{about} is still open. A few minutes now, while you remember it, are worth a lot. {InWords.OnlyYou:light}");
+                ? DebriefTexts.LastReminder(about, opensAt)
+                : DebriefTexts.Reminder(about);
             await work.Outbox.RemindAsync(round.CommunityId, member, Message.Of(text, RoundActions.FileDebrief(round)), now, cancellationToken);
         }
     }

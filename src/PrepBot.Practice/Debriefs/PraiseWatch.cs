@@ -24,8 +24,7 @@ internal static class PraiseWatch
 
         var people = await People.OfAsync(work, round, cancellationToken);
         var rounds = credits.Select(credit => credit.RoundId).Distinct().Count();
-        var message = Message.Of(RichText.Of(
-            $"A quiet word: {people.Name(one)} and {people.Name(other)} gave each other top marks for everything in their last {InWords.Count(rounds, "round")}. That can well be deserved; other partners would give both of them more to learn from. The two are not told. {InWords.OnlyYou:light}"));
+        var message = Message.Of(DebriefTexts.PraiseWithoutEnd(people.Name(one), people.Name(other), rounds));
         await Organisers.TellAsync(work, round, message, now, cancellationToken);
     }
 }

@@ -8,7 +8,6 @@ using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Members;
@@ -164,8 +163,8 @@ internal sealed class ForgetMemberJob(Parting parting, RoundConsequences consequ
     }
 
     private static Message Done { get; } = Message.Of(
-        $"Done: everything I held on you in this group is erased, and this is my last word. Should you type /mock again one day, you start afresh, as somebody new. {InWords.OnlyYou}");
+        MemberTexts.Forgotten);
 
     private static Message CandidateForgotten { get; } = Message.Of(
-        $"The candidate of one of your rounds has left and took everything about them along, so there is no debrief to file for it any more. That you interviewed stays yours. {InWords.OnlyYou}");
+        MemberTexts.CandidateForgotten);
 }

@@ -20,11 +20,11 @@ internal static class NamedPerson
     public static RichText? Words(PersonName name, Membership who) => who switch
     {
         Membership.Active => null,
-        Membership.Bot => RichText.Of($"{name} is a bot, and this is for people. Please name a member; nothing was changed."),
-        Membership.NotThere => RichText.Of($"{name} is not in this group, so I did nothing. Once they have joined, it works."),
-        Membership.Deactivated => RichText.Of($"The account of {name} is switched off, so I did nothing. Once it is on again, it works."),
-        Membership.OfAnotherOrganisation => RichText.Of($"{name} belongs to another organisation, and I work for the people of this group only. Please name a member; nothing was changed."),
-        Membership.Unknown => RichText.Of($"I could not check just now who {name} is: the chat service did not answer me. Nothing was changed; please try again in a minute."),
+        Membership.Bot => MemberTexts.IsABot(name),
+        Membership.NotThere => MemberTexts.IsNotInThisGroup(name),
+        Membership.Deactivated => MemberTexts.AccountSwitchedOff(name),
+        Membership.OfAnotherOrganisation => MemberTexts.OfAnotherOrganisation(name),
+        Membership.Unknown => MemberTexts.CouldNotCheck(name),
         _ => throw new NotSupportedException($"No words for {who.GetType().Name}."),
     };
 }

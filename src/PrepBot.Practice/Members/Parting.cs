@@ -6,7 +6,6 @@ using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Queue;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Members;
@@ -67,12 +66,12 @@ internal sealed class Parting(RoundConsequences consequences)
         await work.Outbox.SendPrivatelyAsync(
             invitation.CommunityId,
             invitation.FromId,
-            Message.Of($"Your invitation was not taken up this time. /mock start finds you another partner. {InWords.OnlyYou}"),
+            Message.Of(MemberTexts.InvitationNotTakenUp),
             now,
             cancellationToken);
     }
 
     private static Message PartnerHadToGo(Round round) => Message.Of(
-        RichText.Of($"Your partner had to go, so this round ends here{(round.WasAnythingProbed ? ", and what was asked so far does not count" : "")}. Shall I find you somebody else? {InWords.OnlyYou:light}"),
+        MemberTexts.PartnerHadToGo(round.WasAnythingProbed),
         RoundActions.PairAgain(round));
 }

@@ -35,8 +35,8 @@ internal static class PromptForm
             new FormStep(
                 "For whom",
                 [
-                    new ChoiceField("tracks", "Trades", Required: true, Tracks, MaxChosen: 4) { Chosen = draft.Tracks.Count > 0 ? draft.Tracks : ["general"], Hint = "General fits everybody, and stands alone." },
-                    new ChoiceField("also", "Principles it touches as well", Required: false, Principles(bank), MaxChosen: 2) { Chosen = draft.Also },
+                    new ChoiceField("tracks", "Trades", Required: true, Tracks, MaxChosen: 4) { Chosen = draft.Tracks.Count > 0 ? draft.Tracks : ["general"], Hint = QuestionTexts.TrackHint },
+                    new ChoiceField("also", QuestionTexts.OtherPrinciples, Required: false, Principles(bank), MaxChosen: 2) { Chosen = draft.Also },
                     new ChoiceField("themes", "Themes", Required: false, Themes, MaxChosen: 2) { Chosen = draft.Themes },
                 ]),
         ]);
@@ -79,9 +79,9 @@ internal static class PromptForm
         "The prompt",
         [
             new ChoiceField("principle", "Principle", Required: true, Principles(bank)) { Chosen = draft.Principle.Length > 0 ? [draft.Principle] : [] },
-            new TextField("text", "Prompt", Required: true, LongestText, Long: true) { Value = draft.Text, Hint = "One question about something that happened, 10 to 45 words." },
-            new TextField("after", "What it is really after", Required: true, LongestAfter) { Value = draft.After, Hint = "Only the interviewer reads this." },
-            new TextField("probes", "Follow-ups, one a line", Required: true, LongestProbes, Long: true) { Value = string.Join('\n', draft.Probes), Hint = "Four to six, made for this very prompt." },
+            new TextField("text", "Prompt", Required: true, LongestText, Long: true) { Value = draft.Text, Hint = QuestionTexts.PromptHint },
+            new TextField("after", QuestionTexts.WhatItIsAfter, Required: true, LongestAfter) { Value = draft.After, Hint = QuestionTexts.WhatItIsAfterHint },
+            new TextField("probes", QuestionTexts.FollowUps, Required: true, LongestProbes, Long: true) { Value = string.Join('\n', draft.Probes), Hint = QuestionTexts.FollowUpsHint },
             new ChoiceField("levels", "Levels it fits", Required: true, Levels, MaxChosen: 3) { Chosen = draft.Levels },
         ]);
 

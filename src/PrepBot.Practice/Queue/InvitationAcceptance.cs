@@ -24,12 +24,12 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
     public async Task<Reply> AcceptAsync(Call call, Invitation invitation, CancellationToken cancellationToken)
     {
         if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is not null)
-            return Reply.Privately($"You are in a round already. End it first; the invitation stands until then or until it lapses. {InWords.OnlyYou}");
+            return Reply.Privately(QueueTexts.InARoundAlready);
 
         var from = await People.LoadAsync(call.Work, call.CommunityId, [invitation.FromId], cancellationToken);
         var partner = from.Person(invitation.FromId) is { } person ? call.People.Find(person) : new Membership.NotThere();
         if (partner is Membership.Unknown)
-            return Reply.Privately($"I could not check just now whether your partner is still here: the chat service did not answer me. The invitation stands; please press Accept again in a minute. {InWords.OnlyYou}");
+            return Reply.Privately(QueueTexts.CouldNotCheckPartner);
 
         // Who no longer wants to meet the other, or is gone, is told of in the same words as who is busy.
         var apart = partner is not Membership.Active
@@ -37,15 +37,15 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
         if (apart || await OpenAsync(call, invitation, cancellationToken) is not { } round)
         {
             await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Expired, call.Now, cancellationToken);
-            return Reply.Privately($"Your partner is not free any more. /mock start finds you somebody else. {InWords.OnlyYou}");
+            return Reply.Privately(QueueTexts.PartnerNotFree);
         }
 
         await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Accepted, call.Now, cancellationToken);
         await PairUp.RemoveAsync(call.Work, call.CommunityId, [invitation.FromId, invitation.ToId], call.Now, cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
-            round, invitation.FromId, Message.Of($"Your invitation was accepted. Please press \"I'm here\" on the card of your round as soon as you see it. {InWords.OnlyYou}"), call.Now, cancellationToken);
+            round, invitation.FromId, Message.Of(QueueTexts.InvitationAccepted), call.Now, cancellationToken);
         return Reply.Privately(
-            $"Wonderful. You are the {(round.PartOf(call.Member.Id) == RoundPart.Interviewer ? "interviewer" : "candidate")}. {RoundWords.Opens(await RoundWords.RoomsAreRefusedAsync(call, invitation.ChannelId, cancellationToken))} {InWords.OnlyYou}");
+            QueueTexts.YouAccepted(round, call.Member.Id, await RoundWords.RoomsAreRefusedAsync(call, invitation.ChannelId, cancellationToken)));
     }
 
     private async Task<Round?> OpenAsync(Call call, Invitation invitation, CancellationToken cancellationToken)

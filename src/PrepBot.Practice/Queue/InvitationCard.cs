@@ -45,16 +45,16 @@ internal sealed class InvitationCard(PrincipleSet principles) : ICard
         return invitation.State switch
         {
             InvitationState.Open => Message.Of(
-                RichText.Of($"{to}, {from} would like to do a mock round with you{What(invitation, minutes)}. The invitation stands until {new Moment(invitation.ExpiresAt, MomentStyle.Time)}."),
+                QueueTexts.Invitation(to, from, What(invitation, minutes), invitation.ExpiresAt),
                 new Button(new ActionId(Feature, "accept", Subject.Of(invitation.Id)), "Accept", ButtonStyle.Primary),
                 new Button(new ActionId(Feature, "decline", Subject.Of(invitation.Id)), "Decline")) with
             {
                 Notify = people.Person(invitation.ToId) is { } person ? [person] : Array.Empty<PersonRef>(),
             },
-            InvitationState.Accepted => Message.Of(RichText.Of($"{from} and {to} are in a mock round.")),
-            InvitationState.Declined => Message.Of(RichText.Of($"{from}'s invitation was not taken up this time.")),
-            InvitationState.Withdrawn => Message.Of(RichText.Of($"{from} took an invitation back.")),
-            InvitationState.Expired => Message.Of(RichText.Of($"{from}'s invitation has lapsed.")),
+            InvitationState.Accepted => Message.Of(QueueTexts.InviteesInARound(from, to)),
+            InvitationState.Declined => Message.Of(QueueTexts.InvitationNotTakenUp(from)),
+            InvitationState.Withdrawn => Message.Of(QueueTexts.InvitationTakenBack(from)),
+            InvitationState.Expired => Message.Of(QueueTexts.InvitationLapsed(from)),
             _ => throw new NotSupportedException($"No words for {invitation.State}."),
         };
     }

@@ -151,13 +151,12 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
             var part = round.PartOf(member) == RoundPart.Interviewer ? "interviewer" : "candidate";
             var why = WhyTexts.Of(reasons, member, people, principles);
             var watched = round.ObserverId is { } watcher
-                ? RichText.Of($"\n{people.Name(watcher)} watches and counts for you: you both welcome observers.")
+                ? QueueTexts.ObserverWatches(people.Name(watcher))
                 : RichText.Plain("");
             await work.Outbox.SendPrivatelyAsync(
                 round,
                 member,
-                Message.Of(RichText.Of(
-                    $"You are paired with {people.Name(round.PartnerOf(member))}, and you are the {part:strong}. Please press \"I'm here\" on the card of your round as soon as you see it.{(why.Length > 0 ? $"\nWhy this partner: {why}." : "")}{watched} {InWords.OnlyYou:light}")),
+                Message.Of(QueueTexts.Paired(people.Name(round.PartnerOf(member)), part, why.Length, why, watched)),
                 now,
                 cancellationToken);
         }

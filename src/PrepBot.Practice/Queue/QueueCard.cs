@@ -39,12 +39,12 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
     private static Message Closed { get; } = new(
     [
         new Heading("Closed for mocks"),
-        new Paragraph("An organiser has closed this channel for new mocks. Rounds under way finish as planned."),
+        new Paragraph(QueueTexts.ChannelClosed),
     ]);
 
     private Message Draw(ChannelId channel, IReadOnlyList<WaitingEntry> entries, People people, RefusedPlace? rooms)
     {
-        var blocks = new List<Block> { new Heading(entries.Count == 0 ? "Nobody is waiting right now" : "Waiting for a mock partner") };
+        var blocks = new List<Block> { new Heading(entries.Count == 0 ? QueueTexts.NobodyWaits : QueueTexts.Waiting) };
         foreach (var entry in entries.Take(MostListed))
             blocks.Add(new Paragraph(Line(entry, people)));
 
@@ -52,7 +52,7 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
             blocks.Add(new Paragraph($"and {InWords.Count(entries.Count - MostListed, "more", "more")}"));
 
         blocks.Add(new Paragraph(RichText.Plain(
-            entries.Count == 0 ? "Press a button, and the next one who fits becomes your partner." : "Press a button to join; who fits is paired at once.", Emphasis.Light)));
+            entries.Count == 0 ? QueueTexts.PressAButton : QueueTexts.PressToJoin, Emphasis.Light)));
         if (rooms is not null)
             blocks.Add(new Paragraph(RichText.Plain(TroubleTexts.RoomsArePrivate(rooms.Rights), Emphasis.Light)));
 

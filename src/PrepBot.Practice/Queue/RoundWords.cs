@@ -13,6 +13,6 @@ internal static class RoundWords
         || await call.Work.Places.FindAsync(PlaceKey.Rooms(call.CommunityId, channel), cancellationToken) is not null;
 
     public static string Opens(bool roomsAreRefused) => roomsAreRefused
-        ? "Your round opens now, in a private room or, while I may not open one here, in our private messages; press \"I'm here\" on its card."
-        : "Your private room opens now; press \"I'm here\" there.";
+        ? QueueTexts.RoundOpensSomewhere
+        : QueueTexts.RoomOpensNow;
 }

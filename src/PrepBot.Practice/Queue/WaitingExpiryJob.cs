@@ -3,7 +3,6 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Pairing;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Queue;
 
@@ -27,7 +26,7 @@ internal sealed class WaitingExpiryJob : IJob
         await work.Outbox.RemindAsync(
             row.CommunityId,
             entry.MemberId,
-            Message.Of(RichText.Of($"Nobody who fits came by in this time, so you are out of the queue. {InWords.OnlyYou:light}"), RenewButton.For(entry)),
+            Message.Of(QueueTexts.WaitingLapsed, RenewButton.For(entry)),
             now,
             cancellationToken);
     }
@@ -54,7 +53,7 @@ internal sealed class InvitationExpiryJob : IJob
         await work.Outbox.RemindAsync(
             row.CommunityId,
             invitation.FromId,
-            Message.Of(RichText.Of($"Your invitation was not answered in time. /mock start finds you another partner. {InWords.OnlyYou:light}")),
+            Message.Of(QueueTexts.InvitationNotAnswered),
             now,
             cancellationToken);
     }

@@ -31,7 +31,7 @@ internal static class ChannelList
 
         var lost = refused.Count(place => place.Place.Use == PlaceUse.Room);
         if (lost > 0)
-            blocks.Add(new Paragraph($"Rounds whose room is gone, and whose two are asked where to go on: {lost}"));
+            blocks.Add(new Paragraph(TroubleTexts.RoundsWithoutRoom(lost)));
         return blocks;
     }
 

@@ -106,4 +106,6 @@ internal static class TroubleTexts
     private static string Gone(PlatformRefusal why) => why == PlatformRefusal.Archived ? "archived" : "gone";
 
     private static string Step(string? remedy) => remedy is null ? "" : $" Please {remedy}.";
+
+    public static string RoundsWithoutRoom(int lost) => $"Rounds whose room is gone, and whose two are asked where to go on: {lost}";
 }

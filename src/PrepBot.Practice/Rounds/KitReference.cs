@@ -14,18 +14,18 @@ internal static class KitReference
     public static Message Listening(Round round, PrincipleSet principles)
     {
         if (principles.TryGet(round.CurrentPrinciple) is not { } principle)
-            return new([new Paragraph("This principle is not in the set any more, so there is nothing to look up."), InWords.PrivateLine]);
+            return new([new Paragraph(RoundTexts.PrincipleNotInSet), InWords.PrivateLine]);
 
         var prompt = round.LastAsked() ?? (round.Ready.Count > 0 ? round.Ready[0] : null);
         var blocks = new List<Block>
         {
-            new Heading($"{principle.Name}: what to listen for"),
+            new Heading(RoundTexts.WhatToListenFor(principle.Name)),
             Lines("A full answer has", principle.Beats.Where(beat => prompt?.Without.Contains(beat.Id) != true).Select(beat => $"· {beat.Text}")),
         };
         if (principle.Levels is { } levels)
             blocks.Add(Lines("By level", [$"· Junior and mid: {levels.Junior}", $"· Senior: {levels.Senior}", $"· Staff and above: {levels.Staff}"]));
         if (prompt is not null && principle.Tracks.TryGetValue(prompt.Track, out var trade))
-            blocks.Add(Lines($"In the candidate's trade, {InWords.Of(prompt.Track)}", [trade]));
+            blocks.Add(Lines(RoundTexts.InTrade(prompt.Track), [trade]));
 
         blocks.Add(Lines("Glad to hear", Signs('+', principle.GreenFlags, principles.AnyStory.GreenFlags)));
         blocks.Add(Lines("Warning signs", Signs('−', principle.RedFlags, principles.AnyStory.RedFlags)));
@@ -37,7 +37,7 @@ internal static class KitReference
     public static Message Script(Round round, InterviewScript script, string interviewer)
     {
         if (script.Parts.Count == 0)
-            return new([new Paragraph("This set of values has no words for interviewers. Your kit has the prompt and its probes."), InWords.PrivateLine]);
+            return new([new Paragraph(RoundTexts.NoScript), InWords.PrivateLine]);
 
         var blocks = new List<Block> { new Heading("What you can say") };
         foreach (var part in script.Parts)

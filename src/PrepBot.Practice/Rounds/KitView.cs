@@ -16,11 +16,11 @@ internal static class KitView
         var id = round.CurrentPrinciple;
         var blocks = new List<Block>
         {
-            new Heading($"{principles.NameOf(id)}, {round.Current + 1} of {round.Principles.Count} · about {RoundPlan.Of(round).PerPrinciple} min"),
+            new Heading(RoundTexts.KitTitle(principles, id, round.Current, round.Principles.Count, round)),
         };
         var principle = principles.TryGet(id);
         if (principle is not null)
-            blocks.Add(new Paragraph(RichText.Of($"{"What it is really about":strong}\n{principle.Meaning}")));
+            blocks.Add(new Paragraph(RichText.Of($"{RoundTexts.ReallyAbout:strong}\n{principle.Meaning}")));
 
         if (round.LastAsked() is { } asked)
             blocks.AddRange(Asked(round, asked, principles.AnyStory, now));
@@ -80,8 +80,8 @@ internal static class KitView
         if (ready.Count == 0)
         {
             yield return new Paragraph(round is { ProgressLost: true, Kit.Count: 0 }
-                ? "What was drawn and asked in this round can no longer be read. Press \"End\": then both of you are free for another one."
-                : "There is no further prompt for this principle.");
+                ? RoundTexts.KitUnreadable
+                : RoundTexts.NoFurtherPrompt);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class QuestionCard(PrincipleSet principles) : ICard
     private static RichText Clock(Round round, KitPrompt prompt, DateTimeOffset now)
     {
         if (prompt.Replaced is not null)
-            return "Put away; another prompt follows.";
+            return RoundTexts.PutAway;
 
         var length = round.AnswerLength(prompt, now);
         if (prompt.AnsweredAt is not null)
@@ -42,9 +42,9 @@ internal sealed class QuestionCard(PrincipleSet principles) : ICard
             return RichText.Of($"Paused at {InWords.Clock(length)}");
 
         var marks = RoundRules.AnswerMarks;
-        return length < marks[0] ? RichText.Of($"Clock runs since {new Moment(prompt.AskedAt!.Value, MomentStyle.Time)}. Two to three minutes are a good length.")
-            : length < marks[1] ? RichText.Of($"{"2:00":strong} · bring the result home")
-            : length < marks[2] ? RichText.Of($"{"3:00":strong} · one sentence on what you learned")
-            : RichText.Of($"{"3:30":strong} · time to stop; the probes will bring out the rest");
+        return length < marks[0] ? RoundTexts.ClockRuns(prompt.AskedAt!.Value)
+            : length < marks[1] ? RoundTexts.AtTwoMinutes
+            : length < marks[2] ? RoundTexts.AtThreeMinutes
+            : RoundTexts.AtThreeAndAHalf;
     }
 }

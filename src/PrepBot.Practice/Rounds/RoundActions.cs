@@ -25,11 +25,11 @@ internal static class RoundActions
 
     public static Button WaitLonger(Round round) => new(On(Meet, "wait", round), "Wait 5 more minutes", ButtonStyle.Primary);
 
-    public static Button PairAgain(Round round) => new(On(Meet, "pair-again", round), "Pair me again, first in line");
+    public static Button PairAgain(Round round) => new(On(Meet, "pair-again", round), RoundTexts.PairMeAgain);
 
     public static Button GiveUp(Round round) => new(On(Meet, "give-up", round), "Cancel");
 
-    public static Button GoAgain(Round round) => new(On(Meet, "again", round), "Swap roles and go again");
+    public static Button GoAgain(Round round) => new(On(Meet, "again", round), RoundTexts.SwapAndGoAgain);
 
     public static Button OpenKit(Round round) => new(On(Kit, "open", round), "Open my kit");
 
@@ -76,7 +76,7 @@ internal static class RoundActions
 
     public static Button StopWatching(Round round) => new(On(Watch, "stop", round), "Stop watching");
 
-    public static Button PairObserver(Round round) => new(On(Watch, "pair", round), "Pair me, first in line", ButtonStyle.Primary);
+    public static Button PairObserver(Round round) => new(On(Watch, "pair", round), RoundTexts.PairMe, ButtonStyle.Primary);
 
     /// <summary>Which prompt of the kit, from 0: keys are longer than a button holds beside a part.</summary>
     public static int PlaceOf(Round round, KitPrompt prompt) => round.Kit.Select((each, place) => (each, place)).First(each => each.each.PromptKey == prompt.PromptKey).place;

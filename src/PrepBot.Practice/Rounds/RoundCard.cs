@@ -65,20 +65,15 @@ internal sealed class RoundCard(PrincipleSet principles) : ICard
 
     private RichText State(Round round, DateTimeOffset now) => round.Stage switch
     {
-        RoundStage.Gathering => RichText.Of(
-            $"Please both press \"I'm here\" {new Moment(round.ArriveBy, MomentStyle.Relative)}. The round starts when you have."),
-        RoundStage.Running when round.PausedAt is { } since => RichText.Of(
-            $"{"Paused":strong} since {new Moment(since, MomentStyle.Time)}. The clocks stand still."),
-        RoundStage.Running when now >= round.EndsAt => RichText.Of(
-            $"{"Time is up.":strong} Come to a close and press End; then both file a debrief."),
-        RoundStage.Running => RichText.Of(
-            $"Now: {principles.NameOf(round.CurrentPrinciple):strong}, {round.Current + 1} of {round.Principles.Count}. Ends at {new Moment(round.EndsAt!.Value, MomentStyle.Time)} ({new Moment(round.EndsAt.Value, MomentStyle.Relative)})."),
-        RoundStage.Debriefing => RichText.Of(
-            $"The talking is over, well done both. File your debriefs while it is fresh; they open when both are in, or {new Moment(round.EndedAt!.Value + Domain.Debriefs.RevealRule.Deadline, MomentStyle.Relative)} with what there is."),
-        RoundStage.Revealed => "Both debriefs are open now, and only you two can read them.",
-        RoundStage.Cancelled when round.Cancelled == CancelReason.ProgressLost => "This round is closed: what was noted of it can no longer be read.",
-        RoundStage.Cancelled when round.Cancelled == CancelReason.ClosedByOrganiser => "An organiser has closed this round.",
-        RoundStage.Cancelled => "This round did not take place.",
+        RoundStage.Gathering => RoundTexts.Gathering(round.ArriveBy),
+        RoundStage.Running when round.PausedAt is { } since => RoundTexts.Paused(since),
+        RoundStage.Running when now >= round.EndsAt => RoundTexts.OverTime,
+        RoundStage.Running => RoundTexts.Running(principles, round.CurrentPrinciple, round.Current, round.Principles.Count, round.EndsAt!.Value),
+        RoundStage.Debriefing => RoundTexts.Debriefing(round.EndedAt!.Value),
+        RoundStage.Revealed => RoundTexts.Revealed,
+        RoundStage.Cancelled when round.Cancelled == CancelReason.ProgressLost => RoundTexts.ProgressLost,
+        RoundStage.Cancelled when round.Cancelled == CancelReason.ClosedByOrganiser => RoundTexts.ClosedByOrganiser,
+        RoundStage.Cancelled => RoundTexts.DidNotTakePlace,
         _ => throw new NotSupportedException($"No words for {round.Stage}."),
     };
 

@@ -50,14 +50,14 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
         switch (happened)
         {
             case ClockEvent.HalfTime:
-                await work.Outbox.PostToRoomAsync(round, Message.Of(RichText.Of($"Half time. The round ends at {new Moment(round.EndsAt!.Value, MomentStyle.Time)}.")), now, cancellationToken);
+                await work.Outbox.PostToRoomAsync(round, Message.Of(RoundTexts.HalfTime(round.EndsAt!.Value)), now, cancellationToken);
                 break;
             case ClockEvent.FiveLeft:
-                await work.Outbox.PostToRoomAsync(round, Message.Of("Five minutes left: a good moment for the last probe."), now, cancellationToken);
+                await work.Outbox.PostToRoomAsync(round, Message.Of(RoundTexts.FiveMinutesLeft), now, cancellationToken);
                 break;
             case ClockEvent.TimeIsUp:
                 await work.Outbox.PostToRoomAsync(
-                    round, Message.Of("Time is up. Press \"End\" when you are done, or take five more minutes.", RoundActions.Extend(round), RoundActions.End(round)), now, cancellationToken);
+                    round, Message.Of(RoundTexts.TimeIsUp, RoundActions.Extend(round), RoundActions.End(round)), now, cancellationToken);
                 break;
             case ClockEvent.ArrivalOver when round.Stage == RoundStage.Gathering:
                 await AskAboutAbsenceAsync(work, round, now, cancellationToken);
@@ -78,7 +78,7 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
             round,
             present,
             Message.Of(
-                RichText.Of($"{people.Name(round.PartnerOf(present))} has not come yet. What would you like? {InWords.OnlyYou:light}"),
+                RoundTexts.PartnerHasNotCome(people.Name(round.PartnerOf(present))),
                 RoundActions.WaitLonger(round),
                 RoundActions.PairAgain(round),
                 RoundActions.GiveUp(round)),
@@ -97,7 +97,7 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
             await work.Outbox.SendPrivatelyAsync(
                 round,
                 member,
-                Message.Of(RichText.Of($"The round did not start this time, so I have cancelled it. {InWords.OnlyYou:light}"), Practise.StartMock(round.ChannelId)),
+                Message.Of(RoundTexts.DidNotStart, Practise.StartMock(round.ChannelId)),
                 now,
                 cancellationToken);
         }

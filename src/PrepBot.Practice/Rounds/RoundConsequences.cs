@@ -90,8 +90,8 @@ internal sealed class RoundConsequences(PrincipleSet principles)
         foreach (var member in new[] { round.InterviewerId, round.CandidateId })
         {
             var text = round.PartOf(member) == RoundPart.Interviewer
-                ? RichText.Of($"Good round. While it is fresh: what did you hear from {people.Name(round.CandidateId)}? It takes about three minutes. {InWords.OnlyYou:light}")
-                : RichText.Of($"Good round. How did it go from your side, and how helpful was {people.Name(round.InterviewerId)}? It takes about a minute. {InWords.OnlyYou:light}");
+                ? RoundTexts.InviteDebrief(people.Name(round.CandidateId))
+                : RoundTexts.InviteReview(people.Name(round.InterviewerId));
             await work.Outbox.SendPrivatelyAsync(round, member, Message.Of(text, RoundActions.FileDebrief(round)), now, cancellationToken);
         }
 
@@ -177,8 +177,7 @@ internal sealed class RoundConsequences(PrincipleSet principles)
     private async Task TellChannelAsync(IUnitOfWork work, Round round, People people, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var covered = round.Principles.Where(round.WasProbed).Select(principles.NameOf).ToList();
-        var done = RichText.Of(
-            $"{people.Name(round.CandidateId)} and {people.Name(round.InterviewerId)} finished a round{(covered.Count == 0 ? "" : $": {InWords.List(covered)}")}.");
+        var done = RoundTexts.Finished(people.Name(round.CandidateId), people.Name(round.InterviewerId), covered.Count, covered);
         await work.Outbox.PostToChannelAsync(round.CommunityId, round.ChannelId, Message.Of(done), now, cancellationToken);
     }
 }

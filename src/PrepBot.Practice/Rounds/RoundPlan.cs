@@ -10,7 +10,7 @@ namespace PrepBot.Practice.Rounds;
 internal sealed record RoundPlan(int Hello, int PerPrinciple, int Principles, int Debrief)
 {
     /// <summary>"3 min hello · 2 x 18 min · 6 min debrief".</summary>
-    public string InWords => $"{Hello} min hello · {(Principles > 1 ? $"{Principles} x " : "")}{PerPrinciple} min · {Debrief} min debrief";
+    public string InWords => RoundTexts.Plan(Hello, Principles, PerPrinciple, Debrief);
 
     public static RoundPlan Of(Round round)
     {

@@ -23,11 +23,11 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
 {
     private static readonly CommandDefinition Command = new(
         "settings",
-        "Organisers: time zone, weekly post, lengths and waiting times, and who else is one",
+        EditSettingsTexts.CommandHelp,
         [
-            new MemberInput("appoint", "Make this member an organiser", LeadWord: "appoint"),
-            new MemberInput("dismiss", "This member is no organiser any more", LeadWord: "dismiss"),
-            new MemberInput("close", "Close the round this member is stuck in", LeadWord: "close"),
+            new MemberInput("appoint", EditSettingsTexts.AppointHelp, LeadWord: "appoint"),
+            new MemberInput("dismiss", EditSettingsTexts.DismissHelp, LeadWord: "dismiss"),
+            new MemberInput("close", EditSettingsTexts.CloseRoundHelp, LeadWord: "close"),
         ]);
 
     private static readonly Button EditButton = new(new ActionId(SettingsForm.Feature, "edit", Subject.None), "Edit", ButtonStyle.Primary);
@@ -50,7 +50,7 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
                 continue;
 
             if (!call.IsPlatformOrganiser)
-                return DispatchTexts.Privately("Only somebody who administers this group on its platform can appoint organisers. A word to one of them is the quickest way.");
+                return DispatchTexts.Privately(EditSettingsTexts.OnlyAdministratorsAppoint);
 
             // Taking it back works for whoever it is.
             if (appointed && NamedPerson.Refusal(call, named) is { } refusal)
@@ -73,13 +73,12 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
             || await call.Work.Rounds.FindAsync(call.CommunityId, seen.Id, forChange: true, cancellationToken) is not { } round
             || round.CloseByOrganiser(call.Now) is not RoundStep.Taken { Round: var closed })
         {
-            return DispatchTexts.Privately($"{member.DisplayName} is in no open round, so there is nothing to close.");
+            return DispatchTexts.Privately(EditSettingsTexts.IsInNoOpenRound(member.DisplayName));
         }
 
         await consequences.SaveAsync(call.Work, round, closed, call.Now, cancellationToken);
         var people = await People.OfAsync(call.Work, closed, cancellationToken);
-        return Reply.Privately(Message.Of(RichText.Of(
-            $"Closed: the round of {people.Name(closed.CandidateId)} and {people.Name(closed.InterviewerId)}. Both are free again, and I tell them. {InWords.OnlyYou:light}")));
+        return Reply.Privately(Message.Of(EditSettingsTexts.RoundClosed(people.Name(closed.CandidateId), people.Name(closed.InterviewerId))));
     }
 
     private async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)
@@ -109,14 +108,14 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
         var next = WeeklyPost.Decide(call.Now, call.Now, settings.BoardHour, settings.TimeZone, last: null).NextAt;
         return Reply.Privately(new Message(
         [
-            new Heading("Settings of this group"),
+            new Heading(EditSettingsTexts.Title),
             new Facts(
             [
                 new Fact("Time zone", settings.TimeZone),
                 new Fact("Weekly post", RichText.Of($"Monday {$"{settings.BoardHour:00}:00"}, next {new Moment(next, MomentStyle.DateAndTime)}")),
-                new Fact("Length of a round", $"{settings.DefaultMinutes} min, unless somebody says otherwise"),
+                new Fact("Length of a round", EditSettingsTexts.DefaultLength(settings.DefaultMinutes)),
                 new Fact("Waiting in the queue", $"{settings.WaitingEntryLife.TotalMinutes:0} min"),
-                new Fact("Answering an invitation", $"{settings.InvitationLife.TotalMinutes:0} min"),
+                new Fact(EditSettingsTexts.AnsweringAnInvitation, $"{settings.InvitationLife.TotalMinutes:0} min"),
                 new Fact("Arriving in the room", $"{settings.ArrivalTime.TotalMinutes:0} min"),
                 new Fact("Disputed scores", disputes.Count == 0 ? "none to decide" : $"{disputes.Count} to decide"),
                 new Fact("Posts in doubt", held.Count == 0 ? "none to decide about" : $"{held.Count} to decide about"),
@@ -125,7 +124,7 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
             ]),
             .. await ChannelList.OfAsync(call.Work, call.Community, remedies, cancellationToken),
             new Buttons([EditButton, .. disputes.Count == 0 ? [] : new[] { RoundActions.NextDispute }, .. held.Count == 0 ? [] : new[] { PostAgainTexts.Next }]),
-            new Paragraph(RichText.Plain("/mock enable opens a channel for mocks and its weekly post, /mock disable closes it. /mock settings appoint @somebody makes an organiser, dismiss takes it back; close @somebody closes a round they are stuck in.", Emphasis.Light)),
+            new Paragraph(RichText.Plain(EditSettingsTexts.CommandsForOrganisers, Emphasis.Light)),
             InWords.PrivateLine,
         ]));
     }

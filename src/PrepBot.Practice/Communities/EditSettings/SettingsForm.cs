@@ -13,22 +13,22 @@ internal static class SettingsForm
 
     public static Form Of(CommunitySettings settings) => new(
         new ActionId(Feature, "save", Subject.None),
-        "Settings of this group",
+        EditSettingsTexts.Title,
         [
             new FormStep(
                 "Time and lengths",
                 [
-                    new TextField("zone", "Time zone", Required: true, MaxLength: 50) { Value = settings.TimeZone, Hint = "Like Europe/Madrid. Weeks begin and the weekly post comes in it." },
-                    Number("hour", "Weekly post: hour of Monday", 0, 23, settings.BoardHour),
-                    Number("minutes", "Length of a round, minutes", RoundRules.MinMinutes, RoundRules.MaxMinutes, settings.DefaultMinutes),
+                    new TextField("zone", "Time zone", Required: true, MaxLength: 50) { Value = settings.TimeZone, Hint = EditSettingsTexts.ZoneHint },
+                    Number("hour", EditSettingsTexts.HourOfWeeklyPost, 0, 23, settings.BoardHour),
+                    Number("minutes", EditSettingsTexts.LengthOfRound, RoundRules.MinMinutes, RoundRules.MaxMinutes, settings.DefaultMinutes),
                 ]),
             new FormStep(
                 "Waiting",
                 [
-                    Number("waiting", "In the queue for, minutes", 5, 24 * 60, (int)settings.WaitingEntryLife.TotalMinutes),
-                    Number("invitation", "An invitation stands, minutes", 1, 24 * 60, (int)settings.InvitationLife.TotalMinutes),
-                    Number("arrival", "Time to arrive, minutes", 1, 60, (int)settings.ArrivalTime.TotalMinutes),
-                    Number("repeat", "Same pair again after, weeks", 0, 52, (int)(settings.RepeatAfter.TotalDays / 7)),
+                    Number("waiting", EditSettingsTexts.TimeInQueue, 5, 24 * 60, (int)settings.WaitingEntryLife.TotalMinutes),
+                    Number("invitation", EditSettingsTexts.TimeOfInvitation, 1, 24 * 60, (int)settings.InvitationLife.TotalMinutes),
+                    Number("arrival", EditSettingsTexts.TimeToArrive, 1, 60, (int)settings.ArrivalTime.TotalMinutes),
+                    Number("repeat", EditSettingsTexts.SamePairAgain, 0, 52, (int)(settings.RepeatAfter.TotalDays / 7)),
                 ]),
         ]);
 

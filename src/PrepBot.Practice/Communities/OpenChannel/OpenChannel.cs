@@ -7,7 +7,6 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Queue;
 using PrepBot.Practice.Refusals;
-using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Communities.OpenChannel;
@@ -15,8 +14,8 @@ namespace PrepBot.Practice.Communities.OpenChannel;
 /// <summary>Organisers open a channel for mocks, or close it. Closing lets rounds under way finish.</summary>
 internal sealed class OpenChannel(Remedies remedies) : Feature
 {
-    private static readonly CommandDefinition Enable = new("enable", "Organisers: open this channel for mocks", []);
-    private static readonly CommandDefinition Disable = new("disable", "Organisers: close this channel for mocks", []);
+    private static readonly CommandDefinition Enable = new("enable", OpenChannelTexts.EnableHelp, []);
+    private static readonly CommandDefinition Disable = new("disable", OpenChannelTexts.DisableHelp, []);
 
     public override string Name => "channel";
 
@@ -29,13 +28,13 @@ internal sealed class OpenChannel(Remedies remedies) : Feature
     private async Task<Reply> SetAsync(Call call, bool enabled, CancellationToken cancellationToken)
     {
         if (call.Presence.RoundOfRoom is not null)
-            return Reply.Privately($"This is the room of a round. Use it in the channel itself. {InWords.OnlyYou}");
+            return Reply.Privately(OpenChannelTexts.ThisIsARoom);
 
         var missing = call.Interaction.Origin.Missing;
         if (enabled && missing.ToPost.Count > 0)
         {
             var remedy = remedies.Of(call.Community.Ref, PlatformRefusal.MissingRight, missing.ToPost);
-            return Reply.Privately($"I cannot post in this channel: I am missing {InWords.List(missing.ToPost)}. Please {remedy ?? "give me that right"}, then type /mock enable again. Nothing has changed so far. {InWords.OnlyYou}");
+            return Reply.Privately(OpenChannelTexts.CannotPostHere(missing.ToPost, remedy));
         }
 
         var channel = await call.Work.Communities.SetChannelAsync(call.CommunityId, call.Interaction.Origin.Room, enabled, call.Now, cancellationToken);
@@ -51,15 +50,15 @@ internal sealed class OpenChannel(Remedies remedies) : Feature
         if (call.Presence.Channel is { Enabled: true })
             await SendHomeAsync(call, channel.Id, cancellationToken);
 
-        return Reply.Privately($"This channel is closed for new mocks; rounds under way finish as planned. /mock enable opens it again. {InWords.OnlyYou}");
+        return Reply.Privately(OpenChannelTexts.ChannelClosed);
     }
 
     private string Opened(Call call, MissingRights missing)
     {
         var rooms = missing.ToOpenRooms.Count == 0
             ? ""
-            : $" Rounds will be held in private messages, because I am missing {InWords.List(missing.ToOpenRooms)}: to have private rooms, please {remedies.Of(call.Community.Ref, PlatformRefusal.MissingRight, missing.ToOpenRooms) ?? "give me that right"}.";
-        return $"This channel is open for mocks: members can press a button on its queue card or type /mock start. Should I not be allowed to post the card here, you hear from me at once what to do.{rooms} {InWords.OnlyYou}";
+            : OpenChannelTexts.RoundsInPrivateMessages(missing.ToOpenRooms, remedies, call.Community.Ref);
+        return OpenChannelTexts.ChannelOpen(rooms);
     }
 
     /// <summary>Who waits would wait in vain.</summary>
@@ -73,7 +72,7 @@ internal sealed class OpenChannel(Remedies remedies) : Feature
             await call.Work.Outbox.RemindAsync(
                 call.CommunityId,
                 entry.MemberId,
-                Message.Of($"The channel you waited in has been closed for mocks, so you are out of its queue. {InWords.OnlyYou}"),
+                Message.Of(OpenChannelTexts.ChannelYouWaitedInClosed),
                 call.Now,
                 cancellationToken);
         }

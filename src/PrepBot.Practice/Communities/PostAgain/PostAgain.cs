@@ -2,14 +2,13 @@ using System.Globalization;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Communities.PostAgain;
 
 /// <summary>An organiser decides about a post of which nobody knows whether it was posted. Whatever is pressed how often, it is posted once more at most.</summary>
 internal sealed class PostAgain : Feature
 {
-    private static readonly Reply Decided = DispatchTexts.Privately("That has been decided already, or its time is over. Nothing was posted twice.");
+    private static readonly Reply Decided = DispatchTexts.Privately(PostAgainTexts.DecidedAlready);
 
     public override string Name => PostAgainTexts.Feature;
 
@@ -22,12 +21,12 @@ internal sealed class PostAgain : Feature
 
     private static async Task<Reply> PostAsync(Call call, CancellationToken cancellationToken) =>
         Number(call) is { } id && await call.Work.Outbox.ReleaseAsync(call.CommunityId, id, call.Now, cancellationToken)
-            ? new UpdateReply(Message.Of($"Thank you. It is being posted once more. {InWords.OnlyYou}"))
+            ? new UpdateReply(Message.Of(PostAgainTexts.PostingOnceMore))
             : Decided;
 
     private static async Task<Reply> LeaveAsync(Call call, CancellationToken cancellationToken) =>
         Number(call) is { } id && await call.Work.Outbox.LetGoAsync(call.CommunityId, id, call.Now, cancellationToken)
-            ? new UpdateReply(Message.Of($"Thank you. It stays as it is. {InWords.OnlyYou}"))
+            ? new UpdateReply(Message.Of(PostAgainTexts.StaysAsItIs))
             : Decided;
 
     /// <summary>The oldest one: the private word about it may be long gone.</summary>
@@ -35,7 +34,7 @@ internal sealed class PostAgain : Feature
     {
         var held = await call.Work.Outbox.HeldOnesAsync(call.CommunityId, call.Now, cancellationToken);
         return held.Count == 0
-            ? DispatchTexts.Privately("There is no post to decide about.")
+            ? DispatchTexts.Privately(PostAgainTexts.NothingToDecide)
             : Reply.Privately(await PostAgainTexts.QuestionAsync(call.Work, held[0], cancellationToken));
     }
 

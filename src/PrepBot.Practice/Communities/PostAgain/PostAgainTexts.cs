@@ -58,4 +58,12 @@ internal static class PostAgainTexts
         var people = await People.LoadAsync(work, item.CommunityId, [member], cancellationToken);
         return RichText.Of($"It was a private message to {people.Name(member)}, who can tell.");
     }
+
+    public const string DecidedAlready = "That has been decided already, or its time is over. Nothing was posted twice.";
+
+    public static string PostingOnceMore => $"Thank you. It is being posted once more. {InWords.OnlyYou}";
+
+    public static string StaysAsItIs => $"Thank you. It stays as it is. {InWords.OnlyYou}";
+
+    public const string NothingToDecide = "There is no post to decide about.";
 }

@@ -37,7 +37,7 @@ internal readonly record struct BoardSpan(IsoWeekNumber From, IsoWeekNumber To)
 internal sealed record GroupBoard(
     BoardSpan Span, Leaderboard Lists, Activity Activity, IReadOnlyList<ShownClaim> Claims, IReadOnlyDictionary<PrincipleId, IsoWeekNumber> LastPractised)
 {
-    public string Title => Span.IsAllTime ? "LP coverage · all time" : $"LP coverage · week {Span.To.Week}";
+    public string Title => Span.IsAllTime ? LeaderboardTexts.TitleOfAllTime : $"LP coverage · week {Span.To.Week}";
 
     public static async Task<GroupBoard> LoadAsync(
         IUnitOfWork work, CommunityId community, BoardSpan span, PrincipleSet principles, DateTimeOffset now, CancellationToken cancellationToken)

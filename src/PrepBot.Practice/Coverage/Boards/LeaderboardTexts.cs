@@ -163,6 +163,8 @@ internal static class LeaderboardTexts
     private static string Gap(Gap gap, PrincipleSet principles) => gap.WeeksSince is { } weeks
         ? $"{principles.NameOf(gap.Principle)}: nobody for {InWords.Count(weeks, "week")}"
         : $"{principles.NameOf(gap.Principle)}: nobody yet";
+
+    public const string TitleOfAllTime = "LP coverage · all time";
 }
 
 /// <summary>The stable name of claiming, since posts and pages carry it.</summary>

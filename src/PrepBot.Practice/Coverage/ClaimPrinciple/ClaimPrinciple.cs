@@ -7,7 +7,6 @@ using PrepBot.Domain.Principles;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Queue.StartMock;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Coverage.ClaimPrinciple;
 
@@ -22,7 +21,7 @@ internal sealed class ClaimPrinciple(WaitForPartner waiting, PrincipleSet princi
     private async Task<Reply> ClaimAsync(Call call, CancellationToken cancellationToken)
     {
         if (call.Chosen is not [var key, ..] || principles.TryGet(new PrincipleId(key)) is not { } principle)
-            return Reply.Privately($"That principle is not on the list any more. /mock leaderboard shows what the group lacks now. {InWords.OnlyYou}");
+            return Reply.Privately(ClaimPrincipleTexts.NotOnTheList);
 
         if (await WaitForPartner.ChannelOfAsync(call, cancellationToken) is not { } channel)
             return DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
@@ -31,12 +30,12 @@ internal sealed class ClaimPrinciple(WaitForPartner waiting, PrincipleSet princi
         await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, call.Now, cancellationToken);
         var outcome = await waiting.WaitAsync(call, channel, new Wish(WantedRole.Candidate, [principle.Id], null), cancellationToken);
         return outcome is StartMockOutcome.AlreadyInRound
-            ? Reply.Privately($"{principle.Name} is yours: the group sees it until you have practised it. You are in a round now; afterwards, /mock start {principle.Id} as candidate finds you a partner. {InWords.OnlyYou}")
+            ? Reply.Privately(ClaimPrincipleTexts.YoursAfterThisRound(principle.Name, principle.Id))
             : StartMockTexts.Of(outcome, principles) switch
             {
                 PrivateReply reply => new PrivateReply(reply.Message with
                 {
-                    Blocks = [new Paragraph($"{principle.Name} is yours: the group sees it until you have practised it."), .. reply.Message.Blocks],
+                    Blocks = [new Paragraph(ClaimPrincipleTexts.Yours(principle.Name)), .. reply.Message.Blocks],
                 }),
                 var other => other,
             };

@@ -10,7 +10,7 @@ internal static class BoardPicture
 {
     public static MapPicture Of(GroupBoard board, PrincipleSet principles) => new(
         $"{board.Title} · the group",
-        $"{InWords.Count(board.Activity.Members, "member")} · {InWords.Count(board.Activity.Rounds, "round")} · seen from the end of week {board.Span.To.Week}, {board.Span.To.Year}",
+        PictureTexts.SeenFromWeek(board.Activity.Members, board.Activity.Rounds, board.Span.To.Week, board.Span.To.Year),
         [.. Legend],
         [.. principles.InPublishedOrder.Select(principle => Tile(principle, board))]);
 

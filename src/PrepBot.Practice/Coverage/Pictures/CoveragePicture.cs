@@ -23,7 +23,7 @@ internal static class CoveragePicture
 
     /// <summary>The map in a sentence or two, for who cannot see the picture.</summary>
     public static string Twin(CoverageMap map, PrincipleSet principles) => TextTwin.Of(
-        $"My coverage: {map.Covered} of {principles.Count} principles covered.",
+        PictureTexts.CoverageInWords(map.Covered, principles.Count),
         Legend.Select(entry => (entry.Words, map.Cells.Where(cell => FillOf(cell) == entry.Fill).Select(cell => principles.NameOf(cell.Principle)))));
 
     private static Fill FillOf(CoverageCell cell) => cell.Times >= CoverageMap.Thick ? Fill.Solid : cell.Times > 0 ? Fill.Striped : Fill.Empty;

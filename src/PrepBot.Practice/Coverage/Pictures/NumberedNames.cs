@@ -17,6 +17,6 @@ internal static class NumberedNames
             tiles[index] = tiles[index] with { Name = number };
 
         var key = string.Join(", ", numbered.Select(one => $"{one.Number} is {one.Name}"));
-        return (picture with { Tiles = tiles }, $"Some names are written in letters it does not have, so they stand in it as numbers: {key}.");
+        return (picture with { Tiles = tiles }, PictureTexts.NamesAsNumbers(key));
     }
 }

@@ -1,6 +1,5 @@
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Coverage.Pictures;
 
@@ -25,7 +24,7 @@ internal static class PictureReply
     {
         var (drawn, key) = NumberedNames.Of(picture, maker.CanDraw);
         return await maker.MakePngAsync(drawn, cancellationToken) is { } png
-            ? new PrivateReply(Message.Of($"Here is the picture. {(key is null ? "" : $"{key} ")}{InWords.OnlyYou}")) { File = new Attachment($"{name}.png", "image/png", png, twin) }
-            : Reply.Privately($"The picture could not be made just now. The same stands in words here; or try again in a minute. {InWords.OnlyYou}", inWords);
+            ? new PrivateReply(Message.Of(PictureTexts.HereIsThePicture(key))) { File = new Attachment($"{name}.png", "image/png", png, twin) }
+            : Reply.Privately(PictureTexts.NoPicture, inWords);
     }
 }

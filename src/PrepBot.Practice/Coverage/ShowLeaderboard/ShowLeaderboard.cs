@@ -17,7 +17,7 @@ internal sealed class ShowLeaderboard(PrincipleSet principles, IPictureMaker pic
 {
     private static readonly CommandDefinition Command = new(
         "leaderboard",
-        "Who covered what, and the group's gaps",
+        ShowLeaderboardTexts.CommandHelp,
         [new ChoiceInput("span", "Which weeks", [new Option("this-week", "this week"), new Option("last-week", "last week"), new Option("all-time", "all time")])])
     {
         Aliases = ["board"],

@@ -214,4 +214,6 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
         ProbeFrequency.Sometimes => "probed in some loops",
         _ => "seldom the main question",
     };
+
+    public const string CommandHelp = "Your coverage map, gaps and what to practise next";
 }

@@ -15,7 +15,7 @@ namespace PrepBot.Practice.Coverage.ShowMyCoverage;
 /// <summary>My coverage map, gaps, trend, role balance, streak and what to practise next; and how I do as interviewer. For the member's own eyes.</summary>
 internal sealed class ShowMyCoverage(PrincipleSet principles, IPictureMaker pictures) : Feature
 {
-    private static readonly CommandDefinition Command = new("me", "Your coverage map, gaps and what to practise next", []);
+    private static readonly CommandDefinition Command = new("me", CoverageTexts.CommandHelp, []);
 
     public override string Name => Practise.CoverageFeature;
 

@@ -7,7 +7,6 @@ using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Debriefs.FileDebrief;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Debriefs.CorrectDebrief;
 
@@ -108,16 +107,16 @@ internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSe
     }
 
     private static string TooLateWords =>
-        $"What was filed can be corrected for {RevealRule.Correction.TotalDays:0} days after it was opened, and that time is over. Your words are still here: you can copy them and send them to your partner.";
+        CorrectDebriefTexts.TooLate;
 
     private static Reply TooLate { get; } = Reply.Privately(
-        $"What was filed can be corrected for {RevealRule.Correction.TotalDays:0} days after it was opened, and that time is over. It stays as it is. {InWords.OnlyYou}");
+        CorrectDebriefTexts.TooLateForWords);
 
     private static Reply NothingFiled { get; } =
-        Reply.Privately($"You have filed nothing for this round, so there is nothing to correct. /mock debrief opens what you still can file. {InWords.OnlyYou}");
+        Reply.Privately(CorrectDebriefTexts.NothingFiled);
 
-    private static Reply Unchanged { get; } = Reply.Privately($"That is what you had filed, so nothing has changed. {InWords.OnlyYou}");
+    private static Reply Unchanged { get; } = Reply.Privately(CorrectDebriefTexts.NothingChanged);
 
     private static Reply Corrected { get; } =
-        Reply.Privately($"Corrected, and your partner has the new version. What was filed before is kept beside it. {InWords.OnlyYou}");
+        Reply.Privately(CorrectDebriefTexts.Corrected);
 }

@@ -11,7 +11,7 @@ namespace PrepBot.Practice.Debriefs.DisputeScore;
 internal static class DisputeForm
 {
     private static readonly IReadOnlyList<Option> Sharing =
-        [new("no", "No, keep the words between the two of us"), new("yes", "Yes, show them what was written for it")];
+        [new("no", DisputeTexts.KeepTheWords), new("yes", DisputeTexts.ShowTheWords)];
 
     public static Form Of(Round round, RoundTitle title, IReadOnlyList<PrincipleId> disputable, PrincipleSet principles) => new(
         RoundActions.On(RoundActions.Dispute, "send", round),
@@ -20,11 +20,11 @@ internal static class DisputeForm
             new FormStep(
                 "Which score?",
                 [
-                    new ChoiceField("principle", "Which score is not about my answer?", Required: true, [.. disputable.Select(id => new Option(id.Key, InWords.Fit(principles.NameOf(id), 75)))])
+                    new ChoiceField("principle", DisputeTexts.WhichScore, Required: true, [.. disputable.Select(id => new Option(id.Key, InWords.Fit(principles.NameOf(id), 75)))])
                     {
                         Chosen = disputable.Count == 1 ? [disputable[0].Key] : [],
                     },
-                    new ChoiceField("share", "May organisers read what was written?", Required: true, Sharing) { Chosen = ["no"] },
+                    new ChoiceField("share", DisputeTexts.MayOrganisersRead, Required: true, Sharing) { Chosen = ["no"] },
                 ]),
         ])
     {

@@ -77,4 +77,12 @@ internal static class DisputeTexts
             await work.Outbox.SendPrivatelyAsync(round, round.InterviewerId, Message.Of(forInterviewer), now, cancellationToken);
         }
     }
+
+    public const string KeepTheWords = "No, keep the words between the two of us";
+
+    public const string ShowTheWords = "Yes, show them what was written for it";
+
+    public const string WhichScore = "Which score is not about my answer?";
+
+    public const string MayOrganisersRead = "May organisers read what was written?";
 }

@@ -39,7 +39,7 @@ internal static class DebriefForm
                     new ChoiceField("overall", "Overall", Required: true, Inclinations),
                     new TextField("keep", "One thing to keep", Required: true, LineLength),
                     new TextField("change-1", "One thing to change", Required: false, LineLength),
-                    new TextField("change-2", "And another, if you like", Required: false, LineLength),
+                    new TextField("change-2", FileTexts.AnotherChange, Required: false, LineLength),
                     StoryHeadlines.Field(title.Principles),
                 ]),
         ])
@@ -94,7 +94,7 @@ internal static class DebriefForm
         };
         var evidence = new TextField($"{id}.evidence", "What did you hear?", Required: false, EvidenceLength, Long: true)
         {
-            Hint = $"Quotes and facts. From {EvidenceRule.MinLength} characters on, the score counts.",
+            Hint = FileTexts.EvidenceHint,
             Value = string.Join('\n', notes.Where(note => note.Principle == id).Select(note => note.Text)),
         };
         var principle = principles.TryGet(id);
@@ -106,7 +106,7 @@ internal static class DebriefForm
         [
             verdict,
             evidence,
-            new ChoiceField($"{id}.missing", "Which parts were missing?", Required: false, Parts, Parts.Count)
+            new ChoiceField($"{id}.missing", FileTexts.MissingParts, Required: false, Parts, Parts.Count)
             {
                 Chosen = ObserverTexts.PartsOf(ObserverTexts.Missing(round, id, observations)),
                 Hint = ObserverTexts.Line(round, id, observations),

@@ -25,7 +25,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
     /// <summary>Buttons hold 75 characters on the smallest platform.</summary>
     private const int MaxLabel = 75;
 
-    private static readonly CommandDefinition Command = new("debrief", "Open what you have not filed yet", []);
+    private static readonly CommandDefinition Command = new("debrief", FileTexts.CommandHelp, []);
 
     public override string Name => RoundActions.Debrief;
 
@@ -43,7 +43,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
     {
         var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, call.Now, cancellationToken);
         if (owed.Count == 0)
-            return Reply.Privately($"Nothing to file, you are all caught up. {InWords.OnlyYou}");
+            return Reply.Privately(FileTexts.NothingToFile);
 
         // The same people may have met in this room more than once.
         var here = owed.Where(round => round.Room == call.Interaction.Origin.Room).ToList();
@@ -51,9 +51,9 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
         {
             ([var only], _, _) => await OpenAsync(call, only, cancellationToken),
             ([], [var only], null) => await OpenAsync(call, only, cancellationToken),
-            ([], _, null) => await ChoiceAsync(call, owed, "Which round is it about?", cancellationToken),
-            ([], _, _) => await ChoiceAsync(call, owed, "There is nothing for you to file about the round of this room. Of others there is:", cancellationToken),
-            _ => await ChoiceAsync(call, here, "You met here more than once. Which round is it about?", cancellationToken),
+            ([], _, null) => await ChoiceAsync(call, owed, FileTexts.WhichRound, cancellationToken),
+            ([], _, _) => await ChoiceAsync(call, owed, FileTexts.NothingOfThisRoom, cancellationToken),
+            _ => await ChoiceAsync(call, here, FileTexts.WhichRoundOfThisRoom, cancellationToken),
         };
     }
 
@@ -64,7 +64,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
         // A row holds five buttons; the oldest are the most pressing, and the others come when these are filed.
         var buttons = rounds.Take(MostOffered)
             .Select(round => new Button(RoundActions.On(RoundActions.Debrief, "open", round), RoundTitle.Of(call, round, people, principles).Fit(MaxLabel)));
-        var rest = rounds.Count > MostOffered ? $" The {MostOffered} oldest of {rounds.Count} are shown." : "";
+        var rest = rounds.Count > MostOffered ? FileTexts.OldestShown(MostOffered, rounds.Count) : "";
         return Reply.Privately(new Message([new Paragraph($"{question}{rest}"), new Buttons([.. buttons]), InWords.PrivateLine]));
     }
 
@@ -183,7 +183,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
     {
         var round = call.Round;
         if (round.Stage != RoundStage.Revealed)
-            return Reply.Privately($"The debriefs open when both are in, or a day after the round. {InWords.OnlyYou}");
+            return Reply.Privately(FileTexts.NotOpenYet);
 
         var people = await People.OfAsync(call.Work, round, cancellationToken);
         var revealed = await RevealedRound.LoadAsync(call.Work, round, cancellationToken);
@@ -192,7 +192,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
 
         return DigestTexts.ForInterviewer(revealed, people, principles) is { } word
             ? Reply.Privately(word)
-            : Reply.Privately($"Your candidate has not filed their side, so there is nothing more to read. {InWords.OnlyYou}", RoundActions.Correct(round));
+            : Reply.Privately(FileTexts.CandidateHasNotFiled, RoundActions.Correct(round));
     }
 
     public static async Task<bool> IsForgottenAsync(Call call, MemberId member, CancellationToken cancellationToken) =>
@@ -202,8 +202,8 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
 
     private static Reply NotNow(Round round) => round.Stage switch
     {
-        RoundStage.Revealed => Reply.Privately($"This round's debriefs are open already and read-only; a correction is kept as a new version. {InWords.OnlyYou}", RoundActions.ReadDigest(round), RoundActions.Correct(round)),
+        RoundStage.Revealed => Reply.Privately(FileTexts.OpenAlready, RoundActions.ReadDigest(round), RoundActions.Correct(round)),
         RoundStage.Cancelled => RefusalTexts.Of(RoundRefusal.Over),
-        _ => Reply.Privately($"The round is still on. End it first, then the form opens. {InWords.OnlyYou}"),
+        _ => Reply.Privately(FileTexts.RoundIsStillOn),
     };
 }

@@ -43,6 +43,42 @@ internal static class FileTexts
         Opening.LongOpen => "The debriefs were open already, so your partner can read it now.",
         _ => "Nobody sees it until your partner has filed too, or a day after the round.",
     };
+
+    public const string AnotherChange = "And another, if you like";
+
+    public static string EvidenceHint => $"Quotes and facts. From {EvidenceRule.MinLength} characters on, the score counts.";
+
+    public const string MissingParts = "Which parts were missing?";
+
+    public const string CommandHelp = "Open what you have not filed yet";
+
+    public static string NothingToFile => $"Nothing to file, you are all caught up. {InWords.OnlyYou}";
+
+    public const string WhichRound = "Which round is it about?";
+
+    public const string NothingOfThisRoom = "There is nothing for you to file about the round of this room. Of others there is:";
+
+    public const string WhichRoundOfThisRoom = "You met here more than once. Which round is it about?";
+
+    public static string OldestShown(int mostOffered, int roundsCount) => $" The {mostOffered} oldest of {roundsCount} are shown.";
+
+    public static string NotOpenYet => $"The debriefs open when both are in, or a day after the round. {InWords.OnlyYou}";
+
+    public static string CandidateHasNotFiled => $"Your candidate has not filed their side, so there is nothing more to read. {InWords.OnlyYou}";
+
+    public static string OpenAlready => $"This round's debriefs are open already and read-only; a correction is kept as a new version. {InWords.OnlyYou}";
+
+    public static string RoundIsStillOn => $"The round is still on. End it first, then the form opens. {InWords.OnlyYou}";
+
+    public const string HowHelpful = "How helpful was your interviewer?";
+
+    public const string WhatWillChange = "What will you change?";
+
+    public const string StoryHeadline = "The story in a headline";
+
+    public const string StoryHeadlines = "The stories, a headline each";
+
+    public static string StoriesHint(string none, IReadOnlyList<string> principles) => $"A line each, {none} for none: {string.Join(", ", principles)}";
 }
 
 /// <summary>What filing did to the blindness of a round.</summary>

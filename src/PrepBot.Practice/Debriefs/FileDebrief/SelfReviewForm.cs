@@ -30,8 +30,8 @@ internal static class SelfReviewForm
             new FormStep(
                 title.OfStep("The round"),
                 [
-                    new ChoiceField("helpful", "How helpful was your interviewer?", Required: true, Helpfulness),
-                    new TextField("change", "What will you change?", Required: false, 500, Long: true),
+                    new ChoiceField("helpful", FileTexts.HowHelpful, Required: true, Helpfulness),
+                    new TextField("change", FileTexts.WhatWillChange, Required: false, 500, Long: true),
                 ]),
         ])
     {

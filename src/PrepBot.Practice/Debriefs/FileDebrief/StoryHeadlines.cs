@@ -16,10 +16,10 @@ internal static class StoryHeadlines
 
     /// <summary>The field.</summary>
     public static TextField Field(IReadOnlyList<string> principles) => principles.Count == 1
-        ? new TextField(Key, "The story in a headline", Required: false, HeadlineLength)
-        : new TextField(Key, "The stories, a headline each", Required: false, principles.Count * (HeadlineLength + 1), Long: true)
+        ? new TextField(Key, FileTexts.StoryHeadline, Required: false, HeadlineLength)
+        : new TextField(Key, FileTexts.StoryHeadlines, Required: false, principles.Count * (HeadlineLength + 1), Long: true)
         {
-            Hint = InWords.Fit($"A line each, {None} for none: {string.Join(", ", principles)}", Chat.Forms.Field.MaxHint),
+            Hint = InWords.Fit(FileTexts.StoriesHint(None, principles), Chat.Forms.Field.MaxHint),
         };
 
     /// <summary>A headline for each principle of the round, "" for none. What is written below the last line belongs to it.</summary>

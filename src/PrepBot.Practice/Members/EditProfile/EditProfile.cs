@@ -4,7 +4,6 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Members.EditProfile;
 
@@ -13,10 +12,10 @@ internal sealed class EditProfile : Feature
 {
     private static readonly CommandDefinition Command = new(
         "profile",
-        "Your time zone, level, track, interview date, and whom you would rather not meet",
+        ProfileTexts.CommandHelp,
         [
-            new MemberInput("avoid", "Never pair me with this member; they do not learn of it", LeadWord: "avoid"),
-            new MemberInput("allow", "Take this member off that list", LeadWord: "allow"),
+            new MemberInput("avoid", ProfileTexts.AvoidHelp, LeadWord: "avoid"),
+            new MemberInput("allow", ProfileTexts.AllowHelp, LeadWord: "allow"),
         ]);
 
     public override string Name => "profile";
@@ -34,7 +33,7 @@ internal sealed class EditProfile : Feature
         if (call.Values.Member("avoid") is { } avoid)
         {
             if (avoid.Person == call.Member.Person)
-                return Reply.Privately($"That is you, and you are hard to avoid. Name somebody else. {InWords.OnlyYou}");
+                return Reply.Privately(ProfileTexts.ThatIsYou);
 
             if (NamedPerson.Refusal(call, avoid) is { } refusal)
                 return refusal;

@@ -16,7 +16,7 @@ internal static class ProfileForm
         [.. Enum.GetValues<Track>().Select(track => new Option(track.ToString(), InWords.Of(track)))];
 
     private static readonly IReadOnlyList<Option> Visible =
-        [new("yes", "Show me on the leaderboard"), new("no", "Leave me out")];
+        [new("yes", ProfileTexts.ShowMeOnTheLeaderboard), new("no", "Leave me out")];
 
     public static Form Of(Profile profile) => new(
         new ActionId("profile", "save", Subject.None),
@@ -25,7 +25,7 @@ internal static class ProfileForm
             new FormStep(
                 "About me",
                 [
-                    new TextField("zone", "Time zone", Required: false, MaxLength: 50) { Value = profile.TimeZone ?? "", Hint = "Like Europe/Madrid or America/New_York." },
+                    new TextField("zone", "Time zone", Required: false, MaxLength: 50) { Value = profile.TimeZone ?? "", Hint = ProfileTexts.ZoneHint },
                     new ChoiceField("level", "Level I prepare for", Required: false, Levels) { Chosen = profile.Level is { } level ? [level.ToString()] : [] },
                     new ChoiceField("track", "Track", Required: true, Tracks) { Chosen = [profile.Track.ToString()] },
                     new DateField("date", "Day of my interview", Required: false) { Value = profile.TargetDate?.ToString("yyyy-MM-dd") ?? "" },
@@ -50,7 +50,7 @@ internal static class ProfileForm
             .Where(id => id.Contains('/') && id.Split('/')[^1].Contains(word, StringComparison.OrdinalIgnoreCase))
             .Take(3).ToList();
         return near.Count > 0
-            ? $"I do not know \"{typed}\". Did you mean {string.Join(" or ", near)}?"
-            : $"I do not know \"{typed}\". Please give a region and city, like Europe/Madrid, America/New_York or Asia/Kolkata.";
+            ? ProfileTexts.UnknownZoneNear(typed, near)
+            : ProfileTexts.UnknownZone(typed);
     }
 }

@@ -39,4 +39,20 @@ internal static class ProfileTexts
         <= MostAvoided => string.Join(", ", avoided.Select(member => member.DisplayName)),
         _ => $"{InWords.List([.. avoided.Select(member => member.DisplayName)], MostAvoided)}; /mock export lists them all",
     };
+
+    public const string CommandHelp = "Your time zone, level, track, interview date, and whom you would rather not meet";
+
+    public const string AvoidHelp = "Never pair me with this member; they do not learn of it";
+
+    public const string AllowHelp = "Take this member off that list";
+
+    public static string ThatIsYou => $"That is you, and you are hard to avoid. Name somebody else. {InWords.OnlyYou}";
+
+    public const string ShowMeOnTheLeaderboard = "Show me on the leaderboard";
+
+    public const string ZoneHint = "Like Europe/Madrid or America/New_York.";
+
+    public static string UnknownZoneNear(string typed, List<string> near) => $"I do not know \"{typed}\". Did you mean {string.Join(" or ", near)}?";
+
+    public static string UnknownZone(string typed) => $"I do not know \"{typed}\". Please give a region and city, like Europe/Madrid, America/New_York or Asia/Kolkata.";
 }

@@ -4,14 +4,13 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Practice.Communities;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Members.ExportMine;
 
 /// <summary>Everything held on the member in this community, as an archive of JSON and CSV. Made anew each time, and kept nowhere by the bot.</summary>
 internal sealed class ExportMine(IExportFiles files, IEnumerable<IChatPlatform> platforms) : Feature
 {
-    private static readonly CommandDefinition Command = new("export", "Everything I hold on you in this group, as a file", []);
+    private static readonly CommandDefinition Command = new("export", ExportMineTexts.CommandHelp, []);
 
     public override string Name => ExportActions.Feature;
 
@@ -24,21 +23,20 @@ internal sealed class ExportMine(IExportFiles files, IEnumerable<IChatPlatform> 
     private async Task<Reply> ExportAsync(Call call, int part, CancellationToken cancellationToken)
     {
         if (!await call.Work.Export.TryHoldAsync(call.CommunityId, call.Member.Id, cancellationToken))
-            return Reply.Privately($"Your export is being made already. It arrives in a moment; then you can ask for another. {InWords.OnlyYou}");
+            return Reply.Privately(ExportMineTexts.BeingMade);
 
         var tables = await call.Work.Export.CollectAsync(call.CommunityId, call.Member.Id, cancellationToken);
         var said = await SaidAsync(call, cancellationToken);
         if (files.Write(said is null ? tables : [.. tables, said], part, Attachment.MostBytes) is not var (archive, parts))
-            return Reply.Privately($"There is no such part any more. /mock export makes everything anew. {InWords.OnlyYou}");
+            return Reply.Privately(ExportMineTexts.NoSuchPart);
 
         var name = parts == 1 ? "prepbot-export.zip" : $"prepbot-export-{part + 1}-of-{parts}.zip";
         var rows = tables.Sum(table => table.Rows.Count);
-        var text = RichText.Of(
-            $"Here is {(parts == 1 ? "everything I hold on you in this group" : $"part {part + 1} of {parts} of what I hold on you in this group")}: one file to read by machine, and tables for a spreadsheet. What your partners filed is in it once it was opened to you. {InWords.OnlyYou:light}");
+        var text = ExportMineTexts.HereItIs(parts, part);
         return new PrivateReply(part + 1 < parts ? Message.Of(text, ExportActions.Part(part + 1)) : Message.Of(text))
         {
             Keep = true,
-            File = new Attachment(name, "application/zip", archive, $"{InWords.Count(rows, "record")} of yours, in {InWords.Count(tables.Count, "table")}, as JSON and CSV."),
+            File = new Attachment(name, "application/zip", archive, ExportMineTexts.Contents(rows, tables.Count)),
         };
     }
 
@@ -61,7 +59,7 @@ internal static class ExportActions
 {
     public const string Feature = "export";
 
-    public static Button TakeFirst { get; } = new(new ActionId(Feature, "part", Subject.None.And(1)), "Give me everything first");
+    public static Button TakeFirst { get; } = new(new ActionId(Feature, "part", Subject.None.And(1)), ExportMineTexts.GiveMeEverythingFirst);
 
     /// <param name="part">Which, from 0.</param>
     public static Button Part(int part) => new(new ActionId(Feature, "part", Subject.None.And(part + 1)), $"Part {part + 1}");

@@ -12,7 +12,7 @@ namespace PrepBot.Practice.Members.ForgetMe;
 /// <summary>A member erases themselves: asked once, begun at once, done within a minute, and told when it is.</summary>
 internal sealed class ForgetMe(Forgetting forgetting) : Feature
 {
-    private static readonly CommandDefinition Command = new("forget-me", "Erase everything I hold on you in this group", []);
+    private static readonly CommandDefinition Command = new("forget-me", ForgetMeTexts.CommandHelp, []);
 
     public override string Name => "forget-me";
 
@@ -24,12 +24,10 @@ internal sealed class ForgetMe(Forgetting forgetting) : Feature
 
     private Reply Ask(Call call) => Reply.Privately(new Message(
     [
-        new Heading("Shall I forget you in this group?"),
-        new Paragraph(RichText.Of(
-            $"{"Erased":strong}\nYour profile and lists. Every word you wrote: debriefs, self-reviews, notes, drafts, suggestions that wait. What others wrote about you. Your coverage, claims and disputes. A place in the queue, an invitation or a round you are in now ends, and your partner hears only that you had to go.")),
-        new Paragraph(RichText.Of(
-            $"{"What stays":strong}\nThat your partners practised, with \"a former member\" in your place, and the verdicts you gave them, without your words. Prompts of yours the group has taken, without your name. What stands in the chat itself belongs to the chat.")),
-        new Paragraph("It takes less than a minute and cannot be undone."),
+        new Heading(ForgetMeTexts.Question),
+        new Paragraph(ForgetMeTexts.WhatIsErased),
+        new Paragraph(ForgetMeTexts.WhatStays),
+        new Paragraph(ForgetMeTexts.CannotBeUndone),
         new Buttons(
         [
             new Button(new ActionId(Name, "erase", Subject.Of(call.Member.Id)), "Erase me", ButtonStyle.Danger),
@@ -47,6 +45,6 @@ internal sealed class ForgetMe(Forgetting forgetting) : Feature
         var isFirst = call.Target.Id<MemberId>() == call.Member.Id;
         await forgetting.BeginAsync(
             call.Work, call.Community, call.Member, call.Interaction.Origin.ArrivedAt, cutAt: null, isFirst, call.Now, cancellationToken);
-        return new UpdateReply(Message.Of($"It has begun: your name is gone already, everything else follows within a minute. I tell you when it is done, and then nothing more. {InWords.OnlyYou}"));
+        return new UpdateReply(Message.Of(ForgetMeTexts.Begun));
     }
 }

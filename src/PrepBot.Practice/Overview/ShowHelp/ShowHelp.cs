@@ -15,7 +15,7 @@ internal sealed class ShowHelp(QuestionBank bank) : Feature
 {
     private static readonly CommandDefinition Command = new(
         "help",
-        "What to do now, in a few lines",
+        ShowHelpTexts.CommandHelp,
         [new ChoiceInput("when", "Your situation", [new Option("waiting", "waiting"), new Option("round", "in a round"), new Option("after", "after a round")])]);
 
     public override string Name => "help";
@@ -45,23 +45,23 @@ internal sealed class ShowHelp(QuestionBank bank) : Feature
 
     private static List<Block> Start() =>
     [
-        new Heading("Mock interviews, with each other"),
-        new Paragraph(RichText.Of($"{"/mock start":strong} pairs you with somebody. Add what you want: /mock start dive deep, ownership as candidate 30m, or with @name to invite just them.")),
+        new Heading(ShowHelpTexts.Title),
+        new Paragraph(ShowHelpTexts.HowToStart),
     ];
 
     private static List<Block> Waiting() =>
     [
-        new Paragraph(RichText.Of($"{"While you wait":strong}\n/mock status shows your place, /mock leave takes you out. /mock principle shows what interviewers listen for, and has cards on how to build an answer; /mock prompt gives you one to practise alone.")),
+        new Paragraph(ShowHelpTexts.WhileYouWait),
     ];
 
     private static List<Block> InRound() =>
     [
-        new Paragraph(RichText.Of($"{"In a round":strong}\nBoth press \"I'm here\". The interviewer opens the kit and presses Ask; the clock runs by itself. Probe when the answer is done, take notes, go on to the next principle, press End.")),
+        new Paragraph(ShowHelpTexts.InARound),
     ];
 
     private static List<Block> After() =>
     [
-        new Paragraph(RichText.Of($"{"After a round":strong}\n/mock debrief opens your form. Nobody sees it until both are in. /mock me shows what you have covered, /mock leaderboard what the group has.")),
-        new Paragraph(RichText.Of($"{"Your data":strong}\n/mock export gives you everything I hold on you here, /mock forget-me erases it.")),
+        new Paragraph(ShowHelpTexts.AfterARound),
+        new Paragraph(ShowHelpTexts.YourData),
     ];
 }

@@ -16,7 +16,7 @@ namespace PrepBot.Practice.Overview.ShowStatus;
 /// <summary>My place in the queue, my current round, what I still owe.</summary>
 internal sealed class ShowStatus(PrincipleSet principles) : Feature
 {
-    private static readonly CommandDefinition Command = new("status", "Your place in the queue, your round, what you still owe", []);
+    private static readonly CommandDefinition Command = new("status", ShowStatusTexts.CommandHelp, []);
 
     /// <summary>Of invitations, and of rounds to file; the others are counted, and come up as these are done with.</summary>
     private const int MostListed = 5;
@@ -39,7 +39,7 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
         await AddOwedAsync(call, blocks, cancellationToken);
         if (blocks.Count == 0)
         {
-            blocks.Add(new Paragraph("You are free: not waiting, not in a round, and nothing to file."));
+            blocks.Add(new Paragraph(ShowStatusTexts.Free));
             blocks.Add(new Buttons(call.Presence.Channel is { Enabled: true } channel
                 ? [Practise.StartMock(channel.Id), Practise.MyCoverage]
                 : [Practise.MyCoverage]));
@@ -66,11 +66,10 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
             return;
         }
 
-        blocks.Add(new Paragraph(RichText.Of(
-            $"{"In a round":strong} with {people.Name(round.PartnerOf(call.Member.Id))}, as {(part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {InWords.Of(round.Principles, principles)}; {when}.")));
+        blocks.Add(new Paragraph(ShowStatusTexts.InARound(people.Name(round.PartnerOf(call.Member.Id)), part, round.Principles, principles, when)));
         if (await RoomStates.IsLostAsync(call.Work, round, cancellationToken))
         {
-            blocks.Add(new Paragraph("But its room is gone: say where it goes on."));
+            blocks.Add(new Paragraph(ShowStatusTexts.RoomIsGone));
             blocks.Add(new Buttons([TroubleTexts.Reopen(round), TroubleTexts.GoOnPrivately(round), TroubleTexts.EndIt(round)]));
             return;
         }
@@ -93,8 +92,7 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
             if (place > queue.Count)
                 continue;
 
-            blocks.Add(new Paragraph(RichText.Of(
-                $"{"Waiting":strong}, number {place} of {queue.Count}, as {InWords.Of(entry.Role)}, until {new Moment(entry.ExpiresAt, MomentStyle.Time)}.")));
+            blocks.Add(new Paragraph(ShowStatusTexts.Waiting(place, queue.Count, entry.Role, entry.ExpiresAt)));
             blocks.Add(new Buttons([LeaveQueueActions.Leave(entry.ChannelId)]));
         }
     }
@@ -109,7 +107,7 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
         {
             blocks.Add(new Paragraph(invitation.FromId == call.Member.Id
                 ? RichText.Of($"{"Invited":strong} {people.Name(invitation.ToId)}, open until {new Moment(invitation.ExpiresAt, MomentStyle.Time)}.")
-                : RichText.Of($"{people.Name(invitation.FromId)} has invited you; answer until {new Moment(invitation.ExpiresAt, MomentStyle.Time)}.")));
+                : ShowStatusTexts.InvitedBy(people.Name(invitation.FromId), invitation.ExpiresAt)));
             if (invitation.ToId == call.Member.Id)
             {
                 blocks.Add(new Buttons(
@@ -129,8 +127,7 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
         var people = await People.LoadAsync(call.Work, call.CommunityId, owed.Take(MostListed).Select(round => round.PartnerOf(call.Member.Id)), cancellationToken);
         foreach (var round in owed.Take(MostListed))
         {
-            blocks.Add(new Paragraph(RichText.Of(
-                $"{"To file":strong}: your side of the round with {people.Name(round.PartnerOf(call.Member.Id))} ({InWords.Of(round.Principles, principles)}), ended {new Moment(round.EndedAt!.Value, MomentStyle.Relative)}.")));
+            blocks.Add(new Paragraph(ShowStatusTexts.ToFile(people.Name(round.PartnerOf(call.Member.Id)), round.Principles, principles, round.EndedAt!.Value)));
             blocks.Add(new Buttons([RoundActions.FileDebrief(round)]));
         }
 
@@ -140,6 +137,6 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
     private static void AddMore(int count, string what, List<Block> blocks)
     {
         if (count > MostListed)
-            blocks.Add(new Paragraph($"and {InWords.Count(count - MostListed, what)}: what is not shown comes up as those above are done."));
+            blocks.Add(new Paragraph(ShowStatusTexts.AndMore(count, MostListed, what)));
     }
 }

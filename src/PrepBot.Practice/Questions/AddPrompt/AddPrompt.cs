@@ -5,14 +5,13 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Questions.ReviewPrompts;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.AddPrompt;
 
 /// <summary>Organisers add a prompt of the group's own, without review.</summary>
 internal sealed class AddPrompt(QuestionBank bank) : Feature
 {
-    private static readonly CommandDefinition Command = new("question-add", "Organisers: add a prompt for this group", []);
+    private static readonly CommandDefinition Command = new("question-add", AddPromptTexts.CommandHelp, []);
 
     public override string Name => "question-add";
 
@@ -35,6 +34,6 @@ internal sealed class AddPrompt(QuestionBank bank) : Feature
             return FormCheck.Error(form, call.Answers, "", ReviewTexts.Full);
 
         await call.Work.OwnPrompts.PutAsync(call.CommunityId, [prompt], call.Now, cancellationToken);
-        return Reply.Privately($"Added as {prompt.Id}. It can be drawn from now on. {InWords.OnlyYou}");
+        return Reply.Privately(AddPromptTexts.Added(prompt.Id));
     }
 }

@@ -4,7 +4,6 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Questions;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.ExportPrompts;
 
@@ -13,8 +12,8 @@ internal sealed class ExportPrompts(IPromptFiles files) : Feature
 {
     private static readonly CommandDefinition Command = new(
         "question-export",
-        "Organisers: this group's own prompts as a file",
-        [new ChoiceInput("form", "YAML to read, CSV for spreadsheets", [new Option("yaml", "YAML"), new Option("csv", "CSV")], LeadWord: "as")]);
+        ExportPromptsTexts.CommandHelp,
+        [new ChoiceInput("form", ExportPromptsTexts.FormatHelp, [new Option("yaml", "YAML"), new Option("csv", "CSV")], LeadWord: "as")]);
 
     public override string Name => "question-export";
 
@@ -25,13 +24,13 @@ internal sealed class ExportPrompts(IPromptFiles files) : Feature
         var own = await call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: false, cancellationToken);
         var prompts = own.Where(prompt => !prompt.IsRetired).Select(prompt => prompt.Prompt).ToList();
         if (prompts.Count == 0)
-            return Reply.Privately($"This group has no prompts of its own yet. /mock question add makes one. {InWords.OnlyYou}");
+            return Reply.Privately(ExportPromptsTexts.NoPromptsYet);
 
         var form = call.Values.Choice("form") == "csv" ? PromptFileForm.Csv : PromptFileForm.Yaml;
         var file = File(form, files.Write(form, prompts), prompts.Count);
         return file.Content.Length > Attachment.MostBytes
-            ? Reply.Privately($"These {prompts.Count} prompts make a file too large for a chat. Whoever runs the bot can write it: prepbot questions export. {InWords.OnlyYou}")
-            : new PrivateReply(Message.Of($"Here are the group's own prompts: {InWords.Count(prompts.Count, "prompt")}. Edit the file as you like and bring it back with /mock question import. {InWords.OnlyYou}"))
+            ? Reply.Privately(ExportPromptsTexts.TooLarge(prompts.Count))
+            : new PrivateReply(Message.Of(ExportPromptsTexts.HereTheyAre(prompts.Count)))
             {
                 File = file,
             };
@@ -39,7 +38,7 @@ internal sealed class ExportPrompts(IPromptFiles files) : Feature
 
     private static Attachment File(PromptFileForm form, string text, int count)
     {
-        var twin = $"{InWords.Count(count, "prompt")} of this group, with principle, follow-ups, levels and trades.";
+        var twin = ExportPromptsTexts.Contents(count);
         return form == PromptFileForm.Csv
             ? new("prompts.csv", "text/csv; charset=utf-8", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], twin)
             : new("prompts.yaml", "application/yaml; charset=utf-8", Encoding.UTF8.GetBytes(text), twin);

@@ -4,7 +4,6 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.ImportPrompts;
 
@@ -15,7 +14,7 @@ internal sealed class ImportPrompts(PromptImport import) : Feature
     private const int LongestPart = 4_000;
     private const int MostMistakes = 12;
 
-    private static readonly CommandDefinition Command = new("question-import", "Organisers: paste prompts as YAML or CSV", []);
+    private static readonly CommandDefinition Command = new("question-import", ImportPromptsTexts.CommandHelp, []);
 
     private static readonly Form Form = new(
         new ActionId("question-import", "save", Subject.None),
@@ -25,7 +24,7 @@ internal sealed class ImportPrompts(PromptImport import) : Feature
                 "Paste them",
                 [.. Enumerable.Range(1, Parts).Select(part => new TextField(Key(part), part == 1 ? "YAML or CSV" : $"Part {part}", Required: part == 1, LongestPart, Long: true)
                 {
-                    Hint = part == 1 ? "As the export writes it. What does not fit goes on in the next part." : "Where the part before ended.",
+                    Hint = part == 1 ? ImportPromptsTexts.FirstPartHint : ImportPromptsTexts.NextPartHint,
                 })]),
         ])
     {
@@ -72,13 +71,13 @@ internal sealed class ImportPrompts(PromptImport import) : Feature
     }
 
     private static string Told(ImportOutcome.Imported imported) => imported.Added + imported.Changed == 0
-        ? $"All {imported.Prompts} were here already, just as they are. {InWords.OnlyYou}"
-        : $"{InWords.Count(imported.Prompts, "prompt")} read: {imported.Added} new, {imported.Changed} changed. They can be drawn from now on. {InWords.OnlyYou}";
+        ? ImportPromptsTexts.NothingNew(imported.Prompts)
+        : ImportPromptsTexts.Imported(imported.Prompts, imported.Added, imported.Changed);
 
     private static string Told(ImportOutcome.Refused refused)
     {
         var lines = refused.Mistakes.Take(MostMistakes).Select(mistake => $"Line {mistake.Place.Line}: {mistake.Sentence}.");
         var more = refused.Mistakes.Count > MostMistakes ? $"\nAnd {refused.Mistakes.Count - MostMistakes} more." : "";
-        return $"Nothing was imported. {InWords.Count(refused.Mistakes.Count, "mistake")}:\n{string.Join('\n', lines)}{more}";
+        return ImportPromptsTexts.NothingImported(refused.Mistakes.Count, lines, more);
     }
 }

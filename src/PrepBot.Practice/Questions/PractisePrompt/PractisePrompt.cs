@@ -18,7 +18,7 @@ namespace PrepBot.Practice.Questions.PractisePrompt;
 internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : Feature
 {
     private readonly CommandDefinition _command = new(
-        "prompt", "One practice prompt, alone", [words.PrinciplesOrTheme("principle", "For which principle, or which theme", max: 1)]);
+        "prompt", PractisePromptTexts.CommandHelp, [words.PrinciplesOrTheme("principle", PractisePromptTexts.PrincipleHelp, max: 1)]);
 
     private readonly PrincipleSet _principles = bank.Principles;
     private readonly ThemeFinder _themes = new(bank.Cards.Themes);
@@ -81,9 +81,9 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
 
         var name = _principles.NameOf(from[0]);
         return Reply.Privately(
-            before is not null ? $"I have no other prompt for {name} at the moment. {InWords.OnlyYou}"
-            : coming.Count == 0 ? $"The bank has no prompt for {name} yet. {InWords.OnlyYou}"
-            : $"The prompts I have for {name} are kept for your round. After it, this works again. {InWords.OnlyYou}");
+            before is not null ? PractisePromptTexts.NoOtherPrompt(name)
+            : coming.Count == 0 ? PractisePromptTexts.NoPromptYet(name)
+            : PractisePromptTexts.KeptForYourRound(name));
     }
 
     /// <summary>The card stays, for what to ask oneself afterwards.</summary>
@@ -92,10 +92,10 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
         if (call.Target.Part(0) is not { } key
             || await call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(key), cancellationToken) is not { } prompt
             || _principles.TryGet(prompt.Principle) is null)
-            return Reply.Privately($"I do not have this prompt any more. /mock prompt gives you another one. {InWords.OnlyYou}");
+            return Reply.Privately(PractisePromptTexts.PromptIsGone);
 
         if ((await ComingAsync(call, cancellationToken)).Contains(key))
-            return Reply.Privately($"This one may come up in your round, so I leave it as it is. {InWords.OnlyYou}");
+            return Reply.Privately(PractisePromptTexts.MayComeUp);
 
         await call.Work.Prompts.RecordPractisedAsync(call.CommunityId, call.Member.Id, key, call.Now, cancellationToken);
         var theme = call.Target.Part(1) is { } named ? _themes.TryGet(new ThemeId(named))?.Theme : null;
@@ -126,8 +126,8 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
             new Paragraph(RichText.Of($"{title:strong}")),
             new Quote(prompt.Text),
             new Paragraph(answered
-                ? "Noted: you answered this one. Your rounds bring you others as long as there are any."
-                : "Tell it aloud in two to three minutes: the situation in two sentences, what you did step by step, a result with a number, what you do differently since."),
+                ? PractisePromptTexts.Answered
+                : PractisePromptTexts.HowToAnswer),
             new Paragraph(RichText.Of($"{"Then ask yourself":strong}\n{string.Join('\n', prompt.Probes.Select(probe => $"· {probe}"))}")),
             new Buttons(answered ? [another] : [new Button(new ActionId(Name, "answered", withTheme), "I answered it", ButtonStyle.Primary), another]),
             InWords.PrivateLine,

@@ -4,14 +4,13 @@ using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Questions;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.RetirePrompt;
 
 /// <summary>Organisers take a prompt out of use in their group, its own or the bank's, or bring it back. History keeps it either way.</summary>
 internal sealed class RetirePrompt : Feature
 {
-    private static readonly CommandDefinition Command = new("question-retire", "Organisers: stop asking a prompt here, or bring it back", []);
+    private static readonly CommandDefinition Command = new("question-retire", RetirePromptTexts.CommandHelp, []);
 
     private static readonly Form Form = new(
         new ActionId("question-retire", "save", Subject.None),
@@ -20,7 +19,7 @@ internal sealed class RetirePrompt : Feature
             new FormStep(
                 "Which one",
                 [
-                    new TextField("key", "Its key", Required: true, BankRules.LongestPromptId) { Hint = "Like ownership-07 or own-ownership-02; quality, review and export show it." },
+                    new TextField("key", "Its key", Required: true, BankRules.LongestPromptId) { Hint = RetirePromptTexts.KeyHint },
                     new ChoiceField("what", "What to do", Required: true, [new Option("out", "Do not ask it here"), new Option("in", "Ask it again")]) { Chosen = ["out"] },
                 ]),
         ]);
@@ -41,10 +40,10 @@ internal sealed class RetirePrompt : Feature
         var key = call.Answers.Text("key").Trim().ToLowerInvariant();
         var isOut = call.Answers.Choice("what") == "out";
         if (!await call.Work.OwnPrompts.SetOutAsync(call.CommunityId, new(key), isOut, call.Now, cancellationToken))
-            return FormCheck.Error(Form, call.Answers, "key", "There is no prompt with this key. /mock question quality and /mock question export show the keys.");
+            return FormCheck.Error(Form, call.Answers, "key", RetirePromptTexts.NoSuchPrompt);
 
         return Reply.Privately(isOut
-            ? $"{key} is not asked here any more. Rounds that asked it keep it, and the same form brings it back. {InWords.OnlyYou}"
-            : $"{key} can be drawn again. {InWords.OnlyYou}");
+            ? RetirePromptTexts.Retired(key)
+            : RetirePromptTexts.BroughtBack(key));
     }
 }

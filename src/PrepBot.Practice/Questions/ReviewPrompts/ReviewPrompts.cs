@@ -16,7 +16,7 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
 {
     private const int LongestWord = 300;
 
-    private static readonly CommandDefinition Command = new("question-review", "Organisers: go through suggested and unclear prompts", []);
+    private static readonly CommandDefinition Command = new("question-review", ReviewTexts.CommandHelp, []);
 
     public override string Name => ReviewTexts.Feature;
 
@@ -77,7 +77,7 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
         await call.Work.Suggestions.DecideAsync(call.CommunityId, suggestion.Id, SuggestionOutcome.Approved, call.Member.Id, call.Now, cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
             call.CommunityId, suggestion.AuthorId, ReviewTexts.Approved(prompt, principles), call.Now, cancellationToken);
-        return new UpdateReply(await ShowAsync(call, $"Taken, as {prompt.Id}. Whoever suggested it hears from me.", null, cancellationToken));
+        return new UpdateReply(await ShowAsync(call, ReviewTexts.Taken(prompt.Id), null, cancellationToken));
     }
 
     private async Task<Reply> AskWordAsync(Call call, CancellationToken cancellationToken) =>
@@ -95,26 +95,26 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
         await call.Work.Suggestions.DecideAsync(call.CommunityId, suggestion.Id, SuggestionOutcome.Declined, call.Member.Id, call.Now, cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
             call.CommunityId, suggestion.AuthorId, ReviewTexts.Declined(suggestion.Draft, call.Answers.Text("word").Trim()), call.Now, cancellationToken);
-        return new UpdateReply(await ShowAsync(call, "Declined. Whoever suggested it hears from me, with your word.", null, cancellationToken));
+        return new UpdateReply(await ShowAsync(call, ReviewTexts.DeclinedWithYourWord, null, cancellationToken));
     }
 
     private async Task<Reply> KeepAsync(Call call, CancellationToken cancellationToken)
     {
         var key = call.Target.Part(0) ?? "";
         await call.Work.PromptQuality.KeepAsync(call.CommunityId, new(key), call.Now, cancellationToken);
-        return new UpdateReply(await ShowAsync(call, $"{key} stays. What askers think of it from now on counts anew.", null, cancellationToken));
+        return new UpdateReply(await ShowAsync(call, ReviewTexts.Stays(key), null, cancellationToken));
     }
 
     private async Task<Reply> RetireAsync(Call call, CancellationToken cancellationToken)
     {
         var key = call.Target.Part(0) ?? "";
         var done = await call.Work.OwnPrompts.SetOutAsync(call.CommunityId, new(key), @out: true, call.Now, cancellationToken);
-        var said = done ? $"{key} is not asked here any more. /mock question retire brings it back." : $"There is no prompt {key}.";
+        var said = done ? ReviewTexts.Retired(key) : ReviewTexts.NoSuchPrompt(key);
         return new UpdateReply(await ShowAsync(call, said, null, cancellationToken));
     }
 
     private async Task<Reply> GoneAsync(Call call, CancellationToken cancellationToken) =>
-        new UpdateReply(await ShowAsync(call, "Somebody has decided about that one already.", null, cancellationToken));
+        new UpdateReply(await ShowAsync(call, ReviewTexts.DecidedAlready, null, cancellationToken));
 
     private static async Task<Suggestion?> FindAsync(Call call, bool forChange, CancellationToken cancellationToken) =>
         call.Target.Id<SuggestionId>() is { } id ? await call.Work.Suggestions.FindAsync(call.CommunityId, id, forChange, cancellationToken) : null;
@@ -136,7 +136,7 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
     private Form WordForm(Call call) => new(
         new ActionId(Name, "decline", call.Target),
         "Decline a suggestion",
-        [new FormStep("A word", [new TextField("word", "Why not?", Required: true, LongestWord, Long: true) { Hint = "Whoever suggested it reads this, privately." }])])
+        [new FormStep("A word", [new TextField("word", "Why not?", Required: true, LongestWord, Long: true) { Hint = ReviewTexts.WordHint }])])
     {
         SubmitLabel = "Decline it",
     };

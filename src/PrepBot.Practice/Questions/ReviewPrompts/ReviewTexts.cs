@@ -80,4 +80,20 @@ internal static class ReviewTexts
             buttons.Add(new(new ActionId(Feature, "next", subject), "Next one"));
         return buttons;
     }
+
+    public const string CommandHelp = "Organisers: go through suggested and unclear prompts";
+
+    public static string Taken(PromptId promptId) => $"Taken, as {promptId}. Whoever suggested it hears from me.";
+
+    public const string DeclinedWithYourWord = "Declined. Whoever suggested it hears from me, with your word.";
+
+    public static string Stays(string key) => $"{key} stays. What askers think of it from now on counts anew.";
+
+    public static string Retired(string key) => $"{key} is not asked here any more. /mock question retire brings it back.";
+
+    public static string NoSuchPrompt(string key) => $"There is no prompt {key} any more, so there was nothing to retire.";
+
+    public const string DecidedAlready = "Somebody has decided about that one already.";
+
+    public const string WordHint = "Whoever suggested it reads this, privately.";
 }

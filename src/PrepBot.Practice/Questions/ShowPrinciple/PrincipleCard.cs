@@ -69,7 +69,7 @@ internal static class PrincipleCard
             "Look at a principle",
             [.. bank.Principles.InPublishedOrder.Select(principle => new Option(principle.Id.Key, principle.Name))]);
         if (ReferenceTexts.Options(bank.Cards) is { Count: > 0 } cards)
-            yield return new Select(new ActionId(Feature, "card", Subject.None), "Look at a reference card", cards);
+            yield return new Select(new ActionId(Feature, "card", Subject.None), ShowPrincipleTexts.ReferenceCard, cards);
     }
 
     private static IEnumerable<Block> InShort(Principle principle) =>
@@ -78,7 +78,7 @@ internal static class PrincipleCard
         new Paragraph(RichText.Of($"{"A full answer":strong}\n{Lines(principle.Beats.Select(beat => beat.Text))}")),
         new Facts(
         [
-            new Fact("Probed at junior and mid level", InWords.Of(principle.Probed.Junior)),
+            new Fact(ShowPrincipleTexts.ProbedBelowSenior, InWords.Of(principle.Probed.Junior)),
             new Fact("Senior", InWords.Of(principle.Probed.Senior)),
             new Fact("Staff and above", InWords.Of(principle.Probed.Staff)),
         ]),
@@ -97,7 +97,7 @@ internal static class PrincipleCard
 
     private static IEnumerable<Block> Flags(Principle principle) =>
     [
-        new Paragraph(RichText.Of($"{"Interviewers are glad to hear":strong}\n{Lines(principle.GreenFlags.Select(flag => flag.Text))}")),
+        new Paragraph(RichText.Of($"{ShowPrincipleTexts.GreenFlags:strong}\n{Lines(principle.GreenFlags.Select(flag => flag.Text))}")),
         new Paragraph(RichText.Of($"{"Warning signs":strong}\n{Lines(principle.RedFlags.Select(flag => flag.Text))}")),
     ];
 
@@ -126,8 +126,8 @@ internal static class PrincipleCard
         var prompts = bank.For(principle.Id).ToList();
         var step = Math.Max(1, prompts.Count / SampleProbes);
         var probes = prompts.Where((_, place) => place % step == 0).Take(SampleProbes).Select(prompt => prompt.Probes[^1]);
-        yield return new Paragraph(RichText.Of($"{"Interviewers go on asking":strong}\n{Lines(probes)}"));
-        yield return new Paragraph("Have the detail behind your story ready: a good answer gets longer questions, not shorter ones.");
+        yield return new Paragraph(RichText.Of($"{ShowPrincipleTexts.FollowUps:strong}\n{Lines(probes)}"));
+        yield return new Paragraph(ShowPrincipleTexts.HaveTheDetail);
     }
 
     private static Button PartButton(Principle principle, PrinciplePart part) =>

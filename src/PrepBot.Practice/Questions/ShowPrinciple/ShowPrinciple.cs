@@ -33,13 +33,13 @@ internal sealed class ShowPrinciple(PracticeWords words, QuestionBank bank, Answ
         if (ReferenceTexts.Options(bank.Cards) is { Count: > 0 } options)
         {
             var called = bank.Cards.Cards.SelectMany(card => card.AlsoCalled.Select(name => (name, card.Id)));
-            inputs.Add(new ChoiceInput("card", "Or a card on how to answer", options, LeadWord: "card")
+            inputs.Add(new ChoiceInput("card", ShowPrincipleTexts.CardHelp, options, LeadWord: "card")
             {
                 AlsoSaid = called.ToDictionary(pair => pair.name, pair => pair.Id),
             });
         }
 
-        return new("principle", "What a principle means, and what interviewers listen for", inputs);
+        return new("principle", ShowPrincipleTexts.CommandHelp, inputs);
     }
 
     private Reply Show(Call call)

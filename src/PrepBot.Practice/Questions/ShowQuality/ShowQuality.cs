@@ -14,7 +14,7 @@ internal sealed class ShowQuality(PracticeWords words, PrincipleSet principles) 
     private const int Shown = 10;
 
     private readonly CommandDefinition _command = new(
-        "question-quality", "Organisers: how the prompts are doing", [words.Principles("principle", "Only this principle", max: 1)]);
+        "question-quality", ShowQualityTexts.CommandHelp, [words.Principles("principle", "Only this principle", max: 1)]);
 
     public override string Name => "question-quality";
 
@@ -24,20 +24,20 @@ internal sealed class ShowQuality(PracticeWords words, PrincipleSet principles) 
     {
         var asked = call.Values.Principles("principle");
         var figures = await call.Work.PromptQuality.OfAsync(call.CommunityId, asked.Count > 0 ? asked[0] : null, cancellationToken);
-        var blocks = new List<Block> { new Heading(asked.Count > 0 ? $"How the prompts are doing: {principles.NameOf(asked[0])}" : "How the prompts are doing") };
+        var blocks = new List<Block> { new Heading(asked.Count > 0 ? ShowQualityTexts.TitleOfPrinciple(principles, asked) : ShowQualityTexts.Title) };
         if (figures.Count == 0)
-            blocks.Add(new Paragraph("Nothing has been asked yet, so there is nothing to tell."));
+            blocks.Add(new Paragraph(ShowQualityTexts.NothingAsked));
 
         foreach (var prompt in figures.Take(Shown))
             blocks.Add(new Paragraph(Line(prompt)));
 
         if (figures.Count > Shown)
-            blocks.Add(new Paragraph($"{figures.Count - Shown} more were asked or put away less often. Name a principle to see its own list."));
+            blocks.Add(new Paragraph(ShowQualityTexts.MoreWereAsked(figures.Count, Shown)));
         if (figures.Any(prompt => prompt.NeedsReview))
-            blocks.Add(new Paragraph("Those marked \"to review\" wait for you in /mock question review."));
+            blocks.Add(new Paragraph(ShowQualityTexts.ToReview));
 
         blocks.Add(new Paragraph(RichText.Plain(
-            $"From the rounds of the last two years. Verdicts come in when a round is revealed, and show from {PromptQuality.LeastCandidates} candidates on. {InWords.OnlyYou}",
+            ShowQualityTexts.Source,
             Emphasis.Light)));
         return Reply.Privately(new Message(blocks));
     }

@@ -5,14 +5,13 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Communities;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.SuggestPrompt;
 
 /// <summary>A member suggests a prompt for their community. It is checked at once, and waits for an organiser.</summary>
 internal sealed class SuggestPrompt(QuestionBank bank) : Feature
 {
-    private static readonly CommandDefinition Command = new("question-suggest", "Suggest a prompt for this group", []) { Aliases = ["suggest"] };
+    private static readonly CommandDefinition Command = new("question-suggest", SuggestPromptTexts.CommandHelp, []) { Aliases = ["suggest"] };
 
     private static readonly ActionId Save = new("question-suggest", "save", Subject.None);
 
@@ -31,9 +30,9 @@ internal sealed class SuggestPrompt(QuestionBank bank) : Feature
         var form = Form();
         var waiting = await call.Work.Suggestions.CountAsync(call.CommunityId, call.Member.Id, cancellationToken);
         if (waiting.OfMember >= Suggestion.MostOfMember)
-            return FormCheck.Error(form, call.Answers, "", $"{Suggestion.MostOfMember} of your suggestions wait already. Once an organiser has looked at one, there is room for the next.");
+            return FormCheck.Error(form, call.Answers, "", SuggestPromptTexts.TooManyOfYours);
         if (waiting.All >= Suggestion.MostWaiting)
-            return FormCheck.Error(form, call.Answers, "", "So many suggestions wait for the organisers that no more fit. Please try again when they have looked at some.");
+            return FormCheck.Error(form, call.Answers, "", SuggestPromptTexts.TooManyOfTheGroup);
 
         var own = await call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: false, cancellationToken);
         if (PromptForm.Check(form, call.Answers, bank, own) is { Errors: { } errors })
@@ -41,6 +40,6 @@ internal sealed class SuggestPrompt(QuestionBank bank) : Feature
 
         var suggestion = new Suggestion(call.CommunityId, call.NewId<SuggestionId>(), call.Member.Id, PromptForm.Read(call.Answers), call.Now);
         await call.Work.Suggestions.AddAsync(suggestion, cancellationToken);
-        return Reply.Privately($"Thank you. An organiser will look at it, and you hear from me what became of it. {InWords.OnlyYou}");
+        return Reply.Privately(SuggestPromptTexts.Suggested);
     }
 }

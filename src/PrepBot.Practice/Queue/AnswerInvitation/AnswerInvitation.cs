@@ -3,7 +3,6 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Domain.Pairing;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Queue.AnswerInvitation;
 
@@ -30,16 +29,16 @@ internal sealed class AnswerInvitation(InvitationAcceptance acceptance) : Featur
         await call.Work.Outbox.SendPrivatelyAsync(
             call.CommunityId,
             call.Invitation.FromId,
-            Message.Of($"Your invitation was not taken up this time. /mock start finds you another partner. {InWords.OnlyYou}"),
+            Message.Of(AnswerInvitationTexts.NotTakenUp),
             call.Now,
             cancellationToken);
-        return Reply.Privately($"All right, declined. {InWords.OnlyYou}");
+        return Reply.Privately(AnswerInvitationTexts.Declined);
     }
 
     private static Reply? Closed(Call<Invitation> call) => call.Invitation.State switch
     {
         InvitationState.Open when call.Now < call.Invitation.ExpiresAt => null,
-        InvitationState.Accepted => Reply.Privately($"You have accepted it already; look for your room, or type /mock status. {InWords.OnlyYou}"),
-        _ => Reply.Privately($"This invitation is no longer open. /mock start finds you a partner. {InWords.OnlyYou}"),
+        InvitationState.Accepted => Reply.Privately(AnswerInvitationTexts.AcceptedAlready),
+        _ => Reply.Privately(AnswerInvitationTexts.NoLongerOpen),
     };
 }

@@ -4,7 +4,6 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Pairing;
 using PrepBot.Practice.Communities;
-using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Queue.LeaveQueue;
@@ -12,7 +11,7 @@ namespace PrepBot.Practice.Queue.LeaveQueue;
 /// <summary>Out of the queue, and one's open invitation taken back. Leaving twice is leaving once.</summary>
 internal sealed class LeaveQueue : Feature
 {
-    private static readonly CommandDefinition Command = new("leave", "Leave the queue, take back your invitation", []);
+    private static readonly CommandDefinition Command = new("leave", LeaveQueueTexts.CommandHelp, []);
 
     public override string Name => LeaveQueueActions.Feature;
 
@@ -41,10 +40,10 @@ internal sealed class LeaveQueue : Feature
 
         return Reply.Privately((entries.Count(entry => entry.ExpiresAt > call.Now), withdrawn) switch
         {
-            (0, 0) => $"You were not waiting anywhere. /mock start puts you in the queue. {InWords.OnlyYou}",
-            (0, _) => $"Your invitation is taken back. {InWords.OnlyYou}",
-            (_, 0) => $"You are out of the queue. /mock start brings you back. {InWords.OnlyYou}",
-            _ => $"You are out of the queue, and your invitation is taken back. {InWords.OnlyYou}",
+            (0, 0) => LeaveQueueTexts.WereNotWaiting,
+            (0, _) => LeaveQueueTexts.InvitationTakenBack,
+            (_, 0) => LeaveQueueTexts.OutOfQueue,
+            _ => LeaveQueueTexts.OutOfQueueAndInvitationTakenBack,
         });
     }
 }

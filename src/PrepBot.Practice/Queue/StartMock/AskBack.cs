@@ -27,10 +27,10 @@ internal static class AskBack
         {
             buttons.AddRange(unread.MaybeMeant.Select(key => Practise.This(new PrincipleId(key), principles, channel)).DistinctBy(button => button.Action));
             if (Subject(wish, channel, themes) is { } subject)
-                buttons.Add(new Button(new ActionId(Practise.StartFeature, "as-read", subject), wish is { Role: WantedRole.Either, Principles.Count: 0, Minutes: null } ? "Start with anything" : "Start with what you read"));
+                buttons.Add(new Button(new ActionId(Practise.StartFeature, "as-read", subject), wish is { Role: WantedRole.Either, Principles.Count: 0, Minutes: null } ? "Start with anything" : StartMockTexts.StartAsRead));
         }
 
-        return Reply.Privately($"{unread.Told} Nothing is started yet{(buttons.Count > 0 ? ": press what you meant, or type it again." : "; please type it again.")} {InWords.OnlyYou}", [.. buttons]);
+        return Reply.Privately(StartMockTexts.NotStarted(unread.Told, buttons.Count), [.. buttons]);
     }
 
     /// <summary>The wish a button carries. What does not fit any more is left out.</summary>

@@ -21,15 +21,15 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
 
     private readonly CommandDefinition _command = new(
         "start",
-        "Find a partner for a mock round, now",
+        StartMockTexts.CommandHelp,
         [
-            words.PrinciplesOrTheme("principles", "What to be asked: up to three principles, or a theme", max: 3),
-            new ChoiceInput("role", "The part you would take", Roles, LeadWord: "as")
+            words.PrinciplesOrTheme("principles", StartMockTexts.PrinciplesHelp, max: 3),
+            new ChoiceInput("role", StartMockTexts.RoleHelp, Roles, LeadWord: "as")
             {
                 AlsoSaid = new Dictionary<string, string> { ["interviewee"] = "candidate", ["any"] = "either", ["both"] = "either", ["watcher"] = "observer" },
             },
             new NumberInput("minutes", "How long", RoundRules.MinMinutes, RoundRules.MaxMinutes, "minutes"),
-            new MemberInput("member", "Invite just this member", LeadWord: "with"),
+            new MemberInput("member", StartMockTexts.MemberHelp, LeadWord: "with"),
         ])
     {
         AsksBack = true,

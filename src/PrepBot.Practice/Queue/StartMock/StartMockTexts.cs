@@ -57,4 +57,17 @@ internal static class StartMockTexts
         { SomebodyWouldWatch: true } => "I open a room as soon as somebody fits. Somebody here would like to watch a round and count for you; they do only where both welcome it.",
         _ => "I open a room as soon as somebody fits.",
     };
+
+    public const string StartAsRead = "Start with what you read";
+
+    public static string NotStarted(string told, int buttonsCount) =>
+        $"{told} Nothing is started yet{(buttonsCount > 0 ? ": press what you meant, or type it again." : "; please type it again.")} {InWords.OnlyYou}";
+
+    public const string CommandHelp = "Find a partner for a mock round, now";
+
+    public const string PrinciplesHelp = "What to be asked: up to three principles, or a theme";
+
+    public const string RoleHelp = "The part you would take";
+
+    public const string MemberHelp = "Invite just this member";
 }

@@ -15,9 +15,9 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
 {
     private static readonly IReadOnlyList<Option> Reasons =
     [
-        new("heard", "The candidate has heard it before"),
+        new("heard", AskPromptsTexts.HeardBefore),
         new("unclear", "It is unclear"),
-        new("unfitting", "It does not fit this candidate"),
+        new("unfitting", AskPromptsTexts.NotFitting),
     ];
 
     public override string Name => RoundActions.Ask;

@@ -27,7 +27,7 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
 
         await RoomStates.ReopenAsync(call.Work, call.Round, call.Now, cancellationToken);
         await TellPartnerAsync(call, "has your room opened again: look for the new one", cancellationToken);
-        return Reply.Privately($"I am opening a new room for you two; everything asked so far will be in it. {InWords.OnlyYou}");
+        return Reply.Privately(KeepRoomTexts.OpeningNewRoom);
     }
 
     private async Task<Reply> GoOnPrivatelyAsync(Call<Round> call, CancellationToken cancellationToken)
@@ -36,8 +36,8 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
             return decided;
 
         return await rooms.MoveAsync(call.Work, call.Round, call.Now, cancellationToken)
-            ? Reply.Privately($"The round goes on in private messages, for both of you. {InWords.OnlyYou}")
-            : Reply.Privately($"A round cannot be held in private messages here. Open the room again, or end the round. {InWords.OnlyYou}", TroubleTexts.Reopen(call.Round), TroubleTexts.EndIt(call.Round));
+            ? Reply.Privately(KeepRoomTexts.GoesOnInPrivateMessages)
+            : Reply.Privately(KeepRoomTexts.NotInPrivateMessages, TroubleTexts.Reopen(call.Round), TroubleTexts.EndIt(call.Round));
     }
 
     private async Task<Reply> EndAsync(Call<Round> call, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
         await consequences.SaveAsync(call.Work, call.Round, over, call.Now, cancellationToken);
         await RoomStates.DecidedAsync(call.Work, call.Round, cancellationToken);
         await TellPartnerAsync(call, "has ended the round, since its room is gone", cancellationToken);
-        return Reply.Privately($"The round is over{(over.Stage == RoundStage.Debriefing ? "; what you have done counts" : "")}. {InWords.OnlyYou}", Practise.StartMock(call.Round.ChannelId));
+        return Reply.Privately(KeepRoomTexts.RoundIsOver(over.Stage), Practise.StartMock(call.Round.ChannelId));
     }
 
     private static async Task<Reply?> DecidedAsync(Call<Round> call, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
 
         return await RoomStates.IsLostAsync(call.Work, call.Round, cancellationToken)
             ? null
-            : Reply.Privately($"That is decided already: your round has a room. /mock status shows where you are. {InWords.OnlyYou}");
+            : Reply.Privately(KeepRoomTexts.HasARoom);
     }
 
     private static async Task TellPartnerAsync(Call<Round> call, string what, CancellationToken cancellationToken)

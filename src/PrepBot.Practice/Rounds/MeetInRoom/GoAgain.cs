@@ -18,10 +18,10 @@ internal sealed class GoAgain(InvitationAcceptance acceptance)
     public async Task<Reply> AskAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (call.Round.IsOpen)
-            return Reply.Privately($"This round is still on. End it first, then go again. {InWords.OnlyYou}");
+            return Reply.Privately(MeetTexts.StillOn);
 
         if (await call.Work.Communities.FindChannelAsync(call.CommunityId, call.Round.ChannelId, cancellationToken) is not { Enabled: true })
-            return Reply.Privately($"The channel of this round is closed for new mocks. /mock start works in another one. {InWords.OnlyYou}");
+            return Reply.Privately(MeetTexts.ChannelClosed);
 
         var partner = call.Round.PartnerOf(call.Member.Id);
         var people = await People.LoadAsync(call.Work, call.CommunityId, [partner], cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class GoAgain(InvitationAcceptance acceptance)
 
     /// <summary>Who no longer wants to meet the other, is gone, or was forgotten is told of in the same words as who is busy.</summary>
     private static Reply NotFree { get; } =
-        Reply.Privately($"One of you is not free for another round right now. /mock status shows what you are in yourself. {InWords.OnlyYou}");
+        Reply.Privately(MeetTexts.NotBothFree);
 
     private static async Task<Reply> InviteAsync(Call<Round> call, Member partner, CancellationToken cancellationToken)
     {
@@ -59,10 +59,9 @@ internal sealed class GoAgain(InvitationAcceptance acceptance)
             Theme = call.Round.Theme,
         };
         if (!await call.Work.Invitations.AddAsync(invitation, cancellationToken))
-            return Reply.Privately($"You have invited somebody already, and the answer is still open. /mock leave takes that back. {InWords.OnlyYou}");
+            return Reply.Privately(MeetTexts.InvitedAlready);
 
         await InvitationFlow.OpenedAsync(call.Work, invitation, call.Now, cancellationToken);
-        return Reply.Privately(Message.Of(RichText.Of(
-            $"I have asked {new PersonName(partner.Person, partner.DisplayName)} for a second round with swapped roles. As soon as they accept, your room opens; the invitation stands until {new Moment(invitation.ExpiresAt, MomentStyle.Time)}. {InWords.OnlyYou:light}")));
+        return Reply.Privately(Message.Of(MeetTexts.AskedForSecondRound(partner.Person, partner.DisplayName, invitation.ExpiresAt)));
     }
 }

@@ -4,7 +4,6 @@ using PrepBot.Chat.Outbox;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Queue;
-using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Rounds.MeetInRoom;
@@ -56,9 +55,9 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
                 await consequences.SaveAsync(call.Work, call.Round, round, call.Now, cancellationToken);
                 await call.Work.Outbox.RemindAsync(
                     call.CommunityId, round.PartnerOf(call.Member.Id), await MeetTexts.StillWaitingAsync(call.Work, round, call.Member.Id, cancellationToken), call.Now, cancellationToken);
-                return Reply.Privately($"All right, five more minutes. I have told your partner that you are waiting. {InWords.OnlyYou}");
+                return Reply.Privately(MeetTexts.FiveMoreMinutes);
             default:
-                return Reply.Privately($"You are waiting already; I will ask again when the time is over. {InWords.OnlyYou}");
+                return Reply.Privately(MeetTexts.WaitingAlready);
         }
     }
 
@@ -79,21 +78,21 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
         }
 
         if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is not null)
-            return Reply.Privately($"You are in another round by now. /mock status shows it. {InWords.OnlyYou}");
+            return Reply.Privately(MeetTexts.InAnotherRound);
 
         if (await call.Work.Communities.FindChannelAsync(call.CommunityId, call.Round.ChannelId, cancellationToken) is not { Enabled: true })
-            return Reply.Privately($"The round is cancelled. Its channel is closed for new mocks; /mock start works in another one. {InWords.OnlyYou}");
+            return Reply.Privately(MeetTexts.CancelledAndChannelClosed);
 
         var outcome = await pairUp.FirstInLineAsync(call.Work, call.Round, call.Member.Id, call.People, call.Now, cancellationToken);
         return Reply.Privately(outcome
-            ? $"There is somebody for you already: look for the new room. {InWords.OnlyYou}"
-            : $"You are first in line now. I will open a room as soon as somebody fits. {InWords.OnlyYou}");
+            ? MeetTexts.PairedAgain
+            : MeetTexts.FirstInLine);
     }
 
     private async Task<Reply> GiveUpAsync(Call<Round> call, CancellationToken cancellationToken) => IsPartnerHere(call)
         ? RefusalTexts.Of(RoundRefusal.PartnerIsHere)
         : await CancelAsync(call, CancelReason.PartnerDidNotCome, cancellationToken)
-            ?? Reply.Privately($"Cancelled. /mock start puts you back in the queue whenever you like. {InWords.OnlyYou}");
+            ?? Reply.Privately(MeetTexts.Cancelled);
 
     private static bool IsPartnerHere(Call<Round> call) => call.Round.Stage == RoundStage.Running
         || (call.Round.Stage == RoundStage.Gathering
@@ -106,7 +105,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
 
         await call.Work.Outbox.SendPrivatelyAsync(
             call.Round, call.Round.PartnerOf(call.Member.Id), MeetTexts.PartnerCannot(call.Round), call.Now, cancellationToken);
-        return Reply.Privately($"Thank you for saying so. The round is cancelled, and your partner knows. {InWords.OnlyYou}");
+        return Reply.Privately(MeetTexts.CancelledInTime);
     }
 
     private async Task<Reply> SwapAsync(Call<Round> call, CancellationToken cancellationToken)

@@ -6,7 +6,6 @@ using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Debriefs;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Rounds.TakeNote;
 
@@ -30,14 +29,14 @@ internal sealed class TakeNote(PrincipleSet principles) : Feature
     {
         var form = await NoteFormAsync(call, cancellationToken);
         if (call.Round.Stage is not (RoundStage.Running or RoundStage.Debriefing))
-            return FormCheck.Error(form, call.Answers, "note", "This round is over, so notes can no longer be added. You can copy your words from here.");
+            return FormCheck.Error(form, call.Answers, "note", TakeNoteTexts.RoundIsOver);
 
         if (FormCheck.Errors(form, call.Answers) is { } errors)
             return errors;
 
         var note = new Note(call.Now, call.Round.CurrentPrinciple, call.Answers.Text("note").Trim());
         await call.Work.Debriefs.AddNoteAsync(call.CommunityId, call.Round.Id, call.Member.Id, note, cancellationToken);
-        return Reply.Privately($"Noted. It will stand in your debrief, ready to use. {InWords.OnlyYou}");
+        return Reply.Privately(TakeNoteTexts.Noted);
     }
 
     private async Task<Form> NoteFormAsync(Call<Round> call, CancellationToken cancellationToken) => new(

@@ -7,7 +7,6 @@ using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Queue.StartMock;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Rounds.WatchRound;
 
@@ -66,19 +65,19 @@ internal sealed class WatchRound(RoundConsequences consequences, WaitForPartner 
     private async Task<Reply> StopAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (!call.Round.IsOpen)
-            return new UpdateReply(Message.Of($"The round is over; thank you for watching. {InWords.OnlyYou}"));
+            return new UpdateReply(Message.Of(WatchRoundTexts.RoundIsOver));
 
         await consequences.SaveAsync(call.Work, call.Round, call.Round with { ObserverId = null }, call.Now, cancellationToken);
         await call.Work.Rounds.UnseatAsync(call.Round, call.Member.Id, cancellationToken);
         return new UpdateReply(Message.Of(
-            $"You no longer watch this round, and what you counted is kept for them. {InWords.OnlyYou}", Practise.StartMock(call.Round.ChannelId)));
+            WatchRoundTexts.NoLongerWatching, Practise.StartMock(call.Round.ChannelId)));
     }
 
     /// <summary>Who watched is first next time.</summary>
     private async Task<Reply> PairAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (call.Round.IsOpen)
-            return Reply.Privately($"The round is still on. When it ends I can pair you, first in line. {InWords.OnlyYou}", RoundActions.StopWatching(call.Round));
+            return Reply.Privately(WatchRoundTexts.RoundIsStillOn, RoundActions.StopWatching(call.Round));
 
         return await call.Work.Communities.FindChannelAsync(call.CommunityId, call.Round.ChannelId, cancellationToken) is { Enabled: true } channel
             ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(WantedRole.Either, [], null) { First = call.Now - call.Round.EndedAt < FirstFor }, cancellationToken), principles)

@@ -1,0 +1,21 @@
+using PrepBot.Chat.Messages;
+
+namespace PrepBot.Practice.Overview.ShowHelp;
+
+/// <summary>What members read here, a sentence each.</summary>
+internal static class ShowHelpTexts
+{
+    public const string CommandHelp = "What to do now, in a few lines";
+
+    public const string Title = "Mock interviews, with each other";
+
+    public static RichText HowToStart => RichText.Of($"{"/mock start":strong} pairs you with somebody. Add what you want: /mock start dive deep, ownership as candidate 30m, or with @name to invite just them.");
+
+    public static RichText WhileYouWait => RichText.Of($"{"While you wait":strong}\n/mock status shows your place, /mock leave takes you out. /mock principle shows what interviewers listen for, and has cards on how to build an answer; /mock prompt gives you one to practise alone.");
+
+    public static RichText InARound => RichText.Of($"{"In a round":strong}\nBoth press \"I'm here\". The interviewer opens the kit and presses Ask; the clock runs by itself. Probe when the answer is done, take notes, go on to the next principle, press End.");
+
+    public static RichText AfterARound => RichText.Of($"{"After a round":strong}\n/mock debrief opens your form. Nobody sees it until both are in. /mock me shows what you have covered, /mock leaderboard what the group has.");
+
+    public static RichText YourData => RichText.Of($"{"Your data":strong}\n/mock export gives you everything I hold on you here, /mock forget-me erases it.");
+}

@@ -1,0 +1,19 @@
+namespace PrepBot.Practice.Questions;
+
+/// <summary>What members read here, a sentence each.</summary>
+internal static class QuestionTexts
+{
+    public const string TrackHint = "General fits everybody, and stands alone.";
+
+    public const string OtherPrinciples = "Principles it touches as well";
+
+    public const string PromptHint = "One question about something that happened, 10 to 45 words.";
+
+    public const string WhatItIsAfter = "What it is really after";
+
+    public const string WhatItIsAfterHint = "Only the interviewer reads this.";
+
+    public const string FollowUps = "Follow-ups, one a line";
+
+    public const string FollowUpsHint = "Four to six, made for this very prompt.";
+}

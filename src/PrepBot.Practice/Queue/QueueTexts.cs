@@ -1,0 +1,55 @@
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Queue;
+
+/// <summary>What members read here, a sentence each.</summary>
+internal static class QueueTexts
+{
+    public static string InARoundAlready => $"You are in a round already. End it first; the invitation stands until then or until it lapses. {InWords.OnlyYou}";
+
+    public static string CouldNotCheckPartner => $"I could not check just now whether your partner is still here: the chat service did not answer me. The invitation stands; please press Accept again in a minute. {InWords.OnlyYou}";
+
+    public static string PartnerNotFree => $"Your partner is not free any more. /mock start finds you somebody else. {InWords.OnlyYou}";
+
+    public static string InvitationAccepted => $"Your invitation was accepted. Please press \"I'm here\" on the card of your round as soon as you see it. {InWords.OnlyYou}";
+
+    public static string YouAccepted(Round round, MemberId memberId, bool roomsAreRefused) =>
+        $"Wonderful. You are the {(round.PartOf(memberId) == RoundPart.Interviewer ? "interviewer" : "candidate")}. {RoundWords.Opens(roomsAreRefused)} {InWords.OnlyYou}";
+
+    public static RichText Invitation(Span to, Span from, string what, DateTimeOffset expiresAt) =>
+        RichText.Of($"{to}, {from} would like to do a mock round with you{what}. The invitation stands until {new Moment(expiresAt, MomentStyle.Time)}.");
+
+    public static RichText InviteesInARound(Span from, Span to) => RichText.Of($"{from} and {to} are in a mock round.");
+
+    public static RichText InvitationNotTakenUp(Span from) => RichText.Of($"{from}'s invitation was not taken up this time.");
+
+    public static RichText InvitationTakenBack(Span from) => RichText.Of($"{from} took an invitation back.");
+
+    public static RichText InvitationLapsed(Span from) => RichText.Of($"{from}'s invitation has lapsed.");
+
+    public static RichText ObserverWatches(Span watcher) => RichText.Of($"\n{watcher} watches and counts for you: you both welcome observers.");
+
+    public static RichText Paired(Span partner, string part, int whyCount, string why, RichText watched) =>
+        RichText.Of($"You are paired with {partner}, and you are the {part:strong}. Please press \"I'm here\" on the card of your round as soon as you see it.{(whyCount > 0 ? $"\nWhy this partner: {why}." : "")}{watched} {InWords.OnlyYou:light}");
+
+    public const string ChannelClosed = "An organiser has closed this channel for new mocks. Rounds under way finish as planned.";
+
+    public const string NobodyWaits = "Nobody is waiting right now";
+
+    public const string Waiting = "Waiting for a mock partner";
+
+    public const string PressAButton = "Press a button, and the next one who fits becomes your partner.";
+
+    public const string PressToJoin = "Press a button to join; who fits is paired at once.";
+
+    public const string RoundOpensSomewhere = "Your round opens now, in a private room or, while I may not open one here, in our private messages; press \"I'm here\" on its card.";
+
+    public const string RoomOpensNow = "Your private room opens now; press \"I'm here\" there.";
+
+    public static RichText WaitingLapsed => RichText.Of($"Nobody who fits came by in this time, so you are out of the queue. {InWords.OnlyYou:light}");
+
+    public static RichText InvitationNotAnswered => RichText.Of($"Your invitation was not answered in time. /mock start finds you another partner. {InWords.OnlyYou:light}");
+}

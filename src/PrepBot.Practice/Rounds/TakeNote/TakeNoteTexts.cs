@@ -1,0 +1,11 @@
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Rounds.TakeNote;
+
+/// <summary>What members read here, a sentence each.</summary>
+internal static class TakeNoteTexts
+{
+    public const string RoundIsOver = "This round is over, so notes can no longer be added. You can copy your words from here.";
+
+    public static string Noted => $"Noted. It will stand in your debrief, ready to use. {InWords.OnlyYou}";
+}
