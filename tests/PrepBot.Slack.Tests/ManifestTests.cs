@@ -1,22 +1,20 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using PrepBot.Slack.WebApi;
+using PrepBot.Testing;
 
 namespace PrepBot.Slack.Tests;
 
-/// <summary>Least rights: the manifest asks for what the methods we call need, and for nothing else.</summary>
+/// <summary>Least rights: the manifest asks for what the methods we call and the events we read need, and for nothing else.</summary>
 public sealed class ManifestTests
 {
     /// <summary>What the manifest asks for.</summary>
     public static IReadOnlyList<string> Scopes => [.. ListAfter("bot:")];
 
     [Fact]
-    public void Scopes_OfTheManifest_AreThoseOfTheMethodsCalled()
+    public void Scopes_OfTheManifest_AreThoseOfTheMethodsCalledAndTheEventsRead()
     {
-        // "commands" is the right to have a slash command; no method needs it.
-        var needed = SlackMethod.All.SelectMany(method => method.Scopes).Where(scope => scope != SlackMethod.AppScope).Append("commands").Distinct().Order();
-
-        Assert.Equal(needed, ListAfter("bot:").Order());
+        Assert.Equal(SlackMethod.BotScopes.Order(), ListAfter("bot:").Order());
     }
 
     [Fact]
@@ -40,8 +38,13 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void Events_OfTheManifest_AreThoseThatAreRead() =>
-        Assert.Equal(["app_home_opened", "app_uninstalled", "tokens_revoked", "user_change"], ListAfter("bot_events:").Order());
+    public void Events_OfTheManifest_AreThoseThatAreRead()
+    {
+        var reader = File.ReadAllText(Repository.PathOf("src/PrepBot.Slack/Inbound/InteractionReader.cs"));
+
+        Assert.Equal(SlackEventKind.All.Select(kind => kind.Name).Order(), ListAfter("bot_events:").Order());
+        Assert.All(SlackEventKind.All, kind => Assert.Contains($"\"{kind.Name}\"", reader, StringComparison.Ordinal));
+    }
 
     private static IEnumerable<string> ListAfter(string key) => File.ReadAllLines(FileOf())
         .SkipWhile(line => line.Trim() != key).Skip(1)

@@ -30,7 +30,10 @@ internal sealed record SlackMethod(string Name, params string[] Scopes)
         AuthTest, Install, ConnectionsOpen, PostMessage, PostEphemeral, UpdateMessage, DeleteMessage, OpenConversation, UploadAddress, CompleteUpload, OpenView, UpdateView, PublishView, UserInfo, UserList,
     ];
 
-    /// <summary>What a bot token must be allowed: what the methods need, and the right to have a slash command.</summary>
+    /// <summary>What a bot token must be allowed: what the methods and the events need, and the right to have a slash command.</summary>
     public static IReadOnlyList<string> BotScopes { get; } =
-        [.. All.SelectMany(method => method.Scopes).Where(scope => scope != AppScope).Append("commands").Distinct().Order(StringComparer.Ordinal)];
+    [
+        .. All.SelectMany(method => method.Scopes).Where(scope => scope != AppScope)
+            .Concat(SlackEventKind.All.SelectMany(kind => kind.Scopes)).Append("commands").Distinct().Order(StringComparer.Ordinal),
+    ];
 }

@@ -55,7 +55,7 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
     public string UploadRoot { get; set; } = "";
 
     /// <summary>What the bot token may do.</summary>
-    public HashSet<string> Scopes { get; } = ["commands", "chat:write", "files:write", "im:write", "mpim:write", "users:read"];
+    public HashSet<string> Scopes { get; } = ["channels:read", "commands", "chat:write", "files:write", "groups:read", "im:write", "mpim:write", "users:read"];
 
     /// <summary>Whether more than one message a second and channel is answered with 429.</summary>
     public bool EnforcesMessageRate { get; set; }
