@@ -7,7 +7,7 @@ using PrepBot.Host.Startup;
 using PrepBot.Host.Verbs;
 using PrepBot.Playground.Adapter;
 using PrepBot.Practice;
-using PrepBot.Practice.Communities;
+using PrepBot.Practice.Leaving;
 using PrepBot.Slack.Adapter;
 using PrepBot.Storage;
 

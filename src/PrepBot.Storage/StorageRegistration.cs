@@ -4,6 +4,7 @@ using PrepBot.Chat.Loops;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
+using PrepBot.Practice.Leaving;
 using PrepBot.Practice.Members;
 using PrepBot.Storage.Deliveries;
 using PrepBot.Storage.DueRows;

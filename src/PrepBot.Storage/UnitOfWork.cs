@@ -5,6 +5,7 @@ using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Debriefs;
+using PrepBot.Practice.Leaving;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Questions;
 using PrepBot.Practice.Queue;

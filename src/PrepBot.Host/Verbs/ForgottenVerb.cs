@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PrepBot.Chat.Work;
 using PrepBot.Host.Startup;
+using PrepBot.Practice.Leaving;
 using PrepBot.Practice.Members;
 using PrepBot.Storage;
 

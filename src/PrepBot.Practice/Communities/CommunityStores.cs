@@ -10,7 +10,5 @@ public static class CommunityStores
         public ICommunityStore Communities => work.Store<ICommunityStore>();
 
         public IPlaceStore Places => work.Store<IPlaceStore>();
-
-        public IRemovedCommunities Removed => work.Store<IRemovedCommunities>();
     }
 }

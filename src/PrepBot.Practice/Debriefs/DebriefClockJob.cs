@@ -5,6 +5,7 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 
@@ -13,7 +14,7 @@ namespace PrepBot.Practice.Debriefs;
 /// <summary>Reminds who has not filed, three times at the most, and opens the debriefs when the day is over.</summary>
 internal sealed class DebriefClockJob(RoundConsequences consequences, PrincipleSet principles) : IJob
 {
-    public string Kind => RoundConsequences.DebriefClockJob;
+    public string Kind => DebriefConsequences.Clock;
 
     public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 

@@ -3,8 +3,8 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Coverage;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Debriefs;
 

@@ -9,10 +9,6 @@ public static class MemberStores
     {
         public IMemberStore Members => work.Store<IMemberStore>();
 
-        public IErasureStore Erasures => work.Store<IErasureStore>();
-
-        public IMemberEraser Eraser => work.Store<IMemberEraser>();
-
         public IMemberExport Export => work.Store<IMemberExport>();
     }
 }

@@ -4,7 +4,7 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Practice.Communities;
-using PrepBot.Practice.Refusals;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
@@ -54,7 +54,7 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
         blocks.Add(new Paragraph(RichText.Plain(
             entries.Count == 0 ? QueueTexts.PressAButton : QueueTexts.PressToJoin, Emphasis.Light)));
         if (rooms is not null)
-            blocks.Add(new Paragraph(RichText.Plain(TroubleTexts.RoomsArePrivate(rooms.Rights), Emphasis.Light)));
+            blocks.Add(new Paragraph(RichText.Plain(QueueTexts.RoomsArePrivate(rooms.Rights), Emphasis.Light)));
 
         blocks.Add(new Buttons(
         [

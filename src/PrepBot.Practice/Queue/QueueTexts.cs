@@ -52,4 +52,8 @@ internal static class QueueTexts
     public static RichText WaitingLapsed => RichText.Of($"Nobody who fits came by in this time, so you are out of the queue. {InWords.OnlyYou:light}");
 
     public static RichText InvitationNotAnswered => RichText.Of($"Your invitation was not answered in time. /mock start finds you another partner. {InWords.OnlyYou:light}");
+
+    /// <summary>On the queue's card: rounds find no room of their own here.</summary>
+    public static string RoomsArePrivate(IReadOnlyList<string> rights) =>
+        rights.Count == 0 ? "Rounds started here are held in private messages for now." : $"Rounds started here are held in private messages for now: I am missing {InWords.List([.. rights])}.";
 }

@@ -1,5 +1,6 @@
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 

@@ -85,7 +85,7 @@ internal sealed partial class PlaceKeeper(
         if (await work.Rounds.FindAsync(community.Id, id, forChange: true, cancellationToken) is not { Room: { } room } round)
             return;
 
-        var people = await Wording.People.OfAsync(work, round, cancellationToken);
+        var people = await Members.People.OfAsync(work, round, cancellationToken);
         if (remedies.DirectRoom(community.Ref, RoundPeople.Of(round, people)) != room)
             await rooms.LostAsync(work, round, now, cancellationToken);
     }

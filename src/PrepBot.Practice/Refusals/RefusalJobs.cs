@@ -38,7 +38,7 @@ internal sealed class RoomLostJob(RoomStates rooms) : IJob
     public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await work.Rounds.FindAsync(row.CommunityId, RoundId.From(row.Subject), forChange: true, cancellationToken) is { IsOpen: true } round
-            && await RoomStates.IsLostAsync(work, round, cancellationToken))
+            && await LostRoom.IsLostAsync(work, round, cancellationToken))
         {
             await rooms.EndAsync(work, round, new PlatformException(PlatformRefusal.RoomGone, "The room is gone."), now, cancellationToken);
         }

@@ -4,8 +4,8 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Refusals;
@@ -33,10 +33,6 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
         foreach (var member in Pair(round))
             await work.Outbox.SendPrivatelyAsync(round, member, TroubleTexts.RoomLost(round, member, people, CanMove(community, round, people)), now, cancellationToken);
     }
-
-    /// <summary>Whether the round's room is gone, and nobody has decided yet where to go on.</summary>
-    public static async Task<bool> IsLostAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken) =>
-        await work.Places.FindAsync(PlaceKey.Room(round.CommunityId, round.Id), cancellationToken) is not null;
 
     /// <summary>The two have decided: the round waits for nobody's word any more.</summary>
     public static async Task DecidedAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
@@ -16,15 +17,7 @@ internal static class TroubleTexts
     /// <summary>More other channels than these are not offered: a word with buttons is no list.</summary>
     private const int MostOffered = 4;
 
-    public const string RoomFeature = "room";
-
     public static Message RoomIsHere { get; } = Message.Of("Your round is here, in private messages: it has no room of its own right now. Everything works as in a room, and what one of you presses shows to both.");
-
-    public static Button Reopen(Round round) => new(RoundActions.On(RoomFeature, "reopen", round), "Open it again", ButtonStyle.Primary);
-
-    public static Button GoOnPrivately(Round round) => new(RoundActions.On(RoomFeature, "private", round), "Go on in private messages");
-
-    public static Button EndIt(Round round) => new(RoundActions.On(RoomFeature, "end", round), "End the round", ButtonStyle.Danger);
 
     /// <summary>To an organiser: nothing can be posted in a channel.</summary>
     public static Message CannotPost(RoomRef channel, string? remedy) => Message.Of(RichText.Of(
@@ -59,10 +52,10 @@ internal static class TroubleTexts
     /// <summary>To both of a round whose room was deleted.</summary>
     public static Message RoomLost(Round round, MemberId member, People people, bool canMove)
     {
-        var choices = new List<Button> { Reopen(round) };
+        var choices = new List<Button> { RoundActions.Reopen(round) };
         if (canMove)
-            choices.Add(GoOnPrivately(round));
-        choices.Add(EndIt(round));
+            choices.Add(RoundActions.GoOnPrivately(round));
+        choices.Add(RoundActions.EndWithoutRoom(round));
         return Message.Of(
             RichText.Of($"The room of your round with {people.Name(round.PartnerOf(member))} is gone: somebody has deleted it. {people.Name(round.PartnerOf(member))} is asked the same; the first press counts. Where shall it go on? {InWords.OnlyYou:light}"),
             [.. choices]);
@@ -72,11 +65,6 @@ internal static class TroubleTexts
     public static Message RoomTakesLonger(Round round, DateTimeOffset at) => Message.Of(
         RichText.Of($"Your room takes a little longer: I may not open another one before {new Moment(at, MomentStyle.Time)}. It opens by itself then; you need do nothing. {InWords.OnlyYou:light}"),
         RoundActions.CannotMakeIt(round));
-
-    /// <summary>In answer to a step that would be shown in a room that is gone.</summary>
-    public static Reply NothingShown(Round round) => Reply.Privately(
-        $"Your room is gone, so nobody would see it, and I have not done it. Say where the round goes on, then press again. {InWords.OnlyYou}",
-        Reopen(round), EndIt(round));
 
     /// <summary>To both of a round that exists nowhere.</summary>
     public static Message NoRoom(Round round, Round over, MemberId member, People people, PlatformRefusal? why, string? remedy)
@@ -95,10 +83,6 @@ internal static class TroubleTexts
     /// <summary>To the inviter: it reached nobody.</summary>
     public static Message NotInvited(Span partner) => Message.Of(RichText.Of(
         $"I could not reach {partner}, neither in the channel nor privately, so your invitation is taken back. A word from you may help; /mock start finds you somebody else. {InWords.OnlyYou:light}"));
-
-    /// <summary>On the queue's card.</summary>
-    public static string RoomsArePrivate(IReadOnlyList<string> rights) =>
-        rights.Count == 0 ? "Rounds started here are held in private messages for now." : $"Rounds started here are held in private messages for now: I am missing {InWords.List([.. rights])}.";
 
     private static Button MoveTo(Channel channel, WantedRole role, string label) =>
         new(new ActionId(Practise.StartFeature, "join", Subject.Of(channel.Id).And(InWords.Of(role))), label, ButtonStyle.Primary);

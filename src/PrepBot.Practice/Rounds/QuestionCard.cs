@@ -3,6 +3,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Rounds;

@@ -9,6 +9,11 @@ internal static class RefusalTexts
 {
     public static Reply Of(RoundRefusal why) => Reply.Privately($"{Words(why)} {InWords.OnlyYou}");
 
+    /// <summary>In answer to a step that would be shown in a room that is gone.</summary>
+    public static Reply NothingShown(Round round) => Reply.Privately(
+        $"Your room is gone, so nobody would see it, and I have not done it. Say where the round goes on, then press again. {InWords.OnlyYou}",
+        RoundActions.Reopen(round), RoundActions.EndWithoutRoom(round));
+
     private static string Words(RoundRefusal why) => why switch
     {
         RoundRefusal.Over => "This round is over. /mock status shows what is still open for you.",

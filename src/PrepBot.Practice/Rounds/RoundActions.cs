@@ -16,6 +16,7 @@ internal static class RoundActions
     public const string Correction = "correct";
     public const string Dispute = "dispute";
     public const string Watch = "watch";
+    public const string Room = "room";
 
     public static Button Here(Round round) => new(On(Meet, "here", round), "I'm here", ButtonStyle.Primary);
 
@@ -77,6 +78,12 @@ internal static class RoundActions
     public static Button StopWatching(Round round) => new(On(Watch, "stop", round), "Stop watching");
 
     public static Button PairObserver(Round round) => new(On(Watch, "pair", round), RoundTexts.PairMe, ButtonStyle.Primary);
+
+    public static Button Reopen(Round round) => new(On(Room, "reopen", round), "Open it again", ButtonStyle.Primary);
+
+    public static Button GoOnPrivately(Round round) => new(On(Room, "private", round), "Go on in private messages");
+
+    public static Button EndWithoutRoom(Round round) => new(On(Room, "end", round), "End the round", ButtonStyle.Danger);
 
     /// <summary>Which prompt of the kit, from 0: keys are longer than a button holds beside a part.</summary>
     public static int PlaceOf(Round round, KitPrompt prompt) => round.Kit.Select((each, place) => (each, place)).First(each => each.each.PromptKey == prompt.PromptKey).place;

@@ -4,6 +4,7 @@ using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Rounds;

@@ -8,6 +8,7 @@ using PrepBot.Domain.Communities;
 using PrepBot.Domain.Pairing;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Practice.Communities;
+using PrepBot.Practice.Leaving;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Queue;
 using PrepBot.Testing;

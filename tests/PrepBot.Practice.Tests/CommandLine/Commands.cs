@@ -1,5 +1,6 @@
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.TypedLine;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Wording;
 using PrepBot.Testing;
 using PrepBot.Values.Identity;

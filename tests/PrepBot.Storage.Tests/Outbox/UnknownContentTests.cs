@@ -2,7 +2,7 @@ using System.Text;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Members;
-using PrepBot.Practice.Members;
+using PrepBot.Practice.Leaving;
 using PrepBot.Storage.Outbox;
 using PrepBot.Storage.Sealing;
 using static PrepBot.Storage.Tests.StoreWorld;

@@ -8,6 +8,7 @@ using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Coverage.Pictures;
 using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Coverage.ShowLeaderboard;

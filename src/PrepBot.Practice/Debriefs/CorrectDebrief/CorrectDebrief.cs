@@ -11,7 +11,7 @@ using PrepBot.Practice.Rounds;
 namespace PrepBot.Practice.Debriefs.CorrectDebrief;
 
 /// <summary>After the reveal both sides are read-only; a correction makes a new version, which the partner gets to read.</summary>
-internal sealed class CorrectDebrief(RoundConsequences consequences, PrincipleSet principles) : Feature
+internal sealed class CorrectDebrief(DebriefConsequences consequences, PrincipleSet principles) : Feature
 {
     public override string Name => RoundActions.Correction;
 

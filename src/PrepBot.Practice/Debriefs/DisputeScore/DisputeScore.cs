@@ -47,7 +47,7 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
         if (!await call.Work.Disputes.OpenAsync(dispute, cancellationToken))
             return DisputeTexts.NothingToDispute;
 
-        await RoundConsequences.RecountAsync(call.Work, call.Round, call.Now, cancellationToken);
+        await DebriefConsequences.RecountAsync(call.Work, call.Round, call.Now, cancellationToken);
         var message = await DisputeTexts.ForOrganisersAsync(call.Work, dispute, call.Round, principles, cancellationToken);
         await Organisers.TellAsync(call.Work, call.Round, message, call.Now, cancellationToken);
         return DisputeTexts.Sent(dispute, principles);
@@ -62,7 +62,7 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
             return DisputeTexts.Over;
 
         await call.Work.Disputes.SetStateAsync(dispute with { State = DisputeState.Withdrawn }, call.Member.Id, call.Now, cancellationToken);
-        await RoundConsequences.RecountAsync(call.Work, round, call.Now, cancellationToken);
+        await DebriefConsequences.RecountAsync(call.Work, round, call.Now, cancellationToken);
         return DisputeTexts.TakenBack;
     }
 
@@ -94,7 +94,7 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
 
         var decided = dispute with { State = decision };
         await call.Work.Disputes.SetStateAsync(decided, call.Member.Id, call.Now, cancellationToken);
-        await RoundConsequences.RecountAsync(call.Work, round, call.Now, cancellationToken);
+        await DebriefConsequences.RecountAsync(call.Work, round, call.Now, cancellationToken);
         await DisputeTexts.TellBothAsync(call.Work, decided, round, principles, call.Now, cancellationToken);
         return DisputeTexts.Decided(decision);
     }

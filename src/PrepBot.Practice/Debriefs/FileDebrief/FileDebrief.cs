@@ -15,7 +15,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Practice.Debriefs.FileDebrief;
 
 /// <summary>Both sides file, blind until both are in; afterwards both read.</summary>
-internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet principles) : Feature
+internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences debriefs, PrincipleSet principles) : Feature
 {
     /// <summary>In the draft of a form that was all praise: its author has been asked once.</summary>
     private const string Nudged = "nudged";
@@ -161,7 +161,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
     {
         if (call.Round.Stage == RoundStage.Revealed)
         {
-            await consequences.FiledLateAsync(call.Work, call.Round, part, call.Now, cancellationToken);
+            await debriefs.FiledLateAsync(call.Work, call.Round, part, call.Now, cancellationToken);
             return Opening.LongOpen;
         }
 
@@ -175,7 +175,7 @@ internal sealed class FileDebrief(RoundConsequences consequences, PrincipleSet p
             return Opening.StillBlind;
         }
 
-        await consequences.SaveAsync(call.Work, call.Round, revealed, call.Now, cancellationToken);
+        await rounds.SaveAsync(call.Work, call.Round, revealed, call.Now, cancellationToken);
         return Opening.ByThis;
     }
 

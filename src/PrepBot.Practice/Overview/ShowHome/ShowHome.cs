@@ -13,7 +13,7 @@ namespace PrepBot.Practice.Overview.ShowHome;
 internal sealed class ShowHome(PrincipleSet principles, IPictureMaker pictures) : Feature
 {
     private readonly ShowStatus.ShowStatus _status = new(principles);
-    private readonly Coverage.ShowMyCoverage.ShowMyCoverage _coverage = new(principles, pictures);
+    private readonly ShowMyCoverage.ShowMyCoverage _coverage = new(principles, pictures);
 
     public override string Name => "home";
 

@@ -5,9 +5,9 @@ using PrepBot.Chat.Messages;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Queue;
 using PrepBot.Practice.Queue.LeaveQueue;
-using PrepBot.Practice.Refusals;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 
@@ -67,10 +67,10 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
         }
 
         blocks.Add(new Paragraph(ShowStatusTexts.InARound(people.Name(round.PartnerOf(call.Member.Id)), part, round.Principles, principles, when)));
-        if (await RoomStates.IsLostAsync(call.Work, round, cancellationToken))
+        if (await LostRoom.IsLostAsync(call.Work, round, cancellationToken))
         {
             blocks.Add(new Paragraph(ShowStatusTexts.RoomIsGone));
-            blocks.Add(new Buttons([TroubleTexts.Reopen(round), TroubleTexts.GoOnPrivately(round), TroubleTexts.EndIt(round)]));
+            blocks.Add(new Buttons([RoundActions.Reopen(round), RoundActions.GoOnPrivately(round), RoundActions.EndWithoutRoom(round)]));
             return;
         }
 

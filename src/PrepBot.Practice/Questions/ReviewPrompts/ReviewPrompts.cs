@@ -7,6 +7,7 @@ using PrepBot.Chat.Outbox;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.ReviewPrompts;

@@ -4,8 +4,8 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Questions;
-using PrepBot.Practice.Refusals;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Rounds.AskPrompts;
@@ -121,8 +121,8 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
             return RefusalTexts.Of(refused.Why);
 
         var round = call.Round;
-        if (step is RoundStep.Taken && await RoomStates.IsLostAsync(call.Work, round, cancellationToken))
-            return TroubleTexts.NothingShown(round);
+        if (step is RoundStep.Taken && await LostRoom.IsLostAsync(call.Work, round, cancellationToken))
+            return RefusalTexts.NothingShown(round);
 
         if (step is RoundStep.Taken taken)
         {

@@ -4,6 +4,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Questions.ShowPrinciple;
 using PrepBot.Practice.Wording;
 

@@ -1,6 +1,7 @@
 using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Leaving;
 using PrepBot.Practice.Members;
 using PrepBot.Values.Identity;
 

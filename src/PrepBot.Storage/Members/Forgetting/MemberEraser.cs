@@ -5,6 +5,7 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Leaving;
 using PrepBot.Practice.Members;
 using PrepBot.Storage.Debriefs;
 using PrepBot.Storage.Deliveries;

@@ -1,0 +1,137 @@
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Coverage;
+using PrepBot.Practice.Questions;
+using PrepBot.Practice.Queue;
+using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
+using PrepBot.Values.Text;
+
+namespace PrepBot.Practice.Alone.PractisePrompt;
+
+/// <summary>One prompt to practise alone. Who says that they answered it is brought others by rounds, as long as there are any.</summary>
+internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : Feature
+{
+    private readonly CommandDefinition _command = new(
+        "prompt", PractisePromptTexts.CommandHelp, [words.PrinciplesOrTheme("principle", PractisePromptTexts.PrincipleHelp, max: 1)]);
+
+    private readonly PrincipleSet _principles = bank.Principles;
+    private readonly ThemeFinder _themes = new(bank.Cards.Themes);
+
+    public override string Name => "prompt";
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnCommand(_command), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ShowAsync(call, call.Values.Principles("principle"), call.Values.Theme("principle"), before: null, token)),
+        new(new OnClick("one"), AccessRule.AnyMember, HandlerKind.Shows, AnotherAsync),
+        new(new OnClick("answered"), AccessRule.AnyMember, HandlerKind.Changes, AnsweredAsync),
+    ];
+
+    /// <summary>Of the same theme or else the same principle, and not the one the button stands under.</summary>
+    private async Task<Reply> AnotherAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (call.Target.Part(0) is not { } key)
+            return await ShowAsync(call, [], wanted: null, before: null, cancellationToken);
+
+        var before = await call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(key), cancellationToken);
+        var theme = call.Target.Part(1) is { } named ? _themes.TryGet(new ThemeId(named))?.Theme.Id : null;
+        return await ShowAsync(call, [before?.Principle ?? new PrincipleId(key)], theme, before, cancellationToken);
+    }
+
+    private async Task<Reply> ShowAsync(Call call, IReadOnlyList<PrincipleId> asked, ThemeId? wanted, Prompt? before, CancellationToken cancellationToken)
+    {
+        var theme = _themes.TryGet(wanted);
+        var needed = await ByNeedAsync(call, cancellationToken);
+        IReadOnlyList<PrincipleId> from =
+            asked.Count > 0 && _principles.TryGet(asked[0]) is { } known ? [known.Id]
+            : theme is not null ? [.. needed.Where(theme.Principles.Contains)]
+            : [needed[0]];
+
+        // What may be asked of them in a moment is not given away before.
+        var coming = await ComingAsync(call, cancellationToken);
+        var profile = call.Member.Profile;
+        Prompt? drawn = null;
+        foreach (var principle in from)
+        {
+            var wish = new PromptWish(
+                call.CommunityId, principle, call.Member.Id, InterviewerId: null, profile.Level, profile.Track,
+                before is null ? coming : [.. coming, before.Id.Key], Count: 1, StableHash.Of(call.Interaction.Origin.DeliveryId))
+            {
+                Theme = theme?.Theme.Id,
+            };
+            if (await call.Work.Prompts.DrawAsync(wish, cancellationToken) is not [var first]
+                || await call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(first.PromptKey), cancellationToken) is not { } prompt)
+                continue;
+
+            // The first principle that has one of the theme; any prompt of the theme's principles before none.
+            var fits = theme is null || prompt.Themes.Contains(theme.Theme.Id);
+            if (drawn is null || fits)
+                drawn = prompt;
+            if (fits)
+                break;
+        }
+
+        if (drawn is not null)
+            return Reply.Privately(Card(drawn, theme?.Theme, answered: false));
+
+        var name = _principles.NameOf(from[0]);
+        return Reply.Privately(
+            before is not null ? PractisePromptTexts.NoOtherPrompt(name)
+            : coming.Count == 0 ? PractisePromptTexts.NoPromptYet(name)
+            : PractisePromptTexts.KeptForYourRound(name));
+    }
+
+    /// <summary>The card stays, for what to ask oneself afterwards.</summary>
+    private async Task<Reply> AnsweredAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (call.Target.Part(0) is not { } key
+            || await call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(key), cancellationToken) is not { } prompt
+            || _principles.TryGet(prompt.Principle) is null)
+            return Reply.Privately(PractisePromptTexts.PromptIsGone);
+
+        if ((await ComingAsync(call, cancellationToken)).Contains(key))
+            return Reply.Privately(PractisePromptTexts.MayComeUp);
+
+        await call.Work.Prompts.RecordPractisedAsync(call.CommunityId, call.Member.Id, key, call.Now, cancellationToken);
+        var theme = call.Target.Part(1) is { } named ? _themes.TryGet(new ThemeId(named))?.Theme : null;
+        return new UpdateReply(Card(prompt, theme, answered: true));
+    }
+
+    /// <summary>As a round would choose for them, with what they answered alone counted as well: the same principle does not come for ever.</summary>
+    private async Task<IReadOnlyList<PrincipleId>> ByNeedAsync(Call call, CancellationToken cancellationToken)
+    {
+        var practised = PractisedSoFar.Of(await call.Work.Coverage.OfCandidateAsync(call.CommunityId, call.Member.Id, cancellationToken));
+        var alone = await call.Work.Prompts.PractisedAloneAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        return PrinciplesOfRound.ByNeed(_principles, [], PractisedSoFar.Both(practised, alone), call.Member.Profile.Level);
+    }
+
+    private static async Task<IReadOnlyList<string>> ComingAsync(Call call, CancellationToken cancellationToken) =>
+        await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is { } open ? [.. open.Kit.Select(prompt => prompt.PromptKey)] : [];
+
+    /// <summary>A theme is named only where the prompt is of it.</summary>
+    private Message Card(Prompt prompt, Theme? theme, bool answered)
+    {
+        var subject = Subject.Of(prompt.Id.Key);
+        var withTheme = theme is not null && subject.ToString().Length + 1 + theme.Id.Key.Length <= Subject.MaxLength ? subject.And(theme.Id.Key) : subject;
+        var another = new Button(new ActionId(Name, "one", withTheme), "Another one");
+        var principle = _principles.NameOf(prompt.Principle);
+        var title = theme is not null && prompt.Themes.Contains(theme.Id) ? $"{theme.Name}: {principle}" : principle;
+        return new Message(
+        [
+            new Paragraph(RichText.Of($"{title:strong}")),
+            new Quote(prompt.Text),
+            new Paragraph(answered
+                ? PractisePromptTexts.Answered
+                : PractisePromptTexts.HowToAnswer),
+            new Paragraph(RichText.Of($"{"Then ask yourself":strong}\n{string.Join('\n', prompt.Probes.Select(probe => $"· {probe}"))}")),
+            new Buttons(answered ? [another] : [new Button(new ActionId(Name, "answered", withTheme), "I answered it", ButtonStyle.Primary), another]),
+            InWords.PrivateLine,
+        ]);
+    }
+}

@@ -1,0 +1,113 @@
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Principles;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
+using PrepBot.Practice.Questions;
+using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
+
+namespace PrepBot.Practice.Debriefs;
+
+/// <summary>What follows for debriefs when the talking is over, at the reveal, and when something is filed or corrected after it.</summary>
+internal sealed class DebriefConsequences(PrincipleSet principles) : IRoundConsequence
+{
+    /// <summary>The job of reminders and reveal.</summary>
+    public const string Clock = "debrief-clock";
+
+    public Task FollowAsync(IUnitOfWork work, Round before, Round after, DateTimeOffset now, CancellationToken cancellationToken) => after.Stage switch
+    {
+        RoundStage.Debriefing => TalkingIsOverAsync(work, after, now, cancellationToken),
+        RoundStage.Revealed => RevealAsync(work, after, now, cancellationToken),
+        _ => Task.CompletedTask,
+    };
+
+    private static async Task TalkingIsOverAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await work.Prompts.RecordAnswersAsync(round, cancellationToken);
+        var people = await People.OfAsync(work, round, cancellationToken);
+        foreach (var member in new[] { round.InterviewerId, round.CandidateId })
+        {
+            var text = round.PartOf(member) == RoundPart.Interviewer
+                ? RoundTexts.InviteDebrief(people.Name(round.CandidateId))
+                : RoundTexts.InviteReview(people.Name(round.InterviewerId));
+            await work.Outbox.SendPrivatelyAsync(round, member, Message.Of(text, RoundActions.FileDebrief(round)), now, cancellationToken);
+        }
+
+        if (round.ObserverId is { } observer)
+            await work.Outbox.SendPrivatelyAsync(round, observer, ObserverTexts.Thanks(round), now, cancellationToken);
+
+        if (RevealRule.Next(round.EndedAt!.Value, last: null, now) is { } tick)
+            await work.DueRows.SetAsync(round.CommunityId, Clock, round.Id.Value, tick.At, cancellationToken);
+    }
+
+    private async Task RevealAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await work.DueRows.ClearAsync(round.CommunityId, Clock, round.Id.Value, cancellationToken);
+        var revealed = await RecountAsync(work, round, now, cancellationToken);
+        if (revealed.Debrief is { } debrief)
+            await work.Prompts.RecordVerdictsAsync(round, debrief, cancellationToken);
+
+        var people = await People.OfAsync(work, round, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(round, round.CandidateId, DigestTexts.For(revealed, people, principles), now, cancellationToken);
+        if (DigestTexts.ForInterviewer(revealed, people, principles) is { } word)
+            await work.Outbox.SendPrivatelyAsync(round, round.InterviewerId, word, now, cancellationToken);
+
+        if (revealed.Interviewers.IsThere)
+            await TellChannelAsync(work, round, people, now, cancellationToken);
+
+        await work.Outbox.CloseRoomAsync(round, now, cancellationToken);
+    }
+
+    /// <summary>One side was filed after the reveal: it is open at once.</summary>
+    public async Task FiledLateAsync(IUnitOfWork work, Round round, RoundPart part, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var revealed = await RecountAsync(work, round, now, cancellationToken);
+        var people = await People.OfAsync(work, round, cancellationToken);
+        await SendToOtherAsync(work, revealed, part, people, "has filed after all", now, cancellationToken);
+        if (part == RoundPart.Interviewer)
+        {
+            await work.Prompts.RecordVerdictsAsync(round, revealed.Debrief!, cancellationToken);
+            await TellChannelAsync(work, round, people, now, cancellationToken);
+        }
+    }
+
+    /// <summary>One side was corrected: the other reads the new version.</summary>
+    public async Task CorrectedAsync(IUnitOfWork work, Round round, RoundPart part, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var revealed = await RecountAsync(work, round, now, cancellationToken);
+        var people = await People.OfAsync(work, round, cancellationToken);
+        await SendToOtherAsync(work, revealed, part, people, "has corrected what they filed", now, cancellationToken);
+    }
+
+    /// <summary>What a revealed round gives credit for has changed: it is counted anew.</summary>
+    public static async Task<RevealedRound> RecountAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var revealed = await RevealedRound.LoadAsync(work, round, cancellationToken);
+        await CreditBook.RecountAsync(work, revealed, now, cancellationToken);
+        return revealed;
+    }
+
+    private async Task SendToOtherAsync(
+        IUnitOfWork work, RevealedRound revealed, RoundPart by, People people, string what, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var round = revealed.Round;
+        var (author, reader) = by == RoundPart.Interviewer ? (round.InterviewerId, round.CandidateId) : (round.CandidateId, round.InterviewerId);
+        var news = RichText.Of($"{people.Name(author)} {what}.");
+        var message = by == RoundPart.Interviewer
+            ? DigestTexts.For(revealed, people, principles, news)
+            : DigestTexts.ForInterviewer(revealed, people, principles, news);
+        if (message is not null)
+            await work.Outbox.SendPrivatelyAsync(round, reader, message, now, cancellationToken);
+    }
+
+    /// <summary>The channel learns only that a round was completed and which principles it covered.</summary>
+    private async Task TellChannelAsync(IUnitOfWork work, Round round, People people, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var covered = round.Principles.Where(round.WasProbed).Select(principles.NameOf).ToList();
+        var done = RoundTexts.Finished(people.Name(round.CandidateId), people.Name(round.InterviewerId), covered.Count, covered);
+        await work.Outbox.PostToChannelAsync(round.CommunityId, round.ChannelId, Message.Of(done), now, cancellationToken);
+    }
+}

@@ -1,0 +1,149 @@
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Outbox;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Queue;
+using PrepBot.Practice.Rounds;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Meeting.MeetInRoom;
+
+/// <summary>Arriving, waiting for the other, swapping parts, giving up, and going again with swapped parts.</summary>
+internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, GoAgain again) : Feature
+{
+    public override string Name => RoundActions.Meet;
+
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        Handler.For(new OnClick("here"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, ArriveAsync),
+        Handler.For(new OnClick("wait"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, WaitAsync),
+        Handler.For(new OnClick("pair-again"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, PairAgainAsync),
+        Handler.For(new OnClick("give-up"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, GiveUpAsync),
+        Handler.For(new OnClick("cannot"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, CannotMakeItAsync),
+        Handler.For(new OnClick("swap"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, SwapAsync),
+        Handler.For(new OnClick("again"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, again.AskAsync),
+    ];
+
+    private async Task<Reply> ArriveAsync(Call<Round> call, CancellationToken cancellationToken)
+    {
+        switch (call.Round.Arrive(call.Member.Id, call.Now))
+        {
+            case RoundStep.Refused refused:
+                return RefusalTexts.Of(refused.Why);
+            case RoundStep.Taken { Round: var round }:
+                // The kit was drawn with the pairing; one that can no longer be read is drawn anew.
+                if (round is { Stage: RoundStage.Running, ProgressLost: true })
+                    round = await KitFiller.FilledAsync(call.Work, round, round.Principles, cancellationToken);
+
+                await consequences.SaveAsync(call.Work, call.Round, round, call.Now, cancellationToken);
+                if (round.Stage == RoundStage.Running)
+                    await call.Work.Outbox.PostToRoomAsync(round, await MeetTexts.BothHereAsync(call.Work, round, cancellationToken), call.Now, cancellationToken);
+
+                return Reply.Nothing;
+            default:
+                return Reply.Nothing;
+        }
+    }
+
+    private async Task<Reply> WaitAsync(Call<Round> call, CancellationToken cancellationToken)
+    {
+        switch (call.Round.WaitLonger(call.Community.Settings.ArrivalTime, call.Now))
+        {
+            case RoundStep.Refused refused:
+                return RefusalTexts.Of(refused.Why);
+            case RoundStep.Taken { Round: var round }:
+                await consequences.SaveAsync(call.Work, call.Round, round, call.Now, cancellationToken);
+                await call.Work.Outbox.RemindAsync(
+                    call.CommunityId, round.PartnerOf(call.Member.Id), await MeetTexts.StillWaitingAsync(call.Work, round, call.Member.Id, cancellationToken), call.Now, cancellationToken);
+                return Reply.Privately(MeetTexts.FiveMoreMinutes);
+            default:
+                return Reply.Privately(MeetTexts.WaitingAlready);
+        }
+    }
+
+    private async Task<Reply> PairAgainAsync(Call<Round> call, CancellationToken cancellationToken)
+    {
+        if (IsPartnerHere(call))
+            return RefusalTexts.Of(RoundRefusal.PartnerIsHere);
+
+        // The place at the head of the line is for who has just been left alone; an old button is no ticket.
+        if (call.Round.Stage == RoundStage.Cancelled)
+        {
+            if (call.Now - call.Round.EndedAt > call.Community.Settings.WaitingEntryLife)
+                return RefusalTexts.Of(RoundRefusal.Over);
+        }
+        else if (await CancelAsync(call, CancelReason.PartnerDidNotCome, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is not null)
+            return Reply.Privately(MeetTexts.InAnotherRound);
+
+        if (await call.Work.Communities.FindChannelAsync(call.CommunityId, call.Round.ChannelId, cancellationToken) is not { Enabled: true })
+            return Reply.Privately(MeetTexts.CancelledAndChannelClosed);
+
+        var outcome = await pairUp.FirstInLineAsync(call.Work, call.Round, call.Member.Id, call.People, call.Now, cancellationToken);
+        return Reply.Privately(outcome
+            ? MeetTexts.PairedAgain
+            : MeetTexts.FirstInLine);
+    }
+
+    private async Task<Reply> GiveUpAsync(Call<Round> call, CancellationToken cancellationToken) => IsPartnerHere(call)
+        ? RefusalTexts.Of(RoundRefusal.PartnerIsHere)
+        : await CancelAsync(call, CancelReason.PartnerDidNotCome, cancellationToken)
+            ?? Reply.Privately(MeetTexts.Cancelled);
+
+    private static bool IsPartnerHere(Call<Round> call) => call.Round.Stage == RoundStage.Running
+        || (call.Round.Stage == RoundStage.Gathering
+            && (call.Part == RoundPart.Interviewer ? call.Round.CandidateHere : call.Round.InterviewerHere));
+
+    private async Task<Reply> CannotMakeItAsync(Call<Round> call, CancellationToken cancellationToken)
+    {
+        if (await CancelAsync(call, CancelReason.CannotMakeIt, cancellationToken) is { } refused)
+            return refused;
+
+        await call.Work.Outbox.SendPrivatelyAsync(
+            call.Round, call.Round.PartnerOf(call.Member.Id), MeetTexts.PartnerCannot(call.Round), call.Now, cancellationToken);
+        return Reply.Privately(MeetTexts.CancelledInTime);
+    }
+
+    private async Task<Reply> SwapAsync(Call<Round> call, CancellationToken cancellationToken)
+    {
+        var step = call.Round.Swap(call.Target.Id<MemberId>(1) ?? call.Round.InterviewerId);
+        if (step is RoundStep.Refused refused)
+            return RefusalTexts.Of(refused.Why);
+
+        if (step is not RoundStep.Taken { Round: var swapped })
+            return Reply.Nothing;
+
+        // One of the two has seen the kit by now: the new candidate is asked something else.
+        swapped = await KitFiller.FilledAsync(call.Work, swapped, swapped.Principles, cancellationToken);
+        await consequences.SaveAsync(call.Work, call.Round, swapped, call.Now, cancellationToken);
+        await call.Work.Outbox.PostToRoomAsync(swapped, await MeetTexts.SwappedAsync(call.Work, swapped, cancellationToken), call.Now, cancellationToken);
+        return Reply.Nothing;
+    }
+
+    /// <summary>Cancels the round.</summary>
+    /// <returns>What to answer when it could not be, else null.</returns>
+    private async Task<Reply?> CancelAsync(Call<Round> call, CancelReason reason, CancellationToken cancellationToken)
+    {
+        switch (call.Round.Cancel(reason, call.Now))
+        {
+            case RoundStep.Refused refused:
+                return RefusalTexts.Of(refused.Why);
+            case RoundStep.Taken { Round: var cancelled }:
+                await consequences.SaveAsync(call.Work, call.Round, cancelled, call.Now, cancellationToken);
+                if (reason == CancelReason.PartnerDidNotCome && IsHere(call))
+                    await call.Work.Rounds.CountNoShowAsync(call.CommunityId, cancelled.Id, cancelled.PartnerOf(call.Member.Id), cancellationToken);
+
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Only who came themselves can tell that the other did not.</summary>
+    private static bool IsHere(Call<Round> call) => call.Part == RoundPart.Interviewer ? call.Round.InterviewerHere : call.Round.CandidateHere;
+}

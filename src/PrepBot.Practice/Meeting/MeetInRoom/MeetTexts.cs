@@ -1,0 +1,67 @@
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
+using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Meeting.MeetInRoom;
+
+/// <summary>What is said around arriving.</summary>
+internal static class MeetTexts
+{
+    public static async Task<Message> BothHereAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
+    {
+        var people = await People.OfAsync(work, round, cancellationToken);
+        return Message.Of(RichText.Of(
+            $"Both here, the round is on. {people.Name(round.InterviewerId)}, open your kit and ask the first prompt when you are ready."));
+    }
+
+    public static async Task<Message> StillWaitingAsync(IUnitOfWork work, Round round, MemberId waiting, CancellationToken cancellationToken)
+    {
+        var people = await People.OfAsync(work, round, cancellationToken);
+        return Message.Of(
+            RichText.Of($"{people.Name(waiting)} is waiting for you in your mock room. {InWords.OnlyYou:light}"),
+            RoundActions.Here(round),
+            RoundActions.CannotMakeIt(round));
+    }
+
+    public static async Task<Message> SwappedAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
+    {
+        var people = await People.OfAsync(work, round, cancellationToken);
+        return Message.Of(RichText.Of(
+            $"Roles swapped: {people.Name(round.InterviewerId)} interviews, {people.Name(round.CandidateId)} is the candidate. The kit has fresh prompts."));
+    }
+
+    public static Message PartnerCannot(Round round) => Message.Of(
+        RichText.Of($"Your partner cannot make it this time. Shall I find you somebody else? {InWords.OnlyYou:light}"),
+        RoundActions.PairAgain(round));
+
+    public static string StillOn => $"This round is still on. End it first, then go again. {InWords.OnlyYou}";
+
+    public static string ChannelClosed => $"The channel of this round is closed for new mocks. /mock start works in another one. {InWords.OnlyYou}";
+
+    public static string NotBothFree => $"One of you is not free for another round right now. /mock status shows what you are in yourself. {InWords.OnlyYou}";
+
+    public static string InvitedAlready => $"You have invited somebody already, and the answer is still open. /mock leave takes that back. {InWords.OnlyYou}";
+
+    public static RichText AskedForSecondRound(PersonRef person, string partnerName, DateTimeOffset expiresAt) =>
+        RichText.Of($"I have asked {new PersonName(person, partnerName)} for a second round with swapped roles. As soon as they accept, your room opens; the invitation stands until {new Moment(expiresAt, MomentStyle.Time)}. {InWords.OnlyYou:light}");
+
+    public static string FiveMoreMinutes => $"All right, five more minutes. I have told your partner that you are waiting. {InWords.OnlyYou}";
+
+    public static string WaitingAlready => $"You are waiting already; I will ask again when the time is over. {InWords.OnlyYou}";
+
+    public static string InAnotherRound => $"You are in another round by now. /mock status shows it. {InWords.OnlyYou}";
+
+    public static string CancelledAndChannelClosed => $"The round is cancelled. Its channel is closed for new mocks; /mock start works in another one. {InWords.OnlyYou}";
+
+    public static string PairedAgain => $"There is somebody for you already: look for the new room. {InWords.OnlyYou}";
+
+    public static string FirstInLine => $"You are first in line now. I will open a room as soon as somebody fits. {InWords.OnlyYou}";
+
+    public static string Cancelled => $"Cancelled. /mock start puts you back in the queue whenever you like. {InWords.OnlyYou}";
+
+    public static string CancelledInTime => $"Thank you for saying so. The round is cancelled, and your partner knows. {InWords.OnlyYou}";
+}

@@ -1,0 +1,38 @@
+using PrepBot.Chat.Messages;
+using PrepBot.Domain.Principles;
+using PrepBot.Practice.Rounds;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Practice.Wording;
+
+/// <summary>Buttons that lead on to the next practice. They name the channel, since they also stand in private messages, which belong to none.</summary>
+internal static class Practise
+{
+    public const string StartFeature = "start";
+    public const string CoverageFeature = "coverage";
+    public const string BoardFeature = "board";
+
+    public static Button MyCoverage { get; } = new(new ActionId(CoverageFeature, "mine", Subject.None), "My coverage");
+
+    public static Button Leaderboard { get; } = new(new ActionId(BoardFeature, "show", Subject.None), "Leaderboard");
+
+    public static Button StartMock(ChannelId channel) =>
+        new(new ActionId(StartFeature, "any", Subject.Of(channel)), "Start a mock", ButtonStyle.Primary);
+
+    public static Button This(PrincipleId principle, PrincipleSet principles, ChannelId channel) =>
+        On(principle, channel, Label("Practise ", principles.NameOf(principle), ""));
+
+    public static Button Again(PrincipleId principle, PrincipleSet principles, ChannelId channel) =>
+        On(principle, channel, Label("Practise ", principles.NameOf(principle), " again"));
+
+    private static Button On(PrincipleId principle, ChannelId channel, string label) =>
+        new(new ActionId(StartFeature, "principle", Subject.Of(channel).And(principle.Key)), label, ButtonStyle.Primary);
+
+    /// <summary>Long names are told by their first part: "Have Backbone" for "Have Backbone; Disagree and Commit".</summary>
+    private static string Label(string before, string name, string after)
+    {
+        var room = 40 - before.Length - after.Length;
+        var shortName = name.Split(';')[0];
+        return shortName.Length <= room ? $"{before}{shortName}{after}" : $"{before}this{after}";
+    }
+}
