@@ -1,4 +1,3 @@
-using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Adapter;
@@ -255,7 +254,8 @@ public sealed class DiscordPlatformTests
         var room = await OpenAsync(discord);
 
         Assert.Equal([discord.Raj.User.Id], discord.Discord.Channel(room.ExternalId)!.People);
-        Assert.Equal(HandDiscord.Person(discord.Ana), Assert.IsType<PersonLeft>(Assert.Single(discord.Sink.Seen)).Origin.Person);
+        Assert.True(discord.Departures.Waiting.TryRead(out var left));
+        Assert.Equal(HandDiscord.Person(discord.Ana), left.Origin.Person);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using PrepBot.Chat.Dispatch;
+using System.Threading.Channels;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Settings;
@@ -7,11 +7,21 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Discord.Adapter;
 
 /// <summary>
-/// Tells the features that somebody has left. Discord announces it only with a privileged intent, which we do not ask for; so it is noticed when
-/// a call about them says so. https://docs.discord.com/developers/events/gateway#list-of-intents
+/// Who was found to have left, until <see cref="DepartureLoop"/> tells the features. Discord announces it only with a privileged intent, which we do not
+/// ask for; so it is noticed when a call about them says so. https://docs.discord.com/developers/events/gateway#list-of-intents
+/// What calls Discord for the features cannot need them in turn, and so they are not called from here.
 /// </summary>
-internal sealed class Departures(Lazy<IInteractionSink> sink, Memberships memberships, TimeProvider time)
+internal sealed class Departures(Memberships memberships, TimeProvider time)
 {
+    /// <summary>More findings at once than rooms are opened in minutes; one that finds no place is found again by the next call about them.</summary>
+    private const int MostWaiting = 1000;
+
+    private readonly Channel<PersonLeft> _found = Channel.CreateBounded<PersonLeft>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>What nobody has been told of yet, the oldest first.</summary>
+    public ChannelReader<PersonLeft> Waiting => _found.Reader;
+
+    /// <summary>Notes it. Nothing is waited for: whoever opens a room must not wait for it.</summary>
     public void Found(CommunityRef community, string channel, string user)
     {
         var now = time.GetUtcNow();
@@ -23,22 +33,6 @@ internal sealed class Departures(Lazy<IInteractionSink> sink, Memberships member
         {
             AnswerBy = now + TimeSpan.FromSeconds(3),
         };
-
-        // Handed over and not waited for: whoever opens the room must not wait for it. The sink never throws.
-        _ = sink.Value.HandleAsync(new PersonLeft(origin), Nobody.Instance, CancellationToken.None);
-    }
-
-    /// <summary>There is nobody to answer to.</summary>
-    private sealed class Nobody : IResponder
-    {
-        public static Nobody Instance { get; } = new();
-
-        public bool KeepsFormOpen => false;
-
-        public Task AnswerLateAsync(Reply reply, bool isRepeat, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task AnswerAsync(Reply reply, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task DeferAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        _found.Writer.TryWrite(new PersonLeft(origin));
     }
 }

@@ -19,8 +19,8 @@ namespace PrepBot.Discord.Adapter;
 /// <summary>What is done with each event: interactions go to the features, servers are remembered, everything else is counted and left alone.</summary>
 internal sealed partial class DiscordEvents(
     InteractionReader reader,
-    Lazy<IInteractionSink> sink,
-    Lazy<IPlaceSink> places,
+    IInteractionSink sink,
+    IPlaceSink places,
     DiscordRestClient rest,
     Posts posts,
     DirectChannels direct,
@@ -107,7 +107,7 @@ internal sealed partial class DiscordEvents(
 
         guilds.Forget(ofChannel ? changed.Id : null);
         var gone = name.EndsWith("_DELETE", StringComparison.Ordinal) && ofChannel;
-        await places.Value.HandleAsync(
+        await places.HandleAsync(
             new PlaceNews(
                 new CommunityRef(DiscordPlatformName.Name, changed.GuildId!),
                 ofChannel ? new RoomRef(DiscordPlatformName.Name, changed.Id!) : null,
@@ -185,7 +185,7 @@ internal sealed partial class DiscordEvents(
         if (!owned())
             await Task.Delay(Deference, time, CancellationToken.None);
 
-        await sink.Value.HandleAsync(deed.Interaction, responder, CancellationToken.None);
+        await sink.HandleAsync(deed.Interaction, responder, CancellationToken.None);
     }
 
     private Task SayAsync(Wire.Interaction interaction, string words) => FirstAsync(interaction, new InteractionResponse(

@@ -25,8 +25,9 @@ internal static partial class FolderArrows
         return loader.Build().Types.SelectMany(type => type.Dependencies.SelectMany(Targets), (type, target) => (Place(type), Place(target), $"{type.Name} -> {target.Name}"));
     }
 
+    // The T of a method is nobody's: the reader puts every T where it met the first one.
     private static IEnumerable<IType> Targets(ITypeDependency dependency) =>
-        dependency.TargetGenericArguments.SelectMany(Parts).Prepend(dependency.Target);
+        dependency.TargetGenericArguments.SelectMany(Parts).Prepend(dependency.Target).Where(type => type is not GenericParameter);
 
     private static IEnumerable<IType> Parts(GenericArgument argument) => argument.GenericArguments.SelectMany(Parts).Prepend(argument.Type);
 

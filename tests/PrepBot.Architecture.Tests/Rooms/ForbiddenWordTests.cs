@@ -25,6 +25,10 @@ public sealed partial class ForbiddenWordTests
             .Where(line => Sql().IsMatch(line.Text) || DatabaseLibrary().IsMatch(line.Text)));
 
     [Fact]
+    public void Services_AreNotHandedOutLazily_SoThatACircleDoesNotResolve() =>
+        Offenders.None(Lines(Room.All.SelectMany(room => room.Sources)).Where(line => LazyService().IsMatch(line.Text)));
+
+    [Fact]
     public void BannedSymbols_AreNotEvaded() =>
         Offenders.None(Lines(Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs")))
             .Where(line => Evasion().IsMatch(line.Text) && !line.File.EndsWith($"/{nameof(ForbiddenWordTests)}.cs", StringComparison.Ordinal)));
@@ -60,6 +64,9 @@ public sealed partial class ForbiddenWordTests
 
     [GeneratedRegex(@"\b(Dapper|Npgsql)\b", Options)]
     private static partial Regex DatabaseLibrary();
+
+    [GeneratedRegex(@"\bLazy<I[A-Z]\w*>", Options)]
+    private static partial Regex LazyService();
 
     [GeneratedRegex(@"RS0030|#pragma warning disable\s*$", Options)]
     private static partial Regex Evasion();

@@ -45,12 +45,12 @@ internal sealed class HandDiscord : IAsyncDisposable
         Reader = new InteractionReader(Catalog, rest.Difference);
         Posts = new Posts(rest.Client);
         Direct = new DirectChannels(rest.Client);
-        var sink = new Lazy<IInteractionSink>(() => Sink);
         Memberships = new Memberships([new DiscordMembership(rest.Client, new GuildRoles(rest.Clock))], rest.Clock);
-        Threads = new Threads(rest.Client, new Departures(sink, Memberships, rest.Clock));
+        Departures = new Departures(Memberships, rest.Clock);
+        Threads = new Threads(rest.Client, Departures);
         Platform = new DiscordPlatform(Posts, Threads, Direct, Guilds, Memberships, NullLogger<DiscordPlatform>.Instance);
         Events = new DiscordEvents(
-            Reader, sink, new Lazy<IPlaceSink>(() => Places), rest.Client, Posts, Direct, Guilds, new GuildRoles(rest.Clock), Memberships,
+            Reader, Sink, Places, rest.Client, Posts, Direct, Guilds, new GuildRoles(rest.Clock), Memberships,
             new Welcome(Posts, Direct, rest.Clock), Presence, new MissedRemovals(Guilds, Presence), rest.Clock, NullLogger<DiscordEvents>.Instance);
         Ana = rest.Discord.Member(rest.Guild, rest.Channel, "Ana");
         Raj = rest.Discord.Member(rest.Guild, rest.Channel, "Raj");
@@ -71,6 +71,8 @@ internal sealed class HandDiscord : IAsyncDisposable
     public Posts Posts { get; }
 
     public DirectChannels Direct { get; }
+
+    public Departures Departures { get; }
 
     public Threads Threads { get; }
 
