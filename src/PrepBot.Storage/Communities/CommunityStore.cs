@@ -157,7 +157,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
             where h.community_id = @community and (h.enabled or exists (
                 select
                 from refused_places p
-                where p.community_id = h.community_id and p.subject = h.channel_id and p.use = 1))
+                where p.community_id = h.community_id and p.subject = h.channel_id and p.use = @PlaceUsePost))
             order by h.channel_id
             limit 100
             """;
@@ -212,7 +212,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
                 exists (
                     select
                     from outbox o
-                    where o.community_id = m.community_id and o.waits_for = m.member_id and o.state = 5) as has_words_waiting
+                    where o.community_id = m.community_id and o.waits_for = m.member_id and o.state = @OutboxStateUnreachable) as has_words_waiting
             from communities c
             join members m using (community_id)
             left join lateral (

@@ -26,7 +26,7 @@ internal sealed class PlaceStore(Session session) : IPlaceStore
             select p.community_id, p.subject, p.use, p.refusal, p.rights, p.since, p.tries, p.next_try_at, p.told_id
             from refused_places p
             left join rounds r on r.community_id = p.community_id and r.round_id = p.subject
-            where p.community_id = @community and (p.use <> 3 or r.stage in (1, 2))
+            where p.community_id = @community and (p.use <> @PlaceUseRoom or r.stage in (@RoundStageGathering, @RoundStageRunning))
             order by p.since, p.subject, p.use
             limit 100
             """;
@@ -43,7 +43,7 @@ internal sealed class PlaceStore(Session session) : IPlaceStore
             join communities c using (community_id)
             left join channels h on h.community_id = p.community_id and h.channel_id = p.subject
             left join rounds r on r.community_id = p.community_id and r.round_id = p.subject
-            where p.use <> 3 or r.stage in (1, 2)
+            where p.use <> @PlaceUseRoom or r.stage in (@RoundStageGathering, @RoundStageRunning)
             order by p.since, p.subject, p.use
             limit @most
             """;
@@ -117,7 +117,7 @@ internal sealed class PlaceStore(Session session) : IPlaceStore
             left join lateral (
                 select round_id
                 from rounds
-                where community_id = c.community_id and room = @room and stage in (1, 2)
+                where community_id = c.community_id and room = @room and stage in (@RoundStageGathering, @RoundStageRunning)
                 order by created_at desc
                 limit 1) r on true
             where c.platform = @platform and c.external_id = @externalId and (h.channel_id is not null or r.round_id is not null)

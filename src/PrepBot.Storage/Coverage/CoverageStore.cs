@@ -207,7 +207,7 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
             with took_place as materialized (
                 select interviewer_id, candidate_id, observer_id
                 from rounds
-                where community_id = @community and stage in (3, 4) and ended_at >= @start and ended_at < @end),
+                where community_id = @community and stage in (@RoundStageDebriefing, @RoundStageRevealed) and ended_at >= @start and ended_at < @end),
             took_part as (
                 select interviewer_id from took_place
                 union

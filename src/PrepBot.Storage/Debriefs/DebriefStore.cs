@@ -74,7 +74,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
     public Task<Filed> FiledAsync(CommunityId community, RoundId round, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select coalesce(bool_or(part = 1), false) as interviewer, coalesce(bool_or(part = 2), false) as candidate
+            select coalesce(bool_or(part = @RoundPartInterviewer), false) as interviewer, coalesce(bool_or(part = @RoundPartCandidate), false) as candidate
             from debriefs
             where community_id = @community and round_id = @round
             """;
@@ -142,7 +142,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
                 from debriefs
                 where community_id = @community and author_id = @author and part = @part
                 order by round_id desc, version desc) d
-            join rounds r on r.community_id = @community and r.round_id = d.round_id and r.stage = 4
+            join rounds r on r.community_id = @community and r.round_id = d.round_id and r.stage = @RoundStageRevealed
             order by d.round_id desc
             limit @most
             """;

@@ -18,7 +18,7 @@ internal sealed class DisputeStore(Session session) : IDisputeStore
             on conflict (community_id, round_id, principle) do update
             set dispute_id = excluded.dispute_id, shares_text = excluded.shares_text, state = excluded.state, opened_at = excluded.opened_at,
                 decided_at = null, decided_by = null
-            where d.state = 4
+            where d.state = @DisputeStateWithdrawn
             """;
 
         return await session.ExecuteAsync(Sql, dispute, cancellationToken) == 1;
@@ -58,7 +58,7 @@ internal sealed class DisputeStore(Session session) : IDisputeStore
         const string Sql = """
             select community_id, dispute_id, round_id, principle, shares_text, state, opened_at
             from disputes
-            where community_id = @community and state = 1
+            where community_id = @community and state = @DisputeStateOpen
             order by opened_at, dispute_id
             """;
 

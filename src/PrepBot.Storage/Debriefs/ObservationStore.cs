@@ -57,7 +57,7 @@ internal sealed class ObservationStore(Session session) : IObservationStore
             select cast(sum(o.own_words) as int) as own_words, cast(sum(o.group_words) as int) as group_words
             from observations o
             join rounds r using (community_id, round_id)
-            where o.community_id = @community and o.candidate_id = @candidate and r.stage = 4
+            where o.community_id = @community and o.candidate_id = @candidate and r.stage = @RoundStageRevealed
             group by o.round_id, r.ended_at
             having sum(o.own_words + o.group_words) > 0
             order by r.ended_at desc, o.round_id desc

@@ -191,7 +191,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
             select cast(count(*) filter (where candidate_id = @member) as int) as candidate,
                 cast(count(*) filter (where interviewer_id = @member) as int) as interviewer
             from rounds
-            where community_id = @community and (candidate_id = @member or interviewer_id = @member) and stage in (3, 4)
+            where community_id = @community and (candidate_id = @member or interviewer_id = @member) and stage in (@RoundStageDebriefing, @RoundStageRevealed)
             """;
 
         return session.SingleAsync<RoleBalance>(Sql, new { community, member }, cancellationToken);

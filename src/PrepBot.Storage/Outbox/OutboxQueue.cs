@@ -29,27 +29,27 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
             with heads as (
                 select h.community_id, h.outbox_id, h.picture
                 from outbox h
-                where h.state = 1 and h.not_before <= now() and (h.lease_until is null or h.lease_until <= now())
+                where h.state = @OutboxStateWaiting and h.not_before <= now() and (h.lease_until is null or h.lease_until <= now())
                     and not exists (
                         select
                         from outbox e
-                        where e.community_id = h.community_id and e.coalesce_key = h.coalesce_key and e.state = 1 and e.outbox_id < h.outbox_id)
+                        where e.community_id = h.community_id and e.coalesce_key = h.coalesce_key and e.state = @OutboxStateWaiting and e.outbox_id < h.outbox_id)
                     and not exists (
                         select
                         from outbox e
-                        where e.community_id = h.community_id and e.lane = h.lane and e.state = 1 and e.outbox_id < h.outbox_id and not e.picture
+                        where e.community_id = h.community_id and e.lane = h.lane and e.state = @OutboxStateWaiting and e.outbox_id < h.outbox_id and not e.picture
                             and (h.picture or e.route = h.route
                                 or (e.not_before <= now() and (e.lease_until is null or e.lease_until >= now() + @lease - @Patience)
                                     and not exists (
                                         select
                                         from outbox f
-                                        where f.community_id = e.community_id and f.lane = e.lane and f.route = e.route and f.state = 1
+                                        where f.community_id = e.community_id and f.lane = e.lane and f.route = e.route and f.state = @OutboxStateWaiting
                                             and f.outbox_id < e.outbox_id and not f.picture))))),
             words as (
                 select o.community_id, o.outbox_id
                 from outbox o
                 join heads using (community_id, outbox_id)
-                where not heads.picture and o.state = 1 and o.not_before <= now() and (o.lease_until is null or o.lease_until <= now())
+                where not heads.picture and o.state = @OutboxStateWaiting and o.not_before <= now() and (o.lease_until is null or o.lease_until <= now())
                 order by o.outbox_id
                 limit @waitedFor
                 for update of o skip locked),
@@ -57,7 +57,7 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
                 select o.community_id, o.outbox_id
                 from outbox o
                 join heads using (community_id, outbox_id)
-                where heads.picture and o.state = 1 and o.not_before <= now() and (o.lease_until is null or o.lease_until <= now())
+                where heads.picture and o.state = @OutboxStateWaiting and o.not_before <= now() and (o.lease_until is null or o.lease_until <= now())
                 order by o.outbox_id
                 limit @pictures
                 for update of o skip locked)
@@ -101,7 +101,7 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
     {
         const string Sql = """
             update outbox
-            set state = 2, content = null, token = null, lease_until = null, closed_at = now()
+            set state = @OutboxStateSent, content = null, token = null, lease_until = null, closed_at = now()
             where community_id = @CommunityId and outbox_id = @Id and token = @Token
             """;
 
@@ -130,7 +130,7 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
     {
         const string Sql = """
             update outbox
-            set state = 5, waits_for = @waitsFor, token = null, lease_until = null, sending = false, sending_since = null
+            set state = @OutboxStateUnreachable, waits_for = @waitsFor, token = null, lease_until = null, sending = false, sending_since = null
             where community_id = @CommunityId and outbox_id = @Id and token = @Token
             """;
 
@@ -157,21 +157,21 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
         const string Sql = """
             select greatest(min(greatest(h.not_before, h.lease_until)) - now(), interval '0')
             from outbox h
-            where h.state = 1
+            where h.state = @OutboxStateWaiting
                 and not exists (
                     select
                     from outbox e
-                    where e.community_id = h.community_id and e.coalesce_key = h.coalesce_key and e.state = 1 and e.outbox_id < h.outbox_id)
+                    where e.community_id = h.community_id and e.coalesce_key = h.coalesce_key and e.state = @OutboxStateWaiting and e.outbox_id < h.outbox_id)
                 and not exists (
                     select
                     from outbox e
-                    where e.community_id = h.community_id and e.lane = h.lane and e.state = 1 and e.outbox_id < h.outbox_id and not e.picture
+                    where e.community_id = h.community_id and e.lane = h.lane and e.state = @OutboxStateWaiting and e.outbox_id < h.outbox_id and not e.picture
                         and (h.picture or e.route = h.route
                             or (e.not_before <= now()
                                 and not exists (
                                     select
                                     from outbox f
-                                    where f.community_id = e.community_id and f.lane = e.lane and f.route = e.route and f.state = 1
+                                    where f.community_id = e.community_id and f.lane = e.lane and f.route = e.route and f.state = @OutboxStateWaiting
                                         and f.outbox_id < e.outbox_id and not f.picture))))
             having count(*) > 0
             """;
@@ -259,7 +259,7 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
     {
         const string Sql = """
             update outbox
-            set state = 3, content = null, token = null, lease_until = null, failed_why = @reason, closed_at = now()
+            set state = @OutboxStateClosed, content = null, token = null, lease_until = null, failed_why = @reason, closed_at = now()
             where community_id = @community and outbox_id = @id and token = @token
             """;
 

@@ -18,7 +18,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
             insert into outbox as o (community_id, lane, route, picture, content, rule, coalesce_key, created_at, expires_at)
             values (@CommunityId, @Lane, @Route,
                 exists (select from posted_cards where community_id = @CommunityId and card = @card and subject = @subject)
-                    or exists (select from outbox where community_id = @CommunityId and coalesce_key = @CoalesceKey and state = 1),
+                    or exists (select from outbox where community_id = @CommunityId and coalesce_key = @CoalesceKey and state = @OutboxStateWaiting),
                 @content, @Rule, @CoalesceKey, @CreatedAt, @ExpiresAt)
             on conflict (community_id, coalesce_key) where state = 1 and attempts = 0 do update
             set lane = excluded.lane, route = excluded.route, content = excluded.content, rule = excluded.rule, expires_at = greatest(o.expires_at, excluded.expires_at)
@@ -44,8 +44,8 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
     {
         const string Sql = """
             update outbox
-            set state = 4, token = null, lease_until = null, failed_why = @why
-            where community_id = @CommunityId and outbox_id = @Id and token = @Token and state = 1
+            set state = @OutboxStateAsked, token = null, lease_until = null, failed_why = @why
+            where community_id = @CommunityId and outbox_id = @Id and token = @Token and state = @OutboxStateWaiting
             """;
 
         return await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token, why }, cancellationToken) == 1;
@@ -56,7 +56,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
         const string Sql = """
             select outbox_id, lane, content, rule, coalesce_key, created_at, expires_at
             from outbox
-            where community_id = @community and state = 4 and expires_at > @now
+            where community_id = @community and state = @OutboxStateAsked and expires_at > @now
             order by outbox_id
             limit 100
             """;
@@ -70,8 +70,8 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
         // It has been tried, so it is not one that newer content takes the place of.
         const string Sql = """
             update outbox
-            set state = 1, sending = false, sending_since = null, attempts = 1, not_before = now(), failed_why = null
-            where community_id = @community and outbox_id = @id and state = 4 and expires_at > @now
+            set state = @OutboxStateWaiting, sending = false, sending_since = null, attempts = 1, not_before = now(), failed_why = null
+            where community_id = @community and outbox_id = @id and state = @OutboxStateAsked and expires_at > @now
             """;
 
         return await session.ExecuteAsync(Sql, new { community, id, now }, cancellationToken) == 1;
@@ -81,8 +81,8 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
     {
         const string Sql = """
             update outbox
-            set state = 3, content = null, closed_at = @now
-            where community_id = @community and outbox_id = @id and state = 4
+            set state = @OutboxStateClosed, content = null, closed_at = @now
+            where community_id = @community and outbox_id = @id and state = @OutboxStateAsked
             """;
 
         return await session.ExecuteAsync(Sql, new { community, id, now }, cancellationToken) == 1;
@@ -98,12 +98,12 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
             with taken as (
                 select community_id, outbox_id, content
                 from outbox
-                where community_id = @community and waits_for = @member and state = 5 and expires_at > @now
+                where community_id = @community and waits_for = @member and state = @OutboxStateUnreachable and expires_at > @now
                 order by outbox_id
                 limit @most
                 for update)
             update outbox o
-            set state = 2, content = null, waits_for = null, closed_at = @now
+            set state = @OutboxStateSent, content = null, waits_for = null, closed_at = @now
             from taken t
             where o.community_id = t.community_id and o.outbox_id = t.outbox_id
             returning t.outbox_id, o.lane, t.content, o.rule, o.coalesce_key, o.created_at, o.expires_at
@@ -118,8 +118,8 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
     {
         const string Sql = """
             update outbox
-            set state = 1, waits_for = null, attempts = 1, not_before = now(), sending = false, sending_since = null
-            where community_id = @community and waits_for = @waitsFor and state = 5
+            set state = @OutboxStateWaiting, waits_for = null, attempts = 1, not_before = now(), sending = false, sending_since = null
+            where community_id = @community and waits_for = @waitsFor and state = @OutboxStateUnreachable
             """;
 
         return session.ExecuteAsync(Sql, new { community, waitsFor }, cancellationToken);

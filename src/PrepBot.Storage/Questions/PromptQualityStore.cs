@@ -21,7 +21,7 @@ internal sealed class PromptQualityStore(Session session, ValueSetId valueSet) :
                 where a.community_id = @community
             ),
             latest as (
-                select distinct on (a.prompt_key, a.interviewer_id) a.prompt_key, a.at, coalesce(a.replaced = 2, false) as unclear
+                select distinct on (a.prompt_key, a.interviewer_id) a.prompt_key, a.at, coalesce(a.replaced = @ReplaceReasonUnclear, false) as unclear
                 from asks a
                 left join prompt_use u on u.community_id = @community and u.prompt_key = a.prompt_key
                 where a.at > coalesce(u.reviewed_at, '-infinity')
@@ -37,16 +37,16 @@ internal sealed class PromptQualityStore(Session session, ValueSetId valueSet) :
                 select
                     prompt_key,
                     (count(*) filter (where asked))::int as asked,
-                    (count(*) filter (where replaced = 1))::int as heard,
-                    (count(*) filter (where replaced = 2))::int as unclear,
-                    (count(*) filter (where replaced = 3))::int as unfitting,
+                    (count(*) filter (where replaced = @ReplaceReasonHeardBefore))::int as heard,
+                    (count(*) filter (where replaced = @ReplaceReasonUnclear))::int as unclear,
+                    (count(*) filter (where replaced = @ReplaceReasonNotFitting))::int as unfitting,
                     count(answer_seconds)::int as answers,
                     percentile_cont(0.5) within group (order by answer_seconds) as middle,
                     (count(distinct candidate_id) filter (where verdict is not null))::int as candidates,
-                    (count(*) filter (where verdict = 4))::int as strong,
-                    (count(*) filter (where verdict = 3))::int as solid,
-                    (count(*) filter (where verdict = 2))::int as mild,
-                    (count(*) filter (where verdict = 1))::int as concern
+                    (count(*) filter (where verdict = @VerdictStrong))::int as strong,
+                    (count(*) filter (where verdict = @VerdictSolid))::int as solid,
+                    (count(*) filter (where verdict = @VerdictMildConcern))::int as mild,
+                    (count(*) filter (where verdict = @VerdictConcern))::int as concern
                 from asks
                 group by prompt_key
             )

@@ -23,7 +23,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
         with interviewers_rounds as materialized (
             select created_at
             from rounds
-            where community_id = @community and candidate_id = @interviewer and stage in (2, 3, 4)
+            where community_id = @community and candidate_id = @interviewer and stage in (@RoundStageRunning, @RoundStageDebriefing, @RoundStageRevealed)
             order by created_at desc
             limit @rounds
         ),
@@ -32,7 +32,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             from (
                 select prompt_key
                 from prompt_exposures
-                where community_id = @community and member_id = @candidate and heard_as = 1
+                where community_id = @community and member_id = @candidate and heard_as = @HeardAsCandidate
                 order by last_at desc
                 limit @latest
             ) e
@@ -49,7 +49,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             u.asked,
             c.heard_as as heardas,
             c.last_at as heardat,
-            case when i.heard_as = 1
+            case when i.heard_as = @HeardAsCandidate
                 then (select count(*) from interviewers_rounds r where r.created_at > i.last_at) + 1
             end as interviewerroundsago
         from prompts p
@@ -119,16 +119,16 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             """
             with heard as (
                 insert into prompt_exposures as e (community_id, member_id, prompt_key, heard_as, times, last_at)
-                values (@community, @candidate, @promptKey, 1, 1, @now)
+                values (@community, @candidate, @promptKey, @HeardAsCandidate, 1, @now)
                 on conflict (community_id, member_id, prompt_key) do update
-                set heard_as = 1, times = e.times + 1, last_at = excluded.last_at
+                set heard_as = @HeardAsCandidate, times = e.times + 1, last_at = excluded.last_at
             ),
             knows as (
                 insert into prompt_exposures as e (community_id, member_id, prompt_key, heard_as, times, last_at)
-                values (@community, @interviewer, @promptKey, 3, 1, @now)
+                values (@community, @interviewer, @promptKey, @HeardAsInterviewer, 1, @now)
                 on conflict (community_id, member_id, prompt_key) do update
-                set heard_as = 3, times = e.times + 1, last_at = excluded.last_at
-                where e.heard_as <> 1
+                set heard_as = @HeardAsInterviewer, times = e.times + 1, last_at = excluded.last_at
+                where e.heard_as <> @HeardAsCandidate
             ),
             logged as (
                 insert into prompt_asks (community_id, prompt_key, round_id, at, asked)
@@ -158,7 +158,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
         const string Sql =
             """
             insert into prompt_exposures as e (community_id, member_id, prompt_key, heard_as, times, last_at)
-            values (@community, @member, @promptKey, 2, 1, @now)
+            values (@community, @member, @promptKey, @HeardAsAlone, 1, @now)
             on conflict (community_id, member_id, prompt_key) do update
             set times = e.times + 1, last_at = excluded.last_at
             """;
@@ -174,7 +174,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             select p.principle_id as principleid, count(*)::int as answered, max(e.last_at) as lastat
             from prompt_exposures e
             join prompts p on p.community_id = any(@owners) and p.prompt_key = e.prompt_key
-            where e.community_id = @community and e.member_id = @member and e.heard_as = 2
+            where e.community_id = @community and e.member_id = @member and e.heard_as = @HeardAsAlone
             group by p.principle_id
             """;
         var rows = await session.ListAsync<AloneRow>(Sql, new { community = community.Value, member = member.Value, owners = Owners(community) }, cancellationToken);
@@ -189,7 +189,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             select count(*)
             from prompt_exposures e
             join prompts p on p.community_id = any(@owners) and p.prompt_key = e.prompt_key
-            where e.community_id = @community and e.member_id = @member and e.heard_as = 1 and p.principle_id = @principle
+            where e.community_id = @community and e.member_id = @member and e.heard_as = @HeardAsCandidate and p.principle_id = @principle
             """;
         var parameters = new { community = community.Value, member = member.Value, owners = Owners(community), principle = principle.Key };
         return await session.FindAsync<long>(Sql, parameters, cancellationToken) > 0;
@@ -312,6 +312,6 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
 
     private sealed record AloneRow(string PrincipleId, int Answered, DateTime LastAt);
 
-    [LoggerMessage(3101, LogLevel.Information, "Picked {Prompt} for {Candidate} out of {Candidates} with seed {Seed} among {Among} equals; repeat {Repeat}.")]
+    [LoggerMessage(4001, LogLevel.Information, "Picked {Prompt} for {Candidate} out of {Candidates} with seed {Seed} among {Among} equals; repeat {Repeat}.")]
     private partial void LogPicked(PromptId prompt, Guid candidate, int candidates, int seed, int among, bool repeat);
 }

@@ -14,8 +14,8 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
         // One that ran out unseen is not in the way.
         const string LapseSql = """
             update invitations
-            set state = 5
-            where community_id = @CommunityId and from_id = @FromId and state = 1 and expires_at <= @CreatedAt
+            set state = @InvitationStateExpired
+            where community_id = @CommunityId and from_id = @FromId and state = @InvitationStateOpen and expires_at <= @CreatedAt
             """;
         const string Sql = """
             insert into invitations (
@@ -70,7 +70,7 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
         const string Sql = """
             select community_id, invitation_id, channel_id, from_id, to_id, role, principles, minutes, created_at, expires_at, state, is_private, theme
             from invitations
-            where community_id = @community and (from_id = @member or to_id = @member) and state = 1
+            where community_id = @community and (from_id = @member or to_id = @member) and state = @InvitationStateOpen
             order by created_at, invitation_id
             """;
 

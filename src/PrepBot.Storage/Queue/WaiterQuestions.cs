@@ -50,11 +50,11 @@ internal sealed class WaiterQuestions(Session session, CommunityId community, Va
                 cast((
                     select count(*)
                     from rounds r
-                    where r.community_id = m.community_id and r.candidate_id = m.member_id and r.stage in (3, 4)) as int) as times_candidate,
+                    where r.community_id = m.community_id and r.candidate_id = m.member_id and r.stage in (@RoundStageDebriefing, @RoundStageRevealed)) as int) as times_candidate,
                 cast((
                     select count(*)
                     from rounds r
-                    where r.community_id = m.community_id and r.interviewer_id = m.member_id and r.stage in (3, 4)) as int) as times_interviewer
+                    where r.community_id = m.community_id and r.interviewer_id = m.member_id and r.stage in (@RoundStageDebriefing, @RoundStageRevealed)) as int) as times_interviewer
             from members m
             join communities c using (community_id)
             left join open_seats s using (community_id, member_id)
@@ -69,7 +69,7 @@ internal sealed class WaiterQuestions(Session session, CommunityId community, Va
         const string Sql = """
             select candidate_id, interviewer_id, max(ended_at) as last_at
             from rounds
-            where community_id = @community and candidate_id = any(@ids) and interviewer_id = any(@ids) and stage in (3, 4)
+            where community_id = @community and candidate_id = any(@ids) and interviewer_id = any(@ids) and stage in (@RoundStageDebriefing, @RoundStageRevealed)
             group by candidate_id, interviewer_id
             """;
 

@@ -33,19 +33,19 @@ internal static partial class StoredTables
                 new("held-messages", TimeSpan.Zero, "the words of a message nobody knows of whether it was sent: until an organiser has decided, or its time is over",
                     """
                     update outbox
-                    set state = 3, content = null, closed_at = expires_at
-                    where ctid = any(array(select ctid from outbox where state = 4 and expires_at < now() - @age limit @batch))
+                    set state = @OutboxStateClosed, content = null, closed_at = expires_at
+                    where ctid = any(array(select ctid from outbox where state = @OutboxStateAsked and expires_at < now() - @age limit @batch))
                     """),
                 new("parked-messages", TimeSpan.Zero, "the words of a message whose place or person cannot be reached: until they can be, or its time is over",
                     """
                     update outbox
-                    set state = 3, content = null, closed_at = expires_at, waits_for = null
-                    where ctid = any(array(select ctid from outbox where state = 5 and expires_at < now() - @age limit @batch))
+                    set state = @OutboxStateClosed, content = null, closed_at = expires_at, waits_for = null
+                    where ctid = any(array(select ctid from outbox where state = @OutboxStateUnreachable and expires_at < now() - @age limit @batch))
                     """),
                 new("sent-messages", TimeSpan.FromHours(24), "after sending, the empty row",
-                    "delete from outbox where ctid = any(array(select ctid from outbox where state <> 1 and state = 2 and closed_at < now() - @age limit @batch))"),
+                    "delete from outbox where ctid = any(array(select ctid from outbox where state <> @OutboxStateWaiting and state = @OutboxStateSent and closed_at < now() - @age limit @batch))"),
                 new("failed-messages", Days(30), "after a failure, the empty row",
-                    "delete from outbox where ctid = any(array(select ctid from outbox where state <> 1 and closed_at < now() - @age limit @batch))"),
+                    "delete from outbox where ctid = any(array(select ctid from outbox where state <> @OutboxStateWaiting and closed_at < now() - @age limit @batch))"),
             ],
         },
         new("due_rows", "what is to happen by itself: reminders, ends, expiries", "ids of what it is about")
@@ -91,7 +91,7 @@ internal static partial class StoredTables
                         select p.ctid
                         from refused_places p
                         join rounds r on r.community_id = p.community_id and r.round_id = p.subject
-                        where p.use = 3 and r.ended_at < now() - @age
+                        where p.use = @PlaceUseRoom and r.ended_at < now() - @age
                         limit @batch))
                     """),
             ],

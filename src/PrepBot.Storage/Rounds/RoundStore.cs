@@ -140,7 +140,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
         const string Sql = """
             select round_id
             from rounds
-            where community_id = @community and stage in (3, 4) and ended_at > @since
+            where community_id = @community and stage in (@RoundStageDebriefing, @RoundStageRevealed) and ended_at > @since
                 and ((interviewer_id = @one and candidate_id = @other) or (interviewer_id = @other and candidate_id = @one))
             order by ended_at desc, round_id desc
             limit 1
@@ -158,7 +158,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
             from rounds r
             join communities c using (community_id)
             where r.community_id = @community and (r.interviewer_id = @member or r.candidate_id = @member)
-                and (r.stage = 3 or (r.stage = 4 and r.revealed_at > @lateSince))
+                and (r.stage = @RoundStageDebriefing or (r.stage = @RoundStageRevealed and r.revealed_at > @lateSince))
                 and not exists (
                     select
                     from debriefs d
@@ -183,7 +183,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
             from (
                 select community_id, round_id
                 from rounds
-                where community_id = @community and candidate_id = @member and stage in (3, 4)
+                where community_id = @community and candidate_id = @member and stage in (@RoundStageDebriefing, @RoundStageRevealed)
                 order by ended_at desc
                 limit @most) l
             join rounds r using (community_id, round_id)
@@ -203,7 +203,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
                 r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
             from rounds r
             join communities c using (community_id)
-            where r.community_id = @community and r.candidate_id = @candidate and r.interviewer_id = @interviewer and r.stage = 4
+            where r.community_id = @community and r.candidate_id = @candidate and r.interviewer_id = @interviewer and r.stage = @RoundStageRevealed
                 and r.ended_at >= @start and r.ended_at < @end
             """;
 

@@ -71,7 +71,7 @@ internal sealed class Session(NpgsqlConnection connection, NpgsqlTransaction? tr
     {
         try
         {
-            return await run(new CommandDefinition(sql, parameters, transaction, (int?)limit?.TotalSeconds, cancellationToken: cancellationToken));
+            return await run(new CommandDefinition(sql, StoredNumbers.With(sql, parameters), transaction, (int?)limit?.TotalSeconds, cancellationToken: cancellationToken));
         }
         catch (Exception e)
         {

@@ -75,10 +75,10 @@ public sealed class PickingQueryTests : IAsyncLifetime
 
     private static async Task<JsonElement> PlanAsync(NpgsqlConnection connection)
     {
-        var json = await connection.ExecuteScalarAsync<string>(
+        var json = await new Session(connection, null).SingleAsync<string>(
             "explain (analyze, buffers, format json) " + PromptStore.CandidatesSql,
-            PromptStore.CandidatesParameters(Community, new("big"), Principle, Candidate, Interviewer, Track.Data));
-        return JsonDocument.Parse(json!).RootElement[0];
+            PromptStore.CandidatesParameters(Community, new("big"), Principle, Candidate, Interviewer, Track.Data), CancellationToken.None);
+        return JsonDocument.Parse(json).RootElement[0];
     }
 
     private static IEnumerable<(string Type, string? Index)> Nodes(JsonElement element)

@@ -6,7 +6,7 @@ internal sealed partial class MemberExport
     private const string DebriefsWrittenSql = """
         select round_id, author_id, version, filed_at, body
         from debriefs
-        where community_id = @community and author_id = @member and part = 1
+        where community_id = @community and author_id = @member and part = @RoundPartInterviewer
         order by filed_at, round_id, version
         """;
 
@@ -15,14 +15,14 @@ internal sealed partial class MemberExport
         select distinct on (d.round_id) d.round_id, d.author_id, d.version, d.filed_at, d.body
         from rounds r
         join debriefs d using (community_id, round_id)
-        where r.community_id = @community and r.candidate_id = @member and r.stage = 4 and d.part = 1
+        where r.community_id = @community and r.candidate_id = @member and r.stage = @RoundStageRevealed and d.part = @RoundPartInterviewer
         order by d.round_id, d.version desc
         """;
 
     private const string ReviewsSql = """
         select round_id, author_id, version, filed_at, body
         from debriefs
-        where community_id = @community and author_id = @member and part = 2
+        where community_id = @community and author_id = @member and part = @RoundPartCandidate
         order by filed_at, round_id, version
         """;
 
@@ -30,7 +30,7 @@ internal sealed partial class MemberExport
         select distinct on (d.round_id) d.round_id, d.author_id, d.version, d.filed_at, d.body
         from rounds r
         join debriefs d using (community_id, round_id)
-        where r.community_id = @community and r.interviewer_id = @member and r.stage = 4 and d.part = 2
+        where r.community_id = @community and r.interviewer_id = @member and r.stage = @RoundStageRevealed and d.part = @RoundPartCandidate
         order by d.round_id, d.version desc
         """;
 
@@ -49,7 +49,7 @@ internal sealed partial class MemberExport
         """;
 
     private const string SuggestionsSql = """
-        select suggestion_id, suggested_at, case outcome when 1 then 'approved' when 2 then 'declined' else 'waiting' end as outcome, decided_at, body
+        select suggestion_id, suggested_at, case outcome when @SuggestionOutcomeApproved then 'approved' when @SuggestionOutcomeDeclined then 'declined' else 'waiting' end as outcome, decided_at, body
         from prompt_suggestions
         where community_id = @community and author_id = @member
         order by suggested_at, suggestion_id
@@ -63,9 +63,9 @@ internal sealed partial class MemberExport
         """;
 
     private const string MessagesSql = """
-        select o.lane, o.created_at, o.state = 4 as is_held, o.content
+        select o.lane, o.created_at, o.state = @OutboxStateAsked as is_held, o.content
         from outbox o
-        where o.community_id = @community and o.state in (1, 4, 5) and (o.lane = @member or exists (
+        where o.community_id = @community and o.state in (@OutboxStateWaiting, @OutboxStateAsked, @OutboxStateUnreachable) and (o.lane = @member or exists (
             select
             from rounds r
             where r.community_id = o.community_id and r.round_id = o.lane
@@ -80,8 +80,8 @@ internal sealed partial class MemberExport
             ["platform_id", "name", "time_zone", "level", "track", "target_date", "on_leaderboard", "observers_welcome", "organiser", "appointed", "first_seen"],
             """
             select external_id as platform_id, display_name as name, time_zone,
-                case level when 1 then 'junior' when 2 then 'senior' when 3 then 'staff' end as level,
-                case track when 0 then 'general' when 1 then 'software' when 2 then 'data' when 3 then 'ml' else 'manager' end as track,
+                case level when @LevelJunior then 'junior' when @LevelSenior then 'senior' when @LevelStaff then 'staff' end as level,
+                case track when @TrackGeneral then 'general' when @TrackSoftware then 'software' when @TrackData then 'data' when @TrackMachineLearning then 'ml' else 'manager' end as track,
                 target_date, on_leaderboard, observers_welcome, is_organiser as organiser, is_appointed as appointed, created_at as first_seen
             from members
             where community_id = @community and member_id = @member
@@ -114,7 +114,7 @@ internal sealed partial class MemberExport
         ("queue",
             ["channel", "as", "principles", "theme", "minutes", "since", "until"],
             """
-            select c.external_id as channel, case w.role when 1 then 'candidate' when 2 then 'interviewer' else 'either' end as "as",
+            select c.external_id as channel, case w.role when @WantedRoleCandidate then 'candidate' when @WantedRoleInterviewer then 'interviewer' when @WantedRoleObserver then 'observer' else 'either' end as "as",
                 w.principles, w.theme, w.minutes, w.since, w.expires_at as until
             from waiting_entries w
             join channels c using (community_id, channel_id)
@@ -128,7 +128,7 @@ internal sealed partial class MemberExport
                 o.heard as parts_heard
             from observations o
             join rounds r using (community_id, round_id)
-            where o.community_id = @community and (o.observer_id = @member or (o.candidate_id = @member and r.stage = 4))
+            where o.community_id = @community and (o.observer_id = @member or (o.candidate_id = @member and r.stage = @RoundStageRevealed))
             order by o.round_id, o.prompt_key
             """),
         ("invitations",
@@ -136,9 +136,9 @@ internal sealed partial class MemberExport
             """
             select i.from_id = @member as made_by_me,
                 case when o.forgotten_at is null then o.display_name else 'a former member' end as other, c.external_id as channel,
-                case i.role when 1 then 'candidate' when 2 then 'interviewer' else 'either' end as "as", i.principles, i.theme, i.minutes,
+                case i.role when @WantedRoleCandidate then 'candidate' when @WantedRoleInterviewer then 'interviewer' when @WantedRoleObserver then 'observer' else 'either' end as "as", i.principles, i.theme, i.minutes,
                 i.created_at, i.expires_at as until,
-                case i.state when 1 then 'open' when 2 then 'accepted' when 3 then 'declined' when 4 then 'withdrawn' else 'expired' end as state
+                case i.state when @InvitationStateOpen then 'open' when @InvitationStateAccepted then 'accepted' when @InvitationStateDeclined then 'declined' when @InvitationStateWithdrawn then 'withdrawn' else 'expired' end as state
             from invitations i
             join channels c using (community_id, channel_id)
             join members o on o.community_id = i.community_id and o.member_id = case when i.from_id = @member then i.to_id else i.from_id end
@@ -151,7 +151,7 @@ internal sealed partial class MemberExport
             select r.round_id as round,
                 case @member when r.interviewer_id then 'interviewer' when r.candidate_id then 'candidate' else 'observer' end as my_part,
                 case when p.forgotten_at is null then p.display_name else 'a former member' end as partner, r.principles,
-                case r.stage when 1 then 'gathering' when 2 then 'running' when 3 then 'debriefing' when 4 then 'revealed' else 'cancelled' end as stage,
+                case r.stage when @RoundStageGathering then 'gathering' when @RoundStageRunning then 'running' when @RoundStageDebriefing then 'debriefing' when @RoundStageRevealed then 'revealed' else 'cancelled' end as stage,
                 cast(r.progress ->> 'Minutes' as int) as minutes, r.created_at, r.progress ->> 'StartedAt' as started_at, r.ended_at, r.revealed_at,
                 exists (
                     select
@@ -173,7 +173,7 @@ internal sealed partial class MemberExport
             select r.round_id as round, case @member when r.interviewer_id then 'interviewer' else 'candidate' end as my_part,
                 k ->> 'Principle' as principle, k ->> 'Text' as text, k ->> 'AskedAt' as asked_at, k ->> 'AnsweredAt' as answered_at,
                 a.answer_seconds,
-                case when r.stage = 4 then case a.verdict when 1 then 'concern' when 2 then 'mild concern' when 3 then 'solid' when 4 then 'strong' end end as verdict
+                case when r.stage = @RoundStageRevealed then case a.verdict when @VerdictConcern then 'concern' when @VerdictMildConcern then 'mild concern' when @VerdictSolid then 'solid' when @VerdictStrong then 'strong' end end as verdict
             from rounds r
             cross join jsonb_array_elements(r.progress -> 'Kit') k
             left join prompt_asks a on a.community_id = r.community_id and a.round_id = r.round_id and a.prompt_key = k ->> 'PromptKey'
@@ -185,8 +185,8 @@ internal sealed partial class MemberExport
             """
             select c.principle, c.week, case when p.forgotten_at is null then p.display_name else 'a former member' end as interviewer,
                 c.round_id as round, c.ended_at,
-                case c.verdict when 1 then 'concern' when 2 then 'mild concern' when 3 then 'solid' else 'strong' end as verdict,
-                case c.own_verdict when 0 then 'not probed' when 1 then 'concern' when 2 then 'mild concern' when 3 then 'solid' when 4 then 'strong' end as own_verdict
+                case c.verdict when @VerdictConcern then 'concern' when @VerdictMildConcern then 'mild concern' when @VerdictSolid then 'solid' else 'strong' end as verdict,
+                case c.own_verdict when @VerdictNotProbed then 'not probed' when @VerdictConcern then 'concern' when @VerdictMildConcern then 'mild concern' when @VerdictSolid then 'solid' when @VerdictStrong then 'strong' end as own_verdict
             from credits c
             join members p on p.community_id = c.community_id and p.member_id = c.interviewer_id
             where c.community_id = @community and c.candidate_id = @member
@@ -197,7 +197,7 @@ internal sealed partial class MemberExport
             """
             select c.principle, c.week, case when p.forgotten_at is null then p.display_name else 'a former member' end as candidate,
                 c.round_id as round, c.ended_at,
-                case c.verdict when 1 then 'concern' when 2 then 'mild concern' when 3 then 'solid' else 'strong' end as verdict
+                case c.verdict when @VerdictConcern then 'concern' when @VerdictMildConcern then 'mild concern' when @VerdictSolid then 'solid' else 'strong' end as verdict
             from credits c
             join members p on p.community_id = c.community_id and p.member_id = c.candidate_id
             where c.community_id = @community and c.interviewer_id = @member
@@ -223,7 +223,7 @@ internal sealed partial class MemberExport
             ["round", "principle", "shares_text", "state", "opened_at", "decided_at"],
             """
             select d.round_id as round, d.principle, d.shares_text,
-                case d.state when 1 then 'open' when 2 then 'the score stands' when 3 then 'set aside' else 'taken back' end as state,
+                case d.state when @DisputeStateOpen then 'open' when @DisputeStateKept then 'the score stands' when @DisputeStateVoid then 'set aside' else 'taken back' end as state,
                 d.opened_at, d.decided_at
             from disputes d
             join rounds r using (community_id, round_id)
@@ -233,11 +233,11 @@ internal sealed partial class MemberExport
         ("decisions",
             ["about", "outcome", "at"],
             """
-            select 'a dispute' as about, case state when 2 then 'the score stands' when 3 then 'set aside' else 'taken back' end as outcome, decided_at as at
+            select 'a dispute' as about, case state when @DisputeStateKept then 'the score stands' when @DisputeStateVoid then 'set aside' else 'taken back' end as outcome, decided_at as at
             from disputes
             where community_id = @community and decided_by = @member
             union all
-            select 'a suggestion', case outcome when 1 then 'approved' else 'declined' end, decided_at
+            select 'a suggestion', case outcome when @SuggestionOutcomeApproved then 'approved' else 'declined' end, decided_at
             from prompt_suggestions
             where community_id = @community and decided_by = @member
             order by at
@@ -245,7 +245,7 @@ internal sealed partial class MemberExport
         ("prompts-met",
             ["prompt", "how", "times", "last_at"],
             """
-            select prompt_key as prompt, case heard_as when 1 then 'as candidate' when 2 then 'alone' else 'as interviewer' end as how, times, last_at
+            select prompt_key as prompt, case heard_as when @HeardAsCandidate then 'as candidate' when @HeardAsAlone then 'alone' else 'as interviewer' end as how, times, last_at
             from prompt_exposures
             where community_id = @community and member_id = @member
             order by last_at, prompt_key

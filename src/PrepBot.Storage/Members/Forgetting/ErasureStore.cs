@@ -21,7 +21,7 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
         // The id is part of a key, so this waits for everybody who is just about to refer to the member, and they for us.
         const string CutSql = """
             update members
-            set external_id = @former, display_name = @Nobody, time_zone = null, level = null, track = 0, target_date = null,
+            set external_id = @former, display_name = @Nobody, time_zone = null, level = null, track = @TrackGeneral, target_date = null,
                 on_leaderboard = false, observers_welcome = false, left_at = @askedAt, is_organiser = false, is_appointed = false, forgotten_at = now()
             where community_id = @community and member_id = @member and forgotten_at is null
             """;

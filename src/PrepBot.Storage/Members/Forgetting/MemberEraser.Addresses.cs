@@ -104,7 +104,7 @@ internal sealed partial class MemberEraser
                 select
                 from outbox o
                 left join rounds r on r.community_id = o.community_id and r.round_id = o.lane
-                where o.community_id = @CommunityId and o.state = 1 and o.lease_until > now()
+                where o.community_id = @CommunityId and o.state = @OutboxStateWaiting and o.lease_until > now()
                     and (o.lane = @Lane or @MemberId in (r.interviewer_id, r.candidate_id, r.observer_id)))
             """;
 

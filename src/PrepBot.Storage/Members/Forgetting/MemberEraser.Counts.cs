@@ -94,11 +94,11 @@ internal sealed partial class MemberEraser
         const string Sql = """
             select r.round_id
             from rounds r
-            where r.community_id = @CommunityId and r.stage = 3
+            where r.community_id = @CommunityId and r.stage = @RoundStageDebriefing
                 and (r.candidate_id = @MemberId or (r.interviewer_id = @MemberId and exists (
                     select
                     from debriefs d
-                    where d.community_id = r.community_id and d.round_id = r.round_id and d.part = 2)))
+                    where d.community_id = r.community_id and d.round_id = r.round_id and d.part = @RoundPartCandidate)))
             order by r.round_id
             limit @most
             """;
@@ -156,7 +156,7 @@ internal sealed partial class MemberEraser
                 and not exists (select from credits where community_id = @CommunityId and candidate_id = @MemberId)
                 and not exists (select from open_seats where community_id = @CommunityId and member_id = @MemberId)
                 and not exists (select from waiting_entries where community_id = @CommunityId and member_id = @MemberId)
-                and not exists (select from invitations where community_id = @CommunityId and @MemberId in (from_id, to_id) and state = 1)
+                and not exists (select from invitations where community_id = @CommunityId and @MemberId in (from_id, to_id) and state = @InvitationStateOpen)
             """;
 
         return session.SingleAsync<bool>(Sql, new { erasure.CommunityId, erasure.MemberId }, cancellationToken);

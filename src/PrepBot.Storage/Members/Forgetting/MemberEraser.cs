@@ -79,7 +79,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
             from outbox o
             left join rounds r on r.community_id = o.community_id and r.round_id = o.lane
                 and @MemberId in (r.interviewer_id, r.candidate_id, r.observer_id)
-            where o.community_id = @CommunityId and o.state in (1, 4, 5) and o.outbox_id > @reached
+            where o.community_id = @CommunityId and o.state in (@OutboxStateWaiting, @OutboxStateAsked, @OutboxStateUnreachable) and o.outbox_id > @reached
             order by o.outbox_id
             limit @most
             """;
@@ -135,7 +135,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
     {
         const string ReviewsSql = """
             delete from debriefs
-            where community_id = @CommunityId and author_id = @MemberId and part = 2
+            where community_id = @CommunityId and author_id = @MemberId and part = @RoundPartCandidate
             """;
         const string AboutSql = """
             delete from debriefs d
