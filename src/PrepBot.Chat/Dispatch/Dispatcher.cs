@@ -236,21 +236,21 @@ internal sealed partial class Dispatcher(
     /// <param name="IsOpen">Nobody knows yet how it ended: the person hears later.</param>
     private sealed record Outcome(Reply Reply, bool IsOpen = false);
 
-    [LoggerMessage(1001, LogLevel.Information, "Nothing reacts to this interaction any more.")]
+    [LoggerMessage(2001, LogLevel.Information, "Nothing reacts to this interaction any more.")]
     private partial void LogUnknown();
 
-    [LoggerMessage(1002, LogLevel.Warning, "Arrived past its deadline; not done.")]
+    [LoggerMessage(2002, LogLevel.Warning, "Arrived past its deadline; not done.")]
     private partial void LogTooLate();
 
-    [LoggerMessage(1003, LogLevel.Warning, "The answer did not reach the platform ({Failure}).")]
+    [LoggerMessage(2003, LogLevel.Warning, "The answer did not reach the platform ({Failure}).")]
     private partial void LogAnswerLost(PlatformFailure failure);
 
-    [LoggerMessage(1004, LogLevel.Error, "The database did not do as asked ({Failure}); refused.")]
+    [LoggerMessage(2004, LogLevel.Error, "The database did not do as asked ({Failure}); refused.")]
     private partial void LogStore(StoreFailure failure, Exception exception);
 
-    [LoggerMessage(1005, LogLevel.Error, "Took too long; refused.")]
+    [LoggerMessage(2005, LogLevel.Error, "Took too long; refused.")]
     private partial void LogTooSlow();
 
-    [LoggerMessage(1006, LogLevel.Error, "A handler failed.")]
+    [LoggerMessage(2006, LogLevel.Error, "A handler failed.")]
     private partial void LogFailed(Exception exception);
 }

@@ -259,15 +259,15 @@ internal sealed partial class InteractionWork(
         return reply;
     }
 
-    [LoggerMessage(1101, LogLevel.Information, "Delivered again; answered as the first time.")]
+    [LoggerMessage(2021, LogLevel.Information, "Delivered again; answered as the first time.")]
     private partial void LogDeliveredAgain();
 
-    [LoggerMessage(1102, LogLevel.Information, "Denied by rule {Rule}.")]
+    [LoggerMessage(2022, LogLevel.Information, "Denied by rule {Rule}.")]
     private partial void LogDenied(string rule);
 
-    [LoggerMessage(1104, LogLevel.Information, "Settled afterwards; was it done: {Done}.")]
+    [LoggerMessage(2024, LogLevel.Information, "Settled afterwards; was it done: {Done}.")]
     private partial void LogSettled(bool done);
 
-    [LoggerMessage(1103, LogLevel.Warning, "Transaction {Attempt} did not go through ({Failure}); trying the whole again.")]
+    [LoggerMessage(2023, LogLevel.Warning, "Transaction {Attempt} did not go through ({Failure}); trying the whole again.")]
     private partial void LogTryAgain(int attempt, StoreFailure failure);
 }

@@ -122,9 +122,9 @@ internal sealed partial class SettlementLoop : SupervisedLoop
         public int Failures { get; set; }
     }
 
-    [LoggerMessage(1301, LogLevel.Error, "Somebody who does not know how something ended could not be told.")]
+    [LoggerMessage(2041, LogLevel.Error, "Somebody who does not know how something ended could not be told.")]
     private partial void LogGivenUp(Exception error);
 
-    [LoggerMessage(1302, LogLevel.Error, "So many wait to hear how something ended that one more cannot.")]
+    [LoggerMessage(2042, LogLevel.Error, "So many wait to hear how something ended that one more cannot.")]
     private partial void LogTooMany();
 }

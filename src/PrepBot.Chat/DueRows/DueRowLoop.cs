@@ -87,9 +87,9 @@ internal sealed partial class DueRowLoop : SupervisedLoop
         _wakeUp.Ring();
     }
 
-    [LoggerMessage(3101, LogLevel.Error, "Job {Kind} for {Subject} failed, {Failures} times now; it comes back later.")]
+    [LoggerMessage(2061, LogLevel.Error, "Job {Kind} for {Subject} failed, {Failures} times now; it comes back later.")]
     private partial void LogFailed(Exception error, string kind, Guid subject, int failures);
 
-    [LoggerMessage(3102, LogLevel.Warning, "No job {Kind} in this version; its row is dropped.")]
+    [LoggerMessage(2062, LogLevel.Warning, "No job {Kind} in this version; its row is dropped.")]
     private partial void LogUnknown(string kind);
 }

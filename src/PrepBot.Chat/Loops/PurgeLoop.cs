@@ -51,12 +51,12 @@ internal sealed partial class PurgeLoop(
         }
     }
 
-    [LoggerMessage(3401, LogLevel.Information, "Housekeeping {Rule}: {Rows} rows went in {Milliseconds:0} ms.")]
+    [LoggerMessage(2081, LogLevel.Information, "Housekeeping {Rule}: {Rows} rows went in {Milliseconds:0} ms.")]
     private partial void LogRan(string rule, long rows, double milliseconds);
 
-    [LoggerMessage(3402, LogLevel.Error, "Housekeeping {Rule} failed: {Why}. {Rows} rows had gone after {Milliseconds:0} ms; it is tried again, and the other rules go on.")]
+    [LoggerMessage(2082, LogLevel.Error, "Housekeeping {Rule} failed: {Why}. {Rows} rows had gone after {Milliseconds:0} ms; it is tried again, and the other rules go on.")]
     private partial void LogFailed(string rule, string why, long rows, double milliseconds);
 
-    [LoggerMessage(3403, LogLevel.Error, "What the product looks after before housekeeping failed; it is tried again, and the rules go on.")]
+    [LoggerMessage(2083, LogLevel.Error, "What the product looks after before housekeeping failed; it is tried again, and the rules go on.")]
     private partial void LogNotLookedAfter(Exception error);
 }

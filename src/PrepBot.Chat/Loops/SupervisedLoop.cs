@@ -127,15 +127,15 @@ public abstract partial class SupervisedLoop : BackgroundService
         }
     }
 
-    [LoggerMessage(3001, LogLevel.Warning, "{Loop} cannot reach the database, or was not answered in time, and tries again in {Seconds} s")]
+    [LoggerMessage(2101, LogLevel.Warning, "{Loop} cannot reach the database, or was not answered in time, and tries again in {Seconds} s")]
     private partial void WaitsForTheWorld(Exception error, string loop, double seconds);
 
-    [LoggerMessage(3002, LogLevel.Error, "{Loop} failed and goes on in {Seconds} s")]
+    [LoggerMessage(2102, LogLevel.Error, "{Loop} failed and goes on in {Seconds} s")]
     private partial void Restarts(Exception error, string loop, double seconds);
 
-    [LoggerMessage(3004, LogLevel.Critical, "{Loop} was refused, and the process stops: {Why}")]
+    [LoggerMessage(2104, LogLevel.Critical, "{Loop} was refused, and the process stops: {Why}")]
     private partial void Refused(Exception error, string loop, string why);
 
-    [LoggerMessage(3003, LogLevel.Critical, "{Loop} failed {Count} times in a row; the process stops")]
+    [LoggerMessage(2103, LogLevel.Critical, "{Loop} failed {Count} times in a row; the process stops")]
     private partial void GivenUp(Exception error, string loop, int count);
 }

@@ -179,15 +179,15 @@ internal sealed partial class OutboxLoop : SupervisedLoop
             await AfterFailureAsync(item.Claimed, item.Failure, cancellationToken);
     }
 
-    [LoggerMessage(3201, LogLevel.Warning, "Outbox item {Item} ({Content}) is given up: {Why}")]
+    [LoggerMessage(2121, LogLevel.Warning, "Outbox item {Item} ({Content}) is given up: {Why}")]
     private partial void LogGivenUp(long item, string content, string why);
 
-    [LoggerMessage(3202, LogLevel.Warning, "Outbox item {Item} ({Content}) was not sent ({Failure}), try {Attempt}")]
+    [LoggerMessage(2122, LogLevel.Warning, "Outbox item {Item} ({Content}) was not sent ({Failure}), try {Attempt}")]
     private partial void LogFailed(long item, string content, PlatformFailure failure, int attempt);
 
-    [LoggerMessage(3203, LogLevel.Warning, "Outbox item {Item}: the database is away; it comes back by itself")]
+    [LoggerMessage(2123, LogLevel.Warning, "Outbox item {Item}: the database is away; it comes back by itself")]
     private partial void LogStore(Exception error, long item);
 
-    [LoggerMessage(3204, LogLevel.Error, "Outbox item {Item} ({Content}) could not be prepared; it comes back later")]
+    [LoggerMessage(2124, LogLevel.Error, "Outbox item {Item} ({Content}) could not be prepared; it comes back later")]
     private partial void LogBroken(Exception error, long item, string content);
 }

@@ -200,15 +200,15 @@ internal sealed partial class DiscordEvents(
     private Task FirstAsync(Wire.Interaction interaction, InteractionResponse response) =>
         rest.CreateInteractionResponseAsync(interaction.Id, interaction.Token, response, DiscordLimits.FirstAnswer - InteractionReader.Margin, CancellationToken.None);
 
-    [LoggerMessage(6401, LogLevel.Warning, "An event {Event} could not be read; the next one goes on")]
+    [LoggerMessage(6001, LogLevel.Warning, "An event {Event} could not be read; the next one goes on")]
     private partial void LogUnreadable(string @event);
 
-    [LoggerMessage(6402, LogLevel.Error, "An event {Event} could not be dealt with")]
+    [LoggerMessage(6002, LogLevel.Error, "An event {Event} could not be dealt with")]
     private partial void LogFailed(string @event, Exception exception);
 
-    [LoggerMessage(6403, LogLevel.Warning, "An answer did not reach Discord: {Error}")]
+    [LoggerMessage(6003, LogLevel.Warning, "An answer did not reach Discord: {Error}")]
     private partial void LogNoAnswer(string error);
 
-    [LoggerMessage(6404, LogLevel.Warning, "Too many interactions at once; people are asked to try again")]
+    [LoggerMessage(6004, LogLevel.Warning, "Too many interactions at once; people are asked to try again")]
     private partial void LogBusy();
 }

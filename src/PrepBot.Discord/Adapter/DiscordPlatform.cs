@@ -199,6 +199,6 @@ internal sealed partial class DiscordPlatform(
         ? Task.FromException<T>(new PlatformException(PlatformRefusal.NotInstalled, "The bot was removed from this server."))
         : PlatformFailures.TranslateAsync(call);
 
-    [LoggerMessage(6303, LogLevel.Warning, "Somebody of a room in direct messages takes none (code {Code})")]
+    [LoggerMessage(6021, LogLevel.Warning, "Somebody of a room in direct messages takes none (code {Code})")]
     private partial void LogOneNotReached(int code);
 }

@@ -289,27 +289,27 @@ internal sealed partial class ShardKeeper : SupervisedLoop
 
     private TimeSpan Now() => _time.GetElapsedTime(0);
 
-    [LoggerMessage(6501, LogLevel.Information, "Shard {Shard} is ours; going on with its session: {Resumes}")]
+    [LoggerMessage(6041, LogLevel.Information, "Shard {Shard} is ours; going on with its session: {Resumes}")]
     private partial void LogOwned(int shard, bool resumes);
 
-    [LoggerMessage(6502, LogLevel.Warning, "Shard {Shard} was taken by another replica")]
+    [LoggerMessage(6042, LogLevel.Warning, "Shard {Shard} was taken by another replica")]
     private partial void LogTaken(int shard);
 
-    [LoggerMessage(6503, LogLevel.Warning, "Discord cannot be reached: {Error}")]
+    [LoggerMessage(6043, LogLevel.Warning, "Discord cannot be reached: {Error}")]
     private partial void LogAway(string error);
 
-    [LoggerMessage(6504, LogLevel.Warning, "A lease could not be given back ({Failure}); it runs out by itself")]
+    [LoggerMessage(6044, LogLevel.Warning, "A lease could not be given back ({Failure}); it runs out by itself")]
     private partial void LogNotReleased(StoreFailure failure);
 
-    [LoggerMessage(6505, LogLevel.Information, "Commands are in place; changed: {Changed}")]
+    [LoggerMessage(6045, LogLevel.Information, "Commands are in place; changed: {Changed}")]
     private partial void LogRegistered(bool changed);
 
-    [LoggerMessage(6508, LogLevel.Warning, "A call was refused for its token, but the token is good; going on")]
+    [LoggerMessage(6047, LogLevel.Warning, "A call was refused for its token, but the token is good; going on")]
     private partial void LogTokenIsGood();
 
-    [LoggerMessage(6509, LogLevel.Error, "Discord refuses shard {Shard} of {Shards}. It is asked for the number; should that be the same, the next login waits a minute, and longer each time")]
+    [LoggerMessage(6048, LogLevel.Error, "Discord refuses shard {Shard} of {Shards}. It is asked for the number; should that be the same, the next login waits a minute, and longer each time")]
     private partial void LogShardsRefused(int shard, int shards);
 
-    [LoggerMessage(6507, LogLevel.Error, "The gateway's address is not one of Discord's")]
+    [LoggerMessage(6046, LogLevel.Error, "The gateway's address is not one of Discord's")]
     private partial void LogStrangeAddress();
 }

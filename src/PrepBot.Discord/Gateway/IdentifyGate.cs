@@ -65,7 +65,7 @@ internal sealed partial class IdentifyGate(DiscordRestClient rest, DiscordStandi
         }
     }
 
-    [LoggerMessage(6205, LogLevel.Error, "Too many logins today: {Left} are left, and none of them is used. It goes on by itself in {Minutes} min; what restarts the bot so often?")]
+    [LoggerMessage(6061, LogLevel.Error, "Too many logins today: {Left} are left, and none of them is used. It goes on by itself in {Minutes} min; what restarts the bot so often?")]
     private partial void LogExhausted(int left, long minutes);
 }
 

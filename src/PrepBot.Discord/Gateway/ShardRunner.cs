@@ -315,16 +315,16 @@ internal sealed partial class ShardRunner(
         [place.Shard, place.Shards],
         Intents));
 
-    [LoggerMessage(6201, LogLevel.Information, "Shard {Shard} is connected")]
+    [LoggerMessage(6081, LogLevel.Information, "Shard {Shard} is connected")]
     private partial void LogReady(int shard);
 
-    [LoggerMessage(6202, LogLevel.Information, "Shard {Shard} was disconnected ({Code}); next: {Next}")]
+    [LoggerMessage(6082, LogLevel.Information, "Shard {Shard} was disconnected ({Code}); next: {Next}")]
     private partial void LogClosed(int shard, int? code, string next);
 
-    [LoggerMessage(6203, LogLevel.Warning, "Shard {Shard} found no connection: {Error}")]
+    [LoggerMessage(6083, LogLevel.Warning, "Shard {Shard} found no connection: {Error}")]
     private partial void LogNoConnection(int shard, string error);
 
-    [LoggerMessage(6204, LogLevel.Critical, "Shard {Shard} was told never to connect again ({Code})")]
+    [LoggerMessage(6084, LogLevel.Critical, "Shard {Shard} was told never to connect again ({Code})")]
     private partial void LogStopped(int shard, int code);
 }
 

@@ -86,15 +86,15 @@ internal sealed partial class SkiaPictures : IPictureMaker, IDisposable
         }
     }
 
-    [LoggerMessage(1201, LogLevel.Warning, "No picture: too many are being made.")]
+    [LoggerMessage(1001, LogLevel.Warning, "No picture: too many are being made.")]
     private partial void LogTooMany();
 
-    [LoggerMessage(1202, LogLevel.Warning, "No pictures on this machine, words alone: the drawing library does not load ({Error}).")]
+    [LoggerMessage(1002, LogLevel.Warning, "No pictures on this machine, words alone: the drawing library does not load ({Error}).")]
     private partial void LogNoSkia(string error);
 
-    [LoggerMessage(1203, LogLevel.Warning, "No picture: {Reason}")]
+    [LoggerMessage(1003, LogLevel.Warning, "No picture: {Reason}")]
     private partial void LogFailed(string reason);
 
-    [LoggerMessage(1205, LogLevel.Warning, "No picture: {Length} bytes are more than a chat takes.")]
+    [LoggerMessage(1004, LogLevel.Warning, "No picture: {Length} bytes are more than a chat takes.")]
     private partial void LogTooLarge(int length);
 }

@@ -85,6 +85,6 @@ internal static partial class BotHost
         server.Limits.MaxConcurrentConnections = MostConnections;
     }
 
-    [LoggerMessage(1001, LogLevel.Critical, "{Service} failed, and the process stops because of it")]
+    [LoggerMessage(1021, LogLevel.Critical, "{Service} failed, and the process stops because of it")]
     private static partial void ServiceFailed(ILogger logger, Exception error, string service);
 }

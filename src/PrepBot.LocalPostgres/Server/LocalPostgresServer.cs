@@ -165,15 +165,15 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
 
     private sealed record Residence(PrivateFolder Folder, PostgresPrograms Programs, ServerControl Control, FolderLock Bot, RunningServer Server);
 
-    [LoggerMessage(2001, LogLevel.Information, "Embedded PostgreSQL {Major} runs on port {Port} as process {ProcessId} in {Folder}")]
+    [LoggerMessage(5001, LogLevel.Information, "Embedded PostgreSQL {Major} runs on port {Port} as process {ProcessId} in {Folder}")]
     private partial void Running(int port, int processId, int major, string folder);
 
-    [LoggerMessage(2002, LogLevel.Warning, "Embedded PostgreSQL had gone away and runs again on port {Port} as process {ProcessId}")]
+    [LoggerMessage(5002, LogLevel.Warning, "Embedded PostgreSQL had gone away and runs again on port {Port} as process {ProcessId}")]
     private partial void StartedAgain(int port, int processId);
 
-    [LoggerMessage(2003, LogLevel.Information, "Embedded PostgreSQL in {Folder} has stopped")]
+    [LoggerMessage(5003, LogLevel.Information, "Embedded PostgreSQL in {Folder} has stopped")]
     private partial void Stopped(string folder);
 
-    [LoggerMessage(2004, LogLevel.Error, "Embedded PostgreSQL did not stop in time; its log is in {Folder}")]
+    [LoggerMessage(5004, LogLevel.Error, "Embedded PostgreSQL did not stop in time; its log is in {Folder}")]
     private partial void NotStopped(string folder);
 }

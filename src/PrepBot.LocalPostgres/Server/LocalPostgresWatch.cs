@@ -25,6 +25,6 @@ public sealed partial class LocalPostgresWatch(LocalPostgresServer server, TimeP
         }
     }
 
-    [LoggerMessage(2010, LogLevel.Error, "Embedded PostgreSQL has gone away and could not be started again yet")]
+    [LoggerMessage(5021, LogLevel.Error, "Embedded PostgreSQL has gone away and could not be started again yet")]
     private partial void NotBack(Exception error);
 }

@@ -53,6 +53,6 @@ internal sealed partial class OtherReplicas(ChatService chat, Feed feed, TimePro
         }
     }
 
-    [LoggerMessage(EventId = 5004, Level = LogLevel.Debug, Message = "What other replicas said could not be read: {Error}")]
+    [LoggerMessage(EventId = 8001, Level = LogLevel.Debug, Message = "What other replicas said could not be read: {Error}")]
     private static partial void LogNotRead(ILogger logger, string error);
 }

@@ -43,6 +43,6 @@ internal sealed partial class Edge(ILogger<Edge> logger)
         }
     }
 
-    [LoggerMessage(EventId = 5003, Level = LogLevel.Error, Message = "Request {Request} failed")]
+    [LoggerMessage(EventId = 8021, Level = LogLevel.Error, Message = "Request {Request} failed")]
     private static partial void LogFailed(ILogger logger, string request, Exception exception);
 }

@@ -98,6 +98,6 @@ internal sealed partial class Replies(ChatService chat, FileShelf files, TimePro
         }
     }
 
-    [LoggerMessage(EventId = 5001, Level = LogLevel.Warning, Message = "A private message for delivery {Delivery} was shown but not kept: {Error}")]
+    [LoggerMessage(EventId = 8041, Level = LogLevel.Warning, Message = "A private message for delivery {Delivery} was shown but not kept: {Error}")]
     private static partial void LogNotKept(ILogger logger, string delivery, string error);
 }

@@ -60,6 +60,6 @@ internal sealed partial class WorkInHand(IInteractionSink sink, ILogger<WorkInHa
         }
     }
 
-    [LoggerMessage(EventId = 5002, Level = LogLevel.Error, Message = "Delivery {Delivery} ended without an answer")]
+    [LoggerMessage(EventId = 8061, Level = LogLevel.Error, Message = "Delivery {Delivery} ended without an answer")]
     private static partial void LogBroken(ILogger logger, string delivery, Exception exception);
 }

@@ -58,9 +58,9 @@ internal sealed partial class CommunityRemoval(
 
     private static Message Removed(DateTimeOffset until) => Message.Of(CommunityTexts.BotWasRemoved(until));
 
-    [LoggerMessage(3501, LogLevel.Warning, "The bot was removed from community {Community}. Everything of it is erased in {Days} days, unless it is added again.")]
+    [LoggerMessage(3001, LogLevel.Warning, "The bot was removed from community {Community}. Everything of it is erased in {Days} days, unless it is added again.")]
     private partial void LogRemoved(Guid community, double days);
 
-    [LoggerMessage(3502, LogLevel.Information, "The bot is in community {Community} again; nothing of it is erased.")]
+    [LoggerMessage(3002, LogLevel.Information, "The bot is in community {Community} again; nothing of it is erased.")]
     private partial void LogBack(Guid community);
 }

@@ -58,6 +58,6 @@ internal sealed partial class ForgetAgain(
         return 1;
     }
 
-    [LoggerMessage(3301, LogLevel.Warning, "{Count} members who had asked to be forgotten were here again, as after a restored backup; they are erased again.")]
+    [LoggerMessage(3041, LogLevel.Warning, "{Count} members who had asked to be forgotten were here again, as after a restored backup; they are erased again.")]
     private partial void LogAgain(int count);
 }

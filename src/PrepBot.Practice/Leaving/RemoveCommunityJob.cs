@@ -29,6 +29,6 @@ internal sealed partial class RemoveCommunityJob(RemovalGrace grace, ILogger<Rem
             LogErased(row.CommunityId.Value);
     }
 
-    [LoggerMessage(3511, LogLevel.Warning, "Community {Community}, from which the bot was removed, is erased.")]
+    [LoggerMessage(3021, LogLevel.Warning, "Community {Community}, from which the bot was removed, is erased.")]
     private partial void LogErased(Guid community);
 }

@@ -166,6 +166,6 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
             await work.Outbox.SendPrivatelyAsync(round, observer, ObserverTexts.Welcome(round, people), now, cancellationToken);
     }
 
-    [LoggerMessage(2001, LogLevel.Information, "Paired in channel {Channel}: entries {Interviewer} and {Candidate} of {Waiting} waiting, seed {Seed}.")]
+    [LoggerMessage(3061, LogLevel.Information, "Paired in channel {Channel}: entries {Interviewer} and {Candidate} of {Waiting} waiting, seed {Seed}.")]
     private partial void LogPaired(Guid channel, Guid interviewer, Guid candidate, int waiting, int seed);
 }

@@ -108,6 +108,6 @@ internal sealed partial class PlaceKeeper(
             await ChannelStates.MayBeMendedAsync(work, refused, now, cancellationToken);
     }
 
-    [LoggerMessage(3221, LogLevel.Warning, "A change of a channel or room ({Change}) was not taken in; the next call there will tell")]
+    [LoggerMessage(3081, LogLevel.Warning, "A change of a channel or room ({Change}) was not taken in; the next call there will tell")]
     private partial void LogNotTakenIn(Exception error, PlaceChange change);
 }

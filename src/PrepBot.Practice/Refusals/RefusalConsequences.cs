@@ -204,6 +204,6 @@ internal sealed partial class RefusalConsequences(
         GivenUp = 3,
     }
 
-    [LoggerMessage(3211, LogLevel.Warning, "Outbox item {Item} ({Kind}) is refused for good ({Refusal}): {Step}")]
+    [LoggerMessage(3101, LogLevel.Warning, "Outbox item {Item} ({Kind}) is refused for good ({Refusal}): {Step}")]
     private partial void LogRefused(long item, OutgoingKind kind, PlatformRefusal refusal, RefusalStep step);
 }

@@ -88,6 +88,6 @@ internal sealed partial class SlackEndpoints(SlackIntake intake, SlackStart star
         await context.Response.Body.WriteAsync(answer, CancellationToken.None);
     }
 
-    [LoggerMessage(6501, LogLevel.Warning, "A request was refused: its signature is not Slack's, or its time is off")]
+    [LoggerMessage(7001, LogLevel.Warning, "A request was refused: its signature is not Slack's, or its time is off")]
     private partial void LogNotGenuine();
 }

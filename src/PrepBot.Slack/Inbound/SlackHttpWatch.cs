@@ -26,6 +26,6 @@ internal sealed partial class SlackHttpWatch(LoopSupervision supervision, SlackS
         await Task.Delay(Turn, time, stoppingToken);
     }
 
-    [LoggerMessage(6511, LogLevel.Warning, "Slack is not reached yet: {Error}")]
+    [LoggerMessage(7021, LogLevel.Warning, "Slack is not reached yet: {Error}")]
     private partial void LogNotReached(string error);
 }

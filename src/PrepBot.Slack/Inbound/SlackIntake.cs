@@ -160,9 +160,9 @@ internal sealed partial class SlackIntake(
             await delivery.AcknowledgeAsync(answer, CancellationToken.None);
     }
 
-    [LoggerMessage(6001, LogLevel.Warning, "An answer did not reach Slack ({Failure})")]
+    [LoggerMessage(7041, LogLevel.Warning, "An answer did not reach Slack ({Failure})")]
     private partial void LogAnswerLost(PlatformFailure failure);
 
-    [LoggerMessage(6002, LogLevel.Error, "A delivery of Slack's could not be handled")]
+    [LoggerMessage(7042, LogLevel.Error, "A delivery of Slack's could not be handled")]
     private partial void LogBroken(Exception exception);
 }

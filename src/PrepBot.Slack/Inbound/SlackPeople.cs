@@ -143,6 +143,6 @@ internal sealed partial class SlackPeople(SlackApiClient api, TimeProvider time,
         public void AskedInVain() => Volatile.Write(ref _asking, 0);
     }
 
-    [LoggerMessage(6101, LogLevel.Warning, "Slack did not tell about a person or people: {Error}")]
+    [LoggerMessage(7061, LogLevel.Warning, "Slack did not tell about a person or people: {Error}")]
     private partial void LogNotLearnt(string error);
 }

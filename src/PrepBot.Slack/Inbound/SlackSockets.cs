@@ -278,21 +278,21 @@ internal sealed partial class SlackSockets : SupervisedLoop
         public sealed record Ended(int Socket) : News(Socket);
     }
 
-    [LoggerMessage(6401, LogLevel.Warning, "Slack is not reached yet: {Error}")]
+    [LoggerMessage(7081, LogLevel.Warning, "Slack is not reached yet: {Error}")]
     private partial void LogNotReached(string error);
 
-    [LoggerMessage(6402, LogLevel.Warning, "Socket {Socket} could not be opened: {Why}")]
+    [LoggerMessage(7082, LogLevel.Warning, "Socket {Socket} could not be opened: {Why}")]
     private partial void LogNotOpened(int socket, string why);
 
-    [LoggerMessage(6403, LogLevel.Information, "Slack asks socket {Socket} to be renewed: {Reason}")]
+    [LoggerMessage(7083, LogLevel.Information, "Slack asks socket {Socket} to be renewed: {Reason}")]
     private partial void LogAsked(int socket, string reason);
 
-    [LoggerMessage(6404, LogLevel.Information, "Socket {Socket} has ended")]
+    [LoggerMessage(7084, LogLevel.Information, "Socket {Socket} has ended")]
     private partial void LogEnded(int socket);
 
-    [LoggerMessage(6405, LogLevel.Warning, "An envelope of kind {Kind} could not be read; acknowledged and passed over")]
+    [LoggerMessage(7085, LogLevel.Warning, "An envelope of kind {Kind} could not be read; acknowledged and passed over")]
     private partial void LogUnreadable(string kind);
 
-    [LoggerMessage(6406, LogLevel.Error, "Socket Mode is switched off for the app. Switch it on in the app's settings, under Socket Mode; PrepBot keeps trying")]
+    [LoggerMessage(7086, LogLevel.Error, "Socket Mode is switched off for the app. Switch it on in the app's settings, under Socket Mode; PrepBot keeps trying")]
     private partial void LogSwitchedOff();
 }

@@ -139,9 +139,9 @@ internal sealed partial class SlackStart(
     private static void Behind(Func<Task> work) => _ = Task.Run(work).ContinueWith(
         static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
-    [LoggerMessage(6301, LogLevel.Information, "Slack is on for workspace {Workspace}")]
+    [LoggerMessage(7101, LogLevel.Information, "Slack is on for workspace {Workspace}")]
     private partial void LogConnected(string workspace);
 
-    [LoggerMessage(6302, LogLevel.Warning, "Slack workspace {Workspace} did not answer at the start: {Error}")]
+    [LoggerMessage(7102, LogLevel.Warning, "Slack workspace {Workspace} did not answer at the start: {Error}")]
     private partial void LogNotAsked(string workspace, string error);
 }

@@ -192,15 +192,15 @@ internal sealed partial class SlackVoice(SlackApiClient api, SlackFiles files, D
     /// <summary>One way to the person.</summary>
     private sealed record Way(string Name, Func<SlackPage, Task> SendAsync);
 
-    [LoggerMessage(6201, LogLevel.Information, "An answer did not get through by {Way}: {Error}; trying the next way")]
+    [LoggerMessage(7121, LogLevel.Information, "An answer did not get through by {Way}: {Error}; trying the next way")]
     private partial void LogNotThisWay(string way, string error);
 
-    [LoggerMessage(6203, LogLevel.Warning, "A file did not get through at {Method}: {Error}")]
+    [LoggerMessage(7123, LogLevel.Warning, "A file did not get through at {Method}: {Error}")]
     private partial void LogFileNotSent(string method, string error);
 
-    [LoggerMessage(6204, LogLevel.Error, "An answer does not fit into Slack")]
+    [LoggerMessage(7124, LogLevel.Error, "An answer does not fit into Slack")]
     private partial void LogDoesNotFit(Exception exception);
 
-    [LoggerMessage(6202, LogLevel.Warning, "A view was not shown by {Method}: {Error}; the person gets words instead")]
+    [LoggerMessage(7122, LogLevel.Warning, "A view was not shown by {Method}: {Error}; the person gets words instead")]
     private partial void LogViewNotShown(string method, string error);
 }

@@ -148,9 +148,9 @@ internal sealed partial class InstallEndpoints(
 
     private static bool IsId(string? text) => text is { Length: > 0 and <= 60 } && text.All(char.IsAsciiLetterOrDigit);
 
-    [LoggerMessage(6801, LogLevel.Warning, "Somebody came back from an installation that was not begun here, not in that browser, or too long ago")]
+    [LoggerMessage(7141, LogLevel.Warning, "Somebody came back from an installation that was not begun here, not in that browser, or too long ago")]
     private partial void LogOutdated();
 
-    [LoggerMessage(6802, LogLevel.Warning, "Slack did not give a token for an installation: {Error}")]
+    [LoggerMessage(7142, LogLevel.Warning, "Slack did not give a token for an installation: {Error}")]
     private partial void LogRefused(string error);
 }

@@ -132,12 +132,12 @@ internal sealed partial class InstallationWatch(
         return [.. teams.Select(team => new CommunityRef(SlackPlatformName.Name, team))];
     }
 
-    [LoggerMessage(6701, LogLevel.Warning, "PrepBot is no longer installed in Slack workspace {Workspace}; the others go on")]
+    [LoggerMessage(7161, LogLevel.Warning, "PrepBot is no longer installed in Slack workspace {Workspace}; the others go on")]
     private partial void LogEnded(string workspace);
 
-    [LoggerMessage(6702, LogLevel.Error, "Slack__BotToken is refused for workspace {Workspace}: nothing is done there. Install the app again, set the new token and restart; it is asked again every five minutes")]
+    [LoggerMessage(7162, LogLevel.Error, "Slack__BotToken is refused for workspace {Workspace}: nothing is done there. Install the app again, set the new token and restart; it is asked again every five minutes")]
     private partial void LogTokenRefused(string workspace);
 
-    [LoggerMessage(6703, LogLevel.Warning, "Slack__BotToken is taken again for workspace {Workspace}; going on")]
+    [LoggerMessage(7163, LogLevel.Warning, "Slack__BotToken is taken again for workspace {Workspace}; going on")]
     private partial void LogTokenIsGood(string workspace);
 }
