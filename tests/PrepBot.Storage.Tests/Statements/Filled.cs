@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Principles;
+using PrepBot.Values.Records;
 
 namespace PrepBot.Storage.Tests.Statements;
 
@@ -55,8 +56,12 @@ internal static class Filled
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(arguments))!;
         foreach (var kind in arguments[0].IsAbstract ? KindsOf(arguments[0]) : [arguments[0]])
             list.Add(Of(kind));
-        return list;
+        return type.GetGenericTypeDefinition() == typeof(ValueList<>)
+            ? typeof(Filled).GetMethod(nameof(OfValues), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(arguments).Invoke(null, [list])!
+            : list;
     }
+
+    private static ValueList<T> OfValues<T>(List<T> items) => [.. items];
 
     private static object OfRecord(Type type)
     {

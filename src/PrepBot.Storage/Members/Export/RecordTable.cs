@@ -8,14 +8,14 @@ namespace PrepBot.Storage.Members.Export;
 /// A kept record as rows of a table, with every field it has: a row for each record in its list, or one where it holds none. The fields of the
 /// list's records come first, then its own.
 /// </summary>
-internal sealed class RecordTable<T>
-    where T : class
+internal sealed class RecordTable<TRecord>
+    where TRecord : class
 {
-    private static readonly PropertyInfo? List = RecordFields.List(typeof(T)).FirstOrDefault(field => ItemOf(field.PropertyType) is { } item && RecordFields.IsRecord(item));
+    private static readonly PropertyInfo? List = RecordFields.List(typeof(TRecord)).FirstOrDefault(field => ItemOf(field.PropertyType) is { } item && RecordFields.IsRecord(item));
 
     private static readonly IReadOnlyList<PropertyInfo> OfItems = List is null ? [] : RecordFields.List(ItemOf(List.PropertyType)!);
 
-    private static readonly IReadOnlyList<PropertyInfo> Own = [.. RecordFields.List(typeof(T)).Where(field => field != List)];
+    private static readonly IReadOnlyList<PropertyInfo> Own = [.. RecordFields.List(typeof(TRecord)).Where(field => field != List)];
 
     private readonly int _known;
 
@@ -30,7 +30,7 @@ internal sealed class RecordTable<T>
     public string[] Columns { get; }
 
     /// <summary>The rows of a record; one that says so for one that does not open any more.</summary>
-    public IEnumerable<IReadOnlyList<object?>> Rows(T? record, params IReadOnlyList<object?> known)
+    public IEnumerable<IReadOnlyList<object?>> Rows(TRecord? record, params IReadOnlyList<object?> known)
     {
         if (record is null)
             return [[.. known, MemberExport.NotReadable, .. Enumerable.Repeat<object?>(null, Columns.Length - _known - 1)]];
