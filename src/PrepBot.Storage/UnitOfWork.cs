@@ -27,18 +27,15 @@ using PrepBot.Storage.Statements;
 
 namespace PrepBot.Storage;
 
+/// <summary>What the stores of one transaction are made of.</summary>
+internal sealed record StoreParts(Session Session, ContentCipher Cipher, PersonMark Marks, WordsMark Words, ValueSetId ValueSet, ILogger<PromptStore> Logger);
+
 /// <summary>Every store on one connection, in one transaction.</summary>
-internal sealed class UnitOfWork(Session session, ContentCipher cipher, PersonMark marks, WordsMark words, ValueSetId valueSet, ILogger<PromptStore> logger) : IUnitOfWork
+internal sealed class UnitOfWork(StoreParts parts) : IUnitOfWork
 {
-    private readonly Session _session = session;
-    private readonly ContentCipher _cipher = cipher;
-    private readonly PersonMark _marks = marks;
-    private readonly WordsMark _words = words;
-    private readonly ValueSetId _valueSet = valueSet;
-    private readonly ILogger<PromptStore> _logger = logger;
     private readonly Dictionary<Type, object> _stores = [];
 
-    public ISceneStore Scenes => Store<ISceneStore>();
+    public ISceneStore Scenes => Store<ICommunityStore>();
 
     public IDraftStore Drafts => Store<IDraftStore>();
 
@@ -60,40 +57,39 @@ internal sealed class UnitOfWork(Session session, ContentCipher cipher, PersonMa
     }
 
     private object Create(Type store) => Makers.TryGetValue(store, out var make)
-        ? make(this)
+        ? make(parts)
         : throw new NotSupportedException($"No store for {store.Name}.");
 
-    private static readonly Dictionary<Type, Func<UnitOfWork, object>> Makers = new()
+    private static readonly Dictionary<Type, Func<StoreParts, object>> Makers = new()
     {
-        [typeof(ISceneStore)] = unit => unit.Store<ICommunityStore>(),
-        [typeof(IDraftStore)] = unit => new DraftStore(unit._session, unit._cipher),
-        [typeof(IDeliveryStore)] = unit => new DeliveryStore(unit._session, unit._cipher, unit._words),
-        [typeof(IOutbox)] = unit => new OutboxStore(unit._session, unit._cipher),
-        [typeof(IDueRows)] = unit => new DueRowStore(unit._session),
-        [typeof(ICommunityStore)] = unit => new CommunityStore(unit._session),
-        [typeof(IPlaceStore)] = unit => new PlaceStore(unit._session),
-        [typeof(IRemovedCommunities)] = unit => new RemovedCommunities(unit._session),
-        [typeof(IMemberStore)] = unit => new MemberStore(unit._session),
-        [typeof(IErasureStore)] = unit => new ErasureStore(unit._session, unit._cipher, unit._marks),
-        [typeof(IMemberEraser)] = unit => new MemberEraser(unit._session, unit._cipher),
-        [typeof(IMemberExport)] = unit => new MemberExport(unit._session, unit._cipher),
-        [typeof(IQueueStore)] = unit => new QueueStore(unit._session, unit._valueSet),
-        [typeof(IInvitationStore)] = unit => new InvitationStore(unit._session),
-        [typeof(IRoundStore)] = unit => new RoundStore(unit._session),
-        [typeof(IObservationStore)] = unit => new ObservationStore(unit._session),
-        [typeof(IDebriefStore)] = unit => new DebriefStore(unit._session, unit._cipher),
-        [typeof(IDisputeStore)] = unit => new DisputeStore(unit._session),
-        [typeof(ICoverageStore)] = unit => new CoverageStore(unit._session),
-        [typeof(IBoardStore)] = unit => new BoardStore(unit._session),
-        [typeof(IPromptStore)] = unit => new PromptStore(unit._session, unit._valueSet, unit._logger),
-        [typeof(IOwnPromptStore)] = unit => new OwnPromptStore(unit._session, unit._valueSet),
-        [typeof(ISuggestionStore)] = unit => new SuggestionStore(unit._session, unit._cipher),
-        [typeof(IPromptQualityStore)] = unit => new PromptQualityStore(unit._session, unit._valueSet),
+        [typeof(IDraftStore)] = parts => new DraftStore(parts.Session, parts.Cipher),
+        [typeof(IDeliveryStore)] = parts => new DeliveryStore(parts.Session, parts.Cipher, parts.Words),
+        [typeof(IOutbox)] = parts => new OutboxStore(parts.Session, parts.Cipher),
+        [typeof(IDueRows)] = parts => new DueRowStore(parts.Session),
+        [typeof(ICommunityStore)] = parts => new CommunityStore(parts.Session),
+        [typeof(IPlaceStore)] = parts => new PlaceStore(parts.Session),
+        [typeof(IRemovedCommunities)] = parts => new RemovedCommunities(parts.Session),
+        [typeof(IMemberStore)] = parts => new MemberStore(parts.Session),
+        [typeof(IErasureStore)] = parts => new ErasureStore(parts.Session, parts.Cipher, parts.Marks),
+        [typeof(IMemberEraser)] = parts => new MemberEraser(parts.Session, parts.Cipher),
+        [typeof(IMemberExport)] = parts => new MemberExport(parts.Session, parts.Cipher),
+        [typeof(IQueueStore)] = parts => new QueueStore(parts.Session, parts.ValueSet),
+        [typeof(IInvitationStore)] = parts => new InvitationStore(parts.Session),
+        [typeof(IRoundStore)] = parts => new RoundStore(parts.Session),
+        [typeof(IObservationStore)] = parts => new ObservationStore(parts.Session),
+        [typeof(IDebriefStore)] = parts => new DebriefStore(parts.Session, parts.Cipher),
+        [typeof(IDisputeStore)] = parts => new DisputeStore(parts.Session),
+        [typeof(ICoverageStore)] = parts => new CoverageStore(parts.Session),
+        [typeof(IBoardStore)] = parts => new BoardStore(parts.Session),
+        [typeof(IPromptStore)] = parts => new PromptStore(parts.Session, parts.ValueSet, parts.Logger),
+        [typeof(IOwnPromptStore)] = parts => new OwnPromptStore(parts.Session, parts.ValueSet),
+        [typeof(ISuggestionStore)] = parts => new SuggestionStore(parts.Session, parts.Cipher),
+        [typeof(IPromptQualityStore)] = parts => new PromptQualityStore(parts.Session, parts.ValueSet),
     };
 
-    public Task CommitAsync(CancellationToken cancellationToken) => _session.CommitAsync(cancellationToken);
+    public Task CommitAsync(CancellationToken cancellationToken) => parts.Session.CommitAsync(cancellationToken);
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public ValueTask DisposeAsync() => parts.Session.DisposeAsync();
 }
 
 /// <inheritdoc/>
@@ -101,5 +97,5 @@ internal sealed class UnitOfWorkFactory(
     Database database, ContentCipher cipher, PersonMark marks, WordsMark words, StorageSettings settings, ILogger<PromptStore> logger) : IUnitOfWorkFactory
 {
     public async Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken) =>
-        new UnitOfWork(await database.BeginAsync(cancellationToken), cipher, marks, words, settings.ValueSet, logger);
+        new UnitOfWork(new(await database.BeginAsync(cancellationToken), cipher, marks, words, settings.ValueSet, logger));
 }

@@ -130,40 +130,8 @@ public sealed class BankLoader(NpgsqlConnection connection)
     private async Task<(int Added, int Changed)> WritePromptsAsync(
         string set, string rows, DateTimeOffset now, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
-        // A row that was inserted just now has no xmax.
-        const string Sql =
-            """
-            insert into prompts (
-                prompt_key, value_set_id, principle_id, secondary, text, after, probes, levels, tracks, themes, core, without, short, created_at, changed_at)
-            select
-                r.prompt_key, @set, r.principle_id, r.secondary, r.text, r.after, r.probes, r.levels, r.tracks, r.themes, r.core, r.without, r.short, @now, @now
-            from jsonb_to_recordset(@rows::jsonb) as r(
-                prompt_key text, principle_id text, secondary text[], text text, after text, probes text[], levels text[], tracks text[], themes text[],
-                core boolean, without text[], short text)
-            on conflict (community_id, prompt_key) do update
-            set principle_id = excluded.principle_id,
-                secondary = excluded.secondary,
-                text = excluded.text,
-                after = excluded.after,
-                probes = excluded.probes,
-                levels = excluded.levels,
-                tracks = excluded.tracks,
-                themes = excluded.themes,
-                core = excluded.core,
-                without = excluded.without,
-                short = excluded.short,
-                changed_at = excluded.changed_at,
-                retired_at = null
-            where prompts.retired_at is not null
-               or (prompts.principle_id, prompts.secondary, prompts.text, prompts.after, prompts.probes, prompts.levels, prompts.tracks, prompts.themes,
-                   prompts.core, prompts.without, prompts.short)
-                  is distinct from
-                  (excluded.principle_id, excluded.secondary, excluded.text, excluded.after, excluded.probes, excluded.levels, excluded.tracks, excluded.themes,
-                   excluded.core, excluded.without, excluded.short)
-            returning xmax = 0 as added
-            """;
         var written = (await connection.QueryAsync<bool>(new CommandDefinition(
-            Sql, new { set, rows, now }, transaction, cancellationToken: cancellationToken))).AsList();
+            PromptUpsert.Sql, new { community = PromptStore.BuiltIn, set, rows, now }, transaction, cancellationToken: cancellationToken))).AsList();
         return (written.Count(added => added), written.Count(added => !added));
     }
 

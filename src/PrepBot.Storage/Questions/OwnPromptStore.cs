@@ -37,35 +37,8 @@ internal sealed class OwnPromptStore(Session session, ValueSetId valueSet) : IOw
     public async Task<PutPrompts> PutAsync(
         CommunityId community, IReadOnlyList<Prompt> prompts, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // A row that was inserted just now has no xmax.
-        const string Sql = """
-            insert into prompts (
-                community_id, prompt_key, value_set_id, principle_id, secondary, text, after, probes, levels, tracks, themes, created_at, changed_at)
-            select
-                @community, r.prompt_key, @set, r.principle_id, r.secondary, r.text, r.after, r.probes, r.levels, r.tracks, r.themes, @now, @now
-            from jsonb_to_recordset(@rows::jsonb) as r(
-                prompt_key text, principle_id text, secondary text[], text text, after text, probes text[], levels text[], tracks text[], themes text[])
-            on conflict (community_id, prompt_key) do update
-            set value_set_id = excluded.value_set_id,
-                principle_id = excluded.principle_id,
-                secondary = excluded.secondary,
-                text = excluded.text,
-                after = excluded.after,
-                probes = excluded.probes,
-                levels = excluded.levels,
-                tracks = excluded.tracks,
-                themes = excluded.themes,
-                changed_at = excluded.changed_at,
-                retired_at = null
-            where prompts.retired_at is not null
-               or (prompts.value_set_id, prompts.principle_id, prompts.secondary, prompts.text, prompts.after, prompts.probes, prompts.levels, prompts.tracks, prompts.themes)
-                  is distinct from
-                  (excluded.value_set_id, excluded.principle_id, excluded.secondary, excluded.text, excluded.after, excluded.probes, excluded.levels, excluded.tracks, excluded.themes)
-            returning xmax = 0 as added
-            """;
-
         var rows = JsonSerializer.Serialize(prompts.Select(BankRows.Row), BankRows.Json);
-        var written = await session.ListAsync<bool>(Sql, new { community, set = valueSet.Key, rows, now }, cancellationToken);
+        var written = await session.ListAsync<bool>(PromptUpsert.Sql, new { community, set = valueSet.Key, rows, now }, cancellationToken);
         return new(written.Count(added => added), written.Count(added => !added));
     }
 
