@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrepBot.Chat.Cards;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.DueRows;
@@ -12,8 +13,9 @@ namespace PrepBot.Chat;
 public static class ChatRegistration
 {
     /// <summary>
-    /// Adds the engine. The product brings its <see cref="Feature"/>s, <see cref="ICard"/>s and <see cref="IJob"/>s, what follows when something is not
-    /// sent, and a <see cref="DispatchTexts"/>; the host brings the stores, the platforms, <see cref="TimeProvider"/> and logging.
+    /// Adds the engine. The product brings its <see cref="Feature"/>s, <see cref="ICard"/>s and <see cref="IJob"/>s, and where it has something to say about
+    /// it: <see cref="IPrivateRooms"/>, <see cref="IOutboxConsequences"/>, <see cref="IDepartures"/> and <see cref="DispatchTexts"/>. The host brings the
+    /// stores, the platforms, <see cref="TimeProvider"/> and logging.
     /// </summary>
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
@@ -24,6 +26,11 @@ public static class ChatRegistration
         services.AddSingleton<InteractionWork>().AddSingleton<SettlementLoop>();
         services.AddSingleton<IInteractionSink, Dispatcher>();
         services.AddSingleton<LoopHealth>().AddSingleton<LoopSupervision>();
+        services.TryAddSingleton(new DispatchTexts());
+        services.TryAddSingleton<IDepartures, PlainDepartures>();
+        services.TryAddSingleton<IPrivateRooms, NoPrivateRooms>();
+        services.TryAddSingleton<IOutboxConsequences, PlainConsequences>();
+        services.AddSingleton<OutgoingCalls>().AddSingleton<Recipients>().AddSingleton<OutboxSender>();
         services.AddSingleton<OutboxLoop>().AddHostedService(provider => provider.GetRequiredService<OutboxLoop>());
         services.AddSingleton<DueRowLoop>().AddHostedService(provider => provider.GetRequiredService<DueRowLoop>());
         services.AddSingleton<PurgeLoop>().AddHostedService(provider => provider.GetRequiredService<PurgeLoop>());

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrepBot.Chat;
 using PrepBot.Chat.Cards;
+using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.DueRows;
 using PrepBot.Chat.Loops;
@@ -67,6 +68,7 @@ public static class PracticeRegistration
     {
         services.AddChat();
         services.AddSingleton(DispatchSentences.All).AddSingleton<PracticeWords>();
+        services.AddSingleton(new CommandRoot("mock", "practise an interview", First: "help"));
         services.AddSingleton<ChannelSetup>();
         services.AddSingleton<RoundConsequences>().AddSingleton<DebriefConsequences>();
         services.AddSingleton<IRoundConsequence, NotWaitingAfterRound>();
@@ -158,6 +160,6 @@ public static class PracticeRegistration
         services.AddSingleton<IJob, InvitationExpiryJob>();
         services.AddSingleton<IJob, ChannelRetryJob>();
         services.AddSingleton<IJob, RoomLostJob>();
-        services.AddSingleton<Recipients>().AddSingleton<IOutboxSender, OutboxSender>().AddSingleton<IOutboxConsequences, UnsentConsequences>();
+        services.AddSingleton<IPrivateRooms, RoundRooms>().AddSingleton<IOutboxConsequences, UnsentConsequences>();
     }
 }

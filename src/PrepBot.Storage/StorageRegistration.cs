@@ -1,66 +1,82 @@
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
-using PrepBot.Chat.Loops;
-using PrepBot.Chat.Platforms;
-using PrepBot.Chat.Stores;
+using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Work;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Coverage;
+using PrepBot.Practice.Coverage.Boards;
+using PrepBot.Practice.Debriefs;
 using PrepBot.Practice.Leaving;
 using PrepBot.Practice.Members;
-using PrepBot.Storage.Deliveries;
-using PrepBot.Storage.DueRows;
+using PrepBot.Practice.Questions;
+using PrepBot.Practice.Queue;
+using PrepBot.Practice.Rounds;
+using PrepBot.Storage.Communities;
+using PrepBot.Storage.Coverage;
+using PrepBot.Storage.Debriefs;
+using PrepBot.Storage.Members;
 using PrepBot.Storage.Members.Export;
 using PrepBot.Storage.Members.Forgetting;
-using PrepBot.Storage.Outbox;
-using PrepBot.Storage.Platforms;
-using PrepBot.Storage.Retention;
+using PrepBot.Storage.Questions;
+using PrepBot.Storage.Queue;
+using PrepBot.Storage.Rounds;
 using PrepBot.Storage.Sealing;
-using PrepBot.Storage.Statements;
 
 namespace PrepBot.Storage;
 
 /// <summary>Puts the stores in place.</summary>
 public static class StorageRegistration
 {
-    /// <summary>Adds every port the database stands behind, and <see cref="KeyCheck"/> for the start.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="settings">Asked once, when the first store is; by then the database must be there and migrated.</param>
+    /// <summary>Adds every port the database stands behind: the engine's, and the product's by its subjects.</summary>
+    /// <inheritdoc cref="ChatStorageRegistration.AddChatStorage"/>
     public static IServiceCollection AddStorage(this IServiceCollection services, Func<IServiceProvider, StorageSettings> settings)
     {
-        DapperSetup.Apply();
-        services.AddLogging();
-        services.AddSingleton(settings);
-        services.AddSingleton(provider => DataSource(provider.GetRequiredService<StorageSettings>()));
-        services.AddSingleton(provider => new Database(provider.GetRequiredService<NpgsqlDataSource>()));
-        services.AddSingleton(provider => new ContentCipher(provider.GetRequiredService<StorageSettings>().Key));
+        services.AddChatStorage(settings);
         services.AddSingleton(provider => new PersonMark(provider.GetRequiredService<StorageSettings>().Key));
-        services.AddSingleton(provider => new WordsMark(provider.GetRequiredService<StorageSettings>().Key));
-        services.AddSingleton(provider => new KeyCheck(provider.GetRequiredService<Database>(), provider.GetRequiredService<ContentCipher>()));
-        services.AddSingleton<IUnitOfWorkFactory, UnitOfWorkFactory>();
-        services.AddSingleton<IOutboxQueue, OutboxQueue>();
-        services.AddSingleton<IDueQueue, DueQueue>();
-        services.AddSingleton<ILocalChatStore, LocalChatStore>();
-        services.AddSingleton<IGatewaySessions, GatewaySessions>();
-        services.AddSingleton(provider => new InstallStates(provider.GetRequiredService<StorageSettings>().Key));
-        services.AddSingleton<IInstallationStore, InstallationStore>();
-        services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
-        services.AddSingleton<IStorePurge, StorePurge>();
         services.AddSingleton<IExportFiles, ExportFiles>();
+        AddCommunities(services);
+        AddMembers(services);
+        AddRounds(services);
+        AddQuestions(services);
         return services;
     }
 
-    private static NpgsqlDataSource DataSource(StorageSettings settings)
+    private static void AddCommunities(IServiceCollection services)
     {
-        var seconds = (int)Math.Ceiling(settings.CommandTimeout.TotalSeconds);
-        var connection = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
-        {
-            Timeout = seconds,
-            CommandTimeout = seconds,
-            MaxPoolSize = settings.PoolSize,
-
-            // In milliseconds: how long a server that was too slow already may take over hearing that we gave up.
-            CancellationTimeout = 250,
-            ApplicationName = "prepbot",
-        };
-        return NpgsqlDataSource.Create(connection);
+        services.AddStore<ISceneStore>((_, session) => new CommunityStore(session));
+        services.AddStore<ICommunityStore>((_, session) => new CommunityStore(session));
+        services.AddStore<IPlaceStore>((_, session) => new PlaceStore(session));
+        services.AddStore<IRemovedCommunities>((_, session) => new RemovedCommunities(session));
     }
+
+    private static void AddMembers(IServiceCollection services)
+    {
+        services.AddStore<IMemberStore>((_, session) => new MemberStore(session));
+        services.AddStore<IErasureStore>((provider, session) => new ErasureStore(session, Cipher(provider), provider.GetRequiredService<PersonMark>()));
+        services.AddStore<IMemberEraser>((provider, session) => new MemberEraser(session, Cipher(provider)));
+        services.AddStore<IMemberExport>((provider, session) => new MemberExport(session, Cipher(provider)));
+        services.AddStore<ICoverageStore>((_, session) => new CoverageStore(session));
+        services.AddStore<IBoardStore>((_, session) => new BoardStore(session));
+    }
+
+    private static void AddRounds(IServiceCollection services)
+    {
+        services.AddStore<IQueueStore>((provider, session) => new QueueStore(session, Settings(provider).ValueSet));
+        services.AddStore<IInvitationStore>((_, session) => new InvitationStore(session));
+        services.AddStore<IRoundStore>((_, session) => new RoundStore(session));
+        services.AddStore<IObservationStore>((_, session) => new ObservationStore(session));
+        services.AddStore<IDebriefStore>((provider, session) => new DebriefStore(session, Cipher(provider)));
+        services.AddStore<IDisputeStore>((_, session) => new DisputeStore(session));
+    }
+
+    private static void AddQuestions(IServiceCollection services)
+    {
+        services.AddStore<IPromptStore>((provider, session) => new PromptStore(session, Settings(provider).ValueSet, provider.GetRequiredService<ILogger<PromptStore>>()));
+        services.AddStore<IOwnPromptStore>((provider, session) => new OwnPromptStore(session, Settings(provider).ValueSet));
+        services.AddStore<ISuggestionStore>((provider, session) => new SuggestionStore(session, Cipher(provider)));
+        services.AddStore<IPromptQualityStore>((provider, session) => new PromptQualityStore(session, Settings(provider).ValueSet));
+    }
+
+    private static ContentCipher Cipher(IServiceProvider provider) => provider.GetRequiredService<ContentCipher>();
+
+    private static StorageSettings Settings(IServiceProvider provider) => provider.GetRequiredService<StorageSettings>();
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Loops;
+using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
@@ -10,6 +11,7 @@ using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Rounds;
+using PrepBot.Practice.Sending;
 using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;
 using PrepBot.Storage.Tests.Coverage;
@@ -95,7 +97,7 @@ public sealed class StoreWorld : IAsyncLifetime
     public static EncryptionKey KeyOf(string text) => EncryptionKey.TryParse(text, out var key) ? key : throw new ArgumentException("Not a key.", nameof(text));
 
     /// <summary>The stores with other settings.</summary>
-    public static ServiceProvider With(StorageSettings settings) => new ServiceCollection().AddStorage(_ => settings).BuildServiceProvider();
+    public static ServiceProvider With(StorageSettings settings) => new ServiceCollection().AddStorage(_ => settings).AddSingleton<IPrivateRooms, RoundRooms>().BuildServiceProvider();
 
     /// <summary>Does it in a transaction and commits.</summary>
     public async Task<T> DoAsync<T>(Func<IUnitOfWork, Task<T>> work)

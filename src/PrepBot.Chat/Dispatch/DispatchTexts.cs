@@ -33,6 +33,9 @@ public sealed record DispatchTexts
     public string Failed { get; init; } =
         "Something went wrong on my side, and nothing was changed. Please try again; if it happens twice, tell an organiser.";
 
+    /// <summary>In the place of an answer that was given before and does not open any more.</summary>
+    public string AnswerUnreadable { get; init; } = "This reached me before, and what I answered then can no longer be read.";
+
     /// <summary>At a form whose draft does not open any more. At most 100 characters, as a hint may have.</summary>
     public string DraftUnreadable { get; init; } = "What you had typed here earlier can no longer be read. Please write it once more.";
 

@@ -34,13 +34,13 @@ internal sealed partial class OutboxLoop : SupervisedLoop
     private readonly HashSet<Task> _inHand = [];
     private readonly HashSet<Task> _pictures = [];
     private readonly IOutboxQueue _queue;
-    private readonly IOutboxSender _sender;
+    private readonly OutboxSender _sender;
     private readonly IOutboxConsequences _consequences;
     private readonly WakeUp _wakeUp;
     private readonly TimeProvider _time;
     private readonly ILogger<OutboxLoop> _logger;
 
-    public OutboxLoop(LoopSupervision supervision, IOutboxQueue queue, IOutboxSender sender, IOutboxConsequences consequences, WakeUp wakeUp, TimeProvider time, ILogger<OutboxLoop> logger)
+    public OutboxLoop(LoopSupervision supervision, IOutboxQueue queue, OutboxSender sender, IOutboxConsequences consequences, WakeUp wakeUp, TimeProvider time, ILogger<OutboxLoop> logger)
         : base(supervision)
     {
         _queue = queue;
@@ -173,7 +173,7 @@ internal sealed partial class OutboxLoop : SupervisedLoop
 
     private async Task AfterRefusalAsync(RefusedOutboxItem item, CancellationToken cancellationToken)
     {
-        if (item.IsFinal)
+        if (_consequences.IsFinal(item))
             await _consequences.FollowAsync(item, cancellationToken);
         else
             await AfterFailureAsync(item.Claimed, item.Failure, cancellationToken);

@@ -8,6 +8,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>Who acts, and where.</summary>
     ISceneStore Scenes { get; }
 
+    /// <summary>Where everybody and everything is found.</summary>
+    IAddressStore Addresses { get; }
+
     IDraftStore Drafts { get; }
 
     IDeliveryStore Deliveries { get; }

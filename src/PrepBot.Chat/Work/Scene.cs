@@ -6,7 +6,7 @@ namespace PrepBot.Chat.Work;
 /// <summary>Who acts, and where, as stored. The product adds what it knows of them.</summary>
 /// <param name="CommunityId">The community.</param>
 /// <param name="MemberId">The acting member.</param>
-public abstract record Scene(CommunityId CommunityId, MemberId MemberId)
+public record Scene(CommunityId CommunityId, MemberId MemberId)
 {
     /// <summary>Whether the member was made an organiser here, whatever the platform says of them.</summary>
     public bool IsAppointed { get; init; }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using PrepBot.Bank;
 using PrepBot.Chat.Loops;
+using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;

@@ -5,13 +5,10 @@ using PrepBot.Chat.TypedLine;
 namespace PrepBot.Playground.Commands;
 
 /// <summary>Reads lines with the parser that every platform without typed options uses.</summary>
-internal sealed class CommandLineReader(FeatureCatalog catalog) : ILineReader
+internal sealed class CommandLineReader(CommandRoot root, FeatureCatalog catalog) : ILineReader
 {
-    /// <summary>The bot's command, without the stroke.</summary>
-    private const string Root = "mock";
-
-    private readonly TypedLineParser _parser = new(Root, catalog.Commands);
-    private readonly LineCompletion _completion = new(Root, catalog.Commands);
+    private readonly TypedLineParser _parser = new(root.Name, catalog.Commands);
+    private readonly LineCompletion _completion = new(root.Name, catalog.Commands);
 
     public LineReading Read(string text, IReadOnlyList<MemberValue> members)
     {

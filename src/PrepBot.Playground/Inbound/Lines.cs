@@ -19,12 +19,10 @@ internal sealed record LineCommand(string Command, CommandValues Values) : LineO
 internal sealed record LineAnswered(JsonObject Answer) : LineOutcome;
 
 /// <summary>Lines typed into a room: commands after a slash, everything else is said to the people in it and never read by the bot.</summary>
-internal sealed class Lines(ILineReader reader, ChatService chat, Replies replies)
+internal sealed class Lines(CommandRoot root, ILineReader reader, ChatService chat, Replies replies)
 {
     /// <summary>The most characters of a line.</summary>
     public const int MaxLength = 4_000;
-
-    private const string Command = "/mock";
 
     private static readonly IReadOnlyList<MemberValue> Members =
         [.. PlaygroundPeople.All.Select(person => new MemberValue(person.Ref, person.Name))];
@@ -41,7 +39,7 @@ internal sealed class Lines(ILineReader reader, ChatService chat, Replies replie
             return await ReadCommandAsync(acting, rest, cancellationToken);
 
         return new LineAnswered(line.StartsWith('/')
-            ? await ExplainAsync(acting, "I only know /mock. Try /mock help.", cancellationToken)
+            ? await ExplainAsync(acting, $"I only know {root}. Try {root} {root.First}.", cancellationToken)
             : await SayAsync(acting, line, cancellationToken));
     }
 
@@ -54,8 +52,8 @@ internal sealed class Lines(ILineReader reader, ChatService chat, Replies replie
 
         if (AfterCommand(line) is not { } rest)
         {
-            return Command.StartsWith(line, StringComparison.OrdinalIgnoreCase)
-                ? [Render(new LineSuggestion("", Command, "practise an interview"))]
+            return $"{root}".StartsWith(line, StringComparison.OrdinalIgnoreCase)
+                ? [Render(new LineSuggestion("", $"{root}", root.Help))]
                 : [];
         }
 
@@ -90,19 +88,20 @@ internal sealed class Lines(ILineReader reader, ChatService chat, Replies replie
     private Task<JsonObject> ExplainAsync(Acting acting, string words, CancellationToken cancellationToken) =>
         replies.ShowPrivatelyAsync(Message.Of(words), acting, $"reply:{acting.Delivery}", cancellationToken);
 
-    private static JsonNode Render(LineSuggestion suggestion) => new JsonObject
+    private JsonNode Render(LineSuggestion suggestion) => new JsonObject
     {
-        ["line"] = $"{Command} {suggestion.Text}",
+        ["line"] = $"{root} {suggestion.Text}",
         ["label"] = suggestion.Label,
         ["help"] = suggestion.Help,
     };
 
-    private static string? AfterCommand(string line)
+    private string? AfterCommand(string line)
     {
-        if (!line.StartsWith(Command, StringComparison.OrdinalIgnoreCase))
+        var command = $"{root}";
+        if (!line.StartsWith(command, StringComparison.OrdinalIgnoreCase))
             return null;
 
-        var rest = line[Command.Length..];
+        var rest = line[command.Length..];
         return rest.Length == 0 || char.IsWhiteSpace(rest[0]) ? rest.TrimStart() : null;
     }
 }

@@ -1,3 +1,4 @@
+using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Rounds;
 using PrepBot.Values.Identity;
@@ -35,32 +36,6 @@ public interface IPlaceStore
 
     /// <summary>The open rounds started in a channel.</summary>
     Task<IReadOnlyList<RoundId>> OpenRoundsAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken);
-}
-
-/// <summary>What a place is used for. Stored.</summary>
-public enum PlaceUse
-{
-    /// <summary>Posting in a channel.</summary>
-    Post = 1,
-
-    /// <summary>Opening private rooms under a channel.</summary>
-    OpenRooms = 2,
-
-    /// <summary>The room of a round.</summary>
-    Room = 3,
-}
-
-/// <summary>A use of a channel or of a round's room.</summary>
-/// <param name="CommunityId">The community.</param>
-/// <param name="Subject">The channel, or the round.</param>
-/// <param name="Use">What it is used for.</param>
-public readonly record struct PlaceKey(CommunityId CommunityId, Guid Subject, PlaceUse Use)
-{
-    public static PlaceKey Posting(CommunityId community, ChannelId channel) => new(community, channel.Value, PlaceUse.Post);
-
-    public static PlaceKey Rooms(CommunityId community, ChannelId channel) => new(community, channel.Value, PlaceUse.OpenRooms);
-
-    public static PlaceKey Room(CommunityId community, RoundId round) => new(community, round.Value, PlaceUse.Room);
 }
 
 /// <summary>A place a platform refuses to us.</summary>

@@ -1,5 +1,6 @@
 using PrepBot.Chat.Cards;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;

@@ -1,4 +1,5 @@
 using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Outbox;
 using PrepBot.Practice.Communities;
 using PrepBot.Values.Identity;
 

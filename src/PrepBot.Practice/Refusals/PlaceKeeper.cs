@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Loops;
+using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;

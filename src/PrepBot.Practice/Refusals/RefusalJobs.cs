@@ -1,4 +1,5 @@
 using PrepBot.Chat.DueRows;
+using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Rounds;

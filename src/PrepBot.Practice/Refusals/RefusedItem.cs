@@ -1,18 +1,24 @@
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
-using PrepBot.Practice.Communities;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Refusals;
 
-/// <summary>An outbox item the platform refuses for good.</summary>
+/// <summary>An outbox item the platform refuses for good, as the table knows it.</summary>
 /// <param name="Claimed">The item.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Place">The channel or room it was for; null for private words.</param>
 /// <param name="Failure">Why.</param>
-internal sealed record RefusedItem(ClaimedItem Claimed, OutgoingKind Kind, PlaceKey? Place, PlatformException Failure) : RefusedOutboxItem(Claimed, Failure)
+internal sealed record RefusedItem(ClaimedItem Claimed, OutgoingKind Kind, PlaceKey? Place, PlatformException Failure)
 {
+    public static RefusedItem Of(RefusedOutboxItem item) => new(item.Claimed, OutgoingKinds.Of(item.Claimed.Item.Content, item.IsPrivateCard), item.Place, item.Failure)
+    {
+        Room = item.Room,
+        WaitsForRoom = item.WaitsForRoom,
+        HasDirectRooms = item.HasDirectRooms,
+    };
+
     /// <summary>The room the call went to; null where it went to none.</summary>
     public RoomRef? Room { get; init; }
 
@@ -28,6 +34,6 @@ internal sealed record RefusedItem(ClaimedItem Claimed, OutgoingKind Kind, Place
     public RefusalStep Step => RefusalTable.Of(Kind, Refusal);
 
     /// <summary>Believed is what was known before, what only moves to another place, and what was refused often enough.</summary>
-    public override bool IsFinal =>
+    public bool IsFinal =>
         Failure.WasNotTried || Claimed.Attempt >= (this is { Step: RefusalStep.MoveRoom, HasDirectRooms: false } ? RefusalStep.EndRound : Step).Tries();
 }

@@ -22,7 +22,7 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
     /// <summary>The room of an open round is gone: both hear privately, and choose. Once; a second call does nothing.</summary>
     public async Task LostAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var place = PlaceKey.Room(round.CommunityId, round.Id);
+        var place = PlaceKey.Room(round.CommunityId, round.Id.Value);
         if (!round.IsOpen || await work.Places.FindAsync(place, cancellationToken) is not null)
             return;
 
@@ -37,7 +37,7 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
     /// <summary>The two have decided: the round waits for nobody's word any more.</summary>
     public static async Task DecidedAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
-        await work.Places.ClearAsync(PlaceKey.Room(round.CommunityId, round.Id), cancellationToken);
+        await work.Places.ClearAsync(PlaceKey.Room(round.CommunityId, round.Id.Value), cancellationToken);
         await work.DueRows.ClearAsync(round.CommunityId, DecideJob, round.Id.Value, cancellationToken);
     }
 

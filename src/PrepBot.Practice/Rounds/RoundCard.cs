@@ -18,7 +18,7 @@ internal sealed class RoundCard(PrincipleSet principles) : ICard
 
     public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await work.Rounds.FindAsync(subject.CommunityId, RoundId.From(subject.Row), forChange: false, cancellationToken) is not { Room: not null } round)
+        if (await work.Rounds.FindAsync(subject.CommunityId, RoundId.From(subject.Row), forChange: false, cancellationToken) is not { } round)
             return null;
 
         var people = await People.OfAsync(work, round, cancellationToken);

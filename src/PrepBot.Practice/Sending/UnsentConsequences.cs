@@ -1,6 +1,8 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
+using PrepBot.Practice.Communities;
+using PrepBot.Practice.Communities.PostAgain;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Organising.PostAgain;
 using PrepBot.Practice.Refusals;
@@ -11,7 +13,14 @@ namespace PrepBot.Practice.Sending;
 /// <summary>What follows when something was not sent. Where nobody knows whether it was, organisers decide about it.</summary>
 internal sealed class UnsentConsequences(RefusalConsequences refusals, IUnitOfWorkFactory units, TimeProvider time) : IOutboxConsequences
 {
-    public Task FollowAsync(RefusedOutboxItem item, CancellationToken cancellationToken) => refusals.FollowAsync((RefusedItem)item, cancellationToken);
+    public bool IsFinal(RefusedOutboxItem item) => RefusedItem.Of(item).IsFinal;
+
+    public Task FollowAsync(RefusedOutboxItem item, CancellationToken cancellationToken) => refusals.FollowAsync(RefusedItem.Of(item), cancellationToken);
+
+    public async Task<KnownRefusal?> FindRefusalAsync(IUnitOfWork work, PlaceKey place, CancellationToken cancellationToken) =>
+        await work.Places.FindAsync(place, cancellationToken) is { } known ? new KnownRefusal(known.Refusal, known.Rights, known.NextTryAt) : null;
+
+    public Task MendedAsync(PlaceKey place, CancellationToken cancellationToken) => refusals.MendedAsync(place, cancellationToken);
 
     public Task RoomTakesLongerAsync(CommunityId community, OpenRoom room, TimeSpan wait, CancellationToken cancellationToken) =>
         refusals.RoomTakesLongerAsync(community, room, wait, cancellationToken);

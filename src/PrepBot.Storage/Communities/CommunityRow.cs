@@ -44,7 +44,7 @@ internal class CommunityRow
 }
 
 /// <summary>A community with the member who acts and the channel they act in.</summary>
-internal sealed class PresenceRow : CommunityRow
+internal sealed class PresenceRow : CommunityRow, IAdmittedRow
 {
     public MemberId MemberId { get; init; }
 

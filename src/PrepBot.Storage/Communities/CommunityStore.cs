@@ -10,50 +10,16 @@ namespace PrepBot.Storage.Communities;
 /// <inheritdoc/>
 internal sealed class CommunityStore(Session session) : ICommunityStore
 {
+    private readonly Admission _admission = new(session);
+
     public async Task<Scene> AdmitAsync(Origin origin, bool forChange, CancellationToken cancellationToken)
     {
-        var presence = await FindAsync(origin, forChange, cancellationToken);
-        if (presence is null)
-        {
-            await AddAsync(origin, cancellationToken);
-            presence = await FindAsync(origin, forChange, cancellationToken)
-                ?? throw new InvalidOperationException("A member just added is not there.");
-        }
-
-        // Who acts in a direct message is not thereby back, nor without rights. What is kept of rights says whom to ask, never who may.
-        var isThere = origin.Proof != EnvelopeProof.Nothing;
-        var isBack = presence.HadLeft && isThere;
-        var hasOtherRights = presence.IsOrganiser != origin.IsOrganiser && isThere;
-
-        // Whoever acts there proves that the bot is there; not so what was on its way while it was removed.
-        if (presence.WasRemoved && isThere)
-            await TakeBackAsync(presence.CommunityId, cancellationToken);
-
-        if (presence.DisplayName == origin.DisplayName && (presence.MemberTimeZone is not null || origin.TimeZone is null)
-            && presence.HasActed && !hasOtherRights && !isBack)
-        {
-            return presence.ToPresence(origin);
-        }
-
-        await RefreshAsync(presence.CommunityId, presence.MemberId, origin, cancellationToken);
-        presence.DisplayName = origin.DisplayName;
-        presence.MemberTimeZone ??= origin.TimeZone;
+        var presence = await _admission.AdmitAsync(origin, forChange, () => FindAsync(origin, cancellationToken), cancellationToken);
         return presence.ToPresence(origin);
     }
 
-    public Task<bool> KnowsAsync(CommunityRef community, PersonRef person, CancellationToken cancellationToken)
-    {
-        const string Sql = """
-            select exists (
-                select
-                from communities c
-                join members m using (community_id)
-                where c.platform = @platform and c.external_id = @community and m.external_id = @person)
-            """;
-
-        var parameters = new { platform = community.Platform.Name, community = community.ExternalId, person = person.ExternalId };
-        return session.SingleAsync<bool>(Sql, parameters, cancellationToken);
-    }
+    public Task<bool> KnowsAsync(CommunityRef community, PersonRef person, CancellationToken cancellationToken) =>
+        _admission.KnowsAsync(community, person, cancellationToken);
 
     public async Task<Channel> SetChannelAsync(
         CommunityId community, RoomRef room, bool enabled, DateTimeOffset now, CancellationToken cancellationToken)
@@ -90,7 +56,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         if (await FindAsync(community, cancellationToken) is { } known)
             return known;
 
-        await AddAsync(community, now, cancellationToken);
+        await _admission.AddAsync(community, now, cancellationToken);
         return await FindAsync(community, cancellationToken) ?? throw new InvalidOperationException("A community just added is not there.");
     }
 
@@ -191,17 +157,8 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         return session.FindAsync<MemberId?>(Sql, new { community, channel }, cancellationToken);
     }
 
-    private async Task<PresenceRow?> FindAsync(Origin origin, bool forChange, CancellationToken cancellationToken)
+    private Task<PresenceRow?> FindAsync(Origin origin, CancellationToken cancellationToken)
     {
-        // Not "for update": that would wait for everybody who merely refers to the member, such as the partner's open round.
-        const string LockSql = """
-            select m.member_id
-            from communities c
-            join members m using (community_id)
-            where c.platform = @platform and c.external_id = @community and m.external_id = @person
-            for no key update of m
-            """;
-
         // A second round may follow in the same room: the youngest is meant.
         const string Sql = """
             select c.community_id, c.time_zone, c.waiting_entry_life, c.invitation_life, c.arrival_time, c.repeat_after,
@@ -233,99 +190,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
             person = origin.Person.ExternalId,
             room = origin.Room.ExternalId,
         };
-        if (forChange && await session.FindAsync<MemberId?>(LockSql, parameters, cancellationToken) is null)
-            return null;
-
-        return await session.FindAsync<PresenceRow>(Sql, parameters, cancellationToken);
-    }
-
-    private async Task AddAsync(Origin origin, CancellationToken cancellationToken)
-    {
-        const string Sql = """
-            insert into members (community_id, member_id, external_id, display_name, time_zone, has_acted, created_at)
-            select community_id, @member, @person, @displayName, @timeZone, true, @now
-            from communities
-            where platform = @platform and external_id = @community
-            on conflict (community_id, external_id) do nothing
-            """;
-
-        await AddAsync(origin.Community, origin.ArrivedAt, cancellationToken);
-        var parameters = new
-        {
-            member = NewId.At<MemberId>(origin.ArrivedAt),
-            person = origin.Person.ExternalId,
-            displayName = origin.DisplayName,
-            timeZone = origin.TimeZone,
-            now = origin.ArrivedAt,
-            platform = origin.Community.Platform.Name,
-            community = origin.Community.ExternalId,
-        };
-        await session.ExecuteAsync(Sql, parameters, cancellationToken);
-    }
-
-    private async Task AddAsync(CommunityRef community, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        const string Sql = """
-            insert into communities (
-                community_id, platform, external_id, time_zone, waiting_entry_life, invitation_life, arrival_time, repeat_after,
-                default_minutes, board_hour, created_at)
-            values (
-                @id, @platform, @externalId, @TimeZone, @WaitingEntryLife, @InvitationLife, @ArrivalTime, @RepeatAfter,
-                @DefaultMinutes, @BoardHour, @now)
-            on conflict (platform, external_id) do nothing
-            """;
-
-        var settings = CommunitySettings.Default;
-        var parameters = new
-        {
-            id = NewId.At<CommunityId>(now),
-            platform = community.Platform.Name,
-            externalId = community.ExternalId,
-            settings.TimeZone,
-            settings.WaitingEntryLife,
-            settings.InvitationLife,
-            settings.ArrivalTime,
-            settings.RepeatAfter,
-            settings.DefaultMinutes,
-            settings.BoardHour,
-            now,
-        };
-        await session.ExecuteAsync(Sql, parameters, cancellationToken);
-    }
-
-    private Task<int> TakeBackAsync(CommunityId community, CancellationToken cancellationToken)
-    {
-        const string Sql = """
-            update communities
-            set removed_at = null
-            where community_id = @community
-            """;
-
-        return session.ExecuteAsync(Sql, new { community }, cancellationToken);
-    }
-
-    private async Task RefreshAsync(CommunityId community, MemberId member, Origin origin, CancellationToken cancellationToken)
-    {
-        const string Sql = """
-            update members
-            set display_name = @displayName, time_zone = coalesce(time_zone, @timeZone), has_acted = true,
-                is_organiser = case when @isThere then @isOrganiser else is_organiser end,
-                left_at = case when @isThere then null else left_at end
-            where community_id = @community and member_id = @member and forgotten_at is null
-            """;
-
-        await session.ExecuteAsync(
-            Sql,
-            new
-            {
-                community,
-                member,
-                displayName = origin.DisplayName,
-                timeZone = origin.TimeZone,
-                isOrganiser = origin.IsOrganiser,
-                isThere = origin.Proof != EnvelopeProof.Nothing,
-            },
-            cancellationToken);
+        return session.FindAsync<PresenceRow>(Sql, parameters, cancellationToken);
     }
 
     private sealed class ChannelRow

@@ -1,3 +1,4 @@
+using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;

@@ -1,3 +1,4 @@
+using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
@@ -10,7 +11,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Storage.Deliveries;
 
 /// <inheritdoc/>
-internal sealed class DeliveryStore(Session session, ContentCipher cipher, WordsMark words) : IDeliveryStore
+internal sealed class DeliveryStore(Session session, ContentCipher cipher, WordsMark words, DispatchTexts texts) : IDeliveryStore
 {
     /// <summary>Longer than anybody waits before sending something again because nobody could tell; after that it is meant.</summary>
     private static readonly TimeSpan SameWordsFor = TimeSpan.FromHours(1);
@@ -83,10 +84,6 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
         return session.ExecuteAsync(Sql, new { community, platform, deliveryId }, cancellationToken);
     }
 
-    /// <summary>In the place of an answer that does not open any more. What came of it stands where everything of a member stands.</summary>
-    private static Reply Unreadable { get; } = Reply.Privately(
-        "This reached me before, and what I answered then can no longer be read. /mock status shows where things stand. Only you see this.");
-
     public Task AnswerAsync(CommunityId community, string platform, string deliveryId, Reply reply, CancellationToken cancellationToken)
     {
         const string Sql = """
@@ -100,7 +97,7 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
     }
 
     private Reply Open(CommunityId community, string platform, Row row) =>
-        row.Reply is null ? Reply.Nothing : cipher.TryOpen(row.Reply, StoredJson.Default.Reply, PlaceOf(community, platform, row.DeliveryId)) ?? Unreadable;
+        row.Reply is null ? Reply.Nothing : cipher.TryOpen(row.Reply, StoredJson.Default.Reply, PlaceOf(community, platform, row.DeliveryId)) ?? DispatchTexts.Privately(texts.AnswerUnreadable);
 
     internal static SealedPlace PlaceOf(CommunityId community, string platform, string deliveryId) =>
         SealedPlace.Of("deliveries.reply", $"{community.Value}", platform, deliveryId);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
 using PrepBot.Storage.Documents;
@@ -10,7 +11,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Storage.Outbox;
 
 /// <inheritdoc/>
-internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOutboxQueue
+internal sealed class OutboxQueue(Database database, UnitOfWorkFactory units, ContentCipher cipher, IPrivateRooms rooms) : IOutboxQueue
 {
     private const int LongestWhy = 500;
     private const int MostUnreadable = 5;
@@ -111,12 +112,12 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
             return;
         }
 
-        await using var session = await database.BeginAsync(cancellationToken);
-        if (await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token }, cancellationToken) == 0)
+        await using var work = await units.OpenAsync(cancellationToken);
+        if (await work.Session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token }, cancellationToken) == 0)
             return;
 
-        await RememberAsync(session, item.Item.CommunityId, result, cancellationToken);
-        await session.CommitAsync(cancellationToken);
+        await RememberAsync(work, item.Item.CommunityId, result, cancellationToken);
+        await work.CommitAsync(cancellationToken);
     }
 
     public Task RetryAsync(ClaimedItem item, TimeSpan wait, bool mayHaveBeenSent, CancellationToken cancellationToken) =>
@@ -192,7 +193,7 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
         await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token }, cancellationToken);
     }
 
-    private static async Task RememberAsync(Session session, CommunityId community, SentResult result, CancellationToken cancellationToken)
+    private async Task RememberAsync(UnitOfWork work, CommunityId community, SentResult result, CancellationToken cancellationToken)
     {
         const string CardSql = """
             insert into posted_cards (community_id, card, subject, room, message_id)
@@ -200,22 +201,17 @@ internal sealed class OutboxQueue(Database database, ContentCipher cipher) : IOu
             on conflict (community_id, card, subject) do update
             set room = excluded.room, message_id = excluded.message_id
             """;
-        const string RoomSql = """
-            update rounds
-            set room = @room
-            where community_id = @community and round_id = @round
-            """;
 
         if (result.Card is var (card, subject, posted))
         {
             var parameters = new { community, card, subject, room = posted.Room.ExternalId, messageId = posted.ExternalId };
-            await session.ExecuteAsync(CardSql, parameters, cancellationToken);
+            await work.Session.ExecuteAsync(CardSql, parameters, cancellationToken);
         }
 
-        if (result.Room is var (round, room))
+        if (result.Room is var (opened, room))
         {
-            await session.ExecuteAsync(RoomSql, new { community, round, room = room.ExternalId }, cancellationToken);
-            await OutboxStore.ReleaseAsync(session, community, round, cancellationToken);
+            await rooms.OpenedAsync(work, community, opened, room, cancellationToken);
+            await OutboxStore.ReleaseAsync(work.Session, community, opened, cancellationToken);
         }
     }
 

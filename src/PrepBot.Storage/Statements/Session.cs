@@ -5,33 +5,39 @@ using PrepBot.Chat.Stores;
 namespace PrepBot.Storage.Statements;
 
 /// <summary>A connection in hand, perhaps with a transaction: every statement of every store goes through here, and its errors become ours.</summary>
-/// <param name="connection">The connection.</param>
-/// <param name="transaction">Its transaction, or null.</param>
-/// <param name="limit">How long a statement may take; null for what the connection says.</param>
-internal sealed class Session(NpgsqlConnection connection, NpgsqlTransaction? transaction, TimeSpan? limit = null) : IAsyncDisposable
+public sealed class Session : IAsyncDisposable
 {
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction? _transaction;
+    private readonly TimeSpan? _limit;
     private bool _failed;
+
+    /// <param name="connection">The connection.</param>
+    /// <param name="transaction">Its transaction, or null.</param>
+    /// <param name="limit">How long a statement may take; null for what the connection says.</param>
+    internal Session(NpgsqlConnection connection, NpgsqlTransaction? transaction, TimeSpan? limit = null) =>
+        (_connection, _transaction, _limit) = (connection, transaction, limit);
 
     /// <summary>Runs a statement.</summary>
     /// <returns>How many rows it touched.</returns>
     public Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken) =>
-        RunAsync(sql, parameters, connection.ExecuteAsync, cancellationToken);
+        RunAsync(sql, parameters, _connection.ExecuteAsync, cancellationToken);
 
     /// <summary>The rows of a question.</summary>
     public Task<List<T>> ListAsync<T>(string sql, object parameters, CancellationToken cancellationToken) =>
-        RunAsync(sql, parameters, async command => (await connection.QueryAsync<T>(command)).AsList(), cancellationToken);
+        RunAsync(sql, parameters, async command => (await _connection.QueryAsync<T>(command)).AsList(), cancellationToken);
 
     /// <summary>The one row of a question, or the default when there is none.</summary>
     public Task<T?> FindAsync<T>(string sql, object parameters, CancellationToken cancellationToken) =>
-        RunAsync(sql, parameters, connection.QuerySingleOrDefaultAsync<T>, cancellationToken);
+        RunAsync(sql, parameters, _connection.QuerySingleOrDefaultAsync<T>, cancellationToken);
 
     /// <summary>The one row of a question that has always one.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public Task<T> SingleAsync<T>(string sql, object parameters, CancellationToken cancellationToken) =>
-        RunAsync(sql, parameters, connection.QuerySingleAsync<T>, cancellationToken);
+        RunAsync(sql, parameters, _connection.QuerySingleAsync<T>, cancellationToken);
 
     /// <exception cref="StoreException">It was refused, or nobody knows.</exception>
-    public async Task CommitAsync(CancellationToken cancellationToken)
+    internal async Task CommitAsync(CancellationToken cancellationToken)
     {
         // PostgreSQL answers the commit of a failed transaction with a silent rollback.
         if (_failed)
@@ -40,7 +46,7 @@ internal sealed class Session(NpgsqlConnection connection, NpgsqlTransaction? tr
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await transaction!.CommitAsync(cancellationToken);
+            await _transaction!.CommitAsync(cancellationToken);
         }
         catch (Exception e)
         {
@@ -56,22 +62,22 @@ internal sealed class Session(NpgsqlConnection connection, NpgsqlTransaction? tr
     {
         try
         {
-            if (transaction is not null)
-                await transaction.DisposeAsync();
+            if (_transaction is not null)
+                await _transaction.DisposeAsync();
         }
         catch (Exception e) when (e is NpgsqlException or IOException)
         {
             // The connection is gone, and the transaction with it.
         }
 
-        await connection.DisposeAsync();
+        await _connection.DisposeAsync();
     }
 
     private async Task<T> RunAsync<T>(string sql, object parameters, Func<CommandDefinition, Task<T>> run, CancellationToken cancellationToken)
     {
         try
         {
-            return await run(new CommandDefinition(sql, StoredNumbers.With(sql, parameters), transaction, (int?)limit?.TotalSeconds, cancellationToken: cancellationToken));
+            return await run(new CommandDefinition(sql, StoredNumbers.With(sql, parameters), _transaction, (int?)_limit?.TotalSeconds, cancellationToken: cancellationToken));
         }
         catch (Exception e)
         {

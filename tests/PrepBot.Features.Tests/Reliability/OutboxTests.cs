@@ -5,7 +5,6 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
 using PrepBot.Features.Tests.Support;
-using PrepBot.Practice.Sending;
 using PrepBot.Testing;
 
 namespace PrepBot.Features.Tests.Reliability;
@@ -82,7 +81,7 @@ public sealed class OutboxTests
         {
             Assert.True(await group.The<IOutboxQueue>().MarkSendingAsync(item, CancellationToken.None));
             if (wasCarriedOut)
-                await group.The<IOutboxSender>().SendAsync(item, await PostedAsync(group, item), () => Task.FromResult(true), CancellationToken.None);
+                await group.The<OutboxSender>().SendAsync(item, await PostedAsync(group, item), () => Task.FromResult(true), CancellationToken.None);
         }
 
         Assert.NotEmpty(claimed);

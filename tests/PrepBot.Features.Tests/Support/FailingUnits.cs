@@ -61,6 +61,8 @@ internal sealed class FailingUnits(IUnitOfWorkFactory real) : IUnitOfWorkFactory
     {
         public ISceneStore Scenes => work.Scenes;
 
+        public IAddressStore Addresses => work.Addresses;
+
         public IDraftStore Drafts => work.Drafts;
 
         public IDeliveryStore Deliveries => work.Deliveries;

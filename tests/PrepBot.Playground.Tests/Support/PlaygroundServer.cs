@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Platforms;
 using PrepBot.Playground.Adapter;
@@ -51,7 +52,7 @@ public sealed class PlaygroundServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton<ILocalChatStore>(kept).AddSingleton<IInteractionSink>(sink);
-        builder.Services.AddSingleton<ILineReader, FirstWordReader>();
+        builder.Services.AddSingleton(new CommandRoot("mock", "practise an interview", First: "help")).AddSingleton<ILineReader, FirstWordReader>();
         builder.Services.AddPlayground();
         var app = builder.Build();
         app.MapPlayground();

@@ -53,6 +53,20 @@ public sealed class RefusalTableTests
             Assert.Equal(PlatformRefusal.CannotBeEdited, (PlatformRefusal)refusal);
     }
 
+    // An edit of a card is the engine's, which knows no table.
+    [Theory]
+    [InlineData((int)OutgoingKind.QueueCard)]
+    [InlineData((int)OutgoingKind.WeeklyPost)]
+    [InlineData((int)OutgoingKind.Invitation)]
+    [InlineData((int)OutgoingKind.PrivateInvitation)]
+    [InlineData((int)OutgoingKind.RoundCard)]
+    [InlineData((int)OutgoingKind.QuestionCard)]
+    public void CardThatTakesNoEdit_IsTreatedAsTheEngineDoes(int kind)
+    {
+        Assert.Equal(RefusalStep.PostAnew, RefusalTable.Of((OutgoingKind)kind, PlatformRefusal.MessageGone));
+        Assert.Equal(RefusalStep.Replace, RefusalTable.Of((OutgoingKind)kind, PlatformRefusal.CannotBeEdited));
+    }
+
     [Fact]
     public void EverySortOfItem_AndEveryCard_HasItsKind()
     {

@@ -1,11 +1,8 @@
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
-using PrepBot.Domain.Communities;
-using PrepBot.Domain.Members;
-using PrepBot.Practice.Members;
 using PrepBot.Values.Identity;
 
-namespace PrepBot.Practice.Sending;
+namespace PrepBot.Chat.Outbox;
 
 /// <summary>Looks at people once more before something reaches them, seats them or lists them. Between transactions, never in one.</summary>
 internal sealed class Recipients(Memberships memberships, IDepartures departures, IUnitOfWorkFactory units)
@@ -33,12 +30,12 @@ internal sealed class Recipients(Memberships memberships, IDepartures departures
     }
 
     /// <summary>Whether somebody is an organiser now, by the platform or by appointment.</summary>
-    public async Task<bool> IsOrganiserAsync(Community community, Member member, CancellationToken cancellationToken)
+    public async Task<bool> IsOrganiserAsync(CommunityRef community, CommunityId id, NamedMember member, CancellationToken cancellationToken)
     {
-        if (await memberships.FindAsync(community.Ref, member.Person, AskWithin, cancellationToken) is Membership.Active { IsOrganiser: true })
+        if (await memberships.FindAsync(community, member.Person, AskWithin, cancellationToken) is Membership.Active { IsOrganiser: true })
             return true;
 
         await using var work = await units.BeginAsync(cancellationToken);
-        return (await work.Members.AppointedAsync(community.Id, cancellationToken)).Any(appointed => appointed.Id == member.Id);
+        return await work.Addresses.FindMemberAsync(id, member.Id, cancellationToken) is { IsAppointed: true };
     }
 }

@@ -1,0 +1,11 @@
+namespace PrepBot.Chat.Commands;
+
+/// <summary>The one command of the product, of which everything it takes is a subcommand.</summary>
+/// <param name="Name">1-20 characters of a-z and hyphen, without the stroke.</param>
+/// <param name="Help">What it is for, in a few words.</param>
+/// <param name="First">The subcommand for whoever does not know what there is.</param>
+public sealed record CommandRoot(string Name, string Help, string First)
+{
+    /// <summary>As people type it.</summary>
+    public override string ToString() => $"/{Name}";
+}

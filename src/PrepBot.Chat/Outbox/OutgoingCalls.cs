@@ -1,0 +1,62 @@
+using PrepBot.Chat.Cards;
+using PrepBot.Chat.Work;
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Chat.Outbox;
+
+/// <summary>Makes of an outbox item the call that is true now.</summary>
+internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms, TimeProvider time)
+{
+    /// <summary>The call; null when there is nothing to send any more.</summary>
+    public async Task<OutgoingCall?> PrepareAsync(IUnitOfWork work, CommunityRef community, OutboxItem item, CancellationToken cancellationToken) => item.Content switch
+    {
+        PostToChannel post => await ChannelAsync(work, item, ChannelId.From(post.ChannelId), cancellationToken) is var (place, room)
+            ? new OutgoingCall.Post(room, post.Message) { Place = place } : null,
+        PostToRoom post => await rooms.FindAsync(work, item.CommunityId, post.Subject, cancellationToken) is { } found
+            ? found.Room is { } room ? new OutgoingCall.Post(room, post.Message) { Place = PlaceKey.Room(item.CommunityId, post.Subject) } : new OutgoingCall.InRoomToCome()
+            : null,
+        SendPrivately word => await work.Addresses.FindMemberAsync(item.CommunityId, MemberId.From(word.MemberId), cancellationToken) is { } member
+            ? new OutgoingCall.Private(member.Person, word.Message) { About = [member.Person], For = word.ForOrganisers ? member : null } : null,
+        SendLast last => new OutgoingCall.Private(new PersonRef(community.Platform, last.Person), last.Message),
+        ShowCard card => await DrawAsync(work, item, card, cancellationToken),
+        OpenRoom open => await OpenAsync(work, item, open.Subject, cancellationToken),
+        CloseRoom close => await rooms.FindAsync(work, item.CommunityId, close.Subject, cancellationToken) is { Room: { } room } ? new OutgoingCall.Close(room) : null,
+        _ => throw new NotSupportedException($"No way to send {item.Content.GetType().Name}."),
+    };
+
+    private async Task<OutgoingCall?> DrawAsync(IUnitOfWork work, OutboxItem item, ShowCard card, CancellationToken cancellationToken)
+    {
+        if (await cards.DrawAsync(work, item.CommunityId, card.Card, card.Subject, time.GetUtcNow(), cancellationToken) is not { } face)
+            return null;
+
+        switch (face.Place)
+        {
+            case CardPlace.InChannel(var channel):
+                return await ChannelAsync(work, item, channel, cancellationToken) is var (place, found)
+                    ? new OutgoingCall.Card(card.Card, card.Subject, found, face.Message) { Place = place, About = face.Waiting }
+                    : null;
+            case CardPlace.InRoom(var subject):
+                return await rooms.FindAsync(work, item.CommunityId, subject, cancellationToken) switch
+                {
+                    { Room: { } room } => new OutgoingCall.Card(card.Card, card.Subject, room, face.Message) { Place = PlaceKey.Room(item.CommunityId, subject), About = face.Waiting },
+                    { Room: null } => new OutgoingCall.InRoomToCome(),
+                    null => null,
+                };
+            case CardPlace.InPrivate(var member):
+                return await work.Addresses.FindMemberAsync(item.CommunityId, member, cancellationToken) is { Person: var person }
+                    ? new OutgoingCall.Card(card.Card, card.Subject, default, face.Message) { Person = person, About = [person] }
+                    : null;
+            default:
+                throw new NotSupportedException($"No room for {face.Place.GetType().Name}.");
+        }
+    }
+
+    private async Task<OutgoingCall?> OpenAsync(IUnitOfWork work, OutboxItem item, Guid subject, CancellationToken cancellationToken) =>
+        await rooms.PlanAsync(work, item.CommunityId, subject, cancellationToken) is { } plan
+        && await work.Addresses.FindChannelAsync(item.CommunityId, plan.Channel, cancellationToken) is { } channel
+            ? new OutgoingCall.Open(subject, channel, plan.Title, plan.People) { Place = PlaceKey.Rooms(item.CommunityId, plan.Channel), About = plan.People }
+            : null;
+
+    private static async Task<(PlaceKey Place, RoomRef Room)?> ChannelAsync(IUnitOfWork work, OutboxItem item, ChannelId channel, CancellationToken cancellationToken) =>
+        await work.Addresses.FindChannelAsync(item.CommunityId, channel, cancellationToken) is { } room ? (PlaceKey.Posting(item.CommunityId, channel), room) : null;
+}

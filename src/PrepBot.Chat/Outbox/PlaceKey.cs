@@ -1,0 +1,29 @@
+using PrepBot.Values.Identity;
+
+namespace PrepBot.Chat.Outbox;
+
+/// <summary>What a place is used for. Stored.</summary>
+public enum PlaceUse
+{
+    /// <summary>Posting in a channel.</summary>
+    Post = 1,
+
+    /// <summary>Opening private rooms under a channel.</summary>
+    OpenRooms = 2,
+
+    /// <summary>A private room that was opened for something.</summary>
+    Room = 3,
+}
+
+/// <summary>A use of a channel or of a private room: what a platform may refuse to us.</summary>
+/// <param name="CommunityId">The community.</param>
+/// <param name="Subject">The channel, or what the room was opened for.</param>
+/// <param name="Use">What it is used for.</param>
+public readonly record struct PlaceKey(CommunityId CommunityId, Guid Subject, PlaceUse Use)
+{
+    public static PlaceKey Posting(CommunityId community, ChannelId channel) => new(community, channel.Value, PlaceUse.Post);
+
+    public static PlaceKey Rooms(CommunityId community, ChannelId channel) => new(community, channel.Value, PlaceUse.OpenRooms);
+
+    public static PlaceKey Room(CommunityId community, Guid subject) => new(community, subject, PlaceUse.Room);
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Loops;
+using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Stores;
+using PrepBot.Chat.Work;
+using PrepBot.Storage.Communities;
+using PrepBot.Storage.Deliveries;
+using PrepBot.Storage.DueRows;
+using PrepBot.Storage.Outbox;
+using PrepBot.Storage.Platforms;
+using PrepBot.Storage.Retention;
+using PrepBot.Storage.Sealing;
+using PrepBot.Storage.Statements;
+
+namespace PrepBot.Storage;
+
+/// <summary>Puts in place what the engine keeps, whatever the product.</summary>
+public static class ChatStorageRegistration
+{
+    /// <summary>
+    /// Adds the ports of the engine that the database stands behind, and <see cref="KeyCheck"/> for the start. A product adds its own stores with
+    /// <see cref="AddStore{TStore}"/>.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="settings">Asked once, when the first store is; by then the database must be there and migrated.</param>
+    public static IServiceCollection AddChatStorage(this IServiceCollection services, Func<IServiceProvider, StorageSettings> settings)
+    {
+        DapperSetup.Apply();
+        services.AddLogging();
+        services.AddSingleton(settings);
+        services.AddSingleton(provider => DataSource(provider.GetRequiredService<StorageSettings>()));
+        services.AddSingleton(provider => new Database(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(provider => new ContentCipher(provider.GetRequiredService<StorageSettings>().Key));
+        services.AddSingleton(provider => new WordsMark(provider.GetRequiredService<StorageSettings>().Key));
+        services.AddSingleton(provider => new KeyCheck(provider.GetRequiredService<Database>(), provider.GetRequiredService<ContentCipher>()));
+        services.AddSingleton<UnitOfWorkFactory>().AddSingleton<IUnitOfWorkFactory, UnitOfWorkFactory>();
+        services.AddSingleton<IOutboxQueue, OutboxQueue>();
+        services.AddSingleton<IDueQueue, DueQueue>();
+        services.AddSingleton<ILocalChatStore, LocalChatStore>();
+        services.AddSingleton<IGatewaySessions, GatewaySessions>();
+        services.AddSingleton(provider => new InstallStates(provider.GetRequiredService<StorageSettings>().Key));
+        services.AddSingleton<IInstallationStore, InstallationStore>();
+        services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
+        services.AddSingleton<IStorePurge, StorePurge>();
+        services.TryAddSingleton(new DispatchTexts());
+        services.TryAddSingleton<IPrivateRooms, NoPrivateRooms>();
+        services.AddStore<ISceneStore>((_, session) => new SceneStore(session));
+        services.AddStore<IAddressStore>((_, session) => new AddressStore(session));
+        services.AddStore<IDraftStore>((provider, session) => new DraftStore(session, provider.GetRequiredService<ContentCipher>()));
+        services.AddStore<IDeliveryStore>((provider, session) => new DeliveryStore(
+            session, provider.GetRequiredService<ContentCipher>(), provider.GetRequiredService<WordsMark>(), provider.GetRequiredService<DispatchTexts>()));
+        services.AddStore<IOutbox>((provider, session) => new OutboxStore(session, provider.GetRequiredService<ContentCipher>()));
+        services.AddStore<IDueRows>((_, session) => new DueRowStore(session));
+        return services;
+    }
+
+    /// <summary>Adds a store that transactions hand out; one of the same port that was added before is not used any more.</summary>
+    /// <typeparam name="TStore">The port.</typeparam>
+    /// <param name="services">The host's services.</param>
+    /// <param name="make">Makes it, on the session of the transaction that is asked for it.</param>
+    public static IServiceCollection AddStore<TStore>(this IServiceCollection services, Func<IServiceProvider, Session, TStore> make)
+        where TStore : class =>
+        services.AddSingleton(provider => new StoreMaker(typeof(TStore), session => make(provider, session)));
+
+    private static NpgsqlDataSource DataSource(StorageSettings settings)
+    {
+        var seconds = (int)Math.Ceiling(settings.CommandTimeout.TotalSeconds);
+        var connection = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
+        {
+            Timeout = seconds,
+            CommandTimeout = seconds,
+            MaxPoolSize = settings.PoolSize,
+
+            // In milliseconds: how long a server that was too slow already may take over hearing that we gave up.
+            CancellationTimeout = 250,
+            ApplicationName = "prepbot",
+        };
+        return NpgsqlDataSource.Create(connection);
+    }
+}
