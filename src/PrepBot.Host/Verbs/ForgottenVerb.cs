@@ -2,7 +2,6 @@ using System.CommandLine;
 using PrepBot.Chat.Work;
 using PrepBot.Host.Startup;
 using PrepBot.Practice.Leaving;
-using PrepBot.Practice.Members;
 using PrepBot.Storage;
 
 namespace PrepBot.Host.Verbs;

@@ -1,7 +1,6 @@
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
-using PrepBot.Practice.Queue;
 
 namespace PrepBot.Practice.Coverage;
 

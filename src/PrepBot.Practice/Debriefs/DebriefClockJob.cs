@@ -7,7 +7,6 @@ using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Debriefs;
 

@@ -7,7 +7,6 @@ using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Questions;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Debriefs;
 

@@ -2,7 +2,6 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Practice.Coverage.Boards;
-using PrepBot.Practice.Members;
 
 namespace PrepBot.Practice.Leaving;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
-using PrepBot.Practice.Members;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Leaving;

@@ -1,6 +1,5 @@
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
-using PrepBot.Practice.Members;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Leaving;

@@ -1,7 +1,6 @@
 using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
-using PrepBot.Practice.Members;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Leaving;

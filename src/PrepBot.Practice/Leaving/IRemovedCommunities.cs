@@ -1,4 +1,3 @@
-using PrepBot.Practice.Communities;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Leaving;

@@ -2,7 +2,6 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Members;
-using PrepBot.Practice.Members;
 
 namespace PrepBot.Practice.Leaving;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.DueRows;
 using PrepBot.Chat.Work;
-using PrepBot.Practice.Communities;
 
 namespace PrepBot.Practice.Leaving;
 

@@ -3,7 +3,6 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
-using PrepBot.Practice.Members;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions;

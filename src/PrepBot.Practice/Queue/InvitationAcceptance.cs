@@ -10,7 +10,6 @@ using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Queue;
 

@@ -11,7 +11,6 @@ using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 using PrepBot.Values.Text;
 

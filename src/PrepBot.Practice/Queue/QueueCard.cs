@@ -6,7 +6,6 @@ using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members;
-using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 

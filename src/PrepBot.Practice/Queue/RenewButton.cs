@@ -1,6 +1,5 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Pairing;
-using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Queue;

@@ -1,4 +1,3 @@
-using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;

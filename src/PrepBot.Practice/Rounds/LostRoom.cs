@@ -1,3 +1,4 @@
+using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
@@ -9,5 +10,5 @@ internal static class LostRoom
 {
     /// <summary>Whether the round's room is gone, and nobody has decided yet where to go on.</summary>
     public static async Task<bool> IsLostAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken) =>
-        await work.Places.FindAsync(PlaceKey.Room(round.CommunityId, round.Id), cancellationToken) is not null;
+        await work.Places.FindAsync(PlaceKey.Room(round.CommunityId, round.Id.Value), cancellationToken) is not null;
 }

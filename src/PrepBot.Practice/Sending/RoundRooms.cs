@@ -1,8 +1,8 @@
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Sending;

@@ -2,7 +2,6 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Practice.Communities;
-using PrepBot.Practice.Communities.PostAgain;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Organising.PostAgain;
 using PrepBot.Practice.Refusals;

@@ -1,6 +1,5 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Principles;
-using PrepBot.Practice.Rounds;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Wording;

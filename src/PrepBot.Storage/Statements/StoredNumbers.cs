@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dapper;
+using PrepBot.Chat.Outbox;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
-using PrepBot.Practice.Communities;
 
 namespace PrepBot.Storage.Statements;
 

@@ -8,7 +8,6 @@ using PrepBot.Domain.Questions;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Questions;
-using PrepBot.Practice.Queue;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Text;

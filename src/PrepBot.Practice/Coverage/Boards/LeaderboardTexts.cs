@@ -2,7 +2,6 @@ using PrepBot.Chat.Messages;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Principles;
 using PrepBot.Practice.Coverage.Pictures;
-using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 

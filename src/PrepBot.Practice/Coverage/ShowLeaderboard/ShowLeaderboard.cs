@@ -7,7 +7,6 @@ using PrepBot.Domain.Principles;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Coverage.Pictures;
-using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 

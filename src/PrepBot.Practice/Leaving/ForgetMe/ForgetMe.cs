@@ -3,7 +3,6 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Practice.Communities;
-using PrepBot.Practice.Members;
 using PrepBot.Practice.Members.ExportMine;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;

@@ -1,5 +1,4 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Practice.Members;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Leaving.ForgetMe;

@@ -1,7 +1,6 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Practice.Communities;
-using PrepBot.Practice.Members;
 
 namespace PrepBot.Practice.Leaving.LeaveCommunity;
 

@@ -1,4 +1,3 @@
-using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Meeting.WatchRound;

@@ -1,5 +1,4 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Practice.Communities;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Organising.EditSettings;

@@ -3,7 +3,6 @@ using PrepBot.Chat.Forms;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Rounds;
-using PrepBot.Practice.Communities;
 
 namespace PrepBot.Practice.Organising.EditSettings;
 

@@ -1,5 +1,4 @@
 using PrepBot.Chat.Platforms;
-using PrepBot.Practice.Communities;
 using PrepBot.Practice.Refusals;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;

@@ -2,7 +2,6 @@ using System.Globalization;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Practice.Communities;
 
 namespace PrepBot.Practice.Organising.PostAgain;
 

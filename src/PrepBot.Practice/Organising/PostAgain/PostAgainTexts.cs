@@ -1,7 +1,6 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Rounds;
-using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;

@@ -5,7 +5,6 @@ using PrepBot.Chat.Messages;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Questions.ShowPrinciple;
-using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Overview.ShowHelp;

@@ -3,9 +3,7 @@ using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
-using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Coverage.Pictures;
-using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 

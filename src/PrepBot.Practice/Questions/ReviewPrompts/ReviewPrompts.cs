@@ -8,7 +8,6 @@ using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.ReviewPrompts;
 

@@ -6,7 +6,6 @@ using PrepBot.Domain.Communities;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
-using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.ShowPrinciple;

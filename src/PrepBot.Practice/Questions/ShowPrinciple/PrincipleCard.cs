@@ -3,7 +3,6 @@ using PrepBot.Domain.Answers;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
-using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.ShowPrinciple;

@@ -5,7 +5,6 @@ using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Practice.Communities;
-using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Queue.StartMock;
 

@@ -1,5 +1,4 @@
 using PrepBot.Domain.Principles;
-using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Queue.ClaimPrinciple;

@@ -4,7 +4,6 @@ using PrepBot.Chat.Messages;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
-using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 

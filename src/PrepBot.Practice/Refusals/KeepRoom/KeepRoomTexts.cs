@@ -1,5 +1,4 @@
 using PrepBot.Domain.Rounds;
-using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Refusals.KeepRoom;

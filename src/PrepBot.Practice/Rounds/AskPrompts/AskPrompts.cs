@@ -6,7 +6,6 @@ using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Questions;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Rounds.AskPrompts;
 

@@ -6,7 +6,6 @@ using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Questions.ShowPrinciple;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Rounds.OpenKit;
 

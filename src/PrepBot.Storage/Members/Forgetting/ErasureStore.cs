@@ -1,7 +1,6 @@
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
 using PrepBot.Practice.Leaving;
-using PrepBot.Practice.Members;
 using PrepBot.Storage.Documents;
 using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;

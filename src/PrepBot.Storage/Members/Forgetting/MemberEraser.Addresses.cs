@@ -2,7 +2,6 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Leaving;
-using PrepBot.Practice.Members;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Storage.Members.Forgetting;

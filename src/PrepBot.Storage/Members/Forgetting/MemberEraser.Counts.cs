@@ -1,7 +1,6 @@
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Leaving;
-using PrepBot.Practice.Members;
 
 namespace PrepBot.Storage.Members.Forgetting;
 

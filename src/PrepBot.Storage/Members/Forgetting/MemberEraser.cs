@@ -6,7 +6,6 @@ using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Leaving;
-using PrepBot.Practice.Members;
 using PrepBot.Storage.Debriefs;
 using PrepBot.Storage.Deliveries;
 using PrepBot.Storage.Documents;

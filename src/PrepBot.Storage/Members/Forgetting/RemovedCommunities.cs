@@ -1,4 +1,3 @@
-using PrepBot.Practice.Communities;
 using PrepBot.Practice.Leaving;
 using PrepBot.Storage.Statements;
 using PrepBot.Values.Identity;
