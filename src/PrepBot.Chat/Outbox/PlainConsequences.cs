@@ -45,6 +45,6 @@ internal sealed partial class PlainConsequences(IOutboxQueue queue, ILogger<Plai
     private static Guid? WaitsForPerson(RefusedOutboxItem item) => item.Claimed.Item.Content is SendPrivately word
         && item.Failure.Refusal is not (PlatformRefusal.PersonGone or PlatformRefusal.NotInstalled) ? word.MemberId : null;
 
-    [LoggerMessage(3205, LogLevel.Warning, "Outbox item {Item} ({Content}) is refused for good ({Refusal}) and let go")]
+    [LoggerMessage(2125, LogLevel.Warning, "Outbox item {Item} ({Content}) is refused for good ({Refusal}) and let go")]
     private partial void LogRefused(long item, string content, PlatformRefusal? refusal);
 }

@@ -81,7 +81,7 @@ internal static class RoundActions
 
     public static Button Reopen(Round round) => new(On(Room, "reopen", round), "Open it again", ButtonStyle.Primary);
 
-    public static Button GoOnPrivately(Round round) => new(On(Room, "private", round), "Go on in private messages");
+    public static Button GoOnPrivately(Round round) => new(On(Room, "private", round), RoundTexts.GoOnPrivately);
 
     public static Button EndWithoutRoom(Round round) => new(On(Room, "end", round), "End the round", ButtonStyle.Danger);
 

@@ -37,6 +37,8 @@ internal static class RoundTexts
 
     public const string PairMeAgain = "Pair me again, first in line";
 
+    public const string GoOnPrivately = "Go on in private messages";
+
     public const string SwapAndGoAgain = "Swap roles and go again";
 
     public const string PairMe = "Pair me, first in line";

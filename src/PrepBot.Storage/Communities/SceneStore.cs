@@ -18,7 +18,7 @@ internal sealed class SceneStore(Session session) : ISceneStore
                 exists (
                     select
                     from outbox o
-                    where o.community_id = m.community_id and o.waits_for = m.member_id and o.state = 5) as has_words_waiting
+                    where o.community_id = m.community_id and o.waits_for = m.member_id and o.state = @OutboxStateUnreachable) as has_words_waiting
             from communities c
             join members m using (community_id)
             where c.platform = @platform and c.external_id = @community and m.external_id = @person
