@@ -69,7 +69,7 @@ public static class AnswerFiles
         pronouns?.OnlyKeys("i", "we", "why");
         return new()
         {
-            Place = answer.Place,
+            Location = answer.Place,
             Principle = principle,
             Id = answer.Text("id"),
             Verdict = answer.Text("verdict"),

@@ -27,7 +27,7 @@ internal static class AnswersTable
 
     private static void AppendCounts(StringBuilder text, QuestionBank bank, AnswerBook answers)
     {
-        AppendHead(text, "Principle", [.. Verdicts.Select(BankWords.Of), .. Tracks.Select(BankWords.Of)]);
+        AppendHead(text, "Principle", [.. Verdicts.Select(BankWords.Name), .. Tracks.Select(BankWords.Name)]);
         foreach (var principle in bank.Principles.InPublishedOrder)
             AppendCounts(text, principle.Name, [.. answers.For(principle.Id)]);
         AppendCounts(text, "All", answers.All);
@@ -43,12 +43,12 @@ internal static class AnswersTable
     private static void AppendAgreement(StringBuilder text, AnswerBook answers)
     {
         text.Append("\n### How the ratings agree with the verdicts\n\nEach rating counts once.\n\n");
-        AppendHead(text, "Verdict", [.. Verdicts.Select(verdict => $"rated {BankWords.Of(verdict)}"), "as the verdict"]);
+        AppendHead(text, "Verdict", [.. Verdicts.Select(verdict => $"rated {BankWords.Name(verdict)}"), "as the verdict"]);
         foreach (var verdict in Verdicts)
         {
             var ratings = answers.All.Where(answer => answer.Verdict == verdict).SelectMany(answer => answer.Key.Rated).ToList();
             var same = ratings.Count == 0 ? 0 : 100.0 * ratings.Count(rating => rating == verdict) / ratings.Count;
-            text.Append($"| {BankWords.Of(verdict)} | {string.Join(" | ", Verdicts.Select(rated => ratings.Count(rating => rating == rated)))} | {Rounded(same)} % |\n");
+            text.Append($"| {BankWords.Name(verdict)} | {string.Join(" | ", Verdicts.Select(rated => ratings.Count(rating => rating == rated)))} | {Rounded(same)} % |\n");
         }
     }
 
@@ -61,8 +61,8 @@ internal static class AnswersTable
             var sentences = answer.Paragraphs.SelectMany(paragraph => paragraph).ToList();
             var words = sentences.Sum(SpokenText.Words);
             var shares = Parts.Select(part => $"{Rounded(100.0 * answer.Key.Parts[part].Sum(number => SpokenText.Words(sentences[number - 1])) / words)} %");
-            text.Append($"| {answer.Id} | {BankWords.Of(answer.Verdict)} | {string.Join(", ", answer.Key.Rated.Select(BankWords.Of))} | {words} ");
-            text.Append($"| {ReadingGrade.Of(sentences).ToString("0.0", CultureInfo.InvariantCulture)} | {answer.Key.Pronouns.I} | {answer.Key.Pronouns.We} ");
+            text.Append($"| {answer.Id} | {BankWords.Name(answer.Verdict)} | {string.Join(", ", answer.Key.Rated.Select(BankWords.Name))} | {words} ");
+            text.Append($"| {ReadingGrade.Compute(sentences).ToString("0.0", CultureInfo.InvariantCulture)} | {answer.Key.Pronouns.I} | {answer.Key.Pronouns.We} ");
             text.Append($"| {string.Join(" | ", shares)} |\n");
         }
     }

@@ -39,7 +39,7 @@ public static class BankFiles
         var cards = File.Exists(cardsPath) ? CardsFile.Read(cardsPath, mistakes) : new([], []);
         var scriptPath = Path.Combine(folder, ScriptFileName);
         var script = File.Exists(scriptPath) ? ScriptFile.Read(scriptPath, mistakes) : null;
-        var place = new Place(setPath, 1);
+        var place = new SourceLocation(setPath, 1);
         if (!File.Exists(setPath))
         {
             mistakes.Add(new(place, BankMistakeKind.Unreadable, "is not there; it names the value set: id, name, disclaimer"));

@@ -32,7 +32,7 @@ public static class CountsTable
     /// <summary>The page docs/question-counts.md.</summary>
     public static string Markdown(QuestionBank bank, AnswerBook answers, IReadOnlyList<BeatProbing> probing)
     {
-        var counts = BankCounts.Of(bank);
+        var counts = BankCounts.Count(bank);
         var rows = Rows(counts);
         var text = new StringBuilder();
         text.Append("# How many prompts there are\n\n");
@@ -67,7 +67,7 @@ public static class CountsTable
 
     private static List<string[]> Rows(BankCounts counts) =>
     [
-        ["Principle", "prompts", "core", "grade", .. Tracks.Select(BankWords.Of), .. Levels.Select(BankWords.Of)],
+        ["Principle", "prompts", "core", "grade", .. Tracks.Select(BankWords.Name), .. Levels.Select(BankWords.Name)],
         .. counts.Principles.Append(counts.All).Select(row => (string[])
         [
             row.Name, $"{row.Prompts}", $"{row.Core}", row.Grade.ToString("0.0", CultureInfo.InvariantCulture), .. Tracks.Select(t => $"{row.ByTrack[t]}"), .. Levels.Select(l => $"{row.ByLevel[l]}"),

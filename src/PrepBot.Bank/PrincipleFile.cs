@@ -16,7 +16,7 @@ internal static class PrincipleFile
             "levels", "tracks", "prompts");
         return new()
         {
-            Place = file.Place,
+            Location = file.Place,
             Id = file.Text("principle"),
             Name = file.Text("name"),
             Published = file.Text("published"),
@@ -31,7 +31,7 @@ internal static class PrincipleFile
             Probed = file.TextsByKey("probed", [.. BankWords.Levels.Keys]),
             Neighbours = file.Pairs("neighbours", "principle", "difference"),
             Levels = file.TextsByKey("levels", [.. BankWords.Levels.Keys]),
-            Tracks = file.TextsByKey("tracks", [.. BankWords.Tracks.Keys.Where(word => word != BankWords.Of(Track.General))]),
+            Tracks = file.TextsByKey("tracks", [.. BankWords.Tracks.Keys.Where(word => word != BankWords.Name(Track.General))]),
             Prompts = [.. file.Mappings("prompts").Select(prompt => Prompt(prompt, file.Text("principle")))],
         };
     }
@@ -55,7 +55,7 @@ internal static class PrincipleFile
     {
         return new()
         {
-            Place = prompt.Place,
+            Location = prompt.Place,
             Id = prompt.Text("id"),
             Principle = principle,
             Text = prompt.Text("text"),

@@ -12,9 +12,9 @@ internal static class PromptCsv
 
     private static readonly char[] Separators = [',', ';', '\t'];
     private static readonly string[] Lists = ["also", "levels", "tracks", "themes"];
-    private static readonly string[] Probes = [.. Enumerable.Range(1, BankRules.MostProbes).Select(n => $"probe_{n}")];
+    private static readonly string[] Probes = [.. Enumerable.Range(1, BankRules.MaxProbes).Select(n => $"probe_{n}")];
     private static readonly string[] Columns = ["id", "principle", "text", .. Lists, "after", .. Probes];
-    private static readonly string[] Needed = ["principle", "text", "levels", "tracks", "after", .. Probes[..BankRules.LeastProbes]];
+    private static readonly string[] Needed = ["principle", "text", "levels", "tracks", "after", .. Probes[..BankRules.MinProbes]];
 
     public static string Write(IReadOnlyList<PromptDraft> prompts)
     {
@@ -40,7 +40,7 @@ internal static class PromptCsv
             string[]? header = null;
             while (csv.Read())
             {
-                var place = new Place(name, (int)csv.LineNumber);
+                var place = new SourceLocation(name, (int)csv.LineNumber);
                 string[] record = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
                 if (header is null)
                     header = Header(record, place, mistakes);
@@ -77,7 +77,7 @@ internal static class PromptCsv
     }
 
     /// <returns>The columns; empty when the table cannot be read by them.</returns>
-    private static string[] Header(string[] record, Place place, List<BankMistake> mistakes)
+    private static string[] Header(string[] record, SourceLocation place, List<BankMistake> mistakes)
     {
         string[] names = [.. record.Select(name => name.Trim().ToLowerInvariant())];
         var before = mistakes.Count;
@@ -90,7 +90,7 @@ internal static class PromptCsv
         return mistakes.Count == before ? names : [];
     }
 
-    private static RawPrompt Prompt(string[] header, string[] record, Place place, List<BankMistake> mistakes)
+    private static RawPrompt Prompt(string[] header, string[] record, SourceLocation place, List<BankMistake> mistakes)
     {
         if (record.Length > header.Length && record[header.Length..].Any(value => value.Length > 0))
             mistakes.Add(new(place, BankMistakeKind.WrongShape, "has more cells than there are columns; put quotes around a text with a comma in it"));

@@ -7,7 +7,7 @@ public sealed class PromptFiles : IPromptFiles
 {
     public string Write(PromptFileForm form, IReadOnlyList<Prompt> prompts)
     {
-        var drafts = prompts.Select(PromptDraft.Of).ToList();
+        var drafts = prompts.Select(PromptDraft.From).ToList();
         return form switch
         {
             PromptFileForm.Yaml => PromptYaml.Write(drafts),
@@ -21,7 +21,7 @@ public sealed class PromptFiles : IPromptFiles
         var mistakes = new List<BankMistake>();
         var text = content.TrimStart('\uFEFF');
         var drafts = IsCsv(text) ? PromptCsv.Read(name, text, mistakes) : PromptYaml.Read(name, text, mistakes);
-        return new(drafts, [.. mistakes.OrderBy(m => m.Place.Line)]);
+        return new(drafts, [.. mistakes.OrderBy(m => m.Location.Line)]);
     }
 
     /// <summary>The first line of a table names its columns; the first line of the other form is one key, or a remark.</summary>

@@ -13,7 +13,7 @@ namespace PrepBot.Bank;
 internal sealed class YamlMapping
 {
     // Deeper than any bank file. The reader works recursively, so a file of brackets must not reach it.
-    private const int MostDepth = 10;
+    private const int MaxDepth = 10;
 
     private readonly string _file;
     private readonly YamlMappingNode _node;
@@ -27,7 +27,7 @@ internal sealed class YamlMapping
         _mistakes = mistakes;
     }
 
-    public Place Place => At(_node);
+    public SourceLocation Place => At(_node);
 
     public static YamlMapping? ReadFile(string path, List<BankMistake> mistakes) => Read(path, File.ReadAllText(path), mistakes);
 
@@ -205,8 +205,8 @@ internal sealed class YamlMapping
             {
                 depth += parser.Current!.NestingIncrease;
                 var line = (int)parser.Current.Start.Line;
-                if (depth > MostDepth + 2)
-                    return (line, $"is nested more than {MostDepth} levels deep");
+                if (depth > MaxDepth + 2)
+                    return (line, $"is nested more than {MaxDepth} levels deep");
                 if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
                     return (line, "has a name or a reference (& or *); write it out, or put quotes around the text");
             }
@@ -254,7 +254,7 @@ internal sealed class YamlMapping
         return null;
     }
 
-    private Place At(YamlNode node) => new(_file, (int)node.Start.Line);
+    private SourceLocation At(YamlNode node) => new(_file, (int)node.Start.Line);
 
     private void Mistake(YamlNode node, BankMistakeKind kind, string sentence) => _mistakes.Add(new(At(node), kind, sentence));
 }

@@ -72,7 +72,7 @@ public static class PracticeRegistration
         services.AddSingleton<IRoundConsequence, NotWaitingAfterRound>();
         services.AddSingleton<IRoundConsequence>(provider => provider.GetRequiredService<DebriefConsequences>());
         services.AddSingleton<Remedies>().AddSingleton<ChannelStates>().AddSingleton<RoomStates>().AddSingleton<RefusalConsequences>();
-        services.AddSingleton<IPlaceSink, PlaceKeeper>();
+        services.AddSingleton<IRoomSink, RefusedTargetRetries>();
         services.AddSingleton<Parting>();
         services.AddSingleton<ICommunityPresence, CommunityRemoval>();
         services.TryAddSingleton(RemovalGrace.Default);

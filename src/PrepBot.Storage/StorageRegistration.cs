@@ -44,7 +44,7 @@ public static class StorageRegistration
     {
         services.AddStore<ISceneStore>((_, session) => new CommunityStore(session));
         services.AddStore<ICommunityStore>((_, session) => new CommunityStore(session));
-        services.AddStore<IPlaceStore>((_, session) => new PlaceStore(session));
+        services.AddStore<IRefusedTargetStore>((_, session) => new RefusedTargetStore(session));
         services.AddStore<IRemovedCommunities>((_, session) => new RemovedCommunities(session));
     }
 

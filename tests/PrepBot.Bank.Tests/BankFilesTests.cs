@@ -113,9 +113,9 @@ public sealed class BankFilesTests : IDisposable
         var reading = BankFiles.Read(_folder.Path);
 
         Assert.Null(reading.Bank);
-        var inFile = reading.Mistakes.Where(m => Path.GetFileName(m.Place.File) == "care.yaml").ToList();
+        var inFile = reading.Mistakes.Where(m => Path.GetFileName(m.Location.File) == "care.yaml").ToList();
         var mistake = Assert.Single(inFile, m => m.Kind == kind);
-        Assert.Equal(line, mistake.Place.Line);
+        Assert.Equal(line, mistake.Location.Line);
         Assert.DoesNotContain('\n', mistake.Sentence);
         // Some mistakes make a second one true: a mistyped key is missing under its right name.
         Assert.InRange(inFile.Count, 1, 2);
@@ -137,7 +137,7 @@ public sealed class BankFilesTests : IDisposable
 
         Assert.Equal(
             ["calm.yaml:2", "care.yaml:4", "care.yaml:52", "set.yaml:1"],
-            mistakes.Select(m => $"{Path.GetFileName(m.Place.File)}:{m.Place.Line}"));
+            mistakes.Select(m => $"{Path.GetFileName(m.Location.File)}:{m.Location.Line}"));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class BankFilesTests : IDisposable
         _folder.Change("care.yaml", "principle: care\n", "");
         _folder.Change("calm.yaml", "{principle: care, difference: Care moves.}", "{principle: calmer, difference: Care moves.}");
 
-        var inCare = BankFiles.Read(_folder.Path).Mistakes.Where(m => Path.GetFileName(m.Place.File) == "care.yaml");
+        var inCare = BankFiles.Read(_folder.Path).Mistakes.Where(m => Path.GetFileName(m.Location.File) == "care.yaml");
 
         Assert.Equal("has no principle", Assert.Single(inCare).Sentence);
     }
@@ -170,7 +170,7 @@ public sealed class BankFilesTests : IDisposable
 
         var mistake = Assert.Single(BankFiles.Read(_folder.Path).Mistakes);
 
-        Assert.Equal(new(Path.Combine(_folder.Path, "set.yaml"), 1), mistake.Place);
+        Assert.Equal(new(Path.Combine(_folder.Path, "set.yaml"), 1), mistake.Location);
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class BankFilesTests : IDisposable
     {
         _folder.Write("care.yaml", content);
 
-        var inCare = BankFiles.Read(_folder.Path).Mistakes.Where(m => Path.GetFileName(m.Place.File) == "care.yaml");
+        var inCare = BankFiles.Read(_folder.Path).Mistakes.Where(m => Path.GetFileName(m.Location.File) == "care.yaml");
 
         Assert.Equal(WrongShape, Assert.Single(inCare).Kind);
     }
@@ -228,7 +228,7 @@ public sealed class BankFilesTests : IDisposable
 
             _folder.Write("care.yaml", text.ToString());
             var reading = BankFiles.Read(_folder.Path);
-            return (reading.Bank is null) == (reading.Mistakes.Count > 0) && reading.Mistakes.All(m => m.Place.Line >= 1);
+            return (reading.Bank is null) == (reading.Mistakes.Count > 0) && reading.Mistakes.All(m => m.Location.Line >= 1);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class BuiltInBankTests
     [Fact]
     public void TheBank_HasWhatItPromises()
     {
-        var counts = BankCounts.Of(BankFiles.Read(Folder).Bank!);
+        var counts = BankCounts.Count(BankFiles.Read(Folder).Bank!);
 
         Assert.Equal(16, counts.Principles.Count);
         Assert.All(counts.Principles, p => Assert.True(p.Prompts >= 20, $"{p.Name} has {p.Prompts}"));

@@ -95,7 +95,7 @@ public sealed class PromptFilesTests
 
         var reading = Files.Read("f", csv);
 
-        Assert.Equal([2, 4], reading.Drafts.Select(draft => draft.Place.Line));
+        Assert.Equal([2, 4], reading.Drafts.Select(draft => draft.Location.Line));
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class PromptFilesTests
     {
         var reading = Files.Read("f", content);
 
-        Assert.Contains(reading.Mistakes, mistake => mistake.Place == new Place("f", line) && mistake.Sentence.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(reading.Mistakes, mistake => mistake.Location == new SourceLocation("f", line) && mistake.Sentence.Contains(reason, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -127,7 +127,7 @@ public sealed class PromptFilesTests
 
     private static void AssertSame(Prompt prompt, RawPrompt raw)
     {
-        var draft = PromptDraft.Of(prompt);
+        var draft = PromptDraft.From(prompt);
         Assert.Equal(
             (draft.Id, draft.Principle, draft.Text, draft.After),
             (raw.Id?.Value, raw.Principle!.Value, raw.Text!.Value, raw.After!.Value));

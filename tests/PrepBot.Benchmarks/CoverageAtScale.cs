@@ -233,7 +233,7 @@ internal static class CoverageAtScale
         if (mine.Map.Covered == 0 || mine.Stories.Count == 0 || mine.Answers.Count == 0)
             throw new InvalidOperationException("The member has practised nothing.");
 
-        Render(new Message(new CoverageTexts(ThePrinciples.Set, member.Profile.Level).Of(mine, channel: null, pictures: true)));
+        Render(new Message(new CoverageTexts(ThePrinciples.Set, member.Profile.Level).Page(mine, channel: null, pictures: true)));
     }
 
     private static void Render(Message message)

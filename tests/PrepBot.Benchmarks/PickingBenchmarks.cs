@@ -42,7 +42,7 @@ public class PickingBenchmarks
 
     [Benchmark]
     public async Task<int> DrawPromptAndSpare() => (await _store.DrawAsync(
-        new PromptWish(BigBank.Community, BigBank.Principle, BigBank.Candidate, BigBank.Interviewer, Level.Senior, Track.Software, [], 2, _seed++),
+        new PromptRequest(BigBank.Community, BigBank.Principle, BigBank.Candidate, BigBank.Interviewer, Level.Senior, Track.Software, [], 2, _seed++),
         CancellationToken.None)).Count;
 
     private async Task FillAsync()

@@ -161,14 +161,14 @@ public sealed class DiscordEventsTests
     }
 
     [Theory]
-    [InlineData("THREAD_DELETE", PlaceChange.Gone, false)]
-    [InlineData("CHANNEL_DELETE", PlaceChange.Gone, true)]
-    [InlineData("CHANNEL_UPDATE", PlaceChange.MayWorkNow, false)]
-    [InlineData("THREAD_UPDATE", PlaceChange.MayWorkNow, false)]
-    [InlineData("GUILD_ROLE_UPDATE", PlaceChange.MayWorkNow, false)]
-    [InlineData("GUILD_ROLE_DELETE", PlaceChange.MayWorkNow, false)]
-    [InlineData("GUILD_MEMBER_UPDATE", PlaceChange.MayWorkNow, false)]
-    internal async Task ChangedPlace_IsNews_AndWhatWasKnownOfItsRightsIsForgotten(string name, PlaceChange change, bool takesRoomsAlong)
+    [InlineData("THREAD_DELETE", RoomChange.Gone, false)]
+    [InlineData("CHANNEL_DELETE", RoomChange.Gone, true)]
+    [InlineData("CHANNEL_UPDATE", RoomChange.MayWorkNow, false)]
+    [InlineData("THREAD_UPDATE", RoomChange.MayWorkNow, false)]
+    [InlineData("GUILD_ROLE_UPDATE", RoomChange.MayWorkNow, false)]
+    [InlineData("GUILD_ROLE_DELETE", RoomChange.MayWorkNow, false)]
+    [InlineData("GUILD_MEMBER_UPDATE", RoomChange.MayWorkNow, false)]
+    internal async Task ChangedChannel_IsNews_AndWhatWasKnownOfItsRightsIsForgotten(string name, RoomChange change, bool takesRoomsAlong)
     {
         await using var discord = await HandDiscord.StartAsync();
         discord.Guilds.MayDo(discord.Rest.Channel.Id, "0");
@@ -179,12 +179,12 @@ public sealed class DiscordEventsTests
 
         await discord.ArrivesAsync(name, body);
 
-        Assert.Equal(new PlaceNews(discord.Community, ofChannel ? discord.Room : null, change, takesRoomsAlong), Assert.Single(discord.Places.Heard));
+        Assert.Equal(new RoomNews(discord.Community, ofChannel ? discord.Room : null, change, takesRoomsAlong), Assert.Single(discord.Places.Heard));
         Assert.Empty(discord.Guilds.Missing(discord.Rest.Channel.Id, DiscordPermissions.Needed));
     }
 
     [Fact]
-    public async Task ChangedPlace_WithNonsenseForIds_IsNoNews()
+    public async Task ChangedChannel_WithNonsenseForIds_IsNoNews()
     {
         await using var discord = await HandDiscord.StartAsync();
 

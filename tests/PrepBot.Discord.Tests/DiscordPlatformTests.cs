@@ -20,8 +20,8 @@ public sealed class DiscordPlatformTests
     {
         await using var discord = await HandDiscord.StartAsync();
 
-        var first = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), Key, CancellationToken.None);
-        var again = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), Key, CancellationToken.None);
+        var first = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Create("card"), Key, CancellationToken.None);
+        var again = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Create("card"), Key, CancellationToken.None);
 
         Assert.Equal(first, again);
         Assert.Single(discord.Discord.Messages);
@@ -32,14 +32,14 @@ public sealed class DiscordPlatformTests
     public async Task LongPost_IsSeveral_EachWithItsOwnNonce_AndUpdatedTogether()
     {
         await using var discord = await HandDiscord.StartAsync();
-        var posted = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of(new string('x', 9_000)), Key, CancellationToken.None);
+        var posted = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Create(new string('x', 9_000)), Key, CancellationToken.None);
 
-        await discord.Platform.UpdateAsync(discord.Community, posted, Message.Of("short now"), CancellationToken.None);
+        await discord.Platform.UpdateAsync(discord.Community, posted, Message.Create("short now"), CancellationToken.None);
 
         Assert.Equal([Key, $"{Key}-1", $"{Key}-2"], discord.Discord.Messages.Select(message => message.Nonce));
         Assert.All(discord.Discord.Messages, message => Assert.InRange(message.Nonce!.Length, 1, DiscordLimits.Nonce));
         Assert.Equal(["short now", "-# See above.", "-# See above."], discord.Discord.Messages.Select(message => message.Text));
-        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.UpdateAsync(discord.Community, posted, Message.Of(new string('x', 13_000)), CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.UpdateAsync(discord.Community, posted, Message.Create(new string('x', 13_000)), CancellationToken.None));
         Assert.Equal(PlatformFailure.Lasting, failure.Failure);
         Assert.Equal([], discord.Discord.Violations);
     }
@@ -109,7 +109,7 @@ public sealed class DiscordPlatformTests
         await using var discord = await HandDiscord.StartAsync();
         var room = discord.Platform.DirectRoom([HandDiscord.Person(discord.Ana), HandDiscord.Person(discord.Raj)])!.Value;
 
-        await discord.Platform.PostAsync(discord.Community, room, Message.Of("hello") with { Notify = [HandDiscord.Person(discord.Ana)] }, "pb3", CancellationToken.None);
+        await discord.Platform.PostAsync(discord.Community, room, Message.Create("hello") with { Notify = [HandDiscord.Person(discord.Ana)] }, "pb3", CancellationToken.None);
 
         Assert.Equal($"dm:{discord.Ana.User.Id}.{discord.Raj.User.Id}", room.ExternalId);
         Assert.Contains("hello", discord.Ana.Inbox);
@@ -121,13 +121,13 @@ public sealed class DiscordPlatformTests
     public async Task DeletedMessage_IsGone_AndDeletingItAgainIsHarmless()
     {
         await using var discord = await HandDiscord.StartAsync();
-        var posted = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), Key, CancellationToken.None);
+        var posted = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Create("card"), Key, CancellationToken.None);
 
         await discord.Platform.DeleteAsync(discord.Community, posted, CancellationToken.None);
         await discord.Platform.DeleteAsync(discord.Community, posted, CancellationToken.None);
 
         Assert.Empty(discord.Discord.Messages);
-        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.UpdateAsync(discord.Community, posted, Message.Of("again"), CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.UpdateAsync(discord.Community, posted, Message.Create("again"), CancellationToken.None));
         Assert.Equal(PlatformRefusal.MessageGone, failure.Refusal);
     }
 
@@ -140,7 +140,7 @@ public sealed class DiscordPlatformTests
         (first ? discord.Ana : discord.Raj).User.DirectClosed = true;
         var room = new RoomAddress.Direct([discord.Ana.User.Id, discord.Raj.User.Id]).ToRoom();
 
-        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, room, Message.Of("hello"), Key, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, room, Message.Create("hello"), Key, CancellationToken.None));
 
         Assert.Equal(PlatformRefusal.ClosedMessages, failure.Refusal);
         Assert.Empty(discord.Discord.Messages);
@@ -154,8 +154,8 @@ public sealed class DiscordPlatformTests
         tom.User.DirectClosed = true;
         var room = new RoomAddress.Direct([discord.Ana.User.Id, discord.Raj.User.Id, tom.User.Id]).ToRoom();
 
-        var posted = await discord.Platform.PostAsync(discord.Community, room, Message.Of("hello"), Key, CancellationToken.None);
-        await discord.Platform.UpdateAsync(discord.Community, posted, Message.Of("changed"), CancellationToken.None);
+        var posted = await discord.Platform.PostAsync(discord.Community, room, Message.Create("hello"), Key, CancellationToken.None);
+        await discord.Platform.UpdateAsync(discord.Community, posted, Message.Create("changed"), CancellationToken.None);
 
         Assert.Contains("changed", discord.Ana.Inbox);
         Assert.Contains("changed", discord.Raj.Inbox);
@@ -167,7 +167,7 @@ public sealed class DiscordPlatformTests
         await using var discord = await HandDiscord.StartAsync();
         discord.Ana.User.DirectClosed = true;
 
-        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.SendPrivatelyAsync(discord.Community, HandDiscord.Person(discord.Ana), Message.Of("psst"), Key, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.SendPrivatelyAsync(discord.Community, HandDiscord.Person(discord.Ana), Message.Create("psst"), Key, CancellationToken.None));
 
         Assert.Equal(PlatformFailure.Lasting, failure.Failure);
     }
@@ -179,7 +179,7 @@ public sealed class DiscordPlatformTests
         discord.Rest.Channel.Permissions &= ~DiscordPermissions.SendMessages;
         await discord.CommandsAsync(discord.Ana, "status");
 
-        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), Key, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, discord.Room, Message.Create("card"), Key, CancellationToken.None));
 
         Assert.Equal((PlatformRefusal.MissingRight, "Send Messages"), (failure.Refusal, Assert.Single(failure.Rights)));
         Assert.Equal("allow me Send Messages there, under Edit Channel, Permissions", discord.Platform.Remedy(failure.Refusal!.Value, failure.Rights));
@@ -189,11 +189,11 @@ public sealed class DiscordPlatformTests
     public async Task DeletedChannel_IsALastingFailure_ForPostsAndCards()
     {
         await using var discord = await HandDiscord.StartAsync();
-        var posted = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), Key, CancellationToken.None);
+        var posted = await discord.Platform.PostAsync(discord.Community, discord.Room, Message.Create("card"), Key, CancellationToken.None);
         discord.Rest.Channel.Deleted = true;
 
-        var post = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), "pb2", CancellationToken.None));
-        var update = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.UpdateAsync(discord.Community, posted, Message.Of("card"), CancellationToken.None));
+        var post = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, discord.Room, Message.Create("card"), "pb2", CancellationToken.None));
+        var update = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.UpdateAsync(discord.Community, posted, Message.Create("card"), CancellationToken.None));
 
         Assert.Equal((PlatformFailure.Lasting, PlatformFailure.Lasting), (post.Failure, update.Failure));
     }
@@ -236,10 +236,10 @@ public sealed class DiscordPlatformTests
         var thread = discord.Discord.Channel(room.ExternalId)!;
         if (!mayLock)
             thread.Permissions &= ~DiscordPermissions.ManageThreads;
-        var card = await discord.Platform.PostAsync(discord.Community, room, Message.Of("before"), Key, CancellationToken.None);
+        var card = await discord.Platform.PostAsync(discord.Community, room, Message.Create("before"), Key, CancellationToken.None);
         await discord.Platform.CloseRoomAsync(discord.Community, room, CancellationToken.None);
 
-        await discord.Platform.UpdateAsync(discord.Community, card, Message.Of("after"), CancellationToken.None);
+        await discord.Platform.UpdateAsync(discord.Community, card, Message.Create("after"), CancellationToken.None);
 
         Assert.Equal("after", discord.Discord.Messages.Single(message => message.Channel == thread).Text);
         Assert.Equal((true, mayLock), (thread.Archived, thread.Locked));
@@ -265,7 +265,7 @@ public sealed class DiscordPlatformTests
         await discord.ArrivesAsync("GUILD_DELETE", new System.Text.Json.Nodes.JsonObject { ["id"] = discord.Rest.Guild.Id });
         var before = discord.Discord.Requests.Count;
 
-        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, discord.Room, Message.Of("card"), Key, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => discord.Platform.PostAsync(discord.Community, discord.Room, Message.Create("card"), Key, CancellationToken.None));
 
         Assert.Equal((PlatformFailure.Lasting, before), (failure.Failure, discord.Discord.Requests.Count));
     }
@@ -292,14 +292,14 @@ public sealed class DiscordPlatformTests
     {
         var room = new RoomRef(new PlatformName(platform), id);
 
-        Assert.Equal(ours ? room : null, RoomAddress.Of(room)?.ToRoom());
+        Assert.Equal(ours ? room : null, RoomAddress.From(room)?.ToRoom());
     }
 
     [Theory]
     [InlineData("1/2")]
     [InlineData("1/2,3 4/5")]
     public void Places_GoThereAndBack(string text) =>
-        Assert.Equal(text, string.Join(' ', Posts.Places(text)!.Select(place => Posts.Place(place.Channel, place.Ids))));
+        Assert.Equal(text, string.Join(' ', Posts.ParseExternalId(text)!.Select(place => Posts.FormatExternalId(place.Channel, place.Ids))));
 
     [Theory]
     [InlineData("")]
@@ -308,7 +308,7 @@ public sealed class DiscordPlatformTests
     [InlineData("1/2/3")]
     [InlineData("x/2")]
     [InlineData("1/../2")]
-    public void Places_ThatAreNoneOfOurs_AreNotRead(string text) => Assert.Null(Posts.Places(text));
+    public void Places_ThatAreNoneOfOurs_AreNotRead(string text) => Assert.Null(Posts.ParseExternalId(text));
 
     private static Task<RoomRef> OpenAsync(HandDiscord discord, string key = Key) => discord.Platform.OpenRoomAsync(
         discord.Community, discord.Room, "Mock: Ana and Raj", [HandDiscord.Person(discord.Ana), HandDiscord.Person(discord.Raj)], key, CancellationToken.None);

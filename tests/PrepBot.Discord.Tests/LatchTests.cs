@@ -25,7 +25,7 @@ public sealed class LatchTests
 
         Assert.True(refusals < 0, "No call was refused.");
         Assert.Contains(group.Discord.Requests, request => request.Path == "/users/@me");
-        Assert.Null(group.Bot.GetRequiredService<DiscordStanding>().NotReady);
+        Assert.Null(group.Bot.GetRequiredService<DiscordHealth>().NotReady);
         Assert.False(group.Bot.GetRequiredService<LoopHealth>().AnyRefused);
     }
 
@@ -39,7 +39,7 @@ public sealed class LatchTests
         await ana.CommandsAsync("start", ("role", "candidate"));
         await SettleUntilAsync(group, () => group.Bot.GetRequiredService<LoopHealth>().AnyRefused);
 
-        var standing = group.Bot.GetRequiredService<DiscordStanding>();
+        var standing = group.Bot.GetRequiredService<DiscordHealth>();
         Assert.Equal(("token", DiscordState.Refused), (standing.NotReady, standing.State));
     }
 
@@ -47,7 +47,7 @@ public sealed class LatchTests
     public async Task TokenInDoubt_WhileDiscordDoesNotSay_IsSeen_AndSettledWhenItDoes()
     {
         await using var group = await DiscordGroup.GatherAsync();
-        var standing = group.Bot.GetRequiredService<DiscordStanding>();
+        var standing = group.Bot.GetRequiredService<DiscordHealth>();
         var away = true;
         group.Discord.Fault = request => request.Path == "/users/@me" && away ? new FakeFault { Status = 503 }
             : request.Path.Contains("/channels/", StringComparison.Ordinal) && away ? new FakeFault { Status = 401 } : null;
@@ -67,7 +67,7 @@ public sealed class LatchTests
     public async Task ShardsRefused_WithTheSameNumber_BacksOff_IsSeen_AndComesBack(int code)
     {
         await using var group = await DiscordGroup.GatherAsync();
-        var standing = group.Bot.GetRequiredService<DiscordStanding>();
+        var standing = group.Bot.GetRequiredService<DiscordHealth>();
         var logins = group.Discord.Gateway.Identifies;
         group.Discord.Gateway.RefuseLoginsWith = code;
         group.Discord.Gateway.ForgetSessions();
@@ -98,7 +98,7 @@ public sealed class LatchTests
         await GoOnAsync(group, TimeSpan.FromMinutes(3));
 
         Assert.True(group.Discord.Gateway.Heartbeats > before, "No heartbeat was sent.");
-        Assert.Equal("logins", group.Bot.GetRequiredService<DiscordStanding>().NotReady);
+        Assert.Equal("logins", group.Bot.GetRequiredService<DiscordHealth>().NotReady);
         Assert.Empty(group.Discord.Violations);
     }
 
@@ -113,7 +113,7 @@ public sealed class LatchTests
         rest.Standing.Ready(0, false);
 
         Assert.Null(rest.Standing.NotReady);
-        rest.Clock.Advance(DiscordStanding.Grace);
+        rest.Clock.Advance(DiscordHealth.Grace);
         Assert.Equal("connecting", rest.Standing.NotReady);
     }
 

@@ -29,12 +29,12 @@ public sealed class PlatformFailuresTests
     [InlineData(400, 50035, PlatformRefusal.Other)]
     internal void Refused_SaysWhy(int status, int code, PlatformRefusal meaning)
     {
-        var failure = PlatformFailures.Of(new DiscordRefusedException("route", (HttpStatusCode)status, code));
+        var failure = PlatformFailures.Map(new DiscordRefusedException("route", (HttpStatusCode)status, code));
 
         Assert.Equal((PlatformFailure.Lasting, meaning), (failure.Failure, failure.Refusal));
     }
 
     [Fact]
     public void Passing_IsNoRefusal() =>
-        Assert.Null(PlatformFailures.Of(new DiscordRateLimitedException("route", TimeSpan.FromSeconds(3))).Refusal);
+        Assert.Null(PlatformFailures.Map(new DiscordRateLimitedException("route", TimeSpan.FromSeconds(3))).Refusal);
 }

@@ -275,7 +275,7 @@ public sealed class PromisesTests
         group.Discord.Gateway.IdentifiesLeft = 3;
 
         group.Discord.Gateway.Invalidate(resumable: false);
-        await group.Discord.Gateway.UntilAsync(_ => group.Bot.GetRequiredService<DiscordStanding>().State == DiscordState.LoginsExhausted);
+        await group.Discord.Gateway.UntilAsync(_ => group.Bot.GetRequiredService<DiscordHealth>().State == DiscordState.LoginsExhausted);
 
         Assert.Equal(1, group.Discord.Gateway.Identifies);
         Assert.Equal(3, group.Discord.Gateway.IdentifiesLeft);
@@ -297,7 +297,7 @@ public sealed class PromisesTests
         var failure = await Assert.ThrowsAsync<PlatformException>(() => platform.PostAsync(
             new CommunityRef(DiscordPlatformName.Name, group.Guild.Id),
             new RoomRef(DiscordPlatformName.Name, group.Channel.Id),
-            Chat.Messages.Message.Of("x"),
+            Chat.Messages.Message.Create("x"),
             "k",
             CancellationToken.None));
         Assert.Equal(PlatformFailure.Lasting, failure.Failure);

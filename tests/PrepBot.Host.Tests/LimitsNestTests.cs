@@ -30,7 +30,7 @@ public sealed class LimitsNestTests
         ("DiscordPlatform.AskWithin", "OutboxLoop.CallLimit", "who gets it is asked within the call"),
         ("SlackApiClient.TurnLimit", "OutboxLoop.CallLimit", "a channel's turn leaves time for the call"),
         ("OutboxLoop.CallLimit", "OutboxLoop.Lease", "a lease never runs out under a healthy sender"),
-        ("ShardKeeper.FinishWithin", "ShardKeeper.LeaseLife", "work in hand ends while the lease is ours"),
+        ("ShardOwner.FinishWithin", "ShardOwner.LeaseLife", "work in hand ends while the lease is ours"),
     ];
 
     /// <summary>
@@ -46,7 +46,7 @@ public sealed class LimitsNestTests
         ["GatewaySocket.SendWithin"] = "no call: a connection",
         ["GatewaySocket.CloseWithin"] = "no call: a connection",
         ["GatewayProtocol.HelloWithin"] = "no call: a connection",
-        ["SlackSockets.GoodbyeLimit"] = "no call: a connection",
+        ["SlackSockets.CloseLimit"] = "no call: a connection",
         ["SlackSocket.SendLimit"] = "no call: a connection",
         ["SlackSocket.ConnectLimit"] = "no call: a connection",
         ["SlackSocket.CloseLimit"] = "no call: a connection",

@@ -11,7 +11,7 @@ public sealed class RefusalPageTests
     [Fact]
     public void Page_IsAsTheCodeIs()
     {
-        var page = RefusalPage.Write([("Discord", why => DiscordRemedies.Of(why, [])), ("Slack", why => SlackRemedies.Of(why, []))]);
+        var page = RefusalPage.Write([("Discord", why => DiscordRemedies.For(why, [])), ("Slack", why => SlackRemedies.For(why, []))]);
         var file = Repository.PathOf("docs/refusals.md");
         if (Environment.GetEnvironmentVariable("PREPBOT_APPROVE") == "1")
             File.WriteAllText(file, page);

@@ -129,7 +129,7 @@ public sealed class AptTests : IDisposable
     [Fact]
     public async Task RealDebian_FetchedWithoutRights_GivesProgramsThatRun()
     {
-        var real = Surroundings.Real() with { WeAreRoot = false, AptOptions = ["--option", $"Dir::State::status={_machine.StatusWithoutPostgres()}"] };
+        var real = MachineEnvironment.Real() with { WeAreRoot = false, AptOptions = ["--option", $"Dir::State::status={_machine.StatusWithoutPostgres()}"] };
         Assert.SkipUnless(AptGet.IsOn(real), "This machine is not of Debian's family.");
         var programs = await new AptUnpack(real, TimeProvider.System, progress: null).FetchAsync(major: null, _machine.Into, Token);
 

@@ -14,7 +14,7 @@ public sealed class FindingProgramsTests
     {
         string[] installed = ["9.6", "15", "17", "notes"];
 
-        var places = BinaryPlaces.InOrder("/usr/local/bin:relative:/usr/bin:/usr/bin", ["/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin"], _ => installed);
+        var places = BinaryLocations.InOrder("/usr/local/bin:relative:/usr/bin:/usr/bin", ["/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin"], _ => installed);
 
         Assert.Equal(
             ["/usr/local/bin", "/usr/bin", "/usr/lib/postgresql/17/bin", "/usr/lib/postgresql/15/bin", "/usr/lib/postgresql/9.6/bin", "/usr/local/pgsql/bin"],
@@ -30,7 +30,7 @@ public sealed class FindingProgramsTests
     {
         string[] installed = ["pgsql-16", "postgresql@16", "16", "postgresql16"];
 
-        var places = BinaryPlaces.InOrder("", [pattern], _ => installed);
+        var places = BinaryLocations.InOrder("", [pattern], _ => installed);
 
         Assert.Equal([expected], places);
     }

@@ -19,7 +19,7 @@ internal sealed class PrivateServer : IAsyncDisposable
         Root = Path.Combine(ScratchFolder.Root, "prepbot-local-" + RandomNumberGenerator.GetHexString(8, lowercase: true));
         Folder = Path.Combine(Root, folder ?? "postgres");
         Directory.CreateDirectory(Root);
-        Surroundings = Surroundings.Real() with { FallbackRoot = Root + "-fallback" };
+        Surroundings = MachineEnvironment.Real() with { FallbackRoot = Root + "-fallback" };
     }
 
     public string Root { get; }
@@ -28,7 +28,7 @@ internal sealed class PrivateServer : IAsyncDisposable
 
     public FolderLayout Layout => new(Folder);
 
-    public Surroundings Surroundings { get; set; }
+    public MachineEnvironment Surroundings { get; set; }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -73,7 +73,7 @@ internal sealed class PrivateServer : IAsyncDisposable
         return await command.ExecuteScalarAsync(Token);
     }
 
-    public static bool IsRunning(int pid) => ProcessFacts.Of(pid) is { HasEnded: false };
+    public static bool IsRunning(int pid) => ProcessFacts.Find(pid) is { HasEnded: false };
 
     public async ValueTask DisposeAsync()
     {

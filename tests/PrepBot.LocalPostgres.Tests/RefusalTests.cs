@@ -67,7 +67,7 @@ public sealed class RefusalTests
         place.Surroundings = place.Surroundings with { FreeBytes = _ => long.MaxValue };
         await using (var earlier = place.Bot())
             await earlier.StartAsync(progress: null, Token);
-        place.Surroundings = place.Surroundings with { FreeBytes = Surroundings.Real().FreeBytes };
+        place.Surroundings = place.Surroundings with { FreeBytes = MachineEnvironment.Real().FreeBytes };
         File.Delete(Path.Combine(place.Layout.Log, "start.log"));
         var filler = Path.Combine(disk.Path, "filler");
         Fill(filler);

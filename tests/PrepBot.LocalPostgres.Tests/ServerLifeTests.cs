@@ -224,7 +224,7 @@ public sealed class ServerLifeTests
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root on Linux can show it.");
         await using var place = new PrivateServer();
         Assert.SkipWhen(place.Surroundings.OnSearchPath(tool) is null, $"{tool} is not installed here.");
-        var places = BinaryPlaces.InOrder(place.Surroundings.SearchPath, place.Surroundings.UsualPlaces, Directory.GetDirectories);
+        var places = BinaryLocations.InOrder(place.Surroundings.SearchPath, place.Surroundings.UsualPlaces, Directory.GetDirectories);
         var programs = places.Select(PostgresPrograms.CompleteFolder).OfType<string>().FirstOrDefault();
         Assert.SkipWhen(programs is null, "PostgreSQL is not installed here.");
         place.HideAllProgramsBut([tool]);

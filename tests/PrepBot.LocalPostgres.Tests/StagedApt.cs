@@ -46,7 +46,7 @@ internal sealed class StagedApt : IDisposable
     {
         Script("apt-get", Apt);
         Script("dpkg-deb", Dpkg);
-        Surroundings = Surroundings.Real() with
+        Surroundings = MachineEnvironment.Real() with
         {
             SearchPath = _root,
             DebianPrograms = Path.Combine(_root, "installed"),
@@ -54,7 +54,7 @@ internal sealed class StagedApt : IDisposable
         };
     }
 
-    public Surroundings Surroundings { get; }
+    public MachineEnvironment Surroundings { get; }
 
     /// <summary>The folder for fetched programs.</summary>
     public string Into => Path.Combine(_root, "programs");

@@ -103,7 +103,7 @@ public abstract class PlatformContract
 
         var room = await OpenAsync(stage, "pb9001", ana, raj);
         var again = await OpenAsync(stage, "pb9001", ana, raj);
-        await stage.Platform.PostAsync(stage.Community, room, Message.Of("Roomword"), "pb9002", CancellationToken.None);
+        await stage.Platform.PostAsync(stage.Community, room, Message.Create("Roomword"), "pb9002", CancellationToken.None);
 
         Assert.Equal(room, again);
         Assert.Contains("Roomword", ana.Reads);
@@ -117,11 +117,11 @@ public abstract class PlatformContract
         await using var stage = await SetUpAsync();
         var (ana, raj) = (stage.Member("Ana"), stage.Member("Raj"));
         var room = await OpenAsync(stage, "pb9003", ana, raj);
-        var posted = await stage.Platform.PostAsync(stage.Community, room, Message.Of("Roomword"), "pb9004", CancellationToken.None);
+        var posted = await stage.Platform.PostAsync(stage.Community, room, Message.Create("Roomword"), "pb9004", CancellationToken.None);
 
         await stage.Platform.CloseRoomAsync(stage.Community, room, CancellationToken.None);
         await stage.Platform.CloseRoomAsync(stage.Community, room, CancellationToken.None);
-        await stage.Platform.UpdateAsync(stage.Community, posted, Message.Of("Overword"), CancellationToken.None);
+        await stage.Platform.UpdateAsync(stage.Community, posted, Message.Create("Overword"), CancellationToken.None);
 
         Assert.Contains("Overword", ana.Reads);
     }
@@ -156,10 +156,10 @@ public abstract class PlatformContract
     {
         await using var stage = await SetUpAsync();
         var before = stage.Public(stage.Channel).Count;
-        var posted = await stage.Platform.PostAsync(stage.Community, stage.Channel, Message.Of("Firstword"), "pb9007", CancellationToken.None);
+        var posted = await stage.Platform.PostAsync(stage.Community, stage.Channel, Message.Create("Firstword"), "pb9007", CancellationToken.None);
 
-        await stage.Platform.UpdateAsync(stage.Community, posted, Message.Of("Lastword"), CancellationToken.None);
-        await stage.Platform.UpdateAsync(stage.Community, posted, Message.Of("Lastword"), CancellationToken.None);
+        await stage.Platform.UpdateAsync(stage.Community, posted, Message.Create("Lastword"), CancellationToken.None);
+        await stage.Platform.UpdateAsync(stage.Community, posted, Message.Create("Lastword"), CancellationToken.None);
 
         var shown = stage.Public(stage.Channel);
         Assert.Equal(before + 1, shown.Count);
@@ -174,8 +174,8 @@ public abstract class PlatformContract
         var (ana, raj) = (stage.Member("Ana").Person, stage.Member("Raj").Person);
         var text = new RichText([new PersonName(ana, "Ana"), new Words(" and "), new PersonName(raj, "Raj")]);
 
-        await stage.Platform.PostAsync(stage.Community, stage.Channel, Message.Of(text) with { Notify = [raj] }, "pb9008", CancellationToken.None);
-        await stage.Platform.PostAsync(stage.Community, stage.Channel, Message.Of(text), "pb9009", CancellationToken.None);
+        await stage.Platform.PostAsync(stage.Community, stage.Channel, Message.Create(text) with { Notify = [raj] }, "pb9008", CancellationToken.None);
+        await stage.Platform.PostAsync(stage.Community, stage.Channel, Message.Create(text), "pb9009", CancellationToken.None);
 
         var shown = stage.Public(stage.Channel);
         Assert.Contains(raj, shown[^2].Rings);
@@ -319,7 +319,7 @@ public abstract class PlatformContract
         var tom = stage.Member("Tom");
         var rows = await stage.CountAsync("select count(*) from outbox");
 
-        await tom.ForgesAsync(new ActionId("kit", "open", Subject.Of(RoundId.From(new Guid("0198f0a0-0000-7000-8000-000000000001")))));
+        await tom.ForgesAsync(new ActionId("kit", "open", Subject.Create(RoundId.From(new Guid("0198f0a0-0000-7000-8000-000000000001")))));
         await tom.ForgesAsync(new ActionId("nothing", "known", Subject.None));
         await stage.SettleAsync();
 

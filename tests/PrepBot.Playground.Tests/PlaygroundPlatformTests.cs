@@ -25,8 +25,8 @@ public sealed class PlaygroundPlatformTests : IAsyncLifetime
     [Fact]
     public async Task SamePostTwice_Posted_StandsOnceInTheSamePlace()
     {
-        var first = await _server.Platform.PostAsync(Here, _channel, Message.Of("card"), "key-1", CancellationToken.None);
-        var second = await _server.Platform.PostAsync(Here, _channel, Message.Of("card"), "key-1", CancellationToken.None);
+        var first = await _server.Platform.PostAsync(Here, _channel, Message.Create("card"), "key-1", CancellationToken.None);
+        var second = await _server.Platform.PostAsync(Here, _channel, Message.Create("card"), "key-1", CancellationToken.None);
 
         Assert.Equal(first, second);
         Assert.Single(await _server.MessagesAsync(_channel.ExternalId, "ana"));
@@ -35,9 +35,9 @@ public sealed class PlaygroundPlatformTests : IAsyncLifetime
     [Fact]
     public async Task Card_Updated_ShowsTheLatestStateInItsPlace()
     {
-        var card = await _server.Platform.PostAsync(Here, _channel, Message.Of("one waits"), "key-1", CancellationToken.None);
+        var card = await _server.Platform.PostAsync(Here, _channel, Message.Create("one waits"), "key-1", CancellationToken.None);
 
-        await _server.Platform.UpdateAsync(Here, card, Message.Of("two wait"), CancellationToken.None);
+        await _server.Platform.UpdateAsync(Here, card, Message.Create("two wait"), CancellationToken.None);
 
         var message = Assert.Single(await _server.MessagesAsync(_channel.ExternalId, "ana"))!;
         Assert.Contains("two wait", message.ToJsonString());
@@ -63,7 +63,7 @@ public sealed class PlaygroundPlatformTests : IAsyncLifetime
         await _server.Platform.CloseRoomAsync(Here, room, CancellationToken.None);
 
         var failure = await Assert.ThrowsAsync<PlatformException>(
-            () => _server.Platform.PostAsync(Here, room, Message.Of("late"), "key-1", CancellationToken.None));
+            () => _server.Platform.PostAsync(Here, room, Message.Create("late"), "key-1", CancellationToken.None));
 
         Assert.Equal(PlatformFailure.Lasting, failure.Failure);
     }
@@ -76,11 +76,11 @@ public sealed class PlaygroundPlatformTests : IAsyncLifetime
         var elsewhere = new CommunityRef(PlaygroundPeople.Platform, "elsewhere");
         Func<Task>[] calls =
         [
-            () => _server.Platform.PostAsync(Here, nowhere, Message.Of("x"), "k", CancellationToken.None),
-            () => _server.Platform.PostAsync(elsewhere, _channel, Message.Of("x"), "k", CancellationToken.None),
-            () => _server.Platform.SendPrivatelyAsync(Here, eve, Message.Of("x"), "k", CancellationToken.None),
-            () => _server.Platform.UpdateAsync(Here, new PostedMessage(_channel, "999"), Message.Of("x"), CancellationToken.None),
-            () => _server.Platform.UpdateAsync(Here, new PostedMessage(_channel, "x"), Message.Of("x"), CancellationToken.None),
+            () => _server.Platform.PostAsync(Here, nowhere, Message.Create("x"), "k", CancellationToken.None),
+            () => _server.Platform.PostAsync(elsewhere, _channel, Message.Create("x"), "k", CancellationToken.None),
+            () => _server.Platform.SendPrivatelyAsync(Here, eve, Message.Create("x"), "k", CancellationToken.None),
+            () => _server.Platform.UpdateAsync(Here, new PostedMessage(_channel, "999"), Message.Create("x"), CancellationToken.None),
+            () => _server.Platform.UpdateAsync(Here, new PostedMessage(_channel, "x"), Message.Create("x"), CancellationToken.None),
             () => _server.Platform.CloseRoomAsync(Here, nowhere, CancellationToken.None),
         ];
 
@@ -94,7 +94,7 @@ public sealed class PlaygroundPlatformTests : IAsyncLifetime
         _server.Store.IsAway = true;
 
         var failure = await Assert.ThrowsAsync<PlatformException>(
-            () => _server.Platform.PostAsync(Here, _channel, Message.Of("x"), "key-1", CancellationToken.None));
+            () => _server.Platform.PostAsync(Here, _channel, Message.Create("x"), "key-1", CancellationToken.None));
 
         Assert.Equal(PlatformFailure.TryLater, failure.Failure);
     }
@@ -112,8 +112,8 @@ public sealed class PlaygroundPlatformTests : IAsyncLifetime
         var people = new[] { PlaygroundPeople.Find("ana")!.Ref };
 
         var room = await other.Platform.OpenRoomAsync(Here, _channel, "Ana", people, "key-1", CancellationToken.None);
-        await _server.Platform.PostAsync(Here, room, Message.Of("from here"), "key-2", CancellationToken.None);
-        await other.Platform.PostAsync(Here, room, Message.Of("from there"), "key-3", CancellationToken.None);
+        await _server.Platform.PostAsync(Here, room, Message.Create("from here"), "key-2", CancellationToken.None);
+        await other.Platform.PostAsync(Here, room, Message.Create("from there"), "key-3", CancellationToken.None);
 
         Assert.Equal(2, (await _server.MessagesAsync(room.ExternalId, "ana")).Count);
         var told = await page.UntilAsync("from there");

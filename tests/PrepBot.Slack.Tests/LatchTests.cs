@@ -123,7 +123,7 @@ public sealed class LatchTests
     private static int Asked(SlackHarness harness) => harness.Slack.Calls.Count(call => call.Method == "auth.test");
 
     private static Task<PostedMessage> SendAsync(SlackHarness harness, string? user = null) => harness.Platform.SendPrivatelyAsync(
-        Community, new PersonRef(SlackPlatformName.Name, user ?? harness.Member("Raj").Id), Message.Of("Hello."), "key", CancellationToken.None);
+        Community, new PersonRef(SlackPlatformName.Name, user ?? harness.Member("Raj").Id), Message.Create("Hello."), "key", CancellationToken.None);
 
     private static async Task UntilAsync(SlackHarness harness, Func<bool> isSo)
     {

@@ -39,9 +39,9 @@ public sealed class LongMessagesTests
         await using var harness = await SlackHarness.StartAsync();
         var ana = harness.Member("Ana");
         var room = new RoomRef(SlackPlatformName.Name, ana.Place);
-        var posted = await harness.Platform.PostAsync(Community, room, Message.Of(new string('x', 20_000)), "key", CancellationToken.None);
+        var posted = await harness.Platform.PostAsync(Community, room, Message.Create(new string('x', 20_000)), "key", CancellationToken.None);
 
-        await harness.Platform.UpdateAsync(Community, posted, Message.Of("Short."), CancellationToken.None);
+        await harness.Platform.UpdateAsync(Community, posted, Message.Create("Short."), CancellationToken.None);
 
         Assert.Equal(["Short.", "See above."], ana.Sees.Select(message => FakeSlackMember.Words(message.Blocks)));
     }
@@ -52,9 +52,9 @@ public sealed class LongMessagesTests
         await using var harness = await SlackHarness.StartAsync();
         var ana = harness.Member("Ana");
         var room = new RoomRef(SlackPlatformName.Name, ana.Place);
-        var posted = await harness.Platform.PostAsync(Community, room, Message.Of("Before."), "key", CancellationToken.None);
+        var posted = await harness.Platform.PostAsync(Community, room, Message.Create("Before."), "key", CancellationToken.None);
 
-        await harness.Platform.UpdateAsync(Community, posted, Message.Of(string.Join('\n', Enumerable.Repeat(new string('&', 99), 22))), CancellationToken.None);
+        await harness.Platform.UpdateAsync(Community, posted, Message.Create(string.Join('\n', Enumerable.Repeat(new string('&', 99), 22))), CancellationToken.None);
 
         Assert.Equal(1, Assert.Single(ana.Sees).Edits);
     }

@@ -24,7 +24,7 @@ public sealed class SlackFailuresTests
     [InlineData("something_new", PlatformRefusal.Other)]
     internal void Refused_SaysWhy(string error, PlatformRefusal meaning)
     {
-        var failure = SlackFailures.Of(SlackApiException.Of("chat.update", error, retryAfter: null));
+        var failure = SlackFailures.Map(SlackApiException.Create("chat.update", error, retryAfter: null));
 
         Assert.Equal((PlatformFailure.Lasting, meaning), (failure.Failure, failure.Refusal));
     }
@@ -32,7 +32,7 @@ public sealed class SlackFailuresTests
     [Fact]
     public void MissingScope_NamesTheScopesSlackNames()
     {
-        var failure = SlackFailures.Of(SlackApiException.Of("chat.postMessage", "missing_scope", retryAfter: null, "chat:write, mpim:write,<https://evil>"));
+        var failure = SlackFailures.Map(SlackApiException.Create("chat.postMessage", "missing_scope", retryAfter: null, "chat:write, mpim:write,<https://evil>"));
 
         Assert.Equal(PlatformRefusal.MissingRight, failure.Refusal);
         Assert.Equal(["chat:write", "mpim:write"], failure.Rights);
@@ -40,5 +40,5 @@ public sealed class SlackFailuresTests
 
     [Fact]
     public void Passing_IsNoRefusal() =>
-        Assert.Null(SlackFailures.Of(SlackApiException.Of("chat.postMessage", "ratelimited", TimeSpan.FromSeconds(3))).Refusal);
+        Assert.Null(SlackFailures.Map(SlackApiException.Create("chat.postMessage", "ratelimited", TimeSpan.FromSeconds(3))).Refusal);
 }

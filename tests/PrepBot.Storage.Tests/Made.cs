@@ -83,5 +83,5 @@ internal static class Made
         new([new OwnView(DiveDeep, Verdict.Solid, "The late clock")], Helpfulness: 4, willChange);
 
     public static OutboxItem Item(CommunityId community, Guid lane, OutboxContent? content = null) => new(
-        community, lane, content ?? new PostToChannel(lane, Message.Of(Unique("text"))), UnknownOutcome.Ask, Now, Now.AddHours(1));
+        community, lane, content ?? new PostToChannel(lane, Message.Create(Unique("text"))), UnknownOutcome.Ask, Now, Now.AddHours(1));
 }

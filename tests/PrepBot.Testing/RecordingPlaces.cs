@@ -4,11 +4,11 @@ using PrepBot.Chat.Platforms;
 namespace PrepBot.Testing;
 
 /// <summary>Remembers what a platform told of channels and rooms.</summary>
-public sealed class RecordingPlaces : IPlaceSink
+public sealed class RecordingPlaces : IRoomSink
 {
-    public ConcurrentQueue<PlaceNews> Heard { get; } = new();
+    public ConcurrentQueue<RoomNews> Heard { get; } = new();
 
-    public Task HandleAsync(PlaceNews news, CancellationToken cancellationToken)
+    public Task HandleAsync(RoomNews news, CancellationToken cancellationToken)
     {
         Heard.Enqueue(news);
         return Task.CompletedTask;

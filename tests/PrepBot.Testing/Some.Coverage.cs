@@ -18,7 +18,7 @@ public static partial class Some
             principle,
             Member(),
             interviewer ?? Member(),
-            IsoWeekNumber.Of(at ?? Now, "Etc/UTC"),
+            IsoWeekNumber.From(at ?? Now, "Etc/UTC"),
             at ?? Now,
             verdict,
             own);

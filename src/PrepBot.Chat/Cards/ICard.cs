@@ -22,27 +22,27 @@ public interface ICard
 public readonly record struct CardSubject(CommunityId CommunityId, Guid Row, int Part);
 
 /// <summary>A drawn card and where it belongs.</summary>
-public sealed record CardFace(CardPlace Place, Message Message)
+public sealed record CardFace(CardLocation Place, Message Message)
 {
     /// <summary>Whom it lists as waiting: whoever is no member any more is taken out first.</summary>
     public IReadOnlyList<PersonRef> Waiting { get; init; } = [];
 }
 
 /// <summary>Where a card belongs. A closed set.</summary>
-public abstract record CardPlace
+public abstract record CardLocation
 {
-    private CardPlace()
+    private CardLocation()
     {
     }
 
     /// <summary>In a channel.</summary>
-    public sealed record InChannel(ChannelId Channel) : CardPlace;
+    public sealed record InChannel(ChannelId Channel) : CardLocation;
 
     /// <summary>In the private room that was opened for this.</summary>
-    public sealed record InRoom(Guid Subject) : CardPlace;
+    public sealed record InRoom(Guid Subject) : CardLocation;
 
     /// <summary>In a member's private messages.</summary>
-    public sealed record InPrivate(MemberId Member) : CardPlace;
+    public sealed record InPrivate(MemberId Member) : CardLocation;
 }
 
 /// <summary>The kinds of cards there are, and how a kind with a part is written in an outbox row: "question.2".</summary>

@@ -15,10 +15,10 @@ internal sealed partial class InteractionWork(
     IUnitOfWorkFactory units, Memberships memberships, IDepartures departures, DispatchTexts texts, IWakeUp wakeUp, TimeProvider time, ILogger<InteractionWork> logger)
 {
     /// <summary>Whole transactions are tried so often when they get in each other's way.</summary>
-    private const int MostTries = 3;
+    private const int MaxTries = 3;
 
     /// <summary>So often the platform may be asked for one interaction: who acts, who is named, and a few times who could be seated.</summary>
-    private const int MostQuestions = 12;
+    private const int MaxQuestions = 12;
 
     /// <summary>Does it, and says what to answer. Where the platform has to be asked about people, that happens between two transactions.</summary>
     /// <exception cref="StoreException">The database is away, stayed in conflict, or nobody knows whether it was done.</exception>
@@ -31,7 +31,7 @@ internal sealed partial class InteractionWork(
             {
                 return await DoAsync(interaction, handler, people, cancellationToken);
             }
-            catch (UnaskedPeopleException e) when (question <= MostQuestions)
+            catch (UnaskedPeopleException e) when (question <= MaxQuestions)
             {
                 await deferral.ShowAsync();
                 foreach (var gone in await people.AskAsync(e.People, deferral.AskWithin, cancellationToken))
@@ -49,7 +49,7 @@ internal sealed partial class InteractionWork(
             {
                 return await TryAsync(interaction, handler, people, cancellationToken);
             }
-            catch (StoreException e) when (e.Failure is StoreFailure.Conflict or StoreFailure.Unknown && attempt < MostTries)
+            catch (StoreException e) when (e.Failure is StoreFailure.Conflict or StoreFailure.Unknown && attempt < MaxTries)
             {
                 // After an unknown commit the next try finds the delivery, if it was done, and answers what was answered then.
                 unknown ??= e.Failure == StoreFailure.Unknown ? e : null;

@@ -10,7 +10,7 @@ namespace PrepBot.Chat.Dispatch;
 internal sealed class PersonLanes
 {
     /// <summary>How many interactions of one person may wait: more than anybody presses while an answer takes a second.</summary>
-    public const int MostWaiting = 20;
+    public const int MaxWaiting = 20;
 
     private readonly ConcurrentDictionary<PersonRef, Lane> _lanes = new();
 
@@ -75,7 +75,7 @@ internal sealed class PersonLanes
                     continue;
 
                 before = lane.Tail;
-                if (lane.Count >= MostWaiting)
+                if (lane.Count >= MaxWaiting)
                     return false;
 
                 lane.Tail = mine.Task;

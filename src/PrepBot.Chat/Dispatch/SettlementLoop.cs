@@ -15,7 +15,7 @@ namespace PrepBot.Chat.Dispatch;
 internal sealed partial class SettlementLoop : SupervisedLoop
 {
     /// <summary>More than are handled at once; beyond it nobody is promised a word.</summary>
-    private const int Most = 1_000;
+    private const int Max = 1_000;
 
     /// <summary>After this the moment has passed.</summary>
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(30);
@@ -50,7 +50,7 @@ internal sealed partial class SettlementLoop : SupervisedLoop
     {
         lock (_gate)
         {
-            if (_pending.Count < Most)
+            if (_pending.Count < Max)
                 _pending.Add(new Pending(interaction, doing, why, _time.GetUtcNow()));
             else
                 LogTooMany();

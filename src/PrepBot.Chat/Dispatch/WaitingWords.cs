@@ -7,7 +7,7 @@ namespace PrepBot.Chat.Dispatch;
 internal static class WaitingWords
 {
     /// <summary>More wait for the answer after: one answer holds only so much.</summary>
-    private const int MostAtOnce = 2;
+    private const int MaxAtOnce = 2;
 
     /// <summary>The answer with them under it; an answer that is no message of its own is left alone, and they wait on.</summary>
     public static async Task<Reply> AddedAsync(Call call, Reply reply, CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ internal static class WaitingWords
         if (reply is not PrivateReply { Message: var answer } shown)
             return reply;
 
-        var words = await call.Work.Outbox.TakeParkedAsync(call.CommunityId, call.MemberId, MostAtOnce, call.Now, cancellationToken);
+        var words = await call.Work.Outbox.TakeParkedAsync(call.CommunityId, call.MemberId, MaxAtOnce, call.Now, cancellationToken);
         return words.Count == 0
             ? reply
             : shown with { Message = answer with { Blocks = [.. answer.Blocks, .. words.SelectMany(word => word.Blocks.Prepend(new Divider()))] } };

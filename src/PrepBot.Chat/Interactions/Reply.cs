@@ -13,7 +13,7 @@ namespace PrepBot.Chat.Interactions;
 public abstract record Reply
 {
     /// <summary>A private message of one paragraph.</summary>
-    public static Reply Privately(RichText text, params ReadOnlySpan<Button> buttons) => new PrivateReply(Message.Of(text, buttons));
+    public static Reply Privately(RichText text, params ReadOnlySpan<Button> buttons) => new PrivateReply(Message.Create(text, buttons));
 
     /// <summary>A private message.</summary>
     public static Reply Privately(Message message) => new PrivateReply(message);

@@ -18,7 +18,7 @@ public interface IStorePurge
 
     /// <summary>How each rule stands, whoever ran it last.</summary>
     /// <exception cref="StoreException">The database is away.</exception>
-    Task<IReadOnlyList<PurgeStanding>> StandingAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<PurgeStatus>> StatusAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>One run of a rule.</summary>
@@ -34,4 +34,4 @@ public sealed record PurgeRun(string Rule, long Removed, TimeSpan Took, string? 
 /// <param name="Removed">How many rows went then.</param>
 /// <param name="Failures">How often in a row it has failed.</param>
 /// <param name="Why">The kind of the last failure, or null.</param>
-public sealed record PurgeStanding(string Rule, TimeSpan? Ago, long Removed, int Failures, string? Why);
+public sealed record PurgeStatus(string Rule, TimeSpan? Ago, long Removed, int Failures, string? Why);

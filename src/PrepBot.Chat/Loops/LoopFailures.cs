@@ -4,7 +4,7 @@ namespace PrepBot.Chat.Loops;
 internal sealed class LoopFailures
 {
     /// <summary>So many failures in a row, within <see cref="Window"/>, are a defect that no restart will mend.</summary>
-    public const int MostInARow = 5;
+    public const int MaxInARow = 5;
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
@@ -35,7 +35,7 @@ internal sealed class LoopFailures
             _row.Dequeue();
 
         var doubled = FirstPause * Math.Pow(2, Math.Min(_inARow - 1, 10));
-        return _row.Count >= MostInARow ? null : doubled < LongestPause ? doubled : LongestPause;
+        return _row.Count >= MaxInARow ? null : doubled < LongestPause ? doubled : LongestPause;
     }
 
     /// <summary>

@@ -109,7 +109,7 @@ public abstract partial class SupervisedLoop : BackgroundService
         }
 
         _supervision.Health.Note(Name, LoopState.Broken);
-        GivenUp(error, Name, LoopFailures.MostInARow);
+        GivenUp(error, Name, LoopFailures.MaxInARow);
         _supervision.Lifetime.StopApplication();
         return null;
     }

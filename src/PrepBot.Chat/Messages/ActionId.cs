@@ -30,12 +30,12 @@ public readonly record struct Subject
     public static Subject None => default;
 
     /// <summary>About the row with this id.</summary>
-    public static Subject Of<TId>(TId id)
+    public static Subject Create<TId>(TId id)
         where TId : struct, ITypedId<TId> => new(Shorten(id.Value));
 
     /// <summary>About the thing with this key.</summary>
     /// <exception cref="ArgumentException">The key has other characters than letters, digits, hyphen, underscore.</exception>
-    public static Subject Of(string key) => default(Subject).And(key);
+    public static Subject Create(string key) => default(Subject).And(key);
 
     /// <summary>The same row, and this part of it.</summary>
     /// <exception cref="ArgumentException">The part has other characters than letters, digits, hyphen, underscore, or is too long.</exception>

@@ -11,7 +11,7 @@ public sealed record Message(IReadOnlyList<Block> Blocks)
     public IReadOnlyList<PersonRef> Notify { get; init; } = [];
 
     /// <summary>A message of one paragraph, optionally with buttons under it.</summary>
-    public static Message Of(RichText text, params ReadOnlySpan<Button> buttons) =>
+    public static Message Create(RichText text, params ReadOnlySpan<Button> buttons) =>
         buttons.IsEmpty ? new Message([new Paragraph(text)]) : new Message([new Paragraph(text), new Buttons(buttons.ToArray())]);
 
     /// <summary>The message as plain lines: for notifications, screen readers and tests.</summary>

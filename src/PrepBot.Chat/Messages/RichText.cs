@@ -57,7 +57,7 @@ public sealed record RoomName(RoomRef Room) : Span;
 public sealed record RichText(IReadOnlyList<Span> Spans)
 {
     /// <summary>Builds from an interpolated string; strings in holes are words, never markup.</summary>
-    public static RichText Of(RichTextBuilder builder) => builder.Build();
+    public static RichText Create(RichTextBuilder builder) => builder.Build();
 
     /// <summary>Plain words.</summary>
     public static RichText Plain(string text, Emphasis emphasis = Emphasis.None) => new([new Words(text, emphasis)]);

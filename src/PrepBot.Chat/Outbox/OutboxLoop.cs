@@ -12,10 +12,10 @@ namespace PrepBot.Chat.Outbox;
 internal sealed partial class OutboxLoop : SupervisedLoop
 {
     /// <summary>How much of what people wait for is in hand at once: enough that a slow lane holds up nobody.</summary>
-    private const int MostInHand = 16;
+    private const int MaxInHand = 16;
 
     /// <summary>Edits of cards have places of their own: however slow they are, the others are never taken.</summary>
-    private const int MostPictures = 8;
+    private const int MaxPictures = 8;
 
     /// <summary>
     /// The one deadline of a call, handed down with its token: a platform that could not send by then says so, and only what was sent and not answered
@@ -54,7 +54,7 @@ internal sealed partial class OutboxLoop : SupervisedLoop
     protected override async Task TurnAsync(CancellationToken stoppingToken)
     {
         var ring = _wakeUp.Next;
-        var (words, pictures) = (MostInHand - _inHand.Count, MostPictures - _pictures.Count);
+        var (words, pictures) = (MaxInHand - _inHand.Count, MaxPictures - _pictures.Count);
         var claimed = words + pictures > 0 ? await _queue.ClaimAsync(words, pictures, Lease, stoppingToken) : [];
         foreach (var item in claimed)
             (item.IsPicture ? _pictures : _inHand).Add(SendAsync(item));
@@ -91,7 +91,7 @@ internal sealed partial class OutboxLoop : SupervisedLoop
     /// <summary>Sends everything that can be sent now, then returns. For tests and for a quiet end.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
-        while (await _queue.ClaimAsync(MostInHand, MostPictures, Lease, cancellationToken) is { Count: > 0 } claimed)
+        while (await _queue.ClaimAsync(MaxInHand, MaxPictures, Lease, cancellationToken) is { Count: > 0 } claimed)
         {
             await Task.WhenAll(claimed.Where(item => !item.IsPicture).Select(SendAsync));
             await Task.WhenAll(claimed.Where(item => item.IsPicture).Select(SendAsync));

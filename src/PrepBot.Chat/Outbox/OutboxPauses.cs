@@ -21,5 +21,5 @@ internal static class OutboxPauses
     }
 
     /// <summary>Every claim has a token of its own, drawn by the database.</summary>
-    private static double Chance(Guid token) => (uint)StableHash.Of($"{token:N}") / (double)uint.MaxValue;
+    private static double Chance(Guid token) => (uint)StableHash.Compute($"{token:N}") / (double)uint.MaxValue;
 }

@@ -13,7 +13,7 @@ internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms, Time
         PostToChannel post => await ChannelAsync(work, item, ChannelId.From(post.ChannelId), cancellationToken) is var (place, room)
             ? new OutgoingCall.Post(room, post.Message) { Place = place } : null,
         PostToRoom post => await rooms.FindAsync(work, item.CommunityId, post.Subject, cancellationToken) is { } found
-            ? found.Room is { } room ? new OutgoingCall.Post(room, post.Message) { Place = PlaceKey.Room(item.CommunityId, post.Subject) } : new OutgoingCall.InRoomToCome()
+            ? found.Room is { } room ? new OutgoingCall.Post(room, post.Message) { Place = TargetKey.Room(item.CommunityId, post.Subject) } : new OutgoingCall.InRoomToCome()
             : null,
         SendPrivately word => await work.Addresses.FindMemberAsync(item.CommunityId, MemberId.From(word.MemberId), cancellationToken) is { } member
             ? new OutgoingCall.Private(member.Person, word.Message) { About = [member.Person], For = word.ForOrganisers ? member : null } : null,
@@ -31,18 +31,18 @@ internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms, Time
 
         switch (face.Place)
         {
-            case CardPlace.InChannel(var channel):
+            case CardLocation.InChannel(var channel):
                 return await ChannelAsync(work, item, channel, cancellationToken) is var (place, found)
                     ? new OutgoingCall.Card(card.Card, card.Subject, found, face.Message) { Place = place, About = face.Waiting }
                     : null;
-            case CardPlace.InRoom(var subject):
+            case CardLocation.InRoom(var subject):
                 return await rooms.FindAsync(work, item.CommunityId, subject, cancellationToken) switch
                 {
-                    { Room: { } room } => new OutgoingCall.Card(card.Card, card.Subject, room, face.Message) { Place = PlaceKey.Room(item.CommunityId, subject), About = face.Waiting },
+                    { Room: { } room } => new OutgoingCall.Card(card.Card, card.Subject, room, face.Message) { Place = TargetKey.Room(item.CommunityId, subject), About = face.Waiting },
                     { Room: null } => new OutgoingCall.InRoomToCome(),
                     null => null,
                 };
-            case CardPlace.InPrivate(var member):
+            case CardLocation.InPrivate(var member):
                 return await work.Addresses.FindMemberAsync(item.CommunityId, member, cancellationToken) is { Person: var person }
                     ? new OutgoingCall.Card(card.Card, card.Subject, default, face.Message) { Person = person, About = [person] }
                     : null;
@@ -54,9 +54,9 @@ internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms, Time
     private async Task<OutgoingCall?> OpenAsync(IUnitOfWork work, OutboxItem item, Guid subject, CancellationToken cancellationToken) =>
         await rooms.PlanAsync(work, item.CommunityId, subject, cancellationToken) is { } plan
         && await work.Addresses.FindChannelAsync(item.CommunityId, plan.Channel, cancellationToken) is { } channel
-            ? new OutgoingCall.Open(subject, channel, plan.Title, plan.People) { Place = PlaceKey.Rooms(item.CommunityId, plan.Channel), About = plan.People }
+            ? new OutgoingCall.Open(subject, channel, plan.Title, plan.People) { Place = TargetKey.Rooms(item.CommunityId, plan.Channel), About = plan.People }
             : null;
 
-    private static async Task<(PlaceKey Place, RoomRef Room)?> ChannelAsync(IUnitOfWork work, OutboxItem item, ChannelId channel, CancellationToken cancellationToken) =>
-        await work.Addresses.FindChannelAsync(item.CommunityId, channel, cancellationToken) is { } room ? (PlaceKey.Posting(item.CommunityId, channel), room) : null;
+    private static async Task<(TargetKey Place, RoomRef Room)?> ChannelAsync(IUnitOfWork work, OutboxItem item, ChannelId channel, CancellationToken cancellationToken) =>
+        await work.Addresses.FindChannelAsync(item.CommunityId, channel, cancellationToken) is { } room ? (TargetKey.Posting(item.CommunityId, channel), room) : null;
 }

@@ -10,7 +10,7 @@ public sealed class Memberships(IEnumerable<IMembership> platforms, TimeProvider
     public static readonly TimeSpan TrustedFor = TimeSpan.FromMinutes(1);
 
     /// <summary>More are not remembered: then it is asked again.</summary>
-    public const int MostRemembered = 20_000;
+    public const int MaxRemembered = 20_000;
 
     private readonly ConcurrentDictionary<(CommunityRef Community, PersonRef Person), (Membership Answer, DateTimeOffset At)> _answers = new();
 
@@ -64,7 +64,7 @@ public sealed class Memberships(IEnumerable<IMembership> platforms, TimeProvider
 
     private void Note(CommunityRef community, PersonRef person, Membership answer, DateTimeOffset at)
     {
-        if (_answers.Count >= MostRemembered)
+        if (_answers.Count >= MaxRemembered)
             DropTheOld();
 
         _answers[(community, person)] = (answer, at);
@@ -80,7 +80,7 @@ public sealed class Memberships(IEnumerable<IMembership> platforms, TimeProvider
         }
 
         // A minute of more people than that: everybody is asked again.
-        if (_answers.Count >= MostRemembered)
+        if (_answers.Count >= MaxRemembered)
             _answers.Clear();
     }
 }

@@ -5,8 +5,8 @@ namespace PrepBot.Chat.TypedLine;
 /// <summary>What was read from a typed line, in words for the person who typed it.</summary>
 public static class TypedLineTexts
 {
-    private const int MostFragments = 3;
-    private const int MostProblems = 3;
+    private const int MaxFragments = 3;
+    private const int MaxProblems = 3;
     private const int LongestFragment = 60;
 
     /// <summary>Everything worth saying about a line that was understood: what was, what was not, and what cannot be. Empty when nothing is.</summary>
@@ -15,9 +15,9 @@ public static class TypedLineTexts
         var sentences = new List<string>();
         if (Understood(line) is { Length: > 0 } understood)
             sentences.Add(understood);
-        sentences.AddRange(line.Problems.Take(MostProblems).Select(Of));
-        if (line.Problems.Count > MostProblems)
-            sentences.Add($"There are {line.Problems.Count - MostProblems} more of this kind.");
+        sentences.AddRange(line.Problems.Take(MaxProblems).Select(Of));
+        if (line.Problems.Count > MaxProblems)
+            sentences.Add($"There are {line.Problems.Count - MaxProblems} more of this kind.");
         if (line.NotUnderstood.Count > 0)
             sentences.Add($"I did not understand: {Fragments(line.NotUnderstood)}.");
         if (line.MaybeMeant.Count > 0)
@@ -63,8 +63,8 @@ public static class TypedLineTexts
 
     private static string Fragments(IReadOnlyList<string> fragments)
     {
-        var shown = string.Join(", ", fragments.Take(MostFragments).Select(Quoted));
-        return fragments.Count > MostFragments ? $"{shown} and {fragments.Count - MostFragments} more" : shown;
+        var shown = string.Join(", ", fragments.Take(MaxFragments).Select(Quoted));
+        return fragments.Count > MaxFragments ? $"{shown} and {fragments.Count - MaxFragments} more" : shown;
     }
 
     private static string Quoted(string text)

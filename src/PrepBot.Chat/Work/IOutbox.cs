@@ -75,7 +75,7 @@ public sealed record OutboxItem(
     /// Which of the lane's ways it takes: 0 the room or channel itself, else a number of the member it goes to. Items of one way keep their order; one
     /// that has to wait for another try holds up its own way only.
     /// </summary>
-    public int Route => Content is SendPrivately word ? StableHash.Of($"{word.MemberId:N}") : 0;
+    public int Route => Content is SendPrivately word ? StableHash.Compute($"{word.MemberId:N}") : 0;
 }
 
 /// <summary>What is to be done. A closed set.</summary>

@@ -14,9 +14,9 @@ namespace PrepBot.Discord.Adapter;
 internal sealed class Departures(Memberships memberships, TimeProvider time)
 {
     /// <summary>More findings at once than rooms are opened in minutes; one that finds no place is found again by the next call about them.</summary>
-    private const int MostWaiting = 1000;
+    private const int MaxWaiting = 1000;
 
-    private readonly Channel<PersonLeft> _found = Channel.CreateBounded<PersonLeft>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<PersonLeft> _found = Channel.CreateBounded<PersonLeft>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>What nobody has been told of yet, the oldest first.</summary>
     public ChannelReader<PersonLeft> Waiting => _found.Reader;

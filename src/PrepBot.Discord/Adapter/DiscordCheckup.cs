@@ -18,7 +18,7 @@ public static class DiscordCheckup
             RestTransport.CreateClient(mostConnections: 1),
             new RateLimits(globalPerSecond: null),
             new InvalidRequests(time),
-            InvalidRequests.Most,
+            InvalidRequests.MaxRequests,
             new WireState(time),
             options,
             new ClockDifference(),

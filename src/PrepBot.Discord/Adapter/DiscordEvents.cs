@@ -20,7 +20,7 @@ namespace PrepBot.Discord.Adapter;
 internal sealed partial class DiscordEvents(
     InteractionReader reader,
     IInteractionSink sink,
-    IPlaceSink places,
+    IRoomSink places,
     DiscordRestClient rest,
     Posts posts,
     DirectChannels direct,
@@ -34,7 +34,7 @@ internal sealed partial class DiscordEvents(
     ILogger<DiscordEvents> logger)
 {
     /// <summary>Interactions in work at once; more are told honestly to try again.</summary>
-    private const int MostInHand = 500;
+    private const int MaxInHand = 500;
 
     /// <summary>How long a process that cannot prove its lease leaves the first word to whoever may own it now.</summary>
     private static readonly TimeSpan Deference = TimeSpan.FromSeconds(1);
@@ -70,14 +70,14 @@ internal sealed partial class DiscordEvents(
                     when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.GuildRoleChange) is { } change:
                     roles.Changed(change.GuildId);
                     memberships.Clear(new CommunityRef(DiscordPlatformName.Name, change.GuildId));
-                    await ChangeAsync(arrived.Name, new ChangedPlace { GuildId = change.GuildId });
+                    await ChangeAsync(arrived.Name, new ChangedChannel { GuildId = change.GuildId });
                     break;
                 case "GUILD_DELETE" when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.UnavailableGuild) is { Unavailable: null } left:
                     guilds.Gone(left.Id);
                     await presence.RemovedAsync(new CommunityRef(DiscordPlatformName.Name, left.Id), CancellationToken.None);
                     break;
                 case "CHANNEL_DELETE" or "THREAD_DELETE" or "CHANNEL_UPDATE" or "THREAD_UPDATE" or "GUILD_MEMBER_UPDATE"
-                    when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.ChangedPlace) is { GuildId: not null } changed:
+                    when JsonSerializer.Deserialize(arrived.Data.Span, DiscordJsonContext.Default.ChangedChannel) is { GuildId: not null } changed:
                     await ChangeAsync(arrived.Name, changed);
                     break;
                 default:
@@ -99,7 +99,7 @@ internal sealed partial class DiscordEvents(
     }
 
     /// <summary>A channel takes its threads with it. After a change of roles any channel may work that did not, and what was known of rights is old.</summary>
-    private async Task ChangeAsync(string name, ChangedPlace changed)
+    private async Task ChangeAsync(string name, ChangedChannel changed)
     {
         var ofChannel = name.StartsWith("CHANNEL", StringComparison.Ordinal) || name.StartsWith("THREAD", StringComparison.Ordinal);
         if (!Snowflake.IsValid(changed.GuildId) || (ofChannel && !Snowflake.IsValid(changed.Id)))
@@ -108,10 +108,10 @@ internal sealed partial class DiscordEvents(
         guilds.Forget(ofChannel ? changed.Id : null);
         var gone = name.EndsWith("_DELETE", StringComparison.Ordinal) && ofChannel;
         await places.HandleAsync(
-            new PlaceNews(
+            new RoomNews(
                 new CommunityRef(DiscordPlatformName.Name, changed.GuildId!),
                 ofChannel ? new RoomRef(DiscordPlatformName.Name, changed.Id!) : null,
-                gone ? PlaceChange.Gone : PlaceChange.MayWorkNow,
+                gone ? RoomChange.Gone : RoomChange.MayWorkNow,
                 TakesRoomsAlong: gone && name == "CHANNEL_DELETE"),
             CancellationToken.None);
     }
@@ -136,13 +136,13 @@ internal sealed partial class DiscordEvents(
         if (interaction.GuildId is not null && interaction.ChannelId is { } channel)
             guilds.MayDo(channel, interaction.AppPermissions);
 
-        if (Interlocked.Increment(ref _inHand) > MostInHand)
+        if (Interlocked.Increment(ref _inHand) > MaxInHand)
             LogBusy();
         try
         {
             switch (reader.Read(interaction, arrivedAt))
             {
-                case ReadInteraction.Deed deed:
+                case ReadInteraction.Request deed:
                     await DoAsync(interaction, deed, owned);
                     break;
                 case ReadInteraction.Choices choices:
@@ -171,10 +171,10 @@ internal sealed partial class DiscordEvents(
         }
     }
 
-    private async Task DoAsync(Wire.Interaction interaction, ReadInteraction.Deed deed, Func<bool> owned)
+    private async Task DoAsync(Wire.Interaction interaction, ReadInteraction.Request deed, Func<bool> owned)
     {
         var responder = new DiscordResponder(rest, posts, direct, interaction, deed.Context, deed.Interaction.Origin, time);
-        if (Volatile.Read(ref _inHand) > MostInHand)
+        if (Volatile.Read(ref _inHand) > MaxInHand)
         {
             await responder.AnswerAsync(Reply.Privately("I am very busy right now and did nothing with this. Please try again in a minute."), CancellationToken.None);
             return;
@@ -192,7 +192,7 @@ internal sealed partial class DiscordEvents(
         InteractionCallbackType.ChannelMessageWithSource,
         new InteractionCallbackData
         {
-            Components = MessageRenderer.Render(Message.Of(words))[0],
+            Components = MessageRenderer.Render(Message.Create(words))[0],
             AllowedMentions = AllowedMentions.Nobody,
             Flags = (int)(MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds),
         }));

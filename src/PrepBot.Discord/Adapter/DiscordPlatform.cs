@@ -32,11 +32,11 @@ internal sealed partial class DiscordPlatform(
     public Task<PostedMessage> PostAsync(CommunityRef community, RoomRef room, Message message, string postKey, CancellationToken cancellationToken) =>
         CallAsync(community, async () =>
         {
-            switch (RoomAddress.Of(room))
+            switch (RoomAddress.From(room))
             {
                 case RoomAddress.Channel channel:
                     var ids = await PostToChannelAsync(channel.Id, message, postKey, cancellationToken);
-                    return new PostedMessage(room, Posts.Place(channel.Id, ids));
+                    return new PostedMessage(room, Posts.FormatExternalId(channel.Id, ids));
                 case RoomAddress.Direct users:
                     return new PostedMessage(room, await PostToEachAsync(community, users.Users, message, postKey, cancellationToken));
                 default:
@@ -56,10 +56,10 @@ internal sealed partial class DiscordPlatform(
     public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) =>
         CallAsync(community, async () =>
         {
-            var places = Posts.Places(posted.ExternalId) ?? throw new PlatformException(PlatformRefusal.MessageGone, "There is no such message.");
+            var places = Posts.ParseExternalId(posted.ExternalId) ?? throw new PlatformException(PlatformRefusal.MessageGone, "There is no such message.");
             foreach (var (channel, ids) in places)
             {
-                var (guild, note) = RoomAddress.Of(posted.Room) is RoomAddress.Direct ? (community.ExternalId, Rendering.MessageRenderer.PrivateNote) : (null, (string?)null);
+                var (guild, note) = RoomAddress.From(posted.Room) is RoomAddress.Direct ? (community.ExternalId, Rendering.MessageRenderer.PrivateNote) : (null, (string?)null);
                 if (!await posts.ReplaceAsync(channel, ids, message, guild, note, cancellationToken))
                     throw new PlatformException(PlatformRefusal.CannotBeEdited, "The message has grown out of where it stands.");
             }
@@ -70,7 +70,7 @@ internal sealed partial class DiscordPlatform(
     public Task DeleteAsync(CommunityRef community, PostedMessage posted, CancellationToken cancellationToken) =>
         CallAsync(community, async () =>
         {
-            foreach (var (channel, ids) in Posts.Places(posted.ExternalId) ?? [])
+            foreach (var (channel, ids) in Posts.ParseExternalId(posted.ExternalId) ?? [])
             {
                 foreach (var id in ids)
                     await posts.DeleteAsync(channel, id, cancellationToken);
@@ -84,7 +84,7 @@ internal sealed partial class DiscordPlatform(
         CallAsync(community, async () =>
         {
             var users = people.Select(person => person.ExternalId).ToList();
-            if (RoomAddress.Of(channel) is not RoomAddress.Channel parent)
+            if (RoomAddress.From(channel) is not RoomAddress.Channel parent)
                 throw new PlatformException(PlatformRefusal.Other, "There is no such channel.");
 
             // What is known not to work is not tried: an empty thread in which nobody may write helps nobody.
@@ -105,13 +105,13 @@ internal sealed partial class DiscordPlatform(
         CallAsync(community, async () =>
         {
             // Direct messages stay as they are.
-            if (RoomAddress.Of(room) is RoomAddress.Channel thread)
+            if (RoomAddress.From(room) is RoomAddress.Channel thread)
                 await threads.CloseAsync(thread.Id, cancellationToken);
 
             return true;
         });
 
-    public RoomRef? Without(RoomRef room, PersonRef person) => RoomAddress.Of(room) switch
+    public RoomRef? Without(RoomRef room, PersonRef person) => RoomAddress.From(room) switch
     {
         RoomAddress.Direct direct when direct.Without(person.ExternalId) is { } others => others.Users.Count > 0 ? others.ToRoom() : null,
         _ => room,
@@ -119,8 +119,8 @@ internal sealed partial class DiscordPlatform(
 
     public PostedMessage? Without(PostedMessage posted, PersonRef person)
     {
-        if (RoomAddress.Of(posted.Room) is not RoomAddress.Direct direct || direct.Without(person.ExternalId) is not { Users.Count: > 0 } others)
-            return RoomAddress.Of(posted.Room) is RoomAddress.Channel ? posted : null;
+        if (RoomAddress.From(posted.Room) is not RoomAddress.Direct direct || direct.Without(person.ExternalId) is not { Users.Count: > 0 } others)
+            return RoomAddress.From(posted.Room) is RoomAddress.Channel ? posted : null;
 
         // They stand in the order of the people; where somebody took no messages, whose is whose cannot be told any more.
         var places = posted.ExternalId.Split(' ');
@@ -130,7 +130,7 @@ internal sealed partial class DiscordPlatform(
 
     public RoomRef? DirectRoom(IReadOnlyList<PersonRef> people) => new RoomAddress.Direct([.. people.Select(person => person.ExternalId)]).ToRoom();
 
-    public string? Remedy(PlatformRefusal refusal, IReadOnlyList<string> rights) => DiscordRemedies.Of(refusal, rights);
+    public string? Remedy(PlatformRefusal refusal, IReadOnlyList<string> rights) => DiscordRemedies.For(refusal, rights);
 
     private async Task<IReadOnlyList<string>> PostToChannelAsync(string channel, Message message, string key, CancellationToken cancellationToken)
     {
@@ -181,7 +181,7 @@ internal sealed partial class DiscordPlatform(
 
     private async Task TakeBackAsync(IEnumerable<string> places, CancellationToken cancellationToken)
     {
-        foreach (var (channel, ids) in places.SelectMany(place => Posts.Places(place) ?? []))
+        foreach (var (channel, ids) in places.SelectMany(place => Posts.ParseExternalId(place) ?? []))
         {
             foreach (var id in ids)
                 await posts.DeleteAsync(channel, id, cancellationToken);
@@ -192,7 +192,7 @@ internal sealed partial class DiscordPlatform(
     {
         var channel = await direct.OfAsync(user, cancellationToken);
         var ids = await posts.PostAsync(channel, message, key, community.ExternalId, Rendering.MessageRenderer.PrivateNote, cancellationToken);
-        return Posts.Place(channel, ids);
+        return Posts.FormatExternalId(channel, ids);
     }
 
     private Task<T> CallAsync<T>(CommunityRef community, Func<Task<T>> call) => guilds.IsGone(community.ExternalId)

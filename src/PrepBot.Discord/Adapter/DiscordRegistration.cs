@@ -34,11 +34,11 @@ public static class DiscordRegistration
         services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsValidator>();
 
         services.AddSingleton<WireState>().AddSingleton<ClockDifference>().AddSingleton<InvalidRequests>();
-        services.AddSingleton(provider => new DiscordStanding(
+        services.AddSingleton(provider => new DiscordHealth(
             provider.GetRequiredService<WireState>(), provider.GetRequiredService<InvalidRequests>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DiscordRestClient(
-            Transport(provider, BulkConnections, RateLimits.GlobalPerSecond, InvalidRequests.MostForBulk),
-            Transport(provider, AnswerConnections, globalPerSecond: null, InvalidRequests.Most)));
+            Transport(provider, BulkConnections, RateLimits.GlobalPerSecond, InvalidRequests.MaxForBulk),
+            Transport(provider, AnswerConnections, globalPerSecond: null, InvalidRequests.MaxRequests)));
 
         services.AddSingleton<GuildBook>().AddSingleton<DirectChannels>().AddSingleton<Posts>().AddSingleton<Threads>().AddSingleton<Departures>();
         services.AddSingleton<IChatPlatform, DiscordPlatform>();
@@ -46,8 +46,8 @@ public static class DiscordRegistration
         services.AddSingleton<InteractionReader>().AddSingleton<Welcome>().AddSingleton<MissedRemovals>().AddSingleton<DiscordEvents>().AddSingleton<CommandRegistration>();
 
         services.TryAddSingleton<GatewayTimings>();
-        services.AddSingleton<IdentifyGate>().AddSingleton<ShardKeeper>();
-        services.AddHostedService(provider => provider.GetRequiredService<ShardKeeper>());
+        services.AddSingleton<IdentifyGate>().AddSingleton<ShardOwner>();
+        services.AddHostedService(provider => provider.GetRequiredService<ShardOwner>());
         services.AddHostedService<DepartureLoop>();
         return services;
     }

@@ -7,7 +7,7 @@ namespace PrepBot.Discord.Adapter;
 public static class DiscordRemedies
 {
     /// <summary>The end of "Please …"; null where nobody can do anything.</summary>
-    public static string? Of(PlatformRefusal refusal, IReadOnlyList<string> rights) => refusal switch
+    public static string? For(PlatformRefusal refusal, IReadOnlyList<string> rights) => refusal switch
     {
         PlatformRefusal.NoAccess => $"allow me {Rights(rights, "View Channel")} there, under Edit Channel, Permissions",
         PlatformRefusal.MissingRight => $"allow me {Rights(rights, "View Channel, Send Messages and Send Messages in Threads")} there, under Edit Channel, Permissions",

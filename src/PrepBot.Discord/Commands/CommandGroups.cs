@@ -9,7 +9,7 @@ namespace PrepBot.Discord.Commands;
 internal static class CommandGroups
 {
     /// <summary>The commands in their order, each group where its first stands.</summary>
-    public static IReadOnlyList<CommandGroup> Of(IEnumerable<CommandDefinition> commands) =>
+    public static IReadOnlyList<CommandGroup> Create(IEnumerable<CommandDefinition> commands) =>
         [.. commands.GroupBy(First).SelectMany(Grouped)];
 
     /// <summary>The command's name from the words Discord sends.</summary>

@@ -39,7 +39,7 @@ internal sealed class CommandRegistration(FeatureCatalog catalog, DiscordRestCli
         // Direct messages belong to no community, so the command is for servers only.
         Contexts = [InServers],
         IntegrationTypes = [InServers],
-        Options = [.. CommandGroups.Of(catalog.Commands).Select(Grouped)],
+        Options = [.. CommandGroups.Create(catalog.Commands).Select(Grouped)],
     };
 
     private static ApplicationCommandOption Grouped(CommandGroup group) => group.Name is not { } name

@@ -16,9 +16,9 @@ internal sealed class GatewayProtocol(ResumePoint? session, TimeSpan connectedAt
     public static readonly TimeSpan HelloWithin = TimeSpan.FromSeconds(20);
 
     /// <summary>We may send 120 events a minute (https://docs.discord.com/developers/events/gateway#rate-limiting); asked-for heartbeats stop before.</summary>
-    private const int MostSentPerMinute = 118;
+    private const int MaxSentPerMinute = 118;
 
-    private const int MostSentBeforeAskedFor = 110;
+    private const int MaxSentBeforeAskedFor = 110;
 
     private readonly Queue<TimeSpan> _sent = new();
     private TimeSpan? _interval;
@@ -52,7 +52,7 @@ internal sealed class GatewayProtocol(ResumePoint? session, TimeSpan connectedAt
             case GatewayOpcode.Hello:
                 return Greet(frame, now);
             case GatewayOpcode.Heartbeat:
-                return MaySend(now, MostSentBeforeAskedFor) ? [Beat(now)] : [];
+                return MaySend(now, MaxSentBeforeAskedFor) ? [Beat(now)] : [];
             case GatewayOpcode.HeartbeatAck:
                 _acknowledged = true;
                 return [];
@@ -82,7 +82,7 @@ internal sealed class GatewayProtocol(ResumePoint? session, TimeSpan connectedAt
         }
 
         _nextTick = now + interval;
-        if (!MaySend(now, MostSentPerMinute))
+        if (!MaySend(now, MaxSentPerMinute))
             return [];
 
         _acknowledged = false;

@@ -10,7 +10,7 @@ namespace PrepBot.Discord.Gateway;
 /// Leave to log in. Discord counts logins over restarts and replicas; at its limit of 1,000 a day it resets the token, so it is asked for what is
 /// left before each, and the last ones are never used. https://docs.discord.com/developers/events/gateway#session-start-limit-object
 /// </summary>
-internal sealed partial class IdentifyGate(DiscordRestClient rest, DiscordStanding standing, TimeProvider time, ILogger<IdentifyGate> logger)
+internal sealed partial class IdentifyGate(DiscordRestClient rest, DiscordHealth standing, TimeProvider time, ILogger<IdentifyGate> logger)
 {
     /// <summary>Logins left unused, for somebody who has to find out what is wrong.</summary>
     public const int Reserve = 20;
@@ -70,7 +70,7 @@ internal sealed partial class IdentifyGate(DiscordRestClient rest, DiscordStandi
 }
 
 /// <summary>The sum as Discord tells it: how many connections there should be, and where they begin.</summary>
-internal sealed record GatewayPlace(Uri Url, int Shards)
+internal sealed record GatewayEndpoint(Uri Url, int Shards)
 {
     /// <summary>Checks an address from outside: wss, and a host of Discord's; on a loopback API also loopback.</summary>
     /// <returns>With our version and encoding in its query, or null when it is not to be trusted.</returns>
@@ -84,6 +84,6 @@ internal sealed record GatewayPlace(Uri Url, int Shards)
         return discords || ours ? new UriBuilder(url) { Query = "v=10&encoding=json", Fragment = "" }.Uri : null;
     }
 
-    public static GatewayPlace? Of(GatewayBot answer, bool loopback) =>
-        Trusted(answer.Url, loopback) is { } url ? new GatewayPlace(url, Math.Clamp(answer.Shards, 1, 16_000)) : null;
+    public static GatewayEndpoint? Create(GatewayBot answer, bool loopback) =>
+        Trusted(answer.Url, loopback) is { } url ? new GatewayEndpoint(url, Math.Clamp(answer.Shards, 1, 16_000)) : null;
 }

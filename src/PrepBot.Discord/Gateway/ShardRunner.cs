@@ -11,13 +11,13 @@ namespace PrepBot.Discord.Gateway;
 
 /// <summary>Keeps one shard connected: connects, lets the protocol decide, does what it says, connects again. Owned by whoever holds the shard's lease.</summary>
 internal sealed partial class ShardRunner(
-    ShardPlace place, IdentifyGate gate, GatewayEventHandler handler, DiscordStanding standing, GatewayTimings timings, TimeProvider time, ILogger<ShardRunner> logger)
+    ShardEndpoint place, IdentifyGate gate, GatewayEventHandler handler, DiscordHealth standing, GatewayTimings timings, TimeProvider time, ILogger<ShardRunner> logger)
 {
     /// <summary>Events between the socket and the handlers. The handlers only start work, so this fills only when the process is starved.</summary>
-    private const int MostWaiting = 1_000;
+    private const int MaxWaiting = 1_000;
 
     /// <summary>A resume address that cannot be reached so often while the API can is left for a new login.</summary>
-    private const int MostFailedResumes = 3;
+    private const int MaxFailedResumes = 3;
 
     /// <summary>Intents: servers and channels only, none of the privileged ones. https://docs.discord.com/developers/events/gateway#list-of-intents</summary>
     public const int Intents = 1 << 0;
@@ -75,7 +75,7 @@ internal sealed partial class ShardRunner(
     private async Task<GatewayNext> ConnectOnceAsync(CancellationToken stoppingToken)
     {
         var session = _session;
-        var url = session is null ? place.Url : GatewayPlace.Trusted(session.ResumeUrl, place.Loopback) ?? place.Url;
+        var url = session is null ? place.Url : GatewayEndpoint.Trusted(session.ResumeUrl, place.Loopback) ?? place.Url;
         GatewaySocket socket;
         try
         {
@@ -105,7 +105,7 @@ internal sealed partial class ShardRunner(
 
     private async Task<GatewayNext> AfterFailedConnectAsync(ResumePoint? session, CancellationToken stoppingToken)
     {
-        if (session is null || ++_failedResumes < MostFailedResumes)
+        if (session is null || ++_failedResumes < MaxFailedResumes)
             return new GatewayNext.Identify();
 
         // Should nothing at all be reachable, it is our own network, and the session waits for us.
@@ -125,7 +125,7 @@ internal sealed partial class ShardRunner(
     {
         private readonly SemaphoreSlim _turn = new(1);
         private readonly Channel<(GatewayEvent Event, long Sequence)> _events =
-            Channel.CreateBounded<(GatewayEvent, long)>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+            Channel.CreateBounded<(GatewayEvent, long)>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
         private Task _identifying = Task.CompletedTask;
         private volatile bool _closing;
@@ -134,8 +134,8 @@ internal sealed partial class ShardRunner(
         {
             using var over = new CancellationTokenSource();
             var pump = PumpAsync();
-            var rhythm = RhythmAsync(over.Token);
-            var goodbye = GoodbyeAsync(over, stoppingToken);
+            var rhythm = SendHeartbeatsAsync(over.Token);
+            var goodbye = CloseAsync(over, stoppingToken);
             try
             {
                 while (!_closing && await socket.ReceiveAsync(over.Token) is { } frame)
@@ -164,7 +164,7 @@ internal sealed partial class ShardRunner(
         public void Dispose() => _turn.Dispose();
 
         /// <summary>When the process stops: any code but 1000 and 1001 keeps the session, so that whoever comes next can resume.</summary>
-        private async Task GoodbyeAsync(CancellationTokenSource over, CancellationToken stoppingToken)
+        private async Task CloseAsync(CancellationTokenSource over, CancellationToken stoppingToken)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, stoppingToken);
             try
@@ -182,7 +182,7 @@ internal sealed partial class ShardRunner(
             await over.CancelAsync();
         }
 
-        private async Task RhythmAsync(CancellationToken over)
+        private async Task SendHeartbeatsAsync(CancellationToken over)
         {
             try
             {
@@ -191,7 +191,7 @@ internal sealed partial class ShardRunner(
                     var at = protocol.NextTick;
                     var wait = at - runner.Now();
                     if (wait > TimeSpan.Zero)
-                        await Task.Delay(wait < TimeSpan.FromSeconds(1) ? WholeWait.Of(wait) : TimeSpan.FromSeconds(1), runner.Time, over);
+                        await Task.Delay(wait < TimeSpan.FromSeconds(1) ? WholeWait.RoundUp(wait) : TimeSpan.FromSeconds(1), runner.Time, over);
 
                     await DoAsync(() => protocol.Tick(runner.Now()), over);
                 }
@@ -249,7 +249,7 @@ internal sealed partial class ShardRunner(
                     await SendAsync(runner.ResumeOf(resume.Session), DiscordJsonContext.Default.ResumePayload, token);
                     break;
                 case GatewayDecision.SendIdentify:
-                    await SendAsync(runner.Login(), DiscordJsonContext.Default.IdentifyPayload, token);
+                    await SendAsync(runner.IdentifyPayload(), DiscordJsonContext.Default.IdentifyPayload, token);
                     break;
                 case GatewayDecision.AskToIdentify:
                     _identifying = IdentifyAsync(token);
@@ -309,7 +309,7 @@ internal sealed partial class ShardRunner(
     private GatewayEventPayload<Resume> ResumeOf(ResumePoint session) =>
         new(GatewayOpcode.Resume, new Resume(place.Token.Value, session.SessionId, session.Sequence));
 
-    private GatewayEventPayload<Identify> Login() => new(GatewayOpcode.Identify, new Identify(
+    private GatewayEventPayload<Identify> IdentifyPayload() => new(GatewayOpcode.Identify, new Identify(
         place.Token.Value,
         new IdentifyConnectionProperties(RuntimeInformation.RuntimeIdentifier, "PrepBot", "PrepBot"),
         [place.Shard, place.Shards],
@@ -329,4 +329,4 @@ internal sealed partial class ShardRunner(
 }
 
 /// <summary>What a shard needs to know to connect.</summary>
-internal sealed record ShardPlace(int Shard, int Shards, Uri Url, bool Loopback, DiscordToken Token, ResumePoint? Session);
+internal sealed record ShardEndpoint(int Shard, int Shards, Uri Url, bool Loopback, DiscordToken Token, ResumePoint? Session);

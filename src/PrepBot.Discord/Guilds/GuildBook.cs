@@ -7,7 +7,7 @@ namespace PrepBot.Discord.Guilds;
 internal sealed class GuildBook
 {
     /// <summary>More channels are not remembered; what is forgotten is only a better wording.</summary>
-    private const int MostChannels = 10_000;
+    private const int MaxChannels = 10_000;
 
     private readonly ConcurrentDictionary<string, GuildEntry> _guilds = new();
     private readonly ConcurrentDictionary<string, long> _permissions = new();
@@ -37,7 +37,7 @@ internal sealed class GuildBook
     public void MayDo(string channel, string? permissions)
     {
         if (long.TryParse(permissions, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && (_permissions.Count < MostChannels || _permissions.ContainsKey(channel)))
+            && (_permissions.Count < MaxChannels || _permissions.ContainsKey(channel)))
         {
             _permissions[channel] = number;
         }

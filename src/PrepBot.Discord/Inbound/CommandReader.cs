@@ -15,7 +15,7 @@ namespace PrepBot.Discord.Inbound;
 internal sealed class CommandReader(FeatureCatalog catalog)
 {
     /// <summary>Choices Discord shows for an option. https://docs.discord.com/developers/interactions/application-commands</summary>
-    private const int MostChoices = 25;
+    private const int MaxChoices = 25;
 
     public ReadInteraction Read(Origin origin, InteractionData data, AnswerContext context)
     {
@@ -38,7 +38,7 @@ internal sealed class CommandReader(FeatureCatalog catalog)
             }
         }
 
-        return new ReadInteraction.Deed(
+        return new ReadInteraction.Request(
             new CommandUsed(origin, found.Definition.Name, new CommandValues(values)),
             context with { Opener = new FormOpener.Command(found.Definition.Name) });
     }
@@ -65,7 +65,7 @@ internal sealed class CommandReader(FeatureCatalog catalog)
             .Select(name => string.Join(", ", chosen.Append(name).Concat(other is null ? [] : [other])))
             .Concat(WithComma(input.OrOneOf, typed, chosen))
             .Where(text => text.Length <= DiscordLimits.ChoiceName)
-            .Take(MostChoices)
+            .Take(MaxChoices)
             .Select(text => new ApplicationCommandOptionChoice(text, text));
         return new ReadInteraction.Choices([.. choices]);
     }

@@ -93,24 +93,24 @@ internal sealed class InteractionReader(FeatureCatalog catalog, ClockDifference 
     private static bool OnPrivateMessage(Wire.Interaction interaction) =>
         interaction.Message is { } message && (interaction.GuildId is null || ((MessageFlags)(message.Flags ?? 0)).HasFlag(MessageFlags.Ephemeral));
 
-    private static ReadInteraction.Deed Clicked(Origin origin, ComponentId id, InteractionData data, AnswerContext context) => id switch
+    private static ReadInteraction.Request Clicked(Origin origin, ComponentId id, InteractionData data, AnswerContext context) => id switch
     {
-        ComponentId.Click click => new ReadInteraction.Deed(
+        ComponentId.Click click => new ReadInteraction.Request(
             new ActionClicked(origin, click.Action, [.. (data.Values ?? []).Take(DiscordLimits.OptionsOfSelect)]),
             context with { Opener = new FormOpener.Verb(click.Action.Verb) }),
-        ComponentId.OpenStep { Opener: FormOpener.Verb verb } step => new ReadInteraction.Deed(
+        ComponentId.OpenStep { Opener: FormOpener.Verb verb } step => new ReadInteraction.Request(
             new ActionClicked(origin, step.Action with { Verb = verb.Name }, []),
             context with { Opener = verb, Asked = new FormStepAsked(step.Action, step.Step) }),
-        ComponentId.OpenStep { Opener: FormOpener.Command command } step => new ReadInteraction.Deed(
+        ComponentId.OpenStep { Opener: FormOpener.Command command } step => new ReadInteraction.Request(
             new CommandUsed(origin, command.Name, CommandValues.None),
             context with { Opener = command, Asked = new FormStepAsked(step.Action, step.Step) }),
-        _ => new ReadInteraction.Deed(new ActionClicked(origin, ActionIdCodec.Unknown.Action, []), context),
+        _ => new ReadInteraction.Request(new ActionClicked(origin, ActionIdCodec.Unknown.Action, []), context),
     };
 
     private static ReadInteraction Submitted(Origin origin, ComponentId id, InteractionData data, AnswerContext context)
     {
         if (id is not ComponentId.Modal modal)
-            return new ReadInteraction.Deed(new ActionClicked(origin, ActionIdCodec.Unknown.Action, []), context);
+            return new ReadInteraction.Request(new ActionClicked(origin, ActionIdCodec.Unknown.Action, []), context);
 
         var answers = new Dictionary<string, IReadOnlyList<string>>();
         Collect(data.Components ?? [], answers, depth: 0);
@@ -118,7 +118,7 @@ internal sealed class InteractionReader(FeatureCatalog catalog, ClockDifference 
         if (length > FormAnswers.MaxTotalLength)
             return new ReadInteraction.Refused($"That form had {length:N0} characters; {FormAnswers.MaxTotalLength:N0} fit. Please shorten it.");
 
-        return new ReadInteraction.Deed(
+        return new ReadInteraction.Request(
             new FormSubmitted(origin, modal.Action, new FormAnswers(answers), IsComplete: modal.Step == modal.Steps - 1),
             context with { Sent = modal, Opener = modal.Opener });
     }

@@ -10,7 +10,7 @@ internal abstract record ReadInteraction
     /// <summary>For a feature.</summary>
     /// <param name="Interaction">What was done.</param>
     /// <param name="Context">How its answer can be shown.</param>
-    public sealed record Deed(PrepBot.Chat.Interactions.Interaction Interaction, AnswerContext Context) : ReadInteraction;
+    public sealed record Request(PrepBot.Chat.Interactions.Interaction Interaction, AnswerContext Context) : ReadInteraction;
 
     /// <summary>Choices for what is being typed; answered at once, from memory.</summary>
     public sealed record Choices(IReadOnlyList<ApplicationCommandOptionChoice> Offered) : ReadInteraction;

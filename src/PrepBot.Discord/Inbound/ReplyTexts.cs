@@ -13,10 +13,10 @@ internal static class ReplyTexts
         PrivateReply it => it.Message,
         UpdateReply it => it.Message,
         FormErrorsReply it => Errors(it, context),
-        FormReply it => Chat.Messages.Message.Of(
+        FormReply it => Chat.Messages.Message.Create(
             $"{it.Form.Title} is ready. Open it the way you did before: Discord lets me show a form only as the very first answer."),
         SilentReply when context.Sent is { } sent && sent.Step < sent.Steps - 1 => NextStep(sent),
-        SilentReply => Chat.Messages.Message.Of("Done."),
+        SilentReply => Chat.Messages.Message.Create("Done."),
         _ => throw new NotSupportedException($"Discord cannot show {reply.GetType().Name}."),
     };
 
@@ -29,19 +29,19 @@ internal static class ReplyTexts
                 new Paragraph($"{What}; this opens it."),
                 new StepButtons([new StepButton(new ComponentId.Modal(form.Submit, context.Community, step, form.Steps.Count, opener), opener, step, "Open the form")]),
             ])
-            : Chat.Messages.Message.Of($"{What}; please open it the way you did before.");
+            : Chat.Messages.Message.Create($"{What}; please open it the way you did before.");
     }
 
     /// <summary>Says what the file would have said.</summary>
     public static Message FileNotSent(Attachment file) =>
-        Chat.Messages.Message.Of(RichText.Of($"The file {file.FileName} could not be sent; please ask for it again in a moment. In words: {file.Twin}"));
+        Chat.Messages.Message.Create(RichText.Create($"The file {file.FileName} could not be sent; please ask for it again in a moment. In words: {file.Twin}"));
 
     private static Message NextStep(ComponentId.Modal sent)
     {
         var words = $"Part {sent.Step + 1} of {sent.Steps} is kept.";
         return sent.Opener is { } opener
             ? new Message([new Paragraph(words), new StepButtons([new StepButton(sent, opener, sent.Step + 1, "Continue")])])
-            : Chat.Messages.Message.Of($"{words} Open the form again to go on; what you wrote is in it.");
+            : Chat.Messages.Message.Create($"{words} Open the form again to go on; what you wrote is in it.");
     }
 
     /// <summary>Discord has closed the form by now, so everything typed is given back, with buttons that open it again.</summary>

@@ -6,7 +6,7 @@ namespace PrepBot.Discord.Posting;
 /// <summary>The direct channel of each person. Asked for once: it never changes.</summary>
 internal sealed class DirectChannels(DiscordRestClient rest)
 {
-    private const int Most = 10_000;
+    private const int MaxRemembered = 10_000;
 
     private readonly ConcurrentDictionary<string, string> _known = new();
 
@@ -18,7 +18,7 @@ internal sealed class DirectChannels(DiscordRestClient rest)
             return known;
 
         var channel = (await rest.CreateDmAsync(user, cancellationToken)).Id;
-        if (_known.Count >= Most)
+        if (_known.Count >= MaxRemembered)
             _known.Clear();
         return _known[user] = channel;
     }

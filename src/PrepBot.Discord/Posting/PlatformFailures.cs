@@ -11,7 +11,7 @@ internal static class PlatformFailures
     private static readonly TimeSpan WithoutToken = TimeSpan.FromSeconds(5);
 
     /// <summary>The failure of a call.</summary>
-    public static PlatformException Of(DiscordException failure) => failure switch
+    public static PlatformException Map(DiscordException failure) => failure switch
     {
         DiscordRateLimitedException limited => new PlatformException(PlatformFailure.TryLater, failure.Message, failure) { RetryAfter = limited.Wait },
         DiscordUnreachableException { MayHaveBeenDone: true } => new PlatformException(PlatformFailure.Unknown, failure.Message, failure),
@@ -55,7 +55,7 @@ internal static class PlatformFailures
         }
         catch (DiscordException e)
         {
-            throw Of(e);
+            throw Map(e);
         }
     }
 

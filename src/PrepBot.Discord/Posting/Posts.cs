@@ -93,10 +93,10 @@ internal sealed class Posts(DiscordRestClient rest)
     private static string Nonce(string key) => MessageRenderer.Fitting(key, DiscordLimits.Nonce, "nonce");
 
     /// <summary>Where messages stand, as a posted message's external id: "channel/id,id".</summary>
-    public static string Place(string channel, IReadOnlyList<string> ids) => $"{channel}/{string.Join(',', ids)}";
+    public static string FormatExternalId(string channel, IReadOnlyList<string> ids) => $"{channel}/{string.Join(',', ids)}";
 
-    /// <summary>Reads <see cref="Place"/>s, joined by blanks; null when it is none of ours.</summary>
-    public static IReadOnlyList<(string Channel, IReadOnlyList<string> Ids)>? Places(string externalId)
+    /// <summary>Reads <see cref="FormatExternalId"/>s, joined by blanks; null when it is none of ours.</summary>
+    public static IReadOnlyList<(string Channel, IReadOnlyList<string> Ids)>? ParseExternalId(string externalId)
     {
         var places = new List<(string, IReadOnlyList<string>)>();
         foreach (var place in externalId.Split(' '))

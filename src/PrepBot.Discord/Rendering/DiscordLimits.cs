@@ -40,7 +40,7 @@ internal static class DiscordLimits
     public const int Placeholder = 150;
 
     /// <summary>https://docs.discord.com/developers/components/reference#radio-group-radio-group-structure</summary>
-    public const int LeastOptionsOfRadioGroup = 2;
+    public const int MinOptionsOfRadioGroup = 2;
 
     /// <summary>Of radio and checkbox groups. https://docs.discord.com/developers/components/reference#radio-group-radio-group-structure</summary>
     public const int OptionsOfGroup = 10;

@@ -89,7 +89,7 @@ internal static class FormRenderer
         if (several && options.Count <= DiscordLimits.OptionsOfGroup)
             return Group(ComponentType.CheckboxGroup) with { MinValues = choice.Required ? null : 0, MaxValues = most };
 
-        if (!several && options.Count is >= DiscordLimits.LeastOptionsOfRadioGroup and <= DiscordLimits.OptionsOfGroup)
+        if (!several && options.Count is >= DiscordLimits.MinOptionsOfRadioGroup and <= DiscordLimits.OptionsOfGroup)
             return Group(ComponentType.RadioGroup);
 
         return Group(ComponentType.StringSelect) with { MinValues = choice.Required ? null : 0, MaxValues = most };

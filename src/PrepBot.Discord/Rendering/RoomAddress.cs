@@ -27,7 +27,7 @@ internal abstract record RoomAddress
     });
 
     /// <summary>Reads a room; null for one that is not ours.</summary>
-    public static RoomAddress? Of(RoomRef room)
+    public static RoomAddress? From(RoomRef room)
     {
         if (room.Platform != DiscordPlatformName.Name)
             return null;

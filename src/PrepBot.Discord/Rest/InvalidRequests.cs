@@ -7,10 +7,10 @@ namespace PrepBot.Discord.Rest;
 internal sealed class InvalidRequests(TimeProvider time)
 {
     /// <summary>The most refused calls in <see cref="Window"/>.</summary>
-    public const int Most = 100;
+    public const int MaxRequests = 100;
 
     /// <summary>Bulk calls stop a little earlier, so that people are still answered.</summary>
-    public const int MostForBulk = 80;
+    public const int MaxForBulk = 80;
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
@@ -24,7 +24,7 @@ internal sealed class InvalidRequests(TimeProvider time)
         get
         {
             lock (_gate)
-                return _refused.Count(at => time.GetElapsedTime(at) < Window) >= MostForBulk;
+                return _refused.Count(at => time.GetElapsedTime(at) < Window) >= MaxForBulk;
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed record RateLimitHeaders(string? Bucket, int? Limit, int? Remaini
 
     public static RateLimitHeaders None { get; } = new(null, null, null, null);
 
-    public static RateLimitHeaders Of(HttpResponseHeaders headers) => new(
+    public static RateLimitHeaders Parse(HttpResponseHeaders headers) => new(
         Text(headers, "X-RateLimit-Bucket") is { Length: > 0 and <= 200 } bucket ? bucket : null,
         Number(headers, "X-RateLimit-Limit"),
         Number(headers, "X-RateLimit-Remaining"),

@@ -14,7 +14,7 @@ internal sealed partial class RestTransport(
     : IDisposable
 {
     /// <summary>A call that may be repeated is tried so often.</summary>
-    private const int MostTries = 3;
+    private const int MaxTries = 3;
 
     /// <summary>No answer we read is longer; Discord's largest that we ask for is the list of commands.</summary>
     private const int LongestAnswer = 4 * 1024 * 1024;
@@ -83,7 +83,7 @@ internal sealed partial class RestTransport(
         {
             using var request = Request(call);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, deadline);
-            var headers = RateLimitHeaders.Of(response.Headers);
+            var headers = RateLimitHeaders.Parse(response.Headers);
             if (response.Headers.Date is { } theirs)
                 clock.Learn(theirs, time.GetUtcNow());
             limits.Answered(turn, call.RouteKey, call.Major, headers, Now());
@@ -131,7 +131,7 @@ internal sealed partial class RestTransport(
 
             try
             {
-                await answered.WaitAsync(WholeWait.Of(wait ?? left), time, deadline);
+                await answered.WaitAsync(WholeWait.RoundUp(wait ?? left), time, deadline);
             }
             catch (TimeoutException)
             {
@@ -186,7 +186,7 @@ internal sealed partial class RestTransport(
                 if (everything)
                     state.Throttled(kept);
                 LogThrottled(call.RouteKey, scope ?? "unnamed", wait.TotalSeconds);
-                return new Outcome(null, new DiscordRateLimitedException(call.RouteKey, wait), attempt < MostTries ? wait : null);
+                return new Outcome(null, new DiscordRateLimitedException(call.RouteKey, wait), attempt < MaxTries ? wait : null);
 
             case HttpStatusCode.Unauthorized:
                 if (!call.Authorised)
@@ -206,7 +206,7 @@ internal sealed partial class RestTransport(
     /// <summary>After a failure that says nothing: again where that is harmless, after a pause of random length.</summary>
     private Outcome Unreachable(RestCall call, bool mayHaveBeenDone, Exception? cause, int attempt)
     {
-        var again = attempt < MostTries && (call.Repeatable || !mayHaveBeenDone);
+        var again = attempt < MaxTries && (call.Repeatable || !mayHaveBeenDone);
         double chance;
         lock (_chance)
             chance = _chance.NextDouble();

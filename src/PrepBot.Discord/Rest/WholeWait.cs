@@ -4,5 +4,5 @@ namespace PrepBot.Discord.Rest;
 internal static class WholeWait
 {
     /// <summary>The wait, rounded up; at least a millisecond.</summary>
-    public static TimeSpan Of(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)));
+    public static TimeSpan RoundUp(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)));
 }

@@ -16,7 +16,7 @@ namespace PrepBot.Discord.Wire;
 [JsonSerializable(typeof(Ready))]
 [JsonSerializable(typeof(Guild))]
 [JsonSerializable(typeof(UnavailableGuild))]
-[JsonSerializable(typeof(ChangedPlace))]
+[JsonSerializable(typeof(ChangedChannel))]
 [JsonSerializable(typeof(GuildRoleChange))]
 [JsonSerializable(typeof(GuildMember))]
 [JsonSerializable(typeof(GatewayBot))]

@@ -64,7 +64,7 @@ internal sealed record ChannelObject
 /// <summary>
 /// What events about channels, threads, roles and the bot's own membership have in common. https://docs.discord.com/developers/events/gateway-events
 /// </summary>
-internal sealed record ChangedPlace
+internal sealed record ChangedChannel
 {
     /// <summary>The channel or thread; missing where the event is about all of the server.</summary>
     public string? Id { get; init; }

@@ -22,7 +22,7 @@ internal sealed class AnswerReader(MistakeList mistakes, QuestionBank bank)
         ["framing"] = SameStoryHow.Framing,
     };
 
-    private readonly Dictionary<string, Place> _ids = [];
+    private readonly Dictionary<string, SourceLocation> _ids = [];
 
     /// <summary>Notes every mistake of an answer.</summary>
     /// <returns>The answer, or null when a part is missing or wrong.</returns>
@@ -31,7 +31,7 @@ internal sealed class AnswerReader(MistakeList mistakes, QuestionBank bank)
         var before = mistakes.All.Count;
         if (bank.Principles.TryGet(new(raw.Principle)) is not { } principle)
         {
-            mistakes.Add(raw.Place, BankMistakeKind.UnknownPrinciple, $"there is no principle \"{raw.Principle}\", which the file is called after");
+            mistakes.Add(raw.Location, BankMistakeKind.UnknownPrinciple, $"there is no principle \"{raw.Principle}\", which the file is called after");
             return null;
         }
 
@@ -66,23 +66,23 @@ internal sealed class AnswerReader(MistakeList mistakes, QuestionBank bank)
 
     private string? Id(RawAnswer raw)
     {
-        if (mistakes.Text(raw.Id, raw.Place, "id") is not { } id)
+        if (mistakes.Text(raw.Id, raw.Location, "id") is not { } id)
             return null;
 
         var owner = $"{raw.Principle}-a";
         if (!id.StartsWith(owner, StringComparison.Ordinal) || id.Length > owner.Length + 3 || id.Length == owner.Length || !id.AsSpan(owner.Length).ContainsOnlyDigits())
-            mistakes.Add(raw.Id!.Place, BankMistakeKind.BadId, $"id is \"{id}\"; write the principle, -a and a number, as in {owner}1");
-        else if (!_ids.TryAdd(id, raw.Id!.Place))
-            mistakes.Add(raw.Id.Place, BankMistakeKind.Twice, $"id {id} stands already at {_ids[id]}");
+            mistakes.Add(raw.Id!.Location, BankMistakeKind.BadId, $"id is \"{id}\"; write the principle, -a and a number, as in {owner}1");
+        else if (!_ids.TryAdd(id, raw.Id!.Location))
+            mistakes.Add(raw.Id.Location, BankMistakeKind.Twice, $"id {id} stands already at {_ids[id]}");
         return id;
     }
 
     private Prompt? Prompt(RawAnswer raw, Principle principle, Level? level, Track? track)
     {
-        if (mistakes.Text(raw.Prompt, raw.Place, "about: prompt") is not { } key)
+        if (mistakes.Text(raw.Prompt, raw.Location, "about: prompt") is not { } key)
             return null;
 
-        var place = raw.Prompt!.Place;
+        var place = raw.Prompt!.Location;
         var prompt = bank.TryGet(new(key));
         if (prompt is null || prompt.Principle != principle.Id)
         {
@@ -91,22 +91,22 @@ internal sealed class AnswerReader(MistakeList mistakes, QuestionBank bank)
         }
 
         if (level is { } told && !prompt.Levels.Contains(told))
-            mistakes.Add(place, BankMistakeKind.UnknownPrompt, $"{key} is not asked at the level {BankWords.Of(told)}");
+            mistakes.Add(place, BankMistakeKind.UnknownPrompt, $"{key} is not asked at the level {BankWords.Name(told)}");
         if (track is { } trade && !prompt.Tracks.Contains(Track.General) && !prompt.Tracks.Contains(trade))
-            mistakes.Add(place, BankMistakeKind.UnknownPrompt, $"{key} is not asked for the track {BankWords.Of(trade)}");
+            mistakes.Add(place, BankMistakeKind.UnknownPrompt, $"{key} is not asked for the track {BankWords.Name(trade)}");
         return prompt;
     }
 
     private List<Verdict> Ratings(RawAnswer raw, Verdict? verdict)
     {
         var rated = new List<Verdict>();
-        foreach (var word in mistakes.Texts(raw.Rated, raw.Place, "key: rated", 2, 5) ?? [])
+        foreach (var word in mistakes.Texts(raw.Rated, raw.Location, "key: rated", 2, 5) ?? [])
         {
             if (mistakes.Word(word, BankWords.Verdicts, BankMistakeKind.UnknownVerdict, "verdict") is not { } rating)
                 continue;
             rated.Add(rating);
             if (verdict is { } agreed && Math.Abs((int)agreed - (int)rating) >= 2)
-                mistakes.Add(word.Place, BankMistakeKind.RatedOtherwise, $"rated {word.Value}, two steps or more from the verdict; reword the answer and have it rated again");
+                mistakes.Add(word.Location, BankMistakeKind.RatedOtherwise, $"rated {word.Value}, two steps or more from the verdict; reword the answer and have it rated again");
         }
 
         return rated;
@@ -115,7 +115,7 @@ internal sealed class AnswerReader(MistakeList mistakes, QuestionBank bank)
     private T? Word<T>(Written? written, RawAnswer raw, string key, IReadOnlyDictionary<string, T> words, BankMistakeKind kind, string what)
         where T : struct
     {
-        var at = written?.Place ?? raw.Place;
+        var at = written?.Location ?? raw.Location;
         return mistakes.Text(written, at, key) is null ? null : mistakes.Word(written!, words, kind, what);
     }
 }

@@ -43,7 +43,7 @@ public static class AnswerRules
         SharedRuns(read, mistakes);
         return mistakes.All.Count == 0
             ? ([.. read.Select(pair => pair.Answer!)], [])
-            : ([], [.. mistakes.All.OrderBy(m => m.Place.File, StringComparer.Ordinal).ThenBy(m => m.Place.Line).ThenBy(m => m.Kind)]);
+            : ([], [.. mistakes.All.OrderBy(m => m.Location.File, StringComparer.Ordinal).ThenBy(m => m.Location.Line).ThenBy(m => m.Kind)]);
     }
 
     private static void CheckPartner(
@@ -52,7 +52,7 @@ public static class AnswerRules
         if (answer.SameStoryAs is not { } same)
             return;
 
-        var place = raw.SameStory!.Place;
+        var place = raw.SameStory!.Location;
         var written = all.FirstOrDefault(other => other.Raw.Id?.Value == same.Id.Key);
         if (written.Raw is null)
             mistakes.Add(place, BankMistakeKind.UnknownAnswer, $"there is no answer {same.Id}");
@@ -74,7 +74,7 @@ public static class AnswerRules
             {
                 if (seen.TryGetValue(run, out var other) && answer.SameStoryAs?.Id != other.Id)
                 {
-                    mistakes.Add(raw.Said!.Place, BankMistakeKind.NearDuplicate, $"said shares \"{run}\" with {other.Id}; say it in other words");
+                    mistakes.Add(raw.Said!.Location, BankMistakeKind.NearDuplicate, $"said shares \"{run}\" with {other.Id}; say it in other words");
                     break;
                 }
             }

@@ -25,24 +25,24 @@ internal sealed class KeyRules(MistakeList mistakes, Principle principle, AnySto
     public AnswerReading? Read(RawAnswer raw, IReadOnlyList<string> sentences, Verdict? verdict, IReadOnlyList<Verdict> rated)
     {
         var before = mistakes.All.Count;
-        var why = mistakes.Text(raw.Why, raw.Place, "key: why");
+        var why = mistakes.Text(raw.Why, raw.Location, "key: why");
         if (why is { Length: < MinWhy })
-            mistakes.Add(raw.Why!.Place, BankMistakeKind.WrongLength, $"key: why has {why.Length} characters; say in at least {MinWhy} why this verdict and not its neighbours");
+            mistakes.Add(raw.Why!.Location, BankMistakeKind.WrongLength, $"key: why has {why.Length} characters; say in at least {MinWhy} why this verdict and not its neighbours");
 
         var beats = Beats(raw, sentences.Count);
         var green = Flags(raw.Green, [.. principle.GreenFlags, .. any.GreenFlags], sentences.Count, "green");
         var red = Flags(raw.Red, [.. principle.RedFlags, .. any.RedFlags], sentences.Count, "red");
         var parts = PartsOf(raw, sentences.Count);
         var pronouns = Pronouns(raw, sentences);
-        var pronounsWhy = mistakes.Text(raw.PronounsWhy, raw.Place, "key: i_we: why");
-        var lands = mistakes.Text(raw.Lands, raw.Place, "key: lands");
-        var lift = mistakes.Text(raw.Lift, raw.Place, "key: lift");
+        var pronounsWhy = mistakes.Text(raw.PronounsWhy, raw.Location, "key: i_we: why");
+        var lands = mistakes.Text(raw.Lands, raw.Location, "key: lands");
+        var lift = mistakes.Text(raw.Lift, raw.Location, "key: lift");
         if (lift is not null && NoAdvice.Contains(FirstWord(lift)))
-            mistakes.Add(raw.Lift!.Place, BankMistakeKind.WrongShape, "key: lift tells how it is; begin with something to do");
+            mistakes.Add(raw.Lift!.Location, BankMistakeKind.WrongShape, "key: lift tells how it is; begin with something to do");
 
-        var next = mistakes.Text(raw.AskNext, raw.Place, "key: ask_next");
+        var next = mistakes.Text(raw.AskNext, raw.Location, "key: ask_next");
         if (next is not null && (!next.EndsWith('?') || YesNo.Contains(FirstWord(next))))
-            mistakes.Add(raw.AskNext!.Place, BankMistakeKind.WrongShape, "key: ask_next is answered with yes or no; ask what, how, who or when");
+            mistakes.Add(raw.AskNext!.Location, BankMistakeKind.WrongShape, "key: ask_next is answered with yes or no; ask what, how, who or when");
 
         return mistakes.All.Count > before
             ? null
@@ -70,19 +70,19 @@ internal sealed class KeyRules(MistakeList mistakes, Principle principle, AnySto
             .Concat(prompt.Themes.Contains(FailureTheme) ? FailureStory.Beats.Select(beat => beat.Id) : [])
             .ToList();
         foreach (var beat in asked.Where(id => raw.Beats.All(written => written.Beat != id)))
-            mistakes.Add(raw.Place, BankMistakeKind.Missing, $"key: beats says nothing of {beat}");
+            mistakes.Add(raw.Location, BankMistakeKind.Missing, $"key: beats says nothing of {beat}");
 
         var found = new List<BeatHeard>();
         foreach (var written in raw.Beats)
         {
             if (!asked.Contains(written.Beat))
-                mistakes.Add(written.Place, BankMistakeKind.UnknownBeat, $"key: {prompt.Id} does not ask for the beat \"{written.Beat}\"; it asks for {string.Join(", ", asked)}");
+                mistakes.Add(written.Location, BankMistakeKind.UnknownBeat, $"key: {prompt.Id} does not ask for the beat \"{written.Beat}\"; it asks for {string.Join(", ", asked)}");
 
-            var heard = Numbers(new(written.Beat, written.Heard ?? new([], written.Place)), count);
+            var heard = Numbers(new(written.Beat, written.Heard ?? new([], written.Location)), count);
             var thin = written.Thin?.Value == "true";
             if (thin && heard.Count == 0)
-                mistakes.Add(written.Place, BankMistakeKind.WrongShape, $"key: {written.Beat} is thin but heard nowhere; name the sentences, or leave thin out");
-            if (mistakes.Text(written.Why, written.Place, $"key: {written.Beat}: why") is { } why)
+                mistakes.Add(written.Location, BankMistakeKind.WrongShape, $"key: {written.Beat} is thin but heard nowhere; name the sentences, or leave thin out");
+            if (mistakes.Text(written.Why, written.Location, $"key: {written.Beat}: why") is { } why)
                 found.Add(new(written.Beat, heard, thin, why));
         }
 
@@ -92,7 +92,7 @@ internal sealed class KeyRules(MistakeList mistakes, Principle principle, AnySto
     private Dictionary<string, IReadOnlyList<int>> Flags(IReadOnlyList<RawSentences> raw, IReadOnlyList<Flag> known, int count, string colour)
     {
         foreach (var flag in raw.Where(written => known.All(flag => flag.Id != written.Key)))
-            mistakes.Add(flag.Numbers.Place, BankMistakeKind.UnknownFlag, $"key: {principle.Id} has no {colour} flag \"{flag.Key}\"");
+            mistakes.Add(flag.Numbers.Location, BankMistakeKind.UnknownFlag, $"key: {principle.Id} has no {colour} flag \"{flag.Key}\"");
         return raw.ToDictionary(flag => flag.Key, flag => (IReadOnlyList<int>)Numbers(flag, count));
     }
 
@@ -102,14 +102,14 @@ internal sealed class KeyRules(MistakeList mistakes, Principle principle, AnySto
         foreach (var written in raw.Parts)
             parts[Parts[written.Key]] = Numbers(written, count);
         foreach (var (word, part) in Parts.Where(part => !parts.ContainsKey(part.Value)))
-            mistakes.Add(raw.Place, BankMistakeKind.Missing, $"key: star has no {word}; write [] for a part that is missing in the answer");
+            mistakes.Add(raw.Location, BankMistakeKind.Missing, $"key: star has no {word}; write [] for a part that is missing in the answer");
 
         var places = parts.Values.SelectMany(numbers => numbers).ToList();
         foreach (var number in Enumerable.Range(1, count))
         {
             var times = places.Count(place => place == number);
             if (times != 1)
-                mistakes.Add(raw.Place, BankMistakeKind.WrongCount, $"key: star has sentence {number} in {(times == 0 ? "no part" : $"{times} parts")}; every sentence stands in one");
+                mistakes.Add(raw.Location, BankMistakeKind.WrongCount, $"key: star has sentence {number} in {(times == 0 ? "no part" : $"{times} parts")}; every sentence stands in one");
         }
 
         return parts;
@@ -125,8 +125,8 @@ internal sealed class KeyRules(MistakeList mistakes, Principle principle, AnySto
 
     private void Compare(Written? written, RawAnswer raw, string word, int counted)
     {
-        if (mistakes.Text(written, raw.Place, $"key: i_we: {word}") is { } text && text != counted.ToString(CultureInfo.InvariantCulture))
-            mistakes.Add(written!.Place, BankMistakeKind.WrongCount, $"key: i_we: {word} is {text}, and {counted} are said");
+        if (mistakes.Text(written, raw.Location, $"key: i_we: {word}") is { } text && text != counted.ToString(CultureInfo.InvariantCulture))
+            mistakes.Add(written!.Location, BankMistakeKind.WrongCount, $"key: i_we: {word} is {text}, and {counted} are said");
     }
 
     private List<int> Numbers(RawSentences written, int count)
@@ -137,7 +137,7 @@ internal sealed class KeyRules(MistakeList mistakes, Principle principle, AnySto
             if (int.TryParse(item.Value, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= count)
                 numbers.Add(number);
             else if (item.Value is not null)
-                mistakes.Add(item.Place, BankMistakeKind.NotANumber, $"key: {written.Key} names sentence \"{item.Value}\"; there are {count}");
+                mistakes.Add(item.Location, BankMistakeKind.NotANumber, $"key: {written.Key} names sentence \"{item.Value}\"; there are {count}");
         }
 
         return numbers;

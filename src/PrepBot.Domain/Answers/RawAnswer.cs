@@ -5,7 +5,7 @@ namespace PrepBot.Domain.Answers;
 /// <summary>A worked answer as somebody wrote it down, before any rule has looked at it. What is null was not written.</summary>
 public sealed record RawAnswer
 {
-    public required Place Place { get; init; }
+    public required SourceLocation Location { get; init; }
 
     /// <summary>The principle of its file.</summary>
     public required string Principle { get; init; }
@@ -54,7 +54,7 @@ public sealed record RawAnswer
 }
 
 /// <summary>Where a beat is heard, as somebody wrote it down.</summary>
-public sealed record RawBeatHeard(Place Place, string Beat, WrittenList? Heard, Written? Thin, Written? Why);
+public sealed record RawBeatHeard(SourceLocation Location, string Beat, WrittenList? Heard, Written? Thin, Written? Why);
 
 /// <summary>A key with numbers of sentences: a flag, a part.</summary>
 public sealed record RawSentences(string Key, WrittenList Numbers);

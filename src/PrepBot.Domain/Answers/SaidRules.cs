@@ -9,10 +9,10 @@ internal sealed class SaidRules(MistakeList mistakes)
     /// <summary>The paragraphs with their sentences, or null when it could not be told where they begin.</summary>
     public IReadOnlyList<IReadOnlyList<string>>? Read(RawAnswer raw, Verdict? verdict)
     {
-        if (mistakes.Text(raw.Said, raw.Place, "said") is not { } said)
+        if (mistakes.Text(raw.Said, raw.Location, "said") is not { } said)
             return null;
 
-        var place = raw.Said!.Place;
+        var place = raw.Said!.Location;
         if (SpokenText.Sentences(said) is not { Count: > 0 } paragraphs)
         {
             mistakes.Add(place, BankMistakeKind.WrongShape, "said: every sentence begins with its number in brackets, [1], [2], ...");
@@ -27,14 +27,14 @@ internal sealed class SaidRules(MistakeList mistakes)
         return [.. paragraphs.Select(paragraph => (IReadOnlyList<string>)[.. paragraph.Select(sentence => sentence.Text)])];
     }
 
-    private void Look(IReadOnlyList<string> sentences, Place place, Verdict? verdict)
+    private void Look(IReadOnlyList<string> sentences, SourceLocation place, Verdict? verdict)
     {
         var words = sentences.Sum(SpokenText.Words);
         var max = verdict == Verdict.Strong ? AnswerRules.MaxStrongWords : AnswerRules.MaxWords;
         if (words < AnswerRules.MinWords || words > max)
             mistakes.Add(place, BankMistakeKind.WrongLength, $"said has {words} words; write {AnswerRules.MinWords} to {max}");
 
-        if (ReadingGrade.Of(sentences) is > AnswerRules.MaxGrade and var grade)
+        if (ReadingGrade.Compute(sentences) is > AnswerRules.MaxGrade and var grade)
             mistakes.Add(place, BankMistakeKind.HardToRead, $"said reads at grade {grade:0.0}; shorter words and sentences bring it to {AnswerRules.MaxGrade:0}");
 
         foreach (var (found, instead) in PlainWords.IdiomsIn(SpokenText.WithoutQuotes(string.Join(' ', sentences))))

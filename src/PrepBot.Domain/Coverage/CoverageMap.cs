@@ -61,7 +61,7 @@ public sealed record CoverageMap(IReadOnlyList<CoverageCell> Cells, Streak Strea
     /// <param name="level">The level they prepare for.</param>
     /// <param name="now">The instant.</param>
     /// <param name="timeZone">The member's zone: a streak is counted in their own weeks, credits in the community's.</param>
-    public static CoverageMap Of(IReadOnlyList<Credit> credits, PrincipleSet set, Level? level, DateTimeOffset now, string timeZone)
+    public static CoverageMap Create(IReadOnlyList<Credit> credits, PrincipleSet set, Level? level, DateTimeOffset now, string timeZone)
     {
         var byPrinciple = credits.GroupBy(credit => credit.Principle).ToDictionary(group => group.Key, group => group.OrderBy(credit => credit.EndedAt).ToList());
         var cells = set.InPublishedOrder.Select(principle => Cell(principle.Id, byPrinciple.GetValueOrDefault(principle.Id, []))).ToList();
@@ -104,5 +104,5 @@ public sealed record CoverageMap(IReadOnlyList<CoverageCell> Cells, Streak Strea
     }
 
     private static Streak StreakOf(IReadOnlyList<Credit> credits, DateTimeOffset now, string timeZone) =>
-        Streak.Of(credits.Select(credit => IsoWeekNumber.Of(credit.EndedAt, timeZone)).ToHashSet(), IsoWeekNumber.Of(now, timeZone));
+        Streak.Count(credits.Select(credit => IsoWeekNumber.From(credit.EndedAt, timeZone)).ToHashSet(), IsoWeekNumber.From(now, timeZone));
 }

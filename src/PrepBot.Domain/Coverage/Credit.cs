@@ -40,13 +40,13 @@ public static class CreditRule
     /// <param name="self">The candidate's, or null when the deadline passed without it.</param>
     /// <param name="timeZone">The community's zone.</param>
     /// <param name="withheld">Principles whose score is disputed, or was set aside.</param>
-    public static IReadOnlyList<Credit> Of(
+    public static IReadOnlyList<Credit> Apply(
         Round round, Debrief? debrief, SelfReview? self, string timeZone, IReadOnlyCollection<PrincipleId>? withheld = null)
     {
         if (debrief is null || round is not { Stage: RoundStage.Revealed, EndedAt: { } ended } || round.Length(ended) < MinLength)
             return [];
 
-        var week = IsoWeekNumber.Of(ended, timeZone);
+        var week = IsoWeekNumber.From(ended, timeZone);
         return [.. EvidenceRule.Counted(debrief)
             .Where(score => round.Principles.Contains(score.Principle) && round.WasProbed(score.Principle))
             .Where(score => withheld is null || !withheld.Contains(score.Principle))

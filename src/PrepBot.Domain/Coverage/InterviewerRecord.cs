@@ -27,7 +27,7 @@ public sealed record InterviewerRecord(int Filed, int OnTime, double? Helpfulnes
 public sealed record EvidenceQuality(int Scores, int Counted, int Length)
 {
     /// <summary>Sums debriefs up.</summary>
-    public static EvidenceQuality Of(IReadOnlyList<Debrief> debriefs)
+    public static EvidenceQuality Measure(IReadOnlyList<Debrief> debriefs)
     {
         var given = debriefs.SelectMany(debrief => debrief.Scores).Where(score => score.Verdict != Verdict.NotProbed).ToList();
         return new EvidenceQuality(

@@ -18,17 +18,17 @@ public readonly record struct IsoWeekNumber(int Number) : IComparable<IsoWeekNum
     /// <summary>The week an instant falls into, as seen in a zone.</summary>
     /// <param name="instant">The instant.</param>
     /// <param name="timeZone">IANA zone; unknown ones are read as UTC, since a zone is checked when it is set.</param>
-    public static IsoWeekNumber Of(DateTimeOffset instant, string timeZone) => Of(LocalDay.Of(instant, timeZone));
+    public static IsoWeekNumber From(DateTimeOffset instant, string timeZone) => From(LocalDay.From(instant, timeZone));
 
     /// <summary>The week a day falls into.</summary>
-    public static IsoWeekNumber Of(DateOnly day)
+    public static IsoWeekNumber From(DateOnly day)
     {
         var at = day.ToDateTime(TimeOnly.MinValue);
         return new IsoWeekNumber((ISOWeek.GetYear(at) * 100) + ISOWeek.GetWeekOfYear(at));
     }
 
     /// <summary>So many weeks later, or earlier for a negative number.</summary>
-    public IsoWeekNumber Plus(int weeks) => Of(Monday.AddDays(7 * weeks));
+    public IsoWeekNumber Plus(int weeks) => From(Monday.AddDays(7 * weeks));
 
     /// <summary>How many weeks lie between, positive when <paramref name="earlier"/> is earlier.</summary>
     public int Since(IsoWeekNumber earlier) => (Monday.DayNumber - earlier.Monday.DayNumber) / 7;

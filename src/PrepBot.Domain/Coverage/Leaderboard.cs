@@ -39,7 +39,7 @@ public sealed record Gap(PrincipleId Principle, int? WeeksSince);
 public sealed record Leaderboard(IReadOnlyList<Ranked> Coverage, IReadOnlyList<Ranked> Service, IReadOnlyList<Gap> Gaps)
 {
     /// <summary>Places shown in a post.</summary>
-    public const int Places = 5;
+    public const int ShownRanks = 5;
 
     /// <summary>A principle is a gap when nobody was asked it for so many weeks.</summary>
     public const int GapWeeks = 3;
@@ -49,7 +49,7 @@ public sealed record Leaderboard(IReadOnlyList<Ranked> Coverage, IReadOnlyList<R
     /// <param name="lastAsked">The last week each principle was practised in by anybody.</param>
     /// <param name="set">The principles.</param>
     /// <param name="week">The week the board looks back from.</param>
-    public static Leaderboard Of(
+    public static Leaderboard Create(
         IReadOnlyList<MemberTally> tallies,
         IReadOnlyDictionary<PrincipleId, IsoWeekNumber> lastAsked,
         PrincipleSet set,

@@ -7,7 +7,7 @@ public static class LocalDay
 {
     /// <param name="instant">The instant.</param>
     /// <param name="timeZone">IANA zone; unknown ones are read as UTC, since a zone is checked when it is set.</param>
-    public static DateOnly Of(DateTimeOffset instant, string timeZone)
+    public static DateOnly From(DateTimeOffset instant, string timeZone)
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) ?? DateTimeZone.Utc;
         return Instant.FromDateTimeOffset(instant).InZone(zone).Date.ToDateOnly();

@@ -8,7 +8,7 @@ public readonly record struct Streak(int Weeks, int Frozen)
     /// <summary>Counts the row.</summary>
     /// <param name="practised">Weeks with practice, in the member's own zone.</param>
     /// <param name="thisWeek">The week it is for them: not over yet, so it never breaks the row.</param>
-    public static Streak Of(IReadOnlySet<IsoWeekNumber> practised, IsoWeekNumber thisWeek)
+    public static Streak Count(IReadOnlySet<IsoWeekNumber> practised, IsoWeekNumber thisWeek)
     {
         var (weeks, frozen, bridging) = (practised.Contains(thisWeek) ? 1 : 0, 0, 0);
         var spent = new HashSet<(int Year, int Month)>();

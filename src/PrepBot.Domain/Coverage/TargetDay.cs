@@ -16,12 +16,12 @@ public sealed record TargetDay(int DaysLeft, IReadOnlyList<PrincipleId> Uncovere
     /// <param name="set">The principles.</param>
     /// <param name="now">The instant.</param>
     /// <param name="timeZone">The member's zone; unknown ones are read as UTC.</param>
-    public static TargetDay? Of(DateOnly? day, CoverageMap map, PrincipleSet set, DateTimeOffset now, string timeZone)
+    public static TargetDay? Create(DateOnly? day, CoverageMap map, PrincipleSet set, DateTimeOffset now, string timeZone)
     {
         if (day is not { } target)
             return null;
 
-        var today = LocalDay.Of(now, timeZone);
+        var today = LocalDay.From(now, timeZone);
         var practised = map.Cells.Where(cell => cell.Times > 0).Select(cell => cell.Principle).ToHashSet();
         return new TargetDay(
             target.DayNumber - today.DayNumber,

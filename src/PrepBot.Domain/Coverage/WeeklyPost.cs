@@ -41,7 +41,7 @@ public static class WeeklyPost
     /// <summary>The youngest week whose board has fallen due by now.</summary>
     public static IsoWeekNumber LatestDue(DateTimeOffset now, int hour, string timeZone)
     {
-        var week = IsoWeekNumber.Of(now, timeZone).Plus(-1);
+        var week = IsoWeekNumber.From(now, timeZone).Plus(-1);
         while (DueAt(week, hour, timeZone) > now)
             week = week.Plus(-1);
 

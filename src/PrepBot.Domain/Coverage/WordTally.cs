@@ -11,7 +11,7 @@ public sealed record WordTally(int Rounds, int OwnWords, int GroupWords, Trend T
     private const double Step = 0.1;
 
     /// <summary>Counts rounds up, the oldest first; rounds in which neither was counted tell nothing.</summary>
-    public static WordTally Of(IEnumerable<(int OwnWords, int GroupWords)> rounds)
+    public static WordTally Sum(IEnumerable<(int OwnWords, int GroupWords)> rounds)
     {
         var counted = rounds.Where(round => round.OwnWords + round.GroupWords > 0).ToList();
         return new WordTally(counted.Count, counted.Sum(round => round.OwnWords), counted.Sum(round => round.GroupWords), TrendOf(counted));

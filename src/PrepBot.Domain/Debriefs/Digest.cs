@@ -19,7 +19,7 @@ public sealed record Digest(
     /// <param name="debrief">The interviewer's, or null when not filed.</param>
     /// <param name="self">The candidate's, or null when not filed.</param>
     /// <returns>Never null: without anything filed, a digest of principles only.</returns>
-    public static Digest Of(IReadOnlyList<PrincipleId> principles, Debrief? debrief, SelfReview? self)
+    public static Digest Create(IReadOnlyList<PrincipleId> principles, Debrief? debrief, SelfReview? self)
     {
         var counted = debrief is null ? [] : EvidenceRule.Counted(debrief);
         var lines = principles.Select(principle => new DigestLine(

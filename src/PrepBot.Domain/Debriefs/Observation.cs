@@ -2,13 +2,13 @@ namespace PrepBot.Domain.Debriefs;
 
 /// <summary>What the observer of a round counted in one answer.</summary>
 /// <param name="PromptKey">The prompt that was answered.</param>
-/// <param name="OwnWords">How often the candidate said "I" of what they did, 0-<see cref="Most"/>.</param>
-/// <param name="GroupWords">How often "we", 0-<see cref="Most"/>.</param>
+/// <param name="OwnWords">How often the candidate said "I" of what they did, 0-<see cref="MaxCount"/>.</param>
+/// <param name="GroupWords">How often "we", 0-<see cref="MaxCount"/>.</param>
 /// <param name="Heard">The parts of a full answer that were there.</param>
 public sealed record Observation(string PromptKey, int OwnWords, int GroupWords, AnswerParts Heard)
 {
     /// <summary>Nobody says either more often in an answer.</summary>
-    public const int Most = 999;
+    public const int MaxCount = 999;
 
     /// <summary>Before anything is counted.</summary>
     public static Observation None(string promptKey) => new(promptKey, 0, 0, AnswerParts.None);

@@ -71,7 +71,7 @@ internal sealed partial class BlossomSearch
             SetTop(member, member);
 
         var entry = _holder[(b * (_nodes + 1)) + _from[(b * _stride) + _reachedBy[b]]];
-        var place = EvenPlace(b, entry);
+        var place = EvenIndex(b, entry);
         for (var i = 0; i < place; i += 2)
         {
             var inner = ring[i];
@@ -106,7 +106,7 @@ internal sealed partial class BlossomSearch
 
         var ring = _ring[u];
         var member = _holder[(u * (_nodes + 1)) + leaving];
-        var place = EvenPlace(u, member);
+        var place = EvenIndex(u, member);
         for (var i = 0; i < place; i++)
             Match(ring[i], ring[i ^ 1]);
 
@@ -117,7 +117,7 @@ internal sealed partial class BlossomSearch
     }
 
     /// <summary>The member's place counted so that the way to it from the base has even length; turns the ring round when needed.</summary>
-    private int EvenPlace(int blossom, int member)
+    private int EvenIndex(int blossom, int member)
     {
         var ring = _ring[blossom];
         var place = ring.IndexOf(member);

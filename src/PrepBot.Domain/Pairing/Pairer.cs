@@ -142,14 +142,14 @@ public static class Pairer
 
         reasons.Add(how switch
         {
-            RolesGivenBy.Wish => new RolesAsAsked(),
+            RolesGivenBy.Request => new RolesAsAsked(),
             RolesGivenBy.Balance => new RolesEvenOut(),
             _ => new RolesByCoin(),
         });
         if (candidate.Thin.Count > 0)
             reasons.Add(new CandidateHasGaps(candidate.Thin.Count));
-        if (PairingRules.WishThatFits(interviewer, candidate) is { } wish)
-            reasons.Add(new FitsInterviewersWish(wish));
+        if (PairingRules.FittingRequest(interviewer, candidate) is { } wish)
+            reasons.Add(new FitsInterviewersRequest(wish));
         if (interviewer.Level is { } level && level == candidate.Level)
             reasons.Add(new SameLevel(level));
         if (PairingRules.SharedWaking(interviewer.UtcOffsetMinutes, candidate.UtcOffsetMinutes) is { } shared and >= 12 * 60)

@@ -13,7 +13,7 @@ public readonly record struct Roles(Waiter Interviewer, Waiter Candidate, RolesG
 public enum RolesGivenBy
 {
     /// <summary>At least one of the two asked for a part, and the other follows.</summary>
-    Wish = 0,
+    Request = 0,
 
     /// <summary>Who has been candidate more often interviews.</summary>
     Balance = 1,
@@ -26,10 +26,10 @@ public enum RolesGivenBy
 public static class PairingRules
 {
     /// <summary>A difference in role balance counts up to so many rounds.</summary>
-    public const int MostImbalance = 5;
+    public const int MaxImbalance = 5;
 
     /// <summary>Principles not yet practised count up to so many.</summary>
-    public const int MostThin = 10;
+    public const int MaxThin = 10;
 
     private const int MinutesADay = 24 * 60;
     private const int MinutesAwake = 16 * 60;
@@ -67,9 +67,9 @@ public static class PairingRules
             throw new ArgumentException($"Both want to be {first}.", nameof(other));
 
         if (first == WantedRole.Interviewer || second == WantedRole.Candidate)
-            return new Roles(one, other, RolesGivenBy.Wish);
+            return new Roles(one, other, RolesGivenBy.Request);
         if (first == WantedRole.Candidate || second == WantedRole.Interviewer)
-            return new Roles(other, one, RolesGivenBy.Wish);
+            return new Roles(other, one, RolesGivenBy.Request);
 
         var difference = Taken(one).CompareTo(Taken(other));
         if (difference == 0)
@@ -95,8 +95,8 @@ public static class PairingRules
             NotMetLately: LastMet(interviewer, candidate) is { } met && now - met < weights.RepeatAfter ? 0 : PairScore.Full,
             Waiting: (Waited(interviewer, weights, now) + Waited(candidate, weights, now)) / 2,
             RoleBalance: Evening(Taken(interviewer) - Taken(candidate)),
-            ThinPrinciples: Math.Min(candidate.Thin.Count, MostThin) * PairScore.Full / MostThin,
-            InterviewersWish: WishThatFits(interviewer, candidate) is null ? 0 : PairScore.Full,
+            ThinPrinciples: Math.Min(candidate.Thin.Count, MaxThin) * PairScore.Full / MaxThin,
+            InterviewersWish: FittingRequest(interviewer, candidate) is null ? 0 : PairScore.Full,
             CloseLevel: Closeness(interviewer.Level, candidate.Level),
             WakingHours: SharedWaking(interviewer.UtcOffsetMinutes, candidate.UtcOffsetMinutes) is { } shared ? Awake(shared) : PairScore.Unknown);
     }
@@ -112,7 +112,7 @@ public static class PairingRules
     /// <summary>
     /// The first principle the interviewer named that this candidate wants, or, when the candidate named none, has not practised yet; null when there is none.
     /// </summary>
-    public static PrincipleId? WishThatFits(Waiter interviewer, Waiter candidate)
+    public static PrincipleId? FittingRequest(Waiter interviewer, Waiter candidate)
     {
         foreach (var principle in interviewer.Entry.Principles)
         {
@@ -143,7 +143,7 @@ public static class PairingRules
     }
 
     private static int Evening(int difference) =>
-        (Math.Clamp(difference, -MostImbalance, MostImbalance) + MostImbalance) * PairScore.Full / (2 * MostImbalance);
+        (Math.Clamp(difference, -MaxImbalance, MaxImbalance) + MaxImbalance) * PairScore.Full / (2 * MaxImbalance);
 
     private static int Closeness(Level? one, Level? other) =>
         one is { } a && other is { } b ? PairScore.Full - (Math.Abs(a - b) * PairScore.Full / (Level.Staff - Level.Junior)) : PairScore.Unknown;

@@ -39,7 +39,7 @@ public sealed record RolesByCoin : WhyThisPartner;
 public sealed record CandidateHasGaps(int Count) : WhyThisPartner;
 
 /// <summary>The interviewer would like to ask about a principle that fits the candidate.</summary>
-public sealed record FitsInterviewersWish(PrincipleId Principle) : WhyThisPartner;
+public sealed record FitsInterviewersRequest(PrincipleId Principle) : WhyThisPartner;
 
 /// <summary>Both prepare for this level.</summary>
 public sealed record SameLevel(Level Level) : WhyThisPartner;

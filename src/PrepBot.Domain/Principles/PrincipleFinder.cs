@@ -9,7 +9,7 @@ namespace PrepBot.Domain.Principles;
 /// <param name="set">The principles.</param>
 public sealed class PrincipleFinder(PrincipleSet set)
 {
-    private const int MostSuggestions = 3;
+    private const int MaxSuggestions = 3;
 
     /// <summary>Shorter parts of a name must be typed right: too many other words look like them.</summary>
     private const int ShortestMistyped = 5;
@@ -199,7 +199,7 @@ public sealed class PrincipleFinder(PrincipleSet set)
             .Where(index => likeness[index] > 0)
             .OrderByDescending(index => likeness[index])
             .ThenBy(index => _principles[index].ProbeRank)
-            .Take(MostSuggestions)
+            .Take(MaxSuggestions)
             .Select(index => _principles[index].Id)];
     }
 

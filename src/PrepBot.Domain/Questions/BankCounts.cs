@@ -10,12 +10,12 @@ namespace PrepBot.Domain.Questions;
 public sealed record BankCounts(IReadOnlyList<PromptCount> Principles, PromptCount All, IReadOnlyList<ThemeCount> Themes)
 {
     /// <summary>Counts a bank.</summary>
-    public static BankCounts Of(QuestionBank bank)
+    public static BankCounts Count(QuestionBank bank)
     {
         ArgumentNullException.ThrowIfNull(bank);
         return new(
-            [.. bank.Principles.InPublishedOrder.Select(p => PromptCount.Of(p.Name, [.. bank.For(p.Id)]))],
-            PromptCount.Of("All", bank.Prompts),
+            [.. bank.Principles.InPublishedOrder.Select(p => PromptCount.Count(p.Name, [.. bank.For(p.Id)]))],
+            PromptCount.Count("All", bank.Prompts),
             [.. Theme.All.Select(t => new ThemeCount(t, bank.Prompts.Count(p => p.Themes.Contains(t.Id))))]);
     }
 }
@@ -30,11 +30,11 @@ public sealed record BankCounts(IReadOnlyList<PromptCount> Principles, PromptCou
 public sealed record PromptCount(
     string Name, int Prompts, int Core, double Grade, IReadOnlyDictionary<Track, int> ByTrack, IReadOnlyDictionary<Level, int> ByLevel)
 {
-    internal static PromptCount Of(string name, IReadOnlyList<Prompt> prompts) => new(
+    internal static PromptCount Count(string name, IReadOnlyList<Prompt> prompts) => new(
         name,
         prompts.Count,
         prompts.Count(prompt => prompt.IsCore),
-        ReadingGrade.Of(prompts.Select(prompt => prompt.Text)),
+        ReadingGrade.Compute(prompts.Select(prompt => prompt.Text)),
         Enum.GetValues<Track>().ToDictionary(track => track, track => prompts.Count(p => p.Tracks.Contains(track))),
         Enum.GetValues<Level>().ToDictionary(level => level, level => prompts.Count(p => p.Levels.Contains(level))));
 }

@@ -12,18 +12,18 @@ internal static class BankLint
     [
         .. raw.Principles.SelectMany(Look)
             .Concat(raw.Cards.Cards.SelectMany(card => card.Sections).SelectMany(section => section.Lines?.Items ?? []).SelectMany(Idioms))
-            .OrderBy(remark => remark.Place.File, StringComparer.Ordinal)
-            .ThenBy(remark => remark.Place.Line),
+            .OrderBy(remark => remark.Location.File, StringComparer.Ordinal)
+            .ThenBy(remark => remark.Location.Line),
     ];
 
     /// <summary>The grade of the prompts of a principle's file; probes are so short that they would hide a hard prompt.</summary>
     public static double Grade(RawPrinciple principle) =>
-        ReadingGrade.Of(principle.Prompts.Select(prompt => prompt.Text?.Value).OfType<string>());
+        ReadingGrade.Compute(principle.Prompts.Select(prompt => prompt.Text?.Value).OfType<string>());
 
     private static IEnumerable<BankRemark> Look(RawPrinciple principle)
     {
         if (Grade(principle) is > MaxGrade and var grade)
-            yield return new(principle.Place, $"reads at grade {grade:0.0}; shorter words and sentences bring it under {MaxGrade:0}");
+            yield return new(principle.Location, $"reads at grade {grade:0.0}; shorter words and sentences bring it under {MaxGrade:0}");
 
         var signs = new[] { principle.Beats, principle.GreenFlags, principle.RedFlags }.SelectMany(signs => signs?.Items ?? []);
         var texts = signs.SelectMany(sign => new[] { sign.Label, sign.Text }).OfType<Written>();
@@ -36,7 +36,7 @@ internal static class BankLint
         foreach (var remark in Asked(prompt).SelectMany(Idioms))
             yield return remark;
 
-        if (prompt.Text is { Value: { } text, Place: var place })
+        if (prompt.Text is { Value: { } text, Location: var place })
         {
             if (text.Contains("whom", StringComparison.OrdinalIgnoreCase))
                 yield return new(place, "text says \"whom\"; write \"who\", or turn the sentence round");
@@ -47,12 +47,12 @@ internal static class BankLint
         }
 
         if (prompt.Themes is not { Items.Count: > 0 } && prompt.NoTheme is null)
-            yield return new(prompt.Place, "belongs to no theme; name one under themes, or say why under no_theme");
+            yield return new(prompt.Location, "belongs to no theme; name one under themes, or say why under no_theme");
     }
 
     private static IEnumerable<Written> Asked(RawPrompt prompt) => (prompt.Probes?.Items ?? []).Prepend(prompt.Text).OfType<Written>();
 
     private static IEnumerable<BankRemark> Idioms(Written written) => written.Value is { } text
-        ? PlainWords.IdiomsIn(text).Select(idiom => new BankRemark(written.Place, $"says \"{idiom.Found}\", which has to be guessed; write plainly: {idiom.Instead}"))
+        ? PlainWords.IdiomsIn(text).Select(idiom => new BankRemark(written.Location, $"says \"{idiom.Found}\", which has to be guessed; write plainly: {idiom.Instead}"))
         : [];
 }

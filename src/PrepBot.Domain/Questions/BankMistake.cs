@@ -1,12 +1,12 @@
 namespace PrepBot.Domain.Questions;
 
 /// <summary>One thing that keeps a bank from being used.</summary>
-/// <param name="Place">Where it is written.</param>
+/// <param name="Location">Where it is written.</param>
 /// <param name="Kind">What kind of mistake it is.</param>
 /// <param name="Sentence">What is wrong and what would be right, for the person who wrote it.</param>
-public sealed record BankMistake(Place Place, BankMistakeKind Kind, string Sentence)
+public sealed record BankMistake(SourceLocation Location, BankMistakeKind Kind, string Sentence)
 {
-    public override string ToString() => $"{Place} {Sentence}";
+    public override string ToString() => $"{Location} {Sentence}";
 }
 
 /// <summary>The kinds of mistakes there are.</summary>
@@ -88,9 +88,9 @@ public sealed record BankReading(QuestionBank? Bank, IReadOnlyList<BankMistake> 
 }
 
 /// <summary>One thing that makes a bank harder to understand than it needs to be.</summary>
-/// <param name="Place">Where it is written.</param>
+/// <param name="Location">Where it is written.</param>
 /// <param name="Sentence">What it is and what would be better, for the person who wrote it.</param>
-public sealed record BankRemark(Place Place, string Sentence)
+public sealed record BankRemark(SourceLocation Location, string Sentence)
 {
-    public override string ToString() => $"{Place} {Sentence}";
+    public override string ToString() => $"{Location} {Sentence}";
 }

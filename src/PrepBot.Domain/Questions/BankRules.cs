@@ -8,10 +8,10 @@ namespace PrepBot.Domain.Questions;
 public static class BankRules
 {
     /// <summary>Fewest words of a prompt.</summary>
-    public const int LeastWords = 10;
+    public const int MinWords = 10;
 
     /// <summary>Most words of a prompt.</summary>
-    public const int MostWords = 45;
+    public const int MaxWords = 45;
 
     /// <summary>Fewest words of a core prompt.</summary>
     public const int MinCoreWords = 10;
@@ -20,19 +20,19 @@ public static class BankRules
     public const int MaxCoreWords = 16;
 
     /// <summary>Fewest probes of a prompt.</summary>
-    public const int LeastProbes = 4;
+    public const int MinProbes = 4;
 
     /// <summary>Most probes of a prompt.</summary>
-    public const int MostProbes = 6;
+    public const int MaxProbes = 6;
 
     /// <summary>Fewest words of a probe.</summary>
-    public const int LeastProbeWords = 4;
+    public const int MinProbeWords = 4;
 
     /// <summary>Most words of a probe.</summary>
-    public const int MostProbeWords = 25;
+    public const int MaxProbeWords = 25;
 
     /// <summary>Most principles of a set: more do not fit the lists they are chosen from.</summary>
-    public const int MostPrinciples = 25;
+    public const int MaxPrinciples = 25;
 
     /// <summary>Most characters of a principle's key: a community's own prompts, and the buttons of both, have it in their ids.</summary>
     public const int LongestPrincipleKey = 23;
@@ -66,16 +66,16 @@ public static class BankRules
         var anyStory = raw.Script is { } any ? scripts.AnyStory(any) : AnyStory.Nothing;
 
         if (mistakes.All.Count == 0 && raw.Principles.Count == 0)
-            mistakes.Add(raw.Place, BankMistakeKind.Missing, "has no principle file beside it");
-        if (raw.Principles.Count > MostPrinciples)
-            mistakes.Add(raw.Place, BankMistakeKind.WrongCount, $"has {raw.Principles.Count} principles beside it; a list to choose from shows {MostPrinciples}");
+            mistakes.Add(raw.Location, BankMistakeKind.Missing, "has no principle file beside it");
+        if (raw.Principles.Count > MaxPrinciples)
+            mistakes.Add(raw.Location, BankMistakeKind.WrongCount, $"has {raw.Principles.Count} principles beside it; a list to choose from shows {MaxPrinciples}");
         if (mistakes.All.Count == 0)
             CardRules.NotPrinciples(mistakes, raw.Cards, new(principles.OfType<Principle>()));
         var sorted = Sorted(mistakes);
         var bank = sorted.Count == 0 && set is not null
             ? new QuestionBank(set, new(principles.OfType<Principle>()) { AnyStory = anyStory }, prompts) { Cards = reference, Script = script }
             : null;
-        return new(bank, sorted) { Remarks = BankLint.Look(raw), Probing = BeatProbing.Of(raw) };
+        return new(bank, sorted) { Remarks = BankLint.Look(raw), Probing = BeatProbing.Find(raw) };
     }
 
     /// <summary>Checks a community's own prompts, as they come by an import or a suggestion. Their ids begin with <see cref="OwnPrefix"/>.</summary>
@@ -93,11 +93,11 @@ public static class BankRules
 
     private static ValueSet? ReadSet(RawBank raw, MistakeList mistakes)
     {
-        var id = mistakes.Text(raw.Id, raw.Place, "id");
-        var name = mistakes.Text(raw.Name, raw.Place, "name");
-        var disclaimer = mistakes.Text(raw.Disclaimer, raw.Place, "disclaimer");
+        var id = mistakes.Text(raw.Id, raw.Location, "id");
+        var name = mistakes.Text(raw.Name, raw.Location, "name");
+        var disclaimer = mistakes.Text(raw.Disclaimer, raw.Location, "disclaimer");
         if (id is not null && !Keys.IsKey(id))
-            mistakes.Add(raw.Id!.Place, BankMistakeKind.BadId, $"id is \"{id}\"; write up to 40 small letters, digits and hyphens");
+            mistakes.Add(raw.Id!.Location, BankMistakeKind.BadId, $"id is \"{id}\"; write up to 40 small letters, digits and hyphens");
         return id is null || name is null || disclaimer is null ? null : new(new(id), name, disclaimer);
     }
 
@@ -115,9 +115,9 @@ public static class BankRules
         {
             var like = earlier < existing.Count
                 ? existing[earlier].Id.Key
-                : $"{written[earlier - existing.Count].Id?.Value} at {written[earlier - existing.Count].Text!.Place}";
+                : $"{written[earlier - existing.Count].Id?.Value} at {written[earlier - existing.Count].Text!.Location}";
             mistakes.Add(
-                written[later - existing.Count].Text!.Place,
+                written[later - existing.Count].Text!.Location,
                 BankMistakeKind.NearDuplicate,
                 $"text is nearly that of {like} ({similarity * 100:0} % alike); ask for another situation");
         }
@@ -134,5 +134,5 @@ public static class BankRules
     }
 
     private static List<BankMistake> Sorted(MistakeList mistakes) =>
-        [.. mistakes.All.OrderBy(m => m.Place.File, StringComparer.Ordinal).ThenBy(m => m.Place.Line).ThenBy(m => m.Kind)];
+        [.. mistakes.All.OrderBy(m => m.Location.File, StringComparer.Ordinal).ThenBy(m => m.Location.Line).ThenBy(m => m.Kind)];
 }

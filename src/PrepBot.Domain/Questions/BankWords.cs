@@ -44,16 +44,16 @@ public static class BankWords
     };
 
     /// <summary>The word for a verdict.</summary>
-    public static string Of(Verdict verdict) => WordOf(Verdicts, verdict);
+    public static string Name(Verdict verdict) => WordOf(Verdicts, verdict);
 
     /// <summary>The word for a level.</summary>
-    public static string Of(Level level) => WordOf(Levels, level);
+    public static string Name(Level level) => WordOf(Levels, level);
 
     /// <summary>The word for a track.</summary>
-    public static string Of(Track track) => WordOf(Tracks, track);
+    public static string Name(Track track) => WordOf(Tracks, track);
 
     /// <summary>The word for a frequency.</summary>
-    public static string Of(ProbeFrequency frequency) => WordOf(Frequencies, frequency);
+    public static string Name(ProbeFrequency frequency) => WordOf(Frequencies, frequency);
 
     private static string WordOf<T>(IReadOnlyDictionary<string, T> words, T value)
         where T : struct, Enum

@@ -3,12 +3,12 @@ using PrepBot.Values.Text;
 namespace PrepBot.Domain.Questions;
 
 /// <summary>A beat a prompt keeps that none of its probes asks for.</summary>
-/// <param name="Place">Where the prompt is written.</param>
+/// <param name="Location">Where the prompt is written.</param>
 /// <param name="Prompt">Its id.</param>
 /// <param name="Label">The beat, as forms show it.</param>
-public sealed record UnaskedBeat(Place Place, string Prompt, string Label)
+public sealed record UnaskedBeat(SourceLocation Location, string Prompt, string Label)
 {
-    public override string ToString() => $"{Place} {Prompt}: no probe asks for \"{Label}\"";
+    public override string ToString() => $"{Location} {Prompt}: no probe asks for \"{Label}\"";
 }
 
 /// <summary>
@@ -21,13 +21,13 @@ public sealed record UnaskedBeat(Place Place, string Prompt, string Label)
 public sealed record BeatProbing(string Principle, int Kept, IReadOnlyList<UnaskedBeat> Unasked)
 {
     /// <summary>A row for each principle that says how its beats are asked for.</summary>
-    public static IReadOnlyList<BeatProbing> Of(RawBank raw)
+    public static IReadOnlyList<BeatProbing> Find(RawBank raw)
     {
         ArgumentNullException.ThrowIfNull(raw);
-        return [.. raw.Principles.Select(Of).Where(row => row.Kept > 0)];
+        return [.. raw.Principles.Select(Find).Where(row => row.Kept > 0)];
     }
 
-    private static BeatProbing Of(RawPrinciple principle)
+    private static BeatProbing Find(RawPrinciple principle)
     {
         var beats = (principle.Beats?.Items ?? [])
             .Where(beat => beat.AskedBy is { Items.Count: > 0 })
@@ -38,7 +38,7 @@ public sealed record BeatProbing(string Principle, int Kept, IReadOnlyList<Unask
             .ToList();
         var unasked = kept.Where(each => !Probes(each.Prompt).Any(probe => each.Beat.Beginnings.Any(beginning => Holds(probe, beginning))));
         return new(
-            principle.Name?.Value ?? "", kept.Count, [.. unasked.Select(each => new UnaskedBeat(each.Prompt.Place, each.Prompt.Id?.Value ?? "", each.Beat.Label))]);
+            principle.Name?.Value ?? "", kept.Count, [.. unasked.Select(each => new UnaskedBeat(each.Prompt.Location, each.Prompt.Id?.Value ?? "", each.Beat.Label))]);
     }
 
     private static IEnumerable<string?> Without(RawPrompt prompt) => (prompt.Without?.Items ?? []).Select(beat => beat.Value);

@@ -5,14 +5,14 @@ internal sealed class MistakeList
 {
     public List<BankMistake> All { get; } = [];
 
-    public void Add(Place place, BankMistakeKind kind, string sentence) => All.Add(new(place, kind, sentence));
+    public void Add(SourceLocation place, BankMistakeKind kind, string sentence) => All.Add(new(place, kind, sentence));
 
-    public string? Text(Written? written, Place owner, string key)
+    public string? Text(Written? written, SourceLocation owner, string key)
     {
         if (written is null)
             Add(owner, BankMistakeKind.Missing, $"has no {key}");
         else if (written.Value is not null && string.IsNullOrWhiteSpace(written.Value))
-            Add(written.Place, BankMistakeKind.Missing, $"{key} is empty");
+            Add(written.Location, BankMistakeKind.Missing, $"{key} is empty");
         else
             return written.Value;
 
@@ -20,40 +20,40 @@ internal sealed class MistakeList
     }
 
     /// <summary>A text of so many characters at most.</summary>
-    public string? Within(Written? written, Place owner, string key, int most)
+    public string? Within(Written? written, SourceLocation owner, string key, int most)
     {
         if (Text(written, owner, key) is not { } text)
             return null;
         if (text.Length <= most)
             return text;
-        Add(written!.Place, BankMistakeKind.WrongLength, $"{key} has {text.Length} characters; write at most {most}");
+        Add(written!.Location, BankMistakeKind.WrongLength, $"{key} has {text.Length} characters; write at most {most}");
         return null;
     }
 
-    public int? Number(Written? written, Place owner, string key)
+    public int? Number(Written? written, SourceLocation owner, string key)
     {
         if (Text(written, owner, key) is not { } text)
             return null;
         if (int.TryParse(text, out var number) && number is >= 1 and <= 999)
             return number;
 
-        Add(written!.Place, BankMistakeKind.NotANumber, $"{key} is \"{text}\"; write a whole number from 1");
+        Add(written!.Location, BankMistakeKind.NotANumber, $"{key} is \"{text}\"; write a whole number from 1");
         return null;
     }
 
     /// <summary>A list of texts, none empty, as many as there may be.</summary>
-    public IReadOnlyList<Written>? Texts(WrittenList? written, Place owner, string key, int least, int most)
+    public IReadOnlyList<Written>? Texts(WrittenList? written, SourceLocation owner, string key, int least, int most)
     {
         if (written is null && least > 0)
             Add(owner, BankMistakeKind.Missing, $"has no {key}");
         if (written is not { Items: { } items })
             return written is null && least == 0 ? [] : null;
 
-        Count(written.Place, items.Count, key, least, most);
+        Count(written.Location, items.Count, key, least, most);
         return items.Count(item => Text(item, owner, key) is not null) == items.Count ? items : null;
     }
 
-    public void Count(Place place, int count, string key, int least, int most)
+    public void Count(SourceLocation place, int count, string key, int least, int most)
     {
         if (count >= least && count <= most)
             return;
@@ -67,13 +67,13 @@ internal sealed class MistakeList
     {
         if (words.TryGetValue(word.Value!, out var meaning))
             return meaning;
-        Add(word.Place, kind, $"there is no {what} \"{word.Value}\"; there are {string.Join(", ", words.Keys)}");
+        Add(word.Location, kind, $"there is no {what} \"{word.Value}\"; there are {string.Join(", ", words.Keys)}");
         return null;
     }
 
     /// <summary>A list of words out of a closed list, none twice.</summary>
     public IReadOnlyList<T>? Words<T>(
-        WrittenList? written, Place owner, string key, int least, int most, IReadOnlyDictionary<string, T> words, BankMistakeKind kind, string what)
+        WrittenList? written, SourceLocation owner, string key, int least, int most, IReadOnlyDictionary<string, T> words, BankMistakeKind kind, string what)
         where T : struct
     {
         if (Texts(written, owner, key, least, most) is not { } items)
@@ -85,7 +85,7 @@ internal sealed class MistakeList
             if (Word(item, words, kind, what) is not { } meaning)
                 continue;
             if (found.Contains(meaning))
-                Add(item.Place, BankMistakeKind.Twice, $"{key} names {item.Value} twice");
+                Add(item.Location, BankMistakeKind.Twice, $"{key} names {item.Value} twice");
             else
                 found.Add(meaning);
         }

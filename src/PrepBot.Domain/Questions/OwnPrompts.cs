@@ -12,10 +12,10 @@ public sealed record OwnPrompt(Prompt Prompt, bool IsRetired);
 public static class OwnPrompts
 {
     /// <summary>The most prompts a community may keep, retired ones included.</summary>
-    public const int Most = 2_000;
+    public const int MaxPrompts = 2_000;
 
     /// <summary>The most prompts one import brings.</summary>
-    public const int MostAtOnce = 500;
+    public const int MaxAtOnce = 500;
 
     /// <summary>The next free key for a principle. Numbers of retired prompts are not given again: what members have heard is kept by them.</summary>
     /// <param name="principle">The principle.</param>
@@ -54,7 +54,7 @@ public static class OwnPrompts
 
             var id = NextId(new(principle.Value!), taken);
             taken.Add(id);
-            raw.Add(draft with { Id = new(id.Key, draft.Id?.Place ?? draft.Place) });
+            raw.Add(draft with { Id = new(id.Key, draft.Id?.Location ?? draft.Location) });
         }
 
         var beside = own.Where(o => !o.IsRetired && !named.Contains(o.Prompt.Id) && bank.Principles.TryGet(o.Prompt.Principle) is not null).Select(o => o.Prompt);

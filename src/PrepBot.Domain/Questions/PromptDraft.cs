@@ -31,7 +31,7 @@ public sealed record PromptDraft
     public IReadOnlyList<string> Themes { get; init; } = [];
 
     /// <summary>The draft a prompt would be written from.</summary>
-    public static PromptDraft Of(Prompt prompt)
+    public static PromptDraft From(Prompt prompt)
     {
         ArgumentNullException.ThrowIfNull(prompt);
         return new()
@@ -41,8 +41,8 @@ public sealed record PromptDraft
             Text = prompt.Text,
             After = prompt.After,
             Probes = prompt.Probes,
-            Levels = [.. prompt.Levels.Select(BankWords.Of)],
-            Tracks = [.. prompt.Tracks.Select(BankWords.Of)],
+            Levels = [.. prompt.Levels.Select(BankWords.Name)],
+            Tracks = [.. prompt.Tracks.Select(BankWords.Name)],
             Also = [.. prompt.Secondary.Select(p => p.Key)],
             Themes = [.. prompt.Themes.Select(t => t.Key)],
         };
@@ -50,12 +50,12 @@ public sealed record PromptDraft
 
     /// <summary>For the rules.</summary>
     /// <param name="at">Where each part is written, by its key: "text", "probes".</param>
-    public RawPrompt ToRaw(Func<string, Place> at)
+    public RawPrompt ToRaw(Func<string, SourceLocation> at)
     {
         ArgumentNullException.ThrowIfNull(at);
         return new()
         {
-            Place = at(""),
+            Location = at(""),
             Id = One("id", Id),
             Principle = One("principle", Principle),
             Text = One("text", Text),

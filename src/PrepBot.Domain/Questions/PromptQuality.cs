@@ -2,7 +2,7 @@ using PrepBot.Domain.Principles;
 
 namespace PrepBot.Domain.Questions;
 
-/// <summary>What use tells about a prompt in one community. Says nothing about a single member: verdicts show from <see cref="LeastCandidates"/> candidates on.</summary>
+/// <summary>What use tells about a prompt in one community. Says nothing about a single member: verdicts show from <see cref="MinCandidates"/> candidates on.</summary>
 public sealed record PromptQuality
 {
     /// <summary>So many askers are looked at, each with their latest time.</summary>
@@ -12,7 +12,7 @@ public sealed record PromptQuality
     public const int UnclearFrom = 3;
 
     /// <summary>Verdicts of fewer candidates are not shown.</summary>
-    public const int LeastCandidates = 3;
+    public const int MinCandidates = 3;
 
     /// <summary>The prompt.</summary>
     public required PromptId Id { get; init; }
@@ -60,7 +60,7 @@ public sealed record PromptQuality
     public int Replaced => ReplacedHeard + ReplacedUnclear + ReplacedUnfitting;
 
     /// <summary>How the verdicts spread, or null while they would tell about single members.</summary>
-    public VerdictSpread? Spread => Candidates >= LeastCandidates ? Verdicts : null;
+    public VerdictSpread? Spread => Candidates >= MinCandidates ? Verdicts : null;
 
     /// <summary>Whether organisers should look at it.</summary>
     public bool NeedsReview => !IsOut && UnclearToAskers >= UnclearFrom;

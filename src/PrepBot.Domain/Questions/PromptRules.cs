@@ -14,8 +14,8 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<Prin
 
     private static readonly Dictionary<string, ThemeId> Themes = Theme.All.ToDictionary(t => t.Id.Key, t => t.Id);
     private readonly Dictionary<string, PrincipleId> _principles = beats.Keys.ToDictionary(p => p.Key);
-    private readonly Dictionary<string, Place> _ids = [];
-    private readonly Dictionary<(string? Principle, string Probe), Place> _probes = [];
+    private readonly Dictionary<string, SourceLocation> _ids = [];
+    private readonly Dictionary<(string? Principle, string Probe), SourceLocation> _probes = [];
 
     /// <summary>Notes every mistake of a prompt.</summary>
     /// <returns>The prompt, or null when a part is missing or wrong.</returns>
@@ -26,17 +26,17 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<Prin
         var principle = Principle(raw);
         var id = Id(raw, principle);
         var text = Question(raw);
-        var after = mistakes.Text(raw.After, raw.Place, "after");
+        var after = mistakes.Text(raw.After, raw.Location, "after");
         var also = Secondary(raw, principle);
-        var levels = mistakes.Words(raw.Levels, raw.Place, "levels", 1, 3, BankWords.Levels, BankMistakeKind.UnknownLevel, "level");
+        var levels = mistakes.Words(raw.Levels, raw.Location, "levels", 1, 3, BankWords.Levels, BankMistakeKind.UnknownLevel, "level");
         var tracks = Tracks(raw);
-        var themes = mistakes.Words(raw.Themes, raw.Place, "themes", 0, 2, Themes, BankMistakeKind.UnknownTheme, "theme");
+        var themes = mistakes.Words(raw.Themes, raw.Location, "themes", 0, 2, Themes, BankMistakeKind.UnknownTheme, "theme");
         var probes = Probes(raw);
         var isCore = IsCore(raw);
         var without = Without(raw, principle);
-        var inShort = raw.Short is null ? null : mistakes.Within(raw.Short, raw.Place, "short", LongestShort);
-        if (raw.NoTheme is not null && mistakes.Text(raw.NoTheme, raw.Place, "no_theme") is not null && themes is { Count: > 0 })
-            mistakes.Add(raw.NoTheme.Place, BankMistakeKind.Twice, "no_theme says that no theme fits, and themes names one; leave one of them out");
+        var inShort = raw.Short is null ? null : mistakes.Within(raw.Short, raw.Location, "short", LongestShort);
+        if (raw.NoTheme is not null && mistakes.Text(raw.NoTheme, raw.Location, "no_theme") is not null && themes is { Count: > 0 })
+            mistakes.Add(raw.NoTheme.Location, BankMistakeKind.Twice, "no_theme says that no theme fits, and themes names one; leave one of them out");
 
         if (mistakes.All.Count > before || principle is null || id is null || text is null || after is null
             || also is null || levels is null || tracks is null || themes is null || probes is null || without is null)
@@ -60,16 +60,16 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<Prin
     }
 
     private PrincipleId? Principle(RawPrompt raw) =>
-        mistakes.Text(raw.Principle, raw.Place, "principle") is null
+        mistakes.Text(raw.Principle, raw.Location, "principle") is null
             ? null
             : mistakes.Word(raw.Principle!, _principles, BankMistakeKind.UnknownPrinciple, "principle");
 
     private PromptId? Id(RawPrompt raw, PrincipleId? principle)
     {
-        if (mistakes.Text(raw.Id, raw.Place, "id") is not { } id)
+        if (mistakes.Text(raw.Id, raw.Location, "id") is not { } id)
             return null;
 
-        var place = raw.Id!.Place;
+        var place = raw.Id!.Location;
         if (!Keys.IsKey(id, BankRules.LongestPromptId) || (principle is { } p && !Keys.IsNumbered(id, idPrefix + p.Key)))
         {
             var right = $"{idPrefix}{principle?.Key ?? "ownership"}-07";
@@ -85,13 +85,13 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<Prin
 
     private string? Question(RawPrompt raw)
     {
-        if (mistakes.Text(raw.Text, raw.Place, "text") is not { } text)
+        if (mistakes.Text(raw.Text, raw.Location, "text") is not { } text)
             return null;
 
-        var place = raw.Text!.Place;
+        var place = raw.Text!.Location;
         var words = Wording.Words(text);
-        if (words is < BankRules.LeastWords or > BankRules.MostWords)
-            mistakes.Add(place, BankMistakeKind.WrongLength, $"text has {words} words; write {BankRules.LeastWords} to {BankRules.MostWords}");
+        if (words is < BankRules.MinWords or > BankRules.MaxWords)
+            mistakes.Add(place, BankMistakeKind.WrongLength, $"text has {words} words; write {BankRules.MinWords} to {BankRules.MaxWords}");
         if (Wording.SecondQuestion(text) is { } second)
             mistakes.Add(place, BankMistakeKind.TwoQuestions, $"text asks more than one thing ({second}); ask one and make the other a probe");
         if (Wording.Hypothesis(text) is { } hypothesis)
@@ -104,7 +104,7 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<Prin
         if (raw.Core is not { Value: { } word })
             return false;
         if (word is not ("true" or "false"))
-            mistakes.Add(raw.Core.Place, BankMistakeKind.WrongShape, $"core is \"{word}\"; write true, or leave it out");
+            mistakes.Add(raw.Core.Location, BankMistakeKind.WrongShape, $"core is \"{word}\"; write true, or leave it out");
         if (word != "true" || raw.Text is not { Value: { } text })
             return word == "true";
 
@@ -112,7 +112,7 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<Prin
         if (words is < BankRules.MinCoreWords or > BankRules.MaxCoreWords)
         {
             mistakes.Add(
-                raw.Text.Place, BankMistakeKind.WrongLength,
+                raw.Text.Location, BankMistakeKind.WrongLength,
                 $"text has {words} words; a core prompt is asked in one breath: write {BankRules.MinCoreWords} to {BankRules.MaxCoreWords}");
         }
 
@@ -121,56 +121,56 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<Prin
 
     private List<string>? Without(RawPrompt raw, PrincipleId? principle)
     {
-        if (mistakes.Texts(raw.Without, raw.Place, "without", 0, 2) is not { } without || principle is not { } owner)
+        if (mistakes.Texts(raw.Without, raw.Location, "without", 0, 2) is not { } without || principle is not { } owner)
             return raw.Without is null ? [] : null;
 
         var known = beats[owner];
         foreach (var beat in without.Where(beat => !known.Contains(beat.Value!)))
-            mistakes.Add(beat.Place, BankMistakeKind.UnknownBeat, $"{owner} has no beat \"{beat.Value}\"; there are {string.Join(", ", known)}");
+            mistakes.Add(beat.Location, BankMistakeKind.UnknownBeat, $"{owner} has no beat \"{beat.Value}\"; there are {string.Join(", ", known)}");
 
         var left = known.Except(without.Select(beat => beat.Value!)).Count();
         if (without.Count > 0 && left < MinBeatsLeft)
-            mistakes.Add(raw.Without!.Place, BankMistakeKind.WrongCount, $"without leaves {left} beats to listen for; leave at least {MinBeatsLeft}");
+            mistakes.Add(raw.Without!.Location, BankMistakeKind.WrongCount, $"without leaves {left} beats to listen for; leave at least {MinBeatsLeft}");
         return [.. without.Select(beat => beat.Value!)];
     }
 
     private IReadOnlyList<PrincipleId>? Secondary(RawPrompt raw, PrincipleId? principle)
     {
-        var also = mistakes.Words(raw.Also, raw.Place, "also", 0, 2, _principles, BankMistakeKind.UnknownPrinciple, "principle");
+        var also = mistakes.Words(raw.Also, raw.Location, "also", 0, 2, _principles, BankMistakeKind.UnknownPrinciple, "principle");
         if (also is not null && principle is { } first && also.Contains(first))
-            mistakes.Add(raw.Also!.Place, BankMistakeKind.Twice, $"also names {first}, which is the principle of the prompt itself");
+            mistakes.Add(raw.Also!.Location, BankMistakeKind.Twice, $"also names {first}, which is the principle of the prompt itself");
         return also;
     }
 
     private IReadOnlyList<Track>? Tracks(RawPrompt raw)
     {
-        var tracks = mistakes.Words(raw.Tracks, raw.Place, "tracks", 1, 4, BankWords.Tracks, BankMistakeKind.UnknownTrack, "track");
+        var tracks = mistakes.Words(raw.Tracks, raw.Location, "tracks", 1, 4, BankWords.Tracks, BankMistakeKind.UnknownTrack, "track");
         if (tracks is { Count: > 1 } && tracks.Contains(Track.General))
-            mistakes.Add(raw.Tracks!.Place, BankMistakeKind.GeneralAndMore, "tracks names general and another; general alone fits every track");
+            mistakes.Add(raw.Tracks!.Location, BankMistakeKind.GeneralAndMore, "tracks names general and another; general alone fits every track");
         return tracks;
     }
 
     private List<string>? Probes(RawPrompt raw)
     {
-        if (mistakes.Texts(raw.Probes, raw.Place, "probes", BankRules.LeastProbes, BankRules.MostProbes) is not { } probes)
+        if (mistakes.Texts(raw.Probes, raw.Location, "probes", BankRules.MinProbes, BankRules.MaxProbes) is not { } probes)
             return null;
 
         foreach (var probe in probes)
         {
             var text = probe.Value!;
             var words = Wording.Words(text);
-            if (words is < BankRules.LeastProbeWords or > BankRules.MostProbeWords)
+            if (words is < BankRules.MinProbeWords or > BankRules.MaxProbeWords)
             {
                 mistakes.Add(
-                    probe.Place, BankMistakeKind.WrongLength, $"probe has {words} words; write {BankRules.LeastProbeWords} to {BankRules.MostProbeWords}");
+                    probe.Location, BankMistakeKind.WrongLength, $"probe has {words} words; write {BankRules.MinProbeWords} to {BankRules.MaxProbeWords}");
             }
 
             if (Wording.HypothesisOfProbe(text) is { } hypothesis)
-                mistakes.Add(probe.Place, BankMistakeKind.Hypothetical, $"probe asks for something that did not happen ({hypothesis}); ask for what they did");
+                mistakes.Add(probe.Location, BankMistakeKind.Hypothetical, $"probe asks for something that did not happen ({hypothesis}); ask for what they did");
 
             var key = (raw.Principle?.Value, text.ToLowerInvariant());
-            if (!_probes.TryAdd(key, probe.Place))
-                mistakes.Add(probe.Place, BankMistakeKind.RepeatedProbe, $"probe stands already at {_probes[key]}; make one for this very prompt");
+            if (!_probes.TryAdd(key, probe.Location))
+                mistakes.Add(probe.Location, BankMistakeKind.RepeatedProbe, $"probe stands already at {_probes[key]}; make one for this very prompt");
         }
 
         return [.. probes.Select(p => p.Value!)];

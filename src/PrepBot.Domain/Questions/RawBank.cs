@@ -3,28 +3,28 @@ namespace PrepBot.Domain.Questions;
 /// <summary>Where something is written.</summary>
 /// <param name="File">The file as its reader was told it.</param>
 /// <param name="Line">From 1.</param>
-public readonly record struct Place(string File, int Line)
+public readonly record struct SourceLocation(string File, int Line)
 {
     public override string ToString() => $"{File}:{Line}";
 }
 
 /// <summary>A text with its place.</summary>
 /// <param name="Value">The text; null when something stands there that could not be read and has been reported already.</param>
-/// <param name="Place">Where.</param>
-public sealed record Written(string? Value, Place Place);
+/// <param name="Location">Where.</param>
+public sealed record Written(string? Value, SourceLocation Location);
 
 /// <summary>A list of texts with its place.</summary>
 /// <param name="Items">The texts; null when something stands there that could not be read and has been reported already.</param>
-/// <param name="Place">Where it begins.</param>
-public sealed record WrittenList(IReadOnlyList<Written>? Items, Place Place);
+/// <param name="Location">Where it begins.</param>
+public sealed record WrittenList(IReadOnlyList<Written>? Items, SourceLocation Location);
 
 /// <summary>A value set as somebody wrote it down, before any rule has looked at it. What is null was not written.</summary>
-/// <param name="Place">Where it is described.</param>
+/// <param name="Location">Where it is described.</param>
 /// <param name="Id">Its key.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Disclaimer">Whose values they are.</param>
 /// <param name="Principles">Its principles with their prompts.</param>
-public sealed record RawBank(Place Place, Written? Id, Written? Name, Written? Disclaimer, IReadOnlyList<RawPrinciple> Principles)
+public sealed record RawBank(SourceLocation Location, Written? Id, Written? Name, Written? Disclaimer, IReadOnlyList<RawPrinciple> Principles)
 {
     /// <summary>Its reference cards; a set may do without.</summary>
     public RawCards Cards { get; init; } = new([], []);
@@ -34,7 +34,7 @@ public sealed record RawBank(Place Place, Written? Id, Written? Name, Written? D
 }
 
 /// <summary>An interviewer's script as somebody wrote it down, with what holds for any story. What is null was not written.</summary>
-public sealed record RawScript(Place Place, IReadOnlyList<RawScriptPart> Parts, WrittenList? MoveOn)
+public sealed record RawScript(SourceLocation Location, IReadOnlyList<RawScriptPart> Parts, WrittenList? MoveOn)
 {
     public RawSigns? FollowUps { get; init; }
 
@@ -45,25 +45,25 @@ public sealed record RawScript(Place Place, IReadOnlyList<RawScriptPart> Parts, 
 
 /// <summary>A part of a script as somebody wrote it down. What is null was not written.</summary>
 public sealed record RawScriptPart(
-    Place Place, Written? Id, Written? Title, Written? When, WrittenList? Say, WrittenList? Then, Written? Again);
+    SourceLocation Location, Written? Id, Written? Title, Written? When, WrittenList? Say, WrittenList? Then, Written? Again);
 
 /// <summary>Reference cards as somebody wrote them down.</summary>
 public sealed record RawCards(IReadOnlyList<RawCard> Cards, IReadOnlyList<RawTheme> Themes);
 
 /// <summary>A reference card as somebody wrote it down. What is null was not written.</summary>
 public sealed record RawCard(
-    Place Place, Written? Id, Written? Title, Written? Summary, WrittenList? AlsoCalled, IReadOnlyList<RawCardSection> Sections);
+    SourceLocation Location, Written? Id, Written? Title, Written? Summary, WrittenList? AlsoCalled, IReadOnlyList<RawCardSection> Sections);
 
 /// <summary>A part of a reference card as somebody wrote it down.</summary>
-public sealed record RawCardSection(Place Place, Written? Title, WrittenList? Lines);
+public sealed record RawCardSection(SourceLocation Location, Written? Title, WrittenList? Lines);
 
 /// <summary>The principles of a theme as somebody wrote them down.</summary>
-public sealed record RawTheme(Place Place, Written? Theme, WrittenList? Principles, WrittenList? AlsoCalled = null);
+public sealed record RawTheme(SourceLocation Location, Written? Theme, WrittenList? Principles, WrittenList? AlsoCalled = null);
 
 /// <summary>A principle as somebody wrote it down. What is null was not written.</summary>
 public sealed record RawPrinciple
 {
-    public required Place Place { get; init; }
+    public required SourceLocation Location { get; init; }
 
     public Written? Id { get; init; }
 
@@ -104,24 +104,24 @@ public sealed record RawPrinciple
 
 /// <summary>Texts by a key.</summary>
 /// <param name="ByKey">The texts; null when something stands there that could not be read and has been reported already.</param>
-/// <param name="Place">Where it begins.</param>
-public sealed record RawTexts(IReadOnlyDictionary<string, Written>? ByKey, Place Place);
+/// <param name="Location">Where it begins.</param>
+public sealed record RawTexts(IReadOnlyDictionary<string, Written>? ByKey, SourceLocation Location);
 
 /// <summary>A list of keys with a text each.</summary>
 /// <param name="Items">The pairs; null when something stands there that could not be read and has been reported already.</param>
-/// <param name="Place">Where it begins.</param>
-public sealed record RawPairs(IReadOnlyList<RawPair>? Items, Place Place);
+/// <param name="Location">Where it begins.</param>
+public sealed record RawPairs(IReadOnlyList<RawPair>? Items, SourceLocation Location);
 
 /// <summary>A key with a text: a neighbour.</summary>
-public sealed record RawPair(Place Place, Written? Key, Written? Text);
+public sealed record RawPair(SourceLocation Location, Written? Key, Written? Text);
 
 /// <summary>A list of beats or flags.</summary>
 /// <param name="Items">Them; null when something stands there that could not be read and has been reported already.</param>
-/// <param name="Place">Where it begins.</param>
-public sealed record RawSigns(IReadOnlyList<RawSign>? Items, Place Place);
+/// <param name="Location">Where it begins.</param>
+public sealed record RawSigns(IReadOnlyList<RawSign>? Items, SourceLocation Location);
 
 /// <summary>A beat or a flag as somebody wrote it down: in three parts, or as a plain text alone. What is null was not written.</summary>
-public sealed record RawSign(Place Place, Written? Id, Written? Label, Written? Text)
+public sealed record RawSign(SourceLocation Location, Written? Id, Written? Label, Written? Text)
 {
     /// <summary>Of a beat: how words of a probe begin that asks for it.</summary>
     public WrittenList? AskedBy { get; init; }
@@ -130,7 +130,7 @@ public sealed record RawSign(Place Place, Written? Id, Written? Label, Written? 
 /// <summary>A prompt as somebody wrote it down, in a file or a form. What is null was not written.</summary>
 public sealed record RawPrompt
 {
-    public required Place Place { get; init; }
+    public required SourceLocation Location { get; init; }
 
     public Written? Id { get; init; }
 

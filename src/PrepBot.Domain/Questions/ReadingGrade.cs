@@ -7,7 +7,7 @@ namespace PrepBot.Domain.Questions;
 public static class ReadingGrade
 {
     /// <summary>The grade of some texts together, each ending a sentence; 0 when there is no word in them.</summary>
-    public static double Of(IEnumerable<string> texts)
+    public static double Compute(IEnumerable<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         var (sentences, words, syllables) = (0, 0, 0);

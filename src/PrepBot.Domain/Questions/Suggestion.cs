@@ -11,10 +11,10 @@ namespace PrepBot.Domain.Questions;
 public sealed record Suggestion(CommunityId CommunityId, SuggestionId Id, MemberId AuthorId, PromptDraft Draft, DateTimeOffset SuggestedAt)
 {
     /// <summary>The most suggestions of one member that may wait at once.</summary>
-    public const int MostOfMember = 10;
+    public const int MaxOfMember = 10;
 
     /// <summary>The most suggestions of a community that may wait at once.</summary>
-    public const int MostWaiting = 200;
+    public const int MaxWaiting = 200;
 }
 
 /// <summary>Our id of a suggestion.</summary>

@@ -13,7 +13,7 @@ public static class RoundRules
     public const int DefaultMinutes = 45;
 
     /// <summary>The most principles a round is about.</summary>
-    public const int MostPrinciples = 3;
+    public const int MaxPrinciples = 3;
 
     /// <summary>How many prompts may be replaced in one round.</summary>
     public const int MaxReplacements = 2;

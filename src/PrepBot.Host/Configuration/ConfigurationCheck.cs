@@ -169,7 +169,7 @@ public static class ConfigurationCheck
     public static IReadOnlyList<Mistake> Warnings(Settings settings) =>
         [.. from name in settings.Names.Order(StringComparer.Ordinal)
             where !KnownKeys.IsKnown(name) && name.Contains('_', StringComparison.Ordinal) && !settings.IsMeantForUs(name)
-            let nearest = NearestKey.Of(name)
+            let nearest = NearestKey.Find(name)
             where nearest is not null || Platforms.Any(platform => name.StartsWith(platform, StringComparison.OrdinalIgnoreCase))
             select new Mistake(name, nearest is null ? "is not a setting of PrepBot and is left alone." : $"is not a setting of PrepBot and is left alone. Did you mean {nearest}?")];
 
@@ -177,7 +177,7 @@ public static class ConfigurationCheck
     private static IEnumerable<Mistake> Unknown(Settings settings) =>
         from name in settings.Names.Order(StringComparer.Ordinal)
         where !KnownKeys.IsKnown(name) && name.Contains('_', StringComparison.Ordinal) && settings.IsMeantForUs(name)
-        let nearest = NearestKey.Of(name)
+        let nearest = NearestKey.Find(name)
         where nearest is not null || (name.Contains("__", StringComparison.Ordinal) && KnownKeys.Sections.Contains(KnownKeys.Section(name)))
         select new Mistake(name, nearest is null
             ? $"is not a setting. Those of this section are: {string.Join(", ", InSection(name))}."

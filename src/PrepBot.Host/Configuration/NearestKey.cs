@@ -3,15 +3,15 @@ namespace PrepBot.Host.Configuration;
 /// <summary>Finds what somebody probably meant to write.</summary>
 internal static class NearestKey
 {
-    private const int MostMistypings = 3;
+    private const int MaxMistypings = 3;
 
     /// <summary>The known key that <paramref name="written"/> is probably meant to be, or null when none is near.</summary>
-    public static string? Of(string written)
+    public static string? Find(string written)
     {
         var best = KnownKeys.All
             .Select(key => (key.Name, Distance: Distance(Plain(written), Plain(key.Name))))
             .MinBy(candidate => candidate.Distance);
-        return best.Distance <= MostMistypings ? best.Name : null;
+        return best.Distance <= MaxMistypings ? best.Name : null;
     }
 
     /// <summary>Case and underscores are the first things to go wrong, so they do not count.</summary>

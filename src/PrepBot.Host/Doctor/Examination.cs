@@ -65,7 +65,7 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         : Finding.Warning("private folder", $"{string.Join("; ", tooOpen)}. The start takes their rights away. Who has read the key or the passwords meanwhile keeps them: where others use this machine, begin with a new folder, or change them.");
 
     /// <summary>How housekeeping stands, whoever ran it last.</summary>
-    public static Finding Housekeeping(IReadOnlyList<PurgeStanding> rules)
+    public static Finding Housekeeping(IReadOnlyList<PurgeStatus> rules)
     {
         var failing = rules.Where(rule => rule.Failures > 0).ToList();
         if (failing.Count > 0)
@@ -169,7 +169,7 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         }
 
         yield return await HousekeepingAsync(stores, token);
-        foreach (var finding in await PlacesAsync(stores, token))
+        foreach (var finding in await RoomsAsync(stores, token))
             yield return finding;
     }
 
@@ -187,7 +187,7 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
     }
 
     /// <summary>Channels and rooms a platform closes to the bot; who can mend it has been told there.</summary>
-    private static async Task<IReadOnlyList<Finding>> PlacesAsync(ServiceProvider stores, CancellationToken token)
+    private static async Task<IReadOnlyList<Finding>> RoomsAsync(ServiceProvider stores, CancellationToken token)
     {
         const int Most = 20;
         try
@@ -209,11 +209,11 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
     private static string Words(RefusedRoom place)
     {
         var (refused, community) = (place.Refused, place.Community);
-        var remedy = community.Platform.Name == "discord" ? DiscordRemedies.Of(refused.Refusal, refused.Rights) : SlackRemedies.Of(refused.Refusal, refused.Rights);
+        var remedy = community.Platform.Name == "discord" ? DiscordRemedies.For(refused.Refusal, refused.Rights) : SlackRemedies.For(refused.Refusal, refused.Rights);
         var what = refused.Place.Use switch
         {
-            PlaceUse.Post => $"nothing can be posted in channel {place.Room?.ExternalId}",
-            PlaceUse.OpenRooms => $"no rooms can be opened under channel {place.Room?.ExternalId}",
+            TargetUse.Post => $"nothing can be posted in channel {place.Room?.ExternalId}",
+            TargetUse.OpenRooms => $"no rooms can be opened under channel {place.Room?.ExternalId}",
             _ => $"a round's room {place.Room?.ExternalId} is gone",
         };
         return $"{community.Platform.Name} {community.ExternalId}: {what} since {refused.Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(remedy is null ? "" : $"; please {remedy}")}";
@@ -250,7 +250,7 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
     {
         try
         {
-            return Housekeeping(await stores.GetRequiredService<IStorePurge>().StandingAsync(token));
+            return Housekeeping(await stores.GetRequiredService<IStorePurge>().StatusAsync(token));
         }
         catch (StoreException e)
         {

@@ -7,5 +7,5 @@ namespace PrepBot.Host.Health;
 internal sealed class DiscordIsReady(IServiceProvider services) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(services.GetService<DiscordStanding>()?.NotReady is { } why ? HealthCheckResult.Unhealthy(why) : HealthCheckResult.Healthy());
+        Task.FromResult(services.GetService<DiscordHealth>()?.NotReady is { } why ? HealthCheckResult.Unhealthy(why) : HealthCheckResult.Healthy());
 }

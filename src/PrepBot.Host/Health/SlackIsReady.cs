@@ -7,5 +7,5 @@ namespace PrepBot.Host.Health;
 internal sealed class SlackIsReady(IServiceProvider services) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(services.GetService<SlackStanding>()?.NotReady is { } why ? HealthCheckResult.Unhealthy(why) : HealthCheckResult.Healthy());
+        Task.FromResult(services.GetService<SlackHealth>()?.NotReady is { } why ? HealthCheckResult.Unhealthy(why) : HealthCheckResult.Healthy());
 }

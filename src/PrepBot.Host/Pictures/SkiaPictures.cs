@@ -56,7 +56,7 @@ internal sealed partial class SkiaPictures : IPictureMaker, IDisposable
         {
             using var drawing = new MapDrawing();
             var png = await Task.Run(() => drawing.ToPng(picture), cancellationToken);
-            if (png.Length <= Attachment.MostBytes)
+            if (png.Length <= Attachment.MaxBytes)
                 return png;
 
             LogTooLarge(png.Length);

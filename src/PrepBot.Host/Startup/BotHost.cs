@@ -15,7 +15,7 @@ internal static partial class BotHost
     public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     private const int LargestRequestBytes = 1024 * 1024;
-    private const int MostConnections = 500;
+    private const int MaxConnections = 500;
 
     /// <summary>Built from nothing: no settings come from files or variables other than ours.</summary>
     public static WebApplication Build(Groundwork ground, Composition composition)
@@ -82,7 +82,7 @@ internal static partial class BotHost
     {
         server.AddServerHeader = false;
         server.Limits.MaxRequestBodySize = LargestRequestBytes;
-        server.Limits.MaxConcurrentConnections = MostConnections;
+        server.Limits.MaxConcurrentConnections = MaxConnections;
     }
 
     [LoggerMessage(1021, LogLevel.Critical, "{Service} failed, and the process stops because of it")]

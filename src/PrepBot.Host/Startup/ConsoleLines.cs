@@ -11,7 +11,7 @@ namespace PrepBot.Host.Startup;
 internal sealed class ConsoleLines : TextWriter
 {
     /// <summary>About ten seconds of a busy bot.</summary>
-    public const int MostWaiting = 1000;
+    public const int MaxWaiting = 1000;
 
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
@@ -26,7 +26,7 @@ internal sealed class ConsoleLines : TextWriter
     {
         _write = write;
         _waiting = Channel.CreateBounded<string>(
-            new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true },
+            new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true },
             _ => Interlocked.Increment(ref _dropped));
         _writer = new Thread(WriteOut) { IsBackground = true, Name = "console" };
         _writer.Start();

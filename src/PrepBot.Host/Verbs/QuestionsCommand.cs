@@ -39,7 +39,7 @@ internal sealed class QuestionsCommand(TextWriter output)
                 $"{reading.Probing.Sum(row => row.Unasked.Count)} of {reading.Probing.Sum(row => row.Kept)} beats are asked for by no probe of their prompt, as far as words tell{(beats ? "" : "; --beats names them")}.");
         }
 
-        await output.WriteAsync(CountsTable.Plain(BankCounts.Of(bank)).AsMemory(), cancellationToken);
+        await output.WriteAsync(CountsTable.Plain(BankCounts.Count(bank)).AsMemory(), cancellationToken);
         await output.WriteLineAsync($"{bank.ValueSet.Name}: {answers.All.Count} worked answers, no mistakes.");
         var verdict = reading.Remarks.Count == 0 ? Fine : HasMistakes;
         if (markdownPath is null)

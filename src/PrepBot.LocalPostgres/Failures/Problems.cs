@@ -38,7 +38,7 @@ internal static class Problems
 
     public static LocalPostgresException DiskFull(string folder) => new(
         LocalPostgresProblem.DiskFull,
-        $"The disk of {folder} is full or nearly so; the database needs {DiskSpace.LeastFreeMegabytes} MB free to begin with. "
+        $"The disk of {folder} is full or nearly so; the database needs {DiskSpace.MinFreeMegabytes} MB free to begin with. "
         + "Free some space, or point LocalPostgres__DataDirectory to another disk, then start again.");
 
     public static LocalPostgresException NoPermission(string path, string? account, Exception? inner = null) => new(

@@ -32,7 +32,7 @@ internal sealed class BotsOnFolder(string folder, string place)
     public bool IsUsedFromElsewhere() => Living().Any(other => other != place);
 
     /// <summary>"pid:[4026531836]" gives 4026531836; "here" where there are no such worlds.</summary>
-    public static string ThisPlace() =>
+    public static string ThisPidNamespace() =>
         new FileInfo("/proc/self/ns/pid") is { LinkTarget: { } name }
             ? string.Concat(name.Where(char.IsAsciiDigit))
             : "here";

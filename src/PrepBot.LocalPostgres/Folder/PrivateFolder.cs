@@ -27,7 +27,7 @@ internal sealed class PrivateFolder
     /// <param name="wanted">The full path from the options.</param>
     /// <exception cref="LocalPostgresException">It cannot be made or reached, or it is somebody else's.</exception>
     public static async Task<PrivateFolder> PrepareAsync(
-        string wanted, Surroundings surroundings, TimeProvider time, IProgress<string>? progress, CancellationToken token)
+        string wanted, MachineEnvironment surroundings, TimeProvider time, IProgress<string>? progress, CancellationToken token)
     {
         try
         {
@@ -85,7 +85,7 @@ internal sealed class PrivateFolder
         return File.Exists(pointer) ? File.ReadAllText(pointer).Trim() : wanted;
     }
 
-    private static async Task<RunAs?> ChooseAccountAsync(string home, Surroundings surroundings, TimeProvider time, CancellationToken token)
+    private static async Task<RunAs?> ChooseAccountAsync(string home, MachineEnvironment surroundings, TimeProvider time, CancellationToken token)
     {
         if (!surroundings.WeAreRoot)
             return null;
@@ -111,7 +111,7 @@ internal sealed class PrivateFolder
     /// to do. So the database goes where services keep theirs, and the wanted folder gets a note that says where.
     /// </summary>
     private static async Task<PrivateFolder> MovedAsync(
-        PrivateFolder unreachable, string wanted, Surroundings surroundings, IProgress<string>? progress, CancellationToken token)
+        PrivateFolder unreachable, string wanted, MachineEnvironment surroundings, IProgress<string>? progress, CancellationToken token)
     {
         var home = Fallback(wanted, surroundings.FallbackRoot);
         if (Directory.Exists(unreachable.Layout.Data) || unreachable.Layout.Home == home)

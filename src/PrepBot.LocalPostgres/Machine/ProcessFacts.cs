@@ -11,7 +11,7 @@ namespace PrepBot.LocalPostgres.Machine;
 /// </param>
 internal sealed record ProcessFacts(string Name, bool HasEnded, string? PidFileBesideIt)
 {
-    public static ProcessFacts? Of(int pid) => OperatingSystem.IsLinux() ? OfLinux(pid) : OfOthers(pid);
+    public static ProcessFacts? Find(int pid) => OperatingSystem.IsLinux() ? OfLinux(pid) : OfOthers(pid);
 
     /// <summary>"4711 (postgres) S 1 ...": the name stands in parentheses and may hold some itself.</summary>
     public static ProcessFacts? Parse(string stat, string? pidFileBesideIt)

@@ -9,14 +9,14 @@ namespace PrepBot.LocalPostgres.Programs;
 /// fails its check is handed on.
 /// </summary>
 /// <param name="options">Those of the way that is taken, before every command.</param>
-internal sealed class AptGet(Surroundings surroundings, IReadOnlyList<string> options, TimeProvider time, IProgress<string>? progress)
+internal sealed class AptGet(MachineEnvironment surroundings, IReadOnlyList<string> options, TimeProvider time, IProgress<string>? progress)
 {
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     private static readonly string[] Unknown = ["Unable to locate package", "has no installation candidate"];
 
     /// <summary>Whether this is a machine of the Debian family.</summary>
-    public static bool IsOn(Surroundings surroundings) => surroundings.OnSearchPath("apt-get") is not null && surroundings.OnSearchPath("dpkg-deb") is not null;
+    public static bool IsOn(MachineEnvironment surroundings) => surroundings.OnSearchPath("apt-get") is not null && surroundings.OnSearchPath("dpkg-deb") is not null;
 
     /// <summary>What installing a server would bring; null when the package lists know of none.</summary>
     /// <exception cref="NotDeliveredException">apt-get has another reason not to, as packages of this system that do not fit together.</exception>

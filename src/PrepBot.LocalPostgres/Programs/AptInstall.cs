@@ -7,7 +7,7 @@ namespace PrepBot.LocalPostgres.Programs;
 /// For root on a machine of the Debian family: has apt-get install the distribution's PostgreSQL, so that its security updates come with those of
 /// the system. Without the server that the package would start by itself: the bot runs its own.
 /// </summary>
-internal sealed class AptInstall(Surroundings surroundings, TimeProvider time, IProgress<string>? progress) : IProgramSource
+internal sealed class AptInstall(MachineEnvironment surroundings, TimeProvider time, IProgress<string>? progress) : IProgramSource
 {
     private static readonly string[] Options = ["--option", "DPkg::Lock::Timeout=120"];
     private readonly AptGet _apt = new(surroundings, Options, time, progress);

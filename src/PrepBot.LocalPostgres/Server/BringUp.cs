@@ -13,9 +13,9 @@ namespace PrepBot.LocalPostgres.Server;
 /// somebody else has started. Only to be called while the folder's lock is held.
 /// </summary>
 internal sealed class BringUp(
-    PrivateFolder folder, Surroundings surroundings, ServerSettings settings, TimeProvider time, IProgress<string>? progress)
+    PrivateFolder folder, MachineEnvironment surroundings, ServerSettings settings, TimeProvider time, IProgress<string>? progress)
 {
-    private const int MostStarts = 40;
+    private const int MaxStarts = 40;
     private static readonly TimeSpan BetweenStarts = TimeSpan.FromMilliseconds(250);
     private readonly FolderLayout _layout = folder.Layout;
 
@@ -24,7 +24,7 @@ internal sealed class BringUp(
         var fetched = surroundings.Package is { } package ? [PinnedPackage.ProgramsIn(package.HomeIn(_layout.Programs))] : Array.Empty<string>();
         string[] places =
         [
-            .. BinaryPlaces.InOrder(surroundings.SearchPath, surroundings.UsualPlaces, Subfolders),
+            .. BinaryLocations.InOrder(surroundings.SearchPath, surroundings.UsualPlaces, Subfolders),
             .. UnpackedPackages.ProgramsIn(_layout.Programs),
             .. fetched,
         ];
@@ -47,7 +47,7 @@ internal sealed class BringUp(
         return await JoinAsync(passwords, token) ?? throw Problems.DidNotStart("Starting the database", "it ended right after its start.", _layout.Log);
     }
 
-    public bool ServerLives() => PidFile.Read(_layout.PidFile) is { } file && file.IsOf(ProcessFacts.Of(file.Pid));
+    public bool ServerLives() => PidFile.Read(_layout.PidFile) is { } file && file.IsOf(ProcessFacts.Find(file.Pid));
 
     /// <summary>Null when no server runs; then nothing stands in the way of starting one.</summary>
     private async Task<RunningServer?> JoinAsync(Passwords passwords, CancellationToken token)
@@ -102,7 +102,7 @@ internal sealed class BringUp(
 
             switch (StartFailure.Classify(output))
             {
-                case StartFailureKind.PortTaken or StartFailureKind.StillLeaving when attempt < MostStarts:
+                case StartFailureKind.PortTaken or StartFailureKind.StillLeaving when attempt < MaxStarts:
                     await Task.Delay(BetweenStarts, time, token);
                     break;
                 // On a full disk the server cannot write down either that the disk is full.
@@ -123,7 +123,7 @@ internal sealed class BringUp(
     /// </summary>
     private void RemoveForeignPidFile()
     {
-        if (PidFile.Read(_layout.PidFile) is { } file && ProcessFacts.Of(file.Pid) is not null)
+        if (PidFile.Read(_layout.PidFile) is { } file && ProcessFacts.Find(file.Pid) is not null)
             File.Delete(_layout.PidFile);
     }
 
@@ -143,7 +143,7 @@ internal sealed class BringUp(
 
     private async Task<PostgresPrograms?> FetchAsync(int? wanted, CancellationToken token)
     {
-        var sources = ProgramSources.Of(surroundings, time, progress);
+        var sources = ProgramSources.Create(surroundings, time, progress);
         var programs = await sources.FetchAsync(wanted, _layout.Programs, async (found, stop) => await MajorInAsync(found, stop) is not null, token);
         return programs is not null && await MajorInAsync(programs, token) is { } major ? new(programs, major) : null;
     }

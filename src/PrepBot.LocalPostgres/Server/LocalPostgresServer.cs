@@ -18,19 +18,19 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
 
     private readonly LocalPostgresOptions _options;
     private readonly ServerSettings _settings;
-    private readonly Surroundings _surroundings;
+    private readonly MachineEnvironment _surroundings;
     private readonly TimeProvider _time;
     private readonly ILogger<LocalPostgresServer> _logger;
     private Residence? _residence;
 
     public LocalPostgresServer(
         LocalPostgresOptions options, TimeProvider time, ILogger<LocalPostgresServer> logger, ServerSettings? settings = null)
-        : this(options, time, logger, settings, Surroundings.Real())
+        : this(options, time, logger, settings, MachineEnvironment.Real())
     {
     }
 
     internal LocalPostgresServer(
-        LocalPostgresOptions options, TimeProvider time, ILogger<LocalPostgresServer> logger, ServerSettings? settings, Surroundings surroundings) =>
+        LocalPostgresOptions options, TimeProvider time, ILogger<LocalPostgresServer> logger, ServerSettings? settings, MachineEnvironment surroundings) =>
         (_options, _time, _logger, _settings, _surroundings) = (options, time, logger, settings ?? ServerSettings.ForKeeps, surroundings);
 
     /// <summary>The process of the server; null before the start and after the stop.</summary>
@@ -161,7 +161,7 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
             NotStopped(folder.Layout.Log);
     }
 
-    private static BotsOnFolder Bots(PrivateFolder folder) => new(folder.Layout.Bots, BotsOnFolder.ThisPlace());
+    private static BotsOnFolder Bots(PrivateFolder folder) => new(folder.Layout.Bots, BotsOnFolder.ThisPidNamespace());
 
     private sealed record Residence(PrivateFolder Folder, PostgresPrograms Programs, ServerControl Control, FolderLock Bot, RunningServer Server);
 

@@ -3,7 +3,7 @@ namespace PrepBot.LocalPostgres.Server;
 /// <summary>Reads what was added to the logs since a moment: those of earlier starts say nothing about this one.</summary>
 internal sealed class LogTail
 {
-    private const int MostBytes = 256 * 1024;
+    private const int MaxBytes = 256 * 1024;
     private readonly string _folder;
     private readonly Dictionary<string, long> _before;
 
@@ -21,7 +21,7 @@ internal sealed class LogTail
         using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var seen = _before.GetValueOrDefault(file.Name);
         // A shorter file than before has been begun anew.
-        stream.Position = Math.Max(seen <= stream.Length ? seen : 0, stream.Length - MostBytes);
+        stream.Position = Math.Max(seen <= stream.Length ? seen : 0, stream.Length - MaxBytes);
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -6,7 +6,7 @@ using PrepBot.LocalPostgres.Programs;
 namespace PrepBot.LocalPostgres.Server;
 
 /// <summary>Makes the data directory, once. It appears under its name only when complete; what an interrupted attempt left is swept away.</summary>
-internal sealed class NewCluster(PrivateFolder folder, Surroundings surroundings, ServerSettings settings, TimeProvider time)
+internal sealed class NewCluster(PrivateFolder folder, MachineEnvironment surroundings, ServerSettings settings, TimeProvider time)
 {
     public const string Superuser = "postgres";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);

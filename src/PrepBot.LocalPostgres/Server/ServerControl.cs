@@ -48,7 +48,7 @@ internal sealed class ServerControl(PrivateFolder folder, PostgresPrograms progr
             return false;
 
         // The file with the process id goes a moment before the process itself, and who starts again should find neither.
-        for (var since = time.GetTimestamp(); pid is { } gone && ProcessFacts.Of(gone) is { HasEnded: false } && time.GetElapsedTime(since) < GoneLimit;)
+        for (var since = time.GetTimestamp(); pid is { } gone && ProcessFacts.Find(gone) is { HasEnded: false } && time.GetElapsedTime(since) < GoneLimit;)
             await Task.Delay(GonePoll, time, token);
 
         return true;

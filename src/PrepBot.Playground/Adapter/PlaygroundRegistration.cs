@@ -33,7 +33,7 @@ public static class PlaygroundRegistration
         services.TryAddSingleton<ILineReader, CommandLineReader>();
         services.AddSingleton<Edge>().AddSingleton<Replies>().AddSingleton<Lines>();
         services.AddSingleton<WorkInHand>().AddHostedService(provider => provider.GetRequiredService<WorkInHand>());
-        services.AddSingleton<DeedEndpoints>().AddSingleton<StateEndpoints>().AddSingleton<EventStream>();
+        services.AddSingleton<InteractionEndpoints>().AddSingleton<StateEndpoints>().AddSingleton<EventStream>();
         services.AddSingleton<RequestGuard>().AddSingleton<PageFiles>();
         services.AddSingleton(provider => new PlaygroundChannels(provider.GetRequiredService<RoomBook>()));
         return services;
@@ -46,7 +46,7 @@ public static class PlaygroundRegistration
         var guard = services.GetRequiredService<RequestGuard>();
         var files = services.GetRequiredService<PageFiles>();
         var state = services.GetRequiredService<StateEndpoints>();
-        var deeds = services.GetRequiredService<DeedEndpoints>();
+        var deeds = services.GetRequiredService<InteractionEndpoints>();
 
         endpoints.MapGet("/", guard.Page(files.IndexAsync));
         endpoints.MapGet("/page/{file}", guard.Page(files.FileAsync));
@@ -57,10 +57,10 @@ public static class PlaygroundRegistration
         endpoints.MapGet("/api/files/{fileId}", guard.Data(state.FileAsync));
         endpoints.MapGet("/api/events", guard.Data(services.GetRequiredService<EventStream>().OpenAsync));
 
-        endpoints.MapPost("/api/completions", guard.Deed(state.CompleteAsync));
-        endpoints.MapPost("/api/rooms/{roomId}/lines", guard.Deed(deeds.SayAsync));
-        endpoints.MapPost("/api/rooms/{roomId}/clicks", guard.Deed(deeds.ClickAsync));
-        endpoints.MapPost("/api/rooms/{roomId}/forms", guard.Deed(deeds.SubmitAsync));
+        endpoints.MapPost("/api/completions", guard.ChangingRequest(state.CompleteAsync));
+        endpoints.MapPost("/api/rooms/{roomId}/lines", guard.ChangingRequest(deeds.SayAsync));
+        endpoints.MapPost("/api/rooms/{roomId}/clicks", guard.ChangingRequest(deeds.ClickAsync));
+        endpoints.MapPost("/api/rooms/{roomId}/forms", guard.ChangingRequest(deeds.SubmitAsync));
         return endpoints;
     }
 }

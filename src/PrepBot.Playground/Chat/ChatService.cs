@@ -15,7 +15,7 @@ internal sealed class ChatService(RoomBook rooms, ILocalChatStore store, Feed fe
     private readonly ConcurrentDictionary<string, DateTimeOffset> _told = new();
 
     /// <summary>How far back a page reads, and how far back a clicked message is looked for.</summary>
-    public const int MostMessages = 300;
+    public const int MaxMessages = 300;
 
     /// <summary>Longer than anybody looks back.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
@@ -41,7 +41,7 @@ internal sealed class ChatService(RoomBook rooms, ILocalChatStore store, Feed fe
 
     /// <summary>A line a person said in a room.</summary>
     public async Task<LocalMessage> SayAsync(LocalRoom room, string person, string text, string key, CancellationToken cancellationToken) =>
-        await AddAsync(room, MessageRenderer.Render(Message.Of(text)), key, visibleTo: null, person, cancellationToken);
+        await AddAsync(room, MessageRenderer.Render(Message.Create(text)), key, visibleTo: null, person, cancellationToken);
 
     /// <returns>The message as it is now, or null when there is none.</returns>
     public async Task<LocalMessage?> ReplaceAsync(LocalRoom room, long id, Message message, CancellationToken cancellationToken)
@@ -64,7 +64,7 @@ internal sealed class ChatService(RoomBook rooms, ILocalChatStore store, Feed fe
     /// <summary>The private message of this person with this id, if it is one the bot sent to them alone; otherwise null.</summary>
     public async Task<LocalMessage?> FindPrivateAsync(LocalRoom room, string person, long id, CancellationToken cancellationToken)
     {
-        var seen = await MessagesAsync(room, person, MostMessages, cancellationToken);
+        var seen = await MessagesAsync(room, person, MaxMessages, cancellationToken);
         return seen.FirstOrDefault(message => message.Id == id && Sight.IsPrivateTo(person, room, message));
     }
 

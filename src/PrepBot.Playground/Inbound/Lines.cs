@@ -67,7 +67,7 @@ internal sealed class Lines(CommandRoot root, ILineReader reader, ChatService ch
             case LineUnderstood { Remark: null } line:
                 return new LineCommand(line.Command, line.Values);
             case LineUnderstood line:
-                await replies.ShowPrivatelyAsync(Message.Of(line.Remark!), acting, $"remark:{acting.Delivery}", cancellationToken);
+                await replies.ShowPrivatelyAsync(Message.Create(line.Remark!), acting, $"remark:{acting.Delivery}", cancellationToken);
                 return new LineCommand(line.Command, line.Values);
             case LineNotUnderstood line:
                 return new LineAnswered(await ExplainAsync(acting, line.Words, cancellationToken));
@@ -86,7 +86,7 @@ internal sealed class Lines(CommandRoot root, ILineReader reader, ChatService ch
     }
 
     private Task<JsonObject> ExplainAsync(Acting acting, string words, CancellationToken cancellationToken) =>
-        replies.ShowPrivatelyAsync(Message.Of(words), acting, $"reply:{acting.Delivery}", cancellationToken);
+        replies.ShowPrivatelyAsync(Message.Create(words), acting, $"reply:{acting.Delivery}", cancellationToken);
 
     private JsonNode Render(LineSuggestion suggestion) => new JsonObject
     {

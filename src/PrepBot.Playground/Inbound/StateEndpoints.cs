@@ -13,7 +13,7 @@ namespace PrepBot.Playground.Inbound;
 internal sealed class StateEndpoints(Edge edge, ChatService chat, FileShelf files, RoomBook rooms, Lines lines, Feed feed)
 {
     /// <summary>Older rooms are kept but no longer listed.</summary>
-    private const int MostRooms = 40;
+    private const int MaxRooms = 40;
 
     public Task PeopleAsync(HttpContext context) => edge.AnswerAsync(context, _ => Task.FromResult(new JsonObject
     {
@@ -38,7 +38,7 @@ internal sealed class StateEndpoints(Edge edge, ChatService chat, FileShelf file
     {
         var person = Acting.PersonOf(context.Request);
         var room = await chat.RoomForAsync(person.Id, (string)context.GetRouteValue("roomId")!, token) ?? throw Edge.NoSuchRoom();
-        var messages = await chat.MessagesAsync(room, person.Id, ChatService.MostMessages, token);
+        var messages = await chat.MessagesAsync(room, person.Id, ChatService.MaxMessages, token);
         return new JsonObject { ["messages"] = new JsonArray([.. messages.Select(message => (JsonNode)ConversationRenderer.Render(message))]) };
     });
 
@@ -62,5 +62,5 @@ internal sealed class StateEndpoints(Edge edge, ChatService chat, FileShelf file
 
     private static IEnumerable<LocalRoom> Listed(IReadOnlyList<LocalRoom> visible) =>
         visible.Where(room => Sight.KindOf(room) != RoomKind.Room)
-            .Concat(visible.Where(room => Sight.KindOf(room) == RoomKind.Room).TakeLast(MostRooms));
+            .Concat(visible.Where(room => Sight.KindOf(room) == RoomKind.Room).TakeLast(MaxRooms));
 }

@@ -11,7 +11,7 @@ namespace PrepBot.Playground.Inbound;
 internal sealed partial class WorkInHand(IInteractionSink sink, ILogger<WorkInHand> logger) : IHostedService, IDisposable
 {
     /// <summary>The most interactions at once.</summary>
-    public const int Most = 256;
+    public const int MaxInHand = 256;
 
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -19,7 +19,7 @@ internal sealed partial class WorkInHand(IInteractionSink sink, ILogger<WorkInHa
     /// <exception cref="RequestRefusedException">Too many at once, or stopping.</exception>
     public void Start(Interaction interaction, Answering answering)
     {
-        if (_running.Count >= Most || _stopping.IsCancellationRequested)
+        if (_running.Count >= MaxInHand || _stopping.IsCancellationRequested)
             throw new RequestRefusedException(StatusCodes.Status503ServiceUnavailable, "PrepBot is busy. Please try again in a moment.");
 
         var work = HandleAsync(interaction, answering);

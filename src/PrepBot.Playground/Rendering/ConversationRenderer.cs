@@ -67,7 +67,7 @@ internal static class ConversationRenderer
         catch (JsonException)
         {
             // One unreadable row must not take the whole conversation with it.
-            return MessageRenderer.Render(Message.Of("This message cannot be shown any more."));
+            return MessageRenderer.Render(Message.Create("This message cannot be shown any more."));
         }
     }
 }

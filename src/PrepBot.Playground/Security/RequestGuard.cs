@@ -20,7 +20,7 @@ internal sealed class RequestGuard(IOptions<PlaygroundOptions> options)
     public RequestDelegate Data(RequestDelegate next) => Guard(next, refuses: context => IsForeignHost(context) || IsForeignPage(context));
 
     /// <summary>Takes what a person does: the own page only, and JSON only, which no form of another page can send.</summary>
-    public RequestDelegate Deed(RequestDelegate next) => Data(context =>
+    public RequestDelegate ChangingRequest(RequestDelegate next) => Data(context =>
         context.Request.HasJsonContentType()
             ? next(context)
             : Refusal.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, "Only JSON is taken here."));

@@ -9,6 +9,6 @@ public static class CommunityStores
     {
         public ICommunityStore Communities => work.Store<ICommunityStore>();
 
-        public IPlaceStore Places => work.Store<IPlaceStore>();
+        public IRefusedTargetStore Places => work.Store<IRefusedTargetStore>();
     }
 }

@@ -7,7 +7,7 @@ namespace PrepBot.Practice.Coverage;
 /// <summary>A candidate's practice as the choice of principles looks at it, counted from their credits.</summary>
 internal static class PractisedSoFar
 {
-    public static IReadOnlyDictionary<PrincipleId, TimesPractised> Of(IReadOnlyList<Credit> credits) => credits
+    public static IReadOnlyDictionary<PrincipleId, TimesPractised> From(IReadOnlyList<Credit> credits) => credits
         .GroupBy(credit => credit.Principle)
         .ToDictionary(group => group.Key, group => new TimesPractised(group.Count(), group.Max(credit => credit.EndedAt)));
 

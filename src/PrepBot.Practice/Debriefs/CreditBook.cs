@@ -15,7 +15,7 @@ internal static class CreditBook
     {
         var round = revealed.Round;
         var zone = (await work.Communities.GetAsync(round.CommunityId, cancellationToken)).Settings.TimeZone;
-        var week = IsoWeekNumber.Of(round.EndedAt!.Value, zone);
+        var week = IsoWeekNumber.From(round.EndedAt!.Value, zone);
         var credits = await CountAsync(work, revealed, week, zone, cancellationToken);
         if (revealed.Review is { } review)
             await work.Coverage.AddHelpfulnessAsync(round, week, review.Helpfulness, cancellationToken);
@@ -52,7 +52,7 @@ internal static class CreditBook
     {
         var round = whole.Round;
         if (!whole.Interviewers.IsUnreadable && round is not { ProgressLost: true, WasAnythingProbed: false })
-            return CreditRule.Of(round, whole.Debrief, whole.Review, zone, whole.Withheld);
+            return CreditRule.Apply(round, whole.Debrief, whole.Review, zone, whole.Withheld);
 
         var counted = await work.Coverage.OfCandidateAsync(round.CommunityId, round.CandidateId, cancellationToken);
         return [.. counted.Where(credit => credit.RoundId == round.Id && !whole.Withheld.Contains(credit.Principle))];

@@ -59,7 +59,7 @@ internal sealed class DebriefClockJob(RoundConsequences consequences, PrincipleS
             var text = reminder == DebriefEvent.LastReminder
                 ? DebriefTexts.LastReminder(about, opensAt)
                 : DebriefTexts.Reminder(about);
-            await work.Outbox.RemindAsync(round.CommunityId, member, Message.Of(text, RoundActions.FileDebrief(round)), now, cancellationToken);
+            await work.Outbox.RemindAsync(round.CommunityId, member, Message.Create(text, RoundActions.FileDebrief(round)), now, cancellationToken);
         }
     }
 }

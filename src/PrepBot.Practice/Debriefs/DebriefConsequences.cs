@@ -32,7 +32,7 @@ internal sealed class DebriefConsequences(PrincipleSet principles) : IRoundConse
             var text = round.PartOf(member) == RoundPart.Interviewer
                 ? RoundTexts.InviteDebrief(people.Name(round.CandidateId))
                 : RoundTexts.InviteReview(people.Name(round.InterviewerId));
-            await work.Outbox.SendPrivatelyAsync(round, member, Message.Of(text, RoundActions.FileDebrief(round)), now, cancellationToken);
+            await work.Outbox.SendPrivatelyAsync(round, member, Message.Create(text, RoundActions.FileDebrief(round)), now, cancellationToken);
         }
 
         if (round.ObserverId is { } observer)
@@ -94,7 +94,7 @@ internal sealed class DebriefConsequences(PrincipleSet principles) : IRoundConse
     {
         var round = revealed.Round;
         var (author, reader) = by == RoundPart.Interviewer ? (round.InterviewerId, round.CandidateId) : (round.CandidateId, round.InterviewerId);
-        var news = RichText.Of($"{people.Name(author)} {what}.");
+        var news = RichText.Create($"{people.Name(author)} {what}.");
         var message = by == RoundPart.Interviewer
             ? DigestTexts.For(revealed, people, principles, news)
             : DigestTexts.ForInterviewer(revealed, people, principles, news);
@@ -107,6 +107,6 @@ internal sealed class DebriefConsequences(PrincipleSet principles) : IRoundConse
     {
         var covered = round.Principles.Where(round.WasProbed).Select(principles.NameOf).ToList();
         var done = RoundTexts.Finished(people.Name(round.CandidateId), people.Name(round.InterviewerId), covered.Count, covered);
-        await work.Outbox.PostToChannelAsync(round.CommunityId, round.ChannelId, Message.Of(done), now, cancellationToken);
+        await work.Outbox.PostToChannelAsync(round.CommunityId, round.ChannelId, Message.Create(done), now, cancellationToken);
     }
 }

@@ -29,13 +29,13 @@ internal static class DigestTexts
             return new Message(
             [
                 new Paragraph(people.Find(round.InterviewerId) is null
-                    ? RichText.Of($"Your interviewer has left and has filed nothing, so this round stays without a debrief. Your own notes stay yours; a new round is one command away: /mock start.")
-                    : RichText.Of($"{people.Name(round.InterviewerId)} has not filed a debrief within the day. It can still come for two more days, and then I send it to you. Your own notes stay yours; a new round is one command away: /mock start.")),
+                    ? RichText.Create($"Your interviewer has left and has filed nothing, so this round stays without a debrief. Your own notes stay yours; a new round is one command away: /mock start.")
+                    : RichText.Create($"{people.Name(round.InterviewerId)} has not filed a debrief within the day. It can still come for two more days, and then I send it to you. Your own notes stay yours; a new round is one command away: /mock start.")),
                 InWords.PrivateLine,
             ]);
         }
 
-        var digest = Digest.Of(round.Principles, revealed.Debrief, revealed.Review);
+        var digest = Digest.Create(round.Principles, revealed.Debrief, revealed.Review);
         var blocks = new List<Block> { new Heading("Your debrief") };
         if (news is not null)
             blocks.Add(new Paragraph(news));
@@ -47,11 +47,11 @@ internal static class DigestTexts
         if (IsTooShort(round))
             blocks.Add(new Paragraph(RichText.Plain($"The round was shorter than {CreditRule.MinLength.TotalMinutes} minutes, so it does not count as practised.", Emphasis.Light)));
         if (digest.Overall is { } overall)
-            blocks.Add(new Paragraph(RichText.Of($"Overall: {InWords.Of(overall):strong}")));
+            blocks.Add(new Paragraph(RichText.Create($"Overall: {InWords.Name(overall):strong}")));
         if (digest.Keep.Length > 0)
-            blocks.Add(new Paragraph(RichText.Of($"Keep: {digest.Keep}")));
+            blocks.Add(new Paragraph(RichText.Create($"Keep: {digest.Keep}")));
         if (digest.Actions.Count > 0)
-            blocks.Add(new Paragraph(RichText.Of($"Next: {string.Join("  ", digest.Actions.Select((action, i) => $"{i + 1} {action}"))}")));
+            blocks.Add(new Paragraph(RichText.Create($"Next: {string.Join("  ", digest.Actions.Select((action, i) => $"{i + 1} {action}"))}")));
 
         blocks.Add(InWords.PrivateLine);
         var buttons = new List<Button>();
@@ -91,7 +91,7 @@ internal static class DigestTexts
             blocks.Add(new Paragraph(UnreadableTexts.OfCandidate(people, round)));
 
         blocks.Add(new Paragraph(revealed.Review is { Helpfulness: var helpfulness }
-            ? RichText.Of($"{people.Name(round.CandidateId)} found you {Helpful(helpfulness):strong}. {InWords.OnlyYou:light}")
+            ? RichText.Create($"{people.Name(round.CandidateId)} found you {Helpful(helpfulness):strong}. {InWords.OnlyYou:light}")
             : RichText.Plain(InWords.OnlyYou, Emphasis.Light)));
         if (revealed.Interviewers.IsThere)
             blocks.Add(new Buttons([RoundActions.Correct(round)]));
@@ -110,7 +110,7 @@ internal static class DigestTexts
             _ => $" · gap {line.Gap}",
         };
         var interviewer = people.PlainName(revealed.Round.InterviewerId);
-        yield return new Paragraph(RichText.Of(
+        yield return new Paragraph(RichText.Create(
             $"{principles.NameOf(line.Principle):strong}  you {Word(revealed.Candidates, line.Own)} · {interviewer} {Word(line.Score?.Verdict)}{gap}"));
         if (line.Score is { Evidence.Length: > 0 } score)
             yield return new Quote(score.Evidence);
@@ -151,7 +151,7 @@ internal static class DigestTexts
     private static string Word<T>(Kept<T> filed, Verdict? verdict)
         where T : class => filed.IsUnreadable ? "unreadable" : Word(verdict);
 
-    private static string Word(Verdict? verdict) => verdict is { } known ? InWords.Of(known) : "no word";
+    private static string Word(Verdict? verdict) => verdict is { } known ? InWords.Name(known) : "no word";
 
     private static string Helpful(int helpfulness) => helpfulness switch
     {

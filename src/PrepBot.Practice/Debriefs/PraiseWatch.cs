@@ -24,7 +24,7 @@ internal static class PraiseWatch
 
         var people = await People.OfAsync(work, round, cancellationToken);
         var rounds = credits.Select(credit => credit.RoundId).Distinct().Count();
-        var message = Message.Of(DebriefTexts.PraiseWithoutEnd(people.Name(one), people.Name(other), rounds));
+        var message = Message.Create(DebriefTexts.PraiseWithoutEnd(people.Name(one), people.Name(other), rounds));
         await Organisers.TellAsync(work, round, message, now, cancellationToken);
     }
 }

@@ -27,8 +27,8 @@ internal static class UnreadableTexts
         {
             new Heading("Your debrief"),
             new Paragraph(people.Find(round.InterviewerId) is null
-                ? RichText.Of($"Your interviewer has filed a debrief and has left since. It can no longer be read.")
-                : RichText.Of($"{people.Name(round.InterviewerId)} has filed a debrief, but it can no longer be read. {Within} they can file it once more with \"Correct mine\"; a word to them is the quickest way.")),
+                ? RichText.Create($"Your interviewer has filed a debrief and has left since. It can no longer be read.")
+                : RichText.Create($"{people.Name(round.InterviewerId)} has filed a debrief, but it can no longer be read. {Within} they can file it once more with \"Correct mine\"; a word to them is the quickest way.")),
         };
         if (revealed.Candidates.IsUnreadable)
             blocks.Add(new Paragraph(Own));
@@ -40,5 +40,5 @@ internal static class UnreadableTexts
 
     /// <summary>To the interviewer, in the place of the candidate's own view.</summary>
     public static RichText OfCandidate(People people, Round round) =>
-        RichText.Of($"What {people.Name(round.CandidateId)} filed can no longer be read. {Within} they can file it once more with \"Correct mine\".");
+        RichText.Create($"What {people.Name(round.CandidateId)} filed can no longer be read. {Within} they can file it once more with \"Correct mine\".");
 }

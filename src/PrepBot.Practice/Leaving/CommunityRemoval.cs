@@ -56,7 +56,7 @@ internal sealed partial class CommunityRemoval(
         return [.. (await work.Removed.PresentAsync(platform, cancellationToken)).Select(id => new CommunityRef(platform, id))];
     }
 
-    private static Message Removed(DateTimeOffset until) => Message.Of(CommunityTexts.BotWasRemoved(until));
+    private static Message Removed(DateTimeOffset until) => Message.Create(CommunityTexts.BotWasRemoved(until));
 
     [LoggerMessage(3001, LogLevel.Warning, "The bot was removed from community {Community}. Everything of it is erased in {Days} days, unless it is added again.")]
     private partial void LogRemoved(Guid community, double days);

@@ -163,9 +163,9 @@ internal sealed class ForgetMemberJob(Parting parting, RoundConsequences consequ
             throw new InvalidOperationException("An erasure has come to its end, and something is still there.");
     }
 
-    private static Message Done { get; } = Message.Of(
+    private static Message Done { get; } = Message.Create(
         MemberTexts.Forgotten);
 
-    private static Message CandidateForgotten { get; } = Message.Of(
+    private static Message CandidateForgotten { get; } = Message.Create(
         MemberTexts.CandidateForgotten);
 }

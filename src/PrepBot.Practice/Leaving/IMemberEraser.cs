@@ -40,7 +40,7 @@ public interface IMemberEraser
 
     /// <summary>Cards that stand somewhere and show the member, by kind and subject, with the channel or round they belong to.</summary>
     /// <returns>At most <paramref name="most"/>, after what was reached before.</returns>
-    Task<IReadOnlyList<StandingCard>> CardsAsync(Erasure erasure, int most, CancellationToken cancellationToken);
+    Task<IReadOnlyList<PostedFace>> CardsAsync(Erasure erasure, int most, CancellationToken cancellationToken);
 
     /// <summary>Rounds whose room is addressed by the person's own id.</summary>
     /// <returns>At most <paramref name="most"/>; those that were changed are not found again.</returns>
@@ -73,7 +73,7 @@ public interface IMemberEraser
 /// <param name="Card">The kind of card.</param>
 /// <param name="Subject">The row it shows.</param>
 /// <param name="Lane">The channel or round it belongs to.</param>
-public sealed record StandingCard(string Card, Guid Subject, Guid Lane)
+public sealed record PostedFace(string Card, Guid Subject, Guid Lane)
 {
     /// <summary>Where it comes in the order of cards.</summary>
     public string Place => $"{Card}:{Subject}";

@@ -67,12 +67,12 @@ internal sealed class Parting(RoundConsequences consequences)
         await work.Outbox.SendPrivatelyAsync(
             invitation.CommunityId,
             invitation.FromId,
-            Message.Of(MemberTexts.InvitationNotTakenUp),
+            Message.Create(MemberTexts.InvitationNotTakenUp),
             now,
             cancellationToken);
     }
 
-    private static Message PartnerHadToGo(Round round) => Message.Of(
+    private static Message PartnerHadToGo(Round round) => Message.Create(
         MemberTexts.PartnerHadToGo(round.WasAnythingProbed),
         RoundActions.PairAgain(round));
 }

@@ -10,20 +10,20 @@ internal static class MemberTexts
 
     public static string CandidateForgotten => $"The candidate of one of your rounds has left and took everything about them along, so there is no debrief to file for it any more. That you interviewed stays yours. {InWords.OnlyYou}";
 
-    public static RichText IsABot(PersonName name) => RichText.Of($"{name} is a bot, and this is for people. Please name a member; nothing was changed.");
+    public static RichText IsABot(PersonName name) => RichText.Create($"{name} is a bot, and this is for people. Please name a member; nothing was changed.");
 
-    public static RichText IsNotInThisGroup(PersonName name) => RichText.Of($"{name} is not in this group, so I did nothing. Once they have joined, it works.");
+    public static RichText IsNotInThisGroup(PersonName name) => RichText.Create($"{name} is not in this group, so I did nothing. Once they have joined, it works.");
 
-    public static RichText AccountSwitchedOff(PersonName name) => RichText.Of($"The account of {name} is switched off, so I did nothing. Once it is on again, it works.");
+    public static RichText AccountSwitchedOff(PersonName name) => RichText.Create($"The account of {name} is switched off, so I did nothing. Once it is on again, it works.");
 
     public static RichText OfAnotherOrganisation(PersonName name) =>
-        RichText.Of($"{name} belongs to another organisation, and I work for the people of this group only. Please name a member; nothing was changed.");
+        RichText.Create($"{name} belongs to another organisation, and I work for the people of this group only. Please name a member; nothing was changed.");
 
     public static RichText CouldNotCheck(PersonName name) =>
-        RichText.Of($"I could not check just now who {name} is: the chat service did not answer me. Nothing was changed; please try again in a minute.");
+        RichText.Create($"I could not check just now who {name} is: the chat service did not answer me. Nothing was changed; please try again in a minute.");
 
     public static string InvitationNotTakenUp => $"Your invitation was not taken up this time. /mock start finds you another partner. {InWords.OnlyYou}";
 
     public static RichText PartnerHadToGo(bool wasAnythingProbed) =>
-        RichText.Of($"Your partner had to go, so this round ends here{(wasAnythingProbed ? ", and what was asked so far does not count" : "")}. Shall I find you somebody else? {InWords.OnlyYou:light}");
+        RichText.Create($"Your partner had to go, so this round ends here{(wasAnythingProbed ? ", and what was asked so far does not count" : "")}. Shall I find you somebody else? {InWords.OnlyYou:light}");
 }

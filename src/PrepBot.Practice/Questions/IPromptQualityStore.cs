@@ -8,9 +8,9 @@ namespace PrepBot.Practice.Questions;
 public interface IPromptQualityStore
 {
     /// <summary>The most prompts one list holds.</summary>
-    const int Most = 50;
+    const int MaxRows = 50;
 
-    /// <summary>The prompts that were asked or put away: those to be reviewed first, then those put away most often. At most <see cref="Most"/>.</summary>
+    /// <summary>The prompts that were asked or put away: those to be reviewed first, then those put away most often. At most <see cref="MaxRows"/>.</summary>
     /// <param name="community">The community.</param>
     /// <param name="principle">Only those of this principle; null for all.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -13,7 +13,7 @@ public interface IPromptStore
 {
     /// <summary>Draws prompts for a principle: never one the candidate had while others exist, fitting first. Reproducible with its seed.</summary>
     /// <returns>At most as many as asked for; fewer when the bank has no more.</returns>
-    Task<IReadOnlyList<KitPrompt>> DrawAsync(PromptWish wish, CancellationToken cancellationToken);
+    Task<IReadOnlyList<KitPrompt>> DrawAsync(PromptRequest wish, CancellationToken cancellationToken);
 
     /// <summary>The candidate of a round was asked this prompt, and its interviewer knows it from now on. Once for each round.</summary>
     Task RecordAskedAsync(Round round, string promptKey, DateTimeOffset now, CancellationToken cancellationToken);
@@ -50,7 +50,7 @@ public interface IPromptStore
 /// <param name="Not">Keys that are out: already in the kit.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Seed">Decides between equals.</param>
-public sealed record PromptWish(
+public sealed record PromptRequest(
     CommunityId CommunityId,
     PrincipleId Principle,
     MemberId CandidateId,

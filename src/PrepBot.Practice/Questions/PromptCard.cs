@@ -8,16 +8,16 @@ namespace PrepBot.Practice.Questions;
 /// <summary>A prompt with everything that belongs to it, for those who decide about it.</summary>
 internal static class PromptCard
 {
-    public static IEnumerable<Block> Of(PromptDraft draft, PrincipleSet principles)
+    public static IEnumerable<Block> Create(PromptDraft draft, PrincipleSet principles)
     {
         yield return new Quote(draft.Text);
-        yield return new Paragraph(RichText.Of($"{"After":strong} {draft.After}"));
-        yield return new Paragraph(RichText.Of($"{"Follow-ups":strong}\n{string.Join('\n', draft.Probes.Select(probe => $"· {probe}"))}"));
+        yield return new Paragraph(RichText.Create($"{"After":strong} {draft.After}"));
+        yield return new Paragraph(RichText.Create($"{"Follow-ups":strong}\n{string.Join('\n', draft.Probes.Select(probe => $"· {probe}"))}"));
         var facts = new List<Fact>
         {
             new("Principle", principles.NameOf(new(draft.Principle))),
-            new("Levels", Words(draft.Levels, BankWords.Levels, InWords.Of)),
-            new("Trades", Words(draft.Tracks, BankWords.Tracks, InWords.Of)),
+            new("Levels", Words(draft.Levels, BankWords.Levels, InWords.Name)),
+            new("Trades", Words(draft.Tracks, BankWords.Tracks, InWords.Name)),
         };
         if (draft.Also.Count > 0)
             facts.Add(new("Touches as well", string.Join(", ", draft.Also.Select(key => principles.NameOf(new(key))))));

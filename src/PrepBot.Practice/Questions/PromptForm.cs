@@ -15,10 +15,10 @@ internal static class PromptForm
     private const int LongestProbes = 1_200;
 
     private static readonly IReadOnlyList<Option> Levels =
-        [.. BankWords.Levels.Select(level => new Option(level.Key, InWords.Of(level.Value)))];
+        [.. BankWords.Levels.Select(level => new Option(level.Key, InWords.Name(level.Value)))];
 
     private static readonly IReadOnlyList<Option> Tracks =
-        [.. BankWords.Tracks.Select(track => new Option(track.Key, InWords.Of(track.Value)))];
+        [.. BankWords.Tracks.Select(track => new Option(track.Key, InWords.Name(track.Value)))];
 
     private static readonly IReadOnlyList<Option> Themes =
         [.. Theme.All.Select(theme => new Option(theme.Id.Key, theme.Name))];
@@ -61,13 +61,13 @@ internal static class PromptForm
         if (FormCheck.Errors(form, answers) is { } errors)
             return (null, errors);
 
-        var (prompts, mistakes) = OwnPrompts.Check([Read(answers).ToRaw(key => new Place(key, 1))], bank, own);
+        var (prompts, mistakes) = OwnPrompts.Check([Read(answers).ToRaw(key => new SourceLocation(key, 1))], bank, own);
         if (mistakes.Count == 0)
             return (prompts[0], null);
 
         var fields = form.Fields.Select(field => field.Key).ToHashSet();
         var byField = mistakes
-            .GroupBy(mistake => fields.Contains(mistake.Place.File) ? mistake.Place.File : "")
+            .GroupBy(mistake => fields.Contains(mistake.Location.File) ? mistake.Location.File : "")
             .ToDictionary(group => group.Key, group => string.Join(' ', group.Select(Sentence).Distinct()));
         return (null, new FormErrorsReply(form.Submit, answers, byField));
     }

@@ -25,8 +25,8 @@ public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
             return new ImportOutcome.Refused(reading.Mistakes);
         if (reading.Drafts.Count == 0)
             return Refused(name, BankMistakeKind.Missing, "holds no prompts");
-        if (reading.Drafts.Count > OwnPrompts.MostAtOnce)
-            return Refused(name, BankMistakeKind.WrongCount, $"holds {reading.Drafts.Count} prompts; bring at most {OwnPrompts.MostAtOnce} at once");
+        if (reading.Drafts.Count > OwnPrompts.MaxAtOnce)
+            return Refused(name, BankMistakeKind.WrongCount, $"holds {reading.Drafts.Count} prompts; bring at most {OwnPrompts.MaxAtOnce} at once");
 
         var own = await work.OwnPrompts.AllAsync(community, forChange: true, cancellationToken);
         var (prompts, mistakes) = OwnPrompts.Check(reading.Drafts, bank, own);
@@ -34,8 +34,8 @@ public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
             return new ImportOutcome.Refused(mistakes);
 
         var together = own.Select(prompt => prompt.Prompt.Id).Union(prompts.Select(prompt => prompt.Id)).Count();
-        if (together > OwnPrompts.Most)
-            return Refused(name, BankMistakeKind.WrongCount, $"would make {together} prompts of this community; {OwnPrompts.Most} are the most");
+        if (together > OwnPrompts.MaxPrompts)
+            return Refused(name, BankMistakeKind.WrongCount, $"would make {together} prompts of this community; {OwnPrompts.MaxPrompts} are the most");
 
         var put = await work.OwnPrompts.PutAsync(community, prompts, now, cancellationToken);
         return new ImportOutcome.Imported(prompts.Count, put.Added, put.Changed);

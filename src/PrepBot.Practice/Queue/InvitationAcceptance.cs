@@ -42,7 +42,7 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
         await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Accepted, call.Now, cancellationToken);
         await PairUp.RemoveAsync(call.Work, call.CommunityId, [invitation.FromId, invitation.ToId], call.Now, cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
-            round, invitation.FromId, Message.Of(QueueTexts.InvitationAccepted), call.Now, cancellationToken);
+            round, invitation.FromId, Message.Create(QueueTexts.InvitationAccepted), call.Now, cancellationToken);
         return Reply.Privately(
             QueueTexts.YouAccepted(round, call.Member.Id, await RoundWords.RoomsAreRefusedAsync(call, invitation.ChannelId, cancellationToken)));
     }
@@ -61,7 +61,7 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
         var credits = await call.Work.Coverage.OfCandidateAsync(call.CommunityId, candidate, cancellationToken);
         var people = await People.LoadAsync(call.Work, call.CommunityId, [candidate], cancellationToken);
         var targets = PrinciplesOfRound.Choose(
-            principles, invitation.Principles, [], PractisedSoFar.Of(credits), people.Find(candidate)?.Profile.Level, minutes);
+            principles, invitation.Principles, [], PractisedSoFar.From(credits), people.Find(candidate)?.Profile.Level, minutes);
         var before = await call.Work.Rounds.LastOfPairAsync(call.CommunityId, interviewer, candidate, call.Now - FollowsFor, cancellationToken);
         return await RoundOpener.OpenAsync(
             call.Work, new NewRound(call.Community, invitation.ChannelId, interviewer, candidate, targets, minutes) { Follows = before, Theme = invitation.Theme }, call.Now, cancellationToken);

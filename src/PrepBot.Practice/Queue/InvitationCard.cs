@@ -29,8 +29,8 @@ internal sealed class InvitationCard(PrincipleSet principles) : ICard
         var minutes = invitation.Minutes ?? community.Settings.DefaultMinutes;
         var drawn = Draw(invitation, minutes, people);
         return invitation.IsPrivate
-            ? new CardFace(new CardPlace.InPrivate(invitation.ToId), drawn with { Blocks = [.. drawn.Blocks, InWords.PrivateLine], Notify = [] })
-            : new CardFace(new CardPlace.InChannel(invitation.ChannelId), drawn)
+            ? new CardFace(new CardLocation.InPrivate(invitation.ToId), drawn with { Blocks = [.. drawn.Blocks, InWords.PrivateLine], Notify = [] })
+            : new CardFace(new CardLocation.InChannel(invitation.ChannelId), drawn)
             {
                 // Who has gone since is neither named nor rung: their invitations end first.
                 Waiting = invitation.State == InvitationState.Open
@@ -45,17 +45,17 @@ internal sealed class InvitationCard(PrincipleSet principles) : ICard
         var to = people.Name(invitation.ToId);
         return invitation.State switch
         {
-            InvitationState.Open => Message.Of(
+            InvitationState.Open => Message.Create(
                 QueueTexts.Invitation(to, from, What(invitation, minutes), invitation.ExpiresAt),
-                new Button(new ActionId(Feature, "accept", Subject.Of(invitation.Id)), "Accept", ButtonStyle.Primary),
-                new Button(new ActionId(Feature, "decline", Subject.Of(invitation.Id)), "Decline")) with
+                new Button(new ActionId(Feature, "accept", Subject.Create(invitation.Id)), "Accept", ButtonStyle.Primary),
+                new Button(new ActionId(Feature, "decline", Subject.Create(invitation.Id)), "Decline")) with
             {
                 Notify = people.Person(invitation.ToId) is { } person ? [person] : Array.Empty<PersonRef>(),
             },
-            InvitationState.Accepted => Message.Of(QueueTexts.InviteesInARound(from, to)),
-            InvitationState.Declined => Message.Of(QueueTexts.InvitationNotTakenUp(from)),
-            InvitationState.Withdrawn => Message.Of(QueueTexts.InvitationTakenBack(from)),
-            InvitationState.Expired => Message.Of(QueueTexts.InvitationLapsed(from)),
+            InvitationState.Accepted => Message.Create(QueueTexts.InviteesInARound(from, to)),
+            InvitationState.Declined => Message.Create(QueueTexts.InvitationNotTakenUp(from)),
+            InvitationState.Withdrawn => Message.Create(QueueTexts.InvitationTakenBack(from)),
+            InvitationState.Expired => Message.Create(QueueTexts.InvitationLapsed(from)),
             _ => throw new NotSupportedException($"No words for {invitation.State}."),
         };
     }

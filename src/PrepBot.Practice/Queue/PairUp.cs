@@ -69,7 +69,7 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     {
         var channel = joined.ChannelId;
         var waiters = await work.Queue.WaitersAsync(community.Id, channel, now, cancellationToken);
-        var seed = StableHash.Of($"{channel.Value:N} {now.UtcTicks}");
+        var seed = StableHash.Compute($"{channel.Value:N} {now.UtcTicks}");
         var weights = PairingWeights.Default with { RepeatAfter = community.Settings.RepeatAfter, DefaultMinutes = community.Settings.DefaultMinutes };
         var result = Pairer.Pair(waiters, weights, now, seed);
 
@@ -121,7 +121,7 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
         var candidate = waiters.First(waiter => waiter.Entry.Id == pair.Candidate.Id);
         var credits = await work.Coverage.OfCandidateAsync(community.Id, pair.Candidate.MemberId, cancellationToken);
         var targets = PrinciplesOfRound.Choose(
-            principles, pair.Candidate.Principles, pair.Interviewer.Principles, PractisedSoFar.Of(credits), candidate.Level, minutes);
+            principles, pair.Candidate.Principles, pair.Interviewer.Principles, PractisedSoFar.From(credits), candidate.Level, minutes);
         var wish = new NewRound(community, channel, pair.Interviewer.MemberId, pair.Candidate.MemberId, targets, minutes)
         {
             Theme = pair.Candidate.Theme,
@@ -149,14 +149,14 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
         foreach (var member in new[] { round.InterviewerId, round.CandidateId })
         {
             var part = round.PartOf(member) == RoundPart.Interviewer ? "interviewer" : "candidate";
-            var why = WhyTexts.Of(reasons, member, people, principles);
+            var why = WhyTexts.For(reasons, member, people, principles);
             var watched = round.ObserverId is { } watcher
                 ? QueueTexts.ObserverWatches(people.Name(watcher))
                 : RichText.Plain("");
             await work.Outbox.SendPrivatelyAsync(
                 round,
                 member,
-                Message.Of(QueueTexts.Paired(people.Name(round.PartnerOf(member)), part, why.Length, why, watched)),
+                Message.Create(QueueTexts.Paired(people.Name(round.PartnerOf(member)), part, why.Length, why, watched)),
                 now,
                 cancellationToken);
         }

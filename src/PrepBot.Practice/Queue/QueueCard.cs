@@ -17,7 +17,7 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
     public const string Name = "queue";
 
     /// <summary>How many are listed; the others are counted.</summary>
-    private const int MostListed = 15;
+    private const int MaxListed = 15;
 
     public string Kind => Name;
 
@@ -25,14 +25,14 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
     {
         var channel = ChannelId.From(subject.Row);
         if (await work.Communities.FindChannelAsync(subject.CommunityId, channel, cancellationToken) is not { Enabled: true })
-            return new CardFace(new CardPlace.InChannel(channel), Closed);
+            return new CardFace(new CardLocation.InChannel(channel), Closed);
 
         var entries = await work.Queue.OfChannelAsync(subject.CommunityId, channel, now, cancellationToken);
         var people = await People.LoadAsync(work, subject.CommunityId, entries.Select(entry => entry.MemberId), cancellationToken);
-        var rooms = await work.Places.FindAsync(PlaceKey.Rooms(subject.CommunityId, channel), cancellationToken);
-        return new CardFace(new CardPlace.InChannel(channel), Draw(channel, entries, people, rooms))
+        var rooms = await work.Places.FindAsync(TargetKey.Rooms(subject.CommunityId, channel), cancellationToken);
+        return new CardFace(new CardLocation.InChannel(channel), Draw(channel, entries, people, rooms))
         {
-            Waiting = [.. entries.Take(MostListed).Select(entry => people.Person(entry.MemberId)).OfType<PersonRef>()],
+            Waiting = [.. entries.Take(MaxListed).Select(entry => people.Person(entry.MemberId)).OfType<PersonRef>()],
         };
     }
 
@@ -42,14 +42,14 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
         new Paragraph(QueueTexts.ChannelClosed),
     ]);
 
-    private Message Draw(ChannelId channel, IReadOnlyList<WaitingEntry> entries, People people, RefusedPlace? rooms)
+    private Message Draw(ChannelId channel, IReadOnlyList<WaitingEntry> entries, People people, RefusedTarget? rooms)
     {
         var blocks = new List<Block> { new Heading(entries.Count == 0 ? QueueTexts.NobodyWaits : QueueTexts.Waiting) };
-        foreach (var entry in entries.Take(MostListed))
+        foreach (var entry in entries.Take(MaxListed))
             blocks.Add(new Paragraph(Line(entry, people)));
 
-        if (entries.Count > MostListed)
-            blocks.Add(new Paragraph($"and {InWords.Count(entries.Count - MostListed, "more", "more")}"));
+        if (entries.Count > MaxListed)
+            blocks.Add(new Paragraph($"and {InWords.Count(entries.Count - MaxListed, "more", "more")}"));
 
         blocks.Add(new Paragraph(RichText.Plain(
             entries.Count == 0 ? QueueTexts.PressAButton : QueueTexts.PressToJoin, Emphasis.Light)));
@@ -62,7 +62,7 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
             Join(channel, "interviewer", "Interviewer"),
             Join(channel, "either", "Either"),
             Join(channel, "observer", "Observer"),
-            new Button(new ActionId("leave", "queue", Subject.Of(channel)), "Leave"),
+            new Button(new ActionId("leave", "queue", Subject.Create(channel)), "Leave"),
         ]));
         return new Message(blocks);
     }
@@ -71,10 +71,10 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
     {
         var wish = entry.Role == WantedRole.Observer ? "would watch and count" : entry.Principles.Count == 0 ? "anything" : InWords.List([.. entry.Principles.Select(principles.NameOf)]);
         var minutes = entry.Minutes is { } asked ? $" · {asked} min" : "";
-        return RichText.Of(
-            $"{people.Name(entry.MemberId)} · {InWords.Of(entry.Role):strong} · {wish}{minutes} · since {new Moment(entry.Since, MomentStyle.Relative)}");
+        return RichText.Create(
+            $"{people.Name(entry.MemberId)} · {InWords.Name(entry.Role):strong} · {wish}{minutes} · since {new Moment(entry.Since, MomentStyle.Relative)}");
     }
 
     private static Button Join(ChannelId channel, string role, string label) =>
-        new(new ActionId(Practise.StartFeature, "join", Subject.Of(channel).And(role)), label);
+        new(new ActionId(Practise.StartFeature, "join", Subject.Create(channel).And(role)), label);
 }

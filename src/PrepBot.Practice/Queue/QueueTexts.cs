@@ -20,20 +20,20 @@ internal static class QueueTexts
         $"Wonderful. You are the {(round.PartOf(memberId) == RoundPart.Interviewer ? "interviewer" : "candidate")}. {RoundWords.Opens(roomsAreRefused)} {InWords.OnlyYou}";
 
     public static RichText Invitation(Span to, Span from, string what, DateTimeOffset expiresAt) =>
-        RichText.Of($"{to}, {from} would like to do a mock round with you{what}. The invitation stands until {new Moment(expiresAt, MomentStyle.Time)}.");
+        RichText.Create($"{to}, {from} would like to do a mock round with you{what}. The invitation stands until {new Moment(expiresAt, MomentStyle.Time)}.");
 
-    public static RichText InviteesInARound(Span from, Span to) => RichText.Of($"{from} and {to} are in a mock round.");
+    public static RichText InviteesInARound(Span from, Span to) => RichText.Create($"{from} and {to} are in a mock round.");
 
-    public static RichText InvitationNotTakenUp(Span from) => RichText.Of($"{from}'s invitation was not taken up this time.");
+    public static RichText InvitationNotTakenUp(Span from) => RichText.Create($"{from}'s invitation was not taken up this time.");
 
-    public static RichText InvitationTakenBack(Span from) => RichText.Of($"{from} took an invitation back.");
+    public static RichText InvitationTakenBack(Span from) => RichText.Create($"{from} took an invitation back.");
 
-    public static RichText InvitationLapsed(Span from) => RichText.Of($"{from}'s invitation has lapsed.");
+    public static RichText InvitationLapsed(Span from) => RichText.Create($"{from}'s invitation has lapsed.");
 
-    public static RichText ObserverWatches(Span watcher) => RichText.Of($"\n{watcher} watches and counts for you: you both welcome observers.");
+    public static RichText ObserverWatches(Span watcher) => RichText.Create($"\n{watcher} watches and counts for you: you both welcome observers.");
 
     public static RichText Paired(Span partner, string part, int whyCount, string why, RichText watched) =>
-        RichText.Of($"You are paired with {partner}, and you are the {part:strong}. Please press \"I'm here\" on the card of your round as soon as you see it.{(whyCount > 0 ? $"\nWhy this partner: {why}." : "")}{watched} {InWords.OnlyYou:light}");
+        RichText.Create($"You are paired with {partner}, and you are the {part:strong}. Please press \"I'm here\" on the card of your round as soon as you see it.{(whyCount > 0 ? $"\nWhy this partner: {why}." : "")}{watched} {InWords.OnlyYou:light}");
 
     public const string ChannelClosed = "An organiser has closed this channel for new mocks. Rounds under way finish as planned.";
 
@@ -49,9 +49,9 @@ internal static class QueueTexts
 
     public const string RoomOpensNow = "Your private room opens now; press \"I'm here\" there.";
 
-    public static RichText WaitingLapsed => RichText.Of($"Nobody who fits came by in this time, so you are out of the queue. {InWords.OnlyYou:light}");
+    public static RichText WaitingLapsed => RichText.Create($"Nobody who fits came by in this time, so you are out of the queue. {InWords.OnlyYou:light}");
 
-    public static RichText InvitationNotAnswered => RichText.Of($"Your invitation was not answered in time. /mock start finds you another partner. {InWords.OnlyYou:light}");
+    public static RichText InvitationNotAnswered => RichText.Create($"Your invitation was not answered in time. /mock start finds you another partner. {InWords.OnlyYou:light}");
 
     /// <summary>On the queue's card: rounds find no room of their own here.</summary>
     public static string RoomsArePrivate(IReadOnlyList<string> rights) =>

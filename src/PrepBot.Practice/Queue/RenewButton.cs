@@ -8,5 +8,5 @@ namespace PrepBot.Practice.Queue;
 internal static class RenewButton
 {
     public static Button For(WaitingEntry entry) =>
-        new(new ActionId(Practise.StartFeature, "renew", Subject.Of(entry.Id)), "Wait another hour", ButtonStyle.Primary);
+        new(new ActionId(Practise.StartFeature, "renew", Subject.Create(entry.Id)), "Wait another hour", ButtonStyle.Primary);
 }

@@ -11,7 +11,7 @@ internal static class RoundWords
     /// <summary>Whether the interaction shows a right for rooms missing, or the platform refused the last room under this channel.</summary>
     public static async Task<bool> RoomsAreRefusedAsync(Call call, ChannelId channel, CancellationToken cancellationToken) =>
         call.Interaction.Origin.Missing.ToOpenRooms.Count > 0
-        || await call.Work.Places.FindAsync(PlaceKey.Rooms(call.CommunityId, channel), cancellationToken) is not null;
+        || await call.Work.Places.FindAsync(TargetKey.Rooms(call.CommunityId, channel), cancellationToken) is not null;
 
     public static string Opens(bool roomsAreRefused) => roomsAreRefused
         ? QueueTexts.RoundOpensSomewhere

@@ -26,7 +26,7 @@ internal sealed class WaitingExpiryJob : IJob
         await work.Outbox.RemindAsync(
             row.CommunityId,
             entry.MemberId,
-            Message.Of(QueueTexts.WaitingLapsed, RenewButton.For(entry)),
+            Message.Create(QueueTexts.WaitingLapsed, RenewButton.For(entry)),
             now,
             cancellationToken);
     }
@@ -53,7 +53,7 @@ internal sealed class InvitationExpiryJob : IJob
         await work.Outbox.RemindAsync(
             row.CommunityId,
             invitation.FromId,
-            Message.Of(QueueTexts.InvitationNotAnswered),
+            Message.Create(QueueTexts.InvitationNotAnswered),
             now,
             cancellationToken);
     }

@@ -10,12 +10,12 @@ namespace PrepBot.Practice.Queue;
 internal static class WhyTexts
 {
     /// <summary>The most reasons told: the weightiest say enough.</summary>
-    private const int MostTold = 3;
+    private const int MaxTold = 3;
 
-    public static string Of(IReadOnlyList<WhyThisPartner> reasons, MemberId reader, People people, PrincipleSet principles) =>
-        string.Join("; ", reasons.Take(MostTold).Select(reason => Of(reason, reader, people, principles)));
+    public static string For(IReadOnlyList<WhyThisPartner> reasons, MemberId reader, People people, PrincipleSet principles) =>
+        string.Join("; ", reasons.Take(MaxTold).Select(reason => For(reason, reader, people, principles)));
 
-    private static string Of(WhyThisPartner reason, MemberId reader, People people, PrincipleSet principles) => reason switch
+    private static string For(WhyThisPartner reason, MemberId reader, People people, PrincipleSet principles) => reason switch
     {
         NeverMet => "you have not met before",
         NotMetLately => "your last round together is a good while ago",
@@ -27,8 +27,8 @@ internal static class WhyTexts
         RolesEvenOut => "it evens out who interviews and who answers",
         RolesByCoin => "a coin decided the roles",
         CandidateHasGaps gaps => $"{InWords.Count(gaps.Count, "principle")} to fill on the candidate's map",
-        FitsInterviewersWish wish => $"{principles.NameOf(wish.Principle)} is on both your lists",
-        SameLevel level => $"you both prepare for {InWords.Of(level.Level)}",
+        FitsInterviewersRequest wish => $"{principles.NameOf(wish.Principle)} is on both your lists",
+        SameLevel level => $"you both prepare for {InWords.Name(level.Level)}",
         SharedHours hours => $"you share {hours.Hours} waking hours",
         _ => throw new NotSupportedException($"No words for {reason.GetType().Name}."),
     };

@@ -11,41 +11,41 @@ namespace PrepBot.Practice.Refusals;
 internal static class ChannelList
 {
     /// <summary>Those with trouble come first; the rest is counted.</summary>
-    private const int MostListed = 10;
+    private const int MaxListed = 10;
 
     public static async Task<IReadOnlyList<Block>> OfAsync(IUnitOfWork work, Community community, Remedies remedies, CancellationToken cancellationToken)
     {
         var channels = await work.Communities.ChannelsAsync(community.Id, cancellationToken);
-        var refused = await work.Places.StandingAsync(community.Id, cancellationToken);
+        var refused = await work.Places.CurrentAsync(community.Id, cancellationToken);
         var lines = channels
             .Select(channel => (Channel: channel, Refused: refused.Where(place => place.Place.Subject == channel.Id.Value).ToList()))
             .OrderBy(line => line.Refused.Count == 0)
             .ToList();
-        var blocks = new List<Block> { new Paragraph(RichText.Of($"{"Channels":strong}")) };
+        var blocks = new List<Block> { new Paragraph(RichText.Create($"{"Channels":strong}")) };
         if (lines.Count == 0)
             blocks.Add(new Paragraph("none is open for mocks"));
-        foreach (var (channel, troubles) in lines.Take(MostListed))
+        foreach (var (channel, troubles) in lines.Take(MaxListed))
             blocks.Add(new Paragraph(Line(community, channel, troubles, remedies)));
 
-        if (lines.Count > MostListed)
-            blocks.Add(new Paragraph($"and {lines.Count - MostListed} more"));
+        if (lines.Count > MaxListed)
+            blocks.Add(new Paragraph($"and {lines.Count - MaxListed} more"));
 
-        var lost = refused.Count(place => place.Place.Use == PlaceUse.Room);
+        var lost = refused.Count(place => place.Place.Use == TargetUse.Room);
         if (lost > 0)
             blocks.Add(new Paragraph(TroubleTexts.RoundsWithoutRoom(lost)));
         return blocks;
     }
 
-    private static RichText Line(Community community, Channel channel, List<RefusedPlace> troubles, Remedies remedies)
+    private static RichText Line(Community community, Channel channel, List<RefusedTarget> troubles, Remedies remedies)
     {
         var spans = new List<Span> { new RoomName(channel.Room) };
         if (troubles.Count == 0)
             spans.Add(new Words(": open"));
         foreach (var trouble in troubles)
         {
-            spans.Add(new Words(trouble.Place.Use == PlaceUse.OpenRooms ? "; rounds are held in private messages since " : channel.Enabled ? ": I cannot post there since " : $": closed, because it is {(trouble.Refusal == PlatformRefusal.Archived ? "archived" : "gone")}, since "));
+            spans.Add(new Words(trouble.Place.Use == TargetUse.OpenRooms ? "; rounds are held in private messages since " : channel.Enabled ? ": I cannot post there since " : $": closed, because it is {(trouble.Refusal == PlatformRefusal.Archived ? "archived" : "gone")}, since "));
             spans.Add(new Moment(trouble.Since, MomentStyle.DateAndTime));
-            if (remedies.Of(community.Ref, trouble.Refusal, trouble.Rights) is { } remedy)
+            if (remedies.For(community.Ref, trouble.Refusal, trouble.Rights) is { } remedy)
                 spans.Add(new Words($"; please {remedy}"));
         }
 

@@ -25,10 +25,10 @@ internal sealed class ChannelStates(Remedies remedies)
     public static async Task OpenedAsync(IUnitOfWork work, Channel channel, MissingRights missing, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await MendedAsync(work, channel.CommunityId, channel.Id, now, cancellationToken);
-        var rooms = PlaceKey.Rooms(channel.CommunityId, channel.Id);
+        var rooms = TargetKey.Rooms(channel.CommunityId, channel.Id);
         await work.Places.ClearAsync(rooms, cancellationToken);
         if (missing.ToOpenRooms.Count > 0)
-            await work.Places.NoteAsync(new RefusedPlace(rooms, PlatformRefusal.MissingRight, missing.ToOpenRooms, now, Tries: 1, NextTryAt: null), cancellationToken);
+            await work.Places.NoteAsync(new RefusedTarget(rooms, PlatformRefusal.MissingRight, missing.ToOpenRooms, now, Tries: 1, NextTryAt: null), cancellationToken);
 
         await PairUp.ShowQueueAsync(work, channel.CommunityId, channel.Id, now, cancellationToken);
     }
@@ -36,7 +36,7 @@ internal sealed class ChannelStates(Remedies remedies)
     /// <summary>The platform refuses posts in a channel: it is tried again, less and less often, until it does not.</summary>
     public async Task RefusedAsync(IUnitOfWork work, Community community, ChannelId channel, PlatformException failure, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var place = PlaceKey.Posting(community.Id, channel);
+        var place = TargetKey.Posting(community.Id, channel);
         var before = await work.Places.FindAsync(place, cancellationToken);
         if (failure.WasNotTried && before is not null)
             return;
@@ -52,7 +52,7 @@ internal sealed class ChannelStates(Remedies remedies)
     /// <summary>Rooms cannot be opened under a channel, so they are in private messages: an organiser hears which right is missing, and the channel's card says it.</summary>
     public async Task RoomsRefusedAsync(IUnitOfWork work, Community community, ChannelId channel, PlatformException failure, bool roundsEnd, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var place = PlaceKey.Rooms(community.Id, channel);
+        var place = TargetKey.Rooms(community.Id, channel);
         var before = await work.Places.FindAsync(place, cancellationToken);
         var refused = await NoteAsync(work, place, failure, before, (before?.Tries ?? 0) + 1, next: null, now, cancellationToken);
         if (before is null)
@@ -69,7 +69,7 @@ internal sealed class ChannelStates(Remedies remedies)
         if (await work.Communities.FindChannelAsync(community.Id, id, cancellationToken) is not { Enabled: true } channel)
             return;
 
-        var place = PlaceKey.Posting(community.Id, id);
+        var place = TargetKey.Posting(community.Id, id);
         await work.Queue.LockAsync(community.Id, id, cancellationToken);
         await work.Communities.SetChannelAsync(community.Id, channel.Room, enabled: false, now, cancellationToken);
         await WeeklyBoard.ClosedAsync(work, channel, cancellationToken);
@@ -85,13 +85,13 @@ internal sealed class ChannelStates(Remedies remedies)
                 community.Id, entry.MemberId, TroubleTexts.ChannelClosedForWaiting(failure.Refusal!.Value, entry.Role, others), now, cancellationToken);
         }
 
-        await TellAsync(work, place, id, TroubleTexts.ChannelClosed(channel.Room, failure.Refusal!.Value, remedies.Of(community.Ref, failure.Refusal!.Value, [])), now, cancellationToken);
+        await TellAsync(work, place, id, TroubleTexts.ChannelClosed(channel.Room, failure.Refusal!.Value, remedies.For(community.Ref, failure.Refusal!.Value, [])), now, cancellationToken);
     }
 
     /// <summary>A post went through: what waited for the channel follows, and its cards are drawn as they are now.</summary>
     public static async Task MendedAsync(IUnitOfWork work, CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!await work.Places.ClearAsync(PlaceKey.Posting(community, channel), cancellationToken))
+        if (!await work.Places.ClearAsync(TargetKey.Posting(community, channel), cancellationToken))
             return;
 
         await work.DueRows.ClearAsync(community, RetryJob, channel.Value, cancellationToken);
@@ -107,21 +107,21 @@ internal sealed class ChannelStates(Remedies remedies)
     /// <summary>Rooms open under the channel again.</summary>
     public static async Task RoomsMendedAsync(IUnitOfWork work, CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await work.Places.ClearAsync(PlaceKey.Rooms(community, channel), cancellationToken))
+        if (await work.Places.ClearAsync(TargetKey.Rooms(community, channel), cancellationToken))
             await PairUp.ShowQueueAsync(work, community, channel, now, cancellationToken);
     }
 
     /// <summary>Something has changed there: the channel is tried again now.</summary>
-    public static async Task MayBeMendedAsync(IUnitOfWork work, RefusedPlace refused, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task MayBeMendedAsync(IUnitOfWork work, RefusedTarget refused, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (community, subject, use) = refused.Place;
         switch (use)
         {
-            case PlaceUse.Post when refused.NextTryAt is not null:
+            case TargetUse.Post when refused.NextTryAt is not null:
                 await work.Places.TryAgainAtAsync(refused.Place, now, cancellationToken);
                 await work.DueRows.SetAsync(community, RetryJob, subject, now, cancellationToken);
                 break;
-            case PlaceUse.OpenRooms:
+            case TargetUse.OpenRooms:
                 await RoomsMendedAsync(work, community, ChannelId.From(subject), now, cancellationToken);
                 break;
             default:
@@ -129,16 +129,16 @@ internal sealed class ChannelStates(Remedies remedies)
         }
     }
 
-    private static Task<RefusedPlace> NoteAsync(
-        IUnitOfWork work, PlaceKey place, PlatformException failure, RefusedPlace? before, int tries, DateTimeOffset? next, DateTimeOffset now, CancellationToken cancellationToken) =>
-        work.Places.NoteAsync(new RefusedPlace(place, failure.Refusal!.Value, failure.Rights, before?.Since ?? now, tries, next), cancellationToken);
+    private static Task<RefusedTarget> NoteAsync(
+        IUnitOfWork work, TargetKey place, PlatformException failure, RefusedTarget? before, int tries, DateTimeOffset? next, DateTimeOffset now, CancellationToken cancellationToken) =>
+        work.Places.NoteAsync(new RefusedTarget(place, failure.Refusal!.Value, failure.Rights, before?.Since ?? now, tries, next), cancellationToken);
 
-    private string? Remedy(Community community, RefusedPlace refused) => remedies.Of(community.Ref, refused.Refusal, refused.Rights);
+    private string? Remedy(Community community, RefusedTarget refused) => remedies.For(community.Ref, refused.Refusal, refused.Rights);
 
-    private static async Task<RoomRef?> RoomOfAsync(IUnitOfWork work, PlaceKey place, CancellationToken cancellationToken) =>
+    private static async Task<RoomRef?> RoomOfAsync(IUnitOfWork work, TargetKey place, CancellationToken cancellationToken) =>
         (await work.Communities.FindChannelAsync(place.CommunityId, ChannelId.From(place.Subject), cancellationToken))?.Room;
 
-    private static async Task TellAsync(IUnitOfWork work, PlaceKey place, ChannelId channel, Message message, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task TellAsync(IUnitOfWork work, TargetKey place, ChannelId channel, Message message, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await work.Communities.OrganiserOfAsync(place.CommunityId, channel, cancellationToken) is not { } organiser)
             return;

@@ -52,7 +52,7 @@ internal static class OutgoingKinds
     /// <param name="content">The item.</param>
     /// <param name="isPrivate">Whether a card belongs into private messages.</param>
     /// <exception cref="NotSupportedException">It has none: a new sort of item, or of card, needs its line here and its entries in the table.</exception>
-    public static OutgoingKind Of(OutboxContent content, bool isPrivate = false) => content switch
+    public static OutgoingKind For(OutboxContent content, bool isPrivate = false) => content switch
     {
         PostToChannel => OutgoingKind.ChannelLine,
         PostToRoom => OutgoingKind.RoomLine,

@@ -54,13 +54,13 @@ internal sealed partial class RefusalConsequences(
     }
 
     /// <summary>Something went through where it was refused before.</summary>
-    public async Task MendedAsync(PlaceKey place, CancellationToken cancellationToken)
+    public async Task MendedAsync(TargetKey place, CancellationToken cancellationToken)
     {
         await using var work = await units.BeginAsync(cancellationToken);
         var channel = ChannelId.From(place.Subject);
-        if (place.Use == PlaceUse.Post)
+        if (place.Use == TargetUse.Post)
             await ChannelStates.MendedAsync(work, place.CommunityId, channel, time.GetUtcNow(), cancellationToken);
-        else if (place.Use == PlaceUse.OpenRooms)
+        else if (place.Use == TargetUse.OpenRooms)
             await ChannelStates.RoomsMendedAsync(work, place.CommunityId, channel, time.GetUtcNow(), cancellationToken);
 
         await work.CommitAsync(cancellationToken);
@@ -86,10 +86,10 @@ internal sealed partial class RefusalConsequences(
         var community = await work.Communities.GetAsync(item.Claimed.Item.CommunityId, cancellationToken);
         switch (item.Step)
         {
-            case RefusalStep.WaitForChannel when item.Place is { Use: PlaceUse.Post } place:
+            case RefusalStep.WaitForChannel when item.Place is { Use: TargetUse.Post } place:
                 await channels.RefusedAsync(work, community, ChannelId.From(place.Subject), item.Failure, now, cancellationToken);
                 break;
-            case RefusalStep.CloseChannel when item.Place is { Use: PlaceUse.Post } place:
+            case RefusalStep.CloseChannel when item.Place is { Use: TargetUse.Post } place:
                 await channels.CloseAsync(work, community, ChannelId.From(place.Subject), item.Failure, now, cancellationToken);
                 break;
             case RefusalStep.MoveToPrivateMessage when item.Place is { } place:

@@ -18,7 +18,7 @@ internal sealed class ChannelRetryJob : IJob
     public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var channel = ChannelId.From(row.Subject);
-        if (await work.Places.FindAsync(PlaceKey.Posting(row.CommunityId, channel), cancellationToken) is not { NextTryAt: not null } refused
+        if (await work.Places.FindAsync(TargetKey.Posting(row.CommunityId, channel), cancellationToken) is not { NextTryAt: not null } refused
             || await work.Communities.FindChannelAsync(row.CommunityId, channel, cancellationToken) is not { Enabled: true })
         {
             return;

@@ -19,7 +19,7 @@ public static class RefusalPage
         foreach (var kind in Enum.GetValues<OutgoingKind>())
         {
             page.Append($"\n## {Words(kind)}\n\n| refused because | what becomes of it | | who hears |\n|---|---|---|---|\n");
-            foreach (var same in Enum.GetValues<PlatformRefusal>().GroupBy(refusal => RefusalTable.Of(kind, refusal)))
+            foreach (var same in Enum.GetValues<PlatformRefusal>().GroupBy(refusal => RefusalTable.For(kind, refusal)))
                 page.Append($"| {string.Join(", ", same.Select(Words))} | **{Words(same.Key.Fate())}** | {same.Key.InWords()} | {same.Key.WhoHears()} |\n");
         }
 

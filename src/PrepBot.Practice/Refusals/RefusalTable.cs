@@ -10,7 +10,7 @@ namespace PrepBot.Practice.Refusals;
 /// </summary>
 internal static class RefusalTable
 {
-    public static RefusalStep Of(OutgoingKind kind, PlatformRefusal refusal) => kind switch
+    public static RefusalStep For(OutgoingKind kind, PlatformRefusal refusal) => kind switch
     {
         OutgoingKind.QueueCard or OutgoingKind.WeeklyPost => OfChannelCard(refusal),
         OutgoingKind.ChannelLine => OfChannelLine(refusal),

@@ -10,9 +10,9 @@ namespace PrepBot.Practice.Refusals;
 /// <param name="Kind">What it is.</param>
 /// <param name="Place">The channel or room it was for; null for private words.</param>
 /// <param name="Failure">Why.</param>
-internal sealed record RefusedItem(ClaimedItem Claimed, OutgoingKind Kind, PlaceKey? Place, PlatformException Failure)
+internal sealed record RefusedItem(ClaimedItem Claimed, OutgoingKind Kind, TargetKey? Place, PlatformException Failure)
 {
-    public static RefusedItem Of(RefusedOutboxItem item) => new(item.Claimed, OutgoingKinds.Of(item.Claimed.Item.Content, item.IsPrivateCard), item.Place, item.Failure)
+    public static RefusedItem Of(RefusedOutboxItem item) => new(item.Claimed, OutgoingKinds.For(item.Claimed.Item.Content, item.IsPrivateCard), item.Place, item.Failure)
     {
         Room = item.Room,
         WaitsForRoom = item.WaitsForRoom,
@@ -31,7 +31,7 @@ internal sealed record RefusedItem(ClaimedItem Claimed, OutgoingKind Kind, Place
     public PlatformRefusal Refusal => Failure.Refusal ?? PlatformRefusal.Other;
 
     /// <summary>What follows.</summary>
-    public RefusalStep Step => RefusalTable.Of(Kind, Refusal);
+    public RefusalStep Step => RefusalTable.For(Kind, Refusal);
 
     /// <summary>Believed is what was known before, what only moves to another place, and what was refused often enough.</summary>
     public bool IsFinal =>

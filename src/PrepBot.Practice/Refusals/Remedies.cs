@@ -9,7 +9,7 @@ internal sealed class Remedies(IEnumerable<IChatPlatform> platforms)
     private readonly Lazy<Dictionary<PlatformName, IChatPlatform>> _platforms = new(() => platforms.ToDictionary(platform => platform.Name));
 
     /// <summary>What somebody can do, as the end of "Please …"; null where nobody can do anything.</summary>
-    public string? Of(CommunityRef community, PlatformRefusal refusal, IReadOnlyList<string> rights) => Find(community)?.Remedy(refusal, rights);
+    public string? For(CommunityRef community, PlatformRefusal refusal, IReadOnlyList<string> rights) => Find(community)?.Remedy(refusal, rights);
 
     /// <summary>A room in the private messages of these people, or null.</summary>
     public RoomRef? DirectRoom(CommunityRef community, IReadOnlyList<PersonRef> people) => Find(community)?.DirectRoom(people);

@@ -22,13 +22,13 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
     /// <summary>The room of an open round is gone: both hear privately, and choose. Once; a second call does nothing.</summary>
     public async Task LostAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var place = PlaceKey.Room(round.CommunityId, round.Id.Value);
+        var place = TargetKey.Room(round.CommunityId, round.Id.Value);
         if (!round.IsOpen || await work.Places.FindAsync(place, cancellationToken) is not null)
             return;
 
         var community = await work.Communities.GetAsync(round.CommunityId, cancellationToken);
         var people = await People.OfAsync(work, round, cancellationToken);
-        await work.Places.NoteAsync(new RefusedPlace(place, PlatformRefusal.RoomGone, [], now, Tries: 1, NextTryAt: null), cancellationToken);
+        await work.Places.NoteAsync(new RefusedTarget(place, PlatformRefusal.RoomGone, [], now, Tries: 1, NextTryAt: null), cancellationToken);
         await work.DueRows.SetAsync(round.CommunityId, DecideJob, round.Id.Value, now + DecideWithin, cancellationToken);
         foreach (var member in Pair(round))
             await work.Outbox.SendPrivatelyAsync(round, member, TroubleTexts.RoomLost(round, member, people, CanMove(community, round, people)), now, cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
     /// <summary>The two have decided: the round waits for nobody's word any more.</summary>
     public static async Task DecidedAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
-        await work.Places.ClearAsync(PlaceKey.Room(round.CommunityId, round.Id.Value), cancellationToken);
+        await work.Places.ClearAsync(TargetKey.Room(round.CommunityId, round.Id.Value), cancellationToken);
         await work.DueRows.ClearAsync(round.CommunityId, DecideJob, round.Id.Value, cancellationToken);
     }
 
@@ -92,7 +92,7 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
         await FoundAsync(work, round, round.Room, cancellationToken);
         var community = await work.Communities.GetAsync(round.CommunityId, cancellationToken);
         var people = await People.OfAsync(work, round, cancellationToken);
-        var help = failure.Refusal is { } refusal ? remedies.Of(community.Ref, refusal, failure.Rights) : null;
+        var help = failure.Refusal is { } refusal ? remedies.For(community.Ref, refusal, failure.Rights) : null;
         foreach (var member in Pair(round))
             await work.Outbox.SendPrivatelyAsync(round, member, TroubleTexts.NoRoom(round, over, member, people, failure.Refusal, help), now, cancellationToken);
     }
@@ -117,7 +117,7 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
     private bool CanMove(Community community, Round round, People people) => Direct(community, round, people) is { } room && round.Room != room;
 
     private RoomRef? Direct(Community community, Round round, People people) =>
-        remedies.DirectRoom(community.Ref, RoundPeople.Of(round, people));
+        remedies.DirectRoom(community.Ref, RoundPeople.Name(round, people));
 
     private static MemberId[] Pair(Round round) => [round.InterviewerId, round.CandidateId];
 }
@@ -126,7 +126,7 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
 internal static class RoundPeople
 {
     /// <summary>The pair first, then who watches; who has nobody behind them any more is left out.</summary>
-    public static IReadOnlyList<PersonRef> Of(Round round, People people)
+    public static IReadOnlyList<PersonRef> Name(Round round, People people)
     {
         MemberId[] members = round.ObserverId is { } observer ? [round.InterviewerId, round.CandidateId, observer] : [round.InterviewerId, round.CandidateId];
         return [.. members.Select(people.Person).OfType<PersonRef>()];

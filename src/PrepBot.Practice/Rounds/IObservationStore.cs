@@ -7,7 +7,7 @@ namespace PrepBot.Practice.Rounds;
 /// <summary>Keeps what observers count.</summary>
 public interface IObservationStore
 {
-    /// <summary>Adds to what the round's observer counted in an answer; never below 0 nor above <see cref="Observation.Most"/>.</summary>
+    /// <summary>Adds to what the round's observer counted in an answer; never below 0 nor above <see cref="Observation.MaxCount"/>.</summary>
     /// <param name="round">The round, with its observer.</param>
     /// <param name="promptKey">The prompt that is answered.</param>
     /// <param name="ownWords">So many "I" more, or less.</param>

@@ -14,7 +14,7 @@ internal static class KitFiller
     public const int AtHand = 2;
 
     /// <summary>How many rounds in a row are looked back over: more than two people have in a day.</summary>
-    private const int MostLookedBack = 10;
+    private const int MaxLookedBack = 10;
 
     /// <summary>The round with enough prompts at hand for each of these principles.</summary>
     /// <param name="work">The transaction.</param>
@@ -33,7 +33,7 @@ internal static class KitFiller
             if (lacking <= 0)
                 continue;
 
-            var wish = new PromptWish(
+            var wish = new PromptRequest(
                 round.CommunityId, principle, round.CandidateId, round.InterviewerId, profile.Level, profile.Track,
                 [.. seen, .. round.Kit.Select(prompt => prompt.PromptKey)], lacking, Seed(round, principle))
             {
@@ -51,7 +51,7 @@ internal static class KitFiller
     {
         var seen = new List<string>();
         var before = round.Follows;
-        for (var i = 0; i < MostLookedBack && before is { } id; i++)
+        for (var i = 0; i < MaxLookedBack && before is { } id; i++)
         {
             var followed = await work.Rounds.FindAsync(round.CommunityId, id, forChange: false, cancellationToken);
             seen.AddRange(followed?.Kit.Select(prompt => prompt.PromptKey) ?? []);
@@ -62,5 +62,5 @@ internal static class KitFiller
     }
 
     /// <summary>The same for the same round, principle and moment in it, so that a draw can be replayed from the logged ids.</summary>
-    private static int Seed(Round round, PrincipleId principle) => StableHash.Of($"{round.Id.Value:N} {principle.Key} {round.Kit.Count}");
+    private static int Seed(Round round, PrincipleId principle) => StableHash.Compute($"{round.Id.Value:N} {principle.Key} {round.Kit.Count}");
 }

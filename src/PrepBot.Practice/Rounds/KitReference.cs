@@ -55,7 +55,7 @@ internal static class KitReference
     private static IEnumerable<string> Signs(char sign, IReadOnlyList<Flag> own, IReadOnlyList<Flag> any) => own.Concat(any).Select(flag => $"{sign} {flag.Text}");
 
     private static Paragraph Lines(string title, IEnumerable<string> lines, string? last = null) =>
-        new(RichText.Of($"{title:strong}\n{string.Join('\n', last is null ? lines : lines.Append(last))}"));
+        new(RichText.Create($"{title:strong}\n{string.Join('\n', last is null ? lines : lines.Append(last))}"));
 
     private static string Filled(string line, Round round, string interviewer) => line
         .Replace(InterviewScript.Interviewer, interviewer, StringComparison.Ordinal)

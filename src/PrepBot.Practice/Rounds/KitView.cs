@@ -11,7 +11,7 @@ internal static class KitView
     private const int FlagsShown = 3;
 
     /// <summary>Draws the kit for where the round is now.</summary>
-    public static Message Of(Round round, PrincipleSet principles, DateTimeOffset now)
+    public static Message Create(Round round, PrincipleSet principles, DateTimeOffset now)
     {
         var id = round.CurrentPrinciple;
         var blocks = new List<Block>
@@ -20,7 +20,7 @@ internal static class KitView
         };
         var principle = principles.TryGet(id);
         if (principle is not null)
-            blocks.Add(new Paragraph(RichText.Of($"{RoundTexts.ReallyAbout:strong}\n{principle.Meaning}")));
+            blocks.Add(new Paragraph(RichText.Create($"{RoundTexts.ReallyAbout:strong}\n{principle.Meaning}")));
 
         if (round.LastAsked() is { } asked)
             blocks.AddRange(Asked(round, asked, principles.AnyStory, now));
@@ -40,10 +40,10 @@ internal static class KitView
     {
         var length = InWords.Clock(round.AnswerLength(asked, now));
         yield return new Paragraph(asked.IsBeingAnswered
-            ? RichText.Of($"{"Being answered":strong} since {new Moment(asked.AskedAt!.Value, MomentStyle.Time)}")
-            : RichText.Of($"{"Answered":strong} in {length}"));
+            ? RichText.Create($"{"Being answered":strong} since {new Moment(asked.AskedAt!.Value, MomentStyle.Time)}")
+            : RichText.Create($"{"Answered":strong} in {length}"));
         yield return new Quote(asked.Text);
-        yield return new Paragraph(RichText.Of($"{"Probes":strong}\n{string.Join('\n', asked.Probes.Select((probe, i) => $"{i + 1}  {probe}{(asked.ProbesUsed.Contains(i) ? "  (asked)" : "")}"))}"));
+        yield return new Paragraph(RichText.Create($"{"Probes":strong}\n{string.Join('\n', asked.Probes.Select((probe, i) => $"{i + 1}  {probe}{(asked.ProbesUsed.Contains(i) ? "  (asked)" : "")}"))}"));
         var left = Enumerable.Range(0, asked.Probes.Count).Except(asked.ProbesUsed).Select(place => RoundActions.AskProbe(round, asked, place));
         foreach (var row in left.Chunk(5))
             yield return new Buttons(row);
@@ -52,7 +52,7 @@ internal static class KitView
             .Select(each => RoundActions.AskFollowUp(round, asked, each.place, each.followUp)).ToList();
         if (further.Count > 0)
         {
-            yield return new Paragraph(RichText.Of($"{"Any story":strong}"));
+            yield return new Paragraph(RichText.Create($"{"Any story":strong}"));
             yield return new Buttons(further);
         }
 
@@ -68,11 +68,11 @@ internal static class KitView
             var prompt = ready[i];
             var label = round.LastAsked() is null && i == 0 ? "Prompt" : "Spare";
             yield return new Divider();
-            yield return new Paragraph(RichText.Of($"{label:strong}{(prompt.IsCore ? " · asked in most loops" : "")}"));
+            yield return new Paragraph(RichText.Create($"{label:strong}{(prompt.IsCore ? " · asked in most loops" : "")}"));
             yield return new Quote(prompt.Text);
-            yield return new Paragraph(RichText.Of($"{"Listen for":strong} {prompt.After}"));
+            yield return new Paragraph(RichText.Create($"{"Listen for":strong} {prompt.After}"));
             if (label == "Prompt")
-                yield return new Paragraph(RichText.Of($"{"Probes":strong}\n{string.Join('\n', prompt.Probes.Select((probe, place) => $"{place + 1}  {probe}"))}"));
+                yield return new Paragraph(RichText.Create($"{"Probes":strong}\n{string.Join('\n', prompt.Probes.Select((probe, place) => $"{place + 1}  {probe}"))}"));
 
             yield return new Buttons([RoundActions.AskPrompt(round, prompt), RoundActions.Replace(round, prompt)]);
         }
@@ -98,12 +98,12 @@ internal static class KitView
             new Fact("Concern", principle.Rubric.Concern),
         ]);
         if (principle.Levels?.For(prompt?.Level) is { } lens)
-            yield return new Paragraph(RichText.Of($"{"At this level":strong}\n{lens}"));
+            yield return new Paragraph(RichText.Create($"{"At this level":strong}\n{lens}"));
 
         var beats = principle.Beats.Where(beat => prompt?.Without.Contains(beat.Id) != true).Select(beat => $"· {beat.Label}");
-        yield return new Paragraph(RichText.Of($"{"A full answer has":strong}\n{string.Join('\n', beats)}"));
+        yield return new Paragraph(RichText.Create($"{"A full answer has":strong}\n{string.Join('\n', beats)}"));
         var flags = principle.GreenFlags.Take(FlagsShown).Select(flag => $"+ {flag.Label}").Concat(principle.RedFlags.Take(FlagsShown).Select(flag => $"− {flag.Label}"));
-        yield return new Paragraph(RichText.Of($"{"Signs":strong}\n{string.Join('\n', flags)}"));
+        yield return new Paragraph(RichText.Create($"{"Signs":strong}\n{string.Join('\n', flags)}"));
     }
 
     private static List<Button> Controls(Round round)

@@ -10,5 +10,5 @@ internal static class LostRoom
 {
     /// <summary>Whether the round's room is gone, and nobody has decided yet where to go on.</summary>
     public static async Task<bool> IsLostAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken) =>
-        await work.Places.FindAsync(PlaceKey.Room(round.CommunityId, round.Id.Value), cancellationToken) is not null;
+        await work.Places.FindAsync(TargetKey.Room(round.CommunityId, round.Id.Value), cancellationToken) is not null;
 }

@@ -14,15 +14,15 @@ internal static class ObserverTexts
     private static readonly IReadOnlyList<AnswerParts> Parts = [.. Enum.GetValues<AnswerParts>().Where(part => part != AnswerParts.None)];
 
     /// <summary>Tells an observer that a round is on, and what their job is.</summary>
-    public static Message Welcome(Round round, People people) => Message.Of(
-        RichText.Of(
+    public static Message Welcome(Round round, People people) => Message.Create(
+        RichText.Create(
             $"You watch {people.Name(round.InterviewerId)} and {people.Name(round.CandidateId)}; their room is open to you. Your job: count how often the candidate says I and we, tick the parts of each answer, and keep an eye on the clock. They read your counts with the debrief. {InWords.OnlyYou:light}"),
         RoundActions.ObserverSheet(round),
         RoundActions.StopWatching(round));
 
     /// <summary>After the talking: the observer has helped, and comes first next time.</summary>
-    public static Message Thanks(Round round) => Message.Of(
-        RichText.Of($"Thank you for watching. What you counted goes to them with the debriefs; until these open you can still mend it. Now it is your turn: you are first in line for a day. {InWords.OnlyYou:light}"),
+    public static Message Thanks(Round round) => Message.Create(
+        RichText.Create($"Thank you for watching. What you counted goes to them with the debriefs; until these open you can still mend it. Now it is your turn: you are first in line for a day. {InWords.OnlyYou:light}"),
         RoundActions.PairObserver(round),
         RoundActions.ObserverSheet(round));
 
@@ -108,9 +108,9 @@ internal static class ObserverTexts
         : $"not heard: {InWords.List(PartsOf(missing))}";
 
     private static Button Count(Round round, KitPrompt prompt, string what, string label, ButtonStyle style = ButtonStyle.Normal) =>
-        new(new ActionId(RoundActions.Watch, "count", Subject.Of(round.Id).And(RoundActions.PlaceOf(round, prompt)).And(what)), label, style);
+        new(new ActionId(RoundActions.Watch, "count", Subject.Create(round.Id).And(RoundActions.IndexOf(round, prompt)).And(what)), label, style);
 
     private static Button Tick(Round round, KitPrompt prompt, AnswerParts part, bool heard) => new(
-        new ActionId(RoundActions.Watch, heard ? "untick" : "tick", Subject.Of(round.Id).And(RoundActions.PlaceOf(round, prompt)).And((int)part)),
+        new ActionId(RoundActions.Watch, heard ? "untick" : "tick", Subject.Create(round.Id).And(RoundActions.IndexOf(round, prompt)).And((int)part)),
         $"{(heard ? "✓ " : "")}{part}");
 }

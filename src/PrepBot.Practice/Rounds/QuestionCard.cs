@@ -22,9 +22,9 @@ internal sealed class QuestionCard(PrincipleSet principles) : ICard
             return null;
 
         var people = await People.OfAsync(work, round, cancellationToken);
-        return new CardFace(new CardPlace.InRoom(round.Id.Value), new Message(
+        return new CardFace(new CardLocation.InRoom(round.Id.Value), new Message(
         [
-            new Paragraph(RichText.Of($"{people.Name(round.InterviewerId)} asks · {principles.NameOf(prompt.Principle):light}")),
+            new Paragraph(RichText.Create($"{people.Name(round.InterviewerId)} asks · {principles.NameOf(prompt.Principle):light}")),
             new Quote(prompt.Text),
             new Paragraph(Clock(round, prompt, now)),
         ]));
@@ -37,10 +37,10 @@ internal sealed class QuestionCard(PrincipleSet principles) : ICard
 
         var length = round.AnswerLength(prompt, now);
         if (prompt.AnsweredAt is not null)
-            return RichText.Of($"Answered in {InWords.Clock(length):strong}");
+            return RichText.Create($"Answered in {InWords.Clock(length):strong}");
 
         if (round.PausedAt is not null)
-            return RichText.Of($"Paused at {InWords.Clock(length)}");
+            return RichText.Create($"Paused at {InWords.Clock(length)}");
 
         var marks = RoundRules.AnswerMarks;
         return length < marks[0] ? RoundTexts.ClockRuns(prompt.AskedAt!.Value)

@@ -7,7 +7,7 @@ namespace PrepBot.Practice.Rounds;
 /// <summary>Why a step of a round cannot be taken, and what works instead.</summary>
 internal static class RefusalTexts
 {
-    public static Reply Of(RoundRefusal why) => Reply.Privately($"{Words(why)} {InWords.OnlyYou}");
+    public static Reply For(RoundRefusal why) => Reply.Privately($"{Words(why)} {InWords.OnlyYou}");
 
     /// <summary>In answer to a step that would be shown in a room that is gone.</summary>
     public static Reply NothingShown(Round round) => Reply.Privately(

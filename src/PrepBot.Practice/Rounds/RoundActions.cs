@@ -22,7 +22,7 @@ internal static class RoundActions
 
     public static Button CannotMakeIt(Round round) => new(On(Meet, "cannot", round), "Can't make it");
 
-    public static Button Swap(Round round) => new(new ActionId(Meet, "swap", Subject.Of(round.Id).And(round.InterviewerId)), "Swap roles");
+    public static Button Swap(Round round) => new(new ActionId(Meet, "swap", Subject.Create(round.Id).And(round.InterviewerId)), "Swap roles");
 
     public static Button WaitLonger(Round round) => new(On(Meet, "wait", round), "Wait 5 more minutes", ButtonStyle.Primary);
 
@@ -37,10 +37,10 @@ internal static class RoundActions
     public static Button AskPrompt(Round round, KitPrompt prompt) => new(On(Ask, "prompt", round, prompt), "Ask", ButtonStyle.Primary);
 
     public static Button AskProbe(Round round, KitPrompt prompt, int place) => new(
-        new ActionId(Ask, "probe", Subject.Of(round.Id).And(prompt.PromptKey).And(place)), $"Ask {place + 1}");
+        new ActionId(Ask, "probe", Subject.Create(round.Id).And(prompt.PromptKey).And(place)), $"Ask {place + 1}");
 
     public static Button AskFollowUp(Round round, KitPrompt prompt, int place, FollowUp followUp) => new(
-        new ActionId(Ask, "any", Subject.Of(round.Id).And(prompt.PromptKey).And(place)), followUp.Label);
+        new ActionId(Ask, "any", Subject.Create(round.Id).And(prompt.PromptKey).And(place)), followUp.Label);
 
     public static Button WhatToListenFor(Round round) => new(On(Kit, "listen", round), "All I listen for");
 
@@ -51,7 +51,7 @@ internal static class RoundActions
 
     public static Button AnswerDone(Round round, KitPrompt prompt) => new(On(Ask, "done", round, prompt), "Answer done", ButtonStyle.Primary);
 
-    public static Button NextPrinciple(Round round) => new(new ActionId(Ask, "next", Subject.Of(round.Id).And(round.Current)), "Next principle");
+    public static Button NextPrinciple(Round round) => new(new ActionId(Ask, "next", Subject.Create(round.Id).And(round.Current)), "Next principle");
 
     public static Button TakeNote(Round round) => new(On(Note, "open", round), "Note");
 
@@ -59,7 +59,7 @@ internal static class RoundActions
 
     public static Button Resume(Round round) => new(On(Clock, "resume", round), "Go on", ButtonStyle.Primary);
 
-    public static Button Extend(Round round) => new(new ActionId(Clock, "extend", Subject.Of(round.Id).And(round.Minutes)), "+5 min");
+    public static Button Extend(Round round) => new(new ActionId(Clock, "extend", Subject.Create(round.Id).And(round.Minutes)), "+5 min");
 
     public static Button End(Round round) => new(On(Clock, "end", round), "End", ButtonStyle.Danger);
 
@@ -86,10 +86,10 @@ internal static class RoundActions
     public static Button EndWithoutRoom(Round round) => new(On(Room, "end", round), "End the round", ButtonStyle.Danger);
 
     /// <summary>Which prompt of the kit, from 0: keys are longer than a button holds beside a part.</summary>
-    public static int PlaceOf(Round round, KitPrompt prompt) => round.Kit.Select((each, place) => (each, place)).First(each => each.each.PromptKey == prompt.PromptKey).place;
+    public static int IndexOf(Round round, KitPrompt prompt) => round.Kit.Select((each, place) => (each, place)).First(each => each.each.PromptKey == prompt.PromptKey).place;
 
-    public static ActionId On(string feature, string verb, Round round) => new(feature, verb, Subject.Of(round.Id));
+    public static ActionId On(string feature, string verb, Round round) => new(feature, verb, Subject.Create(round.Id));
 
     public static ActionId On(string feature, string verb, Round round, KitPrompt prompt) =>
-        new(feature, verb, Subject.Of(round.Id).And(prompt.PromptKey));
+        new(feature, verb, Subject.Create(round.Id).And(prompt.PromptKey));
 }

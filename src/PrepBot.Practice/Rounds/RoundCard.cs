@@ -22,7 +22,7 @@ internal sealed class RoundCard(PrincipleSet principles) : ICard
             return null;
 
         var people = await People.OfAsync(work, round, cancellationToken);
-        return new CardFace(new CardPlace.InRoom(round.Id.Value), Draw(round, people, now));
+        return new CardFace(new CardLocation.InRoom(round.Id.Value), Draw(round, people, now));
     }
 
     private Message Draw(Round round, People people, DateTimeOffset now)
@@ -51,15 +51,15 @@ internal sealed class RoundCard(PrincipleSet principles) : ICard
     {
         var facts = new List<Fact>
         {
-            new("Interviewer", RichText.Of($"{people.Name(round.InterviewerId)}{Tick(round, round.InterviewerHere)}")),
-            new("Candidate", RichText.Of($"{people.Name(round.CandidateId)}{Tick(round, round.CandidateHere)}")),
+            new("Interviewer", RichText.Create($"{people.Name(round.InterviewerId)}{Tick(round, round.InterviewerHere)}")),
+            new("Candidate", RichText.Create($"{people.Name(round.CandidateId)}{Tick(round, round.CandidateHere)}")),
         };
         if (round.ObserverId is { } observer)
-            facts.Add(new Fact("Observer", RichText.Of($"{people.Name(observer)}")));
+            facts.Add(new Fact("Observer", RichText.Create($"{people.Name(observer)}")));
 
-        facts.Add(new Fact("Principles", InWords.Of(round.Principles, principles)));
+        facts.Add(new Fact("Principles", InWords.Name(round.Principles, principles)));
         if (round.IsOpen)
-            facts.Add(new Fact("Plan", RoundPlan.Of(round).InWords));
+            facts.Add(new Fact("Plan", RoundPlan.Create(round).InWords));
 
         return facts;
     }

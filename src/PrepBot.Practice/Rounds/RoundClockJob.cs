@@ -27,7 +27,7 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
         }
 
         await consequences.SaveAsync(work, before, round, now, cancellationToken);
-        if (Place(round) is { } place)
+        if (IndexBeingAnswered(round) is { } place)
             await RoundConsequences.ShowQuestionAsync(work, round, place, now, cancellationToken);
 
         // After a time without us only the latest note is worth saying.
@@ -51,14 +51,14 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
         switch (happened)
         {
             case ClockEvent.HalfTime:
-                await work.Outbox.PostToRoomAsync(round, Message.Of(RoundTexts.HalfTime(round.EndsAt!.Value)), now, cancellationToken);
+                await work.Outbox.PostToRoomAsync(round, Message.Create(RoundTexts.HalfTime(round.EndsAt!.Value)), now, cancellationToken);
                 break;
             case ClockEvent.FiveLeft:
-                await work.Outbox.PostToRoomAsync(round, Message.Of(RoundTexts.FiveMinutesLeft), now, cancellationToken);
+                await work.Outbox.PostToRoomAsync(round, Message.Create(RoundTexts.FiveMinutesLeft), now, cancellationToken);
                 break;
             case ClockEvent.TimeIsUp:
                 await work.Outbox.PostToRoomAsync(
-                    round, Message.Of(RoundTexts.TimeIsUp, RoundActions.Extend(round), RoundActions.End(round)), now, cancellationToken);
+                    round, Message.Create(RoundTexts.TimeIsUp, RoundActions.Extend(round), RoundActions.End(round)), now, cancellationToken);
                 break;
             case ClockEvent.ArrivalOver when round.Stage == RoundStage.Gathering:
                 await AskAboutAbsenceAsync(work, round, now, cancellationToken);
@@ -78,7 +78,7 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
         await work.Outbox.SendPrivatelyAsync(
             round,
             present,
-            Message.Of(
+            Message.Create(
                 RoundTexts.PartnerHasNotCome(people.Name(round.PartnerOf(present))),
                 RoundActions.WaitLonger(round),
                 RoundActions.PairAgain(round),
@@ -98,14 +98,14 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
             await work.Outbox.SendPrivatelyAsync(
                 round,
                 member,
-                Message.Of(RoundTexts.DidNotStart, Practise.StartMock(round.ChannelId)),
+                Message.Create(RoundTexts.DidNotStart, Practise.StartMock(round.ChannelId)),
                 now,
                 cancellationToken);
         }
     }
 
     /// <summary>The place in the kit of the prompt being answered, or null.</summary>
-    private static int? Place(Round round)
+    private static int? IndexBeingAnswered(Round round)
     {
         for (var place = 0; place < round.Kit.Count; place++)
         {

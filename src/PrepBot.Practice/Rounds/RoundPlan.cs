@@ -12,7 +12,7 @@ internal sealed record RoundPlan(int Hello, int PerPrinciple, int Principles, in
     /// <summary>"3 min hello · 2 x 18 min · 6 min debrief".</summary>
     public string InWords => RoundTexts.Plan(Hello, Principles, PerPrinciple, Debrief);
 
-    public static RoundPlan Of(Round round)
+    public static RoundPlan Create(Round round)
     {
         var hello = round.Minutes <= 20 ? 1 : 3;
         var perPrinciple = (round.Minutes - hello - Math.Max(2, round.Minutes / 8)) / round.Principles.Count;

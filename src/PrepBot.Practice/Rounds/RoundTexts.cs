@@ -13,11 +13,11 @@ internal static class RoundTexts
 
     public static string WhatToListenFor(string principleName) => $"{principleName}: what to listen for";
 
-    public static string InTrade(Track track) => $"In the candidate's trade, {InWords.Of(track)}";
+    public static string InTrade(Track track) => $"In the candidate's trade, {InWords.Name(track)}";
 
     public const string NoScript = "This set of values has no words for interviewers. Your kit has the prompt and its probes.";
 
-    public static string KitTitle(PrincipleSet principles, PrincipleId id, int current, int principlesCount, Round round) => $"{principles.NameOf(id)}, {current + 1} of {principlesCount} · about {RoundPlan.Of(round).PerPrinciple} min";
+    public static string KitTitle(PrincipleSet principles, PrincipleId id, int current, int principlesCount, Round round) => $"{principles.NameOf(id)}, {current + 1} of {principlesCount} · about {RoundPlan.Create(round).PerPrinciple} min";
 
     public const string ReallyAbout = "What it is really about";
 
@@ -27,13 +27,13 @@ internal static class RoundTexts
 
     public const string PutAway = "Put away; another prompt follows.";
 
-    public static RichText ClockRuns(DateTimeOffset askedAt) => RichText.Of($"Clock runs since {new Moment(askedAt, MomentStyle.Time)}. Two to three minutes are a good length.");
+    public static RichText ClockRuns(DateTimeOffset askedAt) => RichText.Create($"Clock runs since {new Moment(askedAt, MomentStyle.Time)}. Two to three minutes are a good length.");
 
-    public static RichText AtTwoMinutes => RichText.Of($"{"2:00":strong} · bring the result home");
+    public static RichText AtTwoMinutes => RichText.Create($"{"2:00":strong} · bring the result home");
 
-    public static RichText AtThreeMinutes => RichText.Of($"{"3:00":strong} · one sentence on what you learned");
+    public static RichText AtThreeMinutes => RichText.Create($"{"3:00":strong} · one sentence on what you learned");
 
-    public static RichText AtThreeAndAHalf => RichText.Of($"{"3:30":strong} · time to stop; the probes will bring out the rest");
+    public static RichText AtThreeAndAHalf => RichText.Create($"{"3:30":strong} · time to stop; the probes will bring out the rest");
 
     public const string PairMeAgain = "Pair me again, first in line";
 
@@ -43,17 +43,17 @@ internal static class RoundTexts
 
     public const string PairMe = "Pair me, first in line";
 
-    public static RichText Gathering(DateTimeOffset arriveBy) => RichText.Of($"Please both press \"I'm here\" {new Moment(arriveBy, MomentStyle.Relative)}. The round starts when you have.");
+    public static RichText Gathering(DateTimeOffset arriveBy) => RichText.Create($"Please both press \"I'm here\" {new Moment(arriveBy, MomentStyle.Relative)}. The round starts when you have.");
 
-    public static RichText Paused(DateTimeOffset since) => RichText.Of($"{"Paused":strong} since {new Moment(since, MomentStyle.Time)}. The clocks stand still.");
+    public static RichText Paused(DateTimeOffset since) => RichText.Create($"{"Paused":strong} since {new Moment(since, MomentStyle.Time)}. The clocks stand still.");
 
-    public static RichText OverTime => RichText.Of($"{"Time is up.":strong} Come to a close and press End; then both file a debrief.");
+    public static RichText OverTime => RichText.Create($"{"Time is up.":strong} Come to a close and press End; then both file a debrief.");
 
     public static RichText Running(PrincipleSet principles, PrincipleId currentPrinciple, int current, int principlesCount, DateTimeOffset endsAt) =>
-        RichText.Of($"Now: {principles.NameOf(currentPrinciple):strong}, {current + 1} of {principlesCount}. Ends at {new Moment(endsAt, MomentStyle.Time)} ({new Moment(endsAt, MomentStyle.Relative)}).");
+        RichText.Create($"Now: {principles.NameOf(currentPrinciple):strong}, {current + 1} of {principlesCount}. Ends at {new Moment(endsAt, MomentStyle.Time)} ({new Moment(endsAt, MomentStyle.Relative)}).");
 
     public static RichText Debriefing(DateTimeOffset endedAt) =>
-        RichText.Of($"The talking is over, well done both. File your debriefs while it is fresh; they open when both are in, or {new Moment(endedAt + Domain.Debriefs.RevealRule.Deadline, MomentStyle.Relative)} with what there is.");
+        RichText.Create($"The talking is over, well done both. File your debriefs while it is fresh; they open when both are in, or {new Moment(endedAt + Domain.Debriefs.RevealRule.Deadline, MomentStyle.Relative)} with what there is.");
 
     public const string Revealed = "Both debriefs are open now, and only you two can read them.";
 
@@ -63,22 +63,22 @@ internal static class RoundTexts
 
     public const string DidNotTakePlace = "This round did not take place.";
 
-    public static RichText HalfTime(DateTimeOffset endsAt) => RichText.Of($"Half time. The round ends at {new Moment(endsAt, MomentStyle.Time)}.");
+    public static RichText HalfTime(DateTimeOffset endsAt) => RichText.Create($"Half time. The round ends at {new Moment(endsAt, MomentStyle.Time)}.");
 
     public const string FiveMinutesLeft = "Five minutes left: a good moment for the last probe.";
 
     public const string TimeIsUp = "Time is up. Press \"End\" when you are done, or take five more minutes.";
 
-    public static RichText PartnerHasNotCome(Span partner) => RichText.Of($"{partner} has not come yet. What would you like? {InWords.OnlyYou:light}");
+    public static RichText PartnerHasNotCome(Span partner) => RichText.Create($"{partner} has not come yet. What would you like? {InWords.OnlyYou:light}");
 
-    public static RichText DidNotStart => RichText.Of($"The round did not start this time, so I have cancelled it. {InWords.OnlyYou:light}");
+    public static RichText DidNotStart => RichText.Create($"The round did not start this time, so I have cancelled it. {InWords.OnlyYou:light}");
 
-    public static RichText InviteDebrief(Span candidate) => RichText.Of($"Good round. While it is fresh: what did you hear from {candidate}? It takes about three minutes. {InWords.OnlyYou:light}");
+    public static RichText InviteDebrief(Span candidate) => RichText.Create($"Good round. While it is fresh: what did you hear from {candidate}? It takes about three minutes. {InWords.OnlyYou:light}");
 
     public static RichText InviteReview(Span interviewer) =>
-        RichText.Of($"Good round. How did it go from your side, and how helpful was {interviewer}? It takes about a minute. {InWords.OnlyYou:light}");
+        RichText.Create($"Good round. How did it go from your side, and how helpful was {interviewer}? It takes about a minute. {InWords.OnlyYou:light}");
 
-    public static RichText Finished(Span candidate, Span interviewer, int coveredCount, List<string> covered) => RichText.Of($"{candidate} and {interviewer} finished a round{(coveredCount == 0 ? "" : $": {InWords.List(covered)}")}.");
+    public static RichText Finished(Span candidate, Span interviewer, int coveredCount, List<string> covered) => RichText.Create($"{candidate} and {interviewer} finished a round{(coveredCount == 0 ? "" : $": {InWords.List(covered)}")}.");
 
     public static string Plan(int hello, int principles, int perPrinciple, int debrief) => $"{hello} min hello · {(principles > 1 ? $"{principles} x " : "")}{perPrinciple} min · {debrief} min debrief";
 }

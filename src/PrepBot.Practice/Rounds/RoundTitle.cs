@@ -23,13 +23,13 @@ internal sealed record RoundTitle(string Partner, string Day, IReadOnlyList<stri
 
     /// <summary>The title of a round for the acting member.</summary>
     public static async Task<RoundTitle> LoadAsync(Call call, Round round, PrincipleSet principles, CancellationToken cancellationToken) =>
-        Of(call, round, await People.OfAsync(call.Work, round, cancellationToken), principles);
+        Create(call, round, await People.OfAsync(call.Work, round, cancellationToken), principles);
 
     /// <summary>The title of a round for the acting member.</summary>
-    public static RoundTitle Of(Call call, Round round, People people, PrincipleSet principles)
+    public static RoundTitle Create(Call call, Round round, People people, PrincipleSet principles)
     {
         var zone = call.Member.Profile.TimeZone ?? call.Community.Settings.TimeZone;
-        var day = LocalDay.Of(round.EndedAt ?? round.CreatedAt, zone).ToString("d MMM", CultureInfo.InvariantCulture);
+        var day = LocalDay.From(round.EndedAt ?? round.CreatedAt, zone).ToString("d MMM", CultureInfo.InvariantCulture);
         return new RoundTitle(people.PlainName(round.PartnerOf(call.Member.Id)), day, [.. round.Principles.Select(principles.NameOf)]);
     }
 
@@ -37,7 +37,7 @@ internal sealed record RoundTitle(string Partner, string Day, IReadOnlyList<stri
     public string Fit(int most) => InWords.Fit($"{InWords.Fit(Partner, MaxName)} · {Day} · {string.Join(", ", Principles)}", most);
 
     /// <summary>"Debrief: Raj · 23 Nov · Frugality".</summary>
-    public string Of(string what) => $"{what}: {Fit(MaxTitle - what.Length - 2)}";
+    public string Create(string what) => $"{what}: {Fit(MaxTitle - what.Length - 2)}";
 
     /// <summary>"Frugality · Raj · 23 Nov": the title of a step, where each step is a form of its own.</summary>
     public string OfStep(string what)

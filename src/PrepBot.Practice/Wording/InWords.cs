@@ -9,7 +9,7 @@ namespace PrepBot.Practice.Wording;
 /// <summary>Values of the domain in the words members read. Every enumeration in one switch each.</summary>
 internal static class InWords
 {
-    public static string Of(Verdict verdict) => verdict switch
+    public static string Name(Verdict verdict) => verdict switch
     {
         Verdict.Strong => "strong",
         Verdict.Solid => "solid",
@@ -19,7 +19,7 @@ internal static class InWords
         _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
     };
 
-    public static string Of(Inclination inclination) => inclination switch
+    public static string Name(Inclination inclination) => inclination switch
     {
         Inclination.StronglyInclined => "strongly inclined",
         Inclination.Inclined => "inclined",
@@ -28,7 +28,7 @@ internal static class InWords
         _ => throw new ArgumentOutOfRangeException(nameof(inclination)),
     };
 
-    public static string Of(WantedRole role) => role switch
+    public static string Name(WantedRole role) => role switch
     {
         WantedRole.Candidate => "candidate",
         WantedRole.Interviewer => "interviewer",
@@ -37,7 +37,7 @@ internal static class InWords
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
-    public static string Of(Level level) => level switch
+    public static string Name(Level level) => level switch
     {
         Level.Junior => "junior or mid",
         Level.Senior => "senior",
@@ -45,7 +45,7 @@ internal static class InWords
         _ => throw new ArgumentOutOfRangeException(nameof(level)),
     };
 
-    public static string Of(Track track) => track switch
+    public static string Name(Track track) => track switch
     {
         Track.General => "general",
         Track.Software => "software engineering",
@@ -55,7 +55,7 @@ internal static class InWords
         _ => throw new ArgumentOutOfRangeException(nameof(track)),
     };
 
-    public static string Of(ProbeFrequency frequency) => frequency switch
+    public static string Name(ProbeFrequency frequency) => frequency switch
     {
         ProbeFrequency.Seldom => "in few loops",
         ProbeFrequency.Sometimes => "in some loops",
@@ -65,7 +65,7 @@ internal static class InWords
     };
 
     /// <summary>"Frugality · Earn Trust".</summary>
-    public static string Of(IEnumerable<PrincipleId> principles, PrincipleSet set) =>
+    public static string Name(IEnumerable<PrincipleId> principles, PrincipleSet set) =>
         string.Join(" · ", principles.Select(set.NameOf));
 
     /// <summary>"Frugality and Earn Trust", "Frugality, Dive Deep and Earn Trust".</summary>

@@ -16,7 +16,7 @@ internal static class Practise
     public static Button Leaderboard { get; } = new(new ActionId(BoardFeature, "show", Subject.None), "Leaderboard");
 
     public static Button StartMock(ChannelId channel) =>
-        new(new ActionId(StartFeature, "any", Subject.Of(channel)), "Start a mock", ButtonStyle.Primary);
+        new(new ActionId(StartFeature, "any", Subject.Create(channel)), "Start a mock", ButtonStyle.Primary);
 
     public static Button This(PrincipleId principle, PrincipleSet principles, ChannelId channel) =>
         On(principle, channel, Label("Practise ", principles.NameOf(principle), ""));
@@ -25,7 +25,7 @@ internal static class Practise
         On(principle, channel, Label("Practise ", principles.NameOf(principle), " again"));
 
     private static Button On(PrincipleId principle, ChannelId channel, string label) =>
-        new(new ActionId(StartFeature, "principle", Subject.Of(channel).And(principle.Key)), label, ButtonStyle.Primary);
+        new(new ActionId(StartFeature, "principle", Subject.Create(channel).And(principle.Key)), label, ButtonStyle.Primary);
 
     /// <summary>Long names are told by their first part: "Have Backbone" for "Have Backbone; Disagree and Commit".</summary>
     private static string Label(string before, string name, string after)

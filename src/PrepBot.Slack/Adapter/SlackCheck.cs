@@ -13,7 +13,7 @@ public sealed record SlackFinding(bool IsFine, string Text);
 public static class SlackCheck
 {
     /// <summary>So many installations are asked about: the doctor has to come to an end.</summary>
-    private const int MostInstallations = 50;
+    private const int MaxInstallations = 50;
 
     /// <summary>Asks Slack about the configured tokens.</summary>
     /// <param name="options">Checked already.</param>
@@ -47,7 +47,7 @@ public static class SlackCheck
         using var caller = new SlackCaller(options.Api, new MethodPace(TimeSpan.Zero), new RefusedTokens(), time);
         var api = new SlackApiClient(caller);
         var findings = new List<SlackFinding>();
-        foreach (var installation in kept.Take(MostInstallations))
+        foreach (var installation in kept.Take(MaxInstallations))
         {
             var (finding, isAnswered) = await InstallationAsync(api, installation, cancellationToken);
             if (finding is not null)
@@ -56,10 +56,10 @@ public static class SlackCheck
                 return findings;
         }
 
-        var fine = Math.Min(kept.Count, MostInstallations) - findings.Count;
+        var fine = Math.Min(kept.Count, MaxInstallations) - findings.Count;
         findings.Insert(0, new SlackFinding(true, $"takes the tokens of {fine} of {kept.Count} installations, with the rights they need"));
-        if (kept.Count > MostInstallations)
-            findings.Add(new SlackFinding(true, $"was asked about the first {MostInstallations} installations only"));
+        if (kept.Count > MaxInstallations)
+            findings.Add(new SlackFinding(true, $"was asked about the first {MaxInstallations} installations only"));
         return findings;
     }
 

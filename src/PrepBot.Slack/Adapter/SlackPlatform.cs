@@ -12,7 +12,7 @@ namespace PrepBot.Slack.Adapter;
 /// <summary>Slack as the features see it. Rooms are group conversations; the same people always have the same one.</summary>
 internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspaces, DirectConversations direct) : IChatPlatform
 {
-    private static readonly SlackPage SeeAbove = MessageRenderer.Pages(Message.Of(RichText.Plain("See above.", Emphasis.Light)))[0];
+    private static readonly SlackPage SeeAbove = MessageRenderer.Pages(Message.Create(RichText.Plain("See above.", Emphasis.Light)))[0];
 
     public PlatformName Name => SlackPlatformName.Name;
 
@@ -77,7 +77,7 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
     /// <summary>A group conversation is in everybody's private messages already: there is nowhere else to go.</summary>
     public RoomRef? DirectRoom(IReadOnlyList<PersonRef> people) => null;
 
-    public string? Remedy(PlatformRefusal refusal, IReadOnlyList<string> rights) => SlackRemedies.Of(refusal, rights);
+    public string? Remedy(PlatformRefusal refusal, IReadOnlyList<string> rights) => SlackRemedies.For(refusal, rights);
 
     private async Task<PostedMessage> PostAsync(SlackWorkspace workspace, string channel, Message message, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public static class SlackRegistration
 {
     /// <summary>
     /// Registers the platform. Call it only when Slack is configured: an app token turns Socket Mode on, a signing secret without one turns HTTP mode on.
-    /// The host brings <see cref="IInteractionSink"/>, <see cref="IPlaceSink"/>, <see cref="FeatureCatalog"/>, <see cref="IInstallationStore"/>, <see cref="TimeProvider"/>, the loops'
+    /// The host brings <see cref="IInteractionSink"/>, <see cref="IRoomSink"/>, <see cref="FeatureCatalog"/>, <see cref="IInstallationStore"/>, <see cref="TimeProvider"/>, the loops'
     /// supervision and logging.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -34,7 +34,7 @@ public static class SlackRegistration
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>();
 
         services.AddSingleton(new MethodPace(MethodPace.OneASecond));
-        services.AddSingleton(provider => new SlackStanding(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SlackHealth(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RefusedTokens>().AddSingleton<SlackApiClient>();
         services.AddSingleton(provider => new SlackCaller(
             provider.GetRequiredService<IOptions<SlackOptions>>().Value.Api,

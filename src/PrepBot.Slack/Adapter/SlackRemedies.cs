@@ -7,7 +7,7 @@ namespace PrepBot.Slack.Adapter;
 public static class SlackRemedies
 {
     /// <summary>The end of "Please …"; null where nobody can do anything, or Slack never refuses it so.</summary>
-    public static string? Of(PlatformRefusal refusal, IReadOnlyList<string> rights) => refusal switch
+    public static string? For(PlatformRefusal refusal, IReadOnlyList<string> rights) => refusal switch
     {
         PlatformRefusal.NoAccess => "type /invite @PrepBot in that channel",
         PlatformRefusal.MissingRight => rights.Count > 0

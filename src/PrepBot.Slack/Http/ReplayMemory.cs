@@ -10,7 +10,7 @@ internal sealed class ReplayMemory
     public static readonly TimeSpan Keep = SignatureCheck.Window * 2;
 
     /// <summary>More at once than any workspace sends; beyond it the oldest go.</summary>
-    public const int Most = 100_000;
+    public const int MaxRemembered = 100_000;
 
     private readonly Lock _gate = new();
     private readonly HashSet<string> _known = [];
@@ -21,7 +21,7 @@ internal sealed class ReplayMemory
     {
         lock (_gate)
         {
-            while (_byAge.TryPeek(out var oldest) && (oldest.Until <= now || _byAge.Count >= Most))
+            while (_byAge.TryPeek(out var oldest) && (oldest.Until <= now || _byAge.Count >= MaxRemembered))
                 _known.Remove(_byAge.Dequeue().Signature);
 
             if (!_known.Add(signature))

@@ -24,13 +24,13 @@ internal abstract record Reading
     /// <param name="Interaction">What, for dispatch.</param>
     /// <param name="Scene">The ways back.</param>
     /// <param name="Remark">A sentence about what was not understood, or null.</param>
-    public sealed record Deed(Interaction Interaction, SlackScene Scene, string? Remark = null) : Reading;
+    public sealed record Request(Interaction Interaction, SlackScene Scene, string? Remark = null) : Reading;
 
     /// <summary>A line that cannot be carried out: words for the person.</summary>
     public sealed record Words(SlackScene Scene, string Text) : Reading;
 
     /// <summary>Something has changed about a channel.</summary>
-    public sealed record Place(PlaceNews News) : Reading;
+    public sealed record RoomChanged(RoomNews News) : Reading;
 
     /// <summary>Slack says that the app is no longer installed there.</summary>
     public sealed record Uninstalled(SlackWorkspace Workspace) : Reading;
@@ -89,7 +89,7 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
         return parser.Parse(line, mention => Member(workspace, mention)) switch
         {
             ParsedLine.Understood { Problems.Count: > 0 } understood => new Reading.Words(scene, TypedLineTexts.Of(understood)),
-            ParsedLine.Understood understood => new Reading.Deed(
+            ParsedLine.Understood understood => new Reading.Request(
                 new CommandUsed(origin, understood.Command.Name, understood.Values),
                 scene,
                 understood.Remark),
@@ -119,10 +119,10 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
                     return Typed(workspace, clicked, by, TextCleaner.Clean(line));
                 if (chosen.Count == 0 && ActionIdCodec.Read(action.ActionId) is var pressed && pressed != ActionIdCodec.Unknown)
                     clicked = clicked with { Again = new OpenAgain(ActionIdCodec.Write(pressed), Line: null) };
-                return new Reading.Deed(
+                return new Reading.Request(
                     new ActionClicked(by, ActionIdCodec.Read(action.ActionId), chosen), clicked);
             case InteractionPayload.ViewSubmission when payload.View is { } view:
-                var place = ViewPlace.Read(view.PrivateMetadata);
+                var place = ViewLocation.Read(view.PrivateMetadata);
                 var sent = new SlackScene(SlackSource.Submission, workspace, user)
                 {
                     Channel = place.Room,
@@ -133,7 +133,7 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
                 if (FormReader.Read(view.State) is not { } answers)
                     return new Reading.Words(sent, "That is more text than fits into one form. Please shorten it.");
 
-                return new Reading.Deed(
+                return new Reading.Request(
                     new FormSubmitted(
                         await OriginAsync(delivery, sent, team!, name, payload.TriggerId, cancellationToken), ActionIdCodec.Read(view.CallbackId), answers, IsComplete: true),
                     sent);
@@ -151,7 +151,7 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
         {
             case "app_home_opened" when happened.Tab is null or "home" && Text(happened.User) is { } user && IsId(user):
                 var home = new SlackScene(SlackSource.HomeOpened, workspace, user);
-                return new Reading.Deed(new ActionClicked(await OriginAsync(delivery, home, callback.TeamId!, null, callback.EventId, cancellationToken), OpenHome, []), home);
+                return new Reading.Request(new ActionClicked(await OriginAsync(delivery, home, callback.TeamId!, null, callback.EventId, cancellationToken), OpenHome, []), home);
             case "user_change" when Whole(happened.User) is { } changed && IsId(changed.Id) && !changed.IsBot:
                 var person = people.Note(workspace, changed);
                 memberships.Clear(new CommunityRef(SlackPlatformName.Name, callback.TeamId!), new PersonRef(SlackPlatformName.Name, changed.Id!));
@@ -159,24 +159,24 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
                     return new Reading.Nothing();
 
                 var left = new SlackScene(SlackSource.Notice, workspace, changed.Id!);
-                return new Reading.Deed(new PersonLeft(await OriginAsync(delivery, left, callback.TeamId!, person.DisplayName, callback.EventId, cancellationToken)), left);
+                return new Reading.Request(new PersonLeft(await OriginAsync(delivery, left, callback.TeamId!, person.DisplayName, callback.EventId, cancellationToken)), left);
             case "app_uninstalled":
             case "tokens_revoked" when happened.Tokens?.Bot is { Count: > 0 }:
                 return new Reading.Uninstalled(workspace);
             case "channel_archive" or "group_archive" when IsId(happened.Channel):
-                return Place(callback, happened, PlaceChange.Archived);
+                return Place(callback, happened, RoomChange.Archived);
             case "channel_deleted" or "group_deleted" when IsId(happened.Channel):
-                return Place(callback, happened, PlaceChange.Gone);
+                return Place(callback, happened, RoomChange.Gone);
             case "channel_unarchive" or "group_unarchive" when IsId(happened.Channel):
             case "member_joined_channel" when IsId(happened.Channel) && Text(happened.User) == workspace.BotUserId:
-                return Place(callback, happened, PlaceChange.MayWorkNow);
+                return Place(callback, happened, RoomChange.MayWorkNow);
             default:
                 return new Reading.Nothing();
         }
     }
 
-    private static Reading.Place Place(EventCallback callback, SlackEvent happened, PlaceChange change) => new(
-        new PlaceNews(new CommunityRef(SlackPlatformName.Name, callback.TeamId!), new RoomRef(SlackPlatformName.Name, happened.Channel!), change));
+    private static Reading.RoomChanged Place(EventCallback callback, SlackEvent happened, RoomChange change) => new(
+        new RoomNews(new CommunityRef(SlackPlatformName.Name, callback.TeamId!), new RoomRef(SlackPlatformName.Name, happened.Channel!), change));
 
     private async Task<SlackWorkspace?> WorkspaceAsync(string? team, string? enterprise, CancellationToken cancellationToken) =>
         IsId(team) ? await workspaces.FindAsync(team, IsId(enterprise) ? enterprise : null, cancellationToken) : null;
@@ -185,7 +185,7 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
     {
         if (payload.View is { } view)
         {
-            var place = ViewPlace.Read(view.PrivateMetadata);
+            var place = ViewLocation.Read(view.PrivateMetadata);
             return new SlackScene(view.Type == ViewObject.Home ? SlackSource.Home : SlackSource.Modal, workspace, user)
             {
                 Channel = place.Room,

@@ -6,7 +6,7 @@ namespace PrepBot.Slack.Inbound;
 internal static class LineName
 {
     /// <summary>A name for one line, at most so long; whole characters only.</summary>
-    public static string? Of(string? text, int most)
+    public static string? Create(string? text, int most)
     {
         var name = TextCleaner.Clean(text ?? "").Replace('\n', ' ').Replace('\t', ' ').Trim();
         if (name.Length > most)

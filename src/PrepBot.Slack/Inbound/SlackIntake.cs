@@ -17,14 +17,14 @@ namespace PrepBot.Slack.Inbound;
 /// finishes it before the bot stops. What arrives twice is done once: dispatch knows it by its delivery id.
 /// </summary>
 internal sealed partial class SlackIntake(
-    InteractionReader reader, IInteractionSink sink, IPlaceSink places, SlackVoice voice, RefusedTokens refused, TimeProvider time, ILogger<SlackIntake> logger)
+    InteractionReader reader, IInteractionSink sink, IRoomSink places, SlackVoice voice, RefusedTokens refused, TimeProvider time, ILogger<SlackIntake> logger)
     : IHostedService, IDisposable
 {
     /// <summary>Slack waits three seconds; this leaves the acknowledgement time to travel.</summary>
     public static readonly TimeSpan AcknowledgeBy = TimeSpan.FromSeconds(2.7);
 
     /// <summary>The most interactions at once.</summary>
-    public const int Most = 256;
+    public const int MaxInHand = 256;
 
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -45,7 +45,7 @@ internal sealed partial class SlackIntake(
         if (_stopping.IsCancellationRequested)
             return Task.CompletedTask;
 
-        var work = _running.Count >= Most ? RefuseAsync(delivery) : HandleAsync(delivery);
+        var work = _running.Count >= MaxInHand ? RefuseAsync(delivery) : HandleAsync(delivery);
         if (!work.IsCompleted)
         {
             _running[work] = true;
@@ -96,7 +96,7 @@ internal sealed partial class SlackIntake(
     {
         switch (reading)
         {
-            case Reading.Deed deed:
+            case Reading.Request deed:
                 await DoInTimeAsync(deed, new SlackResponder(delivery, deed.Scene, voice) { Remark = deed.Remark }, delivery.ArrivedAt);
                 break;
             case Reading.Words words:
@@ -105,7 +105,7 @@ internal sealed partial class SlackIntake(
                     : Reply.Privately(words.Text);
                 await new SlackResponder(delivery, words.Scene, voice).AnswerAsync(answer, _stopping.Token);
                 break;
-            case Reading.Place place:
+            case Reading.RoomChanged place:
                 await delivery.AcknowledgeAsync(null, _stopping.Token);
                 await places.HandleAsync(place.News, _stopping.Token);
                 break;
@@ -122,7 +122,7 @@ internal sealed partial class SlackIntake(
         }
     }
 
-    private async Task DoInTimeAsync(Reading.Deed deed, SlackResponder responder, DateTimeOffset arrivedAt)
+    private async Task DoInTimeAsync(Reading.Request deed, SlackResponder responder, DateTimeOffset arrivedAt)
     {
         var doing = sink.HandleAsync(deed.Interaction, responder, _stopping.Token);
         if (doing.IsCompleted)

@@ -37,7 +37,7 @@ internal sealed partial class SlackPeople(SlackApiClient api, TimeProvider time,
     /// <summary>Older knowledge is used at once and asked for again behind it.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
-    private const int Most = 50_000;
+    private const int MaxRemembered = 50_000;
     private const int LongestName = 100;
     private const int LongestZone = 64;
 
@@ -51,7 +51,7 @@ internal sealed partial class SlackPeople(SlackApiClient api, TimeProvider time,
     public async Task<SlackPerson> FindAsync(SlackWorkspace workspace, string user, string? nameInDelivery, CancellationToken cancellationToken)
     {
         if (!_known.TryGetValue((workspace.Id, user), out var known))
-            return await AskAsync(workspace, user, AskingLimit, cancellationToken) ?? new SlackPerson(LineName.Of(nameInDelivery, LongestName) ?? user, false, null);
+            return await AskAsync(workspace, user, AskingLimit, cancellationToken) ?? new SlackPerson(LineName.Create(nameInDelivery, LongestName) ?? user, false, null);
 
         if (time.GetUtcNow() - known.At > Fresh && known.TakeAsking())
             _ = RefreshAsync(workspace, user, known);
@@ -61,7 +61,7 @@ internal sealed partial class SlackPeople(SlackApiClient api, TimeProvider time,
 
     /// <summary>The name of somebody who is only mentioned, without asking.</summary>
     public string NameOf(SlackWorkspace workspace, string user, string? nameInDelivery) =>
-        _known.TryGetValue((workspace.Id, user), out var known) ? known.Person.DisplayName : LineName.Of(nameInDelivery, LongestName) ?? user;
+        _known.TryGetValue((workspace.Id, user), out var known) ? known.Person.DisplayName : LineName.Create(nameInDelivery, LongestName) ?? user;
 
     /// <summary>Slack told about somebody.</summary>
     public SlackPerson? Note(SlackWorkspace workspace, SlackUser user)
@@ -69,14 +69,14 @@ internal sealed partial class SlackPeople(SlackApiClient api, TimeProvider time,
         if (user.Id is not { Length: > 0 } id)
             return null;
 
-        var name = LineName.Of(user.Profile?.DisplayName, LongestName) ?? LineName.Of(user.Profile?.RealName, LongestName)
-            ?? LineName.Of(user.RealName, LongestName) ?? LineName.Of(user.Name, LongestName) ?? id;
+        var name = LineName.Create(user.Profile?.DisplayName, LongestName) ?? LineName.Create(user.Profile?.RealName, LongestName)
+            ?? LineName.Create(user.RealName, LongestName) ?? LineName.Create(user.Name, LongestName) ?? id;
         var person = new SlackPerson(name, user is { Deleted: false, IsStranger: false } and ({ IsAdmin: true } or { IsOwner: true }), Zone(user.Tz))
         {
             Home = user.TeamId,
             IsAdminOfAll = user is { Deleted: false, IsStranger: false, EnterpriseUser: { IsAdmin: true } or { IsOwner: true } },
         };
-        if (_known.Count < Most || _known.ContainsKey((workspace.Id, id)))
+        if (_known.Count < MaxRemembered || _known.ContainsKey((workspace.Id, id)))
             _known[(workspace.Id, id)] = new Known(person, time.GetUtcNow());
 
         return person;
@@ -95,7 +95,7 @@ internal sealed partial class SlackPeople(SlackApiClient api, TimeProvider time,
         {
             await foreach (var user in api.UsersAsync(workspace.Token, cancellationToken))
             {
-                if (_known.Count >= Most)
+                if (_known.Count >= MaxRemembered)
                     return;
                 if (user is { Deleted: false, IsBot: false })
                     Note(workspace, user);

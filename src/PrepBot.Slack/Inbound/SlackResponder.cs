@@ -157,7 +157,7 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
 
         await AcknowledgeAsync(cancellationToken);
         if (Remark is { } remark)
-            await voice.SayPrivatelyAsync(scene, Message.Of(remark), cancellationToken);
+            await voice.SayPrivatelyAsync(scene, Message.Create(remark), cancellationToken);
         if (scene is { Source: SlackSource.Modal, ViewId: { } shown })
             await voice.UpdateViewAsync(scene, shown, view, Instead, cancellationToken);
         else if (scene.Trigger is { } trigger)

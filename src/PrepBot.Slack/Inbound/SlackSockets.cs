@@ -14,18 +14,18 @@ namespace PrepBot.Slack.Inbound;
 /// <summary>Keeps the sockets of Socket Mode: carries out what the protocol decides, and tells it what happened. Readers only read and hand over.</summary>
 internal sealed partial class SlackSockets : SupervisedLoop
 {
-    private const int MostWaiting = 1_024;
+    private const int MaxWaiting = 1_024;
 
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan GoodbyeLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<News> _news = Channel.CreateBounded<News>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Channel<Signal> _news = Channel.CreateBounded<Signal>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly Dictionary<int, Connection> _connections = [];
     private readonly SocketModeProtocol _protocol;
     private readonly SocketOpener _opener;
     private readonly SlackStart _start;
     private readonly SlackIntake _intake;
-    private readonly SlackStanding _standing;
+    private readonly SlackHealth _standing;
     private readonly TimeProvider _time;
     private readonly ILogger<SlackSockets> _logger;
     private readonly ITimer _alarm;
@@ -39,7 +39,7 @@ internal sealed partial class SlackSockets : SupervisedLoop
         SocketOpener opener,
         SlackStart start,
         SlackIntake intake,
-        SlackStanding standing,
+        SlackHealth standing,
         IOptions<SlackOptions> options,
         TimeProvider time,
         ILogger<SlackSockets> logger)
@@ -47,7 +47,7 @@ internal sealed partial class SlackSockets : SupervisedLoop
     {
         (_opener, _start, _intake, _standing, _time, _logger) = (opener, start, intake, standing, time, logger);
         _since = time.GetTimestamp();
-        _alarm = time.CreateTimer(_ => _news.Writer.TryWrite(new News.Rang()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _alarm = time.CreateTimer(_ => _news.Writer.TryWrite(new Signal.Rang()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _protocol = new SocketModeProtocol(options.Value.Sockets, new Random(unchecked((int)time.GetTimestamp())));
     }
 
@@ -120,24 +120,24 @@ internal sealed partial class SlackSockets : SupervisedLoop
         await _news.Reader.WaitToReadAsync(stoppingToken);
     }
 
-    private IReadOnlyList<SocketDecision> Told(News news)
+    private IReadOnlyList<SocketDecision> Told(Signal news)
     {
         switch (news)
         {
-            case News.Opened opened:
+            case Signal.Opened opened:
                 if (_connections.TryGetValue(opened.Socket, out var connection))
                     connection.Socket = opened.Connected;
                 return _protocol.Opened(opened.Socket, Now);
-            case News.Rang:
+            case Signal.Rang:
                 return [];
-            case News.NotOpened failed:
+            case Signal.NotOpened failed:
                 Forget(failed.Socket);
                 _refused ??= failed.What.Refused;
                 LogNotOpened(failed.Socket, failed.What.Why);
                 return _protocol.NotOpened(failed.Socket, failed.What.RetryAfter, Now);
-            case News.Said said:
-                return Said(said);
-            case News.Ended ended:
+            case Signal.FrameReceived said:
+                return Received(said);
+            case Signal.Ended ended:
                 Forget(ended.Socket);
                 LogEnded(ended.Socket);
                 return _protocol.Ended(ended.Socket, Now);
@@ -146,12 +146,12 @@ internal sealed partial class SlackSockets : SupervisedLoop
         }
     }
 
-    private IReadOnlyList<SocketDecision> Said(News.Said said)
+    private IReadOnlyList<SocketDecision> Received(Signal.FrameReceived said)
     {
         if (said.Frame.Type == SocketFrame.Disconnect)
             LogAsked(said.Socket, said.Frame.Reason is { Length: <= 40 } reason && reason.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? reason : "unknown");
 
-        return [.. _protocol.Said(said.Socket, said.Frame, Now).Select(decision => decision is SocketDecision.Deliver deliver ? Stamped(deliver, said.ArrivedAt) : decision)];
+        return [.. _protocol.Receive(said.Socket, said.Frame, Now).Select(decision => decision is SocketDecision.Deliver deliver ? Stamped(deliver, said.ArrivedAt) : decision)];
     }
 
     private SocketDecision Stamped(SocketDecision.Deliver deliver, DateTimeOffset arrivedAt)
@@ -206,20 +206,20 @@ internal sealed partial class SlackSockets : SupervisedLoop
             var opening = await _opener.OpenAsync(ending);
             if (opening is SocketOpening.Failed failed)
             {
-                await _news.Writer.WriteAsync(new News.NotOpened(number, failed), ending);
+                await _news.Writer.WriteAsync(new Signal.NotOpened(number, failed), ending);
                 return;
             }
 
             socket = ((SocketOpening.Connected)opening).Socket;
-            await _news.Writer.WriteAsync(new News.Opened(number, socket), ending);
+            await _news.Writer.WriteAsync(new Signal.Opened(number, socket), ending);
             while (await socket.ReadAsync(ending) is { } frame)
-                await _news.Writer.WriteAsync(new News.Said(number, frame, _time.GetUtcNow()), ending);
+                await _news.Writer.WriteAsync(new Signal.FrameReceived(number, frame, _time.GetUtcNow()), ending);
 
-            await _news.Writer.WriteAsync(new News.Ended(number), ending);
+            await _news.Writer.WriteAsync(new Signal.Ended(number), ending);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            _news.Writer.TryWrite(new News.Ended(number));
+            _news.Writer.TryWrite(new Signal.Ended(number));
         }
         finally
         {
@@ -237,8 +237,8 @@ internal sealed partial class SlackSockets : SupervisedLoop
             return;
         }
 
-        connection.Ending.CancelAfter(GoodbyeLimit);
-        _ = socket.SayGoodbyeAsync();
+        connection.Ending.CancelAfter(CloseLimit);
+        _ = socket.CloseAsync();
     }
 
     private void Forget(int socket)
@@ -264,18 +264,18 @@ internal sealed partial class SlackSockets : SupervisedLoop
         public SlackSocket? Socket { get; set; }
     }
 
-    private abstract record News(int Socket)
+    private abstract record Signal(int Socket)
     {
         /// <summary>Time has gone by, and the protocol may have something to do.</summary>
-        public sealed record Rang() : News(0);
+        public sealed record Rang() : Signal(0);
 
-        public sealed record Opened(int Socket, SlackSocket Connected) : News(Socket);
+        public sealed record Opened(int Socket, SlackSocket Connected) : Signal(Socket);
 
-        public sealed record NotOpened(int Socket, SocketOpening.Failed What) : News(Socket);
+        public sealed record NotOpened(int Socket, SocketOpening.Failed What) : Signal(Socket);
 
-        public sealed record Said(int Socket, SocketFrame Frame, DateTimeOffset ArrivedAt) : News(Socket);
+        public sealed record FrameReceived(int Socket, SocketFrame Frame, DateTimeOffset ArrivedAt) : Signal(Socket);
 
-        public sealed record Ended(int Socket) : News(Socket);
+        public sealed record Ended(int Socket) : Signal(Socket);
     }
 
     [LoggerMessage(7081, LogLevel.Warning, "Slack is not reached yet: {Error}")]

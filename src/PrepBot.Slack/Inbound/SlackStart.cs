@@ -62,7 +62,7 @@ internal sealed partial class SlackStart(
         if (options.Value.BotToken is { } token)
             await PutConfiguredAsync(await AskAsync(token, cancellationToken), cancellationToken);
         foreach (var kept in await store.ListAsync(SlackPlatformName.Name, cancellationToken))
-            Put(SlackWorkspace.Of(kept));
+            Put(SlackWorkspace.From(kept));
 
         Behind(LookAtAllAsync);
     }

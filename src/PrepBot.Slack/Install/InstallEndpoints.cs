@@ -106,7 +106,7 @@ internal sealed partial class InstallEndpoints(
         await store.SaveAsync(installation, time.GetUtcNow(), CancellationToken.None);
         foreach (var team in installation.IsOrganisation ? await store.PartsOfAsync(SlackPlatformName.Name, installation.Place, CancellationToken.None) : [installation.Place])
             await presence.BackAsync(new CommunityRef(SlackPlatformName.Name, team), CancellationToken.None);
-        start.Welcome(SlackWorkspace.Of(installation));
+        start.Welcome(SlackWorkspace.From(installation));
         await InstallPages.InstalledAsync(context, installation.IsOrganisation ? answer.Enterprise?.Name : answer.Team?.Name, installation.IsOrganisation);
     }
 

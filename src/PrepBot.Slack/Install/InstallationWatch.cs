@@ -14,7 +14,7 @@ namespace PrepBot.Slack.Install;
 /// ended: while it is refused its workspace rests, and it is asked about from time to time.
 /// </summary>
 internal sealed partial class InstallationWatch(
-    LoopSupervision supervision, RefusedTokens refused, SlackWorkspaces workspaces, SlackApiClient api, IInstallationStore store, SlackStanding standing,
+    LoopSupervision supervision, RefusedTokens refused, SlackWorkspaces workspaces, SlackApiClient api, IInstallationStore store, SlackHealth standing,
     ICommunityPresence presence, TimeProvider time, ILogger<InstallationWatch> logger)
     : SupervisedLoop(supervision)
 {

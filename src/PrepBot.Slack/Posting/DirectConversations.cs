@@ -6,7 +6,7 @@ namespace PrepBot.Slack.Posting;
 /// <summary>The direct conversation with each person; Slack gives the same one every time, so it is asked for once.</summary>
 internal sealed class DirectConversations(SlackApiClient api)
 {
-    private const int Most = 50_000;
+    private const int MaxRemembered = 50_000;
 
     private readonly ConcurrentDictionary<(string Workspace, string User), string> _known = new();
 
@@ -37,7 +37,7 @@ internal sealed class DirectConversations(SlackApiClient api)
             return known;
 
         var opened = await api.OpenConversationAsync(workspace.Token, [user], cancellationToken);
-        if (_known.Count < Most)
+        if (_known.Count < MaxRemembered)
             _known[(workspace.Id, user)] = opened;
 
         return opened;

@@ -7,7 +7,7 @@ namespace PrepBot.Slack.Posting;
 /// <summary>What Slack's faults mean for trying again.</summary>
 internal static class SlackFailures
 {
-    public static PlatformException Of(SlackApiException e) => e.Fault switch
+    public static PlatformException Map(SlackApiException e) => e.Fault switch
     {
         SlackFault.Refused => new PlatformException(Meaning(e), e.Message, e) { Rights = e.Needed },
         SlackFault.RateLimited or SlackFault.NotSent => new PlatformException(PlatformFailure.TryLater, e.Message, e) { RetryAfter = e.RetryAfter },
@@ -46,7 +46,7 @@ internal static class SlackFailures
         }
         catch (SlackApiException e)
         {
-            throw Of(e);
+            throw Map(e);
         }
         catch (DoesNotFitException e)
         {

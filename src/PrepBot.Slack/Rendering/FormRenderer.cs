@@ -14,7 +14,7 @@ internal static class FormRenderer
     private const string OwnTitle = "PrepBot";
 
     /// <exception cref="DoesNotFitException">It has more parts than Slack takes.</exception>
-    public static ViewObject Render(Form form, ViewPlace place)
+    public static ViewObject Render(Form form, ViewLocation place)
     {
         var blocks = new List<SlackBlock>();
         if (form.Title.Length > SlackLimits.ViewTitle)
@@ -41,7 +41,7 @@ internal static class FormRenderer
     }
 
     /// <summary>A private message in a modal: where there is no conversation to say it in.</summary>
-    public static ViewObject Show(Message message, ViewPlace place) =>
+    public static ViewObject Show(Message message, ViewLocation place) =>
         new(ViewObject.Modal, MessageRenderer.Blocks(message, SlackLimits.BlocksInView))
         {
             Title = new PlainText(OwnTitle),

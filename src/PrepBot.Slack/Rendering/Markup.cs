@@ -14,17 +14,17 @@ internal static class Markup
     /// <summary>As running text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="notify">Who may be rung; everybody else is only named.</param>
-    public static string Of(RichText text, IReadOnlyList<PersonRef> notify)
+    public static string Render(RichText text, IReadOnlyList<PersonRef> notify)
     {
         var result = new StringBuilder();
         foreach (var span in text.Spans)
-            result.Append(Of(span, notify));
+            result.Append(Render(span, notify));
 
         return result.ToString();
     }
 
     /// <summary>As somebody's own words, set apart line by line.</summary>
-    public static string Quoted(RichText text, IReadOnlyList<PersonRef> notify) => "> " + Of(text, notify).ReplaceLineEndings("\n").Replace("\n", "\n> ", StringComparison.Ordinal);
+    public static string Quoted(RichText text, IReadOnlyList<PersonRef> notify) => "> " + Render(text, notify).ReplaceLineEndings("\n").Replace("\n", "\n> ", StringComparison.Ordinal);
 
     /// <summary>The three characters that have a meaning in Slack's texts.</summary>
     public static string Escape(string text) => text
@@ -32,16 +32,16 @@ internal static class Markup
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);
 
-    private static string Of(Span span, IReadOnlyList<PersonRef> notify) => span switch
+    private static string Render(Span span, IReadOnlyList<PersonRef> notify) => span switch
     {
-        Words words => Of(words),
+        Words words => Render(words),
         PersonName person => notify.Contains(person.Person) && IsId(person.Person.ExternalId) ? $"<@{person.Person.ExternalId}>" : Escape(person.DisplayName),
-        Moment moment => Of(moment),
+        Moment moment => Render(moment),
         RoomName room => room.Room.Platform == SlackPlatformName.Name && IsId(room.Room.ExternalId) ? $"<#{room.Room.ExternalId}>" : "a channel",
         _ => throw new NotSupportedException($"Slack cannot show {span.GetType().Name}."),
     };
 
-    private static string Of(Words words)
+    private static string Render(Words words)
     {
         var escaped = Escape(words.Text);
         return words.Emphasis switch
@@ -70,7 +70,7 @@ internal static class Markup
         }));
     }
 
-    private static string Of(Moment moment)
+    private static string Render(Moment moment)
     {
         var format = moment.Style switch
         {

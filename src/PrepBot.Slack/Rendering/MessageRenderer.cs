@@ -35,8 +35,8 @@ internal static class MessageRenderer
     public static IEnumerable<SlackBlock> Blocks(Block block, IReadOnlyList<PersonRef> notify) => block switch
     {
         Heading heading => [new HeaderBlock(Plain(heading.Text, SlackLimits.HeaderText))],
-        Paragraph paragraph when IsLight(paragraph.Text) => Context(Markup.Of(Bare(paragraph.Text), notify)),
-        Paragraph paragraph => Sections(Markup.Of(paragraph.Text, notify)),
+        Paragraph paragraph when IsLight(paragraph.Text) => Context(Markup.Render(Bare(paragraph.Text), notify)),
+        Paragraph paragraph => Sections(Markup.Render(paragraph.Text, notify)),
         Quote quote => Quotes(quote, notify),
         Facts facts => Sections(string.Join('\n', facts.Items.Select(fact => Line(fact, notify)))),
         Divider => [new DividerBlock()],
@@ -62,9 +62,9 @@ internal static class MessageRenderer
     private static string Text(Block block, IReadOnlyList<PersonRef> notify) => block switch
     {
         Heading heading => Markup.Escape(heading.Text),
-        Paragraph paragraph => Markup.Of(paragraph.Text, notify),
+        Paragraph paragraph => Markup.Render(paragraph.Text, notify),
         Quote quote => Markup.Quoted(quote.Text, notify),
-        Facts facts => string.Join('\n', facts.Items.Select(fact => $"{Markup.Escape(fact.Label)}: {Markup.Of(fact.Value, notify)}")),
+        Facts facts => string.Join('\n', facts.Items.Select(fact => $"{Markup.Escape(fact.Label)}: {Markup.Render(fact.Value, notify)}")),
         Divider or Buttons or Select or OpenAgain => "",
         _ => throw new NotSupportedException($"Slack cannot show {block.GetType().Name}."),
     };
@@ -84,12 +84,12 @@ internal static class MessageRenderer
         if (lines.Length <= SlackLimits.SectionText)
             return Sections(lines);
 
-        return TextSplitter.Split(Markup.Of(quote.Text, notify), SlackLimits.SectionText / 2)
+        return TextSplitter.Split(Markup.Render(quote.Text, notify), SlackLimits.SectionText / 2)
             .SelectMany(piece => Sections("> " + piece.ReplaceLineEndings("\n").Replace("\n", "\n> ", StringComparison.Ordinal)));
     }
 
     private static string Line(Fact fact, IReadOnlyList<PersonRef> notify) =>
-        $"{Markup.Of(RichText.Plain(fact.Label, Emphasis.Strong), notify)}  {Markup.Of(fact.Value, notify)}";
+        $"{Markup.Render(RichText.Plain(fact.Label, Emphasis.Strong), notify)}  {Markup.Render(fact.Value, notify)}";
 
     private static List<SlackElement> Elements(IReadOnlyList<Button> buttons)
     {

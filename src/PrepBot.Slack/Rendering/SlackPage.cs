@@ -23,7 +23,7 @@ internal sealed record SlackPage(string Text, IReadOnlyList<SlackBlock> Blocks)
             var more = Weight(block);
             if (page.Count > 0 && (page.Count == SlackLimits.BlocksInMessage || weight + more > SlackLimits.WeightOfBlocks))
             {
-                pages.Add(Of(page));
+                pages.Add(Create(page));
                 (page, weight) = ([], 0);
             }
 
@@ -31,7 +31,7 @@ internal sealed record SlackPage(string Text, IReadOnlyList<SlackBlock> Blocks)
             weight += more;
         }
 
-        pages.Add(Of(page));
+        pages.Add(Create(page));
         return pages;
     }
 
@@ -56,7 +56,7 @@ internal sealed record SlackPage(string Text, IReadOnlyList<SlackBlock> Blocks)
 
     private static int Weight(IReadOnlyList<OptionObject> options) => options.Sum(option => Frame + (option.Text?.Text.Length ?? 0) + (option.Value?.Length ?? 0));
 
-    private static SlackPage Of(IReadOnlyList<SlackBlock> blocks) => new(
+    private static SlackPage Create(IReadOnlyList<SlackBlock> blocks) => new(
         MessageRenderer.Notice(string.Join('\n', blocks.Select(Words).Where(words => words.Length > 0)), SlackLimits.MessageText), blocks);
 
     private static string Words(SlackBlock block) => block switch

@@ -127,7 +127,7 @@ internal sealed class SlackSocket : IAsyncDisposable
     }
 
     /// <summary>Says goodbye; what Slack still sends is read until it does the same.</summary>
-    public async Task SayGoodbyeAsync()
+    public async Task CloseAsync()
     {
         using var limit = new CancellationTokenSource(CloseLimit, _time);
         try
@@ -151,7 +151,7 @@ internal sealed class SlackSocket : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await SayGoodbyeAsync();
+        await CloseAsync();
         _socket.Dispose();
         _sending.Dispose();
     }

@@ -126,7 +126,7 @@ internal sealed class SocketModeProtocol(int wanted, Random chance)
     }
 
     /// <summary>Something came through it.</summary>
-    public IReadOnlyList<SocketDecision> Said(int socket, SocketFrame frame, TimeSpan now)
+    public IReadOnlyList<SocketDecision> Receive(int socket, SocketFrame frame, TimeSpan now)
     {
         var decisions = new List<SocketDecision>();
         _lines.TryGetValue(socket, out var line);

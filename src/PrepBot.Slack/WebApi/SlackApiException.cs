@@ -57,7 +57,7 @@ internal sealed class SlackApiException : Exception
     public bool EndsInstallation => Fault == SlackFault.Refused && Endings.Contains(Error);
 
     /// <summary>What an answer with <c>ok: false</c> means.</summary>
-    public static SlackApiException Of(string method, string? error, TimeSpan? retryAfter, string? needed = null)
+    public static SlackApiException Create(string method, string? error, TimeSpan? retryAfter, string? needed = null)
     {
         // The code comes from outside: letters and underscores, or it is not repeated.
         var code = IsCode(error) ? error! : "unreadable_error";

@@ -107,7 +107,7 @@ internal sealed class SlackCaller : IDisposable
 
         var answer = await ReadAsync(response, method, type, cancellationToken);
         if (!answer.Ok)
-            throw SlackApiException.Of(method.Name, answer.Error, response.Headers.RetryAfter is null ? null : RetryAfter(response), answer.Needed);
+            throw SlackApiException.Create(method.Name, answer.Error, response.Headers.RetryAfter is null ? null : RetryAfter(response), answer.Needed);
 
         if (response.Headers.TryGetValues("x-oauth-scopes", out var scopes))
             answer.GrantedScopes = string.Join(',', scopes);

@@ -19,7 +19,7 @@ internal sealed record SlackWorkspace(string Id, string? BotUserId, SlackToken T
     public Guid? Installation { get; init; }
 
     /// <summary>An installation as it is kept.</summary>
-    public static SlackWorkspace Of(Installation kept) =>
+    public static SlackWorkspace From(Installation kept) =>
         new(kept.Place, kept.BotPerson, new SlackToken(kept.Place, new SlackSecret(kept.Token.Reveal()))) { IsOrganisation = kept.IsOrganisation, Installation = kept.Id };
 }
 
@@ -32,7 +32,7 @@ internal sealed class SlackWorkspaces(IInstallationStore store, TimeProvider tim
     /// <summary>How long nothing is asked about a team that was not found.</summary>
     public static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
 
-    private const int Most = 10_000;
+    private const int MaxRemembered = 10_000;
 
     private readonly ConcurrentDictionary<string, SlackWorkspace> _teams = [];
     private readonly ConcurrentDictionary<string, SlackWorkspace> _organisations = [];
@@ -65,22 +65,22 @@ internal sealed class SlackWorkspaces(IInstallationStore store, TimeProvider tim
 
     /// <summary>Installed, or installed anew. What the configuration says about a team is not replaced.</summary>
     public void Put(SlackWorkspace workspace) =>
-        Of(workspace).AddOrUpdate(workspace.Id, workspace, (_, known) => known.Installation is null && workspace.Installation is not null ? known : workspace);
+        DirectoryFor(workspace).AddOrUpdate(workspace.Id, workspace, (_, known) => known.Installation is null && workspace.Installation is not null ? known : workspace);
 
     /// <summary>The installation this token is for, or null when it has been replaced meanwhile.</summary>
     public SlackWorkspace? WithToken(SlackToken token) => All.FirstOrDefault(workspace => ReferenceEquals(workspace.Token, token));
 
     /// <summary>It has ended; the others are not touched, nor is one that has taken its place.</summary>
-    public bool Remove(SlackWorkspace workspace) => Of(workspace).TryRemove(KeyValuePair.Create(workspace.Id, workspace));
+    public bool Remove(SlackWorkspace workspace) => DirectoryFor(workspace).TryRemove(KeyValuePair.Create(workspace.Id, workspace));
 
-    private ConcurrentDictionary<string, SlackWorkspace> Of(SlackWorkspace workspace) => workspace.IsOrganisation ? _organisations : _teams;
+    private ConcurrentDictionary<string, SlackWorkspace> DirectoryFor(SlackWorkspace workspace) => workspace.IsOrganisation ? _organisations : _teams;
 
     private async Task<SlackWorkspace?> LookUpAsync(string team, string? organisation, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (_unknown.TryGetValue((team, organisation), out var until) && until > now)
             return null;
-        if (_unknown.Count >= Most)
+        if (_unknown.Count >= MaxRemembered)
             _unknown.Clear();
 
         _unknown[(team, organisation)] = now + AskAgain;
@@ -88,12 +88,12 @@ internal sealed class SlackWorkspaces(IInstallationStore store, TimeProvider tim
             return null;
 
         _unknown.TryRemove((team, organisation), out _);
-        var found = SlackWorkspace.Of(kept);
+        var found = SlackWorkspace.From(kept);
         Put(found);
         if (found.IsOrganisation)
             await PlaceAsync(team, found.Id, cancellationToken);
 
-        return Of(found).GetValueOrDefault(found.Id);
+        return DirectoryFor(found).GetValueOrDefault(found.Id);
     }
 
     /// <summary>What is sent later to a team comes without a word about its organisation, so that is kept.</summary>

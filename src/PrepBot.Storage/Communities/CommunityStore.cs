@@ -123,7 +123,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
             where h.community_id = @community and (h.enabled or exists (
                 select
                 from refused_places p
-                where p.community_id = h.community_id and p.subject = h.channel_id and p.use = @PlaceUsePost))
+                where p.community_id = h.community_id and p.subject = h.channel_id and p.use = @TargetUsePost))
             order by h.channel_id
             limit 100
             """;

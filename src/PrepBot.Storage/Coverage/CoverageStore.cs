@@ -218,7 +218,7 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
             """;
 
         var zone = await session.SingleAsync<string>(ZoneSql, new { community }, cancellationToken);
-        var (start, end) = (WeekStart.Of(from, zone), WeekStart.Of(to.Plus(1), zone));
+        var (start, end) = (WeekStart.Get(from, zone), WeekStart.Get(to.Plus(1), zone));
         return await session.SingleAsync<Activity>(Sql, new { community, start, end }, cancellationToken);
     }
 

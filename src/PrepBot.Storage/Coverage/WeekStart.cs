@@ -8,7 +8,7 @@ internal static class WeekStart
 {
     /// <param name="week">The week.</param>
     /// <param name="timeZone">IANA zone; unknown ones are read as UTC.</param>
-    public static DateTimeOffset Of(IsoWeekNumber week, string timeZone)
+    public static DateTimeOffset Get(IsoWeekNumber week, string timeZone)
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) ?? DateTimeZone.Utc;
         return zone.AtStartOfDay(LocalDate.FromDateOnly(week.Monday)).ToDateTimeOffset();

@@ -38,12 +38,12 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
             set week = excluded.week, filed = true, on_time = excluded.on_time
             """;
 
-        var body = cipher.Seal(debrief, StoredJson.Default.Debrief, PlaceOf(community, round, author, FirstVersion));
+        var body = cipher.Seal(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, FirstVersion));
         if (!await AddAsync(new Version(community, round, author, Interviewers, FirstVersion), body, now, cancellationToken))
             return false;
 
         var zone = await session.SingleAsync<string>(ZoneSql, new { community }, cancellationToken);
-        var week = IsoWeekNumber.Of(now, zone);
+        var week = IsoWeekNumber.From(now, zone);
         await session.ExecuteAsync(MarkSql, new { community, round, author, week, onTime }, cancellationToken);
         return true;
     }
@@ -53,7 +53,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         CommunityId community, RoundId round, MemberId author, MemberId about, SelfReview review, bool onTime, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var body = cipher.Seal(review, StoredJson.Default.SelfReview, PlaceOf(community, round, author, FirstVersion));
+        var body = cipher.Seal(review, StoredJson.Default.SelfReview, ContextOf(community, round, author, FirstVersion));
         return AddAsync(new Version(community, round, author, Candidates, FirstVersion), body, now, cancellationToken);
     }
 
@@ -61,14 +61,14 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         CommunityId community, RoundId round, MemberId author, Debrief debrief, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var version = await NextAsync(community, round, author, Interviewers, cancellationToken);
-        await AddAsync(version, cipher.Seal(debrief, StoredJson.Default.Debrief, PlaceOf(community, round, author, version.Number)), now, cancellationToken);
+        await AddAsync(version, cipher.Seal(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, version.Number)), now, cancellationToken);
     }
 
     public async Task CorrectAsync(
         CommunityId community, RoundId round, MemberId author, SelfReview review, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var version = await NextAsync(community, round, author, Candidates, cancellationToken);
-        await AddAsync(version, cipher.Seal(review, StoredJson.Default.SelfReview, PlaceOf(community, round, author, version.Number)), now, cancellationToken);
+        await AddAsync(version, cipher.Seal(review, StoredJson.Default.SelfReview, ContextOf(community, round, author, version.Number)), now, cancellationToken);
     }
 
     public Task<Filed> FiledAsync(CommunityId community, RoundId round, CancellationToken cancellationToken)
@@ -95,7 +95,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         return
         [
             .. from row in rows
-               let review = FiledBody.TryOpen<SelfReview>(cipher, row.Body, PlaceOf(community, row.RoundId, author, row.Version))
+               let review = FiledBody.TryOpen<SelfReview>(cipher, row.Body, ContextOf(community, row.RoundId, author, row.Version))
                where review is not null
                select (row.RoundId, review),
         ];
@@ -104,7 +104,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
     public async Task<IReadOnlyList<Debrief>> OwnDebriefsAsync(CommunityId community, MemberId author, int most, CancellationToken cancellationToken)
     {
         var rows = await OwnAsync(community, author, Interviewers, most, cancellationToken);
-        return [.. rows.Select(row => FiledBody.TryOpen<Debrief>(cipher, row.Body, PlaceOf(community, row.RoundId, author, row.Version))).OfType<Debrief>()];
+        return [.. rows.Select(row => FiledBody.TryOpen<Debrief>(cipher, row.Body, ContextOf(community, row.RoundId, author, row.Version))).OfType<Debrief>()];
     }
 
     public Task AddNoteAsync(CommunityId community, RoundId round, MemberId author, Note note, CancellationToken cancellationToken)
@@ -114,7 +114,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
             values (@community, @round, @author, @body)
             """;
 
-        var body = cipher.Seal(note, StoredJson.Default.Note, NotePlaceOf(community, round, author));
+        var body = cipher.Seal(note, StoredJson.Default.Note, NoteContextOf(community, round, author));
         return session.ExecuteAsync(Sql, new { community, round, author, body }, cancellationToken);
     }
 
@@ -129,7 +129,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
             """;
 
         var rows = await session.ListAsync<NoteRow>(Sql, new { community, round, author }, cancellationToken);
-        var place = NotePlaceOf(community, round, author);
+        var place = NoteContextOf(community, round, author);
         return [.. rows.Select(row => cipher.TryOpen(row.Body, StoredJson.Default.Note, place) ?? row.Unreadable())];
     }
 
@@ -190,14 +190,14 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         var row = await session.FindAsync<Row>(Sql, new { community, round, part }, cancellationToken);
         return row is null
             ? new(IsThere: false, Words: null)
-            : new(IsThere: true, FiledBody.TryOpen<T>(cipher, row.Body, PlaceOf(community, round, row.AuthorId, row.Version)));
+            : new(IsThere: true, FiledBody.TryOpen<T>(cipher, row.Body, ContextOf(community, round, row.AuthorId, row.Version)));
     }
 
-    internal static SealedPlace PlaceOf(CommunityId community, RoundId round, MemberId author, int version) =>
-        SealedPlace.Of("debriefs.body", $"{community.Value}", $"{round.Value}", $"{author.Value}", $"{version}");
+    internal static SealingContext ContextOf(CommunityId community, RoundId round, MemberId author, int version) =>
+        SealingContext.Create("debriefs.body", $"{community.Value}", $"{round.Value}", $"{author.Value}", $"{version}");
 
-    internal static SealedPlace NotePlaceOf(CommunityId community, RoundId round, MemberId author) =>
-        SealedPlace.Of("notes.body", $"{community.Value}", $"{round.Value}", $"{author.Value}");
+    internal static SealingContext NoteContextOf(CommunityId community, RoundId round, MemberId author) =>
+        SealingContext.Create("notes.body", $"{community.Value}", $"{round.Value}", $"{author.Value}");
 
     private sealed record Version(CommunityId Community, RoundId Round, MemberId Author, RoundPart Part, int Number);
 

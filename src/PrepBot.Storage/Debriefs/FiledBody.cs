@@ -9,7 +9,7 @@ namespace PrepBot.Storage.Debriefs;
 internal static class FiledBody
 {
     /// <summary>Null when it does not open any more.</summary>
-    public static T? TryOpen<T>(ContentCipher cipher, byte[] body, SealedPlace place)
+    public static T? TryOpen<T>(ContentCipher cipher, byte[] body, SealingContext place)
         where T : class
     {
         var filed = cipher.TryOpen(body, (JsonTypeInfo<T>)StoredJson.Default.GetTypeInfo(typeof(T))!, place);

@@ -20,7 +20,7 @@ internal sealed class ObservationStore(Session session) : IObservationStore
 
         var parameters = new
         {
-            round.CommunityId, round.Id, promptKey, round.ObserverId, round.CandidateId, ownWords, groupWords, Observation.Most,
+            round.CommunityId, round.Id, promptKey, round.ObserverId, round.CandidateId, ownWords, groupWords, Most = Observation.MaxCount,
         };
         return session.ExecuteAsync(Sql, parameters, cancellationToken);
     }

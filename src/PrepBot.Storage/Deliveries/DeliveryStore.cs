@@ -64,7 +64,7 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
             where community_id = @community and platform = @platform and delivery_id = @deliveryId
             """;
 
-        var parameters = new { community, member, platform, deliveryId, mark = words.Of(community, member, form, answers), stale = now - SameWordsFor };
+        var parameters = new { community, member, platform, deliveryId, mark = words.Compute(community, member, form, answers), stale = now - SameWordsFor };
         await session.ExecuteAsync(StaleSql, parameters, cancellationToken);
         if (await session.FindAsync<Row>(EarlierSql, parameters, cancellationToken) is { } row)
             return Open(community, platform, row);
@@ -92,15 +92,15 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
             where community_id = @community and platform = @platform and delivery_id = @deliveryId
             """;
 
-        var content = cipher.Seal(reply, StoredJson.Default.Reply, PlaceOf(community, platform, deliveryId));
+        var content = cipher.Seal(reply, StoredJson.Default.Reply, ContextOf(community, platform, deliveryId));
         return session.ExecuteAsync(Sql, new { community, platform, deliveryId, content }, cancellationToken);
     }
 
     private Reply Open(CommunityId community, string platform, Row row) =>
-        row.Reply is null ? Reply.Nothing : cipher.TryOpen(row.Reply, StoredJson.Default.Reply, PlaceOf(community, platform, row.DeliveryId)) ?? DispatchTexts.Privately(texts.AnswerUnreadable);
+        row.Reply is null ? Reply.Nothing : cipher.TryOpen(row.Reply, StoredJson.Default.Reply, ContextOf(community, platform, row.DeliveryId)) ?? DispatchTexts.Privately(texts.AnswerUnreadable);
 
-    internal static SealedPlace PlaceOf(CommunityId community, string platform, string deliveryId) =>
-        SealedPlace.Of("deliveries.reply", $"{community.Value}", platform, deliveryId);
+    internal static SealingContext ContextOf(CommunityId community, string platform, string deliveryId) =>
+        SealingContext.Create("deliveries.reply", $"{community.Value}", platform, deliveryId);
 
     private sealed record Row(string DeliveryId, byte[]? Reply);
 }

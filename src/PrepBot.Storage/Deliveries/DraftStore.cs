@@ -24,7 +24,7 @@ internal sealed class DraftStore(Session session, ContentCipher cipher) : IDraft
 
         var earlier = (await FindAsync(community, member, form, cancellationToken)).Words;
         var body = cipher.Seal(
-            earlier is null ? answers : answers.Over(earlier), StoredJson.Default.FormAnswers, PlaceOf(community, member, form.ToString()));
+            earlier is null ? answers : answers.Over(earlier), StoredJson.Default.FormAnswers, ContextOf(community, member, form.ToString()));
         await session.ExecuteAsync(Sql, new { community, member, key = form.ToString(), body, now }, cancellationToken);
     }
 
@@ -37,7 +37,7 @@ internal sealed class DraftStore(Session session, ContentCipher cipher) : IDraft
             """;
 
         var body = await session.FindAsync<byte[]>(Sql, new { community, member, key = form.ToString() }, cancellationToken);
-        return cipher.Keep(body, StoredJson.Default.FormAnswers, PlaceOf(community, member, form.ToString()));
+        return cipher.Keep(body, StoredJson.Default.FormAnswers, ContextOf(community, member, form.ToString()));
     }
 
     public Task RemoveAsync(CommunityId community, MemberId member, ActionId form, CancellationToken cancellationToken)
@@ -50,6 +50,6 @@ internal sealed class DraftStore(Session session, ContentCipher cipher) : IDraft
         return session.ExecuteAsync(Sql, new { community, member, key = form.ToString() }, cancellationToken);
     }
 
-    internal static SealedPlace PlaceOf(CommunityId community, MemberId member, string form) =>
-        SealedPlace.Of("form_drafts.body", $"{community.Value}", $"{member.Value}", form);
+    internal static SealingContext ContextOf(CommunityId community, MemberId member, string form) =>
+        SealingContext.Create("form_drafts.body", $"{community.Value}", $"{member.Value}", form);
 }

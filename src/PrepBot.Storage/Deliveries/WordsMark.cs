@@ -21,7 +21,7 @@ internal sealed class WordsMark
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Bytes, _key, salt: [], Purpose);
     }
 
-    public byte[] Of(CommunityId community, MemberId author, ActionId form, FormAnswers answers)
+    public byte[] Compute(CommunityId community, MemberId author, ActionId form, FormAnswers answers)
     {
         // Lengths before the texts: no two answers read as one another.
         var text = new StringBuilder($"{community.Value}/{author.Value}/{form.Feature}/{form.Verb}/{form.Subject}");

@@ -38,7 +38,7 @@ internal sealed record RoundProgress
     /// <summary>What stood here before could not be read.</summary>
     public bool ProgressLost { get; init; }
 
-    public static RoundProgress Of(Round round) => new()
+    public static RoundProgress From(Round round) => new()
     {
         Minutes = round.Minutes,
         ExtendedFrom = round.ExtendedFrom,

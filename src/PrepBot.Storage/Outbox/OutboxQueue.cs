@@ -14,7 +14,7 @@ namespace PrepBot.Storage.Outbox;
 internal sealed class OutboxQueue(Database database, UnitOfWorkFactory units, ContentCipher cipher, IPrivateRooms rooms) : IOutboxQueue
 {
     private const int LongestWhy = 500;
-    private const int MostUnreadable = 5;
+    private const int MaxUnreadable = 5;
 
     private static readonly TimeSpan UnreadableWait = TimeSpan.FromMinutes(1);
 
@@ -219,7 +219,7 @@ internal sealed class OutboxQueue(Database database, UnitOfWorkFactory units, Co
     {
         try
         {
-            var content = cipher.Open(row.Content, StoredJson.Default.OutboxContent, OutboxStore.PlaceOf(row.CommunityId, row.Lane));
+            var content = cipher.Open(row.Content, StoredJson.Default.OutboxContent, OutboxStore.ContextOf(row.CommunityId, row.Lane));
             var item = new OutboxItem(row.CommunityId, row.Lane, content, row.Rule, row.CreatedAt, row.ExpiresAt) { CoalesceKey = row.CoalesceKey };
             return new ClaimedItem(row.OutboxId, item, row.Attempts, row.Token, row.Sending) { SendingFor = row.SendingFor, IsPicture = row.Picture };
         }
@@ -233,7 +233,7 @@ internal sealed class OutboxQueue(Database database, UnitOfWorkFactory units, Co
     /// What does not open must not keep the rest from being sent. A newer replica may have written what we do not know yet, so it is left to
     /// others for a while before it is given up.
     /// </summary>
-    private Task PutAsideAsync(Row row, CancellationToken cancellationToken) => row.Attempts < MostUnreadable
+    private Task PutAsideAsync(Row row, CancellationToken cancellationToken) => row.Attempts < MaxUnreadable
         ? PutBackAsync(row.CommunityId, row.OutboxId, row.Token, UnreadableWait, row.Sending, cancellationToken)
         : CloseFailedAsync(row.CommunityId, row.OutboxId, row.Token, "The content does not open.", cancellationToken);
 

@@ -31,7 +31,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
             item.Route,
             card = (item.Content as ShowCard)?.Card,
             subject = (item.Content as ShowCard)?.Subject,
-            content = cipher.Seal(item.Content, StoredJson.Default.OutboxContent, PlaceOf(item.CommunityId, item.Lane)),
+            content = cipher.Seal(item.Content, StoredJson.Default.OutboxContent, ContextOf(item.CommunityId, item.Lane)),
             item.Rule,
             item.CoalesceKey,
             item.CreatedAt,
@@ -128,7 +128,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
     private OutboxItem Open(CommunityId community, HeldRow row) => new(
         community,
         row.Lane,
-        cipher.Open(row.Content, StoredJson.Default.OutboxContent, PlaceOf(community, row.Lane)),
+        cipher.Open(row.Content, StoredJson.Default.OutboxContent, ContextOf(community, row.Lane)),
         row.Rule,
         row.CreatedAt,
         row.ExpiresAt)
@@ -137,7 +137,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
     };
 
     /// <summary>Bound to the lane: what is meant for one round or member cannot be put before another.</summary>
-    internal static SealedPlace PlaceOf(CommunityId community, Guid lane) => SealedPlace.Of("outbox.content", $"{community.Value}", $"{lane}");
+    internal static SealingContext ContextOf(CommunityId community, Guid lane) => SealingContext.Create("outbox.content", $"{community.Value}", $"{lane}");
 
     private sealed record HeldRow(
         long OutboxId, Guid Lane, byte[] Content, UnknownOutcome Rule, string? CoalesceKey, DateTimeOffset CreatedAt,

@@ -45,5 +45,5 @@ internal sealed class InstallStates
     }
 
     private string Proof(PlatformName platform, string head) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(_key, SealedPlace.Of("install", platform.Name, head).ToBytes())[..ProofBytes]);
+        Convert.ToHexStringLower(HMACSHA256.HashData(_key, SealingContext.Create("install", platform.Name, head).ToBytes())[..ProofBytes]);
 }

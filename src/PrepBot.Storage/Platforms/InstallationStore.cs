@@ -67,7 +67,7 @@ internal sealed class InstallationStore(Database database, ContentCipher cipher,
             installation.Organisation,
             installation.Id,
             installation.BotPerson,
-            token = cipher.Seal(Encoding.UTF8.GetBytes(installation.Token.Reveal()), PlaceOf(platform, installation.Place, installation.IsOrganisation)),
+            token = cipher.Seal(Encoding.UTF8.GetBytes(installation.Token.Reveal()), ContextOf(platform, installation.Place, installation.IsOrganisation)),
             now,
         };
         await using var session = await database.OpenAsync(cancellationToken);
@@ -135,12 +135,12 @@ internal sealed class InstallationStore(Database database, ContentCipher cipher,
     }
 
     /// <summary>Bound to where it is for: a token copied into another row does not open.</summary>
-    private static SealedPlace PlaceOf(string platform, string place, bool isOrganisation) =>
-        SealedPlace.Of("installations.token", platform, place, isOrganisation ? "organisation" : "community");
+    private static SealingContext ContextOf(string platform, string place, bool isOrganisation) =>
+        SealingContext.Create("installations.token", platform, place, isOrganisation ? "organisation" : "community");
 
     private Installation Open(Row row, PlatformName platform)
     {
-        var token = Encoding.UTF8.GetString(cipher.Open(row.Token, PlaceOf(platform.Name, row.Community, row.IsOrganisation)));
+        var token = Encoding.UTF8.GetString(cipher.Open(row.Token, ContextOf(platform.Name, row.Community, row.IsOrganisation)));
         return new Installation(
             row.InstallationId, platform, row.Community, row.IsOrganisation, row.Organisation, row.BotPerson, new InstallationToken(token));
     }

@@ -188,20 +188,20 @@ internal sealed partial class LocalChatStore(Database database, ContentCipher ci
     /// <summary>Ids come back from outside; what is no number is no room, and there is none with this one.</summary>
     private static long Number(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private byte[] Seal(string content, string community, string key) => cipher.Seal(Encoding.UTF8.GetBytes(content), PlaceOf(community, key));
+    private byte[] Seal(string content, string community, string key) => cipher.Seal(Encoding.UTF8.GetBytes(content), ContextOf(community, key));
 
     private LocalMessage ToMessage(string community, MessageRow row) => new(
         row.MessageId,
         $"{row.RoomId}",
         row.VisibleTo,
         row.Author,
-        Encoding.UTF8.GetString(cipher.Open(row.Content, PlaceOf(community, row.Key))),
+        Encoding.UTF8.GetString(cipher.Open(row.Content, ContextOf(community, row.Key))),
         row.PostedAt,
         row.ChangedAt);
 
-    private static SealedPlace PlaceOf(string community, string key) => SealedPlace.Of("local_messages.content", community, key);
+    private static SealingContext ContextOf(string community, string key) => SealingContext.Create("local_messages.content", community, key);
 
-    private static SealedPlace FilePlaceOf(string community, string key) => SealedPlace.Of("local_files.content", community, key);
+    private static SealingContext FilePlaceOf(string community, string key) => SealingContext.Create("local_files.content", community, key);
 
     private sealed class FileRow
     {

@@ -13,8 +13,8 @@ internal sealed record AnswerRow(string AnswerId, string PrincipleId, AnswerRow.
         new(
             (int)answer.Verdict,
             answer.Prompt.Key,
-            BankWords.Of(answer.Level),
-            BankWords.Of(answer.Track),
+            BankWords.Name(answer.Level),
+            BankWords.Name(answer.Track),
             (int)answer.Kind,
             answer.SameStoryAs?.Id.Key,
             (int?)answer.SameStoryAs?.How,

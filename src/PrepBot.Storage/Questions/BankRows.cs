@@ -61,13 +61,13 @@ internal sealed class BankRows
         [.. principle.GreenFlags.Select(f => new SignRow(f.Id, f.Label, f.Text))],
         [.. principle.RedFlags.Select(f => new SignRow(f.Id, f.Label, f.Text))],
         principle.Mistakes,
-        BankWords.Of(principle.Probed.Junior),
-        BankWords.Of(principle.Probed.Senior),
-        BankWords.Of(principle.Probed.Staff),
+        BankWords.Name(principle.Probed.Junior),
+        BankWords.Name(principle.Probed.Senior),
+        BankWords.Name(principle.Probed.Staff),
         [.. principle.Neighbours.Select(n => new NeighbourRow(n.Principle.Key, n.Difference))],
         principle.ShortName,
         principle.Levels,
-        principle.Tracks.ToDictionary(line => BankWords.Of(line.Key), line => line.Value));
+        principle.Tracks.ToDictionary(line => BankWords.Name(line.Key), line => line.Value));
 
     public static LoadedPrompt Row(Prompt prompt) => new(
         prompt.Id.Key,
@@ -76,8 +76,8 @@ internal sealed class BankRows
         prompt.Text,
         prompt.After,
         prompt.Probes,
-        [.. prompt.Levels.Select(BankWords.Of)],
-        [.. prompt.Tracks.Select(BankWords.Of)],
+        [.. prompt.Levels.Select(BankWords.Name)],
+        [.. prompt.Tracks.Select(BankWords.Name)],
         [.. prompt.Themes.Select(t => t.Key)],
         prompt.IsCore,
         prompt.Without,

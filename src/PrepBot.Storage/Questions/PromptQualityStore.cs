@@ -72,7 +72,7 @@ internal sealed class PromptQualityStore(Session session, ValueSetId valueSet) :
             set = valueSet.Key,
             lastAskers = PromptQuality.LastAskers,
             unclearFrom = PromptQuality.UnclearFrom,
-            most = IPromptQualityStore.Most,
+            most = IPromptQualityStore.MaxRows,
         };
         return [.. (await session.ListAsync<Row>(Sql, parameters, cancellationToken)).Select(row => row.ToQuality())];
     }

@@ -68,7 +68,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
     public static readonly Guid BuiltIn = Guid.Empty;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<KitPrompt>> DrawAsync(PromptWish wish, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<KitPrompt>> DrawAsync(PromptRequest wish, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(wish);
         var (candidates, heard, heardOfTrack) = await CandidatesAsync(
@@ -292,7 +292,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
         candidate = candidate.Value,
         interviewer = interviewer?.Value,
         rounds = PromptPicker.InterviewerRounds,
-        track = BankWords.Of(track),
+        track = BankWords.Name(track),
         latest = PromptPicker.LatestPrompts,
     };
 

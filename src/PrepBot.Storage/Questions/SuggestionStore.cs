@@ -17,7 +17,7 @@ internal sealed class SuggestionStore(Session session, ContentCipher cipher) : I
             values (@CommunityId, @Id, @AuthorId, @body, @SuggestedAt)
             """;
 
-        var body = cipher.Seal(suggestion.Draft, StoredJson.Default.PromptDraft, PlaceOf(suggestion.CommunityId, suggestion.Id));
+        var body = cipher.Seal(suggestion.Draft, StoredJson.Default.PromptDraft, ContextOf(suggestion.CommunityId, suggestion.Id));
         return session.ExecuteAsync(
             Sql, new { suggestion.CommunityId, suggestion.Id, suggestion.AuthorId, body, suggestion.SuggestedAt }, cancellationToken);
     }
@@ -84,11 +84,11 @@ internal sealed class SuggestionStore(Session session, ContentCipher cipher) : I
         community,
         row.SuggestionId,
         row.AuthorId,
-        cipher.TryOpen(row.Body, StoredJson.Default.PromptDraft, PlaceOf(community, row.SuggestionId)) ?? Unreadable,
+        cipher.TryOpen(row.Body, StoredJson.Default.PromptDraft, ContextOf(community, row.SuggestionId)) ?? Unreadable,
         row.SuggestedAt);
 
-    internal static SealedPlace PlaceOf(CommunityId community, SuggestionId id) =>
-        SealedPlace.Of("prompt_suggestions.body", $"{community.Value}", $"{id.Value}");
+    internal static SealingContext ContextOf(CommunityId community, SuggestionId id) =>
+        SealingContext.Create("prompt_suggestions.body", $"{community.Value}", $"{id.Value}");
 
     private sealed record Row(SuggestionId SuggestionId, MemberId AuthorId, byte[] Body, DateTimeOffset SuggestedAt);
 }

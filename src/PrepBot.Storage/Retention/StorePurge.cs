@@ -29,7 +29,7 @@ internal sealed class StorePurge(Database database) : IStorePurge
         return run;
     }
 
-    public async Task<IReadOnlyList<PurgeStanding>> StandingAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PurgeStatus>> StatusAsync(CancellationToken cancellationToken)
     {
         const string Sql = """
             select rule, now() - ran_at as ago, removed, failures, failed_why
@@ -39,8 +39,8 @@ internal sealed class StorePurge(Database database) : IStorePurge
         await using var session = await database.OpenAsync(cancellationToken);
         var rows = (await session.ListAsync<Row>(Sql, new { }, cancellationToken)).ToDictionary(row => row.Rule);
         return [.. Rules.Select(rule => rows.TryGetValue(rule, out var row)
-            ? new PurgeStanding(rule, row.Ago, row.Removed, row.Failures, row.FailedWhy)
-            : new PurgeStanding(rule, null, 0, 0, null))];
+            ? new PurgeStatus(rule, row.Ago, row.Removed, row.Failures, row.FailedWhy)
+            : new PurgeStatus(rule, null, 0, 0, null))];
     }
 
     /// <summary>Whatever is wrong with one rule is that rule's alone.</summary>

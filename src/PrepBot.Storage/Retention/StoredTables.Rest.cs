@@ -91,7 +91,7 @@ internal static partial class StoredTables
                         select p.ctid
                         from refused_places p
                         join rounds r on r.community_id = p.community_id and r.round_id = p.subject
-                        where p.use = @PlaceUseRoom and r.ended_at < now() - @age
+                        where p.use = @TargetUseRoom and r.ended_at < now() - @age
                         limit @batch))
                     """),
             ],

@@ -96,7 +96,7 @@ internal sealed record RoundRow(
         round.Stage,
         round.Version,
         room = round.Room?.ExternalId,
-        progress = JsonSerializer.Serialize(RoundProgress.Of(round), StoredJson.Default.RoundProgress),
+        progress = JsonSerializer.Serialize(RoundProgress.From(round), StoredJson.Default.RoundProgress),
         round.CreatedAt,
         round.EndedAt,
         round.RevealedAt,

@@ -207,7 +207,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
                 and r.ended_at >= @start and r.ended_at < @end
             """;
 
-        var (start, end) = (WeekStart.Of(week, timeZone), WeekStart.Of(week.Plus(1), timeZone));
+        var (start, end) = (WeekStart.Get(week, timeZone), WeekStart.Get(week.Plus(1), timeZone));
         var rows = await session.ListAsync<RoundRow>(Sql, new { community, interviewer, candidate, start, end }, cancellationToken);
         return [.. rows.Select(row => row.ToRound())];
     }

@@ -18,7 +18,7 @@ internal sealed class ContentCipher(EncryptionKey key)
     private const int TagLength = 16;
     private const int HeadLength = 1 + NonceLength + TagLength;
 
-    public byte[] Seal(ReadOnlySpan<byte> content, SealedPlace place)
+    public byte[] Seal(ReadOnlySpan<byte> content, SealingContext place)
     {
         var result = new byte[HeadLength + content.Length];
         result[0] = KeyNumber;
@@ -29,7 +29,7 @@ internal sealed class ContentCipher(EncryptionKey key)
     }
 
     /// <exception cref="CryptographicException">Sealed with another key, for another place, or changed since.</exception>
-    public byte[] Open(byte[] value, SealedPlace place)
+    public byte[] Open(byte[] value, SealingContext place)
     {
         if (value.Length < HeadLength || value[0] != KeyNumber)
             throw new CryptographicException("Not a value sealed with the key in use.");
@@ -40,13 +40,13 @@ internal sealed class ContentCipher(EncryptionKey key)
         return content;
     }
 
-    public byte[] Seal<T>(T value, JsonTypeInfo<T> type, SealedPlace place) => Seal(JsonSerializer.SerializeToUtf8Bytes(value, type), place);
+    public byte[] Seal<T>(T value, JsonTypeInfo<T> type, SealingContext place) => Seal(JsonSerializer.SerializeToUtf8Bytes(value, type), place);
 
-    public T Open<T>(byte[] value, JsonTypeInfo<T> type, SealedPlace place) =>
+    public T Open<T>(byte[] value, JsonTypeInfo<T> type, SealingContext place) =>
         JsonSerializer.Deserialize(Open(value, place), type) ?? throw new JsonException("A sealed value is null.");
 
     /// <summary>Null when it does not open any more, or not into what it was: one damaged value must not keep the others from being read.</summary>
-    public T? TryOpen<T>(byte[] value, JsonTypeInfo<T> type, SealedPlace place)
+    public T? TryOpen<T>(byte[] value, JsonTypeInfo<T> type, SealingContext place)
         where T : class
     {
         try
@@ -60,7 +60,7 @@ internal sealed class ContentCipher(EncryptionKey key)
     }
 
     /// <summary>Null is nothing kept; what does not open any more is kept and unreadable.</summary>
-    public Kept<T> Keep<T>(byte[]? value, JsonTypeInfo<T> type, SealedPlace place)
+    public Kept<T> Keep<T>(byte[]? value, JsonTypeInfo<T> type, SealingContext place)
         where T : class => new(value is not null, value is null ? null : TryOpen(value, type, place));
 
     private static Span<byte> Nonce(byte[] value) => value.AsSpan(1, NonceLength);

@@ -7,7 +7,7 @@ namespace PrepBot.Storage.Sealing;
 /// <summary>Tells at the start whether the key in the configuration is the one the database was written with.</summary>
 public sealed class KeyCheck
 {
-    private static readonly SealedPlace Place = SealedPlace.Of("key_check.sealed");
+    private static readonly SealingContext Context = SealingContext.Create("key_check.sealed");
 
     private readonly Database _database;
     private readonly ContentCipher _cipher;
@@ -32,11 +32,11 @@ public sealed class KeyCheck
 
         await using var session = await _database.OpenAsync(cancellationToken);
         var keyId = (short)ContentCipher.KeyNumber;
-        await session.ExecuteAsync(AddSql, new { keyId, mark = _cipher.Seal("prepbot"u8, Place) }, cancellationToken);
+        await session.ExecuteAsync(AddSql, new { keyId, mark = _cipher.Seal("prepbot"u8, Context) }, cancellationToken);
         var stored = await session.SingleAsync<byte[]>(ReadSql, new { keyId }, cancellationToken);
         try
         {
-            _cipher.Open(stored, Place);
+            _cipher.Open(stored, Context);
         }
         catch (CryptographicException e)
         {

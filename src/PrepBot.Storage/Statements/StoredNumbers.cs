@@ -20,7 +20,7 @@ internal static partial class StoredNumbers
     private static readonly Type[] Kinds =
     [
         typeof(RoundStage), typeof(RoundPart), typeof(InvitationState), typeof(DisputeState), typeof(OutboxState), typeof(WantedRole), typeof(HeardAs),
-        typeof(Verdict), typeof(ReplaceReason), typeof(SuggestionOutcome), typeof(Level), typeof(Track), typeof(PlaceUse),
+        typeof(Verdict), typeof(ReplaceReason), typeof(SuggestionOutcome), typeof(Level), typeof(Track), typeof(TargetUse),
     ];
 
     private static readonly Dictionary<string, int> ByName = Kinds

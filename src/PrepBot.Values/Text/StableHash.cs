@@ -4,7 +4,7 @@ namespace PrepBot.Values.Text;
 public static class StableHash
 {
     /// <summary>The seed of a text.</summary>
-    public static int Of(string text)
+    public static int Compute(string text)
     {
         // FNV-1a: short, well spread, and unlike string.GetHashCode the same tomorrow.
         var hash = 2166136261u;

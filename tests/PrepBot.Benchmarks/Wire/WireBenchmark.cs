@@ -79,7 +79,7 @@ internal static class WireBenchmark
         builder.Services.AddBank(BuiltInBank.Read());
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<LoopHealth>().AddSingleton<LoopSupervision>();
         builder.Services.AddSingleton<IInteractionSink, TrivialSink>();
-        builder.Services.AddSingleton<IPlaceSink, RecordingPlaces>();
+        builder.Services.AddSingleton<IRoomSink, RecordingPlaces>();
         builder.Services.AddSingleton(new FeatureCatalog([new StatusAlone()]));
         platform.Register(builder.Services, peer.Settings);
         using var host = builder.Build();

@@ -56,7 +56,7 @@ internal sealed class CoffeePairing : Feature
         {
             var partner = await call.Work.Addresses.FindMemberAsync(community, other, cancellationToken);
             await call.Work.Coffee.LeaveAsync(community, channel, one, cancellationToken);
-            await call.Work.Outbox.SendPrivatelyAsync(community, one, Message.Of($"Your coffee is with {partner?.DisplayName}. Write to each other when it suits you."), call.Now, cancellationToken);
+            await call.Work.Outbox.SendPrivatelyAsync(community, one, Message.Create($"Your coffee is with {partner?.DisplayName}. Write to each other when it suits you."), call.Now, cancellationToken);
         }
 
         await call.Work.Outbox.ShowCardAsync(community, channel.Value, CoffeeCard.Name, channel.Value, call.Now, cancellationToken);
@@ -78,8 +78,8 @@ internal sealed class CoffeeCard : ICard
         foreach (var member in (await work.Coffee.FindAsync(subject.CommunityId, channel, cancellationToken)).Waiting)
             people.AddRange(await work.Addresses.FindMemberAsync(subject.CommunityId, member, cancellationToken) is { } found ? [found] : []);
 
-        var about = Subject.Of(channel);
-        return new CardFace(new CardPlace.InChannel(channel), Message.Of(
+        var about = Subject.Create(channel);
+        return new CardFace(new CardLocation.InChannel(channel), Message.Create(
             people.Count == 0 ? "Nobody waits for a coffee." : $"Waiting for a coffee: {string.Join(", ", people.Select(person => person.DisplayName))}",
             new Button(new ActionId("coffee", "join", about), "Join"), new Button(new ActionId("coffee", "pair", about), "Pair us")))
         {
@@ -100,6 +100,6 @@ internal sealed class CoffeeReminder : IJob
     public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var member in (await work.Coffee.FindAsync(row.CommunityId, ChannelId.From(row.Subject), cancellationToken)).Waiting)
-            await work.Outbox.RemindAsync(row.CommunityId, member, Message.Of("You have waited for a coffee since yesterday. Ask somebody along?"), now, cancellationToken);
+            await work.Outbox.RemindAsync(row.CommunityId, member, Message.Create("You have waited for a coffee since yesterday. Ask somebody along?"), now, cancellationToken);
     }
 }

@@ -270,7 +270,7 @@ public sealed class CommandReaderTests
     }
 
     private static CommandUsed Used(HandDiscord discord, string command, params (string, object)[] options) =>
-        Assert.IsType<CommandUsed>(Assert.IsType<ReadInteraction.Deed>(Read(discord, 2, FakeMember.Command(command, options))).Interaction);
+        Assert.IsType<CommandUsed>(Assert.IsType<ReadInteraction.Request>(Read(discord, 2, FakeMember.Command(command, options))).Interaction);
 
     private static string Refused(HandDiscord discord, string command, params (string, object)[] options) =>
         Assert.IsType<ReadInteraction.Refused>(Read(discord, 2, FakeMember.Command(command, options))).Words;

@@ -174,7 +174,7 @@ public sealed class DiscordResponderTests
         await using var discord = await HandDiscord.StartAsync();
         discord.Sink.AnswersWith(Reply.Privately("first"));
         var own = (await discord.CommandsAsync(discord.Ana, "status")).Messages[0];
-        discord.Sink.AnswersWith(new UpdateReply(Message.Of("second")));
+        discord.Sink.AnswersWith(new UpdateReply(Message.Create("second")));
 
         var update = await discord.DoesAsync(discord.Ana, 3, (JsonObject)Click.DeepClone(), own);
         var other = await discord.DoesAsync(discord.Ana, 3, (JsonObject)Click.DeepClone(), Seen(discord));
@@ -200,7 +200,7 @@ public sealed class DiscordResponderTests
     public async Task File_FollowsTheWords_Privately()
     {
         await using var discord = await HandDiscord.StartAsync();
-        discord.Sink.AnswersWith(new PrivateReply(Message.Of("Here it is")) { File = new Attachment("me.csv", "text/csv", [1, 2, 3], "Everything held on you") });
+        discord.Sink.AnswersWith(new PrivateReply(Message.Create("Here it is")) { File = new Attachment("me.csv", "text/csv", [1, 2, 3], "Everything held on you") });
 
         var asked = await discord.CommandsAsync(discord.Ana, "me");
 
@@ -282,5 +282,5 @@ public sealed class DiscordResponderTests
     };
 
     /// <summary>A message everybody sees.</summary>
-    private static FakeMessage Seen(HandDiscord discord) => new("1", discord.Rest.Channel, Gallery.Body(MessageRenderer.Render(Message.Of("card"))[0]));
+    private static FakeMessage Seen(HandDiscord discord) => new("1", discord.Rest.Channel, Gallery.Body(MessageRenderer.Render(Message.Create("card"))[0]));
 }

@@ -17,7 +17,7 @@ public sealed class EveryAnswerArrivesTests
     private const string Marker = "Content 4711";
     private const string OpenForm = "Open the form";
 
-    private static readonly Message Content = Message.Of(Marker);
+    private static readonly Message Content = Message.Create(Marker);
 
     private static readonly Dictionary<string, Case> Cases = new()
     {
@@ -121,7 +121,7 @@ public sealed class EveryAnswerArrivesTests
     /// <summary>A message only Ana sees.</summary>
     private static FakeMessage Private(HandDiscord discord)
     {
-        var body = Gallery.Body(MessageRenderer.Render(Message.Of("card"))[0]);
+        var body = Gallery.Body(MessageRenderer.Render(Message.Create("card"))[0]);
         body["flags"] = 64 | 32_768;
         return new FakeMessage("1", discord.Rest.Channel, body) { OnlyFor = discord.Ana.User.Id };
     }

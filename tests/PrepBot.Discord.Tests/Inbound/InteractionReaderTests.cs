@@ -31,7 +31,7 @@ public sealed class InteractionReaderTests
     public async Task InAServer_TheEnvelopeNamesIt_WhateverTheIdSays()
     {
         await using var discord = await HandDiscord.StartAsync();
-        var foreign = ActionIdCodec.Write(new ComponentId.Click(new ActionId("meet", "here", Subject.Of("r1")), "1573979268000514049"));
+        var foreign = ActionIdCodec.Write(new ComponentId.Click(new ActionId("meet", "here", Subject.Create("r1")), "1573979268000514049"));
 
         var deed = Deed(discord, discord.Ana, 3, new JsonObject { ["custom_id"] = foreign, ["component_type"] = 2 });
 
@@ -43,7 +43,7 @@ public sealed class InteractionReaderTests
     {
         await using var discord = await HandDiscord.StartAsync();
         await GoDirectAsync(discord);
-        var id = ActionIdCodec.Write(new ComponentId.Click(new ActionId("meet", "here", Subject.Of("r1")), discord.Rest.Guild.Id));
+        var id = ActionIdCodec.Write(new ComponentId.Click(new ActionId("meet", "here", Subject.Create("r1")), discord.Rest.Guild.Id));
 
         var deed = Deed(discord, discord.Ana, 3, new JsonObject { ["custom_id"] = id, ["component_type"] = 2 });
 
@@ -76,7 +76,7 @@ public sealed class InteractionReaderTests
         var payload = Payload(discord, discord.Ana, 2, FakeMember.Command("status", []));
         payload["member"]!["permissions"] = permissions;
 
-        Assert.Equal(organiser, Assert.IsType<ReadInteraction.Deed>(Read(discord, payload)).Interaction.Origin.IsOrganiser);
+        Assert.Equal(organiser, Assert.IsType<ReadInteraction.Request>(Read(discord, payload)).Interaction.Origin.IsOrganiser);
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class InteractionReaderTests
         payload["new"] = new JsonObject { ["deep"] = new JsonArray(1) };
         payload["member"]!["avatar_decoration_data"] = new JsonArray();
 
-        Assert.IsType<ReadInteraction.Deed>(Read(discord, payload));
+        Assert.IsType<ReadInteraction.Request>(Read(discord, payload));
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class InteractionReaderTests
         discord.Rest.Difference.Learn(discord.Rest.Clock.GetUtcNow().AddMinutes(-5), discord.Rest.Clock.GetUtcNow());
         var payload = Payload(discord, discord.Ana, 2, FakeMember.Command("status", []));
 
-        var origin = Assert.IsType<ReadInteraction.Deed>(Read(discord, payload)).Interaction.Origin;
+        var origin = Assert.IsType<ReadInteraction.Request>(Read(discord, payload)).Interaction.Origin;
 
         Assert.Equal(discord.Rest.Clock.GetUtcNow() + discord.Rest.Difference.Value + DiscordLimits.FirstAnswer - InteractionReader.Margin, origin.AnswerBy, TimeSpan.FromMilliseconds(2));
     }
@@ -144,7 +144,7 @@ public sealed class InteractionReaderTests
     public async Task StepButton_OpensTheFormTheWayItWasOpened()
     {
         await using var discord = await HandDiscord.StartAsync();
-        var form = new ActionId("debrief", "file", Subject.Of("r1"));
+        var form = new ActionId("debrief", "file", Subject.Create("r1"));
         var byClick = ActionIdCodec.Write(new ComponentId.OpenStep(form, null, 1, 2, new FormOpener.Verb("open")));
         var byCommand = ActionIdCodec.Write(new ComponentId.OpenStep(form, null, 1, 2, new FormOpener.Command("settings")));
 
@@ -197,6 +197,6 @@ public sealed class InteractionReaderTests
     private static ReadInteraction Read(HandDiscord discord, JsonObject payload) =>
         discord.Reader.Read(JsonSerializer.Deserialize(payload, DiscordJsonContext.Default.Interaction)!, discord.Rest.Clock.GetUtcNow());
 
-    private static ReadInteraction.Deed Deed(HandDiscord discord, FakeMember member, int type, JsonObject data) =>
-        Assert.IsType<ReadInteraction.Deed>(Read(discord, member, type, data));
+    private static ReadInteraction.Request Deed(HandDiscord discord, FakeMember member, int type, JsonObject data) =>
+        Assert.IsType<ReadInteraction.Request>(Read(discord, member, type, data));
 }

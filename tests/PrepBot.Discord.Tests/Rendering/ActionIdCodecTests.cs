@@ -97,7 +97,7 @@ public sealed class ActionIdCodecTests
     [Fact]
     public void TooLong_IsRefusedAloud()
     {
-        var action = new ActionId(new string('f', 20), new string('v', 20), Subject.Of(new string('x', Subject.MaxLength)));
+        var action = new ActionId(new string('f', 20), new string('v', 20), Subject.Create(new string('x', Subject.MaxLength)));
 
         Assert.Equal(DiscordLimits.CustomId, ActionIdCodec.Write(new ComponentId.Click(action with { Feature = new string('f', 19) }, null)).Length);
         Assert.Throws<ArgumentException>(() => ActionIdCodec.Write(new ComponentId.Click(action, null)));
@@ -117,7 +117,7 @@ public sealed class ActionIdCodecTests
     {
         var name = from length in Gen.Choose(1, 9) from letters in Gen.Elements("abcdefghijklmnopqrstuvwxyz-".ToCharArray()).ArrayOf(length) select new string(letters);
         var part = from length in Gen.Choose(1, 12) from letters in Gen.Elements("abcXYZ019-_".ToCharArray()).ArrayOf(length) select new string(letters);
-        var subject = Gen.OneOf(Gen.Constant(Subject.None), part.Select(Subject.Of), from one in part from two in part select Subject.Of(one).And(two));
+        var subject = Gen.OneOf(Gen.Constant(Subject.None), part.Select(Subject.Create), from one in part from two in part select Subject.Create(one).And(two));
         var action = from feature in name from verb in name from about in subject select new ActionId(feature, verb, about);
         var community = Gen.OneOf(
             Gen.Constant((string?)null),

@@ -10,7 +10,7 @@ namespace PrepBot.Discord.Tests.Rendering;
 
 public sealed class FormRendererTests
 {
-    private static readonly ActionId Submit = new("debrief", "file", Subject.Of("r1"));
+    private static readonly ActionId Submit = new("debrief", "file", Subject.Create("r1"));
 
     [Theory]
     [InlineData(0)]

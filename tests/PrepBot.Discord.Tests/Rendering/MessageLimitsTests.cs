@@ -47,7 +47,7 @@ public sealed class MessageLimitsTests
     [InlineData(DiscordLimits.TextOfMessage, 1)]
     [InlineData(DiscordLimits.TextOfMessage + 1, 2)]
     public void Text_AtTheLimit_IsOneMessage_AndOverItTwo(int length, int pages) =>
-        Assert.Equal(pages, MessageRenderer.Render(Message.Of(new string('x', length))).Count);
+        Assert.Equal(pages, MessageRenderer.Render(Message.Create(new string('x', length))).Count);
 
     [Theory]
     [InlineData(DiscordLimits.ComponentsOfMessage, 1)]
@@ -69,8 +69,8 @@ public sealed class MessageLimitsTests
         4 => new Facts([.. Enumerable.Range(0, chance.Next(1, 11)).Select(_ => new Fact("Label", AnyText(chance)))]),
         5 => new Divider(),
         6 => new Select(new ActionId("a", "c", Subject.None), "choose", [.. Enumerable.Range(0, chance.Next(1, 26)).Select(at => new Option($"{at}", $"option {at}"))]),
-        7 => new Paragraph(RichText.Of($"{new PersonName(Gallery.Ana, $"<@{Gallery.Ana.ExternalId}>")} and {new PersonName(Gallery.Raj, $"<@{Gallery.Raj.ExternalId}>")}")),
-        _ => new Buttons([.. Enumerable.Range(0, chance.Next(1, 6)).Select(at => new Button(new ActionId("a", "b", Subject.Of($"{at}")), new string('b', 40)))]),
+        7 => new Paragraph(RichText.Create($"{new PersonName(Gallery.Ana, $"<@{Gallery.Ana.ExternalId}>")} and {new PersonName(Gallery.Raj, $"<@{Gallery.Raj.ExternalId}>")}")),
+        _ => new Buttons([.. Enumerable.Range(0, chance.Next(1, 6)).Select(at => new Button(new ActionId("a", "b", Subject.Create($"{at}")), new string('b', 40)))]),
     };
 
     private static RichText AnyText(Random chance) =>

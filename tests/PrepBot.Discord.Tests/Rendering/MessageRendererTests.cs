@@ -36,7 +36,7 @@ public sealed class MessageRendererTests
     }
 
     [Fact]
-    public void EveryStyleOfAButton_HasARender() => Assert.All(Enum.GetValues<ButtonStyle>(), style => Assert.NotEmpty(MessageRenderer.Render(Message.Of("x", new Button(new ActionId("a", "b", Subject.None), "B", style)))));
+    public void EveryStyleOfAButton_HasARender() => Assert.All(Enum.GetValues<ButtonStyle>(), style => Assert.NotEmpty(MessageRenderer.Render(Message.Create("x", new Button(new ActionId("a", "b", Subject.None), "B", style)))));
 
     [Fact]
     public void UnknownBlock_IsRefusedAloud() => Assert.Throws<NotSupportedException>(() => MessageRenderer.Render(new Message([new Hologram()])));
@@ -49,7 +49,7 @@ public sealed class MessageRendererTests
         any =>
         {
             var blocks = any.texts.SelectMany(text => new Block[] { new Heading("Part"), new Paragraph(text), new Quote(text), new Divider() }).ToList();
-            blocks.Add(new Buttons([.. Enumerable.Range(0, any.buttons + 1).Select(at => new Button(new ActionId("ask", "probe", Subject.Of("x")), $"B{at}"))]));
+            blocks.Add(new Buttons([.. Enumerable.Range(0, any.buttons + 1).Select(at => new Button(new ActionId("ask", "probe", Subject.Create("x")), $"B{at}"))]));
 
             var pages = MessageRenderer.Render(new Message(blocks), note: MessageRenderer.PrivateNote);
 
@@ -63,9 +63,9 @@ public sealed class MessageRendererTests
     [Fact]
     public void Text_OfExactlyAMessage_IsOne_AndOneMoreIsTwo()
     {
-        Assert.Single(MessageRenderer.Render(Message.Of(new string('x', DiscordLimits.TextOfMessage))));
+        Assert.Single(MessageRenderer.Render(Message.Create(new string('x', DiscordLimits.TextOfMessage))));
 
-        var pages = MessageRenderer.Render(Message.Of(new string('x', DiscordLimits.TextOfMessage + 1)));
+        var pages = MessageRenderer.Render(Message.Create(new string('x', DiscordLimits.TextOfMessage + 1)));
 
         Assert.Equal([DiscordLimits.TextOfMessage, 1], pages.Select(page => page.Sum(component => component.Content!.Length)));
     }
@@ -112,7 +112,7 @@ public sealed class MessageRendererTests
     [Fact]
     public void Mentions_AreThePeopleMeant_AndOnlyOfThisPlatform()
     {
-        var message = Message.Of("hello") with { Notify = [Gallery.Ana, Gallery.Ana, new PersonRef(new PlatformName("slack"), "U1")] };
+        var message = Message.Create("hello") with { Notify = [Gallery.Ana, Gallery.Ana, new PersonRef(new PlatformName("slack"), "U1")] };
 
         Assert.Equal(["100000000000000001"], MessageRenderer.Mentions(message).Users);
         Assert.Empty(MessageRenderer.Mentions(message).Parse);
@@ -122,7 +122,7 @@ public sealed class MessageRendererTests
     [Fact]
     public void Naming_RingsNobody()
     {
-        var message = Message.Of(RichText.Of($"{new PersonName(Gallery.Ana, "Ana")} waits"));
+        var message = Message.Create(RichText.Create($"{new PersonName(Gallery.Ana, "Ana")} waits"));
 
         Assert.Equal("""{"parse":[],"users":[]}""", Gallery.Body(MessageRenderer.Render(message)[0], MessageRenderer.Mentions(message))["allowed_mentions"]!.ToJsonString());
     }
@@ -130,7 +130,7 @@ public sealed class MessageRendererTests
     [Fact]
     public void WhoIsNamedAlready_IsNotNamedTwice()
     {
-        var message = Message.Of(RichText.Of($"{new PersonName(Gallery.Ana, "Ana")} waits")) with { Notify = [Gallery.Ana] };
+        var message = Message.Create(RichText.Create($"{new PersonName(Gallery.Ana, "Ana")} waits")) with { Notify = [Gallery.Ana] };
 
         Assert.Equal("<@100000000000000001> waits", MessageRenderer.Render(message)[0][0].Content);
     }
@@ -138,7 +138,7 @@ public sealed class MessageRendererTests
     [Fact]
     public void TypedMention_IsNotTakenForOneOfOurs()
     {
-        var message = Message.Of("<@100000000000000001> was typed") with { Notify = [Gallery.Ana] };
+        var message = Message.Create("<@100000000000000001> was typed") with { Notify = [Gallery.Ana] };
 
         Assert.EndsWith("\n<@100000000000000001>", MessageRenderer.Render(message)[0][0].Content);
     }

@@ -10,41 +10,41 @@ public sealed class InvalidRequestsTests
     {
         var clock = new ManualTimeProvider();
         var invalid = new InvalidRequests(clock);
-        for (var call = 0; call < InvalidRequests.Most; call++)
+        for (var call = 0; call < InvalidRequests.MaxRequests; call++)
         {
-            Assert.Null(invalid.TryBegin(InvalidRequests.Most));
+            Assert.Null(invalid.TryBegin(InvalidRequests.MaxRequests));
             invalid.End(refused: true);
             clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        Assert.Equal(InvalidRequests.Window - TimeSpan.FromSeconds(100), invalid.TryBegin(InvalidRequests.Most));
+        Assert.Equal(InvalidRequests.Window - TimeSpan.FromSeconds(100), invalid.TryBegin(InvalidRequests.MaxRequests));
         clock.Advance(InvalidRequests.Window - TimeSpan.FromSeconds(100));
-        Assert.Null(invalid.TryBegin(InvalidRequests.Most));
+        Assert.Null(invalid.TryBegin(InvalidRequests.MaxRequests));
     }
 
     [Fact]
     public void CallsUnderWay_KeepAPlaceEach_SinceAllMayBeRefused()
     {
         var invalid = new InvalidRequests(new ManualTimeProvider());
-        for (var call = 0; call < InvalidRequests.Most; call++)
-            Assert.Null(invalid.TryBegin(InvalidRequests.Most));
+        for (var call = 0; call < InvalidRequests.MaxRequests; call++)
+            Assert.Null(invalid.TryBegin(InvalidRequests.MaxRequests));
 
-        Assert.Equal(TimeSpan.Zero, invalid.TryBegin(InvalidRequests.Most));
+        Assert.Equal(TimeSpan.Zero, invalid.TryBegin(InvalidRequests.MaxRequests));
         invalid.End(refused: false);
-        Assert.Null(invalid.TryBegin(InvalidRequests.Most));
+        Assert.Null(invalid.TryBegin(InvalidRequests.MaxRequests));
     }
 
     [Fact]
     public void BulkCalls_StopEarlier_SoThatPeopleAreStillAnswered()
     {
         var invalid = new InvalidRequests(new ManualTimeProvider());
-        for (var call = 0; call < InvalidRequests.MostForBulk; call++)
+        for (var call = 0; call < InvalidRequests.MaxForBulk; call++)
         {
-            invalid.TryBegin(InvalidRequests.MostForBulk);
+            invalid.TryBegin(InvalidRequests.MaxForBulk);
             invalid.End(refused: true);
         }
 
-        Assert.Equal(InvalidRequests.Window, invalid.TryBegin(InvalidRequests.MostForBulk));
-        Assert.Null(invalid.TryBegin(InvalidRequests.Most));
+        Assert.Equal(InvalidRequests.Window, invalid.TryBegin(InvalidRequests.MaxForBulk));
+        Assert.Null(invalid.TryBegin(InvalidRequests.MaxRequests));
     }
 }

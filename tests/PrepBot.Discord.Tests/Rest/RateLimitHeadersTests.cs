@@ -46,6 +46,6 @@ public sealed class RateLimitHeadersTests
         using var response = new HttpResponseMessage();
         foreach (var (name, value) in headers)
             response.Headers.TryAddWithoutValidation(name, value);
-        return RateLimitHeaders.Of(response.Headers);
+        return RateLimitHeaders.Parse(response.Headers);
     }
 }

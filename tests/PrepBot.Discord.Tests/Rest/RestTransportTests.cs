@@ -255,7 +255,7 @@ public sealed class RestTransportTests
         await using var rest = await HandRest.StartAsync();
         rest.Standing.Ready(0, true);
         rest.Discord.Fault = _ => new FakeFault { Status = 403 };
-        for (var call = 0; call < InvalidRequests.MostForBulk; call++)
+        for (var call = 0; call < InvalidRequests.MaxForBulk; call++)
             Assert.IsType<DiscordRefusedException>(await rest.FailureAsync(rest.Bulk.SendAsync(Read with { Route = $"route/{call}" }, CancellationToken.None)));
 
         Assert.Equal("throttled", rest.Standing.NotReady);
@@ -274,9 +274,9 @@ public sealed class RestTransportTests
         var answers = Enumerable.Range(0, 300).Select(at => rest.Answers.SendAsync(Read with { Route = $"route/{at}", Authorised = false }, CancellationToken.None)).ToList();
         await rest.FailureAsync(Task.WhenAll(answers));
 
-        Assert.Equal(InvalidRequests.MostForBulk, calls.Count(call => call.Exception!.InnerException is DiscordRefusedException { Code: 50013, Status: HttpStatusCode.Forbidden }));
-        Assert.Equal(InvalidRequests.Most, rest.Discord.Requests.Count);
-        Assert.Equal(300 - InvalidRequests.MostForBulk, calls.Count(call => call.Exception!.InnerException is DiscordRateLimitedException));
+        Assert.Equal(InvalidRequests.MaxForBulk, calls.Count(call => call.Exception!.InnerException is DiscordRefusedException { Code: 50013, Status: HttpStatusCode.Forbidden }));
+        Assert.Equal(InvalidRequests.MaxRequests, rest.Discord.Requests.Count);
+        Assert.Equal(300 - InvalidRequests.MaxForBulk, calls.Count(call => call.Exception!.InnerException is DiscordRateLimitedException));
         rest.Clock.Advance(InvalidRequests.Window);
         rest.Discord.Fault = _ => null;
         Assert.NotEmpty(await rest.Bulk.SendAsync(Read, CancellationToken.None));

@@ -78,7 +78,7 @@ public sealed class DiscordGroup : IAsyncDisposable
         services.AddDiscord(options => options.Token = new DiscordToken(Discord.Token));
         var bot = services.BuildServiceProvider(validateScopes: true);
         _bots.Add(bot);
-        await bot.GetRequiredService<ShardKeeper>().StartAsync(CancellationToken.None);
+        await bot.GetRequiredService<ShardOwner>().StartAsync(CancellationToken.None);
         for (var turn = 1; waitForReady && Discord.Gateway.Ready.Count < Discord.Gateway.Shards; turn++)
         {
             Assert.True(turn < 5_000, "The bot does not connect.");
@@ -93,7 +93,7 @@ public sealed class DiscordGroup : IAsyncDisposable
     /// <summary>Stops a bot politely. Time goes by meanwhile, so that what it waits for may run out.</summary>
     public async Task StopBotAsync(ServiceProvider bot)
     {
-        var stopping = bot.GetRequiredService<ShardKeeper>().StopAsync(CancellationToken.None);
+        var stopping = bot.GetRequiredService<ShardOwner>().StopAsync(CancellationToken.None);
         while (await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None)) != stopping)
             Clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -212,7 +212,7 @@ public sealed class DiscordGroup : IAsyncDisposable
     /// <summary>After a jump of the clock: until the bot knows again that its shards are its own, and is connected.</summary>
     public async Task CatchUpAsync(TimeSpan? step = null)
     {
-        var keeper = Bot.GetRequiredService<ShardKeeper>();
+        var keeper = Bot.GetRequiredService<ShardOwner>();
         for (var turn = 0; !keeper.IsSure || Discord.Gateway.Ready.Count < Discord.Gateway.Shards; turn++)
         {
             Assert.True(turn < 1_000, "The bot does not come back.");

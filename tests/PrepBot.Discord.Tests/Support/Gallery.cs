@@ -18,19 +18,19 @@ internal static class Gallery
     public static readonly PersonRef Raj = Person("100000000000000002");
 
     private static readonly DateTimeOffset Quarter = new(2026, 11, 22, 19, 45, 0, TimeSpan.Zero);
-    private static readonly ComponentId.Modal SentStep = new(new ActionId("debrief", "file", Subject.Of("r1")), null, 0, 2, new FormOpener.Verb("open"));
+    private static readonly ComponentId.Modal SentStep = new(new ActionId("debrief", "file", Subject.Create("r1")), null, 0, 2, new FormOpener.Verb("open"));
 
     public static readonly Message EveryBlock = new(
     [
         new Heading("Mock round · 45 min"),
-        new Paragraph(RichText.Of($"{"Now":strong}: {new PersonName(Ana, "Ana")} & <friends>, until {new Moment(Quarter, MomentStyle.Time)} ({new Moment(Quarter, MomentStyle.Relative)})")),
+        new Paragraph(RichText.Create($"{"Now":strong}: {new PersonName(Ana, "Ana")} & <friends>, until {new Moment(Quarter, MomentStyle.Time)} ({new Moment(Quarter, MomentStyle.Relative)})")),
         new Quote("she said \"I\",\n- and meant it"),
-        new Facts([new Fact("Interviewer", RichText.Of($"{new PersonName(Raj, "Raj")}")), new Fact("Day", RichText.Of($"{new Moment(Quarter, MomentStyle.Date)}, {new Moment(Quarter, MomentStyle.DateAndTime)}"))]),
+        new Facts([new Fact("Interviewer", RichText.Create($"{new PersonName(Raj, "Raj")}")), new Fact("Day", RichText.Create($"{new Moment(Quarter, MomentStyle.Date)}, {new Moment(Quarter, MomentStyle.DateAndTime)}"))]),
         new Divider(),
         new Buttons(
         [
-            new Button(new ActionId("ask", "probe", Subject.Of("one").And(1)), "Ask 1", ButtonStyle.Primary),
-            new Button(new ActionId("ask", "probe", Subject.Of("one").And(1)), "Ask 1 again"),
+            new Button(new ActionId("ask", "probe", Subject.Create("one").And(1)), "Ask 1", ButtonStyle.Primary),
+            new Button(new ActionId("ask", "probe", Subject.Create("one").And(1)), "Ask 1 again"),
             new Button(new ActionId("clock", "end", Subject.None), "End", ButtonStyle.Danger),
         ]),
         new Select(new ActionId("board", "claim", Subject.None), "Claim a principle", [new Option("frugality", "Frugality"), new Option("dive-deep", "Dive Deep")]),
@@ -43,7 +43,7 @@ internal static class Gallery
     };
 
     public static readonly Form EveryPart = new(
-        new ActionId("debrief", "file", Subject.Of("r1")),
+        new ActionId("debrief", "file", Subject.Create("r1")),
         "Debrief",
         [
             new FormStep("Frugality",

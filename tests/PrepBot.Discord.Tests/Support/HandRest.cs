@@ -15,10 +15,10 @@ internal sealed class HandRest : IAsyncDisposable
     {
         (Discord, Clock) = (discord, clock);
         (Invalid, State) = (new InvalidRequests(clock), new WireState(clock));
-        Standing = new DiscordStanding(State, Invalid, clock);
+        Standing = new DiscordHealth(State, Invalid, clock);
         Options = new DiscordOptions { ApiBaseUrl = discord.ApiBaseUrl, Token = new DiscordToken(discord.Token) };
-        Bulk = Transport(RateLimits.GlobalPerSecond, InvalidRequests.MostForBulk);
-        Answers = Transport(null, InvalidRequests.Most);
+        Bulk = Transport(RateLimits.GlobalPerSecond, InvalidRequests.MaxForBulk);
+        Answers = Transport(null, InvalidRequests.MaxRequests);
         Client = new DiscordRestClient(Bulk, Answers);
         Guild = discord.AddGuild();
         Channel = discord.AddChannel(Guild);
@@ -34,7 +34,7 @@ internal sealed class HandRest : IAsyncDisposable
 
     public WireState State { get; }
 
-    public DiscordStanding Standing { get; }
+    public DiscordHealth Standing { get; }
 
     public DiscordOptions Options { get; }
 

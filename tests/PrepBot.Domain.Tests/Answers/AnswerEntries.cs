@@ -36,7 +36,7 @@ internal static class AnswerEntries
 
     public static RawAnswer Answer(string id = "care-a1", string word = "box") => new()
     {
-        Place = Line(1),
+        Location = Line(1),
         Principle = "care",
         Id = Word(id),
         Verdict = Word("solid"),

@@ -69,7 +69,7 @@ public sealed class AnswerRulesTests
 
         Assert.Empty(answers);
         Assert.InRange(mistakes.Count, 1, 3);
-        Assert.All(mistakes, mistake => Assert.Equal("entries.yaml", mistake.Place.File));
+        Assert.All(mistakes, mistake => Assert.Equal("entries.yaml", mistake.Location.File));
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class CoverageMapTests
         var january = new DateTimeOffset(2027, 1, 6, 12, 0, 0, TimeSpan.Zero);
         var credits = Enumerable.Range(0, 4).Select(weeks => Some.Credit(First, at: january.AddDays(-7 * weeks))).ToList();
 
-        var map = CoverageMap.Of(credits, Set, null, january, "Etc/UTC");
+        var map = CoverageMap.Create(credits, Set, null, january, "Etc/UTC");
 
         Assert.Equal(4, map.Streak.Weeks);
     }
@@ -131,9 +131,9 @@ public sealed class CoverageMapTests
     public void CommunityIsAWeekAhead_Streak_IsCountedInTheMembersWeeks()
     {
         var sundayInHonolulu = new DateTimeOffset(2026, 11, 30, 4, 0, 0, TimeSpan.Zero);
-        var credit = Some.Credit(First, at: sundayInHonolulu) with { Week = IsoWeekNumber.Of(sundayInHonolulu, "Pacific/Auckland") };
+        var credit = Some.Credit(First, at: sundayInHonolulu) with { Week = IsoWeekNumber.From(sundayInHonolulu, "Pacific/Auckland") };
 
-        var map = CoverageMap.Of([credit], Set, null, sundayInHonolulu.AddMinutes(5), "Pacific/Honolulu");
+        var map = CoverageMap.Create([credit], Set, null, sundayInHonolulu.AddMinutes(5), "Pacific/Honolulu");
 
         Assert.Equal(1, map.Streak.Weeks);
     }
@@ -165,7 +165,7 @@ public sealed class CoverageMapTests
         var seldom = Some.Principle(place: 1, probed: ProbeFrequency.Seldom);
         var often = Some.Principle(place: 2, probed: ProbeFrequency.Often);
 
-        var map = CoverageMap.Of([], new PrincipleSet([seldom, often]), Level.Staff, Now, "Etc/UTC");
+        var map = CoverageMap.Create([], new PrincipleSet([seldom, often]), Level.Staff, Now, "Etc/UTC");
 
         Assert.Equal(often.Id, map.Next);
     }
@@ -225,5 +225,5 @@ public sealed class CoverageMapTests
         });
     }
 
-    private static CoverageMap MapOf(params Credit[] credits) => CoverageMap.Of(credits, Set, null, Now, "Etc/UTC");
+    private static CoverageMap MapOf(params Credit[] credits) => CoverageMap.Create(credits, Set, null, Now, "Etc/UTC");
 }

@@ -14,7 +14,7 @@ public sealed class CreditRuleTests
         var debrief = DebriefOf(round);
         var self = Some.SelfReview(new OwnView(round.Principles[0], Verdict.Strong, ""));
 
-        var credits = CreditRule.Of(round, debrief, self, "Etc/UTC");
+        var credits = CreditRule.Apply(round, debrief, self, "Etc/UTC");
 
         Assert.Equal(round.Principles, credits.Select(credit => credit.Principle));
         Assert.Equal([Verdict.Strong, null], credits.Select(credit => credit.OwnVerdict));
@@ -26,7 +26,7 @@ public sealed class CreditRuleTests
     {
         var round = Some.RevealedRound();
 
-        var credits = CreditRule.Of(round, DebriefOf(round), null, "Etc/UTC");
+        var credits = CreditRule.Apply(round, DebriefOf(round), null, "Etc/UTC");
 
         Assert.Equal(2, credits.Count);
     }
@@ -36,7 +36,7 @@ public sealed class CreditRuleTests
     {
         var round = Some.RevealedRound();
 
-        var credits = CreditRule.Of(round, null, Some.SelfReview(), "Etc/UTC");
+        var credits = CreditRule.Apply(round, null, Some.SelfReview(), "Etc/UTC");
 
         Assert.Empty(credits);
     }
@@ -49,7 +49,7 @@ public sealed class CreditRuleTests
     {
         var round = Some.RevealedRound() with { Stage = stage };
 
-        var credits = CreditRule.Of(round, DebriefOf(round), Some.SelfReview(), "Etc/UTC");
+        var credits = CreditRule.Apply(round, DebriefOf(round), Some.SelfReview(), "Etc/UTC");
 
         Assert.Empty(credits);
     }
@@ -63,7 +63,7 @@ public sealed class CreditRuleTests
     {
         var round = Some.RevealedRound() with { EndedAt = Some.Now.AddSeconds(seconds), PausedFor = TimeSpan.FromSeconds(pausedSeconds) };
 
-        var credits = CreditRule.Of(round, DebriefOf(round), null, "Etc/UTC");
+        var credits = CreditRule.Apply(round, DebriefOf(round), null, "Etc/UTC");
 
         Assert.Equal(expected, credits.Count);
     }
@@ -74,7 +74,7 @@ public sealed class CreditRuleTests
         var round = Some.RevealedRound(principles: 2);
         var debrief = Some.Debrief(Some.Score(round.Principles[0], Verdict.NotProbed), Some.Score(round.Principles[1]));
 
-        var credits = CreditRule.Of(round, debrief, null, "Etc/UTC");
+        var credits = CreditRule.Apply(round, debrief, null, "Etc/UTC");
 
         Assert.Equal([round.Principles[1]], credits.Select(credit => credit.Principle));
     }
@@ -85,7 +85,7 @@ public sealed class CreditRuleTests
         var round = Some.RevealedRound(principles: 2);
         var neverAsked = round with { Kit = [.. round.Kit.Where(prompt => prompt.Principle == round.Principles[1])] };
 
-        var credits = CreditRule.Of(neverAsked, DebriefOf(round), null, "Etc/UTC");
+        var credits = CreditRule.Apply(neverAsked, DebriefOf(round), null, "Etc/UTC");
 
         Assert.Equal([round.Principles[1]], credits.Select(credit => credit.Principle));
     }
@@ -96,7 +96,7 @@ public sealed class CreditRuleTests
         var round = Some.RevealedRound(principles: 1);
         var replaced = round with { Kit = [.. round.Kit.Select(prompt => prompt with { Replaced = ReplaceReason.HeardBefore })] };
 
-        var credits = CreditRule.Of(replaced, DebriefOf(round), null, "Etc/UTC");
+        var credits = CreditRule.Apply(replaced, DebriefOf(round), null, "Etc/UTC");
 
         Assert.Empty(credits);
     }
@@ -107,7 +107,7 @@ public sealed class CreditRuleTests
         var round = Some.RevealedRound(principles: 1);
         var replaced = round with { Kit = [round.Kit[0] with { Replaced = ReplaceReason.HeardBefore }, round.Kit[1]] };
 
-        var credits = CreditRule.Of(replaced, DebriefOf(round), null, "Etc/UTC");
+        var credits = CreditRule.Apply(replaced, DebriefOf(round), null, "Etc/UTC");
 
         Assert.Single(credits);
     }
@@ -117,7 +117,7 @@ public sealed class CreditRuleTests
     {
         var round = Some.RevealedRound();
 
-        var credits = CreditRule.Of(round, Some.Debrief(Some.Score(Some.PrincipleId())), null, "Etc/UTC");
+        var credits = CreditRule.Apply(round, Some.Debrief(Some.Score(Some.PrincipleId())), null, "Etc/UTC");
 
         Assert.Empty(credits);
     }
@@ -131,7 +131,7 @@ public sealed class CreditRuleTests
         var sunday = new DateTimeOffset(2026, 11, 29, 22, 0, 0, TimeSpan.Zero);
         var round = Some.RevealedRound() with { StartedAt = sunday.AddHours(-1), EndedAt = sunday };
 
-        var credits = CreditRule.Of(round, DebriefOf(round), null, zone);
+        var credits = CreditRule.Apply(round, DebriefOf(round), null, zone);
 
         Assert.All(credits, credit => Assert.Equal(new IsoWeekNumber(expected), credit.Week));
     }

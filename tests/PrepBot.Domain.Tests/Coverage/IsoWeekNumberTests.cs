@@ -8,7 +8,7 @@ namespace PrepBot.Domain.Tests.Coverage;
 public sealed class IsoWeekNumberTests
 {
     private static readonly FsCheck.Gen<IsoWeekNumber> AnyWeek =
-        Gen.Choose(0, 73_000).Select(day => IsoWeekNumber.Of(new DateOnly(1900, 1, 1).AddDays(day)));
+        Gen.Choose(0, 73_000).Select(day => IsoWeekNumber.From(new DateOnly(1900, 1, 1).AddDays(day)));
 
     public static TheoryData<string> Zones { get; } =
     [
@@ -27,7 +27,7 @@ public sealed class IsoWeekNumberTests
     [InlineData("2000-01-01", 199952)]
     public void DaysAtYearEnds_Of_FollowTheThursday(string day, int expected)
     {
-        var week = IsoWeekNumber.Of(DateOnly.ParseExact(day, "yyyy-MM-dd"));
+        var week = IsoWeekNumber.From(DateOnly.ParseExact(day, "yyyy-MM-dd"));
 
         Assert.Equal(expected, week.Number);
     }
@@ -39,7 +39,7 @@ public sealed class IsoWeekNumberTests
         {
             var thursday = day.AddDays(4 - (day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek));
 
-            var week = IsoWeekNumber.Of(day);
+            var week = IsoWeekNumber.From(day);
 
             Assert.Equal((thursday.Year, ((thursday.DayOfYear - 1) / 7) + 1), (week.Year, week.Week));
             Assert.InRange(day.DayNumber - week.Monday.DayNumber, 0, 6);
@@ -80,7 +80,7 @@ public sealed class IsoWeekNumberTests
 
         for (var hour = 0; hour < 3 * 366 * 24; hour++)
         {
-            var week = IsoWeekNumber.Of(from.AddHours(hour), zone);
+            var week = IsoWeekNumber.From(from.AddHours(hour), zone);
             if (weeks.Count == 0 || weeks[^1] != week)
                 weeks.Add(week);
         }
@@ -100,10 +100,10 @@ public sealed class IsoWeekNumberTests
         {
             var monday = firstMonday.PlusWeeks(place);
             var start = rules.AtStartOfDay(monday).ToInstant().ToDateTimeOffset();
-            var week = IsoWeekNumber.Of(new DateOnly(monday.Year, monday.Month, monday.Day));
+            var week = IsoWeekNumber.From(new DateOnly(monday.Year, monday.Month, monday.Day));
 
-            Assert.Equal(week, IsoWeekNumber.Of(start, zone));
-            Assert.Equal(week.Plus(-1), IsoWeekNumber.Of(start.AddTicks(-1), zone));
+            Assert.Equal(week, IsoWeekNumber.From(start, zone));
+            Assert.Equal(week.Plus(-1), IsoWeekNumber.From(start.AddTicks(-1), zone));
         }
     }
 
@@ -113,7 +113,7 @@ public sealed class IsoWeekNumberTests
         var thursday = new DateTimeOffset(2011, 12, 30, 9, 59, 0, TimeSpan.Zero);
 
         var weeks = new[] { thursday, thursday.AddMinutes(1), thursday.AddDays(2), thursday.AddDays(2).AddMinutes(1) }
-            .Select(instant => IsoWeekNumber.Of(instant, "Pacific/Apia").Number);
+            .Select(instant => IsoWeekNumber.From(instant, "Pacific/Apia").Number);
 
         Assert.Equal([201152, 201152, 201152, 201201], weeks);
     }
@@ -124,7 +124,7 @@ public sealed class IsoWeekNumberTests
         var friday = new DateTimeOffset(1994, 12, 31, 9, 39, 0, TimeSpan.Zero);
 
         var weeks = new[] { friday, friday.AddHours(1), friday.AddDays(1).AddHours(1) }
-            .Select(instant => IsoWeekNumber.Of(instant, "Pacific/Kiritimati").Number);
+            .Select(instant => IsoWeekNumber.From(instant, "Pacific/Kiritimati").Number);
 
         Assert.Equal([199452, 199452, 199501], weeks);
     }
@@ -134,7 +134,7 @@ public sealed class IsoWeekNumberTests
     {
         var firstInstant = new DateTimeOffset(2021, 3, 21, 20, 30, 0, TimeSpan.Zero);
 
-        var weeks = new[] { firstInstant.AddTicks(-1), firstInstant }.Select(instant => IsoWeekNumber.Of(instant, "Asia/Tehran").Number);
+        var weeks = new[] { firstInstant.AddTicks(-1), firstInstant }.Select(instant => IsoWeekNumber.From(instant, "Asia/Tehran").Number);
 
         Assert.Equal([202111, 202112], weeks);
     }
@@ -144,7 +144,7 @@ public sealed class IsoWeekNumberTests
     {
         var sunday = new DateTimeOffset(2026, 11, 29, 23, 59, 0, TimeSpan.Zero);
 
-        var week = IsoWeekNumber.Of(sunday, "Mars/Olympus_Mons");
+        var week = IsoWeekNumber.From(sunday, "Mars/Olympus_Mons");
 
         Assert.Equal("2026-W48", week.ToString());
     }

@@ -120,7 +120,7 @@ public sealed class LeaderboardTests
     }
 
     private static Leaderboard Board(IReadOnlyList<MemberTally> tallies, Dictionary<PrincipleId, IsoWeekNumber>? lastAsked = null) =>
-        Leaderboard.Of(tallies, lastAsked ?? Nothing, Set, Week);
+        Leaderboard.Create(tallies, lastAsked ?? Nothing, Set, Week);
 
     private static HashSet<PrincipleId> FirstOf(int count) => [.. Set.ByProbeRank.Take(count).Select(principle => principle.Id)];
 }

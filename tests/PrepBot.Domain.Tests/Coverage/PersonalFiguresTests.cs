@@ -17,21 +17,21 @@ public sealed class PersonalFiguresTests
         // Week 45 begins on 2 November, week 44 on 26 October.
         var weeks = new[] { 202648, 202647, 202646, 202643 }.Select(number => new IsoWeekNumber(number)).ToHashSet();
 
-        Assert.Equal(new Streak(4, 2), Streak.Of(weeks, ThisWeek));
+        Assert.Equal(new Streak(4, 2), Streak.Count(weeks, ThisWeek));
     }
 
     [Fact]
     public void NothingPractised_Streak_IsNoneAndFreezesNothing() =>
-        Assert.Equal(new Streak(0, 0), Streak.Of(new HashSet<IsoWeekNumber>(), ThisWeek));
+        Assert.Equal(new Streak(0, 0), Streak.Count(new HashSet<IsoWeekNumber>(), ThisWeek));
 
     [Fact]
     public void MissedWeeksBeforeTheFirst_AreNotFrozen() =>
-        Assert.Equal(new Streak(1, 0), Streak.Of(new HashSet<IsoWeekNumber> { ThisWeek }, ThisWeek));
+        Assert.Equal(new Streak(1, 0), Streak.Count(new HashSet<IsoWeekNumber> { ThisWeek }, ThisWeek));
 
     [Fact]
     public void Answers_Summed_CountThoseOutsideTwoToThreeMinutes()
     {
-        var lengths = AnswerLengths.Of(new[] { 119, 120, 150, 180, 181, 0 }.Select(seconds => TimeSpan.FromSeconds(seconds)));
+        var lengths = AnswerLengths.Measure(new[] { 119, 120, 150, 180, 181, 0 }.Select(seconds => TimeSpan.FromSeconds(seconds)));
 
         Assert.Equal(new AnswerLengths(5, TimeSpan.FromSeconds(150), Short: 1, Long: 1), lengths);
     }
@@ -57,7 +57,7 @@ public sealed class PersonalFiguresTests
     public void Evidence_Summed_CountsWhatCounts()
     {
         var principle = new PrincipleId("one");
-        var quality = EvidenceQuality.Of([Some.Debrief(Some.Score(principle)), Some.Debrief(Some.Score(principle, evidence: "short")), Some.Debrief(Some.Score(principle, Verdict.NotProbed))]);
+        var quality = EvidenceQuality.Measure([Some.Debrief(Some.Score(principle)), Some.Debrief(Some.Score(principle, evidence: "short")), Some.Debrief(Some.Score(principle, Verdict.NotProbed))]);
 
         Assert.Equal((2, 1), (quality.Scores, quality.Counted));
     }

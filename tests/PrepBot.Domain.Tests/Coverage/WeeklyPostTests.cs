@@ -166,7 +166,7 @@ public sealed class WeeklyPostTests
             if (interval.IsoLocalStart > gapStart && gapStart.DayOfWeek == IsoDayOfWeek.Monday && gapStart is { Minute: 0, Hour: < 22 }
                 && (interval.IsoLocalStart - gapStart).ToDuration() >= Duration.FromHours(1))
             {
-                return (IsoWeekNumber.Of(gapStart.Date.ToDateOnly()).Plus(-1), gapStart.Hour);
+                return (IsoWeekNumber.From(gapStart.Date.ToDateOnly()).Plus(-1), gapStart.Hour);
             }
         }
 

@@ -6,7 +6,7 @@ namespace PrepBot.Domain.Tests.Coverage;
 public sealed class WordTallyTests
 {
     [Fact]
-    public void NoRounds_Counted_TellNothing() => Assert.Equal(new WordTally(0, 0, 0, Trend.TooEarly), WordTally.Of([]));
+    public void NoRounds_Counted_TellNothing() => Assert.Equal(new WordTally(0, 0, 0, Trend.TooEarly), WordTally.Sum([]));
 
     [Theory]
     [InlineData(2, 8, 6, 4, Trend.Rising)]
@@ -14,7 +14,7 @@ public sealed class WordTallyTests
     [InlineData(5, 5, 11, 10, Trend.Steady)]
     public void TwoRounds_Counted_TellWhereItGoes(int ownBefore, int groupBefore, int ownAfter, int groupAfter, Trend trend)
     {
-        var tally = WordTally.Of([(ownBefore, groupBefore), (0, 0), (ownAfter, groupAfter)]);
+        var tally = WordTally.Sum([(ownBefore, groupBefore), (0, 0), (ownAfter, groupAfter)]);
 
         Assert.Equal(new WordTally(2, ownBefore + ownAfter, groupBefore + groupAfter, trend), tally);
     }

@@ -14,7 +14,7 @@ public sealed class DigestTests
     [Fact]
     public void NothingFiled_Digest_NamesThePrinciplesOnly()
     {
-        var digest = Digest.Of([One, Two], null, null);
+        var digest = Digest.Create([One, Two], null, null);
 
         Assert.Equal([new DigestLine(One, null, null, false), new DigestLine(Two, null, null, false)], digest.Lines);
         Assert.Equal((null, "", null), (digest.Overall, digest.Keep, digest.PractiseAgain));
@@ -26,7 +26,7 @@ public sealed class DigestTests
     {
         var self = Some.SelfReview(new OwnView(One, Verdict.Solid, "The batch job")) with { WillChange = "Open with the customer" };
 
-        var digest = Digest.Of([One], null, self);
+        var digest = Digest.Create([One], null, self);
 
         Assert.Equal([new DigestLine(One, Verdict.Solid, null, false)], digest.Lines);
         Assert.Equal(["Open with the customer"], digest.Actions);
@@ -37,7 +37,7 @@ public sealed class DigestTests
     {
         var score = Some.Score(One, Verdict.MildConcern);
 
-        var digest = Digest.Of([One], Some.Debrief(score), null);
+        var digest = Digest.Create([One], Some.Debrief(score), null);
 
         Assert.Equal([new DigestLine(One, null, score, true)], digest.Lines);
         Assert.Null(digest.Lines[0].Gap);
@@ -51,7 +51,7 @@ public sealed class DigestTests
     [InlineData(Verdict.Solid, Verdict.NotProbed, null)]
     public void BothFiled_Gap_IsOwnViewAgainstTheirs(Verdict own, Verdict theirs, int? expected)
     {
-        var digest = Digest.Of([One], Some.Debrief(Some.Score(One, theirs)), Some.SelfReview(new OwnView(One, own, "")));
+        var digest = Digest.Create([One], Some.Debrief(Some.Score(One, theirs)), Some.SelfReview(new OwnView(One, own, "")));
 
         Assert.Equal(expected, digest.Lines[0].Gap);
     }
@@ -63,7 +63,7 @@ public sealed class DigestTests
             Some.Score(One, Verdict.Solid, missing: AnswerParts.Situation),
             Some.Score(Two, Verdict.Concern, missing: AnswerParts.Result)) with { Changes = ["Own the mistake", "Slow down"] };
 
-        var digest = Digest.Of([One, Two], debrief, Some.SelfReview() with { WillChange = "Breathe" });
+        var digest = Digest.Create([One, Two], debrief, Some.SelfReview() with { WillChange = "Breathe" });
 
         Assert.Equal(["Own the mistake", "Slow down", "Put a number on the result"], digest.Actions);
     }
@@ -73,7 +73,7 @@ public sealed class DigestTests
     {
         var debrief = Some.Debrief(Some.Score(One)) with { Changes = ["Own the mistake"] };
 
-        var digest = Digest.Of([One], debrief, Some.SelfReview() with { WillChange = " own the MISTAKE" });
+        var digest = Digest.Create([One], debrief, Some.SelfReview() with { WillChange = " own the MISTAKE" });
 
         Assert.Equal(["Own the mistake"], digest.Actions);
     }
@@ -83,7 +83,7 @@ public sealed class DigestTests
     {
         var debrief = Some.Debrief(Some.Score(One)) with { Changes = ["", "  "] };
 
-        var digest = Digest.Of([One], debrief, Some.SelfReview() with { WillChange = "\n" });
+        var digest = Digest.Create([One], debrief, Some.SelfReview() with { WillChange = "\n" });
 
         Assert.Empty(digest.Actions);
     }
@@ -93,7 +93,7 @@ public sealed class DigestTests
     {
         var debrief = Some.Debrief(Some.Score(One, Verdict.MildConcern), Some.Score(Two, Verdict.Concern));
 
-        var digest = Digest.Of([One, Two], debrief, null);
+        var digest = Digest.Create([One, Two], debrief, null);
 
         Assert.Equal(Two, digest.PractiseAgain);
     }
@@ -103,7 +103,7 @@ public sealed class DigestTests
     {
         var debrief = Some.Debrief(Some.Score(One, Verdict.Concern, evidence: "weak"), Some.Score(Two, Verdict.Solid));
 
-        var digest = Digest.Of([One, Two], debrief, null);
+        var digest = Digest.Create([One, Two], debrief, null);
 
         Assert.Null(digest.PractiseAgain);
         Assert.False(digest.Lines[0].Counts);
@@ -124,7 +124,7 @@ public sealed class DigestTests
 
         Rule.Holds(any, debrief =>
         {
-            var digest = Digest.Of([.. debrief.Scores.Select(score => score.Principle)], debrief, null);
+            var digest = Digest.Create([.. debrief.Scores.Select(score => score.Principle)], debrief, null);
 
             Assert.True(digest.Actions.Count <= Digest.MaxActions);
             Assert.Equal(digest.Actions.Count, digest.Actions.Distinct(StringComparer.OrdinalIgnoreCase).Count());

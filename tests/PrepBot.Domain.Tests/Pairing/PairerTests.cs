@@ -120,7 +120,7 @@ public sealed class PairerTests
         Assert.Equal(
         [
             new NobodyElseFitted(), new NotMetLately(Now.AddDays(-200)), new RolesAsAsked(), new CandidateHasGaps(2),
-            new FitsInterviewersWish(ThePrinciples.DiveDeep), new SameLevel(Level.Senior), new SharedHours(15),
+            new FitsInterviewersRequest(ThePrinciples.DiveDeep), new SameLevel(Level.Senior), new SharedHours(15),
         ], pair.Reasons);
     }
 

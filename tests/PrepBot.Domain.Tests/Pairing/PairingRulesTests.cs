@@ -58,7 +58,7 @@ public sealed class PairingRulesTests
         var roles = PairingRules.GiveRoles(Waiter(1, one).Done(9, 0), Waiter(2, other), seed: 1);
 
         Assert.Equal(Member(interviewer), roles.Interviewer.Entry.MemberId);
-        Assert.Equal(RolesGivenBy.Wish, roles.How);
+        Assert.Equal(RolesGivenBy.Request, roles.How);
     }
 
     [Fact]
@@ -138,8 +138,8 @@ public sealed class PairingRulesTests
         var open = Waiter(2, WantedRole.Candidate).ThinIn(ThePrinciples.DiveDeep);
         var decided = Waiter(2, WantedRole.Candidate, principles: ThePrinciples.Frugality).ThinIn(ThePrinciples.DiveDeep);
 
-        Assert.Equal(ThePrinciples.DiveDeep, PairingRules.WishThatFits(interviewer, open));
-        Assert.Null(PairingRules.WishThatFits(interviewer, decided));
+        Assert.Equal(ThePrinciples.DiveDeep, PairingRules.FittingRequest(interviewer, open));
+        Assert.Null(PairingRules.FittingRequest(interviewer, decided));
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class PairingRulesTests
     private static Waiter Interviewer(double waited = 1) => Waiter(1, WantedRole.Interviewer, waited);
 
     private static PairScore Score(Waiter interviewer, Waiter candidate) =>
-        PairingRules.Score(new Roles(interviewer, candidate, RolesGivenBy.Wish), PairingWeights.Default, Now);
+        PairingRules.Score(new Roles(interviewer, candidate, RolesGivenBy.Request), PairingWeights.Default, Now);
 
     private static long Total(Waiter interviewer, Waiter candidate) => Score(interviewer, candidate).Total(PairingWeights.Default);
 

@@ -5,7 +5,7 @@ namespace PrepBot.Domain.Tests.Questions;
 /// <summary>Entries as somebody could have written them, without a mistake unless a test puts one in.</summary>
 internal static class BankEntries
 {
-    public static Place Line(int line) => new("entries.yaml", line);
+    public static SourceLocation Line(int line) => new("entries.yaml", line);
 
     public static Written Word(string value, int line = 1) => new(value, Line(line));
 
@@ -13,7 +13,7 @@ internal static class BankEntries
 
     public static RawPrompt Prompt(string id, string text) => new()
     {
-        Place = Line(1),
+        Location = Line(1),
         Id = Word(id),
         Principle = Word(id[..id.LastIndexOf('-')]),
         Text = Word(text, line: 2),
@@ -25,7 +25,7 @@ internal static class BankEntries
 
     public static RawPrinciple Principle(string id, int place, params RawPrompt[] prompts) => new()
     {
-        Place = Line(1),
+        Location = Line(1),
         Id = Word(id),
         Name = Word("A name"),
         Published = Word($"{place}"),

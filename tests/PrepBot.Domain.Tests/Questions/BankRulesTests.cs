@@ -38,7 +38,7 @@ public sealed class BankRulesTests
         Assert.Null(reading.Bank);
         var mistake = Assert.Single(reading.Mistakes);
         Assert.Equal(BankMistakeKind.Hypothetical, mistake.Kind);
-        Assert.Equal(Line(2), mistake.Place);
+        Assert.Equal(Line(2), mistake.Location);
     }
 
     [Theory]
@@ -147,7 +147,7 @@ public sealed class BankRulesTests
             Prompt("care-01", Fine) with { Levels = List("junior", "staff"), Themes = List("tight-timeline") },
             Prompt("care-02", "Describe the last thing you repaired without anybody having asked you to.") with { Tracks = List("ml") }).Bank!;
 
-        var counts = BankCounts.Of(bank);
+        var counts = BankCounts.Count(bank);
 
         Assert.Equal([2, 0], counts.Principles.Select(p => p.Prompts));
         Assert.Equal((2, 0, 1), (counts.All.ByLevel[Level.Junior], counts.All.ByLevel[Level.Senior], counts.All.ByLevel[Level.Staff]));
@@ -225,7 +225,7 @@ public sealed class BankRulesTests
 
         var mistake = Assert.Single(BankRules.Check(ABank() with { Principles = [principle, Principle("calm", 2)] }, []).Mistakes);
 
-        Assert.Equal((BankMistakeKind.Missing, 7), (mistake.Kind, mistake.Place.Line));
+        Assert.Equal((BankMistakeKind.Missing, 7), (mistake.Kind, mistake.Location.Line));
         Assert.Contains("ml", mistake.Sentence, StringComparison.Ordinal);
     }
 }

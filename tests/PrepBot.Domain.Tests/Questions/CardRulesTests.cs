@@ -67,7 +67,7 @@ public sealed class CardRulesTests
             [Mapping("tight-timeline", "calm") with { AlsoCalled = new([Word(one, line: 5)], Line(5)) }, Mapping("limited-data", "care") with { AlsoCalled = new([Word(other, line: 8)], Line(8)) }]));
 
         var mistake = Assert.Single(reading.Mistakes);
-        Assert.Equal((Line(8), BankMistakeKind.Twice), (mistake.Place, mistake.Kind));
+        Assert.Equal((Line(8), BankMistakeKind.Twice), (mistake.Location, mistake.Kind));
         Assert.EndsWith($"stands already at {Line(5)}", mistake.Sentence);
     }
 

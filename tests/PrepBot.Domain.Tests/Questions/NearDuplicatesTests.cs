@@ -20,7 +20,7 @@ public sealed class NearDuplicatesTests
 
                 var flagged = Check([.. texts.Select((text, n) => Prompt($"care-{n:00}", text) with { Text = Word(text, 100 + n) })]).Mistakes
                     .Where(m => m.Kind == BankMistakeKind.NearDuplicate)
-                    .Select(m => m.Place.Line - 100);
+                    .Select(m => m.Location.Line - 100);
 
                 var expected = Enumerable.Range(0, 40).Where(later => texts[..later].Exists(earlier => Alike(earlier, texts[later]) >= BankRules.DuplicateFrom));
                 return flagged.SequenceEqual(expected);

@@ -33,8 +33,8 @@ public sealed class PlainWordsTests
     [Fact]
     public void LongWordsAndSentences_ReadAtAHigherGrade()
     {
-        var easy = ReadingGrade.Of(["Tell me about a time you gave bad news to a customer.", "What did they say?"]);
-        var hard = ReadingGrade.Of(["Describe organisational circumstances necessitating considerable interdisciplinary collaboration, notwithstanding institutional resistance."]);
+        var easy = ReadingGrade.Compute(["Tell me about a time you gave bad news to a customer.", "What did they say?"]);
+        var hard = ReadingGrade.Compute(["Describe organisational circumstances necessitating considerable interdisciplinary collaboration, notwithstanding institutional resistance."]);
 
         Assert.InRange(easy, 0, 5);
         Assert.InRange(hard, 20, 50);

@@ -46,7 +46,7 @@ public sealed class AccessMatrixTests
                 if (handler.Rule is not RoundRule rule || (rule.Parts & part) != RoundPart.None)
                     continue;
 
-                var unknown = await group.HandleAsync(On(group, handler, actor, Subject.Of(NewId.At<RoundId>(group.Now)).ToString()));
+                var unknown = await group.HandleAsync(On(group, handler, actor, Subject.Create(NewId.At<RoundId>(group.Now)).ToString()));
                 foreach (var tail in new[] { "", ".some-prompt.0" })
                 {
                     var denied = await group.HandleAsync(On(group, handler, actor, round + tail));
@@ -84,7 +84,7 @@ public sealed class AccessMatrixTests
             foreach (var actor in actors)
             {
                 var denied = await group.HandleAsync(On(group, handler, actor, subject));
-                var unknown = await group.HandleAsync(On(group, handler, actor, Subject.Of(NewId.At<InvitationId>(group.Now)).ToString()));
+                var unknown = await group.HandleAsync(On(group, handler, actor, Subject.Create(NewId.At<InvitationId>(group.Now)).ToString()));
                 Assert.Equal(Told(unknown), Told(denied));
             }
         }
@@ -193,7 +193,7 @@ public sealed class AccessMatrixTests
             await TheRound.FileReviewAsync(ana);
 
         var id = await group.AskAsync<string>("select round_id::text from rounds");
-        return Subject.Of(RoundId.From(Guid.Parse(id))).ToString();
+        return Subject.Create(RoundId.From(Guid.Parse(id))).ToString();
     }
 
     private static Interaction On(Group group, Handler handler, Actor actor, string subject)

@@ -89,9 +89,9 @@ public sealed class RightsMatrixTests(ITestOutputHelper output)
             await using var work = await group.The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None);
             var community = (await work.Communities.FindAsync(RecordingPlatform.Community, CancellationToken.None))!;
             var member = await work.Members.EnsureAsync(community.Id, group.Member(who).Person, who, group.Now, CancellationToken.None);
-            await work.Outbox.SendPrivatelyAsync(community.Id, member.Id, Message.Of($"A word. {Only}"), group.Now, CancellationToken.None);
-            await work.Outbox.RemindAsync(community.Id, member.Id, Message.Of($"A reminder. {Only}"), group.Now, CancellationToken.None);
-            await work.Outbox.SendToOrganiserAsync(community.Id, member.Id, Message.Of($"For organisers. {Only}"), group.Now, CancellationToken.None);
+            await work.Outbox.SendPrivatelyAsync(community.Id, member.Id, Message.Create($"A word. {Only}"), group.Now, CancellationToken.None);
+            await work.Outbox.RemindAsync(community.Id, member.Id, Message.Create($"A reminder. {Only}"), group.Now, CancellationToken.None);
+            await work.Outbox.SendToOrganiserAsync(community.Id, member.Id, Message.Create($"For organisers. {Only}"), group.Now, CancellationToken.None);
             await work.CommitAsync(CancellationToken.None);
         }
 
@@ -196,7 +196,7 @@ public sealed class RightsMatrixTests(ITestOutputHelper output)
         if (stage == "paused")
             await raj.PressesAsync("Pause");
         raj.GoesToChannel();
-        return Subject.Of(RoundId.From(Guid.Parse(await group.AskAsync<string>("select round_id::text from rounds")))).ToString();
+        return Subject.Create(RoundId.From(Guid.Parse(await group.AskAsync<string>("select round_id::text from rounds")))).ToString();
     }
 
     private static Interaction On(string key, Handler handler, Actor person, string round)

@@ -39,7 +39,7 @@ public sealed class TwoYearsTests
             {
                 var local = Instant.FromDateTimeOffset(post.At).InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime;
                 Assert.Equal((IsoDayOfWeek.Monday, hour, 0), (local.DayOfWeek, local.Hour, local.Minute));
-                Assert.Equal(post.Week.Plus(1), IsoWeekNumber.Of(local.Date.ToDateOnly()));
+                Assert.Equal(post.Week.Plus(1), IsoWeekNumber.From(local.Date.ToDateOnly()));
                 Assert.False(post.Late);
             });
         }
@@ -130,7 +130,7 @@ public sealed class TwoYearsTests
         from week in Enumerable.Range(0, Weeks + 20)
         let monday = new LocalDate(2026, 11, 9).PlusWeeks(week)
         let due = monday.At(new LocalTime(9, 0)).InZoneLeniently(DateTimeZoneProviders.Tzdb[zone]).ToDateTimeOffset().ToUniversalTime()
-        select (IsoWeekNumber.Of(monday.PlusWeeks(-1).ToDateOnly()), due);
+        select (IsoWeekNumber.From(monday.PlusWeeks(-1).ToDateOnly()), due);
 
     private static bool IsPost(Shown shown) => shown.Text.StartsWith("LP coverage", StringComparison.Ordinal);
 

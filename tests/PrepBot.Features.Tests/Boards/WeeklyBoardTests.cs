@@ -237,9 +237,9 @@ public sealed class WeeklyBoardTests
         Assert.IsType<UpdateReply>(ana.Last);
         Assert.Contains("Page 2 of 3", ana.Heard);
         Assert.Contains("1  Member 11", ana.Heard);
-        await ana.ClicksAsync(new ActionId("board", "page", Subject.Of("202647").And(99)));
+        await ana.ClicksAsync(new ActionId("board", "page", Subject.Create("202647").And(99)));
         Assert.Contains("Page 3 of 3", ana.Heard);
-        await ana.ClicksAsync(new ActionId("board", "page", Subject.Of("nonsense")));
+        await ana.ClicksAsync(new ActionId("board", "page", Subject.Create("nonsense")));
         Assert.Contains("week 47", ana.Heard);
     }
 

@@ -106,5 +106,5 @@ public sealed class CorrectionTests
     }
 
     private static async Task<ActionId> SubjectAsync(Group group, string verb) =>
-        new("correct", verb, Subject.Of(new PrepBot.Domain.Rounds.RoundId(Guid.Parse(await group.AskAsync<string>("select round_id::text from rounds")))));
+        new("correct", verb, Subject.Create(new PrepBot.Domain.Rounds.RoundId(Guid.Parse(await group.AskAsync<string>("select round_id::text from rounds")))));
 }

@@ -96,7 +96,7 @@ public sealed class DisputeTests
         await raj.ClicksAsync(new ActionId("dispute", "next", Subject.None));
         Assert.Contains("No dispute waits for you", raj.Heard);
         var id = new PrepBot.Domain.Debriefs.DisputeId(Guid.Parse(await group.AskAsync<string>("select dispute_id::text from disputes")));
-        await raj.ClicksAsync(new ActionId("dispute", "keep", Subject.Of(id)));
+        await raj.ClicksAsync(new ActionId("dispute", "keep", Subject.Create(id)));
 
         Assert.Contains("another organiser has to decide", raj.Heard);
         Assert.Equal(1, await group.AskAsync<int>("select state from disputes"));
@@ -110,9 +110,9 @@ public sealed class DisputeTests
         await DisputeAsync(ana, share: "no");
         var id = new PrepBot.Domain.Debriefs.DisputeId(Guid.Parse(await group.AskAsync<string>("select dispute_id::text from disputes")));
 
-        await ana.ClicksAsync(new ActionId("dispute", "keep", Subject.Of(id)));
+        await ana.ClicksAsync(new ActionId("dispute", "keep", Subject.Create(id)));
         Assert.Contains("Only organisers", ana.Heard);
-        await raj.ClicksAsync(new ActionId("dispute", "take-back", Subject.Of(id)));
+        await raj.ClicksAsync(new ActionId("dispute", "take-back", Subject.Create(id)));
         Assert.Contains("not yours", raj.Heard);
 
         Assert.Equal(1, await group.AskAsync<int>("select state from disputes"));

@@ -85,7 +85,7 @@ public sealed class RecountTests
             default:
                 var open = await group.AskAsync<string>("select coalesce((select dispute_id::text from disputes order by dispute_id desc limit 1), '')");
                 if (open.Length > 0)
-                    await olga.ClicksAsync(new ActionId("dispute", chance.Next(2) == 0 ? "keep" : "void", Subject.Of(new DisputeId(Guid.Parse(open)))));
+                    await olga.ClicksAsync(new ActionId("dispute", chance.Next(2) == 0 ? "keep" : "void", Subject.Create(new DisputeId(Guid.Parse(open)))));
                 break;
         }
     }
@@ -162,7 +162,7 @@ public sealed class RecountTests
     private static (string, string)[] Review(Random chance) =>
         [.. Keys.Select(key => ($"{key}.own", Verdicts[chance.Next(Verdicts.Length)])), ("helpful", $"{chance.Next(1, 5)}"), ("change", "")];
 
-    private static ActionId On(string feature, string verb, RoundId round) => new(feature, verb, Subject.Of(round));
+    private static ActionId On(string feature, string verb, RoundId round) => new(feature, verb, Subject.Create(round));
 
     private static async Task<RoundId> EndedAsync(Group group, Actor candidate, Actor interviewer)
     {

@@ -59,7 +59,7 @@ public sealed class ErasureMatrixTests(ITestOutputHelper output)
             var member = await work.Members.EnsureAsync(community, life.Quill.Person, BusyLife.Name, group.Now, CancellationToken.None);
             await work.Outbox.AddAsync(
                 new OutboxItem(
-                    community, member.Id.Value, new SendPrivately(member.Id.Value, Message.Of("zorbleheld")), UnknownOutcome.Ask, group.Now, group.Now.AddHours(20)),
+                    community, member.Id.Value, new SendPrivately(member.Id.Value, Message.Create("zorbleheld")), UnknownOutcome.Ask, group.Now, group.Now.AddHours(20)),
                 CancellationToken.None);
             await work.CommitAsync(CancellationToken.None);
         }

@@ -53,7 +53,7 @@ public sealed class ExportTests
             var member = await work.Members.EnsureAsync(community, life.Quill.Person, BusyLife.Name, group.Now, CancellationToken.None);
             await work.Outbox.AddAsync(
                 new OutboxItem(
-                    community, member.Id.Value, new SendPrivately(member.Id.Value, Message.Of("on its way")), UnknownOutcome.Provable, group.Now, group.Now.AddHours(1)),
+                    community, member.Id.Value, new SendPrivately(member.Id.Value, Message.Create("on its way")), UnknownOutcome.Provable, group.Now, group.Now.AddHours(1)),
                 CancellationToken.None);
             await work.CommitAsync(CancellationToken.None);
         }
@@ -173,7 +173,7 @@ public sealed class ExportTests
         for (var part = 1; ; part++)
         {
             var file = Assert.IsType<PrivateReply>(ana.Last).File!;
-            Assert.InRange(file.Content.Length, 1, Attachment.MostBytes);
+            Assert.InRange(file.Content.Length, 1, Attachment.MaxBytes);
             using var json = JsonDocument.Parse(Read(file)["export.json"]);
             rows += json.RootElement.TryGetProperty("prompts-met", out var met) ? met.GetArrayLength() : 0;
             if (!ana.Sees($"Part {part + 1}"))

@@ -120,7 +120,7 @@ public sealed class CommunityPromptTests
     {
         await using var group = await Group.GatherAsync();
         var ana = group.Member("Ana");
-        for (var number = 0; number < Suggestion.MostOfMember; number++)
+        for (var number = 0; number < Suggestion.MaxOfMember; number++)
         {
             await ana.CommandsAsync("question-suggest");
             await ana.SendsAsync(Another(number));
@@ -128,7 +128,7 @@ public sealed class CommunityPromptTests
         }
 
         await ana.CommandsAsync("question-suggest");
-        await ana.SendsAsync(Another(Suggestion.MostOfMember));
+        await ana.SendsAsync(Another(Suggestion.MaxOfMember));
 
         Assert.Contains("10 of your suggestions wait already", ana.Heard);
     }
@@ -300,7 +300,7 @@ public sealed class CommunityPromptTests
         var community = await work.Communities.FindAsync(RecordingPlatform.Community, CancellationToken.None);
         var member = await work.Members.EnsureAsync(community!.Id, group.Member("Somebody").Person, "Somebody", group.Now, CancellationToken.None);
         var drawn = await work.Prompts.DrawAsync(
-            new PromptWish(community.Id, new("frugality"), member.Id, null, null, Domain.Members.Track.General, [], 100, 1), CancellationToken.None);
+            new PromptRequest(community.Id, new("frugality"), member.Id, null, null, Domain.Members.Track.General, [], 100, 1), CancellationToken.None);
         return [.. drawn.Select(prompt => prompt.PromptKey)];
     }
 }

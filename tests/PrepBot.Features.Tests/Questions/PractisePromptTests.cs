@@ -86,7 +86,7 @@ public sealed class PractisePromptTests
         await using var group = await Group.GatherAsync();
         var ana = group.Member("Ana");
 
-        await ana.ClicksAsync(new ActionId("prompt", "answered", Subject.Of("frugality-9999")));
+        await ana.ClicksAsync(new ActionId("prompt", "answered", Subject.Create("frugality-9999")));
         Assert.Contains("/mock prompt gives you another one", ana.Heard);
         await ana.ClicksAsync(new ActionId("prompt", "answered", Subject.None));
 

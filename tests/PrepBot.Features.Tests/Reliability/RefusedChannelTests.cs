@@ -36,7 +36,7 @@ public sealed class RefusedChannelTests
         Assert.Contains($"#general: I cannot post there since 2026-11-22 09:00 UTC; please mend {why} (Send Messages)", olga.Heard);
 
         group.Platform.Allow(General);
-        await group.The<IPlaceSink>().HandleAsync(new PlaceNews(RecordingPlatform.Community, General, PlaceChange.MayWorkNow), CancellationToken.None);
+        await group.The<IRoomSink>().HandleAsync(new RoomNews(RecordingPlatform.Community, General, RoomChange.MayWorkNow), CancellationToken.None);
         await group.SettleAsync();
         Assert.Contains("Nobody is waiting", Assert.Single(group.Platform.In(General)).Text);
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from refused_places"));
@@ -64,9 +64,9 @@ public sealed class RefusedChannelTests
     }
 
     [Theory]
-    [InlineData(PlatformRefusal.RoomGone, PlaceChange.Gone, "gone")]
-    [InlineData(PlatformRefusal.Archived, PlaceChange.Archived, "archived")]
-    public async Task ChannelArchivedOrDeleted_CountsAsClosed_WhoWaitsMovesOnWithOnePress_OneCommandOpensItAgain(PlatformRefusal why, PlaceChange change, string word)
+    [InlineData(PlatformRefusal.RoomGone, RoomChange.Gone, "gone")]
+    [InlineData(PlatformRefusal.Archived, RoomChange.Archived, "archived")]
+    public async Task ChannelArchivedOrDeleted_CountsAsClosed_WhoWaitsMovesOnWithOnePress_OneCommandOpensItAgain(PlatformRefusal why, RoomChange change, string word)
     {
         await using var group = await Group.GatherAsync();
         var (ana, olga) = (group.Member("Ana"), group.Member("Olga", organiser: true));
@@ -77,8 +77,8 @@ public sealed class RefusedChannelTests
         await ana.StartsAsync("candidate");
         group.Platform.Refuse(Channel, why);
 
-        await group.The<IPlaceSink>().HandleAsync(new PlaceNews(RecordingPlatform.Community, Channel, change), CancellationToken.None);
-        await group.The<IPlaceSink>().HandleAsync(new PlaceNews(RecordingPlatform.Community, Channel, change), CancellationToken.None);
+        await group.The<IRoomSink>().HandleAsync(new RoomNews(RecordingPlatform.Community, Channel, change), CancellationToken.None);
+        await group.The<IRoomSink>().HandleAsync(new RoomNews(RecordingPlatform.Community, Channel, change), CancellationToken.None);
         await group.SettleAsync();
 
         Assert.Equal(

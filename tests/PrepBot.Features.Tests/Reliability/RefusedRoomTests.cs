@@ -174,8 +174,8 @@ public sealed class RefusedRoomTests
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
 
-        await group.The<IPlaceSink>().HandleAsync(
-            new PlaceNews(RecordingPlatform.Community, RecordingPlatform.Channel, PlaceChange.Gone, TakesRoomsAlong: true), CancellationToken.None);
+        await group.The<IRoomSink>().HandleAsync(
+            new RoomNews(RecordingPlatform.Community, RecordingPlatform.Channel, RoomChange.Gone, TakesRoomsAlong: true), CancellationToken.None);
         await group.SettleAsync();
 
         Assert.Contains("is gone: somebody has deleted it", ana.Inbox);
@@ -277,7 +277,7 @@ public sealed class RefusedRoomTests
 
     private static async Task DeletedAsync(Group group, Values.Identity.RoomRef room)
     {
-        await group.The<IPlaceSink>().HandleAsync(new PlaceNews(RecordingPlatform.Community, room, PlaceChange.Gone), CancellationToken.None);
+        await group.The<IRoomSink>().HandleAsync(new RoomNews(RecordingPlatform.Community, room, RoomChange.Gone), CancellationToken.None);
         await group.SettleAsync();
     }
 }

@@ -32,7 +32,7 @@ public sealed class ExaminationTests
     [Fact]
     public void Housekeeping_OfWhichARuleFails_NamesTheRuleAndItsKind()
     {
-        PurgeStanding good = new("deliveries", TimeSpan.FromMinutes(12), 34, 0, null);
+        PurgeStatus good = new("deliveries", TimeSpan.FromMinutes(12), 34, 0, null);
 
         var fine = Examination.Housekeeping([good, new("claims", null, 0, 0, null)]);
         var failing = Examination.Housekeeping([good, new("claims", TimeSpan.FromMinutes(5), 0, 3, "too slow")]);

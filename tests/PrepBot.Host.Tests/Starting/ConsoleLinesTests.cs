@@ -14,16 +14,16 @@ public sealed class ConsoleLinesTests
         {
             lines.WriteLine("first");
             stream.UntilSomebodyWrites();
-            for (var i = 0; i < ConsoleLines.MostWaiting + 500; i++)
+            for (var i = 0; i < ConsoleLines.MaxWaiting + 500; i++)
                 lines.WriteLine("more");
             stream.Open();
-            stream.UntilQuiet(ConsoleLines.MostWaiting + 2);
+            stream.UntilQuiet(ConsoleLines.MaxWaiting + 2);
         }
 
         var written = stream.Text.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("first", written[0]);
         Assert.Equal("500 lines of this log could not be written in time and are missing.", written[1]);
-        Assert.Equal(ConsoleLines.MostWaiting, written.Count(line => line == "more"));
+        Assert.Equal(ConsoleLines.MaxWaiting, written.Count(line => line == "more"));
     }
 
     [Fact]

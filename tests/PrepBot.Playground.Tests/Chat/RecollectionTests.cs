@@ -32,8 +32,8 @@ public sealed class RecollectionTests : IAsyncLifetime
     {
         await _server.SayAsync(_channel.ExternalId, "words of mine", "ana");
         await _server.SayAsync(_channel.ExternalId, "words of his", "raj");
-        await _server.Platform.SendPrivatelyAsync(Here, Ana, Message.Of("for Ana alone"), "k1", CancellationToken.None);
-        await _server.Platform.SendPrivatelyAsync(Here, Raj, Message.Of("for Raj alone"), "k2", CancellationToken.None);
+        await _server.Platform.SendPrivatelyAsync(Here, Ana, Message.Create("for Ana alone"), "k1", CancellationToken.None);
+        await _server.Platform.SendPrivatelyAsync(Here, Raj, Message.Create("for Raj alone"), "k2", CancellationToken.None);
 
         var said = await Memory.SaidAsync(Here, Ana, CancellationToken.None);
 
@@ -48,10 +48,10 @@ public sealed class RecollectionTests : IAsyncLifetime
         await _server.SayAsync(_channel.ExternalId, "words of mine", "ana");
         var name = new PersonName(Ana, "Ana");
         var room = await _server.Platform.OpenRoomAsync(Here, _channel, "Mock: Ana and Raj", [Ana, Raj], "r1", CancellationToken.None);
-        await _server.Platform.PostAsync(Here, _channel, Message.Of(RichText.Of($"{name} and Raj finished a round.")), "k1", CancellationToken.None);
-        await _server.Platform.PostAsync(Here, room, Message.Of(RichText.Of($"{name} asks")), "k2", CancellationToken.None);
-        await _server.Platform.SendPrivatelyAsync(Here, Raj, Message.Of(RichText.Of($"{name} wrote: her own words")), "k3", CancellationToken.None);
-        await _server.Platform.SendPrivatelyAsync(Here, Raj, Message.Of("nothing to do with it"), "k4", CancellationToken.None);
+        await _server.Platform.PostAsync(Here, _channel, Message.Create(RichText.Create($"{name} and Raj finished a round.")), "k1", CancellationToken.None);
+        await _server.Platform.PostAsync(Here, room, Message.Create(RichText.Create($"{name} asks")), "k2", CancellationToken.None);
+        await _server.Platform.SendPrivatelyAsync(Here, Raj, Message.Create(RichText.Create($"{name} wrote: her own words")), "k3", CancellationToken.None);
+        await _server.Platform.SendPrivatelyAsync(Here, Raj, Message.Create("nothing to do with it"), "k4", CancellationToken.None);
 
         string? reached = null;
         do

@@ -16,7 +16,7 @@ namespace PrepBot.Playground.Tests.Inbound;
 public sealed class DeedTests : IAsyncLifetime
 {
     private static readonly Form SomeForm =
-        new(new ActionId("debrief", "file", Subject.Of("x")), "Debrief", [new FormStep("One", [new TextField("keep", "Keep", Required: true, 100)])]);
+        new(new ActionId("debrief", "file", Subject.Create("x")), "Debrief", [new FormStep("One", [new TextField("keep", "Keep", Required: true, 100)])]);
 
     private PlaygroundServer _server = null!;
     private string _channel = null!;
@@ -169,7 +169,7 @@ public sealed class DeedTests : IAsyncLifetime
             new JsonObject { ["deliveryId"] = _server.NewDelivery(), ["action"] = "prompt:pick:x", ["chosen"] = new JsonArray("dive-deep") });
 
         var clicked = Assert.IsType<ActionClicked>(Assert.Single(_server.Sink.Seen));
-        Assert.Equal(new ActionId("prompt", "pick", Subject.Of("x")), clicked.Action);
+        Assert.Equal(new ActionId("prompt", "pick", Subject.Create("x")), clicked.Action);
         Assert.Equal(["dive-deep"], clicked.Chosen);
     }
 
@@ -238,7 +238,7 @@ public sealed class DeedTests : IAsyncLifetime
     {
         _server.Sink.AnswersWith(Reply.Privately("Your kit, page 1"));
         var (_, first) = await _server.ClickAsync(_channel, "round:kit:x");
-        _server.Sink.AnswersWith(new UpdateReply(Message.Of("Your kit, page 2")));
+        _server.Sink.AnswersWith(new UpdateReply(Message.Create("Your kit, page 2")));
 
         await _server.ClickAsync(_channel, "kit:next:x", messageId: (long)first["message"]!["id"]!);
 
@@ -249,7 +249,7 @@ public sealed class DeedTests : IAsyncLifetime
     public async Task EverybodysCardClicked_Updated_StaysAndTheAnswerIsPrivate()
     {
         var card = await _server.PostCardAsync(_channel, "Queue");
-        _server.Sink.AnswersWith(new UpdateReply(Message.Of("Yours alone")));
+        _server.Sink.AnswersWith(new UpdateReply(Message.Create("Yours alone")));
 
         await _server.ClickAsync(_channel, "queue:why:x", messageId: long.Parse(card.ExternalId));
 
@@ -262,7 +262,7 @@ public sealed class DeedTests : IAsyncLifetime
     {
         _server.Sink.AnswersWith(Reply.Privately("the kit of Raj"));
         var (_, kit) = await _server.ClickAsync(_channel, "round:kit:x", "raj");
-        _server.Sink.AnswersWith(new UpdateReply(Message.Of("Ana was here")));
+        _server.Sink.AnswersWith(new UpdateReply(Message.Create("Ana was here")));
 
         await _server.ClickAsync(_channel, "kit:next:x", "ana", messageId: (long)kit["message"]!["id"]!);
 

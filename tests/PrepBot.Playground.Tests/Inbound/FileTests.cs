@@ -18,7 +18,7 @@ public sealed class FileTests : IAsyncLifetime
     {
         _server = await PlaygroundServer.StartAsync();
         _channel = await _server.ChannelAsync();
-        _server.Sink.AnswersWith(new PrivateReply(Message.Of("Here it is."))
+        _server.Sink.AnswersWith(new PrivateReply(Message.Create("Here it is."))
         {
             File = new Attachment("prompts.csv", "text/csv; charset=utf-8", Content, "1 prompt."),
         });
@@ -72,7 +72,7 @@ public sealed class FileTests : IAsyncLifetime
         _server.Sink.Answer = async (_, responder, token) =>
         {
             _server.Store.IsAway = true;
-            await responder.AnswerAsync(new PrivateReply(Message.Of("Here it is.")) { File = new Attachment("a.csv", "text/csv", Content, "1 prompt.") }, token);
+            await responder.AnswerAsync(new PrivateReply(Message.Create("Here it is.")) { File = new Attachment("a.csv", "text/csv", Content, "1 prompt.") }, token);
         };
 
         var answer = (await _server.SayAsync(_channel, "/mock question-export", "zoe")).Body;

@@ -52,7 +52,7 @@ public sealed class SightTests : IAsyncLifetime
     public async Task PrivateConversation_SomebodyElseLooks_FindsNothing()
     {
         var sent = await _server.Platform.SendPrivatelyAsync(
-            PlaygroundPeople.Community, PlaygroundPeople.Find("raj")!.Ref, Message.Of("Only for Raj"), "k1", CancellationToken.None);
+            PlaygroundPeople.Community, PlaygroundPeople.Find("raj")!.Ref, Message.Create("Only for Raj"), "k1", CancellationToken.None);
 
         using var read = await _server.Http.SendAsync(PlaygroundServer.Request(HttpMethod.Get, $"/api/rooms/{sent.Room.ExternalId}/messages", "ana"));
 
@@ -72,7 +72,7 @@ public sealed class SightTests : IAsyncLifetime
         await _server.SayAsync(room.ExternalId, "said in the room", "raj");
         await _server.ClickAsync(_channel, "round:kit:x", "ana");
         await _server.Platform.SendPrivatelyAsync(
-            PlaygroundPeople.Community, PlaygroundPeople.Find("ana")!.Ref, Message.Of("a word for ana"), "k1", CancellationToken.None);
+            PlaygroundPeople.Community, PlaygroundPeople.Find("ana")!.Ref, Message.Create("a word for ana"), "k1", CancellationToken.None);
         await _server.Platform.CloseRoomAsync(PlaygroundPeople.Community, room, CancellationToken.None);
         await _server.PostCardAsync(_channel, "for everybody");
 

@@ -32,7 +32,7 @@ public sealed class ActionIdCodecTests
     {
         var id = RoundId.From(new Guid("0198f3a0-0000-7000-8000-00000000abcd"));
 
-        var read = ActionIdCodec.Read(ActionIdCodec.Write(new ActionId("round", "end", Subject.Of(id).And(3))));
+        var read = ActionIdCodec.Read(ActionIdCodec.Write(new ActionId("round", "end", Subject.Create(id).And(3))));
 
         Assert.Equal(id, read.Subject.Id<RoundId>());
         Assert.Equal(3, read.Subject.Number(1));
@@ -40,7 +40,7 @@ public sealed class ActionIdCodecTests
 
     [Fact]
     public void StringOfAButton_Written_StaysAsItIs() =>
-        Assert.Equal("round:end:x.2", ActionIdCodec.Write(new ActionId("round", "end", Subject.Of("x").And(2))));
+        Assert.Equal("round:end:x.2", ActionIdCodec.Write(new ActionId("round", "end", Subject.Create("x").And(2))));
 
     [Theory]
     [InlineData(null)]

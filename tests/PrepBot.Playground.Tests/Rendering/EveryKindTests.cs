@@ -12,7 +12,7 @@ namespace PrepBot.Playground.Tests.Rendering;
 /// <summary>A new kind of block, run, field or reply turns this red before a member meets it.</summary>
 public sealed class EveryKindTests
 {
-    private static readonly ActionId Action = new("round", "end", Subject.Of("x"));
+    private static readonly ActionId Action = new("round", "end", Subject.Create("x"));
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly Span[] Spans =
@@ -38,7 +38,7 @@ public sealed class EveryKindTests
 
     private static readonly Reply[] Replies =
     [
-        new PrivateReply(Message.Of("Hi")), new UpdateReply(Message.Of("Hi")), new FormReply(SomeForm),
+        new PrivateReply(Message.Create("Hi")), new UpdateReply(Message.Create("Hi")), new FormReply(SomeForm),
         new FormErrorsReply(Action, FormAnswers.Empty, new Dictionary<string, string> { ["evidence"] = "Please fill this in." }), new SilentReply(),
     ];
 
@@ -104,7 +104,7 @@ public sealed class EveryKindTests
     [Fact]
     public void TextWithMarkup_Rendered_StaysOneRunOfText()
     {
-        var json = MessageRenderer.Render(Message.Of("<script>alert(1)</script> & \"@everyone\""));
+        var json = MessageRenderer.Render(Message.Create("<script>alert(1)</script> & \"@everyone\""));
 
         var run = Assert.Single(JsonNode.Parse(json.ToJsonString())!["blocks"]![0]!["text"]!.AsArray());
         Assert.Equal("<script>alert(1)</script> & \"@everyone\"", (string?)run!["text"]);
@@ -114,7 +114,7 @@ public sealed class EveryKindTests
     [Fact]
     public void PersonAndMoment_Interpolated_StayWhatTheyAre()
     {
-        var text = RichText.Of($"{new PersonName(PlaygroundPeople.All[0].Ref, "Ana")} waits since {new Moment(Noon, MomentStyle.Time)}");
+        var text = RichText.Create($"{new PersonName(PlaygroundPeople.All[0].Ref, "Ana")} waits since {new Moment(Noon, MomentStyle.Time)}");
 
         Assert.Equal(["person", "words", "moment"], TextRenderer.Render(text).Select(Kind));
     }

@@ -17,9 +17,9 @@ public sealed class NameTakerTests
         var message = new Message(
         [
             new Heading("Mock of Ana"),
-            new Paragraph(RichText.Of($"{new PersonName(ana, "Ana")} waits, and Ana's banana stays.")),
+            new Paragraph(RichText.Create($"{new PersonName(ana, "Ana")} waits, and Ana's banana stays.")),
             new Facts([new Fact("Ana", "Ana solid")]),
-            new Buttons([new Button(new ActionId("meet", "here", Subject.Of("Ana")), "Go, Ana")]),
+            new Buttons([new Button(new ActionId("meet", "here", Subject.Create("Ana")), "Go, Ana")]),
         ])
         {
             Notify = [ana, new PersonRef(PlaygroundPeople.Platform, "raj")],
@@ -37,7 +37,7 @@ public sealed class NameTakerTests
     [InlineData("Anastasia and banAna analyse")]
     [InlineData("")]
     public void TextWithoutTheName_Taken_IsLeftAlone(string text) =>
-        Assert.Null(Taker.Taken(MessageRenderer.Render(Message.Of($"x{text}")).ToJsonString()));
+        Assert.Null(Taker.Taken(MessageRenderer.Render(Message.Create($"x{text}")).ToJsonString()));
 
     [Fact]
     public void UnreadableMessage_Taken_IsEmptied() => Assert.Equal("{}", Taker.Taken("not json about Ana"));

@@ -22,7 +22,7 @@ public static class Scenes
     public static Task<PostedMessage> PostCardAsync(this PlaygroundServer server, string roomId, string text) => server.Platform.PostAsync(
         PlaygroundPeople.Community,
         new RoomRef(PlaygroundPeople.Platform, roomId),
-        Message.Of(text),
+        Message.Create(text),
         $"post-{Interlocked.Increment(ref _keys)}",
         CancellationToken.None);
 }

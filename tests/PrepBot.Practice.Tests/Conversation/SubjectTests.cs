@@ -12,7 +12,7 @@ public sealed class SubjectTests
     [Fact]
     public void AnyIdKeyAndNumber_ComeBackAsTheyWere() => Prop.ForAll<Guid, int>((value, number) =>
     {
-        var subject = Subject.Of(RoundId.From(value)).And("dive-deep-07").And(number);
+        var subject = Subject.Create(RoundId.From(value)).And("dive-deep-07").And(number);
 
         Assert.True(Subject.TryParse(subject.ToString(), out var read));
         return read == subject && read.Id<RoundId>() == RoundId.From(value) && read.Part(1) == "dive-deep-07" && read.Number(2) == number;
@@ -44,13 +44,13 @@ public sealed class SubjectTests
     public void OtherCharacters_AreRefused(string text)
     {
         Assert.False(Subject.TryParse(text, out _));
-        Assert.Throws<ArgumentException>(() => Subject.Of(text));
+        Assert.Throws<ArgumentException>(() => Subject.Create(text));
     }
 
     [Fact]
     public void EveryPromptOfTheBank_FitsBesideARoundAndAPlace()
     {
-        var round = Subject.Of(NewId.At<RoundId>(Some.Now));
+        var round = Subject.Create(NewId.At<RoundId>(Some.Now));
 
         Assert.All(BuiltInBank.Read().Prompts, prompt => Assert.InRange(round.And(prompt.Id.Key).And(99).ToString().Length, 1, Subject.MaxLength));
     }

@@ -49,7 +49,7 @@ public sealed class PersonLanesTests
     {
         var lanes = new PersonLanes();
         var slow = new TaskCompletionSource();
-        var waiting = Enumerable.Range(0, PersonLanes.MostWaiting).Select(_ => lanes.RunAsync(Ana, () => slow.Task, CancellationToken.None)).ToList();
+        var waiting = Enumerable.Range(0, PersonLanes.MaxWaiting).Select(_ => lanes.RunAsync(Ana, () => slow.Task, CancellationToken.None)).ToList();
 
         Assert.False(await lanes.RunAsync(Ana, () => throw new InvalidOperationException("Must not run."), CancellationToken.None));
         slow.SetResult();

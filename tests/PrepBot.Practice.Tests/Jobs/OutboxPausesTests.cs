@@ -43,7 +43,7 @@ public sealed class OutboxPausesTests
 
     private static ClaimedItem Item(bool isPicture, int attempt, int claim = 0) => new(
         1,
-        new OutboxItem(default(CommunityId), Guid.Empty, new SendPrivately(Guid.Empty, Message.Of("word")), UnknownOutcome.Provable, Some.Now, Some.Now.AddHours(1)),
+        new OutboxItem(default(CommunityId), Guid.Empty, new SendPrivately(Guid.Empty, Message.Create("word")), UnknownOutcome.Provable, Some.Now, Some.Now.AddHours(1)),
         attempt,
         new Guid(claim, 0, 0, new byte[8]),
         WasSending: false)

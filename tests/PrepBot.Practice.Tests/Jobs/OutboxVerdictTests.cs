@@ -62,7 +62,7 @@ public sealed class OutboxVerdictTests
 
     private static ClaimedItem Item(UnknownOutcome rule, int attempt = 1, bool wasSending = false) => new(
         1,
-        new OutboxItem(default(CommunityId), Guid.Empty, new SendPrivately(Guid.Empty, Message.Of("word")), rule, Some.Now, Some.Now.AddHours(1)),
+        new OutboxItem(default(CommunityId), Guid.Empty, new SendPrivately(Guid.Empty, Message.Create("word")), rule, Some.Now, Some.Now.AddHours(1)),
         attempt,
         Guid.Empty,
         wasSending);

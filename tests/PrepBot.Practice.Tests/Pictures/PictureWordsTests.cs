@@ -9,8 +9,8 @@ public sealed class PictureWordsTests
     [Fact]
     public void Twin_OfFewNames_NamesThem_AndOfTooManyCountsThem()
     {
-        var few = TextTwin.Of("Mine.", [("often", ["Frugality", "Dive Deep"]), ("never", [])]);
-        var many = TextTwin.Of("Mine.", [("often", Enumerable.Range(0, 20).Select(i => new string('x', 60)))]);
+        var few = TextTwin.Create("Mine.", [("often", ["Frugality", "Dive Deep"]), ("never", [])]);
+        var many = TextTwin.Create("Mine.", [("often", Enumerable.Range(0, 20).Select(i => new string('x', 60)))]);
 
         Assert.Equal("Mine. Often: Frugality, Dive Deep.", few);
         Assert.Equal("Mine. Often: 20.", many);
@@ -21,7 +21,7 @@ public sealed class PictureWordsTests
     {
         var picture = Picture("Frugality", "顧客第一", "Dive Deep", "🚀 Go");
 
-        var (drawn, key) = NumberedNames.Of(picture, name => name.All(char.IsAscii));
+        var (drawn, key) = NumberedNames.Create(picture, name => name.All(char.IsAscii));
 
         Assert.Equal(["Frugality", "No. 2", "Dive Deep", "No. 4"], drawn.Tiles.Select(tile => tile.Name));
         Assert.Equal("Some names are written in letters it does not have, so they stand in it as numbers: No. 2 is 顧客第一, No. 4 is 🚀 Go.", key);
@@ -33,7 +33,7 @@ public sealed class PictureWordsTests
     {
         var picture = Picture("Frugality", "Dive Deep");
 
-        var (drawn, key) = NumberedNames.Of(picture, _ => true);
+        var (drawn, key) = NumberedNames.Create(picture, _ => true);
 
         Assert.Same(picture, drawn);
         Assert.Null(key);

@@ -29,7 +29,7 @@ public sealed class RefusalTableTests
     [MemberData(nameof(Everything))]
     public void EveryKind_WithEveryRefusal_HasItsStep_ItsFate_AndSomebodyWhoHears(int kind, int refusal)
     {
-        var step = RefusalTable.Of((OutgoingKind)kind, (PlatformRefusal)refusal);
+        var step = RefusalTable.For((OutgoingKind)kind, (PlatformRefusal)refusal);
 
         Assert.True(Enum.IsDefined(step) && Enum.IsDefined(step.Fate()));
         Assert.NotEqual("", step.InWords());
@@ -41,7 +41,7 @@ public sealed class RefusalTableTests
     [MemberData(nameof(Everything))]
     public void OnlyWhatIsGone_IsReadAsGone(int kind, int refusal)
     {
-        var step = RefusalTable.Of((OutgoingKind)kind, (PlatformRefusal)refusal);
+        var step = RefusalTable.For((OutgoingKind)kind, (PlatformRefusal)refusal);
 
         if (step == RefusalStep.PostAnew)
             Assert.Equal(PlatformRefusal.MessageGone, (PlatformRefusal)refusal);
@@ -63,8 +63,8 @@ public sealed class RefusalTableTests
     [InlineData((int)OutgoingKind.QuestionCard)]
     public void CardThatTakesNoEdit_IsTreatedAsTheEngineDoes(int kind)
     {
-        Assert.Equal(RefusalStep.PostAnew, RefusalTable.Of((OutgoingKind)kind, PlatformRefusal.MessageGone));
-        Assert.Equal(RefusalStep.Replace, RefusalTable.Of((OutgoingKind)kind, PlatformRefusal.CannotBeEdited));
+        Assert.Equal(RefusalStep.PostAnew, RefusalTable.For((OutgoingKind)kind, PlatformRefusal.MessageGone));
+        Assert.Equal(RefusalStep.Replace, RefusalTable.For((OutgoingKind)kind, PlatformRefusal.CannotBeEdited));
     }
 
     [Fact]
@@ -74,11 +74,11 @@ public sealed class RefusalTableTests
         var cards = typeof(OutgoingKinds).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(ICard).IsAssignableFrom(type))
             .Select(type => (string)type.GetField("Name")!.GetRawConstantValue()!).ToList();
 
-        Assert.All(contents.Where(type => type != typeof(ShowCard)), type => Assert.True(Enum.IsDefined(OutgoingKinds.Of(Made(type)))));
+        Assert.All(contents.Where(type => type != typeof(ShowCard)), type => Assert.True(Enum.IsDefined(OutgoingKinds.For(Made(type)))));
         Assert.All(cards, card => Assert.True(Enum.IsDefined(OutgoingKinds.OfCard(card))));
         Assert.Equal(
             Enum.GetValues<OutgoingKind>().Order(),
-            contents.Where(type => type != typeof(ShowCard)).Select(type => OutgoingKinds.Of(Made(type)))
+            contents.Where(type => type != typeof(ShowCard)).Select(type => OutgoingKinds.For(Made(type)))
                 .Concat(cards.Select(card => OutgoingKinds.OfCard(card)))
                 .Append(OutgoingKinds.OfCard("invitation", isPrivate: true))
                 .Distinct().Order());

@@ -44,7 +44,7 @@ public sealed class HttpModeTests : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(_clock);
         builder.Services.AddSingleton<LoopHealth>().AddSingleton<LoopSupervision>();
         builder.Services.AddSingleton<IInteractionSink>(_sink);
-        builder.Services.AddSingleton<IPlaceSink, RecordingPlaces>();
+        builder.Services.AddSingleton<IRoomSink, RecordingPlaces>();
         builder.Services.AddSingleton<ICommunityPresence, RecordingPresence>();
         builder.Services.AddSingleton(new FeatureCatalog([]));
         builder.Services.AddSingleton(Some.PrincipleSet()).AddSingleton(BuiltInBank.Read());

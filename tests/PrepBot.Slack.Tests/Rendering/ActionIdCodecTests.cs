@@ -23,7 +23,7 @@ public sealed class ActionIdCodecTests
     [Fact]
     public void Longest_FitsAndComesBack()
     {
-        var subject = Subject.Of(RoundId.From(new Guid("0199aaaa-aaaa-7aaa-bbbb-bbbbbbbbbbbb"))).And(new string('x', Subject.MaxLength - 23));
+        var subject = Subject.Create(RoundId.From(new Guid("0199aaaa-aaaa-7aaa-bbbb-bbbbbbbbbbbb"))).And(new string('x', Subject.MaxLength - 23));
         var action = new ActionId(new string('f', 20), new string('v', 20), subject);
 
         Assert.True(ActionIdCodec.Write(action, 25).Length <= SlackLimits.ActionId);

@@ -16,8 +16,8 @@ public sealed class LimitTests
     public void View_AtItsLimit(int count, bool fits)
     {
         Fits(fits, () => FormRenderer.Home(new Message([.. Enumerable.Repeat<Block>(new Divider(), count)])));
-        Fits(fits, () => FormRenderer.Render(FormOf([.. Enumerable.Range(0, count).Select(i => new TextField($"k{i}", "What?", false, 10))]), ViewPlace.None));
-        Fits(fits, () => FormRenderer.Render(FormOf([.. Enumerable.Range(0, count - 1).Select(i => new FormText($"{i}")), new TextField("k", "What?", false, 10)]), ViewPlace.None));
+        Fits(fits, () => FormRenderer.Render(FormOf([.. Enumerable.Range(0, count).Select(i => new TextField($"k{i}", "What?", false, 10))]), ViewLocation.None));
+        Fits(fits, () => FormRenderer.Render(FormOf([.. Enumerable.Range(0, count - 1).Select(i => new FormText($"{i}")), new TextField("k", "What?", false, 10)]), ViewLocation.None));
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class LimitTests
     [InlineData(SlackLimits.ViewButton, true)]
     [InlineData(SlackLimits.ViewButton + 1, false)]
     public void SubmitLabel_AtItsLimit(int length, bool fits) =>
-        Fits(fits, () => FormRenderer.Render(FormOf([new TextField("k", "What?", true, 10)]) with { SubmitLabel = Of(length) }, ViewPlace.None));
+        Fits(fits, () => FormRenderer.Render(FormOf([new TextField("k", "What?", true, 10)]) with { SubmitLabel = Of(length) }, ViewLocation.None));
 
     [Theory]
     [InlineData(SlackLimits.ContextText, 1)]
@@ -96,12 +96,12 @@ public sealed class LimitTests
     [InlineData(SlackLimits.MessageText)]
     [InlineData(SlackLimits.MessageText + 1)]
     public void NotificationText_AtItsLimit_StopsWhereSlackWouldCut(int length) =>
-        Assert.True(MessageRenderer.Text(Message.Of(Of(length))).Length <= SlackLimits.MessageText);
+        Assert.True(MessageRenderer.Text(Message.Create(Of(length))).Length <= SlackLimits.MessageText);
 
     [Fact]
     public void LongestAction_FitsIntoActionId_AndComesBack()
     {
-        var subject = Subject.Of(Of(Subject.MaxLength));
+        var subject = Subject.Create(Of(Subject.MaxLength));
         var longest = new ActionId(Of(20), Of(20), subject);
 
         Assert.True(ActionIdCodec.Write(longest, 25).Length <= SlackLimits.ActionId);
@@ -110,7 +110,7 @@ public sealed class LimitTests
 
     [Fact]
     public void PrivateMetadata_OfTheLongestPlace_Fits() =>
-        Assert.True(new ViewPlace(Of(60), Of(30)).Write().Length <= SlackLimits.PrivateMetadata);
+        Assert.True(new ViewLocation(Of(60), Of(30)).Write().Length <= SlackLimits.PrivateMetadata);
 
     private static Form FormOf(IReadOnlyList<FormPart> parts) => new(Any, "Form", [new FormStep("Step", parts)]);
 

@@ -43,7 +43,7 @@ public sealed class MessageLimitsTests
     [InlineData(11_000)]
     public void Text_OfAnUpdate_StopsWhereSlackWouldRefuse_AndTheBlocksAreWhole(int length)
     {
-        var page = Assert.Single(MessageRenderer.Pages(Message.Of(new string('x', length))));
+        var page = Assert.Single(MessageRenderer.Pages(Message.Create(new string('x', length))));
 
         Assert.InRange(page.UpdatedText.Length, 1, SlackLimits.UpdatedText);
         Assert.Equal(length, page.Blocks.Sum(block => Shown(block).Length));
@@ -71,7 +71,7 @@ public sealed class MessageLimitsTests
         3 => new Quote(AnyText(chance)),
         4 => new Facts([.. Enumerable.Range(0, chance.Next(1, 11)).Select(_ => new Fact("Label", AnyText(chance)))]),
         5 => new Divider(),
-        _ => new Buttons([.. Enumerable.Range(0, chance.Next(1, 6)).Select(at => new Button(new ActionId("a", "b", Subject.Of($"{at}")), new string('b', 40)))]),
+        _ => new Buttons([.. Enumerable.Range(0, chance.Next(1, 6)).Select(at => new Button(new ActionId("a", "b", Subject.Create($"{at}")), new string('b', 40)))]),
     };
 
     private static RichText AnyText(Random chance) =>

@@ -20,14 +20,14 @@ public sealed class RenderingTests
     private static readonly Message Everything = new(
     [
         new Heading("Mock round · 45 min"),
-        new Paragraph(RichText.Of($"{"Now":strong}: {new PersonName(Ana, "Ana")} & <friends>, until {new Moment(Quarter, MomentStyle.Time)} ({new Moment(Quarter, MomentStyle.Relative)})")),
+        new Paragraph(RichText.Create($"{"Now":strong}: {new PersonName(Ana, "Ana")} & <friends>, until {new Moment(Quarter, MomentStyle.Time)} ({new Moment(Quarter, MomentStyle.Relative)})")),
         new Quote("she said \"I\",\nand meant it"),
-        new Facts([new Fact("Interviewer", RichText.Of($"{new PersonName(new(SlackPlatformName.Name, "U0RAJ"), "Raj")}")), new Fact("Day", RichText.Of($"{new Moment(Quarter, MomentStyle.Date)}, {new Moment(Quarter, MomentStyle.DateAndTime)}"))]),
+        new Facts([new Fact("Interviewer", RichText.Create($"{new PersonName(new(SlackPlatformName.Name, "U0RAJ"), "Raj")}")), new Fact("Day", RichText.Create($"{new Moment(Quarter, MomentStyle.Date)}, {new Moment(Quarter, MomentStyle.DateAndTime)}"))]),
         new Divider(),
         new Buttons(
         [
-            new Button(new ActionId("ask", "probe", Subject.Of("one").And(1)), "Ask 1", ButtonStyle.Primary),
-            new Button(new ActionId("ask", "probe", Subject.Of("one").And(1)), "Ask 1 again"),
+            new Button(new ActionId("ask", "probe", Subject.Create("one").And(1)), "Ask 1", ButtonStyle.Primary),
+            new Button(new ActionId("ask", "probe", Subject.Create("one").And(1)), "Ask 1 again"),
             new Button(new ActionId("clock", "end", Subject.None), "End", ButtonStyle.Danger),
         ]),
         new Select(new ActionId("board", "claim", Subject.None), "Claim a principle", [new Option("frugality", "Frugality"), new Option("dive-deep", "Dive Deep")]),
@@ -39,7 +39,7 @@ public sealed class RenderingTests
     };
 
     private static readonly Form EveryPart = new(
-        new ActionId("debrief", "file", Subject.Of("r1")),
+        new ActionId("debrief", "file", Subject.Create("r1")),
         "Debrief",
         [
             new FormStep("Frugality", [
@@ -63,7 +63,7 @@ public sealed class RenderingTests
 
     [Fact]
     public void EveryPart_LooksAsApproved() =>
-        Approved.Json("form", JsonSerializer.SerializeToNode(FormRenderer.Render(EveryPart, new ViewPlace("C1", "1.2")), SlackJsonContext.Default.ViewObject)!);
+        Approved.Json("form", JsonSerializer.SerializeToNode(FormRenderer.Render(EveryPart, new ViewLocation("C1", "1.2")), SlackJsonContext.Default.ViewObject)!);
 
     [Fact]
     public void EveryKindOfBlock_HasARender() => Assert.Empty(Kinds<Block>().Except(Everything.Blocks.Select(block => block.GetType())));
@@ -76,9 +76,9 @@ public sealed class RenderingTests
     public void EverythingRendered_KeepsSlacksRules()
     {
         Assert.Null(BlockKitRules.OfMessage(MessageJson(Everything)["blocks"]));
-        Assert.Null(BlockKitRules.OfView(JsonSerializer.SerializeToNode(FormRenderer.Render(EveryPart, ViewPlace.None), SlackJsonContext.Default.ViewObject)));
+        Assert.Null(BlockKitRules.OfView(JsonSerializer.SerializeToNode(FormRenderer.Render(EveryPart, ViewLocation.None), SlackJsonContext.Default.ViewObject)));
         Assert.Null(BlockKitRules.OfView(JsonSerializer.SerializeToNode(FormRenderer.Home(Everything), SlackJsonContext.Default.ViewObject)));
-        Assert.Null(BlockKitRules.OfView(JsonSerializer.SerializeToNode(FormRenderer.Show(Everything, ViewPlace.None), SlackJsonContext.Default.ViewObject)));
+        Assert.Null(BlockKitRules.OfView(JsonSerializer.SerializeToNode(FormRenderer.Show(Everything, ViewLocation.None), SlackJsonContext.Default.ViewObject)));
     }
 
     [Fact]
@@ -98,16 +98,16 @@ public sealed class RenderingTests
     [InlineData("&amp;", "&amp;amp;")]
     [InlineData("a & b", "a &amp; b")]
     [InlineData("@everyone", "@everyone")]
-    public void WordsOfMembers_AreEscapedOnce(string typed, string shown) => Assert.Equal(shown, Markup.Of(typed, []));
+    public void WordsOfMembers_AreEscapedOnce(string typed, string shown) => Assert.Equal(shown, Markup.Render(typed, []));
 
     [Fact]
     public void PersonNamed_IsRungOnlyWhenMeant()
     {
-        var text = RichText.Of($"{new PersonName(Ana, "Ana <x>")}");
+        var text = RichText.Create($"{new PersonName(Ana, "Ana <x>")}");
 
-        Assert.Equal("Ana &lt;x&gt;", Markup.Of(text, []));
-        Assert.Equal("<@U0ANA>", Markup.Of(text, [Ana]));
-        Assert.Equal("Ana &lt;x&gt;", Markup.Of(text, [new PersonRef(SlackPlatformName.Name, "U0RAJ")]));
+        Assert.Equal("Ana &lt;x&gt;", Markup.Render(text, []));
+        Assert.Equal("<@U0ANA>", Markup.Render(text, [Ana]));
+        Assert.Equal("Ana &lt;x&gt;", Markup.Render(text, [new PersonRef(SlackPlatformName.Name, "U0RAJ")]));
     }
 
     [Theory]
@@ -115,13 +115,13 @@ public sealed class RenderingTests
     [InlineData(" room ", " *room* ")]
     [InlineData("2*3", "2*3")]
     [InlineData("", "")]
-    public void Strong_HoldsWithinALine(string words, string shown) => Assert.Equal(shown, Markup.Of(RichText.Plain(words, Emphasis.Strong), []));
+    public void Strong_HoldsWithinALine(string words, string shown) => Assert.Equal(shown, Markup.Render(RichText.Plain(words, Emphasis.Strong), []));
 
     [Fact]
     public void Moments_OfEveryStyle_AreSlacksDates()
     {
         foreach (var style in Enum.GetValues<MomentStyle>())
-            Assert.Matches("^<!date\\^1795376700\\^.+\\|2026-11-22 19:45 UTC>$", Markup.Of(RichText.Of($"{new Moment(Quarter, style)}"), []));
+            Assert.Matches("^<!date\\^1795376700\\^.+\\|2026-11-22 19:45 UTC>$", Markup.Render(RichText.Create($"{new Moment(Quarter, style)}"), []));
     }
 
     [Theory]
@@ -139,7 +139,7 @@ public sealed class RenderingTests
     [InlineData(SlackLimits.ButtonText, true)]
     [InlineData(SlackLimits.ButtonText + 1, false)]
     public void Button_AtItsLimit(int length, bool fits) =>
-        Fits(fits, () => MessageRenderer.Blocks(Message.Of("x", new Button(new ActionId("a", "b", Subject.None), new string('x', length)))));
+        Fits(fits, () => MessageRenderer.Blocks(Message.Create("x", new Button(new ActionId("a", "b", Subject.None), new string('x', length)))));
 
     [Theory]
     [InlineData(SlackLimits.OptionText, true)]
@@ -185,7 +185,7 @@ public sealed class RenderingTests
     [InlineData(SlackLimits.ViewTitle + 1, "PrepBot")]
     public void FormTitle_AtItsLimit_MovesIntoTheForm(int length, string title)
     {
-        var view = FormRenderer.Render(EveryPart with { Title = new string('x', length) }, ViewPlace.None);
+        var view = FormRenderer.Render(EveryPart with { Title = new string('x', length) }, ViewLocation.None);
 
         Assert.StartsWith(title, view.Title!.Text);
         Assert.Equal(new string('x', length), title == "PrepBot" ? Assert.IsType<HeaderBlock>(view.Blocks[0]).Text.Text : view.Title.Text);
@@ -215,10 +215,10 @@ public sealed class RenderingTests
     [Fact]
     public void Place_OfAView_ComesBack()
     {
-        foreach (var place in new[] { new ViewPlace("C1", "1700000000.000100"), new ViewPlace("D1", null), ViewPlace.None })
-            Assert.Equal(place, ViewPlace.Read(place.Write()));
+        foreach (var place in new[] { new ViewLocation("C1", "1700000000.000100"), new ViewLocation("D1", null), ViewLocation.None })
+            Assert.Equal(place, ViewLocation.Read(place.Write()));
 
-        Assert.All(["", "C1", "C1/2/3", "<!x>/1", new string('x', 200), null], text => Assert.Equal(ViewPlace.None, ViewPlace.Read(text)));
+        Assert.All(["", "C1", "C1/2/3", "<!x>/1", new string('x', 200), null], text => Assert.Equal(ViewLocation.None, ViewLocation.Read(text)));
     }
 
     private static JsonObject MessageJson(Message message) => JsonSerializer.SerializeToNode(

@@ -17,10 +17,10 @@ public sealed class SocketModeProtocolTests
         Assert.Empty(_protocol.Tick(_now));
 
         Assert.Empty(_protocol.Opened(1, _now));
-        Assert.Equal([new SocketDecision.Open(2)], _protocol.Said(1, Hello, _now));
+        Assert.Equal([new SocketDecision.Open(2)], _protocol.Receive(1, Hello, _now));
 
         _protocol.Opened(2, _now);
-        Assert.Empty(_protocol.Said(2, Hello, _now));
+        Assert.Empty(_protocol.Receive(2, Hello, _now));
         Assert.Equal(2, _protocol.Usable);
     }
 
@@ -46,10 +46,10 @@ public sealed class SocketModeProtocolTests
     {
         GoLive();
 
-        Assert.Equal([new SocketDecision.Open(3)], _protocol.Said(1, Disconnect(reason), _now));
+        Assert.Equal([new SocketDecision.Open(3)], _protocol.Receive(1, Disconnect(reason), _now));
         Assert.Equal(2, _protocol.Usable);
         _protocol.Opened(3, _now);
-        Assert.Empty(_protocol.Said(3, Hello, _now));
+        Assert.Empty(_protocol.Receive(3, Hello, _now));
         Assert.Equal(3, _protocol.Usable);
 
         _now += SocketModeProtocol.Farewell;
@@ -62,8 +62,8 @@ public sealed class SocketModeProtocolTests
     {
         GoLive();
 
-        _protocol.Said(1, Disconnect("warning"), _now);
-        _protocol.Said(2, Disconnect("warning"), _now);
+        _protocol.Receive(1, Disconnect("warning"), _now);
+        _protocol.Receive(2, Disconnect("warning"), _now);
         Live(3);
         Assert.Equal(3, _protocol.Usable);
         Live(4);
@@ -78,7 +78,7 @@ public sealed class SocketModeProtocolTests
     {
         GoLive();
 
-        Assert.Equal([new SocketDecision.Close(1)], _protocol.Said(1, Disconnect("link_disabled"), _now));
+        Assert.Equal([new SocketDecision.Close(1)], _protocol.Receive(1, Disconnect("link_disabled"), _now));
         Assert.True(_protocol.SwitchedOff);
         Assert.Empty(_protocol.Tick(_now + TimeSpan.FromSeconds(59)));
         Assert.Equal([new SocketDecision.Open(3)], _protocol.Tick(_now + TimeSpan.FromSeconds(60)));
@@ -92,7 +92,7 @@ public sealed class SocketModeProtocolTests
     {
         GoLive();
 
-        Assert.Equal([new SocketDecision.Close(2)], _protocol.Said(2, Disconnect("too_many_websockets"), _now));
+        Assert.Equal([new SocketDecision.Close(2)], _protocol.Receive(2, Disconnect("too_many_websockets"), _now));
 
         Assert.Empty(_protocol.Tick(_now + SocketModeProtocol.TooManyWait - TimeSpan.FromSeconds(1)));
         Assert.Single(_protocol.Tick(_now + SocketModeProtocol.TooManyWait));
@@ -142,15 +142,15 @@ public sealed class SocketModeProtocolTests
     {
         var envelope = new SocketFrame { Type = type, EnvelopeId = "e1", Payload = default(System.Text.Json.JsonElement) };
 
-        Assert.Contains(new SocketDecision.Deliver(7, envelope), _protocol.Said(7, envelope, _now));
+        Assert.Contains(new SocketDecision.Deliver(7, envelope), _protocol.Receive(7, envelope, _now));
     }
 
     [Fact]
     public void UnknownEnvelope_IsAcknowledgedAndCounted()
     {
-        Assert.Contains(new SocketDecision.Acknowledge(1, "e1"), _protocol.Said(1, new SocketFrame { Type = "new_thing", EnvelopeId = "e1" }, _now));
-        _protocol.Said(1, new SocketFrame { Type = "new_thing" }, _now);
-        _protocol.Said(1, new SocketFrame(), _now);
+        Assert.Contains(new SocketDecision.Acknowledge(1, "e1"), _protocol.Receive(1, new SocketFrame { Type = "new_thing", EnvelopeId = "e1" }, _now));
+        _protocol.Receive(1, new SocketFrame { Type = "new_thing" }, _now);
+        _protocol.Receive(1, new SocketFrame(), _now);
 
         Assert.Equal(3, _protocol.Ignored);
     }
@@ -172,11 +172,11 @@ public sealed class SocketModeProtocolTests
                 if (opening.TryDequeue(out var number))
                 {
                     protocol.Opened(number, now);
-                    decisions = protocol.Said(number, Hello, now);
+                    decisions = protocol.Receive(number, Hello, now);
                 }
                 else if (live.Count > 0 && chance.Next(3) == 0)
                 {
-                    decisions = protocol.Said(live[chance.Next(live.Count)], Disconnect("warning"), now);
+                    decisions = protocol.Receive(live[chance.Next(live.Count)], Disconnect("warning"), now);
                 }
                 else
                 {
@@ -203,7 +203,7 @@ public sealed class SocketModeProtocolTests
     private void Live(int number)
     {
         _protocol.Opened(number, _now);
-        _protocol.Said(number, Hello, _now);
+        _protocol.Receive(number, Hello, _now);
     }
 
     private void GoLive()

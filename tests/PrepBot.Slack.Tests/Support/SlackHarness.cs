@@ -38,7 +38,7 @@ internal sealed class SlackHarness : IAsyncDisposable
 
     public IChatPlatform Platform => _services.GetRequiredService<IChatPlatform>();
 
-    public SlackStanding Standing => _services.GetRequiredService<SlackStanding>();
+    public SlackHealth Standing => _services.GetRequiredService<SlackHealth>();
 
     public SlackWorkspaces Workspaces => _services.GetRequiredService<SlackWorkspaces>();
 
@@ -59,7 +59,7 @@ internal sealed class SlackHarness : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<LoopHealth>().AddSingleton<LoopSupervision>();
         services.AddSingleton<IInteractionSink>(sink);
-        services.AddSingleton<IPlaceSink, RecordingPlaces>();
+        services.AddSingleton<IRoomSink, RecordingPlaces>();
         services.AddSingleton(new FeatureCatalog([new OnlyFeature()]));
         services.AddSingleton(Some.PrincipleSet()).AddSingleton(BuiltInBank.Read());
         services.AddSingleton<IInstallationStore, MemoryInstallationStore>();

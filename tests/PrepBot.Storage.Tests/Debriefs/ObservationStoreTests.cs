@@ -23,11 +23,11 @@ public sealed class ObservationStoreTests(StoreWorld world) : IClassFixture<Stor
     public async Task Counts_AtTheMost_StayThere()
     {
         var round = await WatchedAsync(await world.HomeAsync());
-        await CountAsync(round, "p1", Observation.Most, 0);
+        await CountAsync(round, "p1", Observation.MaxCount, 0);
 
         await CountAsync(round, "p1", 1, 0);
 
-        Assert.Equal(Observation.Most, Assert.Single(await OfRoundAsync(round)).OwnWords);
+        Assert.Equal(Observation.MaxCount, Assert.Single(await OfRoundAsync(round)).OwnWords);
     }
 
     [Fact]

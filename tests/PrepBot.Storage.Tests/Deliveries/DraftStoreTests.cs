@@ -7,7 +7,7 @@ namespace PrepBot.Storage.Tests.Deliveries;
 
 public sealed class DraftStoreTests(StoreWorld world) : IClassFixture<StoreWorld>
 {
-    private static readonly ActionId Form = new("debrief", "file", Subject.Of("round-1"));
+    private static readonly ActionId Form = new("debrief", "file", Subject.Create("round-1"));
 
     [Fact]
     public async Task NothingTyped_Asked_IsNull()
@@ -38,7 +38,7 @@ public sealed class DraftStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         await KeepAsync(home, ana, ("evidence", "first"));
 
         Assert.Null(await FindAsync(home, raj, Form));
-        Assert.Null(await FindAsync(home, ana, Form with { Subject = Subject.Of("round-2") }));
+        Assert.Null(await FindAsync(home, ana, Form with { Subject = Subject.Create("round-2") }));
     }
 
     [Fact]

@@ -316,7 +316,7 @@ public sealed class OutboxTests : IAsyncLifetime
         Assert.IsType<PostToChannel>(Assert.Single(await ClaimAsync()).Item.Content);
     }
 
-    private OutboxItem To(Guid member) => Made.Item(home.Id, LaneA, new SendPrivately(member, Message.Of("word")));
+    private OutboxItem To(Guid member) => Made.Item(home.Id, LaneA, new SendPrivately(member, Message.Create("word")));
 
     private OutboxItem Edit(Guid? lane = null) =>
         Made.Item(home.Id, lane ?? LaneA, new ShowCard("round", lane ?? LaneA)) with { CoalesceKey = $"round:{lane ?? LaneA:N}", Rule = UnknownOutcome.Replaceable };
@@ -469,7 +469,7 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     private OutboxItem Card(string text) =>
-        Made.Item(home.Id, LaneA, new PostToChannel(LaneA, Message.Of(text))) with { CoalesceKey = "queue:general", Rule = UnknownOutcome.Replaceable };
+        Made.Item(home.Id, LaneA, new PostToChannel(LaneA, Message.Create(text))) with { CoalesceKey = "queue:general", Rule = UnknownOutcome.Replaceable };
 
     private async Task<OutboxItem[]> AddAsync(params OutboxItem[] items)
     {

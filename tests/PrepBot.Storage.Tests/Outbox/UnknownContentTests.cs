@@ -23,8 +23,8 @@ public sealed class UnknownContentTests(StoreWorld world) : IClassFixture<StoreW
         var ana = await home.MemberAsync("Ana");
         var lane = Guid.CreateVersion7(Now);
         await world.DoAsync(unit => unit.Outbox.AddAsync(
-            new OutboxItem(home.Id, lane, new PostToChannel(home.Channel.Id.Value, Message.Of("line")), UnknownOutcome.Provable, Now, Now.AddDays(1)), Token));
-        var sealedContent = new ContentCipher(Key).Seal(Encoding.UTF8.GetBytes(content), OutboxStore.PlaceOf(home.Id, lane));
+            new OutboxItem(home.Id, lane, new PostToChannel(home.Channel.Id.Value, Message.Create("line")), UnknownOutcome.Provable, Now, Now.AddDays(1)), Token));
+        var sealedContent = new ContentCipher(Key).Seal(Encoding.UTF8.GetBytes(content), OutboxStore.ContextOf(home.Id, lane));
         await world.ExecuteAsync("update outbox set content = $2 where lane = $1", lane, sealedContent);
         var erasure = new Erasure(home.Id, new ErasureId(Guid.CreateVersion7(Now)), ana.Id, ana.Person, ana.DisplayName, Now.AddMinutes(1), SaysWhenDone: false) { Step = ErasureStep.Words };
 

@@ -149,7 +149,7 @@ public sealed class CommunityPromptStoreTests : IAsyncLifetime
 
     private static Prompt Checked(PromptDraft draft)
     {
-        var (prompts, mistakes) = OwnPrompts.Check([draft.ToRaw(key => new Place(key, 1))], BuiltInBank.Read(), []);
+        var (prompts, mistakes) = OwnPrompts.Check([draft.ToRaw(key => new SourceLocation(key, 1))], BuiltInBank.Read(), []);
         Assert.Empty(mistakes);
         return prompts[0];
     }
@@ -166,7 +166,7 @@ public sealed class CommunityPromptStoreTests : IAsyncLifetime
     private async Task<IReadOnlyList<string>> DrawnAsync(Home home)
     {
         var ana = await home.MemberAsync("Ana");
-        var wish = new PromptWish(home.Id, new("frugality"), ana.Id, null, null, Track.General, [], 100, 1);
+        var wish = new PromptRequest(home.Id, new("frugality"), ana.Id, null, null, Track.General, [], 100, 1);
         return [.. (await world.DoAsync(unit => unit.Prompts.DrawAsync(wish, Token))).Select(prompt => prompt.PromptKey)];
     }
 }

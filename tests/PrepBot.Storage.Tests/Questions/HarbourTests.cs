@@ -33,7 +33,7 @@ public sealed class HarbourTests
             var mock = await community.RoundAsync(interviewer: raj, candidate: ana, at);
             var principle = bank.Principles.InPublishedOrder[round % 5].Id;
             var kit = await store.DrawAsync(
-                new PromptWish(community.Id, principle, ana, raj, Level.Senior, Track.Software, Not: [], Count: 2, Seed: round), CancellationToken.None);
+                new PromptRequest(community.Id, principle, ana, raj, Level.Senior, Track.Software, Not: [], Count: 2, Seed: round), CancellationToken.None);
             Assert.Equal(2, kit.Count);
             await store.RecordAskedAsync(mock, kit[0].PromptKey, at.AddMinutes(5), CancellationToken.None);
             asked[principle].Add(kit[0].PromptKey);

@@ -39,7 +39,7 @@ public sealed class HundredRoundsTests
             var at = TestCommunity.Monday.AddHours(number);
             var round = await community.RoundAsync(interviewer, candidate, at);
             var principle = bank.Principles.ByProbeRank[random.Next(8) > 0 ? 0 : random.Next(16)].Id;
-            var wish = new PromptWish(
+            var wish = new PromptRequest(
                 community.Id, principle, candidate, interviewer, (Level)random.Next(1, 4), (Track)random.Next(5), Not: [], Count: 1, Seed: random.Next());
 
             var drawn = Assert.Single(await store.DrawAsync(wish, CancellationToken.None)).PromptKey;

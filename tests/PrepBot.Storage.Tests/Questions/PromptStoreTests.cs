@@ -202,7 +202,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
 
     private Task<Round> RoundAsync() => _community.RoundAsync(interviewer: _raj, candidate: _ana, TestCommunity.Monday);
 
-    private PromptWish Wish() => new(_community.Id, Care, _ana, _raj, Level: null, Track.General, Not: [], Count: 2, Seed: 7);
+    private PromptRequest Wish() => new(_community.Id, Care, _ana, _raj, Level: null, Track.General, Not: [], Count: 2, Seed: 7);
 
     private async Task<IReadOnlyList<PromptCandidate>> CandidatesAsync(MemberId candidate) =>
         (await _store.CandidatesAsync(_community.Id, Care, candidate, null, Track.General, CancellationToken.None)).Candidates;

@@ -21,7 +21,7 @@ public sealed class AtRestTests(StoreWorld world) : IClassFixture<StoreWorld>
         var home = await world.HomeAsync();
         var (raj, ana) = (await home.MemberAsync("Raj"), await home.MemberAsync("Ana"));
         var round = await home.RoundAsync(Made.Ended(home, raj, ana));
-        var form = new ActionId("debrief", "file", Subject.Of(round.Id));
+        var form = new ActionId("debrief", "file", Subject.Create(round.Id));
         await world.DoAsync(async unit =>
         {
             await unit.Debriefs.FileAsync(home.Id, round.Id, raj.Id, Made.Debrief(Planted), onTime: true, Now, Token);
@@ -29,7 +29,7 @@ public sealed class AtRestTests(StoreWorld world) : IClassFixture<StoreWorld>
             await unit.Debriefs.AddNoteAsync(home.Id, round.Id, raj.Id, new Note(Now, Made.DiveDeep, Planted), Token);
             await unit.Drafts.KeepAsync(
                 home.Id, raj.Id, form, new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { ["evidence"] = [Planted] }), Now, Token);
-            await unit.Outbox.AddAsync(Made.Item(home.Id, raj.Id.Value, new SendPrivately(raj.Id.Value, Message.Of(Planted))), Token);
+            await unit.Outbox.AddAsync(Made.Item(home.Id, raj.Id.Value, new SendPrivately(raj.Id.Value, Message.Create(Planted))), Token);
             await unit.Deliveries.TakeAsync(home.Id, raj.Id, "test", "delivery", Now, Token);
             await unit.Deliveries.AnswerAsync(home.Id, "test", "delivery", Reply.Privately(Planted), Token);
         });

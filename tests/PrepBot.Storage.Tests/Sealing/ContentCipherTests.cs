@@ -6,7 +6,7 @@ namespace PrepBot.Storage.Tests.Sealing;
 
 public sealed class ContentCipherTests
 {
-    private static readonly SealedPlace Place = SealedPlace.Of("notes.body", "a", "b");
+    private static readonly SealingContext Place = SealingContext.Create("notes.body", "a", "b");
 
     private readonly ContentCipher _cipher = new(StoreWorld.Key);
 
@@ -32,7 +32,7 @@ public sealed class ContentCipherTests
     {
         var content = _cipher.Seal("text"u8, Place);
 
-        Assert.ThrowsAny<CryptographicException>(() => _cipher.Open(content, SealedPlace.Of("notes.body", "a", "c")));
+        Assert.ThrowsAny<CryptographicException>(() => _cipher.Open(content, SealingContext.Create("notes.body", "a", "c")));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ContentCipherTests
 
     [Fact]
     public void Places_WithPartsThatReadAlikeTogether_AreDifferent() =>
-        Assert.NotEqual(SealedPlace.Of("t.c", "a|1:b", "c"), SealedPlace.Of("t.c", "a", "b", "c"));
+        Assert.NotEqual(SealingContext.Create("t.c", "a|1:b", "c"), SealingContext.Create("t.c", "a", "b", "c"));
 
     [Fact]
     public void Key_Printed_ShowsStars() => Assert.Equal("***", StoreWorld.Key.ToString());

@@ -17,7 +17,7 @@ namespace PrepBot.Storage.Tests.Sealing;
 /// <summary>Each sealed column is damaged in turn, and what reads it still answers; a sealed column without an entry here fails.</summary>
 public sealed class DamagedValuesTests(StoreWorld world) : IClassFixture<StoreWorld>
 {
-    private static readonly ActionId Form = new("debrief", "file", Subject.Of("round-1"));
+    private static readonly ActionId Form = new("debrief", "file", Subject.Create("round-1"));
 
     /// <summary>Columns that nobody reads to a member, and why a damaged one does no harm there.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)

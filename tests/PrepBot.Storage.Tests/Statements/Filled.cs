@@ -35,7 +35,7 @@ internal static class Filled
         if (type == typeof(TimeSpan))
             return TimeSpan.FromSeconds(83.5);
         if (type == typeof(Subject))
-            return Subject.Of("part").And(7);
+            return Subject.Create("part").And(7);
         if (type == typeof(PrincipleId))
             return new PrincipleId("dive-deep");
         if (type.IsEnum)

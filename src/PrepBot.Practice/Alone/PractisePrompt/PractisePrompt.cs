@@ -58,9 +58,9 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
         Prompt? drawn = null;
         foreach (var principle in from)
         {
-            var wish = new PromptWish(
+            var wish = new PromptRequest(
                 call.CommunityId, principle, call.Member.Id, InterviewerId: null, profile.Level, profile.Track,
-                before is null ? coming : [.. coming, before.Id.Key], Count: 1, StableHash.Of(call.Interaction.Origin.DeliveryId))
+                before is null ? coming : [.. coming, before.Id.Key], Count: 1, StableHash.Compute(call.Interaction.Origin.DeliveryId))
             {
                 Theme = theme?.Theme.Id,
             };
@@ -105,7 +105,7 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
     /// <summary>As a round would choose for them, with what they answered alone counted as well: the same principle does not come for ever.</summary>
     private async Task<IReadOnlyList<PrincipleId>> ByNeedAsync(Call call, CancellationToken cancellationToken)
     {
-        var practised = PractisedSoFar.Of(await call.Work.Coverage.OfCandidateAsync(call.CommunityId, call.Member.Id, cancellationToken));
+        var practised = PractisedSoFar.From(await call.Work.Coverage.OfCandidateAsync(call.CommunityId, call.Member.Id, cancellationToken));
         var alone = await call.Work.Prompts.PractisedAloneAsync(call.CommunityId, call.Member.Id, cancellationToken);
         return PrinciplesOfRound.ByNeed(_principles, [], PractisedSoFar.Both(practised, alone), call.Member.Profile.Level);
     }
@@ -116,19 +116,19 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
     /// <summary>A theme is named only where the prompt is of it.</summary>
     private Message Card(Prompt prompt, Theme? theme, bool answered)
     {
-        var subject = Subject.Of(prompt.Id.Key);
+        var subject = Subject.Create(prompt.Id.Key);
         var withTheme = theme is not null && subject.ToString().Length + 1 + theme.Id.Key.Length <= Subject.MaxLength ? subject.And(theme.Id.Key) : subject;
         var another = new Button(new ActionId(Name, "one", withTheme), "Another one");
         var principle = _principles.NameOf(prompt.Principle);
         var title = theme is not null && prompt.Themes.Contains(theme.Id) ? $"{theme.Name}: {principle}" : principle;
         return new Message(
         [
-            new Paragraph(RichText.Of($"{title:strong}")),
+            new Paragraph(RichText.Create($"{title:strong}")),
             new Quote(prompt.Text),
             new Paragraph(answered
                 ? PractisePromptTexts.Answered
                 : PractisePromptTexts.HowToAnswer),
-            new Paragraph(RichText.Of($"{"Then ask yourself":strong}\n{string.Join('\n', prompt.Probes.Select(probe => $"· {probe}"))}")),
+            new Paragraph(RichText.Create($"{"Then ask yourself":strong}\n{string.Join('\n', prompt.Probes.Select(probe => $"· {probe}"))}")),
             new Buttons(answered ? [another] : [new Button(new ActionId(Name, "answered", withTheme), "I answered it", ButtonStyle.Primary), another]),
             InWords.PrivateLine,
         ]);

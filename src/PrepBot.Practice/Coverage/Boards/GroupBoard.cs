@@ -46,6 +46,6 @@ internal sealed record GroupBoard(
         var last = await work.Coverage.LastPractisedAsync(community, span.To, cancellationToken);
         var activity = await work.Coverage.ActivityAsync(community, span.From, span.To, cancellationToken);
         var claims = await work.Boards.ClaimsAsync(community, now - Claim.Life, cancellationToken);
-        return new GroupBoard(span, Leaderboard.Of(tallies, last, principles, span.To), activity, claims, last);
+        return new GroupBoard(span, Leaderboard.Create(tallies, last, principles, span.To), activity, claims, last);
     }
 }

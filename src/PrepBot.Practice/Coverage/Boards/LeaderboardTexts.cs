@@ -16,7 +16,7 @@ internal static class LeaderboardTexts
     private const int GapsInPost = 3;
 
     /// <summary>However many share a place, a list names so many; the others are counted.</summary>
-    private const int MostListed = 15;
+    private const int MaxListed = 15;
 
     /// <summary>The post of a week: the first places for everybody.</summary>
     /// <param name="board">The board.</param>
@@ -29,7 +29,7 @@ internal static class LeaderboardTexts
         if (post.IsLate)
             blocks.Add(new Paragraph(RichText.Plain("A little late: I was away at the usual hour.", Emphasis.Light)));
 
-        AddLists(board, blocks, ranked => ranked.TakeWhile(row => row.Place <= Leaderboard.Places), reader: null, principles);
+        AddLists(board, blocks, ranked => ranked.TakeWhile(row => row.Place <= Leaderboard.ShownRanks), reader: null, principles);
         AddGaps(board, GapsInPost, blocks, principles);
         if (ClaimSelect(board, post.ChannelId, principles) is { } claim)
             blocks.Add(claim);
@@ -76,18 +76,18 @@ internal static class LeaderboardTexts
     }
 
     private static IEnumerable<Button> Picture(GroupBoard board, bool pictures) =>
-        PictureReply.Offer(pictures, Practise.BoardFeature, Subject.Of(board.Span.Key));
+        PictureReply.Offer(pictures, Practise.BoardFeature, Subject.Create(board.Span.Key));
 
     private static Button Turn(GroupBoard board, int page, string label) =>
-        new(new ActionId(Practise.BoardFeature, "page", Subject.Of(board.Span.Key).And(page)), label);
+        new(new ActionId(Practise.BoardFeature, "page", Subject.Create(board.Span.Key).And(page)), label);
 
     private static int OwnPage(GroupBoard board, MemberId reader)
     {
-        var place = PlaceIn(board.Lists.Coverage, reader) ?? PlaceIn(board.Lists.Service, reader) ?? 0;
+        var place = RankIn(board.Lists.Coverage, reader) ?? RankIn(board.Lists.Service, reader) ?? 0;
         return (place / PageSize) + 1;
     }
 
-    private static int? PlaceIn(IReadOnlyList<Ranked> ranked, MemberId reader)
+    private static int? RankIn(IReadOnlyList<Ranked> ranked, MemberId reader)
     {
         for (var place = 0; place < ranked.Count; place++)
         {
@@ -116,11 +116,11 @@ internal static class LeaderboardTexts
         void Add(string title, IReadOnlyList<Ranked> ranked, Func<MemberTally, string> words)
         {
             var rows = part(ranked).ToList();
-            var lines = rows.Take(MostListed).Select(row => Line(row, reader, words)).ToList();
-            if (rows.Count > MostListed)
-                lines.Add($"and {rows.Count - MostListed} more");
+            var lines = rows.Take(MaxListed).Select(row => Line(row, reader, words)).ToList();
+            if (rows.Count > MaxListed)
+                lines.Add($"and {rows.Count - MaxListed} more");
             if (lines.Count > 0)
-                blocks.Add(new Paragraph(RichText.Of($"{title:strong}\n{string.Join('\n', lines)}")));
+                blocks.Add(new Paragraph(RichText.Create($"{title:strong}\n{string.Join('\n', lines)}")));
         }
     }
 
@@ -128,19 +128,19 @@ internal static class LeaderboardTexts
     {
         var lines = board.Lists.Gaps.Take(most).Select(gap => Gap(gap, principles)).ToList();
         if (lines.Count > 0)
-            blocks.Add(new Paragraph(RichText.Of($"{"Gaps":strong}\n{string.Join('\n', lines)}")));
+            blocks.Add(new Paragraph(RichText.Create($"{"Gaps":strong}\n{string.Join('\n', lines)}")));
 
         var claims = board.Claims.GroupBy(claim => claim.Principle)
-            .Select(group => $"{principles.NameOf(group.Key)}: {InWords.List([.. group.Select(claim => claim.DisplayName)], MostListed)}").ToList();
+            .Select(group => $"{principles.NameOf(group.Key)}: {InWords.List([.. group.Select(claim => claim.DisplayName)], MaxListed)}").ToList();
         if (claims.Count > 0)
-            blocks.Add(new Paragraph(RichText.Of($"{"Claimed":strong}\n{string.Join('\n', claims)}")));
+            blocks.Add(new Paragraph(RichText.Create($"{"Claimed":strong}\n{string.Join('\n', claims)}")));
     }
 
     /// <summary>Everything the group lacks; where it lacks nothing, there is nothing to claim.</summary>
     private static Select? ClaimSelect(GroupBoard board, ChannelId channel, PrincipleSet principles)
     {
         var options = board.Lists.Gaps.Take(25).Select(gap => new Option(gap.Principle.Key, InWords.Fit(principles.NameOf(gap.Principle), 75))).ToList();
-        return options.Count == 0 ? null : new Select(new ActionId(ClaimAction.Feature, "take", Subject.Of(channel)), "Claim a principle", options);
+        return options.Count == 0 ? null : new Select(new ActionId(ClaimAction.Feature, "take", Subject.Create(channel)), "Claim a principle", options);
     }
 
     private static string Line(Ranked row, MemberId? reader, Func<MemberTally, string> words) =>

@@ -22,6 +22,6 @@ internal sealed class WeeklyBoardCard(PrincipleSet principles, IPictureMaker pic
 
         // An old one is drawn anew when somebody on it was forgotten; what is claimed today has no place there.
         var then = now - post.PostedAt > WeeklyBoard.Newest ? board with { Claims = [] } : board;
-        return new CardFace(new CardPlace.InChannel(post.ChannelId), LeaderboardTexts.Post(then, post, pictures.IsAvailable, principles));
+        return new CardFace(new CardLocation.InChannel(post.ChannelId), LeaderboardTexts.Post(then, post, pictures.IsAvailable, principles));
     }
 }

@@ -8,14 +8,14 @@ namespace PrepBot.Practice.Coverage.Pictures;
 /// <summary>The group's map as a drawing, and as a text twin: when anybody practised each principle last. Names nobody.</summary>
 internal static class BoardPicture
 {
-    public static MapPicture Of(GroupBoard board, PrincipleSet principles) => new(
+    public static MapPicture Create(GroupBoard board, PrincipleSet principles) => new(
         $"{board.Title} · the group",
         PictureTexts.SeenFromWeek(board.Activity.Members, board.Activity.Rounds, board.Span.To.Week, board.Span.To.Year),
         [.. Legend],
         [.. principles.InPublishedOrder.Select(principle => Tile(principle, board))]);
 
     /// <summary>The map in a few sentences, for who cannot see the picture.</summary>
-    public static string Twin(GroupBoard board, PrincipleSet principles) => TextTwin.Of(
+    public static string Twin(GroupBoard board, PrincipleSet principles) => TextTwin.Create(
         $"{board.Title}, the group: {InWords.Count(board.Activity.Members, "member")}, {InWords.Count(board.Activity.Rounds, "round")}.",
         Legend.Select(entry => (entry.Words, principles.InPublishedOrder.Where(principle => FillOf(Since(principle, board)) == entry.Fill).Select(principle => principle.Name))));
 

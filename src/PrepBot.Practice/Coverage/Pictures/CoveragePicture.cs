@@ -15,14 +15,14 @@ internal static class CoveragePicture
     /// <param name="principles">The principles.</param>
     /// <param name="now">The instant.</param>
     /// <param name="timeZone">The member's zone, for days.</param>
-    public static MapPicture Of(CoverageMap map, PrincipleSet principles, DateTimeOffset now, string timeZone) => new(
+    public static MapPicture Create(CoverageMap map, PrincipleSet principles, DateTimeOffset now, string timeZone) => new(
         "My coverage",
         $"{map.Covered} of {principles.Count} covered · {Day(now, timeZone)}",
         Legend,
         [.. map.Cells.Select(cell => new Tile(principles.NameOf(cell.Principle), FillOf(cell), Words(cell, timeZone)))]);
 
     /// <summary>The map in a sentence or two, for who cannot see the picture.</summary>
-    public static string Twin(CoverageMap map, PrincipleSet principles) => TextTwin.Of(
+    public static string Twin(CoverageMap map, PrincipleSet principles) => TextTwin.Create(
         PictureTexts.CoverageInWords(map.Covered, principles.Count),
         Legend.Select(entry => (entry.Words, map.Cells.Where(cell => FillOf(cell) == entry.Fill).Select(cell => principles.NameOf(cell.Principle)))));
 
@@ -32,5 +32,5 @@ internal static class CoveragePicture
         ? $"{InWords.Count(cell.Times, "time")}, last {Day(last, timeZone)}"
         : "never";
 
-    private static string Day(DateTimeOffset at, string timeZone) => LocalDay.Of(at, timeZone).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset at, string timeZone) => LocalDay.From(at, timeZone).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 }

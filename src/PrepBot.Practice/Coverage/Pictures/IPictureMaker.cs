@@ -12,6 +12,6 @@ public interface IPictureMaker
     /// <summary>Draws a map as a PNG.</summary>
     /// <param name="picture">What it shows, in words that <see cref="CanDraw"/>.</param>
     /// <param name="cancellationToken">Stops waiting for a turn.</param>
-    /// <returns>The picture, at most <see cref="Chat.Messages.Attachment.MostBytes"/>; null when there is none to be had now.</returns>
+    /// <returns>The picture, at most <see cref="Chat.Messages.Attachment.MaxBytes"/>; null when there is none to be had now.</returns>
     Task<byte[]?> MakePngAsync(MapPicture picture, CancellationToken cancellationToken);
 }

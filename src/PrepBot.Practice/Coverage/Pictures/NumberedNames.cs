@@ -6,7 +6,7 @@ internal static class NumberedNames
     /// <summary>The picture with numbers for those names, and the sentence about them; the picture as it is and null when it has letters for all.</summary>
     /// <param name="picture">What to draw.</param>
     /// <param name="canDraw">Whether there are letters for a name.</param>
-    public static (MapPicture Picture, string? Key) Of(MapPicture picture, Func<string, bool> canDraw)
+    public static (MapPicture Picture, string? Key) Create(MapPicture picture, Func<string, bool> canDraw)
     {
         var numbered = picture.Tiles.Index().Where(tile => !canDraw(tile.Item.Name)).Select(tile => (tile.Index, Number: $"No. {tile.Index + 1}", tile.Item.Name)).ToList();
         if (numbered.Count == 0)

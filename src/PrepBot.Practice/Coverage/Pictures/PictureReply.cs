@@ -22,9 +22,9 @@ internal static class PictureReply
     public static async Task<Reply> MakeAsync(
         IPictureMaker maker, MapPicture picture, string twin, string name, Button inWords, CancellationToken cancellationToken)
     {
-        var (drawn, key) = NumberedNames.Of(picture, maker.CanDraw);
+        var (drawn, key) = NumberedNames.Create(picture, maker.CanDraw);
         return await maker.MakePngAsync(drawn, cancellationToken) is { } png
-            ? new PrivateReply(Message.Of(PictureTexts.HereIsThePicture(key))) { File = new Attachment($"{name}.png", "image/png", png, twin) }
+            ? new PrivateReply(Message.Create(PictureTexts.HereIsThePicture(key))) { File = new Attachment($"{name}.png", "image/png", png, twin) }
             : Reply.Privately(PictureTexts.NoPicture, inWords);
     }
 }

@@ -7,7 +7,7 @@ internal static class TextTwin
 {
     /// <param name="opening">What it is, as a sentence.</param>
     /// <param name="parts">What each pattern means, and the names that have it.</param>
-    public static string Of(string opening, IEnumerable<(string Words, IEnumerable<string> Names)> parts)
+    public static string Create(string opening, IEnumerable<(string Words, IEnumerable<string> Names)> parts)
     {
         var filled = parts.Select(part => (part.Words, Names: part.Names.ToList())).Where(part => part.Names.Count > 0).ToList();
         var named = string.Join(' ', filled.Select(part => $"{Begin(part.Words)}: {string.Join(", ", part.Names)}.").Prepend(opening));

@@ -35,7 +35,7 @@ internal sealed class ShowLeaderboard(PrincipleSet principles, IPictureMaker pic
 
     private async Task<Reply> ShowAsync(Call call, string? wanted, CancellationToken cancellationToken)
     {
-        var thisWeek = IsoWeekNumber.Of(call.Now, call.Community.Settings.TimeZone);
+        var thisWeek = IsoWeekNumber.From(call.Now, call.Community.Settings.TimeZone);
         var span = wanted switch
         {
             "last-week" => BoardSpan.Week(thisWeek.Plus(-1)),
@@ -56,11 +56,11 @@ internal sealed class ShowLeaderboard(PrincipleSet principles, IPictureMaker pic
     {
         var board = await GroupBoard.LoadAsync(call.Work, call.CommunityId, SpanOf(call), principles, call.Now, cancellationToken);
         return await PictureReply.MakeAsync(
-            pictures, BoardPicture.Of(board, principles), BoardPicture.Twin(board, principles), $"coverage-{board.Span.Key}", Practise.Leaderboard, cancellationToken);
+            pictures, BoardPicture.Create(board, principles), BoardPicture.Twin(board, principles), $"coverage-{board.Span.Key}", Practise.Leaderboard, cancellationToken);
     }
 
     private static BoardSpan SpanOf(Call call) =>
-        BoardSpan.Parse(call.Target.Part(0)) ?? BoardSpan.Week(IsoWeekNumber.Of(call.Now, call.Community.Settings.TimeZone));
+        BoardSpan.Parse(call.Target.Part(0)) ?? BoardSpan.Week(IsoWeekNumber.From(call.Now, call.Community.Settings.TimeZone));
 
     private async Task<Message> PageAsync(Call call, BoardSpan span, int? page, CancellationToken cancellationToken)
     {

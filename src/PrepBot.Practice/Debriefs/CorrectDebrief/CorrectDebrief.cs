@@ -89,20 +89,20 @@ internal sealed class CorrectDebrief(DebriefConsequences consequences, Principle
     private async Task<Form> DebriefFormOfAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         var title = await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken);
-        return DebriefForm.Of(call.Round, title, [], [], principles) with
+        return DebriefForm.Create(call.Round, title, [], [], principles) with
         {
             Submit = RoundActions.On(RoundActions.Correction, "file", call.Round),
-            Title = title.Of("Correct"),
+            Title = title.Create("Correct"),
         };
     }
 
     private async Task<Form> ReviewFormOfAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         var title = await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken);
-        return SelfReviewForm.Of(call.Round, title, principles) with
+        return SelfReviewForm.Create(call.Round, title, principles) with
         {
             Submit = RoundActions.On(RoundActions.Correction, "review", call.Round),
-            Title = title.Of("Correct my own view"),
+            Title = title.Create("Correct my own view"),
         };
     }
 

@@ -13,9 +13,9 @@ internal static class DisputeForm
     private static readonly IReadOnlyList<Option> Sharing =
         [new("no", DisputeTexts.KeepTheWords), new("yes", DisputeTexts.ShowTheWords)];
 
-    public static Form Of(Round round, RoundTitle title, IReadOnlyList<PrincipleId> disputable, PrincipleSet principles) => new(
+    public static Form Create(Round round, RoundTitle title, IReadOnlyList<PrincipleId> disputable, PrincipleSet principles) => new(
         RoundActions.On(RoundActions.Dispute, "send", round),
-        title.Of("Not my answer"),
+        title.Create("Not my answer"),
         [
             new FormStep(
                 "Which score?",

@@ -29,7 +29,7 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
         var (options, nothing) = await DisputableAsync(call, cancellationToken);
         return options.Count == 0
             ? nothing
-            : new FormReply(DisputeForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), options, principles));
+            : new FormReply(DisputeForm.Create(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), options, principles));
     }
 
     private async Task<Reply> SendAsync(Call<Round> call, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
         if (options.Count == 0)
             return nothing;
 
-        var form = DisputeForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), options, principles);
+        var form = DisputeForm.Create(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), options, principles);
         if (FormCheck.Errors(form, call.Answers) is { } errors)
             return errors;
 

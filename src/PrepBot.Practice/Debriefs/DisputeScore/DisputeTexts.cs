@@ -31,7 +31,7 @@ internal static class DisputeTexts
 
     public static Reply Sent(Dispute dispute, PrincipleSet principles) => Reply.Privately(
         $"The score for {principles.NameOf(dispute.Principle)} does not count from now on. An organiser who was not in the round decides whether it stands; {(dispute.SharesText ? "they can read what was written for it" : "they do not see what was written")}. {InWords.OnlyYou}",
-        new Button(new ActionId(RoundActions.Dispute, "take-back", Subject.Of(dispute.Id)), "Take it back"));
+        new Button(new ActionId(RoundActions.Dispute, "take-back", Subject.Create(dispute.Id)), "Take it back"));
 
     public static Reply Decided(DisputeState decision) => Reply.Privately(decision == DisputeState.Kept
         ? $"The score stands, and I have told the candidate. {InWords.OnlyYou}"
@@ -43,7 +43,7 @@ internal static class DisputeTexts
         var people = await People.OfAsync(work, round, cancellationToken);
         var blocks = new List<Block>
         {
-            new Paragraph(RichText.Of(
+            new Paragraph(RichText.Create(
                 $"{people.Name(round.CandidateId)} says that the score {people.Name(round.InterviewerId)} gave for {principles.NameOf(dispute.Principle):strong} is not about their answer. It does not count until one of you decides. Asking both what happened usually settles it.")),
         };
         if (dispute.SharesText)
@@ -56,8 +56,8 @@ internal static class DisputeTexts
 
         blocks.Add(new Buttons(
         [
-            new Button(new ActionId(RoundActions.Dispute, "keep", Subject.Of(dispute.Id)), "Keep the score"),
-            new Button(new ActionId(RoundActions.Dispute, "void", Subject.Of(dispute.Id)), "Set it aside"),
+            new Button(new ActionId(RoundActions.Dispute, "keep", Subject.Create(dispute.Id)), "Keep the score"),
+            new Button(new ActionId(RoundActions.Dispute, "void", Subject.Create(dispute.Id)), "Set it aside"),
         ]));
         blocks.Add(new Paragraph(RichText.Plain($"{InWords.OnlyYou} Other organisers who were not in the round are asked too.", Emphasis.Light)));
         return new Message(blocks);
@@ -69,13 +69,13 @@ internal static class DisputeTexts
         var people = await People.OfAsync(work, round, cancellationToken);
         var name = principles.NameOf(dispute.Principle);
         var forCandidate = dispute.State == DisputeState.Kept
-            ? RichText.Of($"An organiser has looked at the score for {name} in your round with {people.Name(round.InterviewerId)}: it stands, and counts again. {InWords.OnlyYou:light}")
-            : RichText.Of($"An organiser has set aside the score for {name} in your round with {people.Name(round.InterviewerId)}. It does not count; everything else of the round does. {InWords.OnlyYou:light}");
-        await work.Outbox.SendPrivatelyAsync(round, round.CandidateId, Message.Of(forCandidate), now, cancellationToken);
+            ? RichText.Create($"An organiser has looked at the score for {name} in your round with {people.Name(round.InterviewerId)}: it stands, and counts again. {InWords.OnlyYou:light}")
+            : RichText.Create($"An organiser has set aside the score for {name} in your round with {people.Name(round.InterviewerId)}. It does not count; everything else of the round does. {InWords.OnlyYou:light}");
+        await work.Outbox.SendPrivatelyAsync(round, round.CandidateId, Message.Create(forCandidate), now, cancellationToken);
         if (dispute.State == DisputeState.Void)
         {
-            var forInterviewer = RichText.Of($"An organiser has set aside your score for {name} in the round with {people.Name(round.CandidateId)}: it seems to be about another answer. Everything else you filed stands. {InWords.OnlyYou:light}");
-            await work.Outbox.SendPrivatelyAsync(round, round.InterviewerId, Message.Of(forInterviewer), now, cancellationToken);
+            var forInterviewer = RichText.Create($"An organiser has set aside your score for {name} in the round with {people.Name(round.CandidateId)}: it seems to be about another answer. Everything else you filed stands. {InWords.OnlyYou:light}");
+            await work.Outbox.SendPrivatelyAsync(round, round.InterviewerId, Message.Create(forInterviewer), now, cancellationToken);
         }
     }
 

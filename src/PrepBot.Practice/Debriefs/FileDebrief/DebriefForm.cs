@@ -19,18 +19,18 @@ internal static class DebriefForm
     private const int MaxOptions = 25;
 
     private static readonly IReadOnlyList<Option> Verdicts =
-        [.. new[] { Verdict.Strong, Verdict.Solid, Verdict.MildConcern, Verdict.Concern, Verdict.NotProbed }.Select(v => new Option(v.ToString(), InWords.Of(v)))];
+        [.. new[] { Verdict.Strong, Verdict.Solid, Verdict.MildConcern, Verdict.Concern, Verdict.NotProbed }.Select(v => new Option(v.ToString(), InWords.Name(v)))];
 
     private static readonly IReadOnlyList<Option> Inclinations =
-        [.. Enum.GetValues<Inclination>().OrderDescending().Select(word => new Option(word.ToString(), InWords.Of(word)))];
+        [.. Enum.GetValues<Inclination>().OrderDescending().Select(word => new Option(word.ToString(), InWords.Name(word)))];
 
     private static readonly IReadOnlyList<Option> Parts =
         [.. Enum.GetValues<AnswerParts>().Where(part => part != AnswerParts.None).Select(part => new Option(part.ToString(), part.ToString()))];
 
     /// <summary>The form, evidence pre-filled with the notes of the round, missing parts with what an observer did not hear.</summary>
-    public static Form Of(Round round, RoundTitle title, IReadOnlyList<Note> notes, IReadOnlyList<Observation> observations, PrincipleSet principles) => new(
+    public static Form Create(Round round, RoundTitle title, IReadOnlyList<Note> notes, IReadOnlyList<Observation> observations, PrincipleSet principles) => new(
         RoundActions.On(RoundActions.Debrief, "file", round),
-        title.Of("Debrief"),
+        title.Create("Debrief"),
         [
             .. round.Principles.Select(id => PrincipleStep(round, title, id, notes, observations, principles)),
             new FormStep(

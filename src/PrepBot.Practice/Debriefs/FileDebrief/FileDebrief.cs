@@ -20,7 +20,7 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
     /// <summary>In the draft of a form that was all praise: its author has been asked once.</summary>
     private const string Nudged = "nudged";
 
-    private const int MostOffered = 5;
+    private const int MaxOffered = 5;
 
     /// <summary>Buttons hold 75 characters on the smallest platform.</summary>
     private const int MaxLabel = 75;
@@ -62,9 +62,9 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
         var people = await People.LoadAsync(call.Work, call.CommunityId, rounds.Select(round => round.PartnerOf(call.Member.Id)), cancellationToken);
 
         // A row holds five buttons; the oldest are the most pressing, and the others come when these are filed.
-        var buttons = rounds.Take(MostOffered)
-            .Select(round => new Button(RoundActions.On(RoundActions.Debrief, "open", round), RoundTitle.Of(call, round, people, principles).Fit(MaxLabel)));
-        var rest = rounds.Count > MostOffered ? FileTexts.OldestShown(MostOffered, rounds.Count) : "";
+        var buttons = rounds.Take(MaxOffered)
+            .Select(round => new Button(RoundActions.On(RoundActions.Debrief, "open", round), RoundTitle.Create(call, round, people, principles).Fit(MaxLabel)));
+        var rest = rounds.Count > MaxOffered ? FileTexts.OldestShown(MaxOffered, rounds.Count) : "";
         return Reply.Privately(new Message([new Paragraph($"{question}{rest}"), new Buttons([.. buttons]), InWords.PrivateLine]));
     }
 
@@ -80,14 +80,14 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
 
         var title = await RoundTitle.LoadAsync(call, round, principles, cancellationToken);
         if (part == RoundPart.Candidate)
-            return new FormReply(SelfReviewForm.Of(round, title, principles));
+            return new FormReply(SelfReviewForm.Create(round, title, principles));
 
         if (await IsForgottenAsync(call, round.CandidateId, cancellationToken))
             return FileTexts.CandidateForgotten;
 
         var notes = await call.Work.Debriefs.NotesAsync(call.CommunityId, round.Id, call.Member.Id, cancellationToken);
         var observations = await call.Work.Observations.OfRoundAsync(call.CommunityId, round.Id, cancellationToken);
-        return new FormReply(DebriefForm.Of(round, title, notes, observations, principles));
+        return new FormReply(DebriefForm.Create(round, title, notes, observations, principles));
     }
 
     private async Task<Reply> FileAsync(Call<Round> call, CancellationToken cancellationToken)
@@ -96,7 +96,7 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
         if (await IsForgottenAsync(call, call.Round.CandidateId, cancellationToken))
             return FileTexts.CandidateForgotten;
 
-        var form = DebriefForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), [], [], principles);
+        var form = DebriefForm.Create(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), [], [], principles);
         var errors = FormCheck.Errors(form, call.Answers);
         if ((await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken)).Interviewer)
         {
@@ -122,7 +122,7 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
 
     private async Task<Reply> ReviewAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        var form = SelfReviewForm.Of(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), principles);
+        var form = SelfReviewForm.Create(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), principles);
         var errors = FormCheck.Errors(form, call.Answers);
         if ((await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken)).Candidate)
         {
@@ -203,7 +203,7 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
     private static Reply NotNow(Round round) => round.Stage switch
     {
         RoundStage.Revealed => Reply.Privately(FileTexts.OpenAlready, RoundActions.ReadDigest(round), RoundActions.Correct(round)),
-        RoundStage.Cancelled => RefusalTexts.Of(RoundRefusal.Over),
+        RoundStage.Cancelled => RefusalTexts.For(RoundRefusal.Over),
         _ => Reply.Privately(FileTexts.RoundIsStillOn),
     };
 }

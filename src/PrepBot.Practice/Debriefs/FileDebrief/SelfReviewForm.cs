@@ -12,7 +12,7 @@ namespace PrepBot.Practice.Debriefs.FileDebrief;
 internal static class SelfReviewForm
 {
     private static readonly IReadOnlyList<Option> Verdicts =
-        [.. new[] { Verdict.Strong, Verdict.Solid, Verdict.MildConcern, Verdict.Concern, Verdict.NotProbed }.Select(v => new Option(v.ToString(), InWords.Of(v)))];
+        [.. new[] { Verdict.Strong, Verdict.Solid, Verdict.MildConcern, Verdict.Concern, Verdict.NotProbed }.Select(v => new Option(v.ToString(), InWords.Name(v)))];
 
     private static readonly IReadOnlyList<Option> Helpfulness =
     [
@@ -22,9 +22,9 @@ internal static class SelfReviewForm
         new("1", "1 · not helpful this time"),
     ];
 
-    public static Form Of(Round round, RoundTitle title, PrincipleSet principles) => new(
+    public static Form Create(Round round, RoundTitle title, PrincipleSet principles) => new(
         RoundActions.On(RoundActions.Debrief, "review", round),
-        title.Of("My own view"),
+        title.Create("My own view"),
         [
             .. round.Principles.Chunk(2).Select(pair => new FormStep(title.OfStep("How did you do?"), [.. pair.SelectMany(id => Fields(round, id, principles))])),
             new FormStep(

@@ -23,7 +23,7 @@ internal sealed class TakeNote(PrincipleSet principles) : Feature
     private async Task<Reply> OpenAsync(Call<Round> call, CancellationToken cancellationToken) =>
         call.Round.Stage is RoundStage.Running or RoundStage.Debriefing
             ? new FormReply(await NoteFormAsync(call, cancellationToken))
-            : RefusalTexts.Of(call.Round.Stage == RoundStage.Gathering ? RoundRefusal.NotStarted : RoundRefusal.Over);
+            : RefusalTexts.For(call.Round.Stage == RoundStage.Gathering ? RoundRefusal.NotStarted : RoundRefusal.Over);
 
     private async Task<Reply> AddAsync(Call<Round> call, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal sealed class TakeNote(PrincipleSet principles) : Feature
 
     private async Task<Form> NoteFormAsync(Call<Round> call, CancellationToken cancellationToken) => new(
         RoundActions.On(RoundActions.Note, "add", call.Round),
-        (await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken)).Of("Note"),
+        (await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken)).Create("Note"),
         [new FormStep("Note", [new TextField("note", "What did you hear?", Required: true, Note.MaxLength, Long: true)])])
     {
         SubmitLabel = "Keep it",

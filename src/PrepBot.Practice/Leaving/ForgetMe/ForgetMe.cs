@@ -30,7 +30,7 @@ internal sealed class ForgetMe(Forgetting forgetting) : Feature
         new Paragraph(ForgetMeTexts.CannotBeUndone),
         new Buttons(
         [
-            new Button(new ActionId(Name, "erase", Subject.Of(call.Member.Id)), "Erase me", ButtonStyle.Danger),
+            new Button(new ActionId(Name, "erase", Subject.Create(call.Member.Id)), "Erase me", ButtonStyle.Danger),
             ExportActions.TakeFirst,
         ]),
         InWords.PrivateLine,
@@ -45,6 +45,6 @@ internal sealed class ForgetMe(Forgetting forgetting) : Feature
         var isFirst = call.Target.Id<MemberId>() == call.Member.Id;
         await forgetting.BeginAsync(
             call.Work, call.Community, call.Member, call.Interaction.Origin.ArrivedAt, cutAt: null, isFirst, call.Now, cancellationToken);
-        return new UpdateReply(Message.Of(ForgetMeTexts.Begun));
+        return new UpdateReply(Message.Create(ForgetMeTexts.Begun));
     }
 }

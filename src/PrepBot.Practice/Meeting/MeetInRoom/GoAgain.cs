@@ -30,7 +30,7 @@ internal sealed class GoAgain(InvitationAcceptance acceptance)
         if (people.Find(partner) is not { } other || who.IsGone)
             return NotFree;
         if (NamedPerson.Words(new PersonName(other.Person, other.DisplayName), who) is { } why)
-            return Reply.Privately(Message.Of(RichText.Of($"{why} {InWords.OnlyYou:light}")));
+            return Reply.Privately(Message.Create(RichText.Create($"{why} {InWords.OnlyYou:light}")));
 
         var open = await call.Work.Invitations.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken);
         if (open.FirstOrDefault(invitation => invitation.FromId == partner && call.Now < invitation.ExpiresAt) is { } theirs)
@@ -63,6 +63,6 @@ internal sealed class GoAgain(InvitationAcceptance acceptance)
             return Reply.Privately(MeetTexts.InvitedAlready);
 
         await InvitationFlow.OpenedAsync(call.Work, invitation, call.Now, cancellationToken);
-        return Reply.Privately(Message.Of(MeetTexts.AskedForSecondRound(partner.Person, partner.DisplayName, invitation.ExpiresAt)));
+        return Reply.Privately(Message.Create(MeetTexts.AskedForSecondRound(partner.Person, partner.DisplayName, invitation.ExpiresAt)));
     }
 }

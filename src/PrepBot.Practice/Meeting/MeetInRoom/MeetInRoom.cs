@@ -30,7 +30,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
         switch (call.Round.Arrive(call.Member.Id, call.Now))
         {
             case RoundStep.Refused refused:
-                return RefusalTexts.Of(refused.Why);
+                return RefusalTexts.For(refused.Why);
             case RoundStep.Taken { Round: var round }:
                 // The kit was drawn with the pairing; one that can no longer be read is drawn anew.
                 if (round is { Stage: RoundStage.Running, ProgressLost: true })
@@ -51,7 +51,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
         switch (call.Round.WaitLonger(call.Community.Settings.ArrivalTime, call.Now))
         {
             case RoundStep.Refused refused:
-                return RefusalTexts.Of(refused.Why);
+                return RefusalTexts.For(refused.Why);
             case RoundStep.Taken { Round: var round }:
                 await consequences.SaveAsync(call.Work, call.Round, round, call.Now, cancellationToken);
                 await call.Work.Outbox.RemindAsync(
@@ -65,13 +65,13 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
     private async Task<Reply> PairAgainAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (IsPartnerHere(call))
-            return RefusalTexts.Of(RoundRefusal.PartnerIsHere);
+            return RefusalTexts.For(RoundRefusal.PartnerIsHere);
 
         // The place at the head of the line is for who has just been left alone; an old button is no ticket.
         if (call.Round.Stage == RoundStage.Cancelled)
         {
             if (call.Now - call.Round.EndedAt > call.Community.Settings.WaitingEntryLife)
-                return RefusalTexts.Of(RoundRefusal.Over);
+                return RefusalTexts.For(RoundRefusal.Over);
         }
         else if (await CancelAsync(call, CancelReason.PartnerDidNotCome, cancellationToken) is { } refused)
         {
@@ -91,7 +91,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
     }
 
     private async Task<Reply> GiveUpAsync(Call<Round> call, CancellationToken cancellationToken) => IsPartnerHere(call)
-        ? RefusalTexts.Of(RoundRefusal.PartnerIsHere)
+        ? RefusalTexts.For(RoundRefusal.PartnerIsHere)
         : await CancelAsync(call, CancelReason.PartnerDidNotCome, cancellationToken)
             ?? Reply.Privately(MeetTexts.Cancelled);
 
@@ -113,7 +113,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
     {
         var step = call.Round.Swap(call.Target.Id<MemberId>(1) ?? call.Round.InterviewerId);
         if (step is RoundStep.Refused refused)
-            return RefusalTexts.Of(refused.Why);
+            return RefusalTexts.For(refused.Why);
 
         if (step is not RoundStep.Taken { Round: var swapped })
             return Reply.Nothing;
@@ -132,7 +132,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
         switch (call.Round.Cancel(reason, call.Now))
         {
             case RoundStep.Refused refused:
-                return RefusalTexts.Of(refused.Why);
+                return RefusalTexts.For(refused.Why);
             case RoundStep.Taken { Round: var cancelled }:
                 await consequences.SaveAsync(call.Work, call.Round, cancelled, call.Now, cancellationToken);
                 if (reason == CancelReason.PartnerDidNotCome && IsHere(call))

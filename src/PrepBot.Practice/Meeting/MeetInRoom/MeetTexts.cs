@@ -14,15 +14,15 @@ internal static class MeetTexts
     public static async Task<Message> BothHereAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
         var people = await People.OfAsync(work, round, cancellationToken);
-        return Message.Of(RichText.Of(
+        return Message.Create(RichText.Create(
             $"Both here, the round is on. {people.Name(round.InterviewerId)}, open your kit and ask the first prompt when you are ready."));
     }
 
     public static async Task<Message> StillWaitingAsync(IUnitOfWork work, Round round, MemberId waiting, CancellationToken cancellationToken)
     {
         var people = await People.OfAsync(work, round, cancellationToken);
-        return Message.Of(
-            RichText.Of($"{people.Name(waiting)} is waiting for you in your mock room. {InWords.OnlyYou:light}"),
+        return Message.Create(
+            RichText.Create($"{people.Name(waiting)} is waiting for you in your mock room. {InWords.OnlyYou:light}"),
             RoundActions.Here(round),
             RoundActions.CannotMakeIt(round));
     }
@@ -30,12 +30,12 @@ internal static class MeetTexts
     public static async Task<Message> SwappedAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
         var people = await People.OfAsync(work, round, cancellationToken);
-        return Message.Of(RichText.Of(
+        return Message.Create(RichText.Create(
             $"Roles swapped: {people.Name(round.InterviewerId)} interviews, {people.Name(round.CandidateId)} is the candidate. The kit has fresh prompts."));
     }
 
-    public static Message PartnerCannot(Round round) => Message.Of(
-        RichText.Of($"Your partner cannot make it this time. Shall I find you somebody else? {InWords.OnlyYou:light}"),
+    public static Message PartnerCannot(Round round) => Message.Create(
+        RichText.Create($"Your partner cannot make it this time. Shall I find you somebody else? {InWords.OnlyYou:light}"),
         RoundActions.PairAgain(round));
 
     public static string StillOn => $"This round is still on. End it first, then go again. {InWords.OnlyYou}";
@@ -47,7 +47,7 @@ internal static class MeetTexts
     public static string InvitedAlready => $"You have invited somebody already, and the answer is still open. /mock leave takes that back. {InWords.OnlyYou}";
 
     public static RichText AskedForSecondRound(PersonRef person, string partnerName, DateTimeOffset expiresAt) =>
-        RichText.Of($"I have asked {new PersonName(person, partnerName)} for a second round with swapped roles. As soon as they accept, your room opens; the invitation stands until {new Moment(expiresAt, MomentStyle.Time)}. {InWords.OnlyYou:light}");
+        RichText.Create($"I have asked {new PersonName(person, partnerName)} for a second round with swapped roles. As soon as they accept, your room opens; the invitation stands until {new Moment(expiresAt, MomentStyle.Time)}. {InWords.OnlyYou:light}");
 
     public static string FiveMoreMinutes => $"All right, five more minutes. I have told your partner that you are waiting. {InWords.OnlyYou}";
 

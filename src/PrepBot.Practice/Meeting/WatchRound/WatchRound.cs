@@ -67,11 +67,11 @@ internal sealed class WatchRound(RoundConsequences consequences, WaitForPartner 
     private async Task<Reply> StopAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (!call.Round.IsOpen)
-            return new UpdateReply(Message.Of(WatchRoundTexts.RoundIsOver));
+            return new UpdateReply(Message.Create(WatchRoundTexts.RoundIsOver));
 
         await consequences.SaveAsync(call.Work, call.Round, call.Round with { ObserverId = null }, call.Now, cancellationToken);
         await call.Work.Rounds.UnseatAsync(call.Round, call.Member.Id, cancellationToken);
-        return new UpdateReply(Message.Of(
+        return new UpdateReply(Message.Create(
             WatchRoundTexts.NoLongerWatching, Practise.StartMock(call.Round.ChannelId)));
     }
 
@@ -82,7 +82,7 @@ internal sealed class WatchRound(RoundConsequences consequences, WaitForPartner 
             return Reply.Privately(WatchRoundTexts.RoundIsStillOn, RoundActions.StopWatching(call.Round));
 
         return await call.Work.Communities.FindChannelAsync(call.CommunityId, call.Round.ChannelId, cancellationToken) is { Enabled: true } channel
-            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(WantedRole.Either, [], null) { First = call.Now - call.Round.EndedAt < FirstFor }, cancellationToken), principles)
+            ? StartMockTexts.For(await waiting.WaitAsync(call, channel, new RoundRequest(WantedRole.Either, [], null) { First = call.Now - call.Round.EndedAt < FirstFor }, cancellationToken), principles)
             : DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
     }
 

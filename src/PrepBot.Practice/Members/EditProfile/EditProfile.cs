@@ -23,7 +23,7 @@ internal sealed class EditProfile : Feature
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Changes, ShowAsync),
-        new(new OnClick("edit"), AccessRule.AnyMember, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(ProfileForm.Of(call.Member.Profile)))),
+        new(new OnClick("edit"), AccessRule.AnyMember, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(ProfileForm.Create(call.Member.Profile)))),
         new(new OnClick("observers"), AccessRule.AnyMember, HandlerKind.Changes, SetObserversAsync),
         new(new OnForm("save", FormRepeat.Replaces), AccessRule.AnyMember, HandlerKind.Changes, SaveAsync),
     ];
@@ -45,7 +45,7 @@ internal sealed class EditProfile : Feature
             await SetAsync(call, allow, false, cancellationToken);
 
         var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
-        return Reply.Privately(ProfileTexts.Of(call.Member.Profile, call.Community.Settings.TimeZone, avoided));
+        return Reply.Privately(ProfileTexts.Card(call.Member.Profile, call.Community.Settings.TimeZone, avoided));
     }
 
     private static async Task<Reply> SetObserversAsync(Call call, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class EditProfile : Feature
         var profile = call.Member.Profile with { ObserversWelcome = call.Target.Part(0) == "yes" };
         await call.Work.Members.SaveProfileAsync(call.CommunityId, call.Member.Id, profile, cancellationToken);
         var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
-        return Reply.Privately(ProfileTexts.Of(profile, call.Community.Settings.TimeZone, avoided));
+        return Reply.Privately(ProfileTexts.Card(profile, call.Community.Settings.TimeZone, avoided));
     }
 
     private static async Task SetAsync(Call call, MemberValue other, bool avoid, CancellationToken cancellationToken)
@@ -64,7 +64,7 @@ internal sealed class EditProfile : Feature
 
     private static async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)
     {
-        var form = ProfileForm.Of(call.Member.Profile);
+        var form = ProfileForm.Create(call.Member.Profile);
         if (FormCheck.Errors(form, call.Answers) is { } errors)
             return errors;
 
@@ -78,6 +78,6 @@ internal sealed class EditProfile : Feature
             await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, call.Now, cancellationToken);
 
         var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
-        return Reply.Privately(ProfileTexts.Of(profile, call.Community.Settings.TimeZone, avoided));
+        return Reply.Privately(ProfileTexts.Card(profile, call.Community.Settings.TimeZone, avoided));
     }
 }

@@ -10,15 +10,15 @@ namespace PrepBot.Practice.Members.EditProfile;
 internal static class ProfileForm
 {
     private static readonly IReadOnlyList<Option> Levels =
-        [.. Enum.GetValues<Level>().Select(level => new Option(level.ToString(), InWords.Of(level)))];
+        [.. Enum.GetValues<Level>().Select(level => new Option(level.ToString(), InWords.Name(level)))];
 
     private static readonly IReadOnlyList<Option> Tracks =
-        [.. Enum.GetValues<Track>().Select(track => new Option(track.ToString(), InWords.Of(track)))];
+        [.. Enum.GetValues<Track>().Select(track => new Option(track.ToString(), InWords.Name(track)))];
 
     private static readonly IReadOnlyList<Option> Visible =
         [new("yes", ProfileTexts.ShowMeOnTheLeaderboard), new("no", "Leave me out")];
 
-    public static Form Of(Profile profile) => new(
+    public static Form Create(Profile profile) => new(
         new ActionId("profile", "save", Subject.None),
         "My profile",
         [

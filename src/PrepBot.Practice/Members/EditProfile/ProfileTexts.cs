@@ -8,21 +8,21 @@ namespace PrepBot.Practice.Members.EditProfile;
 internal static class ProfileTexts
 {
     /// <summary>However many are avoided, so many are named; /mock export has them all.</summary>
-    private const int MostAvoided = 15;
+    private const int MaxAvoided = 15;
 
     /// <summary>One press lets observers in; the profile takes it back.</summary>
-    public static Button WelcomeObservers { get; } = new(new ActionId("profile", "observers", Subject.Of("yes")), "Welcome observers");
+    public static Button WelcomeObservers { get; } = new(new ActionId("profile", "observers", Subject.Create("yes")), "Welcome observers");
 
-    private static Button NoObservers { get; } = new(new ActionId("profile", "observers", Subject.Of("no")), "No observers");
+    private static Button NoObservers { get; } = new(new ActionId("profile", "observers", Subject.Create("no")), "No observers");
 
-    public static Message Of(Profile profile, string communityZone, IReadOnlyList<Member> avoided) => new(
+    public static Message Card(Profile profile, string communityZone, IReadOnlyList<Member> avoided) => new(
     [
         new Heading("My profile"),
         new Facts(
         [
             new Fact("Time zone", profile.TimeZone ?? $"the group's ({communityZone})"),
-            new Fact("Level", profile.Level is { } level ? InWords.Of(level) : "not told"),
-            new Fact("Track", InWords.Of(profile.Track)),
+            new Fact("Level", profile.Level is { } level ? InWords.Name(level) : "not told"),
+            new Fact("Track", InWords.Name(profile.Track)),
             new Fact("Interview", profile.TargetDate is { } day ? day.ToString("d MMMM yyyy") : "no date yet"),
             new Fact("Leaderboard", profile.OnLeaderboard ? "shown" : "left out"),
             new Fact("Observers", profile.ObserversWelcome ? "welcome, where my partner says so too" : "not in my rounds"),
@@ -36,8 +36,8 @@ internal static class ProfileTexts
     private static string Avoided(IReadOnlyList<Member> avoided) => avoided.Count switch
     {
         0 => "nobody on the list",
-        <= MostAvoided => string.Join(", ", avoided.Select(member => member.DisplayName)),
-        _ => $"{InWords.List([.. avoided.Select(member => member.DisplayName)], MostAvoided)}; /mock export lists them all",
+        <= MaxAvoided => string.Join(", ", avoided.Select(member => member.DisplayName)),
+        _ => $"{InWords.List([.. avoided.Select(member => member.DisplayName)], MaxAvoided)}; /mock export lists them all",
     };
 
     public const string CommandHelp = "Your time zone, level, track, interview date, and whom you would rather not meet";

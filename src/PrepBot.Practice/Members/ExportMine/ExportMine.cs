@@ -27,13 +27,13 @@ internal sealed class ExportMine(IExportFiles files, IEnumerable<IChatPlatform> 
 
         var tables = await call.Work.Export.CollectAsync(call.CommunityId, call.Member.Id, cancellationToken);
         var said = await SaidAsync(call, cancellationToken);
-        if (files.Write(said is null ? tables : [.. tables, said], part, Attachment.MostBytes) is not var (archive, parts))
+        if (files.Write(said is null ? tables : [.. tables, said], part, Attachment.MaxBytes) is not var (archive, parts))
             return Reply.Privately(ExportMineTexts.NoSuchPart);
 
         var name = parts == 1 ? "prepbot-export.zip" : $"prepbot-export-{part + 1}-of-{parts}.zip";
         var rows = tables.Sum(table => table.Rows.Count);
         var text = ExportMineTexts.HereItIs(parts, part);
-        return new PrivateReply(part + 1 < parts ? Message.Of(text, ExportActions.Part(part + 1)) : Message.Of(text))
+        return new PrivateReply(part + 1 < parts ? Message.Create(text, ExportActions.Part(part + 1)) : Message.Create(text))
         {
             Keep = true,
             File = new Attachment(name, "application/zip", archive, ExportMineTexts.Contents(rows, tables.Count)),

@@ -38,7 +38,7 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.Changes, UseAsync),
-        new(new OnClick("edit"), AccessRule.Organiser, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(SettingsForm.Of(call.Community.Settings)))),
+        new(new OnClick("edit"), AccessRule.Organiser, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(SettingsForm.Create(call.Community.Settings)))),
         new(new OnForm("save", FormRepeat.Replaces), AccessRule.Organiser, HandlerKind.Changes, SaveAsync),
     ];
 
@@ -79,13 +79,13 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
 
         await consequences.SaveAsync(call.Work, round, closed, call.Now, cancellationToken);
         var people = await People.OfAsync(call.Work, closed, cancellationToken);
-        return Reply.Privately(Message.Of(EditSettingsTexts.RoundClosed(people.Name(closed.CandidateId), people.Name(closed.InterviewerId))));
+        return Reply.Privately(Message.Create(EditSettingsTexts.RoundClosed(people.Name(closed.CandidateId), people.Name(closed.InterviewerId))));
     }
 
     private async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)
     {
         var before = call.Community.Settings;
-        var form = SettingsForm.Of(before);
+        var form = SettingsForm.Create(before);
         if (FormCheck.Errors(form, call.Answers) is { } errors)
             return errors;
 
@@ -113,7 +113,7 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
             new Facts(
             [
                 new Fact("Time zone", settings.TimeZone),
-                new Fact("Weekly post", RichText.Of($"Monday {$"{settings.BoardHour:00}:00"}, next {new Moment(next, MomentStyle.DateAndTime)}")),
+                new Fact("Weekly post", RichText.Create($"Monday {$"{settings.BoardHour:00}:00"}, next {new Moment(next, MomentStyle.DateAndTime)}")),
                 new Fact("Length of a round", EditSettingsTexts.DefaultLength(settings.DefaultMinutes)),
                 new Fact("Waiting in the queue", $"{settings.WaitingEntryLife.TotalMinutes:0} min"),
                 new Fact(EditSettingsTexts.AnsweringAnInvitation, $"{settings.InvitationLife.TotalMinutes:0} min"),

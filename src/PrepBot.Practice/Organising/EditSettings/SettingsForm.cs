@@ -11,7 +11,7 @@ internal static class SettingsForm
 {
     public const string Feature = "settings";
 
-    public static Form Of(CommunitySettings settings) => new(
+    public static Form Create(CommunitySettings settings) => new(
         new ActionId(Feature, "save", Subject.None),
         EditSettingsTexts.Title,
         [

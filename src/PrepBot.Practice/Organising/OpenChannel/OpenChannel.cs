@@ -34,7 +34,7 @@ internal sealed class OpenChannel(Remedies remedies) : Feature
         var missing = call.Interaction.Origin.Missing;
         if (enabled && missing.ToPost.Count > 0)
         {
-            var remedy = remedies.Of(call.Community.Ref, PlatformRefusal.MissingRight, missing.ToPost);
+            var remedy = remedies.For(call.Community.Ref, PlatformRefusal.MissingRight, missing.ToPost);
             return Reply.Privately(OpenChannelTexts.CannotPostHere(missing.ToPost, remedy));
         }
 
@@ -73,7 +73,7 @@ internal sealed class OpenChannel(Remedies remedies) : Feature
             await call.Work.Outbox.RemindAsync(
                 call.CommunityId,
                 entry.MemberId,
-                Message.Of(OpenChannelTexts.ChannelYouWaitedInClosed),
+                Message.Create(OpenChannelTexts.ChannelYouWaitedInClosed),
                 call.Now,
                 cancellationToken);
         }

@@ -20,7 +20,7 @@ internal static class OpenChannelTexts
     public static string ChannelClosed => $"This channel is closed for new mocks; rounds under way finish as planned. /mock enable opens it again. {InWords.OnlyYou}";
 
     public static string RoundsInPrivateMessages(IReadOnlyList<string> toOpenRooms, Remedies remedies, CommunityRef @ref) =>
-        $" Rounds will be held in private messages, because I am missing {InWords.List(toOpenRooms)}: to have private rooms, please {remedies.Of(@ref, PlatformRefusal.MissingRight, toOpenRooms) ?? "give me that right"}.";
+        $" Rounds will be held in private messages, because I am missing {InWords.List(toOpenRooms)}: to have private rooms, please {remedies.For(@ref, PlatformRefusal.MissingRight, toOpenRooms) ?? "give me that right"}.";
 
     public static string ChannelOpen(string rooms) =>
         $"This channel is open for mocks: members can press a button on its queue card or type /mock start. Should I not be allowed to post the card here, you hear from me at once what to do.{rooms} {InWords.OnlyYou}";

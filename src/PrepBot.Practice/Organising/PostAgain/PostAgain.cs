@@ -21,12 +21,12 @@ internal sealed class PostAgain : Feature
 
     private static async Task<Reply> PostAsync(Call call, CancellationToken cancellationToken) =>
         Number(call) is { } id && await call.Work.Outbox.ReleaseAsync(call.CommunityId, id, call.Now, cancellationToken)
-            ? new UpdateReply(Message.Of(PostAgainTexts.PostingOnceMore))
+            ? new UpdateReply(Message.Create(PostAgainTexts.PostingOnceMore))
             : Decided;
 
     private static async Task<Reply> LeaveAsync(Call call, CancellationToken cancellationToken) =>
         Number(call) is { } id && await call.Work.Outbox.LetGoAsync(call.CommunityId, id, call.Now, cancellationToken)
-            ? new UpdateReply(Message.Of(PostAgainTexts.StaysAsItIs))
+            ? new UpdateReply(Message.Create(PostAgainTexts.StaysAsItIs))
             : Decided;
 
     /// <summary>The oldest one: the private word about it may be long gone.</summary>

@@ -21,7 +21,7 @@ internal static class PostAgainTexts
     {
         var blocks = new List<Block>
         {
-            new Paragraph(RichText.Of($"A message may not have been posted: the connection broke before I heard back, {new Moment(held.Item.CreatedAt, MomentStyle.Time)}.")),
+            new Paragraph(RichText.Create($"A message may not have been posted: the connection broke before I heard back, {new Moment(held.Item.CreatedAt, MomentStyle.Time)}.")),
             new Paragraph(await WhereAsync(work, held.Item, cancellationToken)),
         };
 
@@ -29,7 +29,7 @@ internal static class PostAgainTexts
         if (held.Item.Content is PostToChannel { Message: var message })
             blocks.Add(new Quote(InWords.Fit(message.ToPlainText(), LongestBeginning)));
 
-        var subject = Subject.Of($"{held.Id}");
+        var subject = Subject.Create($"{held.Id}");
         blocks.Add(new Paragraph("If it is not there, post it again; if it is, leave it."));
         blocks.Add(new Buttons([new Button(new ActionId(Feature, "post", subject), "Post it again", ButtonStyle.Primary), new Button(new ActionId(Feature, "leave", subject), "Leave it")]));
         blocks.Add(InWords.PrivateLine);
@@ -51,13 +51,13 @@ internal static class PostAgainTexts
             return "It was a card with buttons, in a channel of this group.";
 
         var people = await People.OfAsync(work, round, cancellationToken);
-        return RichText.Of($"{what} of {people.Name(round.InterviewerId)} and {people.Name(round.CandidateId)}; one of them can tell.");
+        return RichText.Create($"{what} of {people.Name(round.InterviewerId)} and {people.Name(round.CandidateId)}; one of them can tell.");
     }
 
     private static async Task<RichText> ToMemberAsync(IUnitOfWork work, OutboxItem item, MemberId member, CancellationToken cancellationToken)
     {
         var people = await People.LoadAsync(work, item.CommunityId, [member], cancellationToken);
-        return RichText.Of($"It was a private message to {people.Name(member)}, who can tell.");
+        return RichText.Create($"It was a private message to {people.Name(member)}, who can tell.");
     }
 
     public const string DecidedAlready = "That has been decided already, or its time is over. Nothing was posted twice.";

@@ -9,13 +9,13 @@ internal static class ShowHelpTexts
 
     public const string Title = "Mock interviews, with each other";
 
-    public static RichText HowToStart => RichText.Of($"{"/mock start":strong} pairs you with somebody. Add what you want: /mock start dive deep, ownership as candidate 30m, or with @name to invite just them.");
+    public static RichText HowToStart => RichText.Create($"{"/mock start":strong} pairs you with somebody. Add what you want: /mock start dive deep, ownership as candidate 30m, or with @name to invite just them.");
 
-    public static RichText WhileYouWait => RichText.Of($"{"While you wait":strong}\n/mock status shows your place, /mock leave takes you out. /mock principle shows what interviewers listen for, and has cards on how to build an answer; /mock prompt gives you one to practise alone.");
+    public static RichText WhileYouWait => RichText.Create($"{"While you wait":strong}\n/mock status shows your place, /mock leave takes you out. /mock principle shows what interviewers listen for, and has cards on how to build an answer; /mock prompt gives you one to practise alone.");
 
-    public static RichText InARound => RichText.Of($"{"In a round":strong}\nBoth press \"I'm here\". The interviewer opens the kit and presses Ask; the clock runs by itself. Probe when the answer is done, take notes, go on to the next principle, press End.");
+    public static RichText InARound => RichText.Create($"{"In a round":strong}\nBoth press \"I'm here\". The interviewer opens the kit and presses Ask; the clock runs by itself. Probe when the answer is done, take notes, go on to the next principle, press End.");
 
-    public static RichText AfterARound => RichText.Of($"{"After a round":strong}\n/mock debrief opens your form. Nobody sees it until both are in. /mock me shows what you have covered, /mock leaderboard what the group has.");
+    public static RichText AfterARound => RichText.Create($"{"After a round":strong}\n/mock debrief opens your form. Nobody sees it until both are in. /mock me shows what you have covered, /mock leaderboard what the group has.");
 
-    public static RichText YourData => RichText.Of($"{"Your data":strong}\n/mock export gives you everything I hold on you here, /mock forget-me erases it.");
+    public static RichText YourData => RichText.Create($"{"Your data":strong}\n/mock export gives you everything I hold on you here, /mock forget-me erases it.");
 }

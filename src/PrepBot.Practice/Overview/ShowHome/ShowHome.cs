@@ -29,7 +29,7 @@ internal sealed class ShowHome(PrincipleSet principles, IPictureMaker pictures) 
             new Divider(),
             .. await _coverage.BlocksAsync(call, cancellationToken),
             new Divider(),
-            .. ProfileTexts.Of(call.Member.Profile, call.Community.Settings.TimeZone, avoided).Blocks,
+            .. ProfileTexts.Card(call.Member.Profile, call.Community.Settings.TimeZone, avoided).Blocks,
         ]));
     }
 }

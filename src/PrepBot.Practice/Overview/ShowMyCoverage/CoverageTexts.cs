@@ -25,13 +25,13 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
     /// <param name="mine">What it shows.</param>
     /// <param name="channel">Where practice can be started from here, or null.</param>
     /// <param name="pictures">Whether pictures can be made.</param>
-    public IReadOnlyList<Block> Of(MyPractice mine, ChannelId? channel, bool pictures)
+    public IReadOnlyList<Block> Page(MyPractice mine, ChannelId? channel, bool pictures)
     {
         var map = mine.Map;
         var blocks = new List<Block>
         {
             new Heading("My coverage"),
-            new Paragraph(RichText.Of(
+            new Paragraph(RichText.Create(
                 $"{$"{map.Covered}/{principles.Count} covered":strong} · {InWord(map.Streak)} · interviewer {mine.Balance.Interviewer}, candidate {mine.Balance.Candidate}")),
             new Paragraph(string.Concat(map.Cells.Select(Cell))),
             new Paragraph(RichText.Plain($"{Thick} often  {Thin} once or twice  {Never} never", Emphasis.Light)),
@@ -78,7 +78,7 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
         };
         return new Fact(
             $"{Cell(cell)} {principles.NameOf(cell.Principle)}",
-            RichText.Of($"{cell.Times} x · {new Moment(cell.LastAt!.Value, MomentStyle.Relative)} · {InWords.Of(cell.LastVerdict ?? Verdict.NotProbed)}{trend}{raters}{gap}"));
+            RichText.Create($"{cell.Times} x · {new Moment(cell.LastAt!.Value, MomentStyle.Relative)} · {InWords.Name(cell.LastVerdict ?? Verdict.NotProbed)}{trend}{raters}{gap}"));
     }
 
     private void AddGaps(CoverageMap map, List<Block> blocks)
@@ -89,7 +89,7 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
 
         var lines = principles.ByProbeRank.Where(principle => never.Contains(principle.Id))
             .Select(principle => $"{Never} {principle.Name} · {Often(principle.Probed.For(level))}");
-        blocks.Add(new Paragraph(RichText.Of($"{"Never yet":strong}\n{string.Join('\n', lines)}")));
+        blocks.Add(new Paragraph(RichText.Create($"{"Never yet":strong}\n{string.Join('\n', lines)}")));
     }
 
     private static void AddAnswers(AnswerLengths answers, List<Block> blocks)
@@ -104,7 +104,7 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
             (0, var tooLong) => $"{tooLong} over three minutes",
             var (tooShort, tooLong) => $"{tooShort} under two minutes, {tooLong} over three",
         };
-        blocks.Add(new Paragraph(RichText.Of(
+        blocks.Add(new Paragraph(RichText.Create(
             $"{"Answers":strong}: {InWords.Count(answers.Count, "answer")} timed, the middle one {InWords.Clock(answers.Median)}; {outside}.")));
     }
 
@@ -120,7 +120,7 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
             Trend.Steady => "; about the same lately",
             _ => "",
         };
-        blocks.Add(new Paragraph(RichText.Of(
+        blocks.Add(new Paragraph(RichText.Create(
             $"{"I and we":strong}: {words.OwnWords} I, {words.GroupWords} we, as observers counted in {InWords.Count(words.Rounds, "round")}{trend}.")));
     }
 
@@ -134,7 +134,7 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
         if (stories.Count > StoriesShown)
             lines.Add($"and {InWords.Count(stories.Count - StoriesShown, "more", "more")}");
 
-        blocks.Add(new Paragraph(RichText.Of($"{"Told more than once":strong}\n{string.Join('\n', lines)}\nPractice makes a story better. Only within one loop is each told once.")));
+        blocks.Add(new Paragraph(RichText.Create($"{"Told more than once":strong}\n{string.Join('\n', lines)}\nPractice makes a story better. Only within one loop is each told once.")));
     }
 
     private void AddTarget(TargetDay? target, List<Block> blocks)
@@ -151,7 +151,7 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
         var open = day.Uncovered.Count == 0
             ? "all ten most probed are covered"
             : $"of the ten most probed, {InWords.Count(day.Uncovered.Count, "is", "are")} open: {InWords.List([.. day.Uncovered.Select(principles.NameOf)])}";
-        blocks.Add(new Paragraph(RichText.Of($"{when:strong}; {open}.")));
+        blocks.Add(new Paragraph(RichText.Create($"{when:strong}; {open}.")));
     }
 
     private static void AddAsInterviewer(MyPractice mine, List<Block> blocks)
@@ -171,7 +171,7 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
             facts.Add(new Fact("Evidence", $"{mine.Evidence.Counted} of {InWords.Count(mine.Evidence.Scores, "score")} had enough to count, {mine.Evidence.Length} characters on average"));
 
         facts.Add(new Fact("Against others", Leniency(record)));
-        blocks.Add(new Paragraph(RichText.Of($"{"As interviewer":strong}")));
+        blocks.Add(new Paragraph(RichText.Create($"{"As interviewer":strong}")));
         blocks.Add(new Facts(facts));
     }
 
@@ -193,9 +193,9 @@ internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
         if (map.Next is { } next)
         {
             var cell = map.Cells.First(c => c.Principle == next);
-            RichText last = cell.LastAt is { } at ? RichText.Of($"last {new Moment(at, MomentStyle.Relative)}") : "never practised";
-            var why = cell.LastVerdict is Verdict.Concern or Verdict.MildConcern ? $", and it left a {InWords.Of(cell.LastVerdict.Value)}" : "";
-            blocks.Add(new Paragraph(RichText.Of(
+            RichText last = cell.LastAt is { } at ? RichText.Create($"last {new Moment(at, MomentStyle.Relative)}") : "never practised";
+            var why = cell.LastVerdict is Verdict.Concern or Verdict.MildConcern ? $", and it left a {InWords.Name(cell.LastVerdict.Value)}" : "";
+            blocks.Add(new Paragraph(RichText.Create(
                 $"{"Next best":strong}: {principles.NameOf(next)} ({Often(principles[next].Probed.For(level))}, {last}{why}).")));
             if (channel is { } here)
                 buttons.Add(Practise.This(next, principles, here));

@@ -30,16 +30,16 @@ internal sealed record MyPractice(
         var (community, member, profile) = (home.Id, who.Id, who.Profile);
         var zone = profile.TimeZone ?? home.Settings.TimeZone;
         var credits = await work.Coverage.OfCandidateAsync(community, member, cancellationToken);
-        var map = CoverageMap.Of(credits, principles, profile.Level, now, zone);
+        var map = CoverageMap.Create(credits, principles, profile.Level, now, zone);
         var rounds = await work.Rounds.LastAsCandidateAsync(community, member, LastRounds, cancellationToken);
         return new MyPractice(
             map,
             await work.Members.RoleBalanceAsync(community, member, cancellationToken),
-            AnswerLengths.Of(rounds.SelectMany(round => round.Kit.Select(prompt => round.AnswerLength(prompt, now)))),
-            WordTally.Of(await work.Observations.OfCandidateAsync(community, member, LastRounds, cancellationToken)),
+            AnswerLengths.Measure(rounds.SelectMany(round => round.Kit.Select(prompt => round.AnswerLength(prompt, now)))),
+            WordTally.Sum(await work.Observations.OfCandidateAsync(community, member, LastRounds, cancellationToken)),
             RepeatedStory.In(await work.Debriefs.OwnReviewsAsync(community, member, LastReviews, cancellationToken)),
             (await work.Coverage.OfInterviewerAsync(community, member, cancellationToken)).Withheld(),
-            EvidenceQuality.Of(await work.Debriefs.OwnDebriefsAsync(community, member, LastDebriefs, cancellationToken)),
-            TargetDay.Of(profile.TargetDate, map, principles, now, zone));
+            EvidenceQuality.Measure(await work.Debriefs.OwnDebriefsAsync(community, member, LastDebriefs, cancellationToken)),
+            TargetDay.Create(profile.TargetDate, map, principles, now, zone));
     }
 }

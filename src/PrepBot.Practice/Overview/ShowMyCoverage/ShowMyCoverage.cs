@@ -34,15 +34,15 @@ internal sealed class ShowMyCoverage(PrincipleSet principles, IPictureMaker pict
     {
         var practice = await MyPractice.LoadAsync(call.Work, call.Community, call.Member, principles, call.Now, cancellationToken);
         var channel = call.Presence.Channel is { Enabled: true } open ? open.Id : (ChannelId?)null;
-        return new CoverageTexts(principles, call.Member.Profile.Level).Of(practice, channel, pictures.IsAvailable);
+        return new CoverageTexts(principles, call.Member.Profile.Level).Page(practice, channel, pictures.IsAvailable);
     }
 
     private async Task<Reply> DrawAsync(Call call, CancellationToken cancellationToken)
     {
         var zone = call.Member.Profile.TimeZone ?? call.Community.Settings.TimeZone;
         var credits = await call.Work.Coverage.OfCandidateAsync(call.CommunityId, call.Member.Id, cancellationToken);
-        var map = CoverageMap.Of(credits, principles, call.Member.Profile.Level, call.Now, zone);
+        var map = CoverageMap.Create(credits, principles, call.Member.Profile.Level, call.Now, zone);
         return await PictureReply.MakeAsync(
-            pictures, CoveragePicture.Of(map, principles, call.Now, zone), CoveragePicture.Twin(map, principles), "my-coverage", Practise.MyCoverage, cancellationToken);
+            pictures, CoveragePicture.Create(map, principles, call.Now, zone), CoveragePicture.Twin(map, principles), "my-coverage", Practise.MyCoverage, cancellationToken);
     }
 }

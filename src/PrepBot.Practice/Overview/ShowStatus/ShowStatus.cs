@@ -19,7 +19,7 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
     private static readonly CommandDefinition Command = new("status", ShowStatusTexts.CommandHelp, []);
 
     /// <summary>Of invitations, and of rounds to file; the others are counted, and come up as these are done with.</summary>
-    private const int MostListed = 5;
+    private const int MaxListed = 5;
 
     public override string Name => "status";
 
@@ -56,12 +56,12 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
         var people = await People.OfAsync(call.Work, round, cancellationToken);
         var part = round.PartOf(call.Member.Id);
         var when = round.Stage == RoundStage.Gathering
-            ? RichText.Of($"it starts when both have pressed \"I'm here\"")
-            : RichText.Of($"it ends {new Moment(round.EndsAt!.Value, MomentStyle.Relative)}");
+            ? RichText.Create($"it starts when both have pressed \"I'm here\"")
+            : RichText.Create($"it ends {new Moment(round.EndsAt!.Value, MomentStyle.Relative)}");
         if (part == RoundPart.Observer)
         {
-            blocks.Add(new Paragraph(RichText.Of(
-                $"{"Watching a round":strong} of {people.Name(round.InterviewerId)} and {people.Name(round.CandidateId)}: {InWords.Of(round.Principles, principles)}; {when}.")));
+            blocks.Add(new Paragraph(RichText.Create(
+                $"{"Watching a round":strong} of {people.Name(round.InterviewerId)} and {people.Name(round.CandidateId)}: {InWords.Name(round.Principles, principles)}; {when}.")));
             blocks.Add(new Buttons([RoundActions.ObserverSheet(round), RoundActions.StopWatching(round)]));
             return;
         }
@@ -101,19 +101,19 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
     {
         var invitations = (await call.Work.Invitations.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken))
             .Where(invitation => invitation.ExpiresAt > call.Now).ToList();
-        var shown = invitations.Take(MostListed).ToList();
+        var shown = invitations.Take(MaxListed).ToList();
         var people = await People.LoadAsync(call.Work, call.CommunityId, shown.SelectMany(i => new[] { i.FromId, i.ToId }), cancellationToken);
         foreach (var invitation in shown)
         {
             blocks.Add(new Paragraph(invitation.FromId == call.Member.Id
-                ? RichText.Of($"{"Invited":strong} {people.Name(invitation.ToId)}, open until {new Moment(invitation.ExpiresAt, MomentStyle.Time)}.")
+                ? RichText.Create($"{"Invited":strong} {people.Name(invitation.ToId)}, open until {new Moment(invitation.ExpiresAt, MomentStyle.Time)}.")
                 : ShowStatusTexts.InvitedBy(people.Name(invitation.FromId), invitation.ExpiresAt)));
             if (invitation.ToId == call.Member.Id)
             {
                 blocks.Add(new Buttons(
                 [
-                    new Button(new ActionId(InvitationCard.Feature, "accept", Subject.Of(invitation.Id)), "Accept", ButtonStyle.Primary),
-                    new Button(new ActionId(InvitationCard.Feature, "decline", Subject.Of(invitation.Id)), "Decline"),
+                    new Button(new ActionId(InvitationCard.Feature, "accept", Subject.Create(invitation.Id)), "Accept", ButtonStyle.Primary),
+                    new Button(new ActionId(InvitationCard.Feature, "decline", Subject.Create(invitation.Id)), "Decline"),
                 ]));
             }
         }
@@ -124,8 +124,8 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
     private async Task AddOwedAsync(Call call, List<Block> blocks, CancellationToken cancellationToken)
     {
         var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, call.Now, cancellationToken);
-        var people = await People.LoadAsync(call.Work, call.CommunityId, owed.Take(MostListed).Select(round => round.PartnerOf(call.Member.Id)), cancellationToken);
-        foreach (var round in owed.Take(MostListed))
+        var people = await People.LoadAsync(call.Work, call.CommunityId, owed.Take(MaxListed).Select(round => round.PartnerOf(call.Member.Id)), cancellationToken);
+        foreach (var round in owed.Take(MaxListed))
         {
             blocks.Add(new Paragraph(ShowStatusTexts.ToFile(people.Name(round.PartnerOf(call.Member.Id)), round.Principles, principles, round.EndedAt!.Value)));
             blocks.Add(new Buttons([RoundActions.FileDebrief(round)]));
@@ -136,7 +136,7 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
 
     private static void AddMore(int count, string what, List<Block> blocks)
     {
-        if (count > MostListed)
-            blocks.Add(new Paragraph(ShowStatusTexts.AndMore(count, MostListed, what)));
+        if (count > MaxListed)
+            blocks.Add(new Paragraph(ShowStatusTexts.AndMore(count, MaxListed, what)));
     }
 }

@@ -14,16 +14,16 @@ internal static class ShowStatusTexts
     public const string Free = "You are free: not waiting, not in a round, and nothing to file.";
 
     public static RichText InARound(Span partner, RoundPart part, IReadOnlyList<PrincipleId> principles, PrincipleSet principles2, RichText when) =>
-        RichText.Of($"{"In a round":strong} with {partner}, as {(part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {InWords.Of(principles, principles2)}; {when}.");
+        RichText.Create($"{"In a round":strong} with {partner}, as {(part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {InWords.Name(principles, principles2)}; {when}.");
 
     public const string RoomIsGone = "But its room is gone: press where it goes on, or end it.";
 
-    public static RichText Waiting(int place, int queueCount, WantedRole role, DateTimeOffset expiresAt) => RichText.Of($"{"Waiting":strong}, number {place} of {queueCount}, as {InWords.Of(role)}, until {new Moment(expiresAt, MomentStyle.Time)}.");
+    public static RichText Waiting(int place, int queueCount, WantedRole role, DateTimeOffset expiresAt) => RichText.Create($"{"Waiting":strong}, number {place} of {queueCount}, as {InWords.Name(role)}, until {new Moment(expiresAt, MomentStyle.Time)}.");
 
-    public static RichText InvitedBy(Span from, DateTimeOffset expiresAt) => RichText.Of($"{from} has invited you; answer until {new Moment(expiresAt, MomentStyle.Time)}.");
+    public static RichText InvitedBy(Span from, DateTimeOffset expiresAt) => RichText.Create($"{from} has invited you; answer until {new Moment(expiresAt, MomentStyle.Time)}.");
 
     public static RichText ToFile(Span partner, IReadOnlyList<PrincipleId> principles, PrincipleSet principles2, DateTimeOffset endedAt) =>
-        RichText.Of($"{"To file":strong}: your side of the round with {partner} ({InWords.Of(principles, principles2)}), ended {new Moment(endedAt, MomentStyle.Relative)}.");
+        RichText.Create($"{"To file":strong}: your side of the round with {partner} ({InWords.Name(principles, principles2)}), ended {new Moment(endedAt, MomentStyle.Relative)}.");
 
     public static string AndMore(int count, int mostListed, string what) => $"and {InWords.Count(count - mostListed, what)}: what is not shown comes up as those above are done.";
 }

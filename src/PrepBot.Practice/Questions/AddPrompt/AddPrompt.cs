@@ -30,7 +30,7 @@ internal sealed class AddPrompt(QuestionBank bank) : Feature
         var (prompt, errors) = PromptForm.Check(form, call.Answers, bank, own);
         if (prompt is null)
             return errors!;
-        if (own.Count >= OwnPrompts.Most)
+        if (own.Count >= OwnPrompts.MaxPrompts)
             return FormCheck.Error(form, call.Answers, "", ReviewTexts.Full);
 
         await call.Work.OwnPrompts.PutAsync(call.CommunityId, [prompt], call.Now, cancellationToken);

@@ -28,9 +28,9 @@ internal sealed class ExportPrompts(IPromptFiles files) : Feature
 
         var form = call.Values.Choice("form") == "csv" ? PromptFileForm.Csv : PromptFileForm.Yaml;
         var file = File(form, files.Write(form, prompts), prompts.Count);
-        return file.Content.Length > Attachment.MostBytes
+        return file.Content.Length > Attachment.MaxBytes
             ? Reply.Privately(ExportPromptsTexts.TooLarge(prompts.Count))
-            : new PrivateReply(Message.Of(ExportPromptsTexts.HereTheyAre(prompts.Count)))
+            : new PrivateReply(Message.Create(ExportPromptsTexts.HereTheyAre(prompts.Count)))
             {
                 File = file,
             };

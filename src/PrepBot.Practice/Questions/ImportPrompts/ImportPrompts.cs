@@ -12,7 +12,7 @@ internal sealed class ImportPrompts(PromptImport import) : Feature
 {
     private const int Parts = FormStep.MaxFields;
     private const int LongestPart = 4_000;
-    private const int MostMistakes = 12;
+    private const int MaxMistakes = 12;
 
     private static readonly CommandDefinition Command = new("question-import", ImportPromptsTexts.CommandHelp, []);
 
@@ -76,8 +76,8 @@ internal sealed class ImportPrompts(PromptImport import) : Feature
 
     private static string Told(ImportOutcome.Refused refused)
     {
-        var lines = refused.Mistakes.Take(MostMistakes).Select(mistake => $"Line {mistake.Place.Line}: {mistake.Sentence}.");
-        var more = refused.Mistakes.Count > MostMistakes ? $"\nAnd {refused.Mistakes.Count - MostMistakes} more." : "";
+        var lines = refused.Mistakes.Take(MaxMistakes).Select(mistake => $"Line {mistake.Location.Line}: {mistake.Sentence}.");
+        var more = refused.Mistakes.Count > MaxMistakes ? $"\nAnd {refused.Mistakes.Count - MaxMistakes} more." : "";
         return ImportPromptsTexts.NothingImported(refused.Mistakes.Count, lines, more);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
             return await GoneAsync(call, cancellationToken);
 
         var own = await call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: true, cancellationToken);
-        var (prompts, mistakes) = OwnPrompts.Check([suggestion.Draft.ToRaw(key => new Place(key, 1))], bank, own);
+        var (prompts, mistakes) = OwnPrompts.Check([suggestion.Draft.ToRaw(key => new SourceLocation(key, 1))], bank, own);
         if (mistakes.Count > 0)
             return new UpdateReply(await ShowAsync(call, ReviewTexts.NotAsItIs(mistakes), null, cancellationToken));
 
@@ -70,7 +70,7 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
     /// <summary>Makes it one of the community's prompts and tells who suggested it; null when there is no room.</summary>
     private async Task<Reply?> TakeAsync(Call call, Suggestion suggestion, Prompt prompt, int have, CancellationToken cancellationToken)
     {
-        if (have >= OwnPrompts.Most)
+        if (have >= OwnPrompts.MaxPrompts)
             return null;
 
         await call.Work.OwnPrompts.PutAsync(call.CommunityId, [prompt], call.Now, cancellationToken);
@@ -122,12 +122,12 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
     /// <summary>What is to be looked at: one suggestion, and the prompts found unclear.</summary>
     private async Task<Message> ShowAsync(Call call, string? said, SuggestionId? after, CancellationToken cancellationToken)
     {
-        var waiting = await call.Work.Suggestions.WaitingAsync(call.CommunityId, Suggestion.MostWaiting, cancellationToken);
+        var waiting = await call.Work.Suggestions.WaitingAsync(call.CommunityId, Suggestion.MaxWaiting, cancellationToken);
         var unclear = (await call.Work.PromptQuality.OfAsync(call.CommunityId, null, cancellationToken)).Where(prompt => prompt.NeedsReview).ToList();
         var place = after is { } id ? (waiting.Index().FirstOrDefault(each => each.Item.Id == id).Index + 1) % Math.Max(1, waiting.Count) : 0;
         var shown = waiting.Count > 0 ? waiting[place] : null;
         var people = await People.LoadAsync(call.Work, call.CommunityId, shown is null ? [] : [shown.AuthorId], cancellationToken);
-        return ReviewTexts.Of(said, waiting.Count, shown, unclear, people, principles);
+        return ReviewTexts.Card(said, waiting.Count, shown, unclear, people, principles);
     }
 
     private Form EditForm(Call call, PromptDraft draft) =>

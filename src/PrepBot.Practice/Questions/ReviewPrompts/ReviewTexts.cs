@@ -12,14 +12,14 @@ internal static class ReviewTexts
     public const string Feature = "question-review";
 
     /// <summary>So many unclear prompts are shown at once; each has a row of buttons.</summary>
-    private const int MostUnclear = 3;
+    private const int MaxUnclear = 3;
 
     public const string Full = "The group has as many prompts of its own as fit. Retired ones count too, since history is kept by them.";
 
     public static string NotAsItIs(IReadOnlyList<BankMistake> mistakes) =>
         $"It cannot be taken as it is. {string.Join(' ', mistakes.Select(PromptForm.Sentence).Distinct())} Edit it, or decline it.";
 
-    public static Message Of(
+    public static Message Card(
         string? said, int waiting, Suggestion? shown, IReadOnlyList<PromptQuality> unclear, People people, PrincipleSet principles)
     {
         var blocks = new List<Block>();
@@ -31,21 +31,21 @@ internal static class ReviewTexts
             : $"To review: {InWords.Count(waiting, "suggestion")}, {InWords.Count(unclear.Count, "unclear prompt")}"));
         if (shown is not null)
         {
-            blocks.Add(new Paragraph(RichText.Of($"From {people.Name(shown.AuthorId)}, {new Moment(shown.SuggestedAt, MomentStyle.Date)}")));
-            blocks.AddRange(PromptCard.Of(shown.Draft, principles));
+            blocks.Add(new Paragraph(RichText.Create($"From {people.Name(shown.AuthorId)}, {new Moment(shown.SuggestedAt, MomentStyle.Date)}")));
+            blocks.AddRange(PromptCard.Create(shown.Draft, principles));
             blocks.Add(new Buttons(Decisions(shown, waiting)));
         }
 
-        foreach (var prompt in unclear.Take(MostUnclear))
+        foreach (var prompt in unclear.Take(MaxUnclear))
         {
             blocks.Add(new Divider());
-            blocks.Add(new Paragraph(RichText.Of(
+            blocks.Add(new Paragraph(RichText.Create(
                 $"{prompt.Id.Key:strong} was put away as unclear by {prompt.UnclearToAskers} of its last {InWords.Count(prompt.Askers, "asker")}.")));
             blocks.Add(new Quote(prompt.Text));
             blocks.Add(new Buttons(
             [
-                new Button(new ActionId(Feature, "keep", Subject.Of(prompt.Id.Key)), "Keep it"),
-                new Button(new ActionId(Feature, "retire", Subject.Of(prompt.Id.Key)), "Do not ask it here", ButtonStyle.Danger),
+                new Button(new ActionId(Feature, "keep", Subject.Create(prompt.Id.Key)), "Keep it"),
+                new Button(new ActionId(Feature, "retire", Subject.Create(prompt.Id.Key)), "Do not ask it here", ButtonStyle.Danger),
             ]));
         }
 
@@ -55,7 +55,7 @@ internal static class ReviewTexts
 
     public static Message Approved(Prompt prompt, PrincipleSet principles) => new(
     [
-        new Paragraph(RichText.Of($"Your prompt for {principles.NameOf(prompt.Principle):strong} is one of this group's now. Thank you.")),
+        new Paragraph(RichText.Create($"Your prompt for {principles.NameOf(prompt.Principle):strong} is one of this group's now. Thank you.")),
         new Quote(prompt.Text),
         InWords.PrivateLine,
     ]);
@@ -64,13 +64,13 @@ internal static class ReviewTexts
     [
         new Paragraph("An organiser looked at your prompt, and the group does not take it this time."),
         new Quote(draft.Text),
-        new Paragraph(RichText.Of($"{"Why":strong} {word}")),
+        new Paragraph(RichText.Create($"{"Why":strong} {word}")),
         new Paragraph(RichText.Plain($"You can send it again, changed: /mock question suggest. {InWords.OnlyYou}", Emphasis.Light)),
     ]);
 
     private static List<Button> Decisions(Suggestion shown, int waiting)
     {
-        var subject = Subject.Of(shown.Id);
+        var subject = Subject.Create(shown.Id);
         var buttons = new List<Button>
         {
             new(new ActionId(Feature, "approve", subject), "Take it", ButtonStyle.Primary),

@@ -16,10 +16,10 @@ internal static partial class AnswerTexts
     /// <summary>The answer to be shown for a principle, or null when there is no strong one.</summary>
     public static WorkedAnswer? Best(PrincipleId principle, AnswerBook answers) => answers.For(principle).FirstOrDefault(answer => answer.Verdict == Verdict.Strong);
 
-    public static Button Hear(PrincipleId principle) => new(new ActionId(PrincipleCard.Feature, "answer", Subject.Of(principle.Key)), "Hear a good one");
+    public static Button Hear(PrincipleId principle) => new(new ActionId(PrincipleCard.Feature, "answer", Subject.Create(principle.Key)), "Hear a good one");
 
     /// <summary>The answer and its key.</summary>
-    public static Message Of(WorkedAnswer answer, Principle principle, QuestionBank bank)
+    public static Message Page(WorkedAnswer answer, Principle principle, QuestionBank bank)
     {
         var blocks = new List<Block> { new Heading($"{principle.Name}: a strong answer") };
         if (bank.TryGet(answer.Prompt) is { } prompt)
@@ -33,10 +33,10 @@ internal static partial class AnswerTexts
         }
 
         blocks.Add(new Divider());
-        blocks.Add(new Paragraph(RichText.Of($"{"Why it is strong":strong}\n{Said(answer.Key.Why)}")));
-        blocks.Add(new Paragraph(RichText.Of($"{"What works":strong}\n{Said(answer.Key.Lands)}")));
-        blocks.Add(new Paragraph(RichText.Of($"{"What would lift it":strong}\n{Said(answer.Key.Lift)}")));
-        blocks.Add(new Paragraph(RichText.Of($"{"What an interviewer asks next":strong}\n{answer.Key.AskNext}")));
+        blocks.Add(new Paragraph(RichText.Create($"{"Why it is strong":strong}\n{NameSentences(answer.Key.Why)}")));
+        blocks.Add(new Paragraph(RichText.Create($"{"What works":strong}\n{NameSentences(answer.Key.Lands)}")));
+        blocks.Add(new Paragraph(RichText.Create($"{"What would lift it":strong}\n{NameSentences(answer.Key.Lift)}")));
+        blocks.Add(new Paragraph(RichText.Create($"{"What an interviewer asks next":strong}\n{answer.Key.AskNext}")));
         blocks.Add(new Paragraph(RichText.Plain($"The people in it are invented. {InWords.OnlyYou}", Emphasis.Light)));
         return new(blocks);
     }
@@ -55,7 +55,7 @@ internal static partial class AnswerTexts
     }
 
     /// <summary>Keys point at sentences by their numbers, "[8]" or "[4, 5]"; read aloud they are "sentence 8" and "sentences 4, 5".</summary>
-    private static string Said(string text) => Numbers().Replace(text, match => $"{(match.Groups["all"].Value.Contains(',', StringComparison.Ordinal) ? "sentences" : "sentence")} {match.Groups["all"].Value}");
+    private static string NameSentences(string text) => Numbers().Replace(text, match => $"{(match.Groups["all"].Value.Contains(',', StringComparison.Ordinal) ? "sentences" : "sentence")} {match.Groups["all"].Value}");
 
     /// <summary>A paragraph with the number of each sentence raised in front of it.</summary>
     private static string Numbered(IReadOnlyList<string> sentences, int before) =>

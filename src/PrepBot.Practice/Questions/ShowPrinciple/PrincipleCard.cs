@@ -31,7 +31,7 @@ internal static class PrincipleCard
 
     private const int SampleProbes = 5;
 
-    public static Message Of(Principle principle, PrinciplePart part, QuestionBank bank, AnswerBook answers, Channel? channel)
+    public static Message Create(Principle principle, PrinciplePart part, QuestionBank bank, AnswerBook answers, Channel? channel)
     {
         var blocks = new List<Block> { new Heading(part == PrinciplePart.InShort ? principle.Name : $"{principle.Name}: {Lower(part.Label)}") };
         blocks.AddRange(part.Key switch
@@ -74,12 +74,12 @@ internal static class PrincipleCard
     private static IEnumerable<Block> InShort(Principle principle) =>
     [
         new Paragraph(principle.Meaning),
-        new Paragraph(RichText.Of($"{"A full answer":strong}\n{Lines(principle.Beats.Select(beat => beat.Text))}")),
+        new Paragraph(RichText.Create($"{"A full answer":strong}\n{Lines(principle.Beats.Select(beat => beat.Text))}")),
         new Facts(
         [
-            new Fact(ShowPrincipleTexts.ProbedBelowSenior, InWords.Of(principle.Probed.Junior)),
-            new Fact("Senior", InWords.Of(principle.Probed.Senior)),
-            new Fact("Staff and above", InWords.Of(principle.Probed.Staff)),
+            new Fact(ShowPrincipleTexts.ProbedBelowSenior, InWords.Name(principle.Probed.Junior)),
+            new Fact("Senior", InWords.Name(principle.Probed.Senior)),
+            new Fact("Staff and above", InWords.Name(principle.Probed.Staff)),
         ]),
     ];
 
@@ -96,8 +96,8 @@ internal static class PrincipleCard
 
     private static IEnumerable<Block> Flags(Principle principle) =>
     [
-        new Paragraph(RichText.Of($"{ShowPrincipleTexts.GreenFlags:strong}\n{Lines(principle.GreenFlags.Select(flag => flag.Text))}")),
-        new Paragraph(RichText.Of($"{"Warning signs":strong}\n{Lines(principle.RedFlags.Select(flag => flag.Text))}")),
+        new Paragraph(RichText.Create($"{ShowPrincipleTexts.GreenFlags:strong}\n{Lines(principle.GreenFlags.Select(flag => flag.Text))}")),
+        new Paragraph(RichText.Create($"{"Warning signs":strong}\n{Lines(principle.RedFlags.Select(flag => flag.Text))}")),
     ];
 
     private static IEnumerable<Block> Levels(Principle principle)
@@ -109,13 +109,13 @@ internal static class PrincipleCard
         }
 
         if (principle.Tracks.Count > 0)
-            yield return new Facts([.. principle.Tracks.Select(line => new Fact(InWords.Of(line.Key), line.Value))]);
+            yield return new Facts([.. principle.Tracks.Select(line => new Fact(InWords.Name(line.Key), line.Value))]);
     }
 
     private static IEnumerable<Block> MixUps(Principle principle, PrincipleSet principles) =>
     [
-        new Paragraph(RichText.Of($"{"Common mistakes":strong}\n{Lines(principle.Mistakes)}")),
-        new Paragraph(RichText.Of(
+        new Paragraph(RichText.Create($"{"Common mistakes":strong}\n{Lines(principle.Mistakes)}")),
+        new Paragraph(RichText.Create(
             $"{"Often mixed up with":strong}\n{Lines(principle.Neighbours.Select(other => $"{principles.NameOf(other.Principle)}: {other.Difference}"))}")),
     ];
 
@@ -125,15 +125,15 @@ internal static class PrincipleCard
         var prompts = bank.For(principle.Id).ToList();
         var step = Math.Max(1, prompts.Count / SampleProbes);
         var probes = prompts.Where((_, place) => place % step == 0).Take(SampleProbes).Select(prompt => prompt.Probes[^1]);
-        yield return new Paragraph(RichText.Of($"{ShowPrincipleTexts.FollowUps:strong}\n{Lines(probes)}"));
+        yield return new Paragraph(RichText.Create($"{ShowPrincipleTexts.FollowUps:strong}\n{Lines(probes)}"));
         yield return new Paragraph(ShowPrincipleTexts.HaveTheDetail);
     }
 
     private static Button PartButton(Principle principle, PrinciplePart part) =>
-        new(new ActionId(Feature, "part", Subject.Of(principle.Id.Key).And(part.Key)), part.Label);
+        new(new ActionId(Feature, "part", Subject.Create(principle.Id.Key).And(part.Key)), part.Label);
 
     private static Button OnePrompt(PrincipleId principle) =>
-        new(new ActionId("prompt", "one", Subject.Of(principle.Key)), "One practice prompt");
+        new(new ActionId("prompt", "one", Subject.Create(principle.Key)), "One practice prompt");
 
     private static string Lines(IEnumerable<string> items) => string.Join('\n', items.Select(item => $"· {item}"));
 

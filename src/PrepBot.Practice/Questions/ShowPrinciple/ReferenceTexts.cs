@@ -20,7 +20,7 @@ internal static class ReferenceTexts
     }
 
     /// <summary>What a card shows, or null when there is none of this id.</summary>
-    public static IReadOnlyList<Block>? Of(string id, QuestionBank bank)
+    public static IReadOnlyList<Block>? Page(string id, QuestionBank bank)
     {
         if (id == ReferenceCards.ThemesId && bank.Cards.Themes.Count > 0)
             return Themes(bank);
@@ -31,7 +31,7 @@ internal static class ReferenceTexts
         [
             new Heading(card.Title),
             new Paragraph(card.Summary),
-            .. card.Sections.Select(section => new Paragraph(RichText.Of($"{section.Title:strong}\n{string.Join('\n', section.Lines.Select(line => $"· {line}"))}"))),
+            .. card.Sections.Select(section => new Paragraph(RichText.Create($"{section.Title:strong}\n{string.Join('\n', section.Lines.Select(line => $"· {line}"))}"))),
         ];
     }
 
@@ -45,6 +45,6 @@ internal static class ReferenceTexts
     private static IEnumerable<Span> Line(ThemePrinciples theme, bool isNext, QuestionBank bank)
     {
         yield return new Words($"{(isNext ? "\n" : "")}{theme.Theme.Name}", Emphasis.Strong);
-        yield return new Words($"  {InWords.Of(theme.Principles, bank.Principles)}");
+        yield return new Words($"  {InWords.Name(theme.Principles, bank.Principles)}");
     }
 }

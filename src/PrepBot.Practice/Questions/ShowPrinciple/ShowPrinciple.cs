@@ -49,12 +49,12 @@ internal sealed class ShowPrinciple(PracticeWords words, QuestionBank bank, Answ
 
         var asked = call.Values.Principles("name");
         return Reply.Privately(asked.Count > 0 && _principles.TryGet(asked[0]) is { } principle
-            ? PrincipleCard.Of(principle, PrinciplePart.InShort, bank, answers, call.Presence.Channel)
+            ? PrincipleCard.Create(principle, PrinciplePart.InShort, bank, answers, call.Presence.Channel)
             : List());
     }
 
     private Task<Reply> PartAsync(Call call, string key, PrinciplePart part) => Task.FromResult<Reply>(
-        new UpdateReply(_principles.TryGet(new(key)) is { } principle ? PrincipleCard.Of(principle, part, bank, answers, call.Presence.Channel) : List()));
+        new UpdateReply(_principles.TryGet(new(key)) is { } principle ? PrincipleCard.Create(principle, part, bank, answers, call.Presence.Channel) : List()));
 
     /// <summary>A good answer, for who has tried the principle in a round: heard before, it would be repeated instead of one's own story.</summary>
     private async Task<Reply> AnswerAsync(Call call, CancellationToken cancellationToken)
@@ -63,11 +63,11 @@ internal sealed class ShowPrinciple(PracticeWords words, QuestionBank bank, Answ
             return Reply.Privately(List());
 
         return await call.Work.Prompts.WasAskedAsync(call.CommunityId, call.Member.Id, principle.Id, cancellationToken)
-            ? Reply.Privately(AnswerTexts.Of(best, principle, bank))
+            ? Reply.Privately(AnswerTexts.Page(best, principle, bank))
             : Reply.Privately(AnswerTexts.NotYet(principle, _principles, call.Presence.Channel));
     }
 
-    private Message Card(string id) => ReferenceTexts.Of(id, bank) is { } blocks ? new([.. blocks, .. Choices(), InWords.PrivateLine]) : List();
+    private Message Card(string id) => ReferenceTexts.Page(id, bank) is { } blocks ? new([.. blocks, .. Choices(), InWords.PrivateLine]) : List();
 
     private Message List() => new(
     [

@@ -51,7 +51,7 @@ internal sealed class ShowQuality(PracticeWords words, PrincipleSet principles) 
         parts.Add(prompt.Spread is { } spread
             ? $"verdicts of {prompt.Candidates} candidates: {spread.Strong} strong, {spread.Solid} solid, {spread.MildConcern} mild concern, {spread.Concern} concern"
             : $"verdicts withheld ({InWords.Count(prompt.Candidates, "candidate")})");
-        return RichText.Of($"{prompt.Id.Key:strong}{mark}\n{prompt.Text}\n{string.Join(" · ", parts)}");
+        return RichText.Create($"{prompt.Id.Key:strong}{mark}\n{prompt.Text}\n{string.Join(" · ", parts)}");
     }
 
     private static string Replaced(PromptQuality prompt)

@@ -19,5 +19,5 @@ internal static class ShowQualityTexts
 
     public const string ToReview = "Those marked \"to review\" wait for you in /mock question review.";
 
-    public static string Source => $"From the rounds of the last two years. Verdicts come in when a round is revealed, and show from {PromptQuality.LeastCandidates} candidates on. {InWords.OnlyYou}";
+    public static string Source => $"From the rounds of the last two years. Verdicts come in when a round is revealed, and show from {PromptQuality.MinCandidates} candidates on. {InWords.OnlyYou}";
 }

@@ -29,9 +29,9 @@ internal sealed class SuggestPrompt(QuestionBank bank) : Feature
     {
         var form = Form();
         var waiting = await call.Work.Suggestions.CountAsync(call.CommunityId, call.Member.Id, cancellationToken);
-        if (waiting.OfMember >= Suggestion.MostOfMember)
+        if (waiting.OfMember >= Suggestion.MaxOfMember)
             return FormCheck.Error(form, call.Answers, "", SuggestPromptTexts.TooManyOfYours);
-        if (waiting.All >= Suggestion.MostWaiting)
+        if (waiting.All >= Suggestion.MaxWaiting)
             return FormCheck.Error(form, call.Answers, "", SuggestPromptTexts.TooManyOfTheGroup);
 
         var own = await call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: false, cancellationToken);

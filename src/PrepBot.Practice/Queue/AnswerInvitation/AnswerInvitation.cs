@@ -29,7 +29,7 @@ internal sealed class AnswerInvitation(InvitationAcceptance acceptance) : Featur
         await call.Work.Outbox.SendPrivatelyAsync(
             call.CommunityId,
             call.Invitation.FromId,
-            Message.Of(AnswerInvitationTexts.NotTakenUp),
+            Message.Create(AnswerInvitationTexts.NotTakenUp),
             call.Now,
             cancellationToken);
         return Reply.Privately(AnswerInvitationTexts.Declined);

@@ -28,10 +28,10 @@ internal sealed class ClaimPrinciple(WaitForPartner waiting, PrincipleSet princi
 
         await call.Work.Boards.ClaimAsync(new Claim(call.CommunityId, call.Member.Id, principle.Id, call.Now), cancellationToken);
         await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, call.Now, cancellationToken);
-        var outcome = await waiting.WaitAsync(call, channel, new Wish(WantedRole.Candidate, [principle.Id], null), cancellationToken);
+        var outcome = await waiting.WaitAsync(call, channel, new RoundRequest(WantedRole.Candidate, [principle.Id], null), cancellationToken);
         return outcome is StartMockOutcome.AlreadyInRound
             ? Reply.Privately(ClaimPrincipleTexts.YoursAfterThisRound(principle.Name, principle.Id))
-            : StartMockTexts.Of(outcome, principles) switch
+            : StartMockTexts.For(outcome, principles) switch
             {
                 PrivateReply reply => new PrivateReply(reply.Message with
                 {

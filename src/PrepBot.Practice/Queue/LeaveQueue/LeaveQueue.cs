@@ -53,5 +53,5 @@ internal static class LeaveQueueActions
 {
     public const string Feature = "leave";
 
-    public static Button Leave(ChannelId channel) => new(new ActionId(Feature, "queue", Subject.Of(channel)), "Leave the queue");
+    public static Button Leave(ChannelId channel) => new(new ActionId(Feature, "queue", Subject.Create(channel)), "Leave the queue");
 }

@@ -19,7 +19,7 @@ internal static class AskBack
     /// <param name="channel">Where.</param>
     /// <param name="principles">The principles.</param>
     /// <param name="themes">The themes.</param>
-    public static Reply Of(UnreadWords unread, Wish wish, bool invites, ChannelId channel, PrincipleSet principles, ThemeFinder themes)
+    public static Reply Create(UnreadWords unread, RoundRequest wish, bool invites, ChannelId channel, PrincipleSet principles, ThemeFinder themes)
     {
         var buttons = new List<Button>();
         if (!invites)
@@ -33,14 +33,14 @@ internal static class AskBack
     }
 
     /// <summary>The wish a button carries. What does not fit any more is left out.</summary>
-    public static Wish Wish(Subject subject, PrincipleSet principles, ThemeFinder themes)
+    public static RoundRequest Request(Subject subject, PrincipleSet principles, ThemeFinder themes)
     {
-        var keys = Enumerable.Range(3, RoundRules.MostPrinciples + 1).Select(subject.Part).OfType<string>().ToList();
-        IReadOnlyList<PrincipleId> named = [.. keys.Select(key => principles.TryGet(new PrincipleId(key))).OfType<Principle>().Select(principle => principle.Id).Take(RoundRules.MostPrinciples)];
+        var keys = Enumerable.Range(3, RoundRules.MaxPrinciples + 1).Select(subject.Part).OfType<string>().ToList();
+        IReadOnlyList<PrincipleId> named = [.. keys.Select(key => principles.TryGet(new PrincipleId(key))).OfType<Principle>().Select(principle => principle.Id).Take(RoundRules.MaxPrinciples)];
         var theme = keys.Select(key => themes.TryGet(new ThemeId(key))).FirstOrDefault(found => found is not null);
         return new(
             StartMock.RoleOf(subject.Part(1)),
-            named.Count > 0 ? named : [.. (theme?.Principles ?? []).Take(RoundRules.MostPrinciples)],
+            named.Count > 0 ? named : [.. (theme?.Principles ?? []).Take(RoundRules.MaxPrinciples)],
             subject.Number(2) is >= RoundRules.MinMinutes and <= RoundRules.MaxMinutes and var minutes ? minutes : null)
         {
             Theme = theme?.Theme.Id,
@@ -48,12 +48,12 @@ internal static class AskBack
     }
 
     /// <summary>A theme stands for its principles: all of them together fill no button. Null when the wish is longer than a button holds.</summary>
-    private static Subject? Subject(Wish wish, ChannelId channel, ThemeFinder themes)
+    private static Subject? Subject(RoundRequest wish, ChannelId channel, ThemeFinder themes)
     {
         var theme = themes.TryGet(wish.Theme);
-        var named = theme is not null && wish.Principles.SequenceEqual(theme.Principles.Take(RoundRules.MostPrinciples)) ? [] : wish.Principles.Select(principle => principle.Key);
-        var parts = new[] { InWords.Of(wish.Role), $"{wish.Minutes ?? 0}" }.Concat(theme is null ? [] : [theme.Theme.Id.Key]).Concat(named).ToList();
-        var subject = Chat.Messages.Subject.Of(channel);
+        var named = theme is not null && wish.Principles.SequenceEqual(theme.Principles.Take(RoundRules.MaxPrinciples)) ? [] : wish.Principles.Select(principle => principle.Key);
+        var parts = new[] { InWords.Name(wish.Role), $"{wish.Minutes ?? 0}" }.Concat(theme is null ? [] : [theme.Theme.Id.Key]).Concat(named).ToList();
+        var subject = Chat.Messages.Subject.Create(channel);
         return subject.ToString().Length + parts.Sum(part => part.Length + 1) <= Chat.Messages.Subject.MaxLength
             ? parts.Aggregate(subject, (all, part) => all.And(part))
             : null;

@@ -53,16 +53,16 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
     {
         var theme = _themes.TryGet(call.Values.Theme("principles"));
         var named = call.Values.Principles("principles");
-        var wish = new Wish(
-            RoleOf(call.Values.Choice("role")), [.. (named.Count > 0 ? named : theme?.Principles ?? []).Take(RoundRules.MostPrinciples)], call.Values.Number("minutes"))
+        var wish = new RoundRequest(
+            RoleOf(call.Values.Choice("role")), [.. (named.Count > 0 ? named : theme?.Principles ?? []).Take(RoundRules.MaxPrinciples)], call.Values.Number("minutes"))
         {
             Theme = theme?.Theme.Id,
         };
         if (wish.Minutes is < RoundRules.MinMinutes or > RoundRules.MaxMinutes)
-            return StartMockTexts.Of(new StartMockOutcome.MinutesOutOfRange(wish.Minutes.Value), principles);
+            return StartMockTexts.For(new StartMockOutcome.MinutesOutOfRange(wish.Minutes.Value), principles);
 
         if (call.Values.Unread is { } unread)
-            return AskBack.Of(unread, wish, call.Values.Member("member") is not null, call.Channel.Id, principles, _themes);
+            return AskBack.Create(unread, wish, call.Values.Member("member") is not null, call.Channel.Id, principles, _themes);
 
         var invited = call.Values.Member("member");
         if (invited is not null && invited.Person != call.Member.Person && NamedPerson.Refusal(call, invited) is { } refusal)
@@ -71,13 +71,13 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
         var outcome = invited is not null
             ? await InviteAsync(call, invited, wish, cancellationToken)
             : await waiting.WaitAsync(call, call.Channel, wish, cancellationToken);
-        return StartMockTexts.Of(outcome, principles);
+        return StartMockTexts.For(outcome, principles);
     }
 
     /// <summary>A button of a card: the channel is in the button, the part too.</summary>
     private async Task<Reply> JoinAsync(Call call, CancellationToken cancellationToken) =>
         await WaitForPartner.ChannelOfAsync(call, cancellationToken) is { } channel
-            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(RoleOf(call.Target.Part(1)), [], null), cancellationToken), principles)
+            ? StartMockTexts.For(await waiting.WaitAsync(call, channel, new RoundRequest(RoleOf(call.Target.Part(1)), [], null), cancellationToken), principles)
             : DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
 
     private async Task<Reply> PractiseAsync(Call call, CancellationToken cancellationToken)
@@ -86,13 +86,13 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
             return DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
 
         var wanted = call.Target.Part(1) is { } key && principles.TryGet(new PrincipleId(key)) is { } known ? new[] { known.Id } : [];
-        return StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(WantedRole.Candidate, wanted, null), cancellationToken), principles);
+        return StartMockTexts.For(await waiting.WaitAsync(call, channel, new RoundRequest(WantedRole.Candidate, wanted, null), cancellationToken), principles);
     }
 
     /// <summary>What was understood is enough after all.</summary>
     private async Task<Reply> StartAsReadAsync(Call call, CancellationToken cancellationToken) =>
         await WaitForPartner.ChannelOfAsync(call, cancellationToken) is { } channel
-            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, AskBack.Wish(call.Target, principles, _themes), cancellationToken), principles)
+            ? StartMockTexts.For(await waiting.WaitAsync(call, channel, AskBack.Request(call.Target, principles, _themes), cancellationToken), principles)
             : DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
 
     /// <summary>A lapsed entry comes back with the same wishes, at the end of the line.</summary>
@@ -100,11 +100,11 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
     {
         var entry = call.Entry;
         return await call.Work.Communities.FindChannelAsync(call.CommunityId, entry.ChannelId, cancellationToken) is { Enabled: true } channel
-            ? StartMockTexts.Of(await waiting.WaitAsync(call, channel, new Wish(entry.Role, entry.Principles, entry.Minutes) { Theme = entry.Theme }, cancellationToken), principles)
+            ? StartMockTexts.For(await waiting.WaitAsync(call, channel, new RoundRequest(entry.Role, entry.Principles, entry.Minutes) { Theme = entry.Theme }, cancellationToken), principles)
             : DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
     }
 
-    private static async Task<StartMockOutcome> InviteAsync(Call call, MemberValue invited, Wish wish, CancellationToken cancellationToken)
+    private static async Task<StartMockOutcome> InviteAsync(Call call, MemberValue invited, RoundRequest wish, CancellationToken cancellationToken)
     {
         if (invited.Person == call.Member.Person)
             return new StartMockOutcome.InvitedYourself();

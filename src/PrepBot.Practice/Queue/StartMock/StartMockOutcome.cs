@@ -28,7 +28,7 @@ internal abstract record StartMockOutcome
     public sealed record Invited(PersonName Partner, DateTimeOffset Until) : StartMockOutcome
     {
         /// <summary>What for.</summary>
-        public required Wish Wish { get; init; }
+        public required RoundRequest Wish { get; init; }
     }
 
     /// <summary>One open invitation at a time.</summary>

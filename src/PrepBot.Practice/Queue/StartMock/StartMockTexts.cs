@@ -13,15 +13,15 @@ namespace PrepBot.Practice.Queue.StartMock;
 /// <summary>The words for each outcome.</summary>
 internal static class StartMockTexts
 {
-    public static Reply Of(StartMockOutcome outcome, PrincipleSet principles) => outcome switch
+    public static Reply For(StartMockOutcome outcome, PrincipleSet principles) => outcome switch
     {
         StartMockOutcome.Paired { Part: RoundPart.Observer } watching => Reply.Privately(
             $"You watch a round: {About(watching.Round.Theme, watching.Round.Principles, principles)}, {watching.Round.Minutes} min. Its private room opens to you now; your sheet waits there. {InWords.OnlyYou}"),
         StartMockOutcome.Paired paired => Reply.Privately(
             $"You are paired, as {(paired.Part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {About(paired.Round.Theme, paired.Round.Principles, principles)}, {paired.Round.Minutes} min. {RoundWords.Opens(paired.RoomsAreRefused)} {InWords.OnlyYou}"),
         StartMockOutcome.Waiting waiting => Reply.Privately(
-            RichText.Of(
-                $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Place}, as {InWords.Of(waiting.Entry.Role)}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. {Wished(waiting.Entry.Theme, waiting.Entry.Principles, principles)}{Until(waiting)} {InWords.OnlyYou:light}"),
+            RichText.Create(
+                $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Place}, as {InWords.Name(waiting.Entry.Role)}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. {Wished(waiting.Entry.Theme, waiting.Entry.Principles, principles)}{Until(waiting)} {InWords.OnlyYou:light}"),
             [LeaveQueueActions.Leave(waiting.Entry.ChannelId), .. waiting.SomebodyWouldWatch ? [ProfileTexts.WelcomeObservers] : Array.Empty<Button>()]),
         StartMockOutcome.AlreadyInRound { Part: RoundPart.Observer } watching => Reply.Privately(
             $"You are watching a round, one at a time. Stop watching, then start again. {InWords.OnlyYou}", RoundActions.ObserverSheet(watching.Round), RoundActions.StopWatching(watching.Round)),
@@ -29,11 +29,11 @@ internal static class StartMockTexts
             $"You are in a round already, one at a time. End it, or press \"Can't make it\" in its room, then start again. {InWords.OnlyYou}",
             already.Round.Stage == RoundStage.Gathering ? RoundActions.CannotMakeIt(already.Round) : RoundActions.End(already.Round)),
         StartMockOutcome.Invited invited => Reply.Privately(
-            RichText.Of($"I am asking {invited.Partner} now. {Wished(invited.Wish.Theme, invited.Wish.Principles, principles)}They can answer until {new Moment(invited.Until, MomentStyle.Time)}; /mock leave takes it back. Should I not reach them, you hear from me. {InWords.OnlyYou:light}")),
+            RichText.Create($"I am asking {invited.Partner} now. {Wished(invited.Wish.Theme, invited.Wish.Principles, principles)}They can answer until {new Moment(invited.Until, MomentStyle.Time)}; /mock leave takes it back. Should I not reach them, you hear from me. {InWords.OnlyYou:light}")),
         StartMockOutcome.AlreadyInvited => Reply.Privately(
             $"Your last invitation is still open. Take it back with /mock leave, then invite somebody else. {InWords.OnlyYou}"),
         StartMockOutcome.PartnerNotFree busy => Reply.Privately(
-            RichText.Of($"{busy.Partner} is not free for a round right now. /mock start finds you somebody else. {InWords.OnlyYou:light}")),
+            RichText.Create($"{busy.Partner} is not free for a round right now. /mock start finds you somebody else. {InWords.OnlyYou:light}")),
         StartMockOutcome.InvitedYourself => Reply.Privately(
             $"That is you. /mock prompt gives you one to practise alone, /mock start finds you a partner. {InWords.OnlyYou}"),
         StartMockOutcome.InvitedAsObserver => Reply.Privately(
@@ -49,7 +49,7 @@ internal static class StartMockTexts
 
     /// <summary>"Conflict with a colleague: Earn Trust, Dive Deep".</summary>
     private static string About(ThemeId? theme, IReadOnlyList<PrincipleId> about, PrincipleSet principles) =>
-        Theme.All.FirstOrDefault(known => known.Id == theme) is { } named ? $"{named.Name}: {InWords.Of(about, principles)}" : InWords.Of(about, principles);
+        Theme.All.FirstOrDefault(known => known.Id == theme) is { } named ? $"{named.Name}: {InWords.Name(about, principles)}" : InWords.Name(about, principles);
 
     private static string Until(StartMockOutcome.Waiting waiting) => waiting switch
     {

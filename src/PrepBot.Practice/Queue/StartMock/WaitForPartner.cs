@@ -10,7 +10,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Practice.Queue.StartMock;
 
 /// <summary>What a member wishes of a round.</summary>
-internal sealed record Wish(WantedRole Role, IReadOnlyList<PrincipleId> Principles, int? Minutes)
+internal sealed record RoundRequest(WantedRole Role, IReadOnlyList<PrincipleId> Principles, int? Minutes)
 {
     /// <summary>The theme that was named, or null; the principles are then its own, unless others were named.</summary>
     public ThemeId? Theme { get; init; }
@@ -23,7 +23,7 @@ internal sealed record Wish(WantedRole Role, IReadOnlyList<PrincipleId> Principl
 internal sealed class WaitForPartner(PairUp pairUp)
 {
     /// <summary>Waits, or is paired at once.</summary>
-    public async Task<StartMockOutcome> WaitAsync(Call call, Channel channel, Wish wish, CancellationToken cancellationToken)
+    public async Task<StartMockOutcome> WaitAsync(Call call, Channel channel, RoundRequest wish, CancellationToken cancellationToken)
     {
         // First the queue, then the question: while we wait for it, somebody may pair this very member.
         await call.Work.Queue.LockAsync(call.CommunityId, channel.Id, cancellationToken);

@@ -48,7 +48,7 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
 
         var step = call.Round.Stage == RoundStage.Gathering ? call.Round.Cancel(CancelReason.NoRoom, call.Now) : call.Round.End(call.Now);
         if (step is not RoundStep.Taken { Round: var over })
-            return RefusalTexts.Of(RoundRefusal.Over);
+            return RefusalTexts.For(RoundRefusal.Over);
 
         await consequences.SaveAsync(call.Work, call.Round, over, call.Now, cancellationToken);
         await RoomStates.DecidedAsync(call.Work, call.Round, cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
     private static async Task<Reply?> DecidedAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (!call.Round.IsOpen)
-            return RefusalTexts.Of(RoundRefusal.Over);
+            return RefusalTexts.For(RoundRefusal.Over);
 
         return await LostRoom.IsLostAsync(call.Work, call.Round, cancellationToken)
             ? null
@@ -72,7 +72,7 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
         await call.Work.Outbox.SendPrivatelyAsync(
             call.Round,
             call.Round.PartnerOf(call.Member.Id),
-            Message.Of(RichText.Of($"{people.Name(call.Member.Id)} {what}. {InWords.OnlyYou:light}")),
+            Message.Create(RichText.Create($"{people.Name(call.Member.Id)} {what}. {InWords.OnlyYou:light}")),
             call.Now,
             cancellationToken);
     }

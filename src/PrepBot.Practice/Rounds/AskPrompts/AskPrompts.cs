@@ -55,7 +55,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         var place = call.Target.Number(2) ?? -1;
         var known = principles.AnyStory.FollowUps;
         if (place < 0 || place >= known.Count)
-            return Task.FromResult<Reply>(RefusalTexts.Of(RoundRefusal.NoProbeLeft));
+            return Task.FromResult<Reply>(RefusalTexts.For(RoundRefusal.NoProbeLeft));
 
         return TakeAsync(
             call, call.Round.FollowUp(Key(call), known[place].Id), round => PostAsync(call, round, known[place].Text, cancellationToken), cancellationToken);
@@ -66,7 +66,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         var people = await People.OfAsync(call.Work, round, cancellationToken);
         await call.Work.Outbox.PostToRoomAsync(
             round,
-            new Message([new Paragraph(RichText.Of($"{people.Name(round.InterviewerId)} asks further")), new Quote(question)]),
+            new Message([new Paragraph(RichText.Create($"{people.Name(round.InterviewerId)} asks further")), new Quote(question)]),
             call.Now,
             cancellationToken);
         return round;
@@ -79,13 +79,13 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         TakeAsync(call, call.Round.NextPrinciple(call.Target.Number(1) ?? call.Round.Current, call.Now), async round =>
         {
             await call.Work.Outbox.PostToRoomAsync(
-                round, Message.Of(RichText.Of($"Next principle: {principles.NameOf(round.CurrentPrinciple):strong}.")), call.Now, cancellationToken);
+                round, Message.Create(RichText.Create($"Next principle: {principles.NameOf(round.CurrentPrinciple):strong}.")), call.Now, cancellationToken);
             return round;
         }, cancellationToken);
 
     private Task<Reply> AskWhyAsync(Call<Round> call, CancellationToken cancellationToken) => Task.FromResult<Reply>(
         call.Round.Replace(Key(call), ReplaceReason.HeardBefore) is RoundStep.Refused refused
-            ? RefusalTexts.Of(refused.Why)
+            ? RefusalTexts.For(refused.Why)
             : new FormReply(ReplaceForm(call)));
 
     private async Task<Reply> ReplaceAsync(Call<Round> call, CancellationToken cancellationToken)
@@ -117,7 +117,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
     private async Task<Reply> TakeAsync(Call<Round> call, RoundStep step, Func<Round, Task<Round>> then, CancellationToken cancellationToken)
     {
         if (step is RoundStep.Refused refused)
-            return RefusalTexts.Of(refused.Why);
+            return RefusalTexts.For(refused.Why);
 
         var round = call.Round;
         if (step is RoundStep.Taken && await LostRoom.IsLostAsync(call.Work, round, cancellationToken))
@@ -129,7 +129,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
             await consequences.SaveAsync(call.Work, call.Round, round, call.Now, cancellationToken);
         }
 
-        return new UpdateReply(KitView.Of(round, principles, call.Now));
+        return new UpdateReply(KitView.Create(round, principles, call.Now));
     }
 
     /// <summary>The prompt the button was made for.</summary>

@@ -26,7 +26,7 @@ internal sealed class KeepTime(RoundConsequences consequences) : Feature
             switch (step(call))
             {
                 case RoundStep.Refused refused:
-                    return RefusalTexts.Of(refused.Why);
+                    return RefusalTexts.For(refused.Why);
                 case RoundStep.Taken { Round: var round }:
                     await consequences.SaveAsync(call.Work, call.Round, round, call.Now, cancellationToken);
                     return Reply.Nothing;

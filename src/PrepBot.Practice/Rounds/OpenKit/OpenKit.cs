@@ -18,14 +18,14 @@ internal sealed class OpenKit(QuestionBank bank) : Feature
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        Shows("open", call => new PrivateReply(KitView.Of(call.Round, _principles, call.Now)) { Keep = true }),
+        Shows("open", call => new PrivateReply(KitView.Create(call.Round, _principles, call.Now)) { Keep = true }),
         Shows("listen", call => new PrivateReply(WithCards(KitReference.Listening(call.Round, _principles)))),
         Handler.For(new OnClick("say"), new RoundRule(RoundPart.Interviewer), HandlerKind.Shows, SayAsync),
     ];
 
     private static Handler Shows(string verb, Func<Call<Round>, Reply> show) => Handler.For(
         new OnClick(verb), new RoundRule(RoundPart.Interviewer), HandlerKind.Shows,
-        (call, _) => Task.FromResult(call.Round.IsOpen ? show(call) : RefusalTexts.Of(RoundRefusal.Over)));
+        (call, _) => Task.FromResult(call.Round.IsOpen ? show(call) : RefusalTexts.For(RoundRefusal.Over)));
 
     /// <summary>The cards on how answers are built are a choice away, above the line that says who sees it.</summary>
     private Message WithCards(Message listening) =>
@@ -34,7 +34,7 @@ internal sealed class OpenKit(QuestionBank bank) : Feature
     private async Task<Reply> SayAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         if (!call.Round.IsOpen)
-            return RefusalTexts.Of(RoundRefusal.Over);
+            return RefusalTexts.For(RoundRefusal.Over);
 
         var people = await People.OfAsync(call.Work, call.Round, cancellationToken);
         return new PrivateReply(KitReference.Script(call.Round, bank.Script, people.PlainName(call.Round.InterviewerId)));

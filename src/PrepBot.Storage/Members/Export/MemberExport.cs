@@ -85,7 +85,7 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         foreach (var row in await RowsAsync(NotesSql, whose, cancellationToken))
         {
             var round = RoundId.From((Guid)row["round_id"]!);
-            var note = cipher.TryOpen((byte[])row["body"]!, StoredJson.Default.Note, DebriefStore.NotePlaceOf(whose.Community, round, whose.Member));
+            var note = cipher.TryOpen((byte[])row["body"]!, StoredJson.Default.Note, DebriefStore.NoteContextOf(whose.Community, round, whose.Member));
             rows.AddRange(table.Rows(note, $"{round.Value}"));
         }
 
@@ -99,7 +99,7 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         {
             var form = (string)row["form"]!;
             var answers = cipher.TryOpen(
-                (byte[])row["body"]!, StoredJson.Default.FormAnswers, DraftStore.PlaceOf(whose.Community, whose.Member, form));
+                (byte[])row["body"]!, StoredJson.Default.FormAnswers, DraftStore.ContextOf(whose.Community, whose.Member, form));
             if (answers is null)
             {
                 rows.Add(Unreadable(4, form, row["changed_at"]));
@@ -120,7 +120,7 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         foreach (var row in await RowsAsync(SuggestionsSql, whose, cancellationToken))
         {
             var id = SuggestionId.From((Guid)row["suggestion_id"]!);
-            var draft = cipher.TryOpen((byte[])row["body"]!, StoredJson.Default.PromptDraft, SuggestionStore.PlaceOf(whose.Community, id));
+            var draft = cipher.TryOpen((byte[])row["body"]!, StoredJson.Default.PromptDraft, SuggestionStore.ContextOf(whose.Community, id));
             rows.AddRange(table.Rows(draft, row["suggested_at"], row["outcome"], row["decided_at"]));
         }
 
@@ -134,7 +134,7 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         {
             var answer = row["reply"] is byte[] sealedReply
                 ? cipher.TryOpen(
-                    sealedReply, StoredJson.Default.Reply, DeliveryStore.PlaceOf(whose.Community, (string)row["platform"]!, (string)row["delivery_id"]!))
+                    sealedReply, StoredJson.Default.Reply, DeliveryStore.ContextOf(whose.Community, (string)row["platform"]!, (string)row["delivery_id"]!))
                     is { } reply ? Words(reply) : NotReadable
                 : "";
             rows.Add([row["taken_at"], row["delivery_id"], answer]);
@@ -148,7 +148,7 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         var rows = new List<IReadOnlyList<object?>>();
         foreach (var row in await RowsAsync(MessagesSql, whose, cancellationToken))
         {
-            var content = cipher.TryOpen((byte[])row["content"]!, StoredJson.Default.OutboxContent, OutboxStore.PlaceOf(whose.Community, (Guid)row["lane"]!));
+            var content = cipher.TryOpen((byte[])row["content"]!, StoredJson.Default.OutboxContent, OutboxStore.ContextOf(whose.Community, (Guid)row["lane"]!));
             var message = content switch
             {
                 SendPrivately word when word.MemberId == whose.Member.Value => word.Message,
@@ -179,7 +179,7 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
     private T? Open<T>(IDictionary<string, object?> row, Whose whose)
         where T : class
     {
-        var place = DebriefStore.PlaceOf(
+        var place = DebriefStore.ContextOf(
             whose.Community, RoundId.From((Guid)row["round_id"]!), MemberId.From((Guid)row["author_id"]!), (int)row["version"]!);
         return FiledBody.TryOpen<T>(cipher, (byte[])row["body"]!, place);
     }

@@ -44,12 +44,12 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
             {
                 community = community.Id,
                 erasure = id,
-                mark = marks.Of(community.Ref, member.Person.ExternalId),
+                mark = marks.Compute(community.Ref, member.Person.ExternalId),
                 askedAt,
                 cutAt,
                 member = member.Id,
                 step = (short)ErasureStep.LooseEnds,
-                person = cipher.Seal(stored, StoredJson.Default.StoredPerson, PlaceOf(community.Id, id)),
+                person = cipher.Seal(stored, StoredJson.Default.StoredPerson, ContextOf(community.Id, id)),
             },
             cancellationToken);
         return new Erasure(community.Id, id, member.Id, member.Person, member.DisplayName, askedAt, saysWhenDone) { Step = ErasureStep.LooseEnds };
@@ -67,7 +67,7 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
         if (await session.FindAsync<Row>(Sql, new { community, erasure }, cancellationToken) is not { } row)
             return null;
 
-        var person = cipher.Open(row.Person, StoredJson.Default.StoredPerson, PlaceOf(community, erasure));
+        var person = cipher.Open(row.Person, StoredJson.Default.StoredPerson, ContextOf(community, erasure));
         return new Erasure(
             community, erasure, row.MemberId, new PersonRef(new PlatformName(person.Platform), person.ExternalId), person.DisplayName, row.AskedAt,
             person.SaysWhenDone)
@@ -127,7 +127,7 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
         var found = new List<(MemberKey Member, DateTimeOffset AskedAt)>();
         foreach (var row in rows)
         {
-            var mark = marks.Of(new CommunityRef(new PlatformName(row.Platform), row.Community), row.Person);
+            var mark = marks.Compute(new CommunityRef(new PlatformName(row.Platform), row.Community), row.Person);
             var last = asked[(row.CommunityId, Convert.ToHexString(mark))].DefaultIfEmpty().Max();
             if (row.AddedAt < last)
                 found.Add((new MemberKey(row.CommunityId, row.MemberId), last));
@@ -179,8 +179,8 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
         return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
     }
 
-    private static SealedPlace PlaceOf(CommunityId community, ErasureId erasure) =>
-        SealedPlace.Of("erasures.person", $"{community.Value}", $"{erasure.Value}");
+    private static SealingContext ContextOf(CommunityId community, ErasureId erasure) =>
+        SealingContext.Create("erasures.person", $"{community.Value}", $"{erasure.Value}");
 
     private sealed record Row(MemberId MemberId, DateTimeOffset AskedAt, ErasureStep Step, string? Reached, byte[] Person);
 

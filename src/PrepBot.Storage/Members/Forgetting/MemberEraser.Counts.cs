@@ -105,7 +105,7 @@ internal sealed partial class MemberEraser
         return await session.ListAsync<RoundId>(Sql, new { erasure.CommunityId, erasure.MemberId, most }, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<StandingCard>> CardsAsync(Erasure erasure, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PostedFace>> CardsAsync(Erasure erasure, int most, CancellationToken cancellationToken)
     {
         // Old boards may be many, and nothing depends on their order: each goes in a lane of its own, so that the channel's cards need not wait.
         const string Sql = """
@@ -132,7 +132,7 @@ internal sealed partial class MemberEraser
             """;
 
         var reached = erasure.Reached ?? "";
-        return await session.ListAsync<StandingCard>(Sql, new { erasure.CommunityId, erasure.MemberId, reached, most }, cancellationToken);
+        return await session.ListAsync<PostedFace>(Sql, new { erasure.CommunityId, erasure.MemberId, reached, most }, cancellationToken);
     }
 
     public Task<bool> IsDoneAsync(Erasure erasure, CancellationToken cancellationToken)

@@ -124,7 +124,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
         var subjects = await session.ListAsync<string>(SubjectsSql, new { erasure.CommunityId, erasure.MemberId }, cancellationToken);
         var mentions = new Mentions(erasure, subjects);
         var ids = rows
-            .Where(row => Text(row.Reply, DeliveryStore.PlaceOf(erasure.CommunityId, row.Platform, row.DeliveryId)) is not { } json || mentions.Anything(json))
+            .Where(row => Text(row.Reply, DeliveryStore.ContextOf(erasure.CommunityId, row.Platform, row.DeliveryId)) is not { } json || mentions.Anything(json))
             .Select(row => row.DeliveryId).ToArray();
         await session.ExecuteAsync(EraseSql, new { erasure.CommunityId, ids }, cancellationToken);
         return rows.Count < most ? null : rows[^1].DeliveryId;
@@ -168,7 +168,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
         var rows = await session.ListAsync<DebriefRow>(Sql, new { erasure.CommunityId, erasure.MemberId, most }, cancellationToken);
         foreach (var row in rows)
         {
-            var place = DebriefStore.PlaceOf(erasure.CommunityId, row.RoundId, erasure.MemberId, row.Version);
+            var place = DebriefStore.ContextOf(erasure.CommunityId, row.RoundId, erasure.MemberId, row.Version);
 
             // What does not open any more may still hold words in the clear to somebody who tries: it goes whole, and stays unreadable.
             var debrief = FiledBody.TryOpen<Debrief>(cipher, row.Body, place);
@@ -184,7 +184,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
 
     private bool IsTheirs(MessageRow row, Erasure erasure, Mentions mentions)
     {
-        if (Text(row.Content, OutboxStore.PlaceOf(erasure.CommunityId, row.Lane)) is not { } json)
+        if (Text(row.Content, OutboxStore.ContextOf(erasure.CommunityId, row.Lane)) is not { } json)
             return false;
 
         // What opens into something unknown here, as a newer replica's may, goes when it names them or is of their round: it cannot be told what it says.
@@ -208,7 +208,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
     }
 
     /// <summary>What was sealed; null when it does not open, which a newer replica's may not.</summary>
-    private string? Text(byte[] content, SealedPlace place)
+    private string? Text(byte[] content, SealingContext place)
     {
         try
         {

@@ -22,6 +22,6 @@ internal sealed class PersonMark
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Bytes, _key, salt: [], Purpose);
     }
 
-    public byte[] Of(CommunityRef community, string person) => HMACSHA256.HashData(
-        _key, SealedPlace.Of("person", community.Platform.Name, community.ExternalId, person).ToBytes());
+    public byte[] Compute(CommunityRef community, string person) => HMACSHA256.HashData(
+        _key, SealingContext.Create("person", community.Platform.Name, community.ExternalId, person).ToBytes());
 }

@@ -1,7 +1,7 @@
 namespace PrepBot.Slack.Status;
 
 /// <summary>What the Slack platform says of itself, for readiness.</summary>
-public sealed class SlackStanding
+public sealed class SlackHealth
 {
     /// <summary>Sockets that are back within this were never away.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
@@ -13,7 +13,7 @@ public sealed class SlackStanding
     private bool _isTokenRefused;
     private long? _lastConnected;
 
-    internal SlackStanding(TimeProvider time) => _time = time;
+    internal SlackHealth(TimeProvider time) => _time = time;
 
     /// <summary>Why nothing can be done on Slack, in one word; null while it can, or is on its way back within <see cref="Grace"/>.</summary>
     public string? NotReady

@@ -3,7 +3,7 @@ using PrepBot.LocalPostgres.Binaries;
 namespace PrepBot.LocalPostgres.Machine;
 
 /// <summary>What the embedded database asks of the machine it finds itself on. Tests put another machine here.</summary>
-internal sealed record Surroundings
+internal sealed record MachineEnvironment
 {
     public required bool WeAreRoot { get; init; }
 
@@ -27,11 +27,11 @@ internal sealed record Surroundings
     /// <summary>Stand before every command of apt-get.</summary>
     public IReadOnlyList<string> AptOptions { get; init; } = [];
 
-    public static Surroundings Real() => new()
+    public static MachineEnvironment Real() => new()
     {
         WeAreRoot = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess,
         SearchPath = Environment.GetEnvironmentVariable("PATH") ?? "",
-        UsualPlaces = BinaryPlaces.Usual(),
+        UsualPlaces = BinaryLocations.Usual(),
         FallbackRoot = "/var/lib/prepbot",
         FreeBytes = folder => new DriveInfo(folder).AvailableFreeSpace,
         Package = PinnedPackage.ForThisMachine(),

@@ -16,12 +16,12 @@ namespace PrepBot.Practice.Refusals;
 /// Hears from platforms that channels and rooms have changed. What is missed while the database is away is found out by the next thing that is refused,
 /// or tried again.
 /// </summary>
-internal sealed partial class PlaceKeeper(
-    IUnitOfWorkFactory units, ChannelStates channels, RoomStates rooms, Remedies remedies, IWakeUp wakeUp, TimeProvider time, ILogger<PlaceKeeper> logger) : IPlaceSink
+internal sealed partial class RefusedTargetRetries(
+    IUnitOfWorkFactory units, ChannelStates channels, RoomStates rooms, Remedies remedies, IWakeUp wakeUp, TimeProvider time, ILogger<RefusedTargetRetries> logger) : IRoomSink
 {
-    private const int MostTries = 3;
+    private const int MaxTries = 3;
 
-    public async Task HandleAsync(PlaceNews news, CancellationToken cancellationToken)
+    public async Task HandleAsync(RoomNews news, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -31,7 +31,7 @@ internal sealed partial class PlaceKeeper(
                 wakeUp.Ring();
                 return;
             }
-            catch (StoreException e) when (e.Failure is StoreFailure.Conflict or StoreFailure.Unknown && attempt < MostTries)
+            catch (StoreException e) when (e.Failure is StoreFailure.Conflict or StoreFailure.Unknown && attempt < MaxTries)
             {
                 // Two changes in each other's way: the whole again, which does once what is still to be done.
             }
@@ -45,7 +45,7 @@ internal sealed partial class PlaceKeeper(
         }
     }
 
-    private async Task TryAsync(PlaceNews news, CancellationToken cancellationToken)
+    private async Task TryAsync(RoomNews news, CancellationToken cancellationToken)
     {
         await using var work = await units.BeginAsync(cancellationToken);
         var now = time.GetUtcNow();
@@ -57,10 +57,10 @@ internal sealed partial class PlaceKeeper(
         await work.CommitAsync(cancellationToken);
     }
 
-    private async Task ChangedAsync(IUnitOfWork work, KnownPlace known, PlaceNews news, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task ChangedAsync(IUnitOfWork work, KnownTarget known, RoomNews news, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var community = await work.Communities.GetAsync(known.CommunityId, cancellationToken);
-        if (news.Change == PlaceChange.MayWorkNow)
+        if (news.Change == RoomChange.MayWorkNow)
         {
             if (known.Channel is { } mended)
                 await MayWorkAsync(work, mended.Value, known.CommunityId, now, cancellationToken);
@@ -69,14 +69,14 @@ internal sealed partial class PlaceKeeper(
 
         if (known.Channel is { } channel)
         {
-            var why = news.Change == PlaceChange.Gone ? PlatformRefusal.RoomGone : PlatformRefusal.Archived;
-            var rounds = news is { Change: PlaceChange.Gone, TakesRoomsAlong: true } ? await work.Places.OpenRoundsAsync(known.CommunityId, channel, cancellationToken) : [];
+            var why = news.Change == RoomChange.Gone ? PlatformRefusal.RoomGone : PlatformRefusal.Archived;
+            var rounds = news is { Change: RoomChange.Gone, TakesRoomsAlong: true } ? await work.Places.OpenRoundsAsync(known.CommunityId, channel, cancellationToken) : [];
             await channels.CloseAsync(work, community, channel, new PlatformException(why, "The platform says so."), now, cancellationToken);
             foreach (var id in rounds)
                 await LostAsync(work, community, id, now, cancellationToken);
         }
 
-        if (news.Change == PlaceChange.Gone && known.Round is { } round)
+        if (news.Change == RoomChange.Gone && known.Round is { } round)
             await LostAsync(work, community, round, now, cancellationToken);
     }
 
@@ -87,15 +87,15 @@ internal sealed partial class PlaceKeeper(
             return;
 
         var people = await Members.People.OfAsync(work, round, cancellationToken);
-        if (remedies.DirectRoom(community.Ref, RoundPeople.Of(round, people)) != room)
+        if (remedies.DirectRoom(community.Ref, RoundPeople.Name(round, people)) != room)
             await rooms.LostAsync(work, round, now, cancellationToken);
     }
 
     private static async Task MayWorkAsync(IUnitOfWork work, Guid channel, CommunityId community, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var use in new[] { PlaceUse.Post, PlaceUse.OpenRooms })
+        foreach (var use in new[] { TargetUse.Post, TargetUse.OpenRooms })
         {
-            if (await work.Places.FindAsync(new PlaceKey(community, channel, use), cancellationToken) is { } refused)
+            if (await work.Places.FindAsync(new TargetKey(community, channel, use), cancellationToken) is { } refused)
                 await ChannelStates.MayBeMendedAsync(work, refused, now, cancellationToken);
         }
     }
@@ -105,10 +105,10 @@ internal sealed partial class PlaceKeeper(
         if (await work.Communities.FindAsync(reference, cancellationToken) is not { } community)
             return;
 
-        foreach (var refused in await work.Places.StandingAsync(community.Id, cancellationToken))
+        foreach (var refused in await work.Places.CurrentAsync(community.Id, cancellationToken))
             await ChannelStates.MayBeMendedAsync(work, refused, now, cancellationToken);
     }
 
     [LoggerMessage(3081, LogLevel.Warning, "A change of a channel or room ({Change}) was not taken in; the next call there will tell")]
-    private partial void LogNotTakenIn(Exception error, PlaceChange change);
+    private partial void LogNotTakenIn(Exception error, RoomChange change);
 }

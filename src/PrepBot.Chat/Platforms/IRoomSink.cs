@@ -3,14 +3,14 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Chat.Platforms;
 
 /// <summary>Takes what a platform tells of channels and rooms. It never throws, and what it hears twice it does once.</summary>
-public interface IPlaceSink
+public interface IRoomSink
 {
     /// <summary>Something has changed.</summary>
-    Task HandleAsync(PlaceNews news, CancellationToken cancellationToken);
+    Task HandleAsync(RoomNews news, CancellationToken cancellationToken);
 }
 
 /// <summary>What happened to a channel or room. A closed set.</summary>
-public enum PlaceChange
+public enum RoomChange
 {
     /// <summary>It is deleted for good.</summary>
     Gone = 0,
@@ -27,4 +27,4 @@ public enum PlaceChange
 /// <param name="Room">Which; null for all of the community.</param>
 /// <param name="Change">What happened to it.</param>
 /// <param name="TakesRoomsAlong">Whether the rooms opened under a channel went with it.</param>
-public sealed record PlaceNews(CommunityRef Community, RoomRef? Room, PlaceChange Change, bool TakesRoomsAlong = false);
+public sealed record RoomNews(CommunityRef Community, RoomRef? Room, RoomChange Change, bool TakesRoomsAlong = false);

@@ -6,33 +6,33 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Practice.Communities;
 
 /// <summary>Keeps which channels and rooms a platform refuses to us, why, since when, and who was told.</summary>
-public interface IPlaceStore
+public interface IRefusedTargetStore
 {
     /// <summary>The refusal that stands for this use of a place, or null.</summary>
-    Task<RefusedPlace?> FindAsync(PlaceKey place, CancellationToken cancellationToken);
+    Task<RefusedTarget?> FindAsync(TargetKey place, CancellationToken cancellationToken);
 
     /// <summary>All that stand in a community, oldest first; those of rooms whose round is over are left out.</summary>
-    Task<IReadOnlyList<RefusedPlace>> StandingAsync(CommunityId community, CancellationToken cancellationToken);
+    Task<IReadOnlyList<RefusedTarget>> CurrentAsync(CommunityId community, CancellationToken cancellationToken);
 
     /// <summary>All that stand in any community, oldest first, at most so many: for the operator.</summary>
     Task<IReadOnlyList<RefusedRoom>> EverywhereAsync(int most, CancellationToken cancellationToken);
 
     /// <summary>It is refused: new, or again. Since when, and who was told, stay as they were.</summary>
     /// <returns>The row as it stands now.</returns>
-    Task<RefusedPlace> NoteAsync(RefusedPlace refused, CancellationToken cancellationToken);
+    Task<RefusedTarget> NoteAsync(RefusedTarget refused, CancellationToken cancellationToken);
 
     /// <summary>This organiser has been told.</summary>
-    Task NoteToldAsync(PlaceKey place, MemberId organiser, CancellationToken cancellationToken);
+    Task NoteToldAsync(TargetKey place, MemberId organiser, CancellationToken cancellationToken);
 
     /// <summary>The cause may have gone: it is tried again at this instant.</summary>
-    Task TryAgainAtAsync(PlaceKey place, DateTimeOffset at, CancellationToken cancellationToken);
+    Task TryAgainAtAsync(TargetKey place, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>It is not refused any more.</summary>
     /// <returns>False when it was not.</returns>
-    Task<bool> ClearAsync(PlaceKey place, CancellationToken cancellationToken);
+    Task<bool> ClearAsync(TargetKey place, CancellationToken cancellationToken);
 
     /// <summary>The channel, or the open round's room, that a platform knows by this id; null where it is neither.</summary>
-    Task<KnownPlace?> LocateAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken);
+    Task<KnownTarget?> LocateAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken);
 
     /// <summary>The open rounds started in a channel.</summary>
     Task<IReadOnlyList<RoundId>> OpenRoundsAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken);
@@ -46,17 +46,17 @@ public interface IPlaceStore
 /// <param name="Tries">How often it was refused.</param>
 /// <param name="NextTryAt">When it is tried again by itself; null where only an event or a person can change it.</param>
 /// <param name="ToldId">The organiser who was told, or null.</param>
-public sealed record RefusedPlace(
-    PlaceKey Place, PlatformRefusal Refusal, IReadOnlyList<string> Rights, DateTimeOffset Since, int Tries, DateTimeOffset? NextTryAt, MemberId? ToldId = null);
+public sealed record RefusedTarget(
+    TargetKey Place, PlatformRefusal Refusal, IReadOnlyList<string> Rights, DateTimeOffset Since, int Tries, DateTimeOffset? NextTryAt, MemberId? ToldId = null);
 
 /// <summary>A refused place by the platform's own ids.</summary>
 /// <param name="Community">The community.</param>
 /// <param name="Room">The channel, or the room of a round; null where there is none any more.</param>
 /// <param name="Refused">What is refused, and why.</param>
-public sealed record RefusedRoom(CommunityRef Community, RoomRef? Room, RefusedPlace Refused);
+public sealed record RefusedRoom(CommunityRef Community, RoomRef? Room, RefusedTarget Refused);
 
 /// <summary>A place we know.</summary>
 /// <param name="CommunityId">The community.</param>
 /// <param name="Channel">The channel, where it is one.</param>
 /// <param name="Round">The open round whose room it is, where it is one.</param>
-public sealed record KnownPlace(CommunityId CommunityId, ChannelId? Channel, RoundId? Round);
+public sealed record KnownTarget(CommunityId CommunityId, ChannelId? Channel, RoundId? Round);

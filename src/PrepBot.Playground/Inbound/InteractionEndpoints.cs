@@ -10,7 +10,7 @@ using PrepBot.Playground.Rendering;
 namespace PrepBot.Playground.Inbound;
 
 /// <summary>What a person does in a room: lines, clicks, forms.</summary>
-internal sealed class DeedEndpoints(Edge edge, ChatService chat, Lines lines, Replies replies, WorkInHand work, Feed feed, TimeProvider time)
+internal sealed class InteractionEndpoints(Edge edge, ChatService chat, Lines lines, Replies replies, WorkInHand work, Feed feed, TimeProvider time)
 {
     /// <summary>The page gets a sign of life within this time, whatever happens.</summary>
     private static readonly TimeSpan FirstSignTime = TimeSpan.FromSeconds(2.5);
@@ -40,7 +40,7 @@ internal sealed class DeedEndpoints(Edge edge, ChatService chat, Lines lines, Re
     });
 
     private Task DoAsync<TBody>(HttpContext context, Func<Acting, TBody, CancellationToken, Task<JsonObject>> deed)
-        where TBody : IDeed => edge.AnswerAsync(context, async token =>
+        where TBody : IRequestBody => edge.AnswerAsync(context, async token =>
     {
         var at = time.GetUtcNow();
         var person = Acting.PersonOf(context.Request);

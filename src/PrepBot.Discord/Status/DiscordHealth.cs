@@ -28,7 +28,7 @@ public enum DiscordState
 }
 
 /// <summary>What the Discord platform says of itself, for readiness and for the exit code.</summary>
-public sealed class DiscordStanding
+public sealed class DiscordHealth
 {
     /// <summary>A connection that is back within this was never away.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
@@ -44,7 +44,7 @@ public sealed class DiscordStanding
     private bool _shardsRefused;
     private long? _lastReady;
 
-    internal DiscordStanding(WireState wire, InvalidRequests invalid, TimeProvider time) => (_wire, _invalid, _time) = (wire, invalid, time);
+    internal DiscordHealth(WireState wire, InvalidRequests invalid, TimeProvider time) => (_wire, _invalid, _time) = (wire, invalid, time);
 
     /// <summary>Why Discord refuses us, in words for the operator; null while it does not.</summary>
     public string? Refusal { get; private set; }

@@ -8,9 +8,9 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Storage.Communities;
 
 /// <inheritdoc/>
-internal sealed class PlaceStore(Session session) : IPlaceStore
+internal sealed class RefusedTargetStore(Session session) : IRefusedTargetStore
 {
-    public async Task<RefusedPlace?> FindAsync(PlaceKey place, CancellationToken cancellationToken)
+    public async Task<RefusedTarget?> FindAsync(TargetKey place, CancellationToken cancellationToken)
     {
         const string Sql = """
             select community_id, subject, use, refusal, rights, since, tries, next_try_at, told_id
@@ -21,13 +21,13 @@ internal sealed class PlaceStore(Session session) : IPlaceStore
         return (await session.FindAsync<Row>(Sql, place, cancellationToken))?.ToRefused();
     }
 
-    public async Task<IReadOnlyList<RefusedPlace>> StandingAsync(CommunityId community, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RefusedTarget>> CurrentAsync(CommunityId community, CancellationToken cancellationToken)
     {
         const string Sql = """
             select p.community_id, p.subject, p.use, p.refusal, p.rights, p.since, p.tries, p.next_try_at, p.told_id
             from refused_places p
             left join rounds r on r.community_id = p.community_id and r.round_id = p.subject
-            where p.community_id = @community and (p.use <> @PlaceUseRoom or r.stage in (@RoundStageGathering, @RoundStageRunning))
+            where p.community_id = @community and (p.use <> @TargetUseRoom or r.stage in (@RoundStageGathering, @RoundStageRunning))
             order by p.since, p.subject, p.use
             limit 100
             """;
@@ -44,7 +44,7 @@ internal sealed class PlaceStore(Session session) : IPlaceStore
             join communities c using (community_id)
             left join channels h on h.community_id = p.community_id and h.channel_id = p.subject
             left join rounds r on r.community_id = p.community_id and r.round_id = p.subject
-            where p.use <> @PlaceUseRoom or r.stage in (@RoundStageGathering, @RoundStageRunning)
+            where p.use <> @TargetUseRoom or r.stage in (@RoundStageGathering, @RoundStageRunning)
             order by p.since, p.subject, p.use
             limit @most
             """;
@@ -59,7 +59,7 @@ internal sealed class PlaceStore(Session session) : IPlaceStore
         ];
     }
 
-    public async Task<RefusedPlace> NoteAsync(RefusedPlace refused, CancellationToken cancellationToken)
+    public async Task<RefusedTarget> NoteAsync(RefusedTarget refused, CancellationToken cancellationToken)
     {
         const string Sql = """
             insert into refused_places as p (community_id, subject, use, refusal, rights, since, tries, next_try_at)
@@ -77,7 +77,7 @@ internal sealed class PlaceStore(Session session) : IPlaceStore
         return (await session.SingleAsync<Row>(Sql, parameters, cancellationToken)).ToRefused();
     }
 
-    public Task NoteToldAsync(PlaceKey place, MemberId organiser, CancellationToken cancellationToken)
+    public Task NoteToldAsync(TargetKey place, MemberId organiser, CancellationToken cancellationToken)
     {
         const string Sql = """
             update refused_places
@@ -88,7 +88,7 @@ internal sealed class PlaceStore(Session session) : IPlaceStore
         return session.ExecuteAsync(Sql, new { place.CommunityId, place.Subject, place.Use, organiser }, cancellationToken);
     }
 
-    public Task TryAgainAtAsync(PlaceKey place, DateTimeOffset at, CancellationToken cancellationToken)
+    public Task TryAgainAtAsync(TargetKey place, DateTimeOffset at, CancellationToken cancellationToken)
     {
         const string Sql = """
             update refused_places
@@ -99,7 +99,7 @@ internal sealed class PlaceStore(Session session) : IPlaceStore
         return session.ExecuteAsync(Sql, new { place.CommunityId, place.Subject, place.Use, at }, cancellationToken);
     }
 
-    public async Task<bool> ClearAsync(PlaceKey place, CancellationToken cancellationToken)
+    public async Task<bool> ClearAsync(TargetKey place, CancellationToken cancellationToken)
     {
         const string Sql = """
             delete from refused_places
@@ -109,7 +109,7 @@ internal sealed class PlaceStore(Session session) : IPlaceStore
         return await session.ExecuteAsync(Sql, place, cancellationToken) == 1;
     }
 
-    public async Task<KnownPlace?> LocateAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken)
+    public async Task<KnownTarget?> LocateAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken)
     {
         const string Sql = """
             select c.community_id, h.channel_id, r.round_id
@@ -125,8 +125,8 @@ internal sealed class PlaceStore(Session session) : IPlaceStore
             """;
 
         var parameters = new { platform = community.Platform.Name, externalId = community.ExternalId, room = room.ExternalId };
-        var row = await session.FindAsync<PlaceRow>(Sql, parameters, cancellationToken);
-        return row is null ? null : new KnownPlace(row.CommunityId, row.ChannelId, row.RoundId);
+        var row = await session.FindAsync<TargetRow>(Sql, parameters, cancellationToken);
+        return row is null ? null : new KnownTarget(row.CommunityId, row.ChannelId, row.RoundId);
     }
 
     public async Task<IReadOnlyList<RoundId>> OpenRoundsAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken)
@@ -148,7 +148,7 @@ internal sealed class PlaceStore(Session session) : IPlaceStore
 
         public Guid Subject { get; init; }
 
-        public PlaceUse Use { get; init; }
+        public TargetUse Use { get; init; }
 
         public PlatformRefusal Refusal { get; init; }
 
@@ -162,7 +162,7 @@ internal sealed class PlaceStore(Session session) : IPlaceStore
 
         public MemberId? ToldId { get; init; }
 
-        public RefusedPlace ToRefused() => new(new PlaceKey(CommunityId, Subject, Use), Refusal, Rights, Since, Tries, NextTryAt, ToldId);
+        public RefusedTarget ToRefused() => new(new TargetKey(CommunityId, Subject, Use), Refusal, Rights, Since, Tries, NextTryAt, ToldId);
     }
 
     private sealed class NamedRow : Row
@@ -174,7 +174,7 @@ internal sealed class PlaceStore(Session session) : IPlaceStore
         public string? Room { get; init; }
     }
 
-    private sealed class PlaceRow
+    private sealed class TargetRow
     {
         public CommunityId CommunityId { get; init; }
 

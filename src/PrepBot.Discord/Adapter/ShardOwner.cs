@@ -17,7 +17,7 @@ namespace PrepBot.Discord.Adapter;
 /// Sees to it that every shard is connected by one replica: takes leases, renews them, stores where each connection stands, lets go of what
 /// another has taken. While the database is away connections stay up; nothing new is taken.
 /// </summary>
-internal sealed partial class ShardKeeper : SupervisedLoop
+internal sealed partial class ShardOwner : SupervisedLoop
 {
     /// <summary>A crashed owner is replaced after this and one <see cref="Turn"/> at the latest.</summary>
     public static readonly TimeSpan LeaseLife = TimeSpan.FromSeconds(7);
@@ -37,20 +37,20 @@ internal sealed partial class ShardKeeper : SupervisedLoop
     private readonly DiscordEvents _events;
     private readonly CommandRegistration _commands;
     private readonly IdentifyGate _gate;
-    private readonly DiscordStanding _standing;
+    private readonly DiscordHealth _standing;
     private readonly DiscordOptions _options;
     private readonly GatewayTimings _timings;
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
-    private readonly ILogger<ShardKeeper> _logger;
+    private readonly ILogger<ShardOwner> _logger;
     private readonly ReconnectDelays _askAgain;
     private readonly RefusedShards _refusedShards = new();
     private readonly WireState _wire;
-    private GatewayPlace? _place;
+    private GatewayEndpoint? _place;
     private string _application = "";
     private bool _registered;
 
-    public ShardKeeper(
+    public ShardOwner(
         LoopSupervision supervision,
         IGatewaySessions sessions,
         DiscordRestClient rest,
@@ -58,7 +58,7 @@ internal sealed partial class ShardKeeper : SupervisedLoop
         CommandRegistration commands,
         IdentifyGate gate,
         WireState wire,
-        DiscordStanding standing,
+        DiscordHealth standing,
         IOptions<DiscordOptions> options,
         GatewayTimings timings,
         TimeProvider time,
@@ -67,7 +67,7 @@ internal sealed partial class ShardKeeper : SupervisedLoop
     {
         (_sessions, _rest, _events, _commands, _gate, _standing) = (sessions, rest, events, commands, gate, standing);
         (_options, _timings, _time, _loggers) = (options.Value, timings, time, loggers);
-        (_wire, _logger) = (wire, loggers.CreateLogger<ShardKeeper>());
+        (_wire, _logger) = (wire, loggers.CreateLogger<ShardOwner>());
         _askAgain = new ReconnectDelays(timings.Seed, timings.FirstReconnectDelay, timings.LongestReconnectDelay);
     }
 
@@ -84,7 +84,7 @@ internal sealed partial class ShardKeeper : SupervisedLoop
             if (_wire.IsTokenInDoubt)
                 await LookAtTokenAsync(stoppingToken);
             if (_place is null || _refusedShards.WantsCount(Now()))
-                await FindPlaceAsync(stoppingToken);
+                await FindEndpointAsync(stoppingToken);
             await OwnAsync(_place!, stoppingToken);
             if (!_registered && _owned.ContainsKey(0))
                 await RegisterAsync(stoppingToken);
@@ -137,10 +137,10 @@ internal sealed partial class ShardKeeper : SupervisedLoop
         }
     }
 
-    private async Task FindPlaceAsync(CancellationToken stoppingToken)
+    private async Task FindEndpointAsync(CancellationToken stoppingToken)
     {
         var answer = await _rest.GetGatewayBotAsync(stoppingToken);
-        if (GatewayPlace.Of(answer, _options.IsLoopback) is not { } place)
+        if (GatewayEndpoint.Create(answer, _options.IsLoopback) is not { } place)
         {
             LogStrangeAddress();
             throw new DiscordUnreachableException("gateway/bot", mayHaveBeenDone: false);
@@ -151,7 +151,7 @@ internal sealed partial class ShardKeeper : SupervisedLoop
         _refusedShards.Counted(place.Shards, Now());
     }
 
-    private async Task OwnAsync(GatewayPlace place, CancellationToken stoppingToken)
+    private async Task OwnAsync(GatewayEndpoint place, CancellationToken stoppingToken)
     {
         await LeaveOthersAsync(place, stoppingToken);
         var held = 0;
@@ -179,7 +179,7 @@ internal sealed partial class ShardKeeper : SupervisedLoop
     }
 
     /// <summary>Discord wants another number of shards than those were connected for.</summary>
-    private async Task LeaveOthersAsync(GatewayPlace place, CancellationToken stoppingToken)
+    private async Task LeaveOthersAsync(GatewayEndpoint place, CancellationToken stoppingToken)
     {
         foreach (var (shard, mine) in _owned.Where(pair => pair.Value.Lease.Stream.Shards != place.Shards).ToList())
         {
@@ -190,7 +190,7 @@ internal sealed partial class ShardKeeper : SupervisedLoop
         }
     }
 
-    private async Task AfterAskingAsync(GatewayPlace place, int shard, StreamLease? lease, TimeSpan begun, CancellationToken stoppingToken)
+    private async Task AfterAskingAsync(GatewayEndpoint place, int shard, StreamLease? lease, TimeSpan begun, CancellationToken stoppingToken)
     {
         _owned.TryGetValue(shard, out var mine);
         if (lease is null && mine is not null)
@@ -211,14 +211,14 @@ internal sealed partial class ShardKeeper : SupervisedLoop
         }
     }
 
-    private async Task<OwnedShard> StartAsync(GatewayPlace place, StreamLease lease, TimeSpan begun, CancellationToken stoppingToken)
+    private async Task<OwnedShard> StartAsync(GatewayEndpoint place, StreamLease lease, TimeSpan begun, CancellationToken stoppingToken)
     {
         var stored = await _sessions.FindAsync(lease, stoppingToken);
         var session = stored is null ? null : new ResumePoint(stored.SessionId, stored.ResumeUrl, stored.Sequence);
         var trusted = new TrustedUntil(LeaseLife, LeaseMargin);
         trusted.Renewed(begun);
         var runner = new ShardRunner(
-            new ShardPlace(lease.Stream.Shard, place.Shards, place.Url, _options.IsLoopback, _options.Token, session),
+            new ShardEndpoint(lease.Stream.Shard, place.Shards, place.Url, _options.IsLoopback, _options.Token, session),
             _gate,
             arrived => _events.HandleAsync(arrived, () => trusted.Holds(Now())),
             _standing,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PrepBot.LocalPostgres.Binaries;
 
 /// <summary>In which folders the programs are looked for, and in which order. Pure: the listing of folders is passed in.</summary>
-internal static class BinaryPlaces
+internal static class BinaryLocations
 {
     /// <summary>The folders of the search path first, then what packages and installers use, newest version first.</summary>
     /// <param name="searchPath">The value of PATH.</param>

@@ -3,7 +3,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Chat.Outbox;
 
 /// <summary>What a place is used for. Stored.</summary>
-public enum PlaceUse
+public enum TargetUse
 {
     /// <summary>Posting in a channel.</summary>
     Post = 1,
@@ -19,11 +19,11 @@ public enum PlaceUse
 /// <param name="CommunityId">The community.</param>
 /// <param name="Subject">The channel, or what the room was opened for.</param>
 /// <param name="Use">What it is used for.</param>
-public readonly record struct PlaceKey(CommunityId CommunityId, Guid Subject, PlaceUse Use)
+public readonly record struct TargetKey(CommunityId CommunityId, Guid Subject, TargetUse Use)
 {
-    public static PlaceKey Posting(CommunityId community, ChannelId channel) => new(community, channel.Value, PlaceUse.Post);
+    public static TargetKey Posting(CommunityId community, ChannelId channel) => new(community, channel.Value, TargetUse.Post);
 
-    public static PlaceKey Rooms(CommunityId community, ChannelId channel) => new(community, channel.Value, PlaceUse.OpenRooms);
+    public static TargetKey Rooms(CommunityId community, ChannelId channel) => new(community, channel.Value, TargetUse.OpenRooms);
 
-    public static PlaceKey Room(CommunityId community, Guid subject) => new(community, subject, PlaceUse.Room);
+    public static TargetKey Room(CommunityId community, Guid subject) => new(community, subject, TargetUse.Room);
 }
