@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using PrepBot.Host.Ending;
@@ -52,11 +53,29 @@ internal static class EncryptionKeyFile
 
         try
         {
-            File.Move(aside, path, overwrite: false);
+            PutInPlace(aside, path);
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(aside);
+            // Somebody was first.
         }
+
+        File.Delete(aside);
     }
+
+    /// <summary>Elsewhere than on Windows a move looks first and moves then, and would take the place of a key that came in between; a second name does not.</summary>
+    private static void PutInPlace(string aside, string path)
+    {
+        if (OperatingSystem.IsWindows())
+            File.Move(aside, path, overwrite: false);
+        else if (Link(Encoding.UTF8.GetBytes(aside + '\0'), Encoding.UTF8.GetBytes(path + '\0')) != 0 && !File.Exists(path))
+            File.Move(aside, path, overwrite: false);  // a file system without second names
+    }
+
+    // https://man7.org/linux/man-pages/man2/link.2.html: it fails where the new name is there already, at once and for everybody.
+#pragma warning disable SYSLIB1054 // the generated form of such a call needs unsafe code, which one call is not worth
+    [DllImport("libc", EntryPoint = "link")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Link(byte[] from, byte[] to);
+#pragma warning restore SYSLIB1054
 }
