@@ -106,7 +106,7 @@ internal sealed class DebriefConsequences(PrincipleSet principles) : IRoundConse
     private async Task TellChannelAsync(IUnitOfWork work, Round round, People people, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var covered = round.Principles.Where(round.WasProbed).Select(principles.NameOf).ToList();
-        var done = RoundTexts.Finished(people.Name(round.CandidateId), people.Name(round.InterviewerId), covered.Count, covered);
+        var done = RoundTexts.Finished(people.Name(round.CandidateId), people.Name(round.InterviewerId), covered);
         await work.Outbox.PostToChannelAsync(round.CommunityId, round.ChannelId, Message.Create(done), now, cancellationToken);
     }
 }

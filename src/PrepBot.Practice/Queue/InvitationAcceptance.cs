@@ -44,7 +44,7 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
         await call.Work.Outbox.SendPrivatelyAsync(
             round, invitation.FromId, Message.Create(QueueTexts.InvitationAccepted), call.Now, cancellationToken);
         return Reply.Privately(
-            QueueTexts.YouAccepted(round, call.Member.Id, await RoundWords.RoomsAreRefusedAsync(call, invitation.ChannelId, cancellationToken)));
+            QueueTexts.YouAccepted(round, call.Member.Id, await RoomsOfChannel.AreRefusedAsync(call, invitation.ChannelId, cancellationToken)));
     }
 
     private async Task<Round?> OpenAsync(Call call, Invitation invitation, CancellationToken cancellationToken)

@@ -156,7 +156,7 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
             await work.Outbox.SendPrivatelyAsync(
                 round,
                 member,
-                Message.Create(QueueTexts.Paired(people.Name(round.PartnerOf(member)), part, why.Length, why, watched)),
+                Message.Create(QueueTexts.Paired(people.Name(round.PartnerOf(member)), part, why, watched)),
                 now,
                 cancellationToken);
         }

@@ -17,7 +17,7 @@ internal static class QueueTexts
     public static string InvitationAccepted => $"Your invitation was accepted. Please press \"I'm here\" on the card of your round as soon as you see it. {InWords.OnlyYou}";
 
     public static string YouAccepted(Round round, MemberId memberId, bool roomsAreRefused) =>
-        $"Wonderful. You are the {(round.PartOf(memberId) == RoundPart.Interviewer ? "interviewer" : "candidate")}. {RoundWords.Opens(roomsAreRefused)} {InWords.OnlyYou}";
+        $"Wonderful. You are the {(round.PartOf(memberId) == RoundPart.Interviewer ? "interviewer" : "candidate")}. {Opens(roomsAreRefused)} {InWords.OnlyYou}";
 
     public static RichText Invitation(Span to, Span from, string what, DateTimeOffset expiresAt) =>
         RichText.Create($"{to}, {from} would like to do a mock round with you{what}. The invitation stands until {new Moment(expiresAt, MomentStyle.Time)}.");
@@ -32,8 +32,8 @@ internal static class QueueTexts
 
     public static RichText ObserverWatches(Span watcher) => RichText.Create($"\n{watcher} watches and counts for you: you both welcome observers.");
 
-    public static RichText Paired(Span partner, string part, int whyCount, string why, RichText watched) =>
-        RichText.Create($"You are paired with {partner}, and you are the {part:strong}. Please press \"I'm here\" on the card of your round as soon as you see it.{(whyCount > 0 ? $"\nWhy this partner: {why}." : "")}{watched} {InWords.OnlyYou:light}");
+    public static RichText Paired(Span partner, string part, string why, RichText watched) =>
+        RichText.Create($"You are paired with {partner}, and you are the {part:strong}. Please press \"I'm here\" on the card of your round as soon as you see it.{(why.Length > 0 ? $"\nWhy this partner: {why}." : "")}{watched} {InWords.OnlyYou:light}");
 
     public const string ChannelClosed = "An organiser has closed this channel for new mocks. Rounds under way finish as planned.";
 
@@ -45,9 +45,10 @@ internal static class QueueTexts
 
     public const string PressToJoin = "Press a button to join; who fits is paired at once.";
 
-    public const string RoundOpensSomewhere = "Your round opens now, in a private room or, while I may not open one here, in our private messages; press \"I'm here\" on its card.";
-
-    public const string RoomOpensNow = "Your private room opens now; press \"I'm here\" there.";
+    /// <summary>Where a round opens that was paired just now: true also where no room may be opened.</summary>
+    public static string Opens(bool roomsAreRefused) => roomsAreRefused
+        ? "Your round opens now, in a private room or, while I may not open one here, in our private messages; press \"I'm here\" on its card."
+        : "Your private room opens now; press \"I'm here\" there.";
 
     public static RichText WaitingLapsed => RichText.Create($"Nobody who fits came by in this time, so you are out of the queue. {InWords.OnlyYou:light}");
 

@@ -78,7 +78,7 @@ internal static class RoundTexts
     public static RichText InviteReview(Span interviewer) =>
         RichText.Create($"Good round. How did it go from your side, and how helpful was {interviewer}? It takes about a minute. {InWords.OnlyYou:light}");
 
-    public static RichText Finished(Span candidate, Span interviewer, int coveredCount, List<string> covered) => RichText.Create($"{candidate} and {interviewer} finished a round{(coveredCount == 0 ? "" : $": {InWords.List(covered)}")}.");
+    public static RichText Finished(Span candidate, Span interviewer, List<string> covered) => RichText.Create($"{candidate} and {interviewer} finished a round{(covered.Count == 0 ? "" : $": {InWords.List(covered)}")}.");
 
     public static string Plan(int hello, int principles, int perPrinciple, int debrief) => $"{hello} min hello · {(principles > 1 ? $"{principles} x " : "")}{perPrinciple} min · {debrief} min debrief";
 }

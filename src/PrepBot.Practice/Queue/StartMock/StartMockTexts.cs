@@ -18,7 +18,7 @@ internal static class StartMockTexts
         StartMockOutcome.Paired { Part: RoundPart.Observer } watching => Reply.Privately(
             $"You watch a round: {About(watching.Round.Theme, watching.Round.Principles, principles)}, {watching.Round.Minutes} min. Its private room opens to you now; your sheet waits there. {InWords.OnlyYou}"),
         StartMockOutcome.Paired paired => Reply.Privately(
-            $"You are paired, as {(paired.Part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {About(paired.Round.Theme, paired.Round.Principles, principles)}, {paired.Round.Minutes} min. {RoundWords.Opens(paired.RoomsAreRefused)} {InWords.OnlyYou}"),
+            $"You are paired, as {(paired.Part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {About(paired.Round.Theme, paired.Round.Principles, principles)}, {paired.Round.Minutes} min. {QueueTexts.Opens(paired.RoomsAreRefused)} {InWords.OnlyYou}"),
         StartMockOutcome.Waiting waiting => Reply.Privately(
             RichText.Create(
                 $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Place}, as {InWords.Name(waiting.Entry.Role)}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. {Wished(waiting.Entry.Theme, waiting.Entry.Principles, principles)}{Until(waiting)} {InWords.OnlyYou:light}"),

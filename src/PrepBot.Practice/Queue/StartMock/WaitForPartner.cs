@@ -43,7 +43,7 @@ internal sealed class WaitForPartner(PairUp pairUp)
         {
             return new StartMockOutcome.Paired(mine, mine.PartOf(call.Member.Id))
             {
-                RoomsAreRefused = await RoundWords.RoomsAreRefusedAsync(call, channel.Id, cancellationToken),
+                RoomsAreRefused = await RoomsOfChannel.AreRefusedAsync(call, channel.Id, cancellationToken),
             };
         }
 
