@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PrepBot.Chat.Loops;
 using PrepBot.Discord.Status;
 using PrepBot.Discord.Tests.Support;
+using PrepBot.Testing;
 using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests;
@@ -9,7 +10,7 @@ namespace PrepBot.Discord.Tests;
 /// <summary>R9: no flag stops the work without an owner that clears it and a state that shows it.</summary>
 public sealed class LatchTests
 {
-    private const int LongestTest = 120_000;
+    private const int LongestTest = Eventually.LongestTest;
 
     [Fact(Timeout = LongestTest)]
     public async Task OneRefusedCall_WithAGoodToken_IsAnAccident_AndTheRoomOpensAllTheSame()
@@ -143,8 +144,7 @@ public sealed class LatchTests
     {
         for (var gone = TimeSpan.Zero; gone < span; gone += step ?? TimeSpan.FromSeconds(1))
         {
-            group.Clock.Advance(step ?? TimeSpan.FromSeconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(step is null ? 5 : 15), TimeProvider.System, CancellationToken.None);
+            await group.Pace.PassAsync(step ?? TimeSpan.FromSeconds(1), trips: 10);
         }
     }
 }

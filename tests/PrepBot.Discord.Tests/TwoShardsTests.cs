@@ -1,4 +1,5 @@
 using PrepBot.Discord.Tests.Support;
+using PrepBot.Testing;
 using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests;
@@ -6,7 +7,7 @@ namespace PrepBot.Discord.Tests;
 /// <summary>More servers than one connection may carry: each connection has its own, and their members notice nothing.</summary>
 public sealed class TwoShardsTests
 {
-    private const int LongestTest = 120_000;
+    private const int LongestTest = Eventually.LongestTest;
 
     [Fact(Timeout = LongestTest)]
     public async Task TwoShards_AGroupOnEach_BothPairAndOneDisconnectStaysOnItsOwn()
@@ -37,12 +38,7 @@ public sealed class TwoShardsTests
         group.Discord.Gateway.Shards = 2;
         group.Discord.Gateway.ForgetSessions();
         group.Discord.Gateway.Close(4011);
-        for (var turn = 0; group.Discord.Gateway.Ready.Count < 2; turn++)
-        {
-            Assert.True(turn < 1_000, "The second shard never came.");
-            group.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
-        }
+        await group.Pace.UntilAsync("the second shard", () => group.Discord.Gateway.Ready.Count >= 2, TimeSpan.FromSeconds(1), trips: 5);
 
         Assert.Equal([0, 1], group.Discord.Gateway.Ready);
     }

@@ -82,8 +82,8 @@ public sealed class CrashTests(Browser browser) : InTheBrowser(browser)
 
     private static async Task BackAsync(Tab tab)
     {
-        await Assertions.Expect(tab.Left.Root.Locator("[data-hook=connection][data-state=live]")).ToHaveCountAsync(1, new() { Timeout = 15_000 });
-        await Assertions.Expect(tab.Right.Root.Locator("[data-hook=connection][data-state=live]")).ToHaveCountAsync(1, new() { Timeout = 15_000 });
+        await Assertions.Expect(tab.Left.Root.Locator("[data-hook=connection][data-state=live]")).ToHaveCountAsync(1);
+        await Assertions.Expect(tab.Right.Root.Locator("[data-hook=connection][data-state=live]")).ToHaveCountAsync(1);
     }
 
     /// <summary>The page that lived through it all and one that is opened now show the same messages.</summary>

@@ -9,7 +9,6 @@ namespace PrepBot.EndToEnd.Tests;
 /// <summary>R8, R11: a member forgets themselves in the playground, and the bot they told dies at once.</summary>
 public sealed class ForgetMeTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly string[] Words = ["zorblenote", "zorbleevidence", "zorblekeep", "zorblestory", "zorblechange", "zorbleline"];
 
     /// <summary>The cast of the playground is part of the program, and so are the names of their empty conversations; an invented answer has an Ana.</summary>
@@ -42,7 +41,7 @@ public sealed class ForgetMeTests(ITestOutputHelper output)
         doomed.Kill();
         var since = Stopwatch.GetTimestamp();
         ana.Address = other.Address;
-        await Until.TrueAsync("the last word", async () => (await ana.EverythingAsync()).Any(message => message.Text.StartsWith("Done: everything", StringComparison.Ordinal)), Limit);
+        await Eventually.TrueAsync("the last word", async () => (await ana.EverythingAsync()).Any(message => message.Text.StartsWith("Done: everything", StringComparison.Ordinal)));
         output.WriteLine($"Erased {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s after the bot was killed.");
 
         var after = await DatabaseScan.ReadAsync(database, key);
@@ -71,7 +70,7 @@ public sealed class ForgetMeTests(ITestOutputHelper output)
             var before = (await member.EverythingAsync()).Max(message => message.Id);
             await member.SaysAsync("/mock forget-me");
             await member.PressesAsync("Erase me");
-            await Until.TrueAsync("the last word", async () => (await member.EverythingAsync()).Any(message => message.Id > before && IsLastWord(message)), Limit);
+            await Eventually.TrueAsync("the last word", async () => (await member.EverythingAsync()).Any(message => message.Id > before && IsLastWord(message)));
         }
 
         output.WriteLine(await look.AfterAsync("The playground, a room", Explained));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 using PrepBot.EndToEnd.Tests.Support;
 using PrepBot.Host.Ending;
@@ -8,10 +7,8 @@ namespace PrepBot.EndToEnd.Tests;
 /// <summary>How the program ends when asked to, and when it cannot begin.</summary>
 public sealed class StopTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-
     [Fact]
-    public async Task SIGTERM_WithPagesListeningAndARoundRunning_Exit0WithinTenSecondsAndNoServerLeft()
+    public async Task SIGTERM_WithPagesListeningAndARoundRunning_Exit0AndNoServerLeft()
     {
         if (OperatingSystem.IsWindows())
             Assert.Skip("Polite stops are sent with kill.");
@@ -27,10 +24,8 @@ public sealed class StopTests
         http.DefaultRequestHeaders.Add("Acting-As", "ana,raj");
         await using var listening = await http.GetStreamAsync(new Uri(bot.Address, "/api/events"));
 
-        var since = Stopwatch.GetTimestamp();
         var code = await bot.TerminateAsync();
 
-        Assert.InRange(Stopwatch.GetElapsedTime(since), TimeSpan.Zero, Limit);
         Assert.Equal(ExitCode.Ok, code);
         Assert.False(File.Exists(folder.PidFile), bot.Said);
         await using var database = folder.OpenDatabase();

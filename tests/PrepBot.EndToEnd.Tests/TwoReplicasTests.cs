@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Playwright;
 using PrepBot.EndToEnd.Tests.Support;
+using PrepBot.Testing;
 
 namespace PrepBot.EndToEnd.Tests;
 
@@ -52,9 +53,8 @@ public sealed class TwoReplicasTests(Browser browser) : InTheBrowser(browser)
 
         doomed.Kill();
 
-        await Until.TrueAsync(
+        await Eventually.TrueAsync(
             "the clock to be set anew",
-            async () => await rows.ExecuteScalarAsync<DateTime>("select max(due_at) from due_rows where kind = 'round-clock'") >= before - TakeOver,
-            TakeOver);
+            async () => await rows.ExecuteScalarAsync<DateTime>("select max(due_at) from due_rows where kind = 'round-clock'") >= before - TakeOver);
     }
 }

@@ -49,7 +49,7 @@ public sealed class WholeRoundTests(Browser browser, ITestOutputHelper output) :
             await pane.SaysAsync("/mock forget-me");
             await pane.PressesAsync("Erase me");
             await pane.GoesToPrivateMessagesAsync();
-            await Assertions.Expect(pane.With("Done: everything")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+            await Assertions.Expect(pane.With("Done: everything")).ToHaveCountAsync(1);
         }
 
         output.WriteLine(await look.AfterAsync("The playground, in the browser", PartOfTheProgram));

@@ -10,7 +10,7 @@ namespace PrepBot.Platform.Contract;
 /// <summary>What every platform must do alike, with the whole bot behind it. Each platform's tests derive from this.</summary>
 public abstract class PlatformContract
 {
-    protected const int LongestTest = 180_000;
+    protected const int LongestTest = Eventually.LongestTest;
 
     /// <summary>A fresh stage.</summary>
     protected abstract Task<IPlatformStage> SetUpAsync();

@@ -4,6 +4,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.Tests.Support;
+using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests;
@@ -11,7 +12,7 @@ namespace PrepBot.Slack.Tests;
 /// <summary>R6: the ways an answer travels, each to the end of its life and one step beyond.</summary>
 public sealed class AnswerWaysTests
 {
-    private const int LongestTest = 60_000;
+    private const int LongestTest = Eventually.LongestTest;
 
     private static readonly Form AnyForm = new(
         new ActionId("start", "save", Subject.None), "A form", [new FormStep("Step", [new TextField("note", "Note", true, 200)])]);

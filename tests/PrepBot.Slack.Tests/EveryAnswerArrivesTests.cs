@@ -5,6 +5,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Tests.Support;
+using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests;
@@ -15,7 +16,7 @@ namespace PrepBot.Slack.Tests;
 /// </summary>
 public sealed class EveryAnswerArrivesTests
 {
-    private const int LongestTest = 120_000;
+    private const int LongestTest = Eventually.LongestTest;
     private const string Marker = "Content 4711";
     private const string OpenForm = "Open the form";
 

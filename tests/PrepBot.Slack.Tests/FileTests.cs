@@ -2,6 +2,7 @@ using System.Text;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Slack.Tests.Support;
+using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests;
@@ -9,7 +10,7 @@ namespace PrepBot.Slack.Tests;
 /// <summary>Files that go with a private answer: into the member's direct conversation, with a text twin.</summary>
 public sealed class FileTests
 {
-    private const int LongestTest = 120_000;
+    private const int LongestTest = Eventually.LongestTest;
 
     [Fact(Timeout = LongestTest)]
     public async Task Export_Asked_ArrivesInTheDirectConversation_Whole()

@@ -4,6 +4,7 @@ using PrepBot.Domain.Communities;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Slack.WebApi;
+using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 using PrepBot.Values.Identity;
 
@@ -12,7 +13,7 @@ namespace PrepBot.Slack.Tests;
 /// <summary>R9: no flag stops the work without an owner that clears it and a state that shows it.</summary>
 public sealed class LatchTests
 {
-    private const int LongestTest = 60_000;
+    private const int LongestTest = Eventually.LongestTest;
 
     private static readonly CommunityRef Community = new(SlackPlatformName.Name, FakeSlackWorkspace.Team);
 
@@ -125,13 +126,5 @@ public sealed class LatchTests
     private static Task<PostedMessage> SendAsync(SlackHarness harness, string? user = null) => harness.Platform.SendPrivatelyAsync(
         Community, new PersonRef(SlackPlatformName.Name, user ?? harness.Member("Raj").Id), Message.Create("Hello."), "key", CancellationToken.None);
 
-    private static async Task UntilAsync(SlackHarness harness, Func<bool> isSo)
-    {
-        for (var turn = 0; !isSo(); turn++)
-        {
-            Assert.True(turn < 2_000, "It never comes.");
-            harness.Clock.Advance(TimeSpan.FromMilliseconds(500));
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
-        }
-    }
+    private static Task UntilAsync(SlackHarness harness, Func<bool> isSo) => harness.Pace.UntilAsync("it", isSo, TimeSpan.FromMilliseconds(500), trips: 3);
 }

@@ -3,6 +3,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Domain.Communities;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.Tests.Support;
+using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 using PrepBot.Values.Identity;
 
@@ -11,7 +12,7 @@ namespace PrepBot.Slack.Tests;
 /// <summary>What one message of Slack's cannot hold is several, in order, from the first post to the last change.</summary>
 public sealed class LongMessagesTests
 {
-    private const int LongestTest = 60_000;
+    private const int LongestTest = Eventually.LongestTest;
 
     private static readonly CommunityRef Community = new(SlackPlatformName.Name, FakeSlackWorkspace.Team);
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Tests.Support;
+using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests;
@@ -8,7 +9,7 @@ namespace PrepBot.Slack.Tests;
 /// <summary>The promises that name the platform, with the real features and PostgreSQL behind the real wire.</summary>
 public sealed class PromiseTests
 {
-    private const int LongestTest = 120_000;
+    private const int LongestTest = Eventually.LongestTest;
 
     [Fact(Timeout = LongestTest)]
     public async Task R2_SameEnvelopeThroughBothSocketsAtOnce_IsOneEffectAndTheSameAnswer()
@@ -201,11 +202,7 @@ public sealed class PromiseTests
 
     private static string HomeOf(FakeSlackMember member) => member.Home!.View.ToJsonString();
 
-    private static async Task StepAsync(SlackGroup group)
-    {
-        group.Clock.Advance(TimeSpan.FromMilliseconds(100));
-        await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
-    }
+    private static Task StepAsync(SlackGroup group) => group.Pace.PassAsync(TimeSpan.FromMilliseconds(100), trips: 3);
 
     private static async Task DoAsync(SlackGroup group, Task deed)
     {

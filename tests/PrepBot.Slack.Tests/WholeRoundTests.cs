@@ -8,7 +8,7 @@ namespace PrepBot.Slack.Tests;
 public sealed class WholeRoundTests(ITestOutputHelper output)
 {
     private const string Evidence = "She cut the nightly batch from six hours to forty minutes and told us how she had measured it.";
-    private const int LongestTest = 120_000;
+    private const int LongestTest = Eventually.LongestTest;
 
     [Fact(Timeout = LongestTest)]
     public async Task WholeRound_FromEnableToReveal_EverybodySeesWhatIsTheirs()

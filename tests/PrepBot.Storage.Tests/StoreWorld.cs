@@ -154,7 +154,7 @@ public sealed class StoreWorld : IAsyncLifetime
     }
 
     /// <summary>Comes back once somebody waits for a lock in this database: nothing needs to be slept over.</summary>
-    public async Task SomebodyWaitsAsync()
+    public Task SomebodyWaitsAsync()
     {
         const string Sql = """
             select exists (
@@ -162,9 +162,7 @@ public sealed class StoreWorld : IAsyncLifetime
                 from pg_stat_activity
                 where datname = current_database() and wait_event_type = 'Lock')
             """;
-        var started = Stopwatch.GetTimestamp();
-        while (!await ScalarAsync<bool>(Sql))
-            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(10), "Nobody waits for a lock.");
+        return Eventually.TrueAsync("somebody who waits for a lock", () => ScalarAsync<bool>(Sql));
     }
 }
 

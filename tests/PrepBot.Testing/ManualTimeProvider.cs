@@ -26,6 +26,16 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>How long until the next deadline of something under way: of a token that will be cancelled; null when nothing has one.</summary>
+    public TimeSpan? NearestDeadline
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Where(timer => timer.IsDeadline).Min(timer => timer.DueAt) - _now;
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
@@ -81,6 +91,9 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
         public DateTimeOffset? DueAt { get; private set; }
+
+        /// <summary>Others wake what waits.</summary>
+        public bool IsDeadline => state is CancellationTokenSource;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

@@ -14,9 +14,10 @@ using Xunit;
 namespace PrepBot.Testing;
 
 /// <summary>
-/// The PostgreSQL of one test process: the server of <c>PREPBOT_TEST_DATABASE</c> if that is set, one in a container if it says
-/// <c>container</c>, else an embedded one in a private temporary folder. It starts when the first test asks for a database. A test project that uses databases says
-/// <c>[assembly: AssemblyFixture(typeof(TestServer))]</c>, which stops and removes it at the end.
+/// The PostgreSQL of a test process: the server of <c>PREPBOT_TEST_DATABASE</c> if that is set, one in a container if it says
+/// <c>container</c>, else an embedded one in a temporary folder: one for all processes of a run of <c>./test</c>, or one of its own. It starts when the first
+/// test asks for a database. A test project that uses databases says <c>[assembly: AssemblyFixture(typeof(TestServer))]</c>, which stops it at the end, unless
+/// another process still uses it.
 /// </summary>
 public sealed class TestServer : IAsyncLifetime
 {
@@ -131,9 +132,13 @@ public sealed class TestServer : IAsyncLifetime
 
     private async Task StartEmbeddedAsync(CancellationToken token)
     {
-        await SweepAsync(token);
-        _folder = Path.Combine(ScratchFolder.Root, FolderPrefix + Suffix);
-        _embedded = Server(_folder);
+        if (ScratchFolder.OfRun is null)
+        {
+            await SweepAsync(token);
+            _folder = Path.Combine(ScratchFolder.Root, FolderPrefix + Suffix);
+        }
+
+        _embedded = Server(_folder ?? Path.Combine(ScratchFolder.Root, FolderPrefix + "of-this-run"));
         Connections = await _embedded.StartAsync(progress: null, token);
     }
 
@@ -174,16 +179,19 @@ public sealed class TestServer : IAsyncLifetime
             return;
         }
 
-        if (_embedded is null)
+        if (_folder is null)
         {
             if (_withBank is not null)
                 await DropAsync(await _withBank, CancellationToken.None);
 
             await DropAsync(_template, CancellationToken.None);
-            return;
         }
 
-        var moved = _embedded.Folder;
+        if (_embedded is null)
+            return;
+
+        // The folder of a run is cleared away with the run.
+        var moved = _folder is null ? null : _embedded.Folder;
         await _embedded.StopAsync(CancellationToken.None);
         foreach (var folder in new[] { _folder, moved }.OfType<string>().Distinct().Where(Directory.Exists))
             Directory.Delete(folder, recursive: true);

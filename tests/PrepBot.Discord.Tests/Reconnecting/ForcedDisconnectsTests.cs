@@ -1,4 +1,5 @@
 using PrepBot.Discord.Tests.Support;
+using PrepBot.Testing;
 using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests.Reconnecting;
@@ -7,10 +8,7 @@ namespace PrepBot.Discord.Tests.Reconnecting;
 public sealed class ForcedDisconnectsTests(ITestOutputHelper output)
 {
     private const int Disconnects = 500;
-    private const int LongestTest = 300_000;
-
-    /// <summary>In turns of at least two milliseconds.</summary>
-    private const int LongestWait = 15_000;
+    private const int LongestTest = Eventually.LongestTest;
 
     /// <summary>Every close code that leaves the way open, as Discord lists them, and plain endings.</summary>
     private static readonly int[] CloseCodes = [1000, 1001, 4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009];
@@ -38,7 +36,7 @@ public sealed class ForcedDisconnectsTests(ITestOutputHelper output)
             var kind = chance.Next(CloseCodes.Length + 5);
             var name = Disconnect(group.Discord.Gateway, kind);
             counts[name] = counts.GetValueOrDefault(name) + 1;
-            await ReconnectedAsync(group, connections, kind);
+            await ReconnectedAsync(group, connections);
 
             interaction ??= member.Begins(2, data, null);
             if (chance.Next(3) == 0)
@@ -95,33 +93,19 @@ public sealed class ForcedDisconnectsTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Until events flow again. Time moves only when the bot waits for leave to log in.</summary>
-    private static async Task ReconnectedAsync(DiscordGroup group, int connections, int kind)
+    /// <summary>Until events flow again; time goes by for a bot that waits for leave to log in.</summary>
+    private static async Task ReconnectedAsync(DiscordGroup group, int connections)
     {
-        var gateway = group.Discord.Gateway;
-        for (var turn = 1; gateway.Connections == connections || gateway.Ready.Count == 0; turn++)
-        {
-            if (turn == LongestWait)
-                Assert.Fail($"The bot does not come back: {connections} connections before, {gateway.Connections} now.\n{string.Join('\n', group.Logged.TakeLast(40))}");
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, CancellationToken.None);
-
-            // A machine that cannot keep up with the clock would run into every limit again and again, so the clock slows down for it.
-            if (turn % (turn < 1_000 ? 8 : 64) == 0)
-                group.Clock.Advance(TimeSpan.FromSeconds(1));
-
-            // The bot may have left the connection by itself just before it was ended here, since its clock had run ahead; then the next one is ended.
-            if (turn % 250 == 0 && gateway.Connections == connections && gateway.Ready.Count > 0)
-                Disconnect(gateway, kind);
-        }
-
+        await group.Pace.UntilAsync(
+            "the bot to come back", () => group.Discord.Gateway.Connections > connections && group.Discord.Gateway.Ready.Count > 0, TimeSpan.FromSeconds(0.25), trips: 3);
         await group.CatchUpAsync(TimeSpan.FromSeconds(0.2));
     }
 
     /// <summary>Until it is answered, or nothing is left that could answer it: what was sent into a lost session never arrives.</summary>
     private static async Task AnsweredAsync(DiscordGroup group, FakeInteraction interaction)
     {
-        for (var turn = 0; interaction.Answer is null && turn < 60; turn++)
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, CancellationToken.None);
+        for (var turn = 0; interaction.Answer is null && turn < 40; turn++)
+            await group.Pace.TravelAsync(1);
         await group.QuietAsync();
     }
 }

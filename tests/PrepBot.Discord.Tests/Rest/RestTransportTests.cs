@@ -6,6 +6,7 @@ using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
+using PrepBot.Testing;
 using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests.Rest;
@@ -398,9 +399,5 @@ public sealed class RestTransportTests
         Assert.InRange(rest.Difference.Value, TimeSpan.FromSeconds(298), TimeSpan.FromSeconds(301));
     }
 
-    private static async Task WhenRefusedAsync(HandRest rest)
-    {
-        while (rest.Logged.IsEmpty)
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
-    }
+    private static Task WhenRefusedAsync(HandRest rest) => Eventually.TrueAsync("a refusal", () => !rest.Logged.IsEmpty);
 }

@@ -32,6 +32,7 @@ public sealed class DiscordGroup : IAsyncDisposable
     private DiscordGroup(TestDatabase database, FakeDiscordServer discord, ManualTimeProvider clock)
     {
         (Database, Discord, Clock) = (database, discord, clock);
+        Pace = new WirePace(clock, TravelAsync);
         Guild = discord.AddGuild();
         Channel = discord.AddChannel(Guild);
     }
@@ -41,6 +42,9 @@ public sealed class DiscordGroup : IAsyncDisposable
     public FakeDiscordServer Discord { get; }
 
     public ManualTimeProvider Clock { get; }
+
+    /// <summary>Moves the clock as fast as the bot follows.</summary>
+    public WirePace Pace { get; }
 
     public FakeGuild Guild { get; }
 
@@ -79,14 +83,8 @@ public sealed class DiscordGroup : IAsyncDisposable
         var bot = services.BuildServiceProvider(validateScopes: true);
         _bots.Add(bot);
         await bot.GetRequiredService<ShardOwner>().StartAsync(CancellationToken.None);
-        for (var turn = 1; waitForReady && Discord.Gateway.Ready.Count < Discord.Gateway.Shards; turn++)
-        {
-            Assert.True(turn < 5_000, "The bot does not connect.");
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
-            if (turn % 20 == 0)
-                Clock.Advance(TimeSpan.FromSeconds(1));
-        }
-
+        if (waitForReady)
+            await Pace.UntilAsync("the bot to connect", () => Discord.Gateway.Ready.Count >= Discord.Gateway.Shards, TimeSpan.FromSeconds(1), trips: 100);
         return bot;
     }
 
@@ -94,9 +92,7 @@ public sealed class DiscordGroup : IAsyncDisposable
     public async Task StopBotAsync(ServiceProvider bot)
     {
         var stopping = bot.GetRequiredService<ShardOwner>().StopAsync(CancellationToken.None);
-        while (await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None)) != stopping)
-            Clock.Advance(TimeSpan.FromSeconds(1));
-
+        await Pace.RunAsync(stopping, TimeSpan.FromSeconds(1), trips: 20);
         await stopping;
         _bots.Remove(bot);
         await bot.DisposeAsync();
@@ -129,35 +125,19 @@ public sealed class DiscordGroup : IAsyncDisposable
     }
 
     /// <summary>Until a line that holds this has been logged.</summary>
-    public Task LoggedAsync(string text) => UntilAsync($"a log line with '{text}'", () => Logged.Any(line => line.Contains(text, StringComparison.Ordinal)));
+    public Task LoggedAsync(string text) => Eventually.TrueAsync($"a log line with '{text}'", () => Logged.Any(line => line.Contains(text, StringComparison.Ordinal)));
 
     /// <summary>Until a count in the database has come to this.</summary>
-    public async Task HoldsAsync(string what, string sql, long count)
-    {
-        for (var turn = 0; await CountAsync(sql) != count; turn++)
-        {
-            Assert.True(turn < 2_000, $"Waited in vain for {what}.");
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
-        }
-    }
+    public Task HoldsAsync(string what, string sql, long count) => Eventually.TrueAsync(what, async () => await CountAsync(sql) == count);
 
     /// <summary>Delivers what a member did last once more, until the bot has answered that too.</summary>
     public async Task RedeliverAsync(FakeMember member)
     {
         var before = Answers();
         member.Redelivers();
-        await UntilAsync("an answer to the second delivery", () => Answers() > before);
+        await Eventually.TrueAsync("an answer to the second delivery", () => Answers() > before);
 
         int Answers() => Discord.Requests.Count(request => request.Status > 0 && request.Path.StartsWith($"/interactions/{member.Last!.Id}/", StringComparison.Ordinal));
-    }
-
-    private static async Task UntilAsync(string what, Func<bool> holds)
-    {
-        for (var turn = 0; !holds(); turn++)
-        {
-            Assert.True(turn < 2_000, $"Waited in vain for {what}.");
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
-        }
     }
 
     /// <summary>Until nothing that has arrived is in work any more.</summary>
@@ -167,8 +147,15 @@ public sealed class DiscordGroup : IAsyncDisposable
         {
             var events = bot.GetRequiredService<DiscordEvents>();
             for (var quiet = 0; quiet < 5; quiet = events.InHand == 0 ? quiet + 1 : 0)
-                await Task.Delay(TimeSpan.FromMilliseconds(4), TimeProvider.System, CancellationToken.None);
+                await TravelAsync();
         }
+    }
+
+    /// <summary>Over the bot's wires there and back, to Discord and to the database.</summary>
+    private async Task TravelAsync()
+    {
+        await Discord.TravelAsync();
+        await CountAsync("select 1::bigint");
     }
 
     /// <summary>Whatever waits to be tried again is tried now: such waits go by the database's clock.</summary>
@@ -213,12 +200,8 @@ public sealed class DiscordGroup : IAsyncDisposable
     public async Task CatchUpAsync(TimeSpan? step = null)
     {
         var keeper = Bot.GetRequiredService<ShardOwner>();
-        for (var turn = 0; !keeper.IsSure || Discord.Gateway.Ready.Count < Discord.Gateway.Shards; turn++)
-        {
-            Assert.True(turn < 1_000, "The bot does not come back.");
-            Clock.Advance(step ?? TimeSpan.FromSeconds(0.5));
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
-        }
+        await Pace.UntilAsync(
+            "the bot to come back", () => keeper.IsSure && Discord.Gateway.Ready.Count >= Discord.Gateway.Shards, step ?? TimeSpan.FromSeconds(0.5), trips: 15);
     }
 
     public async ValueTask DisposeAsync()

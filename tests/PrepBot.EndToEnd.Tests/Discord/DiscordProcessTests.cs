@@ -1,5 +1,6 @@
 using Dapper;
 using PrepBot.EndToEnd.Tests.Support;
+using PrepBot.Testing;
 using PrepBot.Testing.Discord;
 
 namespace PrepBot.EndToEnd.Tests.Discord;
@@ -7,8 +8,6 @@ namespace PrepBot.EndToEnd.Tests.Discord;
 /// <summary>The built program on a Discord of loopback: killed where it stands, started again, and beside another.</summary>
 public sealed class DiscordProcessTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     private BotFolder _folder = null!;
     private FakeDiscordServer _discord = null!;
     private FakeGuild _guild = null!;
@@ -56,7 +55,7 @@ public sealed class DiscordProcessTests(ITestOutputHelper output) : IAsyncLifeti
                 await StatusIsTrueAsync(member);
         }
 
-        await Until.TrueAsync("the queue card to show the last state", CardIsTrueAsync, Patience);
+        await Eventually.TrueAsync("the queue card to show the last state", CardIsTrueAsync);
         output.WriteLine($"Seed {Seed}: {Kills} kills, {open} interactions without an answer when the bot died, {_discord.Gateway.Resumes} resumes, {_discord.Gateway.Identifies} logins.");
         Assert.True(open > 0, "No interaction was in work at any kill.");
         Assert.True(_discord.Gateway.Resumes > 0, "No session was gone on with.");
@@ -75,9 +74,9 @@ public sealed class DiscordProcessTests(ITestOutputHelper output) : IAsyncLifeti
 
         bot.Kill();
         var sending = ana.SendsAsync((field, "Tell me about a time you had to start again."));
-        await Until.TrueAsync("three seconds to go by", () => Task.FromResult(TimeProvider.System.GetUtcNow() - ana.Last!.At > TimeSpan.FromSeconds(3)), Patience);
+        await Eventually.TrueAsync("three seconds to go by", () => Task.FromResult(TimeProvider.System.GetUtcNow() - ana.Last!.At > TimeSpan.FromSeconds(3)));
         await StartAsync();
-        await Until.TrueAsync("a direct message", () => Task.FromResult(ana.Inbox.Length > 0), Patience);
+        await Eventually.TrueAsync("a direct message", () => Task.FromResult(ana.Inbox.Length > 0));
 
         Assert.Contains("kept", ana.Inbox, StringComparison.OrdinalIgnoreCase);
         await Assert.ThrowsAsync<TimeoutException>(() => sending);
@@ -91,14 +90,14 @@ public sealed class DiscordProcessTests(ITestOutputHelper output) : IAsyncLifeti
         var first = await StartAsync();
         await EnableAsync();
         var second = Launch();
-        await Until.TrueAsync("the second to run", () => Task.FromResult(second.Said.Contains("PrepBot runs", StringComparison.Ordinal)), Patience);
+        await Eventually.TrueAsync("the second to run", () => Task.FromResult(second.Said.Contains("PrepBot runs", StringComparison.Ordinal)));
         var ana = Member("Ana");
         await ana.CommandsAsync("start", ("role", "candidate"));
         Assert.Equal(1, _discord.Gateway.Connections);
 
         var since = TimeProvider.System.GetTimestamp();
         first.Kill();
-        await Until.TrueAsync("the other to take over", () => Task.FromResult(_discord.Gateway.Resumes == 1 && _discord.Gateway.Ready.Count == 1), Patience);
+        await Eventually.TrueAsync("the other to take over", () => Task.FromResult(_discord.Gateway.Resumes == 1 && _discord.Gateway.Ready.Count == 1));
         var took = TimeProvider.System.GetElapsedTime(since);
         await ana.CommandsAsync("leave");
 
@@ -157,7 +156,7 @@ public sealed class DiscordProcessTests(ITestOutputHelper output) : IAsyncLifeti
     private async Task EnableAsync()
     {
         await _discord.Member(_guild, _channel, "Omar", organiser: true).CommandsAsync("enable");
-        await Until.TrueAsync("the queue card", () => Task.FromResult(_discord.Messages.Any(message => message.Channel == _channel && message.OnlyFor is null)), Patience);
+        await Eventually.TrueAsync("the queue card", () => Task.FromResult(_discord.Messages.Any(message => message.Channel == _channel && message.OnlyFor is null)));
     }
 
     private BotProcess Launch() => _folder.Launch("", ("Discord__Token", _discord.Token), ("Discord__ApiBaseUrl", _discord.ApiBaseUrl), ("Health__Url", "http://127.0.0.1:0"));
@@ -167,7 +166,7 @@ public sealed class DiscordProcessTests(ITestOutputHelper output) : IAsyncLifeti
         // The end of a killed bot's connection may not have been noticed yet.
         var before = _discord.Gateway.Connections;
         var bot = Launch();
-        await Until.TrueAsync("events to flow", () => Task.FromResult(_discord.Gateway.Connections > before && _discord.Gateway.Ready.Count == 1), Patience);
+        await Eventually.TrueAsync("events to flow", () => Task.FromResult(_discord.Gateway.Connections > before && _discord.Gateway.Ready.Count == 1));
         return bot;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PrepBot.Testing;
 
 namespace PrepBot.EndToEnd.Tests.Support;
 
@@ -45,7 +46,7 @@ public sealed class Browser : IAsyncLifetime
     private async Task<IBrowser> StartAsync()
     {
         // Machines that run everything at once are slow; nothing that works needs this long.
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout((float)Eventually.Patience.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         if ((Find() ?? OfPlaywright(_playwright)) is not { } chromium)
             throw Missing($"No Chromium on this machine: ./test brings one, or name yours in {Variable}.");

@@ -1,4 +1,5 @@
 using Dapper;
+using PrepBot.Testing;
 
 namespace PrepBot.EndToEnd.Tests.Support;
 
@@ -14,15 +15,13 @@ internal sealed class Ledger(BotFolder folder, params Member[] members)
 
     private static readonly string[] Facts = [Paired, Filed, Noted];
 
-    /// <summary>State, timers and messages are back this long after a start.</summary>
-    private static readonly TimeSpan BackAfter = TimeSpan.FromSeconds(10);
 
     /// <summary>Waits until everything committed is posted, then compares.</summary>
     public async Task CheckAsync()
     {
         await using var database = folder.OpenDatabase();
         await using var rows = await database.OpenConnectionAsync();
-        await Until.TrueAsync("the outbox to be empty", async () => await rows.ExecuteScalarAsync<long>("select count(*) from outbox where state = 1") == 0, BackAfter);
+        await Eventually.TrueAsync("the outbox to be empty", async () => await rows.ExecuteScalarAsync<long>("select count(*) from outbox where state = 1") == 0);
         Assert.Equal(0, await rows.ExecuteScalarAsync<long>("select count(*) from outbox where state = 3"));
         Assert.Equal(
             await rows.ExecuteScalarAsync<long>("select count(distinct room) from rounds where room is not null"),

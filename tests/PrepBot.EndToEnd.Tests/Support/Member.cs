@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using PrepBot.Testing;
 
 namespace PrepBot.EndToEnd.Tests.Support;
 
 /// <summary>A member over HTTP, as the page speaks: a deed without an answer is tried again with the same delivery id, until the bot is back.</summary>
 internal sealed class Member : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(15) };
@@ -64,7 +64,7 @@ internal sealed class Member : IDisposable
     /// <summary>Presses the newest button of this name that came since this member did, waiting for it to appear.</summary>
     public async Task<JsonObject> PressesAsync(string label)
     {
-        var (message, action) = await Until.FoundAsync(
+        var (message, action) = await Eventually.FoundAsync(
             $"the button \"{label}\" of {Id}",
             async () => (await EverythingAsync()).Where(shown => shown.At >= Since).Reverse().SelectMany(shown => shown.Buttons.Where(button => button.Label == label)
                 .Select(button => Tuple.Create(shown, button.Action))).FirstOrDefault());
@@ -101,7 +101,7 @@ internal sealed class Member : IDisposable
     private async Task<JsonObject> DoAsync(string room, string what, JsonObject body)
     {
         body["deliveryId"] = $"{_prefix}-{Id}-{_deeds++:000}";
-        var answer = await Until.FoundAsync($"an answer to {what} of {Id}", async () =>
+        var answer = await Eventually.FoundAsync($"an answer to {what} of {Id}", async () =>
         {
             try
             {
@@ -117,13 +117,13 @@ internal sealed class Member : IDisposable
                 await Task.Delay(Pause, TimeProvider.System);
                 return null;
             }
-        }, Patience);
+        });
         if (answer["message"] is { } message)
             Told.Add(ShownMessage.Of(message).Text);
         return answer;
     }
 
-    private Task<JsonObject> GetAsync(string path) => Until.FoundAsync($"{path} of {Id}", async () =>
+    private Task<JsonObject> GetAsync(string path) => Eventually.FoundAsync($"{path} of {Id}", async () =>
     {
         try
         {
@@ -138,7 +138,7 @@ internal sealed class Member : IDisposable
         {
             return null;
         }
-    }, Patience);
+    });
 }
 
 /// <summary>A room as the page gets it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using PrepBot.Testing;
 
 namespace PrepBot.EndToEnd.Tests.Support;
 
@@ -43,7 +44,7 @@ internal sealed class Tab : IAsyncDisposable
     public static async Task<Tab> OpenAsync(Browser browser, Uri address, Screen screen, params string[] members)
     {
         var context = await browser.NewContextAsync(screen.Options);
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout((float)Eventually.Patience.TotalMilliseconds);
         var tab = new Tab(context, await context.NewPageAsync());
         await tab.GoAsync(address, members);
         return tab;

@@ -1,20 +1,19 @@
 using System.Globalization;
 using Dapper;
 using PrepBot.EndToEnd.Tests.Support;
+using PrepBot.Testing;
 
 namespace PrepBot.EndToEnd.Tests.Truth;
 
 /// <summary>What members were told, against the rows, against what the chat service shows.</summary>
 internal sealed class TruthLedger(ITruthWire wire, IReadOnlyList<TruthPair> pairs, ITruthMember organiser, string channelWithoutRight, int outages)
 {
-    private static readonly TimeSpan BackAfter = TimeSpan.FromSeconds(90);
-
     public async Task CheckAsync(BotFolder folder)
     {
         await using var database = folder.OpenDatabase();
         await using var rows = await database.OpenConnectionAsync();
-        await Until.TrueAsync(
-            "everything to be sent", async () => await rows.ExecuteScalarAsync<long>("select count(*) from outbox where state = 1") == 0, BackAfter);
+        await Eventually.TrueAsync(
+            "everything to be sent", async () => await rows.ExecuteScalarAsync<long>("select count(*) from outbox where state = 1") == 0);
 
         EveryFaultHappened();
         Assert.Empty(wire.Complaints);

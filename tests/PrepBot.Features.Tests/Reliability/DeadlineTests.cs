@@ -5,6 +5,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Features.Tests.Support;
+using PrepBot.Testing;
 
 namespace PrepBot.Features.Tests.Reliability;
 
@@ -19,12 +20,12 @@ public sealed class DeadlineTests
         await using var group = await Group.GatherAsync(FailingUnits.PutInPlace);
         var (ana, slow) = (group.Member("Ana"), Slow(group));
         var (handling, responder) = Hand(group, new CommandUsed(ana.Origin(), "start", CommandValues.None));
-        await UntilAsync(() => group.Clock.Waiting >= 2);
+        await Eventually.TrueAsync(() => group.Clock.Waiting >= 2);
 
         group.Clock.Advance(TimeSpan.FromMilliseconds(1100));
         Assert.Equal(0, responder.Deferrals);
         group.Clock.Advance(TimeSpan.FromMilliseconds(200));
-        await UntilAsync(() => responder.Deferrals == 1);
+        await Eventually.TrueAsync(() => responder.Deferrals == 1);
         Assert.Empty(responder.Answers);
         slow.SetResult();
         await handling;
@@ -39,10 +40,10 @@ public sealed class DeadlineTests
         var ana = group.Member("Ana");
         _ = Slow(group);
         var (handling, responder) = Hand(group, new CommandUsed(ana.Origin(), "start", CommandValues.None));
-        await UntilAsync(() => group.Clock.Waiting >= 2);
+        await Eventually.TrueAsync(() => group.Clock.Waiting >= 2);
 
         group.Clock.Advance(AMoment);
-        await UntilAsync(() => responder.Deferrals == 1);
+        await Eventually.TrueAsync(() => responder.Deferrals == 1);
         group.Clock.Advance(TimeSpan.FromSeconds(20));
         await handling;
 
@@ -59,7 +60,7 @@ public sealed class DeadlineTests
         var form = raj.Filled(raj.Form.Submit, ("frugality.evidence", TheRound.Evidence));
         _ = Slow(group);
         var (handling, responder) = Hand(group, form);
-        await UntilAsync(() => group.Clock.Waiting >= 1);
+        await Eventually.TrueAsync(() => group.Clock.Waiting >= 1);
 
         group.Clock.Advance(TimeSpan.FromMilliseconds(2400));
         Assert.Empty(responder.Answers);
@@ -77,7 +78,7 @@ public sealed class DeadlineTests
         var ana = group.Member("Ana");
         _ = Slow(group);
         var (handling, responder) = Hand(group, new CommandUsed(ana.Origin(), "debrief", CommandValues.None));
-        await UntilAsync(() => group.Clock.Waiting >= 1);
+        await Eventually.TrueAsync(() => group.Clock.Waiting >= 1);
 
         group.Clock.Advance(TimeSpan.FromMilliseconds(2500));
         await handling;
@@ -93,10 +94,10 @@ public sealed class DeadlineTests
         var (ana, slow) = (group.Member("Ana"), Slow(group));
         var (first, _) = Hand(group, new CommandUsed(ana.Origin(), "start", CommandValues.None));
         var (second, responder) = Hand(group, new CommandUsed(ana.Origin(), "leave", CommandValues.None));
-        await UntilAsync(() => group.Clock.Waiting >= 4);
+        await Eventually.TrueAsync(() => group.Clock.Waiting >= 4);
 
         group.Clock.Advance(AMoment);
-        await UntilAsync(() => responder.Deferrals == 1);
+        await Eventually.TrueAsync(() => responder.Deferrals == 1);
         group.Clock.Advance(TimeSpan.FromSeconds(5));
         slow.SetResult();
         await Task.WhenAll(first, second);
@@ -115,10 +116,10 @@ public sealed class DeadlineTests
         var slow = Slow(group);
         var (first, before) = Hand(group, new CommandUsed(raj.Origin(), "leave", CommandValues.None));
         var (second, responder) = Hand(group, form);
-        await UntilAsync(() => group.Clock.Waiting >= 3);
+        await Eventually.TrueAsync(() => group.Clock.Waiting >= 3);
 
         group.Clock.Advance(AMoment);
-        await UntilAsync(() => before.Deferrals == 1);
+        await Eventually.TrueAsync(() => before.Deferrals == 1);
         group.Clock.Advance(TimeSpan.FromMilliseconds(1200));
         await second;
         Assert.Equal(TheRound.Evidence, Assert.IsType<FormErrorsReply>(Assert.Single(responder.Answers)).Typed.Text("frugality.evidence"));
@@ -182,10 +183,10 @@ public sealed class DeadlineTests
         var (ana, slow) = (group.Member("Ana"), Slow(group));
         var responder = new UnreachableResponder();
         var handling = group.The<IInteractionSink>().HandleAsync(new CommandUsed(ana.Origin(), "start", CommandValues.None), responder, CancellationToken.None);
-        await UntilAsync(() => group.Clock.Waiting >= 2);
+        await Eventually.TrueAsync(() => group.Clock.Waiting >= 2);
 
         group.Clock.Advance(AMoment);
-        await UntilAsync(() => responder.Tried);
+        await Eventually.TrueAsync(() => responder.Tried);
         Assert.False(handling.IsCompleted);
         slow.SetResult();
         await handling;
@@ -205,12 +206,6 @@ public sealed class DeadlineTests
     {
         var responder = new RecordingResponder();
         return (group.The<IInteractionSink>().HandleAsync(interaction, responder, CancellationToken.None), responder);
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-            await Task.Yield();
     }
 
     private sealed class UnreachableResponder : IResponder

@@ -2,6 +2,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Features.Tests.Support;
+using PrepBot.Testing;
 
 namespace PrepBot.Features.Tests.Reliability;
 
@@ -67,9 +68,9 @@ public sealed class FormMatrixTests
         var responder = new RecordingResponder { KeepsFormOpen = keepsOpen };
 
         var handling = group.The<IInteractionSink>().HandleAsync(sent, responder, CancellationToken.None);
-        await UntilAsync(() => handling.IsCompleted || group.Clock.Waiting >= 3);
+        await Eventually.TrueAsync(() => handling.IsCompleted || group.Clock.Waiting >= 3);
         group.Clock.Advance(keepsOpen ? TimeSpan.FromSeconds(2.5) : TimeSpan.FromSeconds(1.2));
-        await UntilAsync(() => responder.Answers.Count + responder.Deferrals > 0);
+        await Eventually.TrueAsync(() => responder.Answers.Count + responder.Deferrals > 0);
         end.TrySetResult();
         if (fault == Fault.Silent)
             group.Clock.Advance(TimeSpan.FromSeconds(22));
@@ -133,12 +134,6 @@ public sealed class FormMatrixTests
             await settlements.RunDueAsync(CancellationToken.None);
             await Task.Yield();
         }
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-            await Task.Yield();
     }
 
     /// <summary>How many rows each table has; but for what is only on its way, and for what tells deliveries apart.</summary>

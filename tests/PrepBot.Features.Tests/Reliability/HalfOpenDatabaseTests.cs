@@ -33,16 +33,16 @@ public sealed class HalfOpenDatabaseTests : IAsyncDisposable
 
         _proxy.FallSilent();
         var handling = group.The<IInteractionSink>().HandleAsync(sent, responder, CancellationToken.None);
-        await UntilAsync(() => _proxy.Held > 0);
+        await Eventually.TrueAsync(() => _proxy.Held > 0);
         group.Clock.Advance(keepsOpen ? TimeSpan.FromSeconds(2.5) : TimeSpan.FromSeconds(1.2));
-        await UntilAsync(() => responder.Answers.Count + responder.Deferrals > 0);
+        await Eventually.TrueAsync(() => responder.Answers.Count + responder.Deferrals > 0);
         Assert.Equal(keepsOpen ? (1, 0) : (0, 1), (responder.Answers.Count, responder.Deferrals));
         group.Clock.Advance(TimeSpan.FromSeconds(22));
         await handling;
         Assert.Equal(sent.Answers, Assert.IsType<FormErrorsReply>(Assert.Single(responder.Answers)).Typed);
 
         _proxy.Heal();
-        await UntilAsync(async () =>
+        await Eventually.TrueAsync("the settlement", async () =>
         {
             group.Clock.Advance(TimeSpan.FromSeconds(5));
             await group.The<SettlementLoop>().RunDueAsync(CancellationToken.None);
@@ -67,7 +67,7 @@ public sealed class HalfOpenDatabaseTests : IAsyncDisposable
 
         _proxy.FallSilent();
         var handling = group.The<IInteractionSink>().HandleAsync(new CommandUsed(ana.Origin(), "question-suggest", CommandValues.None), responder, CancellationToken.None);
-        await UntilAsync(() => _proxy.Held > 0);
+        await Eventually.TrueAsync(() => _proxy.Held > 0);
         group.Clock.Advance(TimeSpan.FromSeconds(2.5));
         await handling;
 
@@ -84,9 +84,9 @@ public sealed class HalfOpenDatabaseTests : IAsyncDisposable
 
         _proxy.Delay = TimeSpan.FromMilliseconds(150);
         var handling = group.The<IInteractionSink>().HandleAsync(sent with { Origin = author.Origin() }, responder, CancellationToken.None);
-        await UntilAsync(() => _proxy.Delayed > 0);
+        await Eventually.TrueAsync(() => _proxy.Delayed > 0);
         group.Clock.Advance(TimeSpan.FromSeconds(1.3));
-        await UntilAsync(() => responder.Deferrals > 0);
+        await Eventually.TrueAsync(() => responder.Deferrals > 0);
         await handling;
 
         Assert.StartsWith("Noted.", Actor.TextOf(Assert.Single(responder.Answers)));
@@ -117,14 +117,5 @@ public sealed class HalfOpenDatabaseTests : IAsyncDisposable
             if (!Actor.TextOf(reply).Contains("I cannot reach my records", StringComparison.Ordinal))
                 return reply;
         }
-    }
-
-    /// <summary>The wire needs a little real time; how much does not matter.</summary>
-    private static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        while (!await condition())
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
     }
 }

@@ -234,8 +234,7 @@ public sealed class OutboxTests
 
         queue!.Retries = silent ? token => new TaskCompletionSource().Task.WaitAsync(token) : _ => throw new StoreException(StoreFailure.Unavailable, "Away.");
         var draining = group.The<OutboxLoop>().DrainAsync(CancellationToken.None);
-        while (!draining.IsCompleted && queue.Retried < members.Count)
-            await Task.Yield();
+        await Eventually.TrueAsync(() => draining.IsCompleted || queue.Retried >= members.Count);
         group.Clock.Advance(TimeSpan.FromSeconds(8));
         await draining;
         queue.Retries = null;

@@ -265,15 +265,12 @@ public sealed class RefusedRoomTests
     }
 
     /// <summary>What is in hand holds up the private words of its lane for a moment, by the database's clock.</summary>
-    private static async Task SeesAsync(Group group, Actor member, string button)
+    private static Task SeesAsync(Group group, Actor member, string button) => Eventually.TrueAsync($"'{button}'", async () =>
     {
-        for (var turn = 0; !member.Sees(button); turn++)
-        {
-            Assert.True(turn < 500, $"Waited in vain for '{button}'.");
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
+        if (!member.Sees(button))
             await group.SettleAsync();
-        }
-    }
+        return member.Sees(button);
+    });
 
     private static async Task DeletedAsync(Group group, Values.Identity.RoomRef room)
     {

@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Net;
 using PrepBot.Host.Configuration;
 using PrepBot.Host.Ending;
+using PrepBot.Testing;
 using PrepBot.Testing.Discord;
 
 namespace PrepBot.Host.Tests.Starting;
@@ -63,12 +63,10 @@ public sealed class LifeTests : IDisposable
 
     private async Task StopAsync(Bot bot)
     {
-        var since = Stopwatch.GetTimestamp();
         bot.Terminate();
 
         Assert.Equal(ExitCode.Ok, await bot.EndAsync());
 
-        Assert.InRange(Stopwatch.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(10));
         Assert.False(File.Exists(Path.Combine(Data, "data", "postmaster.pid")), bot.Said);
     }
 
@@ -76,15 +74,11 @@ public sealed class LifeTests : IDisposable
     private static async Task<string> NotReadyAsync(Bot bot)
     {
         using var client = new HttpClient();
-        for (var turn = 0; turn < 200; turn++)
+        return await Eventually.FoundAsync("a red health check", async () =>
         {
             using var answer = await client.GetAsync(new Uri(new Uri(AddressOf(bot)), "/health/ready"));
-            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
-                return await answer.Content.ReadAsStringAsync();
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
-        }
-
-        return "Still healthy.";
+            return answer.StatusCode == HttpStatusCode.ServiceUnavailable ? await answer.Content.ReadAsStringAsync() : null;
+        });
     }
 
     private static async Task<string> GetAsync(Bot bot, string path, HttpStatusCode status)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using PrepBot.Host.Configuration;
+using PrepBot.Testing;
 
 namespace PrepBot.Host.Tests.Starting;
 
@@ -44,23 +45,22 @@ public sealed class UnreadConsoleTests : IDisposable
     private static async Task<HttpStatusCode?> ReadyAsync(int port, Process process)
     {
         using var client = new HttpClient();
-        for (var since = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(since) < Limit && !process.HasExited;)
+        HttpStatusCode? status = null;
+        await Eventually.TrueAsync("the bot to be ready", async () =>
         {
             try
             {
                 using var answer = await client.GetAsync(new Uri($"http://127.0.0.1:{port}/health/ready"));
-                if (answer.StatusCode == HttpStatusCode.OK)
-                    return answer.StatusCode;
+                status = answer.StatusCode;
             }
             catch (HttpRequestException)
             {
                 // Not listening yet.
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
-        }
-
-        return null;
+            return status is HttpStatusCode.OK || process.HasExited;
+        });
+        return status;
     }
 
     private static int FreePort()

@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
+using PrepBot.Testing;
 
 namespace PrepBot.Playground.Tests.Support;
 
@@ -41,7 +42,7 @@ public sealed class EventReader : IAsyncDisposable
 
     public async Task<SseItem<string>> NextItemAsync()
     {
-        Assert.True(await _items.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10)), "The stream has ended.");
+        Assert.True(await _items.MoveNextAsync().AsTask().WaitAsync(Eventually.Patience), "The stream has ended.");
         return _items.Current;
     }
 

@@ -173,8 +173,7 @@ public sealed class SupervisedLoopTests : IAsyncDisposable
     {
         await _loop.TurnBegunAsync();
         _loop.EndTurn(error);
-        while (_clock.Waiting == 0)
-            await Task.Yield();
+        await Eventually.TrueAsync(() => _clock.Waiting > 0);
     }
 
     private async Task FailAsync(int times, Exception error)
@@ -192,7 +191,7 @@ public sealed class SupervisedLoopTests : IAsyncDisposable
         private readonly SemaphoreSlim _begun = new(0);
         private TaskCompletionSource _turn = new();
 
-        public async Task TurnBegunAsync() => Assert.True(await _begun.WaitAsync(TimeSpan.FromSeconds(10)));
+        public async Task TurnBegunAsync() => Assert.True(await _begun.WaitAsync(Eventually.Patience));
 
         public void EndTurn(Exception? error = null)
         {

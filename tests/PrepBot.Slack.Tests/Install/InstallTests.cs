@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Slack.WebApi;
+using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests.Install;
@@ -9,7 +10,7 @@ namespace PrepBot.Slack.Tests.Install;
 /// <summary>The way through Slack's page and back: who sets out is who comes back, once.</summary>
 public sealed class InstallTests : IAsyncLifetime
 {
-    private const int LongestTest = 120_000;
+    private const int LongestTest = Eventually.LongestTest;
 
     private SlackGroup _group = null!;
     private FakeSlackWorkspace _other = null!;

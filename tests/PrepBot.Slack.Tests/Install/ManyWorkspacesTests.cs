@@ -1,5 +1,6 @@
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Slack.WebApi;
+using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests.Install;
@@ -7,7 +8,7 @@ namespace PrepBot.Slack.Tests.Install;
 /// <summary>One bot in several workspaces: each by itself, whatever happens to the others.</summary>
 public sealed class ManyWorkspacesTests : IAsyncLifetime
 {
-    private const int LongestTest = 120_000;
+    private const int LongestTest = Eventually.LongestTest;
 
     private SlackGroup _group = null!;
     private int _said;

@@ -4,13 +4,14 @@ using PrepBot.Chat.Messages;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.SocketMode;
 using PrepBot.Slack.Tests.Support;
+using PrepBot.Testing;
 using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests.SocketMode;
 
 public sealed class SlackSocketsTests
 {
-    private const int LongestTest = 120_000;
+    private const int LongestTest = Eventually.LongestTest;
 
     private static readonly string[] Kinds = ["one cut", "all cut", "warning", "refresh_requested"];
 
@@ -55,10 +56,7 @@ public sealed class SlackSocketsTests
             if (load.IsCompleted)
                 await load;
             for (var gone = TimeSpan.Zero; gone < SocketModeProtocol.Farewell; gone += TimeSpan.FromSeconds(0.5))
-            {
-                await RealMomentAsync();
-                harness.Clock.Advance(TimeSpan.FromSeconds(0.5));
-            }
+                await harness.Pace.PassAsync(TimeSpan.FromSeconds(0.5), trips: 3);
 
             turn.Release();
             await sockets.UntilAsync(now => !now.Open.Contains(old));
@@ -96,8 +94,7 @@ public sealed class SlackSocketsTests
         for (var time = 1; time <= 200; time++)
         {
             var typing = ana.TypesAsync("start 30m");
-            while (harness.Sink.Done.Count < time)
-                await RealMomentAsync();
+            await Eventually.TrueAsync("the command", () => harness.Sink.Done.Count >= time);
 
             var kind = Kinds[chance.Next(Kinds.Length)];
             happened[kind] = happened.GetValueOrDefault(kind) + 1;
@@ -194,8 +191,7 @@ public sealed class SlackSocketsTests
         Assert.Empty(ana.Sees);
 
         finish.SetResult();
-        while (ana.Sees.Count == 0)
-            await Task.Yield();
+        await Eventually.TrueAsync("the late answer", () => ana.Sees.Count > 0);
         Assert.Contains("Late, but here", ana.Reads);
     }
 
@@ -213,8 +209,7 @@ public sealed class SlackSocketsTests
             },
             waitUntilLive: false);
 
-        while (!harness.Health.AnyRefused)
-            await Task.Yield();
+        await Eventually.TrueAsync("the refusal", () => harness.Health.AnyRefused);
 
         Assert.Equal(LoopState.Refused, harness.Health.States[nameof(SlackSockets)]);
         Assert.Equal(2, harness.Slack.Calls.Count(call => call.Method == "apps.connections.open"));
@@ -232,8 +227,7 @@ public sealed class SlackSocketsTests
             },
             waitUntilLive: false);
 
-        while (!harness.Health.AnyRefused)
-            await Task.Yield();
+        await Eventually.TrueAsync("the refusal", () => harness.Health.AnyRefused);
 
         Assert.Equal(0, harness.Slack.Sockets.Greeted);
     }
@@ -257,23 +251,10 @@ public sealed class SlackSocketsTests
     /// <summary>Lets time go by, a little at a time, until something has happened.</summary>
     private static async Task ClockUntilAsync(SlackHarness harness, Task happened)
     {
-        while (!happened.IsCompleted)
-        {
-            harness.Clock.Advance(TimeSpan.FromSeconds(0.1));
-            await RealMomentAsync();
-        }
-
+        await harness.Pace.RunAsync(happened, TimeSpan.FromSeconds(0.1), trips: 2);
         await happened;
     }
 
-    private static async Task UsableAsync(SlackHarness harness, int wanted)
-    {
-        for (var i = 0; harness.Sockets.Usable != wanted; i++)
-        {
-            Assert.True(i < 3_000, $"{harness.Sockets.Usable} sockets usable instead of {wanted}; Slack has {harness.Slack.Sockets.Open.Count}");
-            await RealMomentAsync();
-        }
-    }
-
-    private static Task RealMomentAsync() => Task.Delay(TimeSpan.FromMilliseconds(3), TimeProvider.System, CancellationToken.None);
+    private static Task UsableAsync(SlackHarness harness, int wanted) =>
+        Eventually.TrueAsync($"{wanted} sockets that are usable", () => harness.Sockets.Usable == wanted);
 }

@@ -36,6 +36,9 @@ internal sealed class SlackGroup : IAsyncDisposable
 
     public ManualTimeProvider Clock { get; }
 
+    /// <summary>Moves the clock as fast as the bot follows.</summary>
+    public WirePace Pace => new(Clock, Slack.TravelAsync);
+
     /// <summary>The channel everybody is in.</summary>
     public string Channel { get; private init; } = "";
 

@@ -30,6 +30,9 @@ internal sealed class SlackHarness : IAsyncDisposable
 
     public ManualTimeProvider Clock { get; }
 
+    /// <summary>Moves the clock as fast as the bot follows.</summary>
+    public WirePace Pace => new(Clock, Slack.TravelAsync);
+
     public CountingSink Sink { get; }
 
     public SlackSockets Sockets => _services.GetRequiredService<SlackSockets>();
@@ -89,12 +92,7 @@ internal sealed class SlackHarness : IAsyncDisposable
     /// <summary>Until the work is done; time goes by meanwhile.</summary>
     public async Task GoOnAsync(Task work)
     {
-        while (!work.IsCompleted)
-        {
-            Clock.Advance(TimeSpan.FromMilliseconds(250));
-            await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None));
-        }
-
+        await Pace.RunAsync(work, TimeSpan.FromMilliseconds(250), trips: 3);
         await work;
     }
 

@@ -118,8 +118,7 @@ public sealed class SlackApiClientTests : IAsyncLifetime
         var never = new TaskCompletionSource();
         _slack.Next("chat.postMessage", new FakeSlackFault.Wait(never.Task));
         var posting = _api.PostAsync(Token, Message("x"), CancellationToken.None);
-        while (_slack.Workspace.Messages.Count == 0)
-            await Task.Yield();
+        await Eventually.TrueAsync("the message", () => _slack.Workspace.Messages.Count > 0);
 
         _clock.Advance(SlackApiClient.CallLimit);
 

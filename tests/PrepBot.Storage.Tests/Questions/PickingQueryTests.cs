@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -50,27 +49,7 @@ public sealed class PickingQueryTests : IAsyncLifetime
 
         Assert.DoesNotContain(Nodes(plan), node => node.Type == "Seq Scan");
         Assert.Contains(Nodes(plan), node => node is { Type: "Index Scan" or "Index Only Scan" or "Bitmap Index Scan", Index: "prompts_to_pick_from" });
-
-        var picking = await FastestAsync(() => store.CandidatesAsync(Community, Principle, Candidate, Interviewer, Track.Data, CancellationToken.None));
-        var counting = await FastestAsync(() => connection.ExecuteScalarAsync<long>(
-            "select count(*) from prompts where principle_id = @principle and value_set_id = 'big'", new { principle = Principle.Key }));
-        TestContext.Current.TestOutputHelper?.WriteLine($"picking {picking.TotalMilliseconds:0.0} ms, a plain count of the same rows {counting.TotalMilliseconds:0.0} ms");
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', Nodes(plan).Select(node => $"  {node.Type} {node.Index}")));
-        Assert.True(picking < TimeSpan.FromMilliseconds(100), $"took {picking.TotalMilliseconds:0.0} ms");
-    }
-
-    private static async Task<TimeSpan> FastestAsync<T>(Func<Task<T>> question)
-    {
-        var fastest = TimeSpan.MaxValue;
-        for (var n = 0; n < 10; n++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            await question();
-            var took = Stopwatch.GetElapsedTime(start);
-            fastest = took < fastest ? took : fastest;
-        }
-
-        return fastest;
+        Assert.Equal(3125, Nodes(plan).Max(node => node.Rows));
     }
 
     private static async Task<JsonElement> PlanAsync(NpgsqlConnection connection)
@@ -81,7 +60,7 @@ public sealed class PickingQueryTests : IAsyncLifetime
         return JsonDocument.Parse(json).RootElement[0];
     }
 
-    private static IEnumerable<(string Type, string? Index)> Nodes(JsonElement element)
+    private static IEnumerable<(string Type, string? Index, long Rows)> Nodes(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Array)
         {
@@ -92,7 +71,7 @@ public sealed class PickingQueryTests : IAsyncLifetime
         if (element.ValueKind != JsonValueKind.Object)
             yield break;
         if (element.TryGetProperty("Node Type", out var type))
-            yield return (type.GetString()!, element.TryGetProperty("Index Name", out var index) ? index.GetString() : null);
+            yield return (type.GetString()!, element.TryGetProperty("Index Name", out var index) ? index.GetString() : null, element.GetProperty("Actual Rows").TryGetInt64(out var rows) ? rows : (long)element.GetProperty("Actual Rows").GetDouble());
         foreach (var property in element.EnumerateObject())
         {
             foreach (var node in Nodes(property.Value))

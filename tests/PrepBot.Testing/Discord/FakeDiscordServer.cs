@@ -17,7 +17,10 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
 {
     private static readonly DateTimeOffset Epoch = new(2015, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private const string ThereAndBack = "/there-and-back";
+
     private readonly Lock _gate = new();
+    private readonly HttpClient _self = new();
     private readonly WebApplication _app;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, FakeGuild> _guilds = [];
@@ -50,6 +53,7 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
         var app = builder.Build();
         var server = new FakeDiscordServer(app, time ?? TimeProvider.System);
         app.UseWebSockets();
+        app.Map(ThereAndBack, app => app.Run(_ => Task.CompletedTask));
         app.Run(server.ServeAsync);
         await app.StartAsync();
         return server;
@@ -283,8 +287,15 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
         return string.Join('\n', requests.Select(request => $"{(request.At - start).TotalMilliseconds,9:0.0} ms  {request.Status}  {request.Method,-6} {request.Route}"));
     }
 
+    /// <summary>Travels the wire there and back, and leaves no trace.</summary>
+    public async Task TravelAsync()
+    {
+        using var answer = await _self.GetAsync(new Uri(_app.Urls.First() + ThereAndBack));
+    }
+
     public async ValueTask DisposeAsync()
     {
+        _self.Dispose();
         Gateway.Cut();
         await _app.StopAsync(new CancellationToken(true));
         await _app.DisposeAsync();

@@ -79,7 +79,7 @@ public sealed class FakeGateway(FakeDiscordServer server, TimeProvider time) : I
     /// <summary>Waits until a condition on this gateway holds.</summary>
     public async Task UntilAsync(Func<FakeGateway, bool> holds)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(Eventually.Patience);
         while (!holds(this))
             await _changed.WaitAsync(TimeSpan.FromMilliseconds(20), limit.Token);
     }

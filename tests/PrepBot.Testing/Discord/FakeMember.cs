@@ -5,7 +5,7 @@ namespace PrepBot.Testing.Discord;
 /// <summary>Somebody before Discord's client: types commands, presses buttons they can see, fills the form that is open.</summary>
 public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUser user)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = Eventually.Patience;
 
     public FakeGuild Guild => guild;
 

@@ -5,7 +5,7 @@ namespace PrepBot.Testing.Slack;
 /// <summary>A member of the workspace as a test moves them: types commands, presses buttons by their labels, fills modals. They see what Slack shows them.</summary>
 public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, string channel, FakeSlackWorkspace? workspace = null)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = Eventually.Patience;
 
     private readonly FakeSlackWorkspace _workspace = workspace ?? server.Workspace;
 

@@ -13,7 +13,10 @@ namespace PrepBot.Testing.Slack;
 /// </summary>
 public sealed class FakeSlackServer : IAsyncDisposable
 {
+    private const string ThereAndBack = "/there-and-back";
+
     private readonly WebApplication _app;
+    private readonly HttpClient _self = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<FakeSlackFault>> _faults = new();
     private readonly ConcurrentDictionary<string, FakeSlackFault> _always = new();
     private readonly ConcurrentQueue<FakeSlackCall> _calls = new();
@@ -61,6 +64,7 @@ public sealed class FakeSlackServer : IAsyncDisposable
         var app = builder.Build();
         var server = new FakeSlackServer(app, time);
         app.UseWebSockets();
+        app.MapGet(ThereAndBack, () => "");
         app.MapPost("/api/{method}", server.CallAsync);
         app.MapPost("/response/{workspace}/{id}", server.RespondAsync);
         app.MapGet("/oauth/v2/authorize", server.Installing.Authorize);
@@ -96,8 +100,15 @@ public sealed class FakeSlackServer : IAsyncDisposable
             Enterprise = enterprise ?? (isOrganisation ? id : null), UploadRoot = $"{Root}/upload",
         };
 
+    /// <summary>Travels the wire there and back, and leaves no trace.</summary>
+    public async Task TravelAsync()
+    {
+        using var answer = await _self.GetAsync(new Uri(Root + ThereAndBack));
+    }
+
     public async ValueTask DisposeAsync()
     {
+        _self.Dispose();
         await _stopping.CancelAsync();
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();

@@ -66,10 +66,10 @@ public sealed class FakeSlackSockets(TimeProvider time, FakeSlackTranscript tran
             return _tickets.Remove(ticket);
     }
 
-    /// <summary>Waits until the sockets are as wanted; ten seconds of real time at most.</summary>
+    /// <summary>Waits until the sockets are as wanted.</summary>
     public async Task UntilAsync(Func<FakeSlackSockets, bool> wanted)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(Eventually.Patience);
         while (true)
         {
             Task next;
