@@ -58,18 +58,7 @@ public sealed class ContractTests : PlatformContract
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("Playground:Url", "http://127.0.0.1:0")]);
-            var services = builder.Services;
-            var served = services.Where(service => service.ServiceType == typeof(IHostedService)).ToList();
-            services.AddSingleton<TimeProvider>(new ManualTimeProvider());
-            services.AddBank(BuiltInBank.Read());
-            services.AddPractice().AddSingleton<IPromptFiles, PromptFiles>();
-            services.AddPlayground();
-            services.AddStorage(_ => new StorageSettings(database.ConnectionString, TestKey.Any) { CommandTimeout = TimeSpan.FromSeconds(30) });
-
-            // The loops turn when the test says so; the web server is the only one that runs by itself.
-            foreach (var loop in services.Where(service => service.ServiceType == typeof(IHostedService) && !served.Contains(service)).ToList())
-                services.Remove(loop);
-
+            TestBot.AddTo(builder.Services, new TestWorld(database.ConnectionString, new ManualTimeProvider()) { Platform = services => services.AddPlayground() });
             var app = builder.Build();
             app.MapPlayground();
             await app.StartAsync();

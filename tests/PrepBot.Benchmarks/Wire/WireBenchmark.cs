@@ -140,11 +140,8 @@ internal static class WireBenchmark
     {
         using var capture = new SqlCapture();
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(capture).SetMinimumLevel(LogLevel.Debug));
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IHostApplicationLifetime, NoLifetime>();
-        services.AddBank(BuiltInBank.Read()).AddPractice().AddSingleton<IPromptFiles, PromptFiles>().AddStorage(_ => new StorageSettings(database.ConnectionString, TestKey.Any));
         var source = new NpgsqlDataSourceBuilder(database.ConnectionString).UseLoggerFactory(loggers).EnableParameterLogging().Build();
-        services.AddSingleton(source);
-        await using var provider = services.BuildServiceProvider();
+        await using var provider = TestBot.Start(new TestWorld(database.ConnectionString, TimeProvider.System) { Platform = services => services.AddSingleton(source) });
 
         var sink = provider.GetRequiredService<IInteractionSink>();
         await DoAsync(sink, "enable", "boss");
@@ -204,18 +201,5 @@ internal static class WireBenchmark
         public Task AnswerAsync(Reply reply, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task DeferAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
-
-    private sealed class NoLifetime : IHostApplicationLifetime
-    {
-        public CancellationToken ApplicationStarted => CancellationToken.None;
-
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication()
-        {
-        }
     }
 }

@@ -70,22 +70,20 @@ public sealed class DiscordGroup : IAsyncDisposable
     /// <summary>Starts a bot: another replica, or the same one again after it was stopped.</summary>
     public async Task<ServiceProvider> StartBotAsync(bool waitForReady = true)
     {
-        var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddProvider(new QueueLogs(Logged)).SetMinimumLevel(LogLevel.Trace));
-        services.AddSingleton<IHostApplicationLifetime, StoppedLifetime>();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Discord:ApiBaseUrl", Discord.ApiBaseUrl)]).Build());
-        services.AddBank(BuiltInBank.Read());
-        services.AddPractice().AddSingleton<IPromptFiles, PromptFiles>();
-        services.AddSingleton<TimeProvider>(Clock);
-        services.AddStorage(_ => new StorageSettings(Database.ConnectionString, TestKey.Any) { CommandTimeout = TimeSpan.FromSeconds(30) });
-        services.AddSingleton(new GatewayTimings { FirstReconnectDelay = TimeSpan.Zero, LongestReconnectDelay = TimeSpan.Zero, Seed = 7 });
-        services.AddDiscord(options => options.Token = new DiscordToken(Discord.Token));
-        var bot = services.BuildServiceProvider(validateScopes: true);
+        var bot = TestBot.Start(new TestWorld(Database.ConnectionString, Clock) { Platform = AddDiscord });
         _bots.Add(bot);
         await bot.GetRequiredService<ShardOwner>().StartAsync(CancellationToken.None);
         if (waitForReady)
             await Pace.UntilAsync("the bot to connect", () => Discord.Gateway.Ready.Count >= Discord.Gateway.Shards, TimeSpan.FromSeconds(1), trips: 100);
         return bot;
+    }
+
+    private void AddDiscord(IServiceCollection services)
+    {
+        services.AddLogging(logging => logging.AddProvider(new QueueLogs(Logged)).SetMinimumLevel(LogLevel.Trace));
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Discord:ApiBaseUrl", Discord.ApiBaseUrl)]).Build());
+        services.AddSingleton(new GatewayTimings { FirstReconnectDelay = TimeSpan.Zero, LongestReconnectDelay = TimeSpan.Zero, Seed = 7 });
+        services.AddDiscord(options => options.Token = new DiscordToken(Discord.Token));
     }
 
     /// <summary>Stops a bot politely. Time goes by meanwhile, so that what it waits for may run out.</summary>
@@ -210,21 +208,6 @@ public sealed class DiscordGroup : IAsyncDisposable
             await StopBotAsync(bot);
         await Discord.DisposeAsync();
         await Database.DisposeAsync();
-    }
-
-    private sealed class StoppedLifetime : IHostApplicationLifetime, IDisposable
-    {
-        private readonly CancellationTokenSource _stopping = new();
-
-        public CancellationToken ApplicationStarted => CancellationToken.None;
-
-        public CancellationToken ApplicationStopping => _stopping.Token;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication() => _stopping.Cancel();
-
-        public void Dispose() => _stopping.Dispose();
     }
 
     private sealed class QueueLogs(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger

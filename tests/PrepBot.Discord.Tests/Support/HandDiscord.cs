@@ -29,11 +29,7 @@ internal sealed class HandDiscord : IAsyncDisposable
     // The real features, for what they define; nothing of them runs, so no database is asked for.
     private static readonly Lazy<(FeatureCatalog Catalog, PrincipleSet Principles)> Defined = new(() =>
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System);
-        services.AddBank(BuiltInBank.Read());
-        services.AddStorage(_ => new StorageSettings("Host=127.0.0.1", TestKey.Any));
-        services.AddPractice().AddSingleton<IPromptFiles, PromptFiles>();
-        var application = services.BuildServiceProvider();
+        var application = TestBot.Start(new TestWorld("Host=127.0.0.1", TimeProvider.System));
         return (application.GetRequiredService<FeatureCatalog>(), application.GetRequiredService<PrincipleSet>());
     });
 

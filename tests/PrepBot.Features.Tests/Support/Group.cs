@@ -83,24 +83,15 @@ public sealed class Group : IAsyncDisposable
     private static ServiceProvider Services(
         TestDatabase database, QuestionBank bank, ManualTimeProvider clock, RecordingPlatform platform, Action<IServiceCollection>? change)
     {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<IHostApplicationLifetime, NoLifetime>();
-        services.AddPractice().AddSingleton<IPromptFiles, PromptFiles>();
-        services.AddSingleton<TimeProvider>(clock);
-        services.AddSingleton(platform);
-        services.AddSingleton<IChatPlatform>(platform);
-        services.AddSingleton<IMembership>(platform);
-        services.AddBank(bank, ReferenceEquals(bank, BuiltInBank.Read()) ? BuiltInBank.Answers() : AnswerBook.None);
-
-        // A busy machine is not what these tests are about.
-        services.AddStorage(_ => new StorageSettings(database.ConnectionString, TestKey.Any)
+        return TestBot.Start(new TestWorld(database.ConnectionString, clock)
         {
-            CommandTimeout = TimeSpan.FromSeconds(30),
-            ValueSet = bank.ValueSet.Id,
+            Bank = bank,
+            Platform = services =>
+            {
+                services.AddSingleton(platform).AddSingleton<IChatPlatform>(platform).AddSingleton<IMembership>(platform);
+                change?.Invoke(services);
+            },
         });
-        change?.Invoke(services);
-        return services.BuildServiceProvider(validateScopes: true);
     }
 
     /// <summary>A member, by name.</summary>
@@ -217,18 +208,5 @@ public sealed class Group : IAsyncDisposable
 
         await _services.DisposeAsync();
         await _database.DisposeAsync();
-    }
-
-    private sealed class NoLifetime : IHostApplicationLifetime
-    {
-        public CancellationToken ApplicationStarted => CancellationToken.None;
-
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication()
-        {
-        }
     }
 }

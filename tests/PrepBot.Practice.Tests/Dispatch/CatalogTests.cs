@@ -86,15 +86,8 @@ public sealed class CatalogTests
         Assert.Throws<ArgumentException>(() => new FeatureCatalog([feature, feature]));
     }
 
-    private static FeatureCatalog Build()
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddPractice().AddSingleton<IPromptFiles, PromptFiles>();
-        services.AddStorage(_ => throw new InvalidOperationException("A catalogue needs no database."));
-        services.AddBank(BuiltInBank.Read());
-        return services.BuildServiceProvider().GetRequiredService<FeatureCatalog>();
-    }
+    /// <summary>A catalogue needs no database.</summary>
+    private static FeatureCatalog Build() => TestBot.Start(new TestWorld("Host=nowhere.invalid", TimeProvider.System)).GetRequiredService<FeatureCatalog>();
 
     private sealed class Twice : Feature
     {

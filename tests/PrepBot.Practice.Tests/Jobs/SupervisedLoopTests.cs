@@ -10,7 +10,7 @@ public sealed class SupervisedLoopTests : IAsyncDisposable
 {
     private readonly ManualTimeProvider _clock = new();
     private readonly LoopHealth _health = new();
-    private readonly FakeLifetime _lifetime = new();
+    private readonly TestLifetime _lifetime = new();
     private readonly ScriptedLoop _loop;
 
     public SupervisedLoopTests() => _loop = new(new(_health, _lifetime, _clock, NullLoggerFactory.Instance));
@@ -209,18 +209,5 @@ public sealed class SupervisedLoopTests : IAsyncDisposable
             _begun.Release();
             return turn.WaitAsync(stoppingToken);
         }
-    }
-
-    private sealed class FakeLifetime : IHostApplicationLifetime
-    {
-        public bool IsStopped { get; private set; }
-
-        public CancellationToken ApplicationStarted => CancellationToken.None;
-
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication() => IsStopped = true;
     }
 }

@@ -64,27 +64,7 @@ internal sealed class SlackGroup : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Slack:ApiBaseUrl"] = slack.ApiBaseUrl;
-        var services = builder.Services;
-        var served = services.Where(service => service.ServiceType == typeof(IHostedService)).ToList();
-        services.AddBank(BuiltInBank.Read());
-        services.AddPractice().AddSingleton<IPromptFiles, PromptFiles>();
-        services.AddSlack(options =>
-        {
-            SlackHarness.Tokens(options);
-            options.ClientId = FakeSlackInstalling.ClientId;
-            options.ClientSecret = new SlackSecret(FakeSlackInstalling.ClientSecret);
-            options.PublicUrl = PublicUrl;
-        });
-        services.AddSingleton<TimeProvider>(clock);
-        services.AddSingleton(new MethodPace(TimeSpan.Zero));
-
-        // A busy machine is not what these tests are about.
-        services.AddStorage(_ => new StorageSettings(database.ConnectionString, TestKey.Any) { CommandTimeout = TimeSpan.FromSeconds(30) });
-
-        // The loops turn when the test says so; the web server is the only one that runs by itself.
-        foreach (var loop in services.Where(service => service.ServiceType == typeof(IHostedService) && !served.Contains(service)).ToList())
-            services.Remove(loop);
-
+        TestBot.AddTo(builder.Services, new TestWorld(database.ConnectionString, clock) { Platform = AddSlack });
         var app = builder.Build();
         app.MapSlack();
         await app.StartAsync();
@@ -94,6 +74,18 @@ internal sealed class SlackGroup : IAsyncDisposable
         await group.The<InstallationWatch>().StartAsync(CancellationToken.None);
         await slack.Sockets.UntilAsync(sockets => sockets.Open.Count == before + 2);
         return group;
+    }
+
+    private static void AddSlack(IServiceCollection services)
+    {
+        services.AddSlack(options =>
+        {
+            SlackHarness.Tokens(options);
+            options.ClientId = FakeSlackInstalling.ClientId;
+            options.ClientSecret = new SlackSecret(FakeSlackInstalling.ClientSecret);
+            options.PublicUrl = PublicUrl;
+        });
+        services.AddSingleton(new MethodPace(TimeSpan.Zero));
     }
 
     /// <summary>Somebody in the channel.</summary>

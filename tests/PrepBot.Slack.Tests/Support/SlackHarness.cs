@@ -58,7 +58,7 @@ internal sealed class SlackHarness : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Slack:ApiBaseUrl", slack.ApiBaseUrl)]).Build());
-        services.AddSingleton<IHostApplicationLifetime, NoLifetime>();
+        services.AddSingleton<IHostApplicationLifetime, TestLifetime>();
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<LoopHealth>().AddSingleton<LoopSupervision>();
         services.AddSingleton<IInteractionSink>(sink);
@@ -140,17 +140,4 @@ internal sealed class CountingSink : IInteractionSink
         _seen.TryAdd(interaction.Origin.DeliveryId, interaction);
         return Answer(interaction, responder, cancellationToken);
     }
-}
-
-internal sealed class NoLifetime : IHostApplicationLifetime
-{
-    public bool WasStopped { get; private set; }
-
-    public CancellationToken ApplicationStarted => CancellationToken.None;
-
-    public CancellationToken ApplicationStopping => CancellationToken.None;
-
-    public CancellationToken ApplicationStopped => CancellationToken.None;
-
-    public void StopApplication() => WasStopped = true;
 }
