@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using PrepBot.Benchmarks.Wire;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Storage.Sealing;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 
 namespace PrepBot.Benchmarks;
 

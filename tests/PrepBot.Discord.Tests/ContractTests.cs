@@ -7,8 +7,8 @@ using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Settings;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Domain.Communities;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Platform.Contract;
-using PrepBot.Testing.Discord;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests;

@@ -7,8 +7,8 @@ using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Guilds;
 using PrepBot.Discord.Tests.Support;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests;
 

@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using PrepBot.Chat.Loops;
 using PrepBot.Discord.Status;
 using PrepBot.Discord.Tests.Support;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests;
 

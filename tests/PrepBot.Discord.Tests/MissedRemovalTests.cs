@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using PrepBot.Discord.Settings;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Domain.Communities;
-using PrepBot.Testing.Discord;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests;

@@ -7,8 +7,8 @@ using PrepBot.Discord.Settings;
 using PrepBot.Discord.Status;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Domain.Communities;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests;

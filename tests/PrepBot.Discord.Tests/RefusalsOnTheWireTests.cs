@@ -4,7 +4,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Guilds;
 using PrepBot.Discord.Tests.Support;
-using PrepBot.Testing.Discord;
+using PrepBot.FakeChats.Discord;
 
 namespace PrepBot.Discord.Tests;
 

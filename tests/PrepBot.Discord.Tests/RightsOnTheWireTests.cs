@@ -1,8 +1,8 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests;
 

@@ -1,6 +1,6 @@
 using PrepBot.Discord.Tests.Support;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests;
 

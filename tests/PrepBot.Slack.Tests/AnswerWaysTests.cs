@@ -2,10 +2,10 @@ using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests;
 

@@ -4,11 +4,11 @@ using PrepBot.Chat.Forms;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Platform.Contract;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.Tests.Support;
-using PrepBot.Testing.Slack;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Tests;

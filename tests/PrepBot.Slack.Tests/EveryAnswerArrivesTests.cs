@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests;
 

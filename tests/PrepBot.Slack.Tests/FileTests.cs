@@ -1,9 +1,9 @@
 using System.Text;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests;
 

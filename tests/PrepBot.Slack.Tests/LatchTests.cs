@@ -1,11 +1,11 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Communities;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Slack.WebApi;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Tests;

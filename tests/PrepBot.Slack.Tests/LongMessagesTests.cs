@@ -1,10 +1,10 @@
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Communities;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Tests;

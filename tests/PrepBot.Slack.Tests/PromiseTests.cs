@@ -1,8 +1,8 @@
 using Npgsql;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests;
 

@@ -1,6 +1,6 @@
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using PrepBot.Benchmarks.Wire;
-using PrepBot.Testing.Slack;
+using PrepBot.FakeChats.Slack;
 
 namespace PrepBot.Benchmarks.Slack;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PrepBot.Testing.Discord;
+using PrepBot.FakeChats.Discord;
 
 namespace PrepBot.Discord.Tests.Fake;
 

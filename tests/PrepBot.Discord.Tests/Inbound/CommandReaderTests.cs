@@ -9,8 +9,8 @@ using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests.Inbound;
 

@@ -5,7 +5,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
-using PrepBot.Testing.Discord;
+using PrepBot.FakeChats.Discord;
 
 namespace PrepBot.Discord.Tests.Inbound;
 

@@ -5,7 +5,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
-using PrepBot.Testing.Discord;
+using PrepBot.FakeChats.Discord;
 
 namespace PrepBot.Discord.Tests.Inbound;
 

@@ -7,7 +7,7 @@ using PrepBot.Discord.Inbound;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
-using PrepBot.Testing.Discord;
+using PrepBot.FakeChats.Discord;
 
 namespace PrepBot.Discord.Tests.Inbound;
 

@@ -3,8 +3,8 @@ using PrepBot.Chat.Messages;
 using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Wire;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests.Posting;
 

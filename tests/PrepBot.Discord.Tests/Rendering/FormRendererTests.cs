@@ -3,8 +3,8 @@ using PrepBot.Chat.Forms;
 using PrepBot.Chat.Messages;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests.Rendering;
 

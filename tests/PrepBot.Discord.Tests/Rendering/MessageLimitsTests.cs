@@ -2,7 +2,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
-using PrepBot.Testing.Discord;
+using PrepBot.FakeChats.Discord;
 
 namespace PrepBot.Discord.Tests.Rendering;
 

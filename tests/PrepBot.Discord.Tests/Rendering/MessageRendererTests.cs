@@ -6,8 +6,8 @@ using PrepBot.Discord.Settings;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
 using PrepBot.Domain.Communities;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests.Rendering;

@@ -6,8 +6,8 @@ using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests.Rest;
 

@@ -11,12 +11,12 @@ using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Settings;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Questions;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Practice;
 using PrepBot.Practice.Queue;
 using PrepBot.Storage;
 using PrepBot.Storage.Statements;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests.Support;

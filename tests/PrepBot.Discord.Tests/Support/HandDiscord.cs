@@ -14,11 +14,11 @@ using PrepBot.Discord.Settings;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Practice;
 using PrepBot.Practice.Communities;
 using PrepBot.Storage;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Tests.Support;

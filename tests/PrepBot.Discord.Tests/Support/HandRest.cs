@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Settings;
 using PrepBot.Discord.Status;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 
 namespace PrepBot.Discord.Tests.Support;
 

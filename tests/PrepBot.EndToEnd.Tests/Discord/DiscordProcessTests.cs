@@ -1,7 +1,7 @@
 using Dapper;
 using PrepBot.EndToEnd.Tests.Support;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 
 namespace PrepBot.EndToEnd.Tests.Discord;
 

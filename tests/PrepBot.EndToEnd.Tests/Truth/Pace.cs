@@ -25,7 +25,7 @@ internal sealed class Pace(double perSecond)
 internal static class Soon
 {
     /// <summary>Longer than any wait the bot is told of by a fault, and than a busy machine needs.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(15);
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using PrepBot.Testing.Slack;
+using PrepBot.FakeChats.Slack;
 
 namespace PrepBot.EndToEnd.Tests.Truth;
 

@@ -1,7 +1,7 @@
+using PrepBot.FakeChats.Slack;
 using PrepBot.Host.Configuration;
 using PrepBot.Host.Ending;
 using PrepBot.Host.Tests.Starting;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Host.Tests.Doctor;
 

@@ -1,8 +1,8 @@
 using System.Net;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Host.Configuration;
 using PrepBot.Host.Ending;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
 
 namespace PrepBot.Host.Tests.Starting;
 

@@ -10,6 +10,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Http;
 using PrepBot.Slack.Inbound;
@@ -17,7 +18,6 @@ using PrepBot.Slack.Settings;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Slack.WebApi;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests.Http;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Slack.WebApi;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests.Install;
 

@@ -1,9 +1,9 @@
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Stores;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Settings;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests.Install;
 

@@ -1,7 +1,7 @@
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Slack.WebApi;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests.Install;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrepBot.Chat.Messages;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.Wire;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests.Rendering;
 

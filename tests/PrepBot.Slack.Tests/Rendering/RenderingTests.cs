@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Messages;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.Wire;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Tests.Rendering;

@@ -1,11 +1,11 @@
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Messages;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.SocketMode;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests.SocketMode;
 

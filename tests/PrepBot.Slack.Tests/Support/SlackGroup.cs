@@ -7,6 +7,7 @@ using PrepBot.Bank;
 using PrepBot.Chat.DueRows;
 using PrepBot.Chat.Outbox;
 using PrepBot.Domain.Questions;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Practice;
 using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Inbound;
@@ -16,7 +17,6 @@ using PrepBot.Slack.WebApi;
 using PrepBot.Storage;
 using PrepBot.Storage.Statements;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests.Support;
 

@@ -7,6 +7,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Platforms;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Install;
@@ -14,7 +15,6 @@ using PrepBot.Slack.Settings;
 using PrepBot.Slack.Status;
 using PrepBot.Slack.WebApi;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests.Support;
 

@@ -1,8 +1,8 @@
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
 using PrepBot.Testing;
-using PrepBot.Testing.Slack;
 
 namespace PrepBot.Slack.Tests.WebApi;
 

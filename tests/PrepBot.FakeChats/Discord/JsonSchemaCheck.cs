@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace PrepBot.Testing.Discord;
+namespace PrepBot.FakeChats.Discord;
 
 /// <summary>
 /// Checks a value against the part of JSON Schema that Discord's document uses. Stricter than the standard in one thing: a property that no schema

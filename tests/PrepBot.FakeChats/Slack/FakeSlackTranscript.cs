@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
-namespace PrepBot.Testing.Slack;
+namespace PrepBot.FakeChats.Slack;
 
 /// <summary>What went over the wire, as Slack saw it: deliveries, acknowledgements and calls in order, each with its time since the beginning. Holds no token.</summary>
 public sealed class FakeSlackTranscript(TimeProvider time)

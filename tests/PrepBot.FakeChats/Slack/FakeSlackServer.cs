@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace PrepBot.Testing.Slack;
+namespace PrepBot.FakeChats.Slack;
 
 /// <summary>
 /// Slack on the real wire, on loopback: the methods of the Web API we call, response addresses and Socket Mode, with the documented rules enforced and

@@ -1,8 +1,9 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using PrepBot.Testing;
 
-namespace PrepBot.Testing.Discord;
+namespace PrepBot.FakeChats.Discord;
 
 /// <summary>The fake's gateway: hello, login with its budget, sessions with replay, and every way to lose a connection.</summary>
 public sealed class FakeGateway(FakeDiscordServer server, TimeProvider time) : IDisposable

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using PrepBot.Testing;
 
-namespace PrepBot.Testing.Slack;
+namespace PrepBot.FakeChats.Slack;
 
 /// <summary>A member of the workspace as a test moves them: types commands, presses buttons by their labels, fills modals. They see what Slack shows them.</summary>
 public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, string channel, FakeSlackWorkspace? workspace = null)

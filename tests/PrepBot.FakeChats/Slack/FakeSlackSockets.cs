@@ -1,8 +1,9 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using PrepBot.Testing;
 
-namespace PrepBot.Testing.Slack;
+namespace PrepBot.FakeChats.Slack;
 
 /// <summary>The server side of Socket Mode: greets, delivers, waits for acknowledgements, delivers again what got none, asks sockets to leave.</summary>
 public sealed class FakeSlackSockets(TimeProvider time, FakeSlackTranscript transcript)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace PrepBot.Testing.Slack;
+namespace PrepBot.FakeChats.Slack;
 
 /// <summary>
 /// A workspace of Slack in memory, with the documented rules: who is where, what was said to whom, which triggers and addresses still live. Or a whole

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace PrepBot.Testing.Discord;
+namespace PrepBot.FakeChats.Discord;
 
 /// <summary>Discord's rules on messages and modals, as its reference states them; written apart from the product, so that both would have to be wrong.</summary>
 public static class FakeRules

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
-namespace PrepBot.Testing.Slack;
+namespace PrepBot.FakeChats.Slack;
 
 /// <summary>Slack's side of installing: the page that asks, here answered by the test, codes that are good once and for ten minutes, and the exchange for a token.</summary>
 public sealed class FakeSlackInstalling(TimeProvider time)

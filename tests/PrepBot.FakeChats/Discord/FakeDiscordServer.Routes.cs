@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace PrepBot.Testing.Discord;
+namespace PrepBot.FakeChats.Discord;
 
 /// <summary>What each call does.</summary>
 public sealed partial class FakeDiscordServer

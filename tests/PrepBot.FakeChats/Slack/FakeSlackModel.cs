@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace PrepBot.Testing.Slack;
+namespace PrepBot.FakeChats.Slack;
 
 /// <summary>Somebody in the workspace.</summary>
 public sealed record FakeSlackUser(string Id, string Name, bool IsAdmin = false, string TimeZone = "Europe/Madrid")

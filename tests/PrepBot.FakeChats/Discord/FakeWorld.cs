@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace PrepBot.Testing.Discord;
+namespace PrepBot.FakeChats.Discord;
 
 /// <summary>A server of the fake.</summary>
 public sealed class FakeGuild(string id, string ownerId)

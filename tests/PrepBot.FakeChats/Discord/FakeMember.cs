@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using PrepBot.Testing;
 
-namespace PrepBot.Testing.Discord;
+namespace PrepBot.FakeChats.Discord;
 
 /// <summary>Somebody before Discord's client: types commands, presses buttons they can see, fills the form that is open.</summary>
 public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUser user)

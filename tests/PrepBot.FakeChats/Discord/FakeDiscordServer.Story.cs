@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace PrepBot.Testing.Discord;
+namespace PrepBot.FakeChats.Discord;
 
 /// <summary>What happened, in order and for readers: what was delivered, and every request of the bot. Tokens are not part of it, long texts are cut.</summary>
 public sealed partial class FakeDiscordServer

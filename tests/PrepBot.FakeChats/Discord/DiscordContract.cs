@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace PrepBot.Testing.Discord;
+namespace PrepBot.FakeChats.Discord;
 
 /// <summary>
 /// Discord's published description of its HTTP API, from the folder named by <c>PREPBOT_CONTRACTS</c>. Without it nothing is checked, and

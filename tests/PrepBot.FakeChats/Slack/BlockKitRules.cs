@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace PrepBot.Testing.Slack;
+namespace PrepBot.FakeChats.Slack;
 
 /// <summary>What Slack documents about blocks and views, checked on the JSON itself. The first offence is named, as Slack does in its answers' messages.</summary>
 public static class BlockKitRules
