@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Stores;
+using PrepBot.Values.Time;
 
 namespace PrepBot.Chat.Dispatch;
 

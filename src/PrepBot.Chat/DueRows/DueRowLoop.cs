@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Stores;
 using PrepBot.Chat.Work;
+using PrepBot.Values.Time;
 
 namespace PrepBot.Chat.DueRows;
 
@@ -14,7 +15,7 @@ internal sealed partial class DueRowLoop : SupervisedLoop
     /// <summary>The truth is looked up this often; the bell only makes it sooner.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+    private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10));
 
     private readonly Dictionary<string, IJob> _jobs;
     private readonly IDueQueue _queue;
@@ -66,9 +67,8 @@ internal sealed partial class DueRowLoop : SupervisedLoop
         catch (Exception e) when (e is not (OperationCanceledException or StoreException))
 #pragma warning restore CA1031
         {
-            var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(row.Failures + 1, 16)));
             LogFailed(e, row.Kind, row.Subject, row.Failures + 1);
-            await _queue.PutBackAsync(row, now + (pause < LongestPause ? pause : LongestPause), cancellationToken);
+            await _queue.PutBackAsync(row, now + Pauses.After(row.Failures + 1), cancellationToken);
         }
 
         return true;

@@ -1,3 +1,5 @@
+using PrepBot.Values.Time;
+
 namespace PrepBot.Chat.Loops;
 
 /// <summary>Decides, without waiting itself, how long a failing loop pauses and when it has to be given up.</summary>
@@ -8,8 +10,7 @@ internal sealed class LoopFailures
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
 
     // A store that is back should be noticed well within five seconds.
     private static readonly TimeSpan WorldPause = TimeSpan.FromSeconds(2);
@@ -34,8 +35,7 @@ internal sealed class LoopFailures
         while (_row.Peek() < running - Window)
             _row.Dequeue();
 
-        var doubled = FirstPause * Math.Pow(2, Math.Min(_inARow - 1, 10));
-        return _row.Count >= MaxInARow ? null : doubled < LongestPause ? doubled : LongestPause;
+        return _row.Count >= MaxInARow ? null : Pauses.After(_inARow);
     }
 
     /// <summary>

@@ -1,6 +1,6 @@
-using PrepBot.Chat.Loops;
 using PrepBot.Chat.Work;
 using PrepBot.Values.Text;
+using PrepBot.Values.Time;
 
 namespace PrepBot.Chat.Outbox;
 

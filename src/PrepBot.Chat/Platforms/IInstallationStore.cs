@@ -1,4 +1,5 @@
 using PrepBot.Values.Identity;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Chat.Platforms;
 
@@ -46,15 +47,4 @@ public interface IInstallationStore
 /// <param name="BotPerson">Who the bot is there; 1-60 characters.</param>
 /// <param name="Token">For calls there.</param>
 public sealed record Installation(
-    Guid Id, PlatformName Platform, string Place, bool IsOrganisation, string? Organisation, string BotPerson, InstallationToken Token);
-
-/// <summary>A token a platform gave for one installation. Prints as stars.</summary>
-/// <param name="value">1-500 characters.</param>
-public sealed class InstallationToken(string value)
-{
-    /// <summary>The token itself: for calls, and for sealing it.</summary>
-    public string Reveal() => value;
-
-    /// <summary>Stars.</summary>
-    public override string ToString() => "***";
-}
+    Guid Id, PlatformName Platform, string Place, bool IsOrganisation, string? Organisation, string BotPerson, Secret Token);

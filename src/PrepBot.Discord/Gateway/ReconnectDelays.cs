@@ -1,3 +1,5 @@
+using PrepBot.Values.Time;
+
 namespace PrepBot.Discord.Gateway;
 
 /// <summary>How long to wait before connecting again. Pure: full jitter from a seed, so that many who were cut off together do not come back together.</summary>
@@ -7,14 +9,14 @@ namespace PrepBot.Discord.Gateway;
 internal sealed class ReconnectDelays(int seed, TimeSpan first, TimeSpan longest)
 {
     private readonly Random _chance = new(seed);
+    private readonly Backoff _pauses = new(first, longest);
     private int _failures;
 
     /// <summary>The next wait: from nothing to twice the bound of the one before.</summary>
     public TimeSpan Next()
     {
-        var bound = first * Math.Pow(2, Math.Min(_failures, 20));
         _failures++;
-        return (bound < longest ? bound : longest) * _chance.NextDouble();
+        return _pauses.UpTo(_failures, _chance.NextDouble());
     }
 
     /// <summary>A connection stood.</summary>

@@ -1,3 +1,5 @@
+using PrepBot.Values.Time;
+
 namespace PrepBot.Discord.Gateway;
 
 /// <summary>
@@ -8,6 +10,8 @@ internal sealed class RefusedShards
 {
     public static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    private static readonly Backoff Waits = new(FirstWait, LongestWait);
 
     private int _times;
     private int _refused;
@@ -43,8 +47,7 @@ internal sealed class RefusedShards
             return;
         }
 
-        var wait = FirstWait * Math.Pow(2, Math.Min(_times - 1, 10));
-        (_counted, _until) = (true, now + (wait < LongestWait ? wait : LongestWait));
+        (_counted, _until) = (true, now + Waits.After(_times));
     }
 
     /// <summary>Every shard is connected.</summary>

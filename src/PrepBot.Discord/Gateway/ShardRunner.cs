@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using PrepBot.Discord.Rest;
-using PrepBot.Discord.Settings;
 using PrepBot.Discord.Status;
 using PrepBot.Discord.Wire;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Discord.Gateway;
 
@@ -307,10 +307,10 @@ internal sealed partial class ShardRunner(
     }
 
     private GatewayEventPayload<Resume> ResumeOf(ResumePoint session) =>
-        new(GatewayOpcode.Resume, new Resume(place.Token.Value, session.SessionId, session.Sequence));
+        new(GatewayOpcode.Resume, new Resume(place.Token.Reveal(), session.SessionId, session.Sequence));
 
     private GatewayEventPayload<Identify> IdentifyPayload() => new(GatewayOpcode.Identify, new Identify(
-        place.Token.Value,
+        place.Token.Reveal(),
         new IdentifyConnectionProperties(RuntimeInformation.RuntimeIdentifier, "PrepBot", "PrepBot"),
         [place.Shard, place.Shards],
         Intents));
@@ -329,4 +329,4 @@ internal sealed partial class ShardRunner(
 }
 
 /// <summary>What a shard needs to know to connect.</summary>
-internal sealed record ShardEndpoint(int Shard, int Shards, Uri Url, bool Loopback, DiscordToken Token, ResumePoint? Session);
+internal sealed record ShardEndpoint(int Shard, int Shards, Uri Url, bool Loopback, Secret Token, ResumePoint? Session);

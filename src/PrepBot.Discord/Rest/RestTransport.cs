@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Settings;
 using PrepBot.Discord.Wire;
+using PrepBot.Values.Time;
 
 namespace PrepBot.Discord.Rest;
 
@@ -25,7 +26,7 @@ internal sealed partial class RestTransport(
     /// <summary>However long a refusal wants us to wait, after this it is asked again.</summary>
     private static readonly TimeSpan LongestHold = TimeSpan.FromHours(1);
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly Backoff Pauses = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1));
 
     /// <summary>A refusal that names no wait worth the name is not asked again at once.</summary>
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(250);
@@ -211,7 +212,7 @@ internal sealed partial class RestTransport(
         lock (_chance)
             chance = _chance.NextDouble();
         return new Outcome(
-            null, new DiscordUnreachableException(call.RouteKey, mayHaveBeenDone, cause), again ? FirstPause * Math.Pow(2, attempt - 1) * chance : null);
+            null, new DiscordUnreachableException(call.RouteKey, mayHaveBeenDone, cause), again ? Pauses.UpTo(attempt, chance) : null);
     }
 
     private async Task PauseAsync(TimeSpan pause, DiscordException failure, CancellationToken deadline, CancellationToken cancellationToken)
@@ -235,7 +236,7 @@ internal sealed partial class RestTransport(
         var request = new HttpRequestMessage(call.Method, new Uri(options.Api, call.Path)) { Content = Content(call) };
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         if (call.Authorised)
-            request.Headers.TryAddWithoutValidation("Authorization", $"Bot {options.Token.Value}");
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bot {options.Token.Reveal()}");
 
         return request;
     }

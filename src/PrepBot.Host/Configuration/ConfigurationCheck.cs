@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net;
-using PrepBot.Chat.Platforms;
+using PrepBot.Discord.Settings;
 using PrepBot.LocalPostgres.Server;
 using PrepBot.Playground.Settings;
+using PrepBot.Slack.Settings;
 using PrepBot.Storage.Schema;
 using PrepBot.Storage.Sealing;
 
@@ -11,7 +12,6 @@ namespace PrepBot.Host.Configuration;
 /// <summary>Settings in, list of mistakes out. Pure: looks at words alone, before anything is opened or connected.</summary>
 public static class ConfigurationCheck
 {
-    private const int ShortestSigningSecret = 16;
     private static readonly string[] Platforms = ["DISCORD_", "SLACK_"];
 
     private const string HowToMakeAKey = "Make one with: openssl rand -base64 32";
@@ -88,78 +88,16 @@ public static class ConfigurationCheck
 
     private static IEnumerable<Mistake> Discord(Settings settings)
     {
-        if (settings.Written(KnownKeys.DiscordToken) is { } token && DiscordTokenMistake(token) is { } what)
-            yield return new(KnownKeys.DiscordToken, what);
-        if (BaseAddressMistake(settings, KnownKeys.DiscordApi) is { } mistake)
-            yield return mistake;
+        var options = new DiscordOptions { ApiBaseUrl = settings.Value(KnownKeys.DiscordApi) };
+        settings.DiscordSecrets(options);
+        return FromRoom(DiscordRules.Mistakes(options));
     }
-
-    private static string? DiscordTokenMistake(string token) => token switch
-    {
-        _ when token.StartsWith("Bot ", StringComparison.OrdinalIgnoreCase) => "begins with \"Bot\": give the token alone.",
-        _ when IsSlackToken(token) => "is a token of Slack.",
-        _ when token.All(char.IsAsciiDigit) => "is all digits, as the application's id is. The token stands on the page Bot of the developer portal.",
-        _ when !IsOneWord(token) => "holds blanks or characters no token has. Copy it again.",
-        _ => null,
-    };
 
     private static IEnumerable<Mistake> Slack(Settings settings)
     {
-        var app = settings.Written(KnownKeys.SlackAppToken);
-        var bot = settings.Written(KnownKeys.SlackBotToken);
-        var signing = settings.Written(KnownKeys.SlackSigningSecret);
-
-        if (app is not null && !IsTokenOf(app, "xapp-"))
-            yield return new(KnownKeys.SlackAppToken, "does not look like an app-level token: those begin with xapp-.");
-        if (bot is not null && !IsTokenOf(bot, "xoxb-"))
-            yield return new(KnownKeys.SlackBotToken, "does not look like a bot token: those begin with xoxb-.");
-        if (signing is not null && (signing.Length < ShortestSigningSecret || !IsOneWord(signing)))
-            yield return new(KnownKeys.SlackSigningSecret, "does not look like a signing secret: those are one word of 32 letters and digits.");
-
-        foreach (var mistake in SlackInstalling(settings))
-            yield return mistake;
-
-        var client = settings.Written(KnownKeys.SlackClientId);
-        if (bot is null && client is null && (app is not null || signing is not null))
-            yield return new(KnownKeys.SlackBotToken, $"is missing. Slack needs it beside the other keys, unless workspaces are installed by {KnownKeys.SlackClientId}.");
-        if ((bot is not null || client is not null) && app is null && signing is null)
-            yield return new(KnownKeys.SlackAppToken, $"is missing. Slack needs it for Socket Mode, or {KnownKeys.SlackSigningSecret} to take signed requests instead.");
-        if (BaseAddressMistake(settings, KnownKeys.SlackApi) is { } address)
-            yield return address;
-    }
-
-    /// <summary>What lets people install the bot by themselves goes together.</summary>
-    private static IEnumerable<Mistake> SlackInstalling(Settings settings)
-    {
-        string[] together = [KnownKeys.SlackClientId, KnownKeys.SlackClientSecret, KnownKeys.SlackPublicUrl];
-        if (together.Any(key => settings.Written(key) is not null))
-        {
-            foreach (var missing in together.Where(key => settings.Written(key) is null))
-                yield return new(missing, $"is missing. Installing in several workspaces needs {string.Join(", ", together)} together.");
-        }
-
-        if (settings.Written(KnownKeys.SlackClientId) is { } id && !id.All(c => char.IsAsciiDigit(c) || c == '.'))
-            yield return new(KnownKeys.SlackClientId, "does not look like a client id: those are two numbers with a dot between.");
-        if (settings.Written(KnownKeys.SlackClientSecret) is { } secret && (secret.Length < ShortestSigningSecret || !IsOneWord(secret)))
-            yield return new(KnownKeys.SlackClientSecret, "does not look like a client secret: those are one word of 32 letters and digits.");
-        if (settings.Written(KnownKeys.SlackPublicUrl) is { } url && !CanBeReachedAt(url))
-            yield return new(KnownKeys.SlackPublicUrl, "is not an https address without a path, such as https://prepbot.example.org. Plain http is taken for loopback addresses only.");
-    }
-
-    /// <summary>Tokens travel to these addresses, so nothing but https will do where a wire could be listened to.</summary>
-    private static Mistake? BaseAddressMistake(Settings settings, string key)
-    {
-        if (settings.Written(key) is not { } written)
-            return null;
-
-        var example = KnownKeys.Default(key);
-        if (!Uri.TryCreate(written, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
-            return new(key, $"is not a whole address, such as {example}.");
-        if (address.Scheme == "http" && !Loopback.Leads(address))
-            return new(key, "is plain http, which is taken for loopback addresses only: tokens go there. Write https.");
-        return address.Query.Length + address.Fragment.Length + address.UserInfo.Length > 0
-            ? new(key, $"is more than an address and a path. Write it like {example}.")
-            : null;
+        var options = new SlackOptions { ApiBaseUrl = settings.Value(KnownKeys.SlackApi) };
+        settings.SlackSecrets(options);
+        return FromRoom(SlackRules.Mistakes(options));
     }
 
     /// <summary>
@@ -190,24 +128,10 @@ public static class ConfigurationCheck
     private static IEnumerable<Mistake> FromRoom(IEnumerable<string>? failures) =>
         (failures ?? []).Select(failure => failure.Split(' ', 2)).Select(parts => new Mistake(parts[0].TrimEnd(':'), parts[1]));
 
-    private static bool IsTokenOf(string token, string beginning) =>
-        token.StartsWith(beginning, StringComparison.Ordinal) && token.Length > beginning.Length && IsOneWord(token);
-
-    private static bool IsSlackToken(string token) =>
-        token.StartsWith("xox", StringComparison.Ordinal) || token.StartsWith("xapp-", StringComparison.Ordinal);
-
-    private static bool IsOneWord(string value) => value.All(c => c is > ' ' and <= '~' and not ('"' or '\'' or '<' or '>'));
-
     private static bool CanListenOn(string written) =>
         Uri.TryCreate(written, UriKind.Absolute, out var address)
         && address.Scheme == "http"
         && address.PathAndQuery == "/"
         && address.UserInfo.Length + address.Fragment.Length == 0
         && ((address.Host == "localhost" && address.Port != 0) || IPAddress.TryParse(address.DnsSafeHost, out _));
-
-    private static bool CanBeReachedAt(string written) =>
-        Uri.TryCreate(written, UriKind.Absolute, out var address)
-        && (address.Scheme == "https" || (address.Scheme == "http" && Loopback.Leads(address)))
-        && address.PathAndQuery == "/"
-        && address.UserInfo.Length + address.Fragment.Length == 0;
 }

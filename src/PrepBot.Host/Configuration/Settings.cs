@@ -1,6 +1,7 @@
 using System.Globalization;
 using PrepBot.Discord.Settings;
 using PrepBot.Slack.Settings;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Host.Configuration;
 
@@ -53,7 +54,7 @@ public sealed class Settings
     public Secret? Secret(string key) => Written(key) is { } value ? new Secret(value) : null;
 
     /// <summary>Hands Discord its token, which is not among the options.</summary>
-    public void DiscordSecrets(DiscordOptions options) => options.Token = new DiscordToken(Written(KnownKeys.DiscordToken) ?? "");
+    public void DiscordSecrets(DiscordOptions options) => options.Token = new Secret(Written(KnownKeys.DiscordToken) ?? "");
 
     /// <summary>Hands Slack its tokens, which are not among the options.</summary>
     public void SlackSecrets(SlackOptions options)
@@ -65,7 +66,7 @@ public sealed class Settings
         options.ClientSecret = Slack(KnownKeys.SlackClientSecret);
         options.PublicUrl = Written(KnownKeys.SlackPublicUrl);
 
-        SlackSecret? Slack(string key) => Written(key) is { } value ? new SlackSecret(value) : null;
+        Secret? Slack(string key) => Written(key) is { } value ? new Secret(value) : null;
     }
 
     /// <summary>What was written for this key, or its default, or "".</summary>

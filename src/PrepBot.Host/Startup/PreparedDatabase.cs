@@ -4,6 +4,7 @@ using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Server;
 using PrepBot.Storage.Schema;
 using PrepBot.Storage.Sealing;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Host.Startup;
 

@@ -1,6 +1,7 @@
 using PrepBot.Chat.Platforms;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Slack.Adapter;
 
@@ -69,7 +70,7 @@ public static class SlackCheck
         var what = kept.IsOrganisation ? $"organisation {kept.Place}" : $"workspace {kept.Place}";
         try
         {
-            var who = await api.AuthTestAsync(new SlackToken(kept.Place, new SlackSecret(kept.Token.Reveal())), cancellationToken);
+            var who = await api.AuthTestAsync(new SlackToken(kept.Place, kept.Token), cancellationToken);
             var lacking = Lacking(who.GrantedScopes);
             return lacking.Count == 0
                 ? (null, true)
@@ -89,7 +90,7 @@ public static class SlackCheck
         ? []
         : [.. SlackMethod.BotScopes.Except(granted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 
-    private static async Task<IReadOnlyList<SlackFinding>> BotAsync(SlackApiClient api, SlackSecret token, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<SlackFinding>> BotAsync(SlackApiClient api, Secret token, CancellationToken cancellationToken)
     {
         try
         {
@@ -117,7 +118,7 @@ public static class SlackCheck
         return new(true, spare.Count == 0 ? "the bot token has the rights it needs and no other" : $"the bot token has the rights it needs, and does not need {string.Join(", ", spare)}");
     }
 
-    private static async Task<SlackFinding> AppAsync(SlackApiClient api, SlackSecret token, SlackAddresses addresses, CancellationToken cancellationToken)
+    private static async Task<SlackFinding> AppAsync(SlackApiClient api, Secret token, SlackAddresses addresses, CancellationToken cancellationToken)
     {
         try
         {

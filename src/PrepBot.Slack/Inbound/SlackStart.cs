@@ -5,6 +5,7 @@ using PrepBot.Chat.Stores;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 using PrepBot.Values.Identity;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Slack.Inbound;
 
@@ -81,7 +82,7 @@ internal sealed partial class SlackStart(
         LogConnected(workspace.Id);
     }
 
-    private async Task<SlackWorkspace> AskAsync(SlackSecret token, CancellationToken cancellationToken)
+    private async Task<SlackWorkspace> AskAsync(Secret token, CancellationToken cancellationToken)
     {
         try
         {

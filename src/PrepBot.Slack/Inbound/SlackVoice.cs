@@ -26,7 +26,6 @@ internal sealed partial class SlackVoice(SlackApiClient api, SlackFiles files, D
     /// <summary>The clicked private message becomes this one; where it cannot be changed any more, it is sent.</summary>
     /// <exception cref="PlatformException">No way got through.</exception>
     public Task ReplaceAsync(SlackScene scene, Message message, CancellationToken cancellationToken) => ChangeAsync(
-        scene,
         new("response_url, replacing", page => RespondAsync(scene, page, replace: true, cancellationToken)),
         [.. Here(scene with { ResponseUrl = null }, cancellationToken), Direct(scene, cancellationToken)],
         message);
@@ -37,7 +36,6 @@ internal sealed partial class SlackVoice(SlackApiClient api, SlackFiles files, D
     {
         var token = scene.Workspace.Token;
         return ChangeAsync(
-            scene,
             new("chat.update", page => TwiceAsync(() => api.UpdateAsync(token, new UpdateMessage(channel, ts, page.UpdatedText, page.Blocks), cancellationToken))),
             [Direct(scene, cancellationToken), .. Here(scene, cancellationToken)],
             message);
@@ -102,7 +100,7 @@ internal sealed partial class SlackVoice(SlackApiClient api, SlackFiles files, D
     }
 
     /// <summary>The first page takes the place of what is there, the others follow it.</summary>
-    private async Task ChangeAsync(SlackScene scene, Way change, IReadOnlyList<Way> otherwise, Message message)
+    private async Task ChangeAsync(Way change, IReadOnlyList<Way> otherwise, Message message)
     {
         var pages = MessageRenderer.Pages(message);
         if (!await TryAsync(change, pages[0]))

@@ -10,6 +10,7 @@ using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
 using PrepBot.Values.Identity;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Slack.Install;
 
@@ -115,7 +116,7 @@ internal sealed partial class InstallEndpoints(
         var place = answer.IsEnterpriseInstall ? answer.Enterprise?.Id : answer.Team?.Id;
         return answer is { AccessToken: { Length: > 0 and <= LongestToken } token, TokenType: "bot", BotUserId: { } bot } && IsId(bot) && IsId(place)
             ? new Installation(
-                Guid.CreateVersion7(now), SlackPlatformName.Name, place!, answer.IsEnterpriseInstall, answer.Enterprise?.Id, bot, new InstallationToken(token))
+                Guid.CreateVersion7(now), SlackPlatformName.Name, place!, answer.IsEnterpriseInstall, answer.Enterprise?.Id, bot, new Secret(token))
             : null;
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using PrepBot.Chat.Platforms;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Slack.Settings;
 
@@ -14,19 +15,19 @@ public sealed class SlackOptions
     public const string DefaultApiBaseUrl = "https://slack.com/api";
 
     /// <summary>The app-level token (<c>xapp-</c>) with <c>connections:write</c>: turns Socket Mode on.</summary>
-    public SlackSecret? AppToken { get; set; }
+    public Secret? AppToken { get; set; }
 
     /// <summary>The bot token (<c>xoxb-</c>) of the one workspace. Null when workspaces are installed by OAuth only.</summary>
-    public SlackSecret? BotToken { get; set; }
+    public Secret? BotToken { get; set; }
 
     /// <summary>Signs Slack's requests: turns HTTP mode on, unless there is an app token.</summary>
-    public SlackSecret? SigningSecret { get; set; }
+    public Secret? SigningSecret { get; set; }
 
     /// <summary>The app's client id: lets people install the bot into their workspaces by themselves.</summary>
     public string? ClientId { get; set; }
 
     /// <summary>Proves to Slack who asks for an installation's token.</summary>
-    public SlackSecret? ClientSecret { get; set; }
+    public Secret? ClientSecret { get; set; }
 
     /// <summary>Where browsers reach this bot, for the way back from an installation: https, or loopback.</summary>
     public string? PublicUrl { get; set; }
@@ -62,37 +63,3 @@ public sealed class SlackOptions
 
 [OptionsValidator]
 internal sealed partial class SlackRangesValidator : IValidateOptions<SlackOptions>;
-
-/// <summary>What ranges cannot say.</summary>
-internal sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
-{
-    public ValidateOptionsResult Validate(string? name, SlackOptions options)
-    {
-        var mistakes = new List<string>();
-        if (!Uri.TryCreate(options.ApiBaseUrl, UriKind.Absolute, out var address) || address.UserInfo.Length > 0 || address.Query.Length > 0)
-            mistakes.Add("Slack__ApiBaseUrl must be an address such as https://slack.com/api.");
-        else if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && options.IsLoopback))
-            mistakes.Add("Slack__ApiBaseUrl must begin with https://: tokens travel to it.");
-
-        if (options.AppToken is { } app && !app.Reveal().StartsWith("xapp-", StringComparison.Ordinal))
-            mistakes.Add("Slack__AppToken must be the app-level token, which begins with xapp-.");
-        if (options.BotToken is { } bot && !bot.Reveal().StartsWith("xoxb-", StringComparison.Ordinal))
-            mistakes.Add("Slack__BotToken must be the bot token, which begins with xoxb-.");
-        if (options.SigningSecret is { } secret && secret.Reveal().Trim().Length < SmallestSecret)
-            mistakes.Add("Slack__SigningSecret is too short to be one: copy it from the app's Basic Information page.");
-        if (options.PublicUrl is not null
-            && !(options.Public is { PathAndQuery: "/" } open && (open.Scheme == Uri.UriSchemeHttps || (open.Scheme == Uri.UriSchemeHttp && Loopback.Leads(open)))))
-        {
-            mistakes.Add("Slack__PublicUrl must be an address such as https://prepbot.example.org.");
-        }
-
-        if (!options.TakesInstallations && (options.ClientId ?? options.PublicUrl ?? options.ClientSecret?.Reveal()) is not null)
-            mistakes.Add("Slack__ClientId, Slack__ClientSecret and Slack__PublicUrl are set together, or none of them.");
-        if (options.BotToken is not null && !options.IsOn)
-            mistakes.Add("Slack__BotToken alone cannot receive anything: set Slack__AppToken too (or Slack__SigningSecret for HTTP mode).");
-
-        return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
-    }
-
-    private const int SmallestSecret = 16;
-}

@@ -1,4 +1,5 @@
 using PrepBot.Slack.Wire;
+using PrepBot.Values.Time;
 
 namespace PrepBot.Slack.SocketMode;
 
@@ -28,6 +29,8 @@ internal sealed class SocketModeProtocol(int wanted, Random chance)
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+
+    private static readonly Backoff Waits = new(FirstWait, LongestWait);
     private static readonly TimeSpan ShortestLife = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<int, Line> _lines = [];
@@ -224,9 +227,8 @@ internal sealed class SocketModeProtocol(int wanted, Random chance)
     /// <summary>Full jitter, so that many replicas do not come back all at once.</summary>
     private void Failed(TimeSpan now)
     {
-        var most = FirstWait * Math.Pow(2, Math.Min(_failures, 10));
         _failures++;
-        _notBefore = Later(_notBefore, now + ((most < LongestWait ? most : LongestWait) * chance.NextDouble()));
+        _notBefore = Later(_notBefore, now + Waits.UpTo(_failures, chance.NextDouble()));
     }
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;

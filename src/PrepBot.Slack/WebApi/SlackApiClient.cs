@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using PrepBot.Slack.Settings;
 using PrepBot.Slack.Wire;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Slack.WebApi;
 
@@ -132,7 +132,7 @@ internal sealed class SlackApiClient(SlackCaller caller)
         caller.PostToAsync(SlackLine.Answers, address, Json(message, SlackJsonContext.Default.ResponseMessage), "response_url", AnswerLimit, cancellationToken);
 
     /// <summary>What Slack gives for the code an installation came back with.</summary>
-    public async Task<OAuthAnswer> InstallAsync(string clientId, SlackSecret clientSecret, string code, Uri redirect, CancellationToken cancellationToken)
+    public async Task<OAuthAnswer> InstallAsync(string clientId, Secret clientSecret, string code, Uri redirect, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, (Uri?)null) { Content = Form(("code", code), ("redirect_uri", redirect.AbsoluteUri)) };
         var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{clientId}:{clientSecret.Reveal()}"));

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using PrepBot.Chat.Platforms;
-using PrepBot.Slack.Settings;
 using PrepBot.Slack.Wire;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Slack.WebApi;
 
@@ -204,4 +204,4 @@ internal enum SlackLine
 /// <summary>A token and the workspace whose limits it counts against.</summary>
 /// <param name="Workspace">The team's id, or "app" for the app-level token.</param>
 /// <param name="Secret">The token.</param>
-internal sealed record SlackToken(string Workspace, SlackSecret Secret);
+internal sealed record SlackToken(string Workspace, Secret Secret);

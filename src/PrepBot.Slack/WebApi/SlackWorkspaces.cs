@@ -20,7 +20,7 @@ internal sealed record SlackWorkspace(string Id, string? BotUserId, SlackToken T
 
     /// <summary>An installation as it is kept.</summary>
     public static SlackWorkspace From(Installation kept) =>
-        new(kept.Place, kept.BotPerson, new SlackToken(kept.Place, new SlackSecret(kept.Token.Reveal()))) { IsOrganisation = kept.IsOrganisation, Installation = kept.Id };
+        new(kept.Place, kept.BotPerson, new SlackToken(kept.Place, kept.Token)) { IsOrganisation = kept.IsOrganisation, Installation = kept.Id };
 }
 
 /// <summary>

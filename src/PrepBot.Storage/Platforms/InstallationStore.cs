@@ -4,6 +4,7 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;
 using PrepBot.Values.Identity;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Storage.Platforms;
 
@@ -142,7 +143,7 @@ internal sealed class InstallationStore(Database database, ContentCipher cipher,
     {
         var token = Encoding.UTF8.GetString(cipher.Open(row.Token, ContextOf(platform.Name, row.Community, row.IsOrganisation)));
         return new Installation(
-            row.InstallationId, platform, row.Community, row.IsOrganisation, row.Organisation, row.BotPerson, new InstallationToken(token));
+            row.InstallationId, platform, row.Community, row.IsOrganisation, row.Organisation, row.BotPerson, new Secret(token));
     }
 
     private sealed record Row(string Community, bool IsOrganisation, string? Organisation, Guid InstallationId, string BotPerson, byte[] Token);

@@ -8,7 +8,7 @@ namespace PrepBot.Benchmarks.Discord;
 /// <summary>The least a Discord client can do: a socket, source-generated JSON, a call for each answer, and nothing else.</summary>
 internal static class BareDiscordClient
 {
-    private const string Words = "You are free: not waiting, not in a round, and nothing to file. Only you see this.";
+    private const string Words = "You are free: not waiting, not in a round, and nothing to file.";
 
     private static readonly BareResponse Answer = new(4, new BareMessage((1 << 6) | (1 << 15) | (1 << 2), [new BareComponent(10, Words)], new BareMentions([])));
 

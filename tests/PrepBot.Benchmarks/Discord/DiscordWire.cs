@@ -5,6 +5,7 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Adapter;
 using PrepBot.Discord.Settings;
 using PrepBot.Testing;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Benchmarks.Discord;
 
@@ -28,7 +29,7 @@ internal sealed class DiscordWire : IWirePlatform
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Discord:ApiBaseUrl", peer["ApiBaseUrl"])]).Build());
         services.AddSingleton<IGatewaySessions, AlwaysOurs>();
         services.AddSingleton<ICommunityPresence, RecordingPresence>();
-        services.AddDiscord(options => options.Token = new DiscordToken(peer["Token"]));
+        services.AddDiscord(options => options.Token = new Secret(peer["Token"]));
     }
 
     public Task RunBareAsync(IReadOnlyDictionary<string, string> peer, CancellationToken stop) => BareDiscordClient.RunAsync(peer, stop);

@@ -8,7 +8,7 @@ namespace PrepBot.Benchmarks.Slack;
 /// <summary>The least a Slack client can do: sockets, source-generated JSON, an answer in each acknowledgement, and nothing else.</summary>
 internal static class BareSlackClient
 {
-    private const string Words = "You are free: not waiting, not in a round, and nothing to file. Only you see this.";
+    private const string Words = "You are free: not waiting, not in a round, and nothing to file.";
 
     private static readonly BareAnswer Answer = new("ephemeral", Words, [new BareSection("section", new BareText("mrkdwn", Words))]);
 

@@ -6,6 +6,7 @@ using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Settings;
 using PrepBot.Testing;
 using PrepBot.Values.Identity;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Benchmarks.Slack;
 
@@ -32,8 +33,8 @@ internal sealed class SlackWire : IWirePlatform
         services.AddSingleton<ICommunityPresence, RecordingPresence>();
         services.AddSlack(options =>
         {
-            options.AppToken = new SlackSecret(peer["AppToken"]);
-            options.BotToken = new SlackSecret(peer["BotToken"]);
+            options.AppToken = new Secret(peer["AppToken"]);
+            options.BotToken = new Secret(peer["BotToken"]);
         });
     }
 

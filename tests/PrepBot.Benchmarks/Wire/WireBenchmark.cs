@@ -179,7 +179,7 @@ internal static class WireBenchmark
 
     private sealed class TrivialSink : IInteractionSink
     {
-        private static readonly Reply Answer = Reply.Privately("You are free: not waiting, not in a round, and nothing to file. Only you see this.");
+        private static readonly Reply Answer = Reply.Privately("You are free: not waiting, not in a round, and nothing to file.");
 
         public Task HandleAsync(Interaction interaction, IResponder responder, CancellationToken cancellationToken) => responder.AnswerAsync(Answer, cancellationToken);
     }

@@ -18,6 +18,7 @@ using PrepBot.Storage;
 using PrepBot.Storage.Statements;
 using PrepBot.Testing;
 using PrepBot.Values.Identity;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Discord.Tests.Support;
 
@@ -83,7 +84,7 @@ public sealed class DiscordGroup : IAsyncDisposable
         services.AddLogging(logging => logging.AddProvider(new QueueLogs(Logged)).SetMinimumLevel(LogLevel.Trace));
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Discord:ApiBaseUrl", Discord.ApiBaseUrl)]).Build());
         services.AddSingleton(new GatewayTimings { FirstReconnectDelay = TimeSpan.Zero, LongestReconnectDelay = TimeSpan.Zero, Seed = 7 });
-        services.AddDiscord(options => options.Token = new DiscordToken(Discord.Token));
+        services.AddDiscord(options => options.Token = new Secret(Discord.Token));
     }
 
     /// <summary>Stops a bot politely. Time goes by meanwhile, so that what it waits for may run out.</summary>

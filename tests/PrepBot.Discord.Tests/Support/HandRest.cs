@@ -5,6 +5,7 @@ using PrepBot.Discord.Settings;
 using PrepBot.Discord.Status;
 using PrepBot.FakeChats.Discord;
 using PrepBot.Testing;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Discord.Tests.Support;
 
@@ -16,7 +17,7 @@ internal sealed class HandRest : IAsyncDisposable
         (Discord, Clock) = (discord, clock);
         (Invalid, State) = (new InvalidRequests(clock), new WireState(clock));
         Standing = new DiscordHealth(State, Invalid, clock);
-        Options = new DiscordOptions { ApiBaseUrl = discord.ApiBaseUrl, Token = new DiscordToken(discord.Token) };
+        Options = new DiscordOptions { ApiBaseUrl = discord.ApiBaseUrl, Token = new Secret(discord.Token) };
         Bulk = Transport(RateLimits.GlobalPerSecond, InvalidRequests.MaxForBulk);
         Answers = Transport(null, InvalidRequests.MaxRequests);
         Client = new DiscordRestClient(Bulk, Answers);

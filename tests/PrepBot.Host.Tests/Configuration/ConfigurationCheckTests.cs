@@ -1,5 +1,6 @@
 using PrepBot.Host.Configuration;
 using PrepBot.Playground.Settings;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Host.Tests.Configuration;
 

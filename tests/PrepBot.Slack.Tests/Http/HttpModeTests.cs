@@ -18,6 +18,7 @@ using PrepBot.Slack.Settings;
 using PrepBot.Slack.Tests.Support;
 using PrepBot.Slack.WebApi;
 using PrepBot.Testing;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Slack.Tests.Http;
 
@@ -51,8 +52,8 @@ public sealed class HttpModeTests : IAsyncLifetime
         builder.Services.AddSingleton<IInstallationStore, MemoryInstallationStore>();
         builder.Services.AddSlack(options =>
         {
-            options.SigningSecret = new SlackSecret(Secret);
-            options.BotToken = new SlackSecret(FakeSlackWorkspace.BotToken);
+            options.SigningSecret = new Secret(Secret);
+            options.BotToken = new Secret(FakeSlackWorkspace.BotToken);
         });
         _app = builder.Build();
         _app.MapSlack();

@@ -4,6 +4,7 @@ using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Settings;
 using PrepBot.Testing;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Slack.Tests.Install;
 
@@ -60,5 +61,5 @@ public sealed class InstallationCheckTests
     private static SlackOptions Options(FakeSlackServer slack) => new() { ApiBaseUrl = slack.ApiBaseUrl };
 
     private static Installation Kept(FakeSlackWorkspace workspace, string token) =>
-        new(Guid.CreateVersion7(Some.Now), SlackPlatformName.Name, workspace.Id, false, null, FakeSlackWorkspace.Bot, new InstallationToken(token));
+        new(Guid.CreateVersion7(Some.Now), SlackPlatformName.Name, workspace.Id, false, null, FakeSlackWorkspace.Bot, new Secret(token));
 }

@@ -88,7 +88,7 @@ public sealed class SlackSocketsTests
         harness.Sink.Answer = async (_, responder, token) =>
         {
             await working.WaitAsync(token);
-            await responder.AnswerAsync(Reply.Privately("Done. Only you see this."), token);
+            await responder.AnswerAsync(Reply.Privately("Done."), token);
         };
 
         for (var time = 1; time <= 200; time++)
@@ -182,7 +182,7 @@ public sealed class SlackSocketsTests
         {
             begun.SetResult();
             await finish.Task;
-            await responder.AnswerAsync(Reply.Privately("Late, but here. Only you see this."), token);
+            await responder.AnswerAsync(Reply.Privately("Late, but here."), token);
         };
 
         var typing = ana.TypesAsync("start 30m");

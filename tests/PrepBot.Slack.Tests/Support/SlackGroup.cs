@@ -17,6 +17,7 @@ using PrepBot.Slack.WebApi;
 using PrepBot.Storage;
 using PrepBot.Storage.Statements;
 using PrepBot.Testing;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Slack.Tests.Support;
 
@@ -82,7 +83,7 @@ internal sealed class SlackGroup : IAsyncDisposable
         {
             SlackHarness.Tokens(options);
             options.ClientId = FakeSlackInstalling.ClientId;
-            options.ClientSecret = new SlackSecret(FakeSlackInstalling.ClientSecret);
+            options.ClientSecret = new Secret(FakeSlackInstalling.ClientSecret);
             options.PublicUrl = PublicUrl;
         });
         services.AddSingleton(new MethodPace(TimeSpan.Zero));

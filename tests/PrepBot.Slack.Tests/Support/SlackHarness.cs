@@ -15,6 +15,7 @@ using PrepBot.Slack.Settings;
 using PrepBot.Slack.Status;
 using PrepBot.Slack.WebApi;
 using PrepBot.Testing;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Slack.Tests.Support;
 
@@ -79,8 +80,8 @@ internal sealed class SlackHarness : IAsyncDisposable
 
     public static void Tokens(SlackOptions options)
     {
-        options.AppToken = new SlackSecret(FakeSlackWorkspace.AppToken);
-        options.BotToken = new SlackSecret(FakeSlackWorkspace.BotToken);
+        options.AppToken = new Secret(FakeSlackWorkspace.AppToken);
+        options.BotToken = new Secret(FakeSlackWorkspace.BotToken);
     }
 
     public FakeSlackMember Member(string name, bool isAdmin = false)
@@ -132,7 +133,7 @@ internal sealed class CountingSink : IInteractionSink
     public int Handed => _handed;
 
     public Func<Interaction, IResponder, CancellationToken, Task> Answer { get; set; } =
-        (_, responder, token) => responder.AnswerAsync(Reply.Privately("Done. Only you see this."), token);
+        (_, responder, token) => responder.AnswerAsync(Reply.Privately("Done."), token);
 
     public Task HandleAsync(Interaction interaction, IResponder responder, CancellationToken cancellationToken)
     {

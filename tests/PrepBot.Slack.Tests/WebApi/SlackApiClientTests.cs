@@ -3,12 +3,13 @@ using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
 using PrepBot.Testing;
+using PrepBot.Values.Secrets;
 
 namespace PrepBot.Slack.Tests.WebApi;
 
 public sealed class SlackApiClientTests : IAsyncLifetime
 {
-    private static readonly SlackToken Token = new(FakeSlackWorkspace.Team, new SlackSecret(FakeSlackWorkspace.BotToken));
+    private static readonly SlackToken Token = new(FakeSlackWorkspace.Team, new Secret(FakeSlackWorkspace.BotToken));
 
     private readonly ManualTimeProvider _clock = new();
     private FakeSlackServer _slack = null!;

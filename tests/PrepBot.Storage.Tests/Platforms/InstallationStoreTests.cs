@@ -1,5 +1,6 @@
 using PrepBot.Chat.Platforms;
 using PrepBot.Values.Identity;
+using PrepBot.Values.Secrets;
 using static PrepBot.Storage.Tests.StoreWorld;
 
 namespace PrepBot.Storage.Tests.Platforms;
@@ -125,7 +126,7 @@ public sealed class InstallationStoreTests(StoreWorld world) : IClassFixture<Sto
     private Task<bool> ComeBackAsync(string state, string browser, DateTimeOffset now) => Store.ComeBackAsync(Platform, state, browser, now, Token);
 
     private static Installation Made(string place, string token) =>
-        new(Guid.CreateVersion7(Now), Platform, place, IsOrganisation: false, Organisation: null, "U0BOT", new InstallationToken(token));
+        new(Guid.CreateVersion7(Now), Platform, place, IsOrganisation: false, Organisation: null, "U0BOT", new Secret(token));
 
     private static CommunityRef Of(string id) => new(Platform, id);
 }
