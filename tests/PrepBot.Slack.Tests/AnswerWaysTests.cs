@@ -71,7 +71,7 @@ public sealed class AnswerWaysTests
         {
             await responder.DeferAsync(token);
             for (var i = 1; i < answers; i++)
-                await responder.AnswerAsync(Reply.Privately($"Answer {i}. Only you see this."), token);
+                await responder.AnswerAsync(Reply.Privately($"Answer {i}."), token);
         };
 
         await ana.TypesAsync("start");
@@ -94,7 +94,7 @@ public sealed class AnswerWaysTests
             await responder.DeferAsync(token);
             begun.SetResult();
             await go.Task;
-            await responder.AnswerAsync(Reply.Privately("Late. Only you see this."), token);
+            await responder.AnswerAsync(Reply.Privately("Late."), token);
         };
 
         await ana.TypesAsync("start");
@@ -116,7 +116,7 @@ public sealed class AnswerWaysTests
         {
             await responder.DeferAsync(token);
             harness.Clock.Advance(TimeSpan.FromMinutes(31));
-            await responder.AnswerAsync(Reply.Privately("Found you. Only you see this."), token);
+            await responder.AnswerAsync(Reply.Privately("Found you."), token);
         };
 
         await ana.TypesAsync("start");

@@ -20,7 +20,7 @@ public sealed class EveryAnswerArrivesTests
     private const string Marker = "Content 4711";
     private const string OpenForm = "Open the form";
 
-    private static readonly Message Content = Message.Create($"{Marker}. Only you see this.");
+    private static readonly Message Content = Message.Create($"{Marker}.");
 
     private static readonly Form AnyForm = new(new ActionId("start", "save", Subject.None), "A form", [new FormStep("Step", [new TextField("note", "Note", true, 200)])]);
 

@@ -56,15 +56,15 @@ public sealed record DispatchTexts
         (PrivateReply word, _) when why == Unheard.AnswerLost => Unreached(word.Message),
         (UpdateReply word, _) when why == Unheard.AnswerLost => Unreached(word.Message),
         (FormErrorsReply errors, _) when why == Unheard.AnswerLost => Message.Create(
-            $"{UnreachedWords} {string.Join(' ', errors.Errors.Values.Distinct())} I kept every word: open the form again and send it once more. {Audience.OnlyYou}"),
-        (not null, _) when why == Unheard.AnswerLost => Message.Create($"A moment ago my answer did not get through to you. What you did went through; there is no need to do it again. {Audience.OnlyYou}"),
+            $"{UnreachedWords} {string.Join(' ', errors.Errors.Values.Distinct())} I kept every word: open the form again and send it once more."),
+        (not null, _) when why == Unheard.AnswerLost => Message.Create("A moment ago my answer did not get through to you. What you did went through; there is no need to do it again."),
         (null, FormSubmitted) => NotStored,
         (null, _) => NotDone,
         (PrivateReply word, _) => AfterAll(word.Message),
         (UpdateReply word, _) => AfterAll(word.Message),
         (FormErrorsReply errors, _) => Message.Create(
-            $"About the form you sent while my records were slow: {string.Join(' ', errors.Errors.Values.Distinct())} I kept every word: open it again and send it once more. {Audience.OnlyYou}"),
-        _ => Message.Create($"{AfterAllWords} {Audience.OnlyYou}"),
+            $"About the form you sent while my records were slow: {string.Join(' ', errors.Errors.Values.Distinct())} I kept every word: open it again and send it once more."),
+        _ => Message.Create(AfterAllWords),
     };
 
     private const string AfterAllWords = "My records are back, and what you did a moment ago went through. There is no need to do it again.";
@@ -76,17 +76,17 @@ public sealed record DispatchTexts
     private static Message AfterAll(Message message) => message with { Blocks = [new Paragraph(AfterAllWords), .. message.Blocks] };
 
     private static Message NotDone { get; } = Message.Create(
-        $"My records are back, and what you did a moment ago did not go through: nothing was changed by it. Please do it again, if you have not already. {Audience.OnlyYou}");
+        "My records are back, and what you did a moment ago did not go through: nothing was changed by it. Please do it again, if you have not already.");
 
     private static Message NotStored { get; } = Message.Create(
-        $"My records are back, and the form you sent a moment ago did not get through. I kept every word: unless you have sent it again already, open it once more and send it. {Audience.OnlyYou}");
+        "My records are back, and the form you sent a moment ago did not get through. I kept every word: unless you have sent it again already, open it once more and send it.");
 
     /// <summary>For the author of a form that arrived too late to be filed.</summary>
     public Message KeptAsDraft { get; init; } = Message.Create(
-        $"Your form reached me too late to be filed. I kept every word: open it again and send it once more. {Audience.OnlyYou}");
+        "Your form reached me too late to be filed. I kept every word: open it again and send it once more.");
 
     /// <summary>A private answer.</summary>
-    public static Reply Privately(string why) => Reply.Privately($"{why} {Audience.OnlyYou}");
+    public static Reply Privately(string why) => Reply.Privately(why);
 
     /// <summary>A refusal. A form stays open with everything in it: what somebody typed is closed only once it is stored.</summary>
     public static Reply Refusal(Interaction interaction, string why) => interaction is FormSubmitted submitted

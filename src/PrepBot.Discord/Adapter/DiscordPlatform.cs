@@ -59,8 +59,8 @@ internal sealed partial class DiscordPlatform(
             var places = Posts.ParseExternalId(posted.ExternalId) ?? throw new PlatformException(PlatformRefusal.MessageGone, "There is no such message.");
             foreach (var (channel, ids) in places)
             {
-                var (guild, note) = RoomAddress.From(posted.Room) is RoomAddress.Direct ? (community.ExternalId, Rendering.MessageRenderer.PrivateNote) : (null, (string?)null);
-                if (!await posts.ReplaceAsync(channel, ids, message, guild, note, cancellationToken))
+                var guild = RoomAddress.From(posted.Room) is RoomAddress.Direct ? community.ExternalId : null;
+                if (!await posts.ReplaceAsync(channel, ids, message, guild, cancellationToken))
                     throw new PlatformException(PlatformRefusal.CannotBeEdited, "The message has grown out of where it stands.");
             }
 
@@ -136,7 +136,7 @@ internal sealed partial class DiscordPlatform(
     {
         try
         {
-            return await posts.PostAsync(channel, message, key, community: null, note: null, cancellationToken);
+            return await posts.PostAsync(channel, message, key, community: null, cancellationToken);
         }
         catch (DiscordRefusedException e) when (e.Code is DiscordCodes.MissingPermissions or DiscordCodes.MissingAccess)
         {
@@ -191,7 +191,7 @@ internal sealed partial class DiscordPlatform(
     private async Task<string> SendAsync(CommunityRef community, string user, Message message, string key, CancellationToken cancellationToken)
     {
         var channel = await direct.OfAsync(user, cancellationToken);
-        var ids = await posts.PostAsync(channel, message, key, community.ExternalId, Rendering.MessageRenderer.PrivateNote, cancellationToken);
+        var ids = await posts.PostAsync(channel, message, key, community.ExternalId, cancellationToken);
         return Posts.FormatExternalId(channel, ids);
     }
 

@@ -35,7 +35,7 @@ internal sealed class Welcome(Posts posts, DirectChannels direct, TimeProvider t
         {
             if (guild.SystemChannelId is { } channel)
             {
-                await posts.PostAsync(channel, Words, key, community: null, note: null, CancellationToken.None);
+                await posts.PostAsync(channel, Words, key, community: null, CancellationToken.None);
                 return;
             }
         }
@@ -45,6 +45,6 @@ internal sealed class Welcome(Posts posts, DirectChannels direct, TimeProvider t
         }
 
         if (guild.OwnerId is { } owner)
-            await posts.PostAsync(await direct.OfAsync(owner, CancellationToken.None), Words, key, guild.Id, note: null, CancellationToken.None);
+            await posts.PostAsync(await direct.OfAsync(owner, CancellationToken.None), Words, key, guild.Id, CancellationToken.None);
     }
 }

@@ -63,7 +63,7 @@ internal sealed class DiscordResponder(
 
     private Task ReplaceAsync(Message message, CancellationToken cancellationToken)
     {
-        var pages = MessageRenderer.Render(message, context.Community, context.Community is null ? null : MessageRenderer.PrivateNote);
+        var pages = MessageRenderer.Render(message, context.Community);
         return OrDirectlyAsync(
             message,
             async () =>
@@ -158,7 +158,7 @@ internal sealed class DiscordResponder(
     private async Task SendDirectlyAsync(Message message, CancellationToken cancellationToken)
     {
         var channel = await direct.OfAsync(origin.Person.ExternalId, cancellationToken);
-        await posts.PostAsync(channel, message, $"an{interaction.Id}", origin.Community.ExternalId, MessageRenderer.PrivateNote, cancellationToken);
+        await posts.PostAsync(channel, message, $"an{interaction.Id}", origin.Community.ExternalId, cancellationToken);
     }
 
     /// <summary>Whoever has answered or deferred has the word; before that it is whoever came in time, unless another was first.</summary>

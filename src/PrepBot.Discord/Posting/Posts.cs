@@ -15,13 +15,12 @@ internal sealed class Posts(DiscordRestClient rest)
     /// <param name="message">What.</param>
     /// <param name="key">At most 22 characters: Discord shows a second post of the same key as the first, for a few minutes.</param>
     /// <param name="community">The guild to put into ids, in direct messages.</param>
-    /// <param name="note">A last line, or null.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The ids of the messages, in order.</returns>
     public async Task<IReadOnlyList<string>> PostAsync(
-        string channel, Message message, string key, string? community, string? note, CancellationToken cancellationToken)
+        string channel, Message message, string key, string? community, CancellationToken cancellationToken)
     {
-        var pages = MessageRenderer.Render(message, community, note);
+        var pages = MessageRenderer.Render(message, community);
         var ids = new List<string>(pages.Count);
         for (var page = 0; page < pages.Count; page++)
         {
@@ -39,9 +38,9 @@ internal sealed class Posts(DiscordRestClient rest)
     /// <summary>Replaces a message. Nobody is rung.</summary>
     /// <returns>False when it has grown longer than the messages it stands in.</returns>
     public async Task<bool> ReplaceAsync(
-        string channel, IReadOnlyList<string> ids, Message message, string? community, string? note, CancellationToken cancellationToken)
+        string channel, IReadOnlyList<string> ids, Message message, string? community, CancellationToken cancellationToken)
     {
-        var pages = MessageRenderer.Render(message, community, note);
+        var pages = MessageRenderer.Render(message, community);
         if (pages.Count > ids.Count)
             return false;
 

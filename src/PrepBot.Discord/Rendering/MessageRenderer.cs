@@ -9,24 +9,17 @@ namespace PrepBot.Discord.Rendering;
 /// <summary>Messages as Discord's components. What does not fit one message becomes several, in order; nothing is cut.</summary>
 internal static class MessageRenderer
 {
-    /// <summary>Under direct messages, in small print. Ephemeral messages are marked so by Discord itself.</summary>
-    public const string PrivateNote = "-# Only you can see this.";
-
     /// <summary>Renders a message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="community">The guild, when the message stands where the place does not tell: in direct messages.</param>
-    /// <param name="note">A last line of our own, or null.</param>
     /// <returns>The components of one message or, where one cannot hold it, of several.</returns>
-    public static IReadOnlyList<IReadOnlyList<Component>> Render(Message message, string? community = null, string? note = null)
+    public static IReadOnlyList<IReadOnlyList<Component>> Render(Message message, string? community = null)
     {
         var pages = new Pages();
         foreach (var block in message.Blocks)
             Add(block, community, pages);
         if (message.Notify.Where(person => IsOurs(person) && !pages.Names(person)).ToList() is { Count: > 0 } unnamed)
             pages.AddText(string.Join(' ', unnamed.Select(person => TextRenderer.RenderWhole(new RichText([new PersonName(person, "")])))));
-        if (note is not null)
-            pages.AddText(note);
-
         return pages.Done();
     }
 

@@ -45,7 +45,7 @@ internal sealed class AnswerReader(MistakeList mistakes, QuestionBank bank)
         var spoken = new SaidRules(mistakes).Read(raw, verdict);
         var key = prompt is null || spoken is null
             ? null
-            : new KeyRules(mistakes, principle, bank.Principles.AnyStory, prompt).Read(raw, [.. spoken.SelectMany(paragraph => paragraph)], verdict, Ratings(raw, verdict));
+            : new KeyRules(mistakes, principle, bank.Principles.AnyStory, prompt).Read(raw, [.. spoken.SelectMany(paragraph => paragraph)], Ratings(raw, verdict));
 
         return mistakes.All.Count > before || key is null
             ? null

@@ -22,7 +22,7 @@ internal sealed class KeyRules(MistakeList mistakes, Principle principle, AnySto
     // Advice begins with something to do; these begin a description.
     private static readonly string[] NoAdvice = ["the", "a", "an", "it", "this", "that", "there", "he", "she", "they", "nothing"];
 
-    public AnswerReading? Read(RawAnswer raw, IReadOnlyList<string> sentences, Verdict? verdict, IReadOnlyList<Verdict> rated)
+    public AnswerReading? Read(RawAnswer raw, IReadOnlyList<string> sentences, IReadOnlyList<Verdict> rated)
     {
         var before = mistakes.All.Count;
         var why = mistakes.Text(raw.Why, raw.Location, "key: why");

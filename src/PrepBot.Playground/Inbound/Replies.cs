@@ -14,7 +14,7 @@ internal sealed partial class Replies(ChatService chat, FileShelf files, TimePro
     /// <summary>How long keeping a private message may take; after that it is shown without being kept.</summary>
     private static readonly TimeSpan KeepingTime = TimeSpan.FromSeconds(1);
 
-    private static readonly Message FileNotKept = Message.Create("The file could not be made ready just now. Please ask for it again in a minute. (Only you see this.)");
+    private static readonly Message FileNotKept = Message.Create("The file could not be made ready just now. Please ask for it again in a minute.");
 
     /// <summary>An answer that shows nothing.</summary>
     public static JsonObject Nothing => new() { ["kind"] = "none" };

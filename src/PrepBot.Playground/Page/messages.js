@@ -100,17 +100,11 @@ function drawMessage(id, message, view) {
       el('b', {}, author.name),
       message.author === null ? el('span', { className: 'tag' }, 'bot') : null,
       el('time', { datetime: message.at, title: show(message.at, 'full', view.zone) }, show(message.at, 'time', view.zone)),
-      message.private && !saysSo(message.content) ? el('span', { className: 'mark', 'data-hook': 'private-mark' }, 'Only you can see this') : null),
+      message.private ? el('span', { className: 'mark', 'data-hook': 'private-mark' }, 'Only you can see this') : null),
     el('div', { className: 'content' }, ...drawBlocks(message.content, {
       ...view,
       press: (button, action, chosen) => view.press(button, action, chosen, message),
     }), drawFile(message.content?.file, view))));
-}
-
-/** Whether a private message says by itself who sees it; most do, and once is enough. The frame around it stays. */
-function saysSo(content) {
-  return (content?.blocks ?? []).some(block =>
-    Array.isArray(block.text) && block.text.some(span => span.text?.includes('Only you see this')));
 }
 
 /** A file that came with the message. What it holds stands beside the button in words. */

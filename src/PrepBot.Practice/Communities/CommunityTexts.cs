@@ -1,5 +1,4 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Practice.Wording;
 namespace PrepBot.Practice.Communities;
 
 /// <summary>What members read about channels.</summary>
@@ -9,5 +8,5 @@ internal static class CommunityTexts
         "Mocks are not open in this channel. Try another one, or ask an organiser to open it with /mock enable.";
 
     public static RichText BotWasRemoved(DateTimeOffset until) =>
-        RichText.Create($"I was removed from a group you organise. Whatever I hold of it is kept until {new Moment(until, MomentStyle.Date)}, and then erased for good: names, debriefs, coverage, settings. Add me again before that day, and everything is as it was. {InWords.OnlyYou:light}");
+        RichText.Create($"I was removed from a group you organise. Whatever I hold of it is kept until {new Moment(until, MomentStyle.Date)}, and then erased for good: names, debriefs, coverage, settings. Add me again before that day, and everything is as it was.");
 }

@@ -31,7 +31,6 @@ internal static class DigestTexts
                 new Paragraph(people.Find(round.InterviewerId) is null
                     ? RichText.Create($"Your interviewer has left and has filed nothing, so this round stays without a debrief. Your own notes stay yours; a new round is one command away: /mock start.")
                     : RichText.Create($"{people.Name(round.InterviewerId)} has not filed a debrief within the day. It can still come for two more days, and then I send it to you. Your own notes stay yours; a new round is one command away: /mock start.")),
-                InWords.PrivateLine,
             ]);
         }
 
@@ -53,7 +52,6 @@ internal static class DigestTexts
         if (digest.Actions.Count > 0)
             blocks.Add(new Paragraph(RichText.Create($"Next: {string.Join("  ", digest.Actions.Select((action, i) => $"{i + 1} {action}"))}")));
 
-        blocks.Add(InWords.PrivateLine);
         var buttons = new List<Button>();
         if (digest.PractiseAgain is { } again)
             buttons.Add(Practise.Again(again, principles, round.ChannelId));
@@ -90,9 +88,8 @@ internal static class DigestTexts
         if (revealed.Candidates.IsUnreadable)
             blocks.Add(new Paragraph(UnreadableTexts.OfCandidate(people, round)));
 
-        blocks.Add(new Paragraph(revealed.Review is { Helpfulness: var helpfulness }
-            ? RichText.Create($"{people.Name(round.CandidateId)} found you {Helpful(helpfulness):strong}. {InWords.OnlyYou:light}")
-            : RichText.Plain(InWords.OnlyYou, Emphasis.Light)));
+        if (revealed.Review is { Helpfulness: var helpfulness })
+            blocks.Add(new Paragraph(RichText.Create($"{people.Name(round.CandidateId)} found you {Helpful(helpfulness):strong}.")));
         if (revealed.Interviewers.IsThere)
             blocks.Add(new Buttons([RoundActions.Correct(round)]));
 

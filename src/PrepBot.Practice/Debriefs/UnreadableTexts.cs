@@ -33,7 +33,6 @@ internal static class UnreadableTexts
         if (revealed.Candidates.IsUnreadable)
             blocks.Add(new Paragraph(Own));
 
-        blocks.Add(InWords.PrivateLine);
         blocks.Add(new Buttons(revealed.Candidates.IsThere ? [Practise.MyCoverage, RoundActions.Correct(round)] : [Practise.MyCoverage]));
         return new Message(blocks);
     }

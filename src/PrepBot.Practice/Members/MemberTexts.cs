@@ -1,14 +1,13 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Members;
 
 /// <summary>What members read here, a sentence each.</summary>
 internal static class MemberTexts
 {
-    public static string Forgotten => $"Done: everything I held on you in this group is erased, and this is my last word. Should you type /mock again one day, you start afresh, as somebody new. {InWords.OnlyYou}";
+    public static string Forgotten => "Done: everything I held on you in this group is erased, and this is my last word. Should you type /mock again one day, you start afresh, as somebody new.";
 
-    public static string CandidateForgotten => $"The candidate of one of your rounds has left and took everything about them along, so there is no debrief to file for it any more. That you interviewed stays yours. {InWords.OnlyYou}";
+    public static string CandidateForgotten => "The candidate of one of your rounds has left and took everything about them along, so there is no debrief to file for it any more. That you interviewed stays yours.";
 
     public static RichText IsABot(PersonName name) => RichText.Create($"{name} is a bot, and this is for people. Please name a member; nothing was changed.");
 
@@ -22,8 +21,8 @@ internal static class MemberTexts
     public static RichText CouldNotCheck(PersonName name) =>
         RichText.Create($"I could not check just now who {name} is: the chat service did not answer me. Nothing was changed; please try again in a minute.");
 
-    public static string InvitationNotTakenUp => $"Your invitation was not taken up this time. /mock start finds you another partner. {InWords.OnlyYou}";
+    public static string InvitationNotTakenUp => "Your invitation was not taken up this time. /mock start finds you another partner.";
 
     public static RichText PartnerHadToGo(bool wasAnythingProbed) =>
-        RichText.Create($"Your partner had to go, so this round ends here{(wasAnythingProbed ? ", and what was asked so far does not count" : "")}. Shall I find you somebody else? {InWords.OnlyYou:light}");
+        RichText.Create($"Your partner had to go, so this round ends here{(wasAnythingProbed ? ", and what was asked so far does not count" : "")}. Shall I find you somebody else?");
 }

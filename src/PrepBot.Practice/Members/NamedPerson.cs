@@ -3,7 +3,6 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Members;
 
@@ -13,7 +12,7 @@ internal static class NamedPerson
     /// <summary>Why this cannot be done with who was named, or null when it can.</summary>
     /// <exception cref="UnaskedPeopleException">The platform has to be asked first.</exception>
     public static Reply? Refusal(Call call, MemberValue named) => Words(new PersonName(named.Person, named.DisplayName), call.People.Find(named.Person)) is { } why
-        ? Reply.Privately(Message.Create(RichText.Create($"{why} {InWords.OnlyYou:light}")))
+        ? Reply.Privately(Message.Create(why))
         : null;
 
     /// <summary>What is wrong with somebody, in words for whoever named them; null for a person who is a member.</summary>

@@ -29,7 +29,7 @@ internal sealed class InvitationCard(PrincipleSet principles) : ICard
         var minutes = invitation.Minutes ?? community.Settings.DefaultMinutes;
         var drawn = Draw(invitation, minutes, people);
         return invitation.IsPrivate
-            ? new CardFace(new CardLocation.InPrivate(invitation.ToId), drawn with { Blocks = [.. drawn.Blocks, InWords.PrivateLine], Notify = [] })
+            ? new CardFace(new CardLocation.InPrivate(invitation.ToId), drawn with { Blocks = [.. drawn.Blocks], Notify = [] })
             : new CardFace(new CardLocation.InChannel(invitation.ChannelId), drawn)
             {
                 // Who has gone since is neither named nor rung: their invitations end first.

@@ -8,16 +8,16 @@ namespace PrepBot.Practice.Queue;
 /// <summary>What members read here, a sentence each.</summary>
 internal static class QueueTexts
 {
-    public static string InARoundAlready => $"You are in a round already. End it first; the invitation stands until then or until it lapses. {InWords.OnlyYou}";
+    public static string InARoundAlready => "You are in a round already. End it first; the invitation stands until then or until it lapses.";
 
-    public static string CouldNotCheckPartner => $"I could not check just now whether your partner is still here: the chat service did not answer me. The invitation stands; please press Accept again in a minute. {InWords.OnlyYou}";
+    public static string CouldNotCheckPartner => "I could not check just now whether your partner is still here: the chat service did not answer me. The invitation stands; please press Accept again in a minute.";
 
-    public static string PartnerNotFree => $"Your partner is not free any more. /mock start finds you somebody else. {InWords.OnlyYou}";
+    public static string PartnerNotFree => "Your partner is not free any more. /mock start finds you somebody else.";
 
-    public static string InvitationAccepted => $"Your invitation was accepted. Please press \"I'm here\" on the card of your round as soon as you see it. {InWords.OnlyYou}";
+    public static string InvitationAccepted => "Your invitation was accepted. Please press \"I'm here\" on the card of your round as soon as you see it.";
 
     public static string YouAccepted(Round round, MemberId memberId, bool roomsAreRefused) =>
-        $"Wonderful. You are the {(round.PartOf(memberId) == RoundPart.Interviewer ? "interviewer" : "candidate")}. {Opens(roomsAreRefused)} {InWords.OnlyYou}";
+        $"Wonderful. You are the {(round.PartOf(memberId) == RoundPart.Interviewer ? "interviewer" : "candidate")}. {Opens(roomsAreRefused)}";
 
     public static RichText Invitation(Span to, Span from, string what, DateTimeOffset expiresAt) =>
         RichText.Create($"{to}, {from} would like to do a mock round with you{what}. The invitation stands until {new Moment(expiresAt, MomentStyle.Time)}.");
@@ -33,7 +33,7 @@ internal static class QueueTexts
     public static RichText ObserverWatches(Span watcher) => RichText.Create($"\n{watcher} watches and counts for you: you both welcome observers.");
 
     public static RichText Paired(Span partner, string part, string why, RichText watched) =>
-        RichText.Create($"You are paired with {partner}, and you are the {part:strong}. Please press \"I'm here\" on the card of your round as soon as you see it.{(why.Length > 0 ? $"\nWhy this partner: {why}." : "")}{watched} {InWords.OnlyYou:light}");
+        RichText.Create($"You are paired with {partner}, and you are the {part:strong}. Please press \"I'm here\" on the card of your round as soon as you see it.{(why.Length > 0 ? $"\nWhy this partner: {why}." : "")}{watched}");
 
     public const string ChannelClosed = "An organiser has closed this channel for new mocks. Rounds under way finish as planned.";
 
@@ -50,9 +50,9 @@ internal static class QueueTexts
         ? "Your round opens now, in a private room or, while I may not open one here, in our private messages; press \"I'm here\" on its card."
         : "Your private room opens now; press \"I'm here\" there.";
 
-    public static RichText WaitingLapsed => RichText.Create($"Nobody who fits came by in this time, so you are out of the queue. {InWords.OnlyYou:light}");
+    public static RichText WaitingLapsed => RichText.Create($"Nobody who fits came by in this time, so you are out of the queue.");
 
-    public static RichText InvitationNotAnswered => RichText.Create($"Your invitation was not answered in time. /mock start finds you another partner. {InWords.OnlyYou:light}");
+    public static RichText InvitationNotAnswered => RichText.Create($"Your invitation was not answered in time. /mock start finds you another partner.");
 
     /// <summary>On the queue's card: rounds find no room of their own here.</summary>
     public static string RoomsArePrivate(IReadOnlyList<string> rights) =>

@@ -20,15 +20,15 @@ internal static class TroubleTexts
 
     /// <summary>To an organiser: nothing can be posted in a channel.</summary>
     public static Message CannotPost(RoomRef channel, string? remedy) => Message.Create(RichText.Create(
-        $"I cannot post in {new RoomName(channel)}, which is open for mocks.{Step(remedy)} What waits for it comes by itself then; /mock disable closes the channel. {InWords.OnlyYou:light}"));
+        $"I cannot post in {new RoomName(channel)}, which is open for mocks.{Step(remedy)} What waits for it comes by itself then; /mock disable closes the channel."));
 
     /// <summary>To an organiser: no private rooms.</summary>
     public static Message CannotOpenRooms(RoomRef channel, string remedy, bool roundsEnd) => Message.Create(RichText.Create(
-        $"I cannot open private rooms for rounds started in {new RoomName(channel)}.{Step(remedy)} {(roundsEnd ? "Until then rounds that find no room end at once." : "Until then rounds are held in private messages.")} {InWords.OnlyYou:light}"));
+        $"I cannot open private rooms for rounds started in {new RoomName(channel)}.{Step(remedy)} {(roundsEnd ? "Until then rounds that find no room end at once." : "Until then rounds are held in private messages.")}"));
 
     /// <summary>To an organiser: a channel counts as closed.</summary>
     public static Message ChannelClosed(RoomRef channel, PlatformRefusal why, string? remedy) => Message.Create(RichText.Create(
-        $"{new RoomName(channel)} is {Gone(why)}, so it is closed for mocks; who waited there has been told.{Step(remedy)} {InWords.OnlyYou:light}"));
+        $"{new RoomName(channel)} is {Gone(why)}, so it is closed for mocks; who waited there has been told.{Step(remedy)}"));
 
     /// <summary>To somebody who waited there.</summary>
     public static Message ChannelClosedForWaiting(PlatformRefusal why, WantedRole role, IReadOnlyList<Channel> others)
@@ -37,14 +37,14 @@ internal static class TroubleTexts
         if (open.Count == 0)
         {
             return Message.Create(RichText.Create(
-                $"The channel you waited in is {Gone(why)}, so you are out of its queue. No other channel is open for mocks right now; /mock prompt gives you one to practise alone. {InWords.OnlyYou:light}"));
+                $"The channel you waited in is {Gone(why)}, so you are out of its queue. No other channel is open for mocks right now; /mock prompt gives you one to practise alone."));
         }
 
         var list = new List<Span> { new Words("The channel you waited in is "), new Words(Gone(why)), new Words(", so you are out of its queue. One press and you wait in another: ") };
         for (var i = 0; i < open.Count; i++)
             list.AddRange([new Words(open.Count == 1 ? "" : $"{(i == 0 ? "" : ", ")}{i + 1} "), new RoomName(open[i].Room)]);
 
-        list.AddRange([new Words(". "), new Words(InWords.OnlyYou, Emphasis.Light)]);
+        list.Add(new Words("."));
         return Message.Create(new RichText(list), [.. open.Select((channel, i) => MoveTo(channel, role, open.Count == 1 ? "Wait there" : $"Wait in {i + 1}"))]);
     }
 
@@ -56,13 +56,13 @@ internal static class TroubleTexts
             choices.Add(RoundActions.GoOnPrivately(round));
         choices.Add(RoundActions.EndWithoutRoom(round));
         return Message.Create(
-            RichText.Create($"The room of your round with {people.Name(round.PartnerOf(member))} is gone: somebody has deleted it. {people.Name(round.PartnerOf(member))} is asked the same; the first press counts. Where shall it go on? {InWords.OnlyYou:light}"),
+            RichText.Create($"The room of your round with {people.Name(round.PartnerOf(member))} is gone: somebody has deleted it. {people.Name(round.PartnerOf(member))} is asked the same; the first press counts. Where shall it go on?"),
             [.. choices]);
     }
 
     /// <summary>To both, whose room has to wait.</summary>
     public static Message RoomTakesLonger(Round round, DateTimeOffset at) => Message.Create(
-        RichText.Create($"Your room takes a little longer: I may not open another one before {new Moment(at, MomentStyle.Time)}. It opens by itself then; you need do nothing. {InWords.OnlyYou:light}"),
+        RichText.Create($"Your room takes a little longer: I may not open another one before {new Moment(at, MomentStyle.Time)}. It opens by itself then; you need do nothing."),
         RoundActions.CannotMakeIt(round));
 
     /// <summary>To both of a round that exists nowhere.</summary>
@@ -75,13 +75,13 @@ internal static class TroubleTexts
 
         // A room in which nothing could ever be said is none.
         return round.Room is null || round.Stage == RoundStage.Gathering || why is PlatformRefusal.ClosedMessages
-            ? Message.Create(RichText.Create($"I could not open a room for you and {partner}, so I have cancelled the round.{help} Start again in a while. {InWords.OnlyYou:light}"), Practise.StartMock(round.ChannelId))
-            : Message.Create(RichText.Create($"I can no longer reach the room of your round with {partner}, so I have ended it.{help}{(over.Stage == RoundStage.Debriefing ? " What you have done counts." : "")} {InWords.OnlyYou:light}"), Practise.StartMock(round.ChannelId));
+            ? Message.Create(RichText.Create($"I could not open a room for you and {partner}, so I have cancelled the round.{help} Start again in a while."), Practise.StartMock(round.ChannelId))
+            : Message.Create(RichText.Create($"I can no longer reach the room of your round with {partner}, so I have ended it.{help}{(over.Stage == RoundStage.Debriefing ? " What you have done counts." : "")}"), Practise.StartMock(round.ChannelId));
     }
 
     /// <summary>To the inviter: it reached nobody.</summary>
     public static Message NotInvited(Span partner) => Message.Create(RichText.Create(
-        $"I could not reach {partner}, neither in the channel nor privately, so your invitation is taken back. A word from you may help; /mock start finds you somebody else. {InWords.OnlyYou:light}"));
+        $"I could not reach {partner}, neither in the channel nor privately, so your invitation is taken back. A word from you may help; /mock start finds you somebody else."));
 
     private static Button MoveTo(Channel channel, WantedRole role, string label) =>
         new(new ActionId(Practise.StartFeature, "join", Subject.Create(channel.Id).And(InWords.Name(role))), label, ButtonStyle.Primary);

@@ -3,7 +3,6 @@ using PrepBot.Chat.Messages;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Rounds;
 
@@ -14,7 +13,7 @@ internal static class KitReference
     public static Message Listening(Round round, PrincipleSet principles)
     {
         if (principles.TryGet(round.CurrentPrinciple) is not { } principle)
-            return new([new Paragraph(RoundTexts.PrincipleNotInSet), InWords.PrivateLine]);
+            return new([new Paragraph(RoundTexts.PrincipleNotInSet)]);
 
         var prompt = round.LastAsked() ?? (round.Ready.Count > 0 ? round.Ready[0] : null);
         var blocks = new List<Block>
@@ -29,7 +28,6 @@ internal static class KitReference
 
         blocks.Add(Lines("Glad to hear", Signs('+', principle.GreenFlags, principles.AnyStory.GreenFlags)));
         blocks.Add(Lines("Warning signs", Signs('−', principle.RedFlags, principles.AnyStory.RedFlags)));
-        blocks.Add(InWords.PrivateLine);
         return new(blocks);
     }
 
@@ -37,7 +35,7 @@ internal static class KitReference
     public static Message Script(Round round, InterviewScript script, string interviewer)
     {
         if (script.Parts.Count == 0)
-            return new([new Paragraph(RoundTexts.NoScript), InWords.PrivateLine]);
+            return new([new Paragraph(RoundTexts.NoScript)]);
 
         var blocks = new List<Block> { new Heading("What you can say") };
         foreach (var part in script.Parts)
@@ -48,7 +46,6 @@ internal static class KitReference
 
         if (script.MoveOn.Count > 0)
             blocks.Add(Lines("Move on when", script.MoveOn.Select(line => $"· {line}")));
-        blocks.Add(InWords.PrivateLine);
         return new(blocks);
     }
 

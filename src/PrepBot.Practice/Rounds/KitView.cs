@@ -32,7 +32,6 @@ internal static class KitView
         blocks.Add(new Divider());
         blocks.Add(new Buttons(Controls(round)));
         blocks.Add(new Buttons([RoundActions.WhatToListenFor(round), RoundActions.WhatToSay(round)]));
-        blocks.Add(InWords.PrivateLine);
         return new Message(blocks);
     }
 

@@ -16,13 +16,13 @@ internal static class ObserverTexts
     /// <summary>Tells an observer that a round is on, and what their job is.</summary>
     public static Message Welcome(Round round, People people) => Message.Create(
         RichText.Create(
-            $"You watch {people.Name(round.InterviewerId)} and {people.Name(round.CandidateId)}; their room is open to you. Your job: count how often the candidate says I and we, tick the parts of each answer, and keep an eye on the clock. They read your counts with the debrief. {InWords.OnlyYou:light}"),
+            $"You watch {people.Name(round.InterviewerId)} and {people.Name(round.CandidateId)}; their room is open to you. Your job: count how often the candidate says I and we, tick the parts of each answer, and keep an eye on the clock. They read your counts with the debrief."),
         RoundActions.ObserverSheet(round),
         RoundActions.StopWatching(round));
 
     /// <summary>After the talking: the observer has helped, and comes first next time.</summary>
     public static Message Thanks(Round round) => Message.Create(
-        RichText.Create($"Thank you for watching. What you counted goes to them with the debriefs; until these open you can still mend it. Now it is your turn: you are first in line for a day. {InWords.OnlyYou:light}"),
+        RichText.Create($"Thank you for watching. What you counted goes to them with the debriefs; until these open you can still mend it. Now it is your turn: you are first in line for a day."),
         RoundActions.PairObserver(round),
         RoundActions.ObserverSheet(round));
 
@@ -36,7 +36,6 @@ internal static class ObserverTexts
                 new Heading("Observer's sheet"),
                 new Paragraph("Nothing has been asked yet. Come back when the first prompt stands in the room."),
                 new Buttons(round.IsOpen ? [RoundActions.ObserverSheet(round, "Look again"), RoundActions.StopWatching(round)] : [RoundActions.ObserverSheet(round, "Look again")]),
-                InWords.PrivateLine,
             ]);
         }
 
@@ -70,7 +69,6 @@ internal static class ObserverTexts
         if (round.IsOpen)
             blocks.Add(new Buttons([RoundActions.StopWatching(round)]));
 
-        blocks.Add(InWords.PrivateLine);
         return new Message(blocks);
     }
 

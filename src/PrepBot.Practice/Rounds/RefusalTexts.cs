@@ -1,17 +1,16 @@
 using PrepBot.Chat.Interactions;
 using PrepBot.Domain.Rounds;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Rounds;
 
 /// <summary>Why a step of a round cannot be taken, and what works instead.</summary>
 internal static class RefusalTexts
 {
-    public static Reply For(RoundRefusal why) => Reply.Privately($"{Words(why)} {InWords.OnlyYou}");
+    public static Reply For(RoundRefusal why) => Reply.Privately(Words(why));
 
     /// <summary>In answer to a step that would be shown in a room that is gone.</summary>
     public static Reply NothingShown(Round round) => Reply.Privately(
-        $"Your room is gone, so nobody would see it, and I have not done it. Say where the round goes on, then press again. {InWords.OnlyYou}",
+        "Your room is gone, so nobody would see it, and I have not done it. Say where the round goes on, then press again.",
         RoundActions.Reopen(round), RoundActions.EndWithoutRoom(round));
 
     private static string Words(RoundRefusal why) => why switch

@@ -69,14 +69,14 @@ internal static class RoundTexts
 
     public const string TimeIsUp = "Time is up. Press \"End\" when you are done, or take five more minutes.";
 
-    public static RichText PartnerHasNotCome(Span partner) => RichText.Create($"{partner} has not come yet. What would you like? {InWords.OnlyYou:light}");
+    public static RichText PartnerHasNotCome(Span partner) => RichText.Create($"{partner} has not come yet. What would you like?");
 
-    public static RichText DidNotStart => RichText.Create($"The round did not start this time, so I have cancelled it. {InWords.OnlyYou:light}");
+    public static RichText DidNotStart => RichText.Create($"The round did not start this time, so I have cancelled it.");
 
-    public static RichText InviteDebrief(Span candidate) => RichText.Create($"Good round. While it is fresh: what did you hear from {candidate}? It takes about three minutes. {InWords.OnlyYou:light}");
+    public static RichText InviteDebrief(Span candidate) => RichText.Create($"Good round. While it is fresh: what did you hear from {candidate}? It takes about three minutes.");
 
     public static RichText InviteReview(Span interviewer) =>
-        RichText.Create($"Good round. How did it go from your side, and how helpful was {interviewer}? It takes about a minute. {InWords.OnlyYou:light}");
+        RichText.Create($"Good round. How did it go from your side, and how helpful was {interviewer}? It takes about a minute.");
 
     public static RichText Finished(Span candidate, Span interviewer, List<string> covered) => RichText.Create($"{candidate} and {interviewer} finished a round{(covered.Count == 0 ? "" : $": {InWords.List(covered)}")}.");
 

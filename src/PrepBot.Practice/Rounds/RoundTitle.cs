@@ -1,11 +1,11 @@
 using System.Globalization;
 using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Messages;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Rounds;
 
@@ -15,9 +15,6 @@ namespace PrepBot.Practice.Rounds;
 /// <param name="Principles">Their names.</param>
 internal sealed record RoundTitle(string Partner, string Day, IReadOnlyList<string> Principles)
 {
-    /// <summary>What titles of forms and their steps hold.</summary>
-    private const int MaxTitle = 45;
-
     /// <summary>What is left of a name beside the rest of a title.</summary>
     private const int MaxName = 14;
 
@@ -34,15 +31,15 @@ internal sealed record RoundTitle(string Partner, string Day, IReadOnlyList<stri
     }
 
     /// <summary>"Raj · 23 Nov · Frugality, Earn Trust", as long as a button or line takes.</summary>
-    public string Fit(int most) => InWords.Fit($"{InWords.Fit(Partner, MaxName)} · {Day} · {string.Join(", ", Principles)}", most);
+    public string Fit(int most) => Label.Fit($"{Label.Fit(Partner, MaxName)} · {Day} · {string.Join(", ", Principles)}", most);
 
     /// <summary>"Debrief: Raj · 23 Nov · Frugality".</summary>
-    public string Create(string what) => $"{what}: {Fit(MaxTitle - what.Length - 2)}";
+    public string Create(string what) => $"{what}: {Fit(Label.MaxTitle - what.Length - 2)}";
 
     /// <summary>"Frugality · Raj · 23 Nov": the title of a step, where each step is a form of its own.</summary>
     public string OfStep(string what)
     {
-        var end = $" · {InWords.Fit(Partner, MaxName)} · {Day}";
-        return InWords.Fit(what, MaxTitle - end.Length) + end;
+        var end = $" · {Label.Fit(Partner, MaxName)} · {Day}";
+        return Label.Fit(what, Label.MaxTitle - end.Length) + end;
     }
 }

@@ -15,6 +15,6 @@ internal static class DispatchSentences
         Unsure = "My records broke off in the middle, so I cannot tell whether this was done. /mock status shows it in a minute; trying again does no harm.",
         AnswerUnreadable = "This reached me before, and what I answered then can no longer be read. /mock status shows where things stand.",
         KeptAsDraft = Message.Create(
-            $"Your form reached me too late to be filed. I kept every word: open it again, for example with /mock debrief, and send it once more. {Audience.OnlyYou}"),
+            "Your form reached me too late to be filed. I kept every word: open it again, for example with /mock debrief, and send it once more."),
     };
 }

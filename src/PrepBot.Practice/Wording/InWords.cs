@@ -1,4 +1,3 @@
-using PrepBot.Chat.Messages;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
@@ -83,15 +82,6 @@ internal static class InWords
     /// <summary>"2:40" for the length of an answer.</summary>
     public static string Clock(TimeSpan length) => $"{(int)length.TotalMinutes}:{length.Seconds:00}";
 
-    /// <summary>A label that must not be longer than a platform takes: the end gives way, visibly.</summary>
-    public static string Fit(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1), "…");
-
     /// <summary>"1 round", "2 rounds".</summary>
     public static string Count(int number, string one, string? many = null) => number == 1 ? $"1 {one}" : $"{number} {many ?? one + "s"}";
-
-    /// <summary>Who sees a private message, said in every one of them.</summary>
-    public const string OnlyYou = Audience.OnlyYou;
-
-    /// <summary>A light closing line that says the message is private.</summary>
-    public static Block PrivateLine { get; } = new Paragraph(RichText.Plain(OnlyYou, Emphasis.Light));
 }

@@ -10,13 +10,13 @@ internal static class SlackTexts
 {
     public const string FormTakesTooLong = "This takes longer than it should. Your words are still here; please send them again in a moment.";
 
-    public static Message Working { get; } = Message.Create("One moment, I am on it. (Only you see this.)");
+    public static Message Working { get; } = Message.Create("One moment, I am on it.");
 
     public static Message HomeNotShown { get; } =
-        Message.Create("Your page could not be brought up to date just now. Please open it again in a minute; everything else works meanwhile. (Only you see this.)");
+        Message.Create("Your page could not be brought up to date just now. Please open it again in a minute; everything else works meanwhile.");
 
     public static Message DoesNotFit { get; } =
-        Message.Create("What I have to show does not fit into Slack, and that is a fault of mine. What you asked for may be done; please tell an organiser. (Only you see this.)");
+        Message.Create("What I have to show does not fit into Slack, and that is a fault of mine. What you asked for may be done; please tell an organiser.");
 
     /// <summary>A form did not open, as far as is known; and how it does.</summary>
     /// <param name="failure">Why.</param>
@@ -30,16 +30,16 @@ internal static class SlackTexts
             _ => "Slack did not let the form open just now. Nothing was changed",
         };
         return again is null
-            ? Message.Create($"{what}; please press the button again, or type the command again. (Only you see this.)")
-            : new Message([new Paragraph($"{what}; this opens it. (Only you see this.)"), again]);
+            ? Message.Create($"{what}; please press the button again, or type the command again.")
+            : new Message([new Paragraph($"{what}; this opens it."), again]);
     }
 
     /// <summary>A form cannot follow a form that has closed already.</summary>
     public static Message FormIsReady(string title) =>
-        Message.Create(RichText.Create($"{title} is ready. Please open it the way you did before. (Only you see this.)"));
+        Message.Create(RichText.Create($"{title} is ready. Please open it the way you did before."));
 
     public static Message KeptInDirectMessages { get; } =
-        Message.Create("I have put it into our direct messages, where it stays. (Only you see this.)");
+        Message.Create("I have put it into our direct messages, where it stays.");
 
     /// <summary>Said before it is there, and taken back when it does not get there.</summary>
     public static RichText FileComes { get; } = RichText.Plain("The file is on its way into our direct messages.", Emphasis.Light);
@@ -48,16 +48,16 @@ internal static class SlackTexts
     /// <param name="file">The file.</param>
     /// <param name="isKnown">False when nobody knows whether it arrived.</param>
     public static Message FileNotSent(Attachment file, bool isKnown) => Message.Create(isKnown
-        ? RichText.Create($"The file {file.FileName} could not be sent; please ask for it again in a moment. In words: {file.Twin} (Only you see this.)")
-        : RichText.Create($"Slack did not tell me whether the file {file.FileName} got into our direct messages. If it is not there, please ask for it again. In words: {file.Twin} (Only you see this.)"));
+        ? RichText.Create($"The file {file.FileName} could not be sent; please ask for it again in a moment. In words: {file.Twin}")
+        : RichText.Create($"Slack did not tell me whether the file {file.FileName} got into our direct messages. If it is not there, please ask for it again. In words: {file.Twin}"));
 
     public static Message Busy { get; } =
-        Message.Create("I have more in hand than I can do right now. Nothing was done for this one; please try again in a moment. (Only you see this.)");
+        Message.Create("I have more in hand than I can do right now. Nothing was done for this one; please try again in a moment.");
 
     /// <summary>What was typed goes back to its author, when the form has closed already.</summary>
     public static Message GivenBack(FormErrorsReply errors)
     {
-        var blocks = new List<Block> { new Paragraph($"{(errors.IsUnsettled ? "I do not know yet whether your form was filed" : "Your form was not filed")}. Nothing you typed is lost: here it is, to copy from. (Only you see this.)") };
+        var blocks = new List<Block> { new Paragraph($"{(errors.IsUnsettled ? "I do not know yet whether your form was filed" : "Your form was not filed")}. Nothing you typed is lost: here it is, to copy from.") };
         blocks.AddRange(errors.Errors.Values.Distinct().Select(word => new Paragraph(word)));
         blocks.AddRange(errors.Typed.Values.SelectMany(pair => pair.Value).Where(text => text.Length > 0).Take(30).Select(text => new Quote(text)));
         return new Message(blocks);

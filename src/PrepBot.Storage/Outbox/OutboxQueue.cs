@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
@@ -260,7 +261,7 @@ internal sealed class OutboxQueue(Database database, UnitOfWorkFactory units, Co
             """;
 
         // For an operator's eyes: the beginning of a long reason tells enough, and giving up must not fail over it.
-        var reason = why.Length <= LongestWhy ? why : $"{why.AsSpan(0, LongestWhy - 1)}…";
+        var reason = Label.Fit(why, LongestWhy);
         await using var session = await database.OpenAsync(cancellationToken);
         await session.ExecuteAsync(Sql, new { community, id, token, reason }, cancellationToken);
     }

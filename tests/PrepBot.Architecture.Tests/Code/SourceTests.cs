@@ -12,6 +12,21 @@ public sealed class SourceTests
     public void SourceFile_OfTheProduct_HasOneSubject() =>
         Offenders.None(Repository.Files("src", "*.cs").Where(file => File.ReadLines(Repository.PathOf(file)).Count() > LongestFile));
 
+    // Whether a message is private is how it is sent. Discord and Slack say so themselves, our page does where it draws one, and a direct message needs no word.
+    [Fact]
+    public void WhoSeesAMessage_IsSaidByNoText() =>
+        Offenders.None(Repository.Files("src", "*.cs").Where(file => Repository.Read(file).Contains("nly you see", StringComparison.Ordinal) || Repository.Read(file).Contains("nly you can see", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Pauses_ThatDouble_AreReckonedInOnePlace() =>
+        Offenders.None(Repository.Files("src", "*.cs").Where(file => Repository.Read(file).Contains("Math.Pow(2", StringComparison.Ordinal) && !file.EndsWith("/Backoff.cs", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Value_ThatPrintsAsStars_IsOneType() =>
+        Assert.Equal(
+            ["src/PrepBot.Storage/Sealing/EncryptionKey.cs", "src/PrepBot.Values/Secrets/Secret.cs"],
+            Repository.Files("src", "*.cs").Where(file => Repository.Read(file).Contains("ToString() => \"***\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
     [Fact]
     public void Migration_BeginsWithWhy() =>
         Offenders.None(Migrations.Where(file => !File.ReadLines(Repository.PathOf(file)).First().StartsWith("-- ", StringComparison.Ordinal)));

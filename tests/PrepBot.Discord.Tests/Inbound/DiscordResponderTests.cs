@@ -223,7 +223,7 @@ public sealed class DiscordResponderTests
         await discord.CommandsAsync(discord.Ana, "status");
 
         Assert.Contains("It is done", discord.Ana.Inbox);
-        Assert.Contains("Only you can see this", discord.Ana.Inbox);
+        Assert.DoesNotContain("Only you", discord.Ana.Inbox);
     }
 
     [Fact]

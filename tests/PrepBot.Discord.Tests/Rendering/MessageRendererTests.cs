@@ -21,7 +21,7 @@ public sealed class MessageRendererTests
 
     [Fact]
     public void EveryBlock_InADirectMessage_LooksAsApproved() =>
-        Approved.Json("direct-message", Gallery.Body(Assert.Single(MessageRenderer.Render(Gallery.EveryBlock, Guild, MessageRenderer.PrivateNote))));
+        Approved.Json("direct-message", Gallery.Body(Assert.Single(MessageRenderer.Render(Gallery.EveryBlock, Guild))));
 
     [Fact]
     public void EveryKindOfBlock_HasARender() => Assert.Empty(Gallery.Kinds<Block>().Except(Gallery.EveryBlock.Blocks.Select(block => block.GetType())));
@@ -51,7 +51,7 @@ public sealed class MessageRendererTests
             var blocks = any.texts.SelectMany(text => new Block[] { new Heading("Part"), new Paragraph(text), new Quote(text), new Divider() }).ToList();
             blocks.Add(new Buttons([.. Enumerable.Range(0, any.buttons + 1).Select(at => new Button(new ActionId("ask", "probe", Subject.Create("x")), $"B{at}"))]));
 
-            var pages = MessageRenderer.Render(new Message(blocks), note: MessageRenderer.PrivateNote);
+            var pages = MessageRenderer.Render(new Message(blocks));
 
             Assert.All(pages, page => Assert.Empty(FakeRules.Message(Gallery.Body(page), mayBeEphemeral: true)));
             var shown = string.Concat(pages.SelectMany(page => page).Select(component => component.Content ?? ""));

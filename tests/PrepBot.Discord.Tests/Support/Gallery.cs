@@ -35,7 +35,7 @@ internal static class Gallery
         ]),
         new Select(new ActionId("board", "claim", Subject.None), "Claim a principle", [new Option("frugality", "Frugality"), new Option("dive-deep", "Dive Deep")]),
         new Select(new ActionId("board", "claims", Subject.None), "Claim two", [new Option("frugality", "Frugality"), new Option("dive-deep", "Dive Deep")], MaxChosen: 2),
-        new Paragraph(RichText.Plain("Only you see this.", Emphasis.Light)),
+        new Paragraph(RichText.Plain("In small print.", Emphasis.Light)),
         new StepButtons([new StepButton(SentStep, new FormOpener.Verb("open"), 1, "Continue")]),
     ])
     {

@@ -80,7 +80,7 @@ public sealed class QueueTests
         await group.WaitAsync(TimeSpan.FromMinutes(59));
         Assert.Equal("", ana.Inbox);
         await group.WaitAsync(TimeSpan.FromMinutes(1));
-        Assert.Contains("Nobody who fits came by in this time, so you are out of the queue. Only you see this.", ana.Inbox);
+        Assert.Contains("Nobody who fits came by in this time, so you are out of the queue.", ana.Inbox);
         Assert.Contains("Nobody is waiting", ana.Around);
         await ana.PressesAsync("Wait another hour");
 

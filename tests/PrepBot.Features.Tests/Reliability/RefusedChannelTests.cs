@@ -82,7 +82,7 @@ public sealed class RefusedChannelTests
         await group.SettleAsync();
 
         Assert.Equal(
-            $"The channel you waited in is {word}, so you are out of its queue. One press and you wait in another: #general. Only you see this.\n[Wait there]",
+            $"The channel you waited in is {word}, so you are out of its queue. One press and you wait in another: #general.\n[Wait there]",
             Assert.Single(group.Platform.PrivatelyTo(ana.Person)).Text);
         Assert.Contains($"#mock-interviews is {word}, so it is closed for mocks; who waited there has been told. Please mend {why} ().", Assert.Single(group.Platform.PrivatelyTo(olga.Person)).Text);
         await ana.StartsAsync("candidate");

@@ -32,7 +32,7 @@ public sealed class RenderingTests
         ]),
         new Select(new ActionId("board", "claim", Subject.None), "Claim a principle", [new Option("frugality", "Frugality"), new Option("dive-deep", "Dive Deep")]),
         new Select(new ActionId("board", "claims", Subject.None), "Claim two", [new Option("frugality", "Frugality")], MaxChosen: 2),
-        new Paragraph(RichText.Plain("Only you see this.", Emphasis.Light)),
+        new Paragraph(RichText.Plain("In small print.", Emphasis.Light)),
     ])
     {
         Notify = [Ana],

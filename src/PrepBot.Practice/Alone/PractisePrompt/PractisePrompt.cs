@@ -130,7 +130,6 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
                 : PractisePromptTexts.HowToAnswer),
             new Paragraph(RichText.Create($"{"Then ask yourself":strong}\n{string.Join('\n', prompt.Probes.Select(probe => $"· {probe}"))}")),
             new Buttons(answered ? [another] : [new Button(new ActionId(Name, "answered", withTheme), "I answered it", ButtonStyle.Primary), another]),
-            InWords.PrivateLine,
         ]);
     }
 }

@@ -71,7 +71,6 @@ internal static class LeaderboardTexts
         if (pages > 1)
             blocks.Add(new Paragraph(RichText.Plain($"Page {shown} of {pages}", Emphasis.Light)));
 
-        blocks.Add(InWords.PrivateLine);
         return new Message(blocks);
     }
 
@@ -139,7 +138,7 @@ internal static class LeaderboardTexts
     /// <summary>Everything the group lacks; where it lacks nothing, there is nothing to claim.</summary>
     private static Select? ClaimSelect(GroupBoard board, ChannelId channel, PrincipleSet principles)
     {
-        var options = board.Lists.Gaps.Take(25).Select(gap => new Option(gap.Principle.Key, InWords.Fit(principles.NameOf(gap.Principle), 75))).ToList();
+        var options = board.Lists.Gaps.Take(Label.MaxOptions).Select(gap => new Option(gap.Principle.Key, Label.Fit(principles.NameOf(gap.Principle), Label.MaxOption))).ToList();
         return options.Count == 0 ? null : new Select(new ActionId(ClaimAction.Feature, "take", Subject.Create(channel)), "Claim a principle", options);
     }
 

@@ -11,7 +11,7 @@ internal static class PictureTexts
 
     public static string NamesAsNumbers(string key) => $"Some names are written in letters it does not have, so they stand in it as numbers: {key}.";
 
-    public static string HereIsThePicture(string? key) => $"Here is the picture. {(key is null ? "" : $"{key} ")}{InWords.OnlyYou}";
+    public static string HereIsThePicture(string? key) => key is null ? "Here is the picture." : $"Here is the picture. {key}";
 
-    public static string NoPicture => $"The picture could not be made just now. The same stands in words here; or try again in a minute. {InWords.OnlyYou}";
+    public static string NoPicture => "The picture could not be made just now. The same stands in words here; or try again in a minute.";
 }

@@ -3,7 +3,6 @@ using PrepBot.Chat.Messages;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Debriefs.DisputeScore;
 
@@ -20,7 +19,7 @@ internal static class DisputeForm
             new FormStep(
                 "Which score?",
                 [
-                    new ChoiceField("principle", DisputeTexts.WhichScore, Required: true, [.. disputable.Select(id => new Option(id.Key, InWords.Fit(principles.NameOf(id), 75)))])
+                    new ChoiceField("principle", DisputeTexts.WhichScore, Required: true, [.. disputable.Select(id => new Option(id.Key, Label.Fit(principles.NameOf(id), Label.MaxOption)))])
                     {
                         Chosen = disputable.Count == 1 ? [disputable[0].Key] : [],
                     },

@@ -7,7 +7,6 @@ using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Debriefs.DisputeScore;
 
@@ -15,27 +14,27 @@ namespace PrepBot.Practice.Debriefs.DisputeScore;
 internal static class DisputeTexts
 {
     public static Reply NothingToDispute { get; } = Reply.Privately(
-        $"There is no score left to dispute here: it was disputed before, or opened more than {RevealRule.Correction.TotalDays:0} days ago. Your interviewer can still correct it; a word to them is the quickest way. {InWords.OnlyYou}");
+        $"There is no score left to dispute here: it was disputed before, or opened more than {RevealRule.Correction.TotalDays:0} days ago. Your interviewer can still correct it; a word to them is the quickest way.");
 
     public static Reply ScoreUnreadable { get; } = Reply.Privately(
-        $"What your interviewer filed can no longer be read, so there is no score to dispute. They can file it once more; a word to them is the quickest way. {InWords.OnlyYou}");
+        "What your interviewer filed can no longer be read, so there is no score to dispute. They can file it once more; a word to them is the quickest way.");
 
-    public static Reply TakenBack { get; } = Reply.Privately($"Taken back: the score counts again. {InWords.OnlyYou}");
+    public static Reply TakenBack { get; } = Reply.Privately("Taken back: the score counts again.");
 
-    public static Reply Over { get; } = Reply.Privately($"This dispute is over; both sides have been told how it ended. {InWords.OnlyYou}");
+    public static Reply Over { get; } = Reply.Privately("This dispute is over; both sides have been told how it ended.");
 
-    public static Reply NothingToDecide { get; } = Reply.Privately($"No dispute waits for you. {InWords.OnlyYou}");
+    public static Reply NothingToDecide { get; } = Reply.Privately("No dispute waits for you.");
 
     public static Reply OwnCase { get; } =
-        Reply.Privately($"You were in this round yourself, so another organiser has to decide. {InWords.OnlyYou}");
+        Reply.Privately("You were in this round yourself, so another organiser has to decide.");
 
     public static Reply Sent(Dispute dispute, PrincipleSet principles) => Reply.Privately(
-        $"The score for {principles.NameOf(dispute.Principle)} does not count from now on. An organiser who was not in the round decides whether it stands; {(dispute.SharesText ? "they can read what was written for it" : "they do not see what was written")}. {InWords.OnlyYou}",
+        $"The score for {principles.NameOf(dispute.Principle)} does not count from now on. An organiser who was not in the round decides whether it stands; {(dispute.SharesText ? "they can read what was written for it" : "they do not see what was written")}.",
         new Button(new ActionId(RoundActions.Dispute, "take-back", Subject.Create(dispute.Id)), "Take it back"));
 
     public static Reply Decided(DisputeState decision) => Reply.Privately(decision == DisputeState.Kept
-        ? $"The score stands, and I have told the candidate. {InWords.OnlyYou}"
-        : $"The score is set aside, and I have told both of them. {InWords.OnlyYou}");
+        ? "The score stands, and I have told the candidate."
+        : "The score is set aside, and I have told both of them.");
 
     public static async Task<Message> ForOrganisersAsync(
         IUnitOfWork work, Dispute dispute, Round round, PrincipleSet principles, CancellationToken cancellationToken)
@@ -59,7 +58,7 @@ internal static class DisputeTexts
             new Button(new ActionId(RoundActions.Dispute, "keep", Subject.Create(dispute.Id)), "Keep the score"),
             new Button(new ActionId(RoundActions.Dispute, "void", Subject.Create(dispute.Id)), "Set it aside"),
         ]));
-        blocks.Add(new Paragraph(RichText.Plain($"{InWords.OnlyYou} Other organisers who were not in the round are asked too.", Emphasis.Light)));
+        blocks.Add(new Paragraph(RichText.Plain("Other organisers who were not in the round are asked too.", Emphasis.Light)));
         return new Message(blocks);
     }
 
@@ -69,12 +68,12 @@ internal static class DisputeTexts
         var people = await People.OfAsync(work, round, cancellationToken);
         var name = principles.NameOf(dispute.Principle);
         var forCandidate = dispute.State == DisputeState.Kept
-            ? RichText.Create($"An organiser has looked at the score for {name} in your round with {people.Name(round.InterviewerId)}: it stands, and counts again. {InWords.OnlyYou:light}")
-            : RichText.Create($"An organiser has set aside the score for {name} in your round with {people.Name(round.InterviewerId)}. It does not count; everything else of the round does. {InWords.OnlyYou:light}");
+            ? RichText.Create($"An organiser has looked at the score for {name} in your round with {people.Name(round.InterviewerId)}: it stands, and counts again.")
+            : RichText.Create($"An organiser has set aside the score for {name} in your round with {people.Name(round.InterviewerId)}. It does not count; everything else of the round does.");
         await work.Outbox.SendPrivatelyAsync(round, round.CandidateId, Message.Create(forCandidate), now, cancellationToken);
         if (dispute.State == DisputeState.Void)
         {
-            var forInterviewer = RichText.Create($"An organiser has set aside your score for {name} in the round with {people.Name(round.CandidateId)}: it seems to be about another answer. Everything else you filed stands. {InWords.OnlyYou:light}");
+            var forInterviewer = RichText.Create($"An organiser has set aside your score for {name} in the round with {people.Name(round.CandidateId)}: it seems to be about another answer. Everything else you filed stands.");
             await work.Outbox.SendPrivatelyAsync(round, round.InterviewerId, Message.Create(forInterviewer), now, cancellationToken);
         }
     }

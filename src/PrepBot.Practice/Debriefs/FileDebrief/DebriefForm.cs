@@ -16,7 +16,6 @@ internal static class DebriefForm
 {
     private const int EvidenceLength = 2000;
     private const int LineLength = 200;
-    private const int MaxOptions = 25;
 
     private static readonly IReadOnlyList<Option> Verdicts =
         [.. new[] { Verdict.Strong, Verdict.Solid, Verdict.MildConcern, Verdict.Concern, Verdict.NotProbed }.Select(v => new Option(v.ToString(), InWords.Name(v)))];
@@ -131,27 +130,17 @@ internal static class DebriefForm
     /// <summary>The beats this round's prompts can show and those of a failure story, then the principle's flags, then those of any story: as many as a choice holds.</summary>
     private static List<Option> Heard(Round round, Principle principle, AnyStory any) =>
     [
-        .. AllHeard(round, principle, any).Take(MaxOptions),
+        .. AllHeard(round, principle, any).Take(Label.MaxOptions),
     ];
 
     private static List<Option> AllHeard(Round round, Principle principle, AnyStory any) =>
     [
-        .. principle.Beats.Where(beat => round.CouldShow(principle.Id, beat.Id)).Concat(FailureStory.Beats).Select(beat => new Option(SignKey.For(beat).Text, Fit($"✓ {beat.Label}"))),
-        .. principle.GreenFlags.Select(flag => new Option(SignKey.ForGreen(flag).Text, Fit($"+ {flag.Label}"))),
-        .. principle.RedFlags.Select(flag => new Option(SignKey.ForRed(flag).Text, Fit($"− {flag.Label}"))),
+        .. principle.Beats.Where(beat => round.CouldShow(principle.Id, beat.Id)).Concat(FailureStory.Beats).Select(beat => new Option(SignKey.For(beat).Text, Label.Fit($"✓ {beat.Label}", Label.MaxOption))),
+        .. principle.GreenFlags.Select(flag => new Option(SignKey.ForGreen(flag).Text, Label.Fit($"+ {flag.Label}", Label.MaxOption))),
+        .. principle.RedFlags.Select(flag => new Option(SignKey.ForRed(flag).Text, Label.Fit($"− {flag.Label}", Label.MaxOption))),
         .. any.GreenFlags.Zip(any.RedFlags, (green, red) => new[]
         {
-            new Option(SignKey.ForGreen(green).Text, Fit($"+ {green.Label}")), new Option(SignKey.ForRed(red).Text, Fit($"− {red.Label}")),
+            new Option(SignKey.ForGreen(green).Text, Label.Fit($"+ {green.Label}", Label.MaxOption)), new Option(SignKey.ForRed(red).Text, Label.Fit($"− {red.Label}", Label.MaxOption)),
         }).SelectMany(pair => pair),
     ];
-
-    /// <summary>Labels of options hold 75 characters; a longer one ends after a whole word, visibly.</summary>
-    private static string Fit(string text)
-    {
-        if (text.Length <= 75)
-            return text;
-
-        var words = text[..74];
-        return $"{words[..Math.Max(words.LastIndexOf(' '), 40)]}…";
-    }
 }

@@ -9,7 +9,6 @@ using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Debriefs.FileDebrief;
@@ -21,9 +20,6 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
     private const string Nudged = "nudged";
 
     private const int MaxOffered = 5;
-
-    /// <summary>Buttons hold 75 characters on the smallest platform.</summary>
-    private const int MaxLabel = 75;
 
     private static readonly CommandDefinition Command = new("debrief", FileTexts.CommandHelp, []);
 
@@ -63,9 +59,9 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
 
         // A row holds five buttons; the oldest are the most pressing, and the others come when these are filed.
         var buttons = rounds.Take(MaxOffered)
-            .Select(round => new Button(RoundActions.On(RoundActions.Debrief, "open", round), RoundTitle.Create(call, round, people, principles).Fit(MaxLabel)));
+            .Select(round => new Button(RoundActions.On(RoundActions.Debrief, "open", round), RoundTitle.Create(call, round, people, principles).Fit(Label.MaxButton)));
         var rest = rounds.Count > MaxOffered ? FileTexts.OldestShown(MaxOffered, rounds.Count) : "";
-        return Reply.Privately(new Message([new Paragraph($"{question}{rest}"), new Buttons([.. buttons]), InWords.PrivateLine]));
+        return Reply.Privately(new Message([new Paragraph($"{question}{rest}"), new Buttons([.. buttons])]));
     }
 
     private async Task<Reply> OpenAsync(Call call, Round round, CancellationToken cancellationToken)

@@ -19,10 +19,10 @@ internal static class FileTexts
         $"Everything at the top and nothing to change? One small thing to try next time helps {candidate} more than praise alone. If that is what you saw, send it again just as it is.";
 
     public static Reply CandidateForgotten { get; } =
-        Reply.Privately($"Your candidate has left and took everything about them along, so there is nothing to file for this round any more. That you interviewed stays yours. {InWords.OnlyYou}");
+        Reply.Privately("Your candidate has left and took everything about them along, so there is nothing to file for this round any more. That you interviewed stays yours.");
 
     public static Reply AlreadyFiled { get; } =
-        Reply.Privately($"You have filed yours already, thank you. It opens when your partner's is in too, or a day after the round. {InWords.OnlyYou}");
+        Reply.Privately("You have filed yours already, thank you. It opens when your partner's is in too, or a day after the round.");
 
     public static Reply DebriefFiled(Round round, Debrief debrief, Opening opening, PrincipleSet principles)
     {
@@ -32,10 +32,10 @@ internal static class FileTexts
         var note = thin.Count == 0
             ? ""
             : $" {InWords.List(thin)} will not count as practised: the evidence is shorter than {EvidenceRule.MinLength} characters, or repeats another one.";
-        return Reply.Privately($"Filed, thank you.{note} {Then(opening)} {InWords.OnlyYou}");
+        return Reply.Privately($"Filed, thank you.{note} {Then(opening)}");
     }
 
-    public static Reply ReviewFiled(Opening opening) => Reply.Privately($"Filed, thank you. {Then(opening)} {InWords.OnlyYou}");
+    public static Reply ReviewFiled(Opening opening) => Reply.Privately($"Filed, thank you. {Then(opening)}");
 
     private static string Then(Opening opening) => opening switch
     {
@@ -52,7 +52,7 @@ internal static class FileTexts
 
     public const string CommandHelp = "Open what you have not filed yet";
 
-    public static string NothingToFile => $"Nothing to file, you are all caught up. {InWords.OnlyYou}";
+    public static string NothingToFile => "Nothing to file, you are all caught up.";
 
     public const string WhichRound = "Which round is it about?";
 
@@ -62,13 +62,13 @@ internal static class FileTexts
 
     public static string OldestShown(int mostOffered, int roundsCount) => $" The {mostOffered} oldest of {roundsCount} are shown.";
 
-    public static string NotOpenYet => $"The debriefs open when both are in, or a day after the round. {InWords.OnlyYou}";
+    public static string NotOpenYet => "The debriefs open when both are in, or a day after the round.";
 
-    public static string CandidateHasNotFiled => $"Your candidate has not filed their side, so there is nothing more to read. {InWords.OnlyYou}";
+    public static string CandidateHasNotFiled => "Your candidate has not filed their side, so there is nothing more to read.";
 
-    public static string OpenAlready => $"This round's debriefs are open already and read-only; a correction is kept as a new version. {InWords.OnlyYou}";
+    public static string OpenAlready => "This round's debriefs are open already and read-only; a correction is kept as a new version.";
 
-    public static string RoundIsStillOn => $"The round is still on. End it first, then the form opens. {InWords.OnlyYou}";
+    public static string RoundIsStillOn => "The round is still on. End it first, then the form opens.";
 
     public const string HowHelpful = "How helpful was your interviewer?";
 

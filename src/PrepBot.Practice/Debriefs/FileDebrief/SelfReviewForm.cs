@@ -63,12 +63,10 @@ internal static class SelfReviewForm
     private static IEnumerable<Field> Fields(Round round, PrincipleId id, PrincipleSet principles)
     {
         var name = principles.NameOf(id).Split(';')[0];
-        yield return new ChoiceField($"{id}.own", Fit(name), Required: true, Verdicts)
+        yield return new ChoiceField($"{id}.own", Label.Fit(name, Label.MaxField), Required: true, Verdicts)
         {
             Chosen = round.WasProbed(id) ? [] : [Verdict.NotProbed.ToString()],
         };
-        yield return new TextField($"{id}.story", Fit($"Story for {name}"), Required: false, 200);
+        yield return new TextField($"{id}.story", Label.Fit($"Story for {name}", Label.MaxField), Required: false, 200);
     }
-
-    private static string Fit(string label) => label.Length <= 45 ? label : string.Concat(label.AsSpan(0, 44), "…");
 }

@@ -1,7 +1,7 @@
 using PrepBot.Chat.Forms;
+using PrepBot.Chat.Messages;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Rounds;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Debriefs.FileDebrief;
 
@@ -19,7 +19,7 @@ internal static class StoryHeadlines
         ? new TextField(Key, FileTexts.StoryHeadline, Required: false, HeadlineLength)
         : new TextField(Key, FileTexts.StoryHeadlines, Required: false, principles.Count * (HeadlineLength + 1), Long: true)
         {
-            Hint = InWords.Fit(FileTexts.StoriesHint(None, principles), Chat.Forms.Field.MaxHint),
+            Hint = Label.Fit(FileTexts.StoriesHint(None, principles), Chat.Forms.Field.MaxHint),
         };
 
     /// <summary>A headline for each principle of the round, "" for none. What is written below the last line belongs to it.</summary>

@@ -4,7 +4,6 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members.ExportMine;
-using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Leaving.ForgetMe;
@@ -33,7 +32,6 @@ internal sealed class ForgetMe(Forgetting forgetting) : Feature
             new Button(new ActionId(Name, "erase", Subject.Create(call.Member.Id)), "Erase me", ButtonStyle.Danger),
             ExportActions.TakeFirst,
         ]),
-        InWords.PrivateLine,
     ]));
 
     /// <summary>

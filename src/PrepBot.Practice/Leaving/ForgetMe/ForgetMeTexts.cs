@@ -1,5 +1,4 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Leaving.ForgetMe;
 
@@ -16,5 +15,5 @@ internal static class ForgetMeTexts
 
     public const string CannotBeUndone = "It takes less than a minute and cannot be undone.";
 
-    public static string Begun => $"It has begun: your name is gone already, everything else follows within a minute. I tell you when it is done, and then nothing more. {InWords.OnlyYou}";
+    public static string Begun => "It has begun: your name is gone already, everything else follows within a minute. I tell you when it is done, and then nothing more.";
 }

@@ -9,7 +9,6 @@ using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Queue;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Meeting.MeetInRoom;
 
@@ -30,7 +29,7 @@ internal sealed class GoAgain(InvitationAcceptance acceptance)
         if (people.Find(partner) is not { } other || who.IsGone)
             return NotFree;
         if (NamedPerson.Words(new PersonName(other.Person, other.DisplayName), who) is { } why)
-            return Reply.Privately(Message.Create(RichText.Create($"{why} {InWords.OnlyYou:light}")));
+            return Reply.Privately(Message.Create(why));
 
         var open = await call.Work.Invitations.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken);
         if (open.FirstOrDefault(invitation => invitation.FromId == partner && call.Now < invitation.ExpiresAt) is { } theirs)

@@ -30,7 +30,6 @@ internal static class ProfileTexts
         ]),
         new Buttons([new Button(new ActionId("profile", "edit", Subject.None), "Edit", ButtonStyle.Primary), profile.ObserversWelcome ? NoObservers : WelcomeObservers]),
         new Paragraph(RichText.Plain("/mock profile avoid @name keeps you two apart, without their learning of it; allow @name undoes it.", Emphasis.Light)),
-        InWords.PrivateLine,
     ]);
 
     private static string Avoided(IReadOnlyList<Member> avoided) => avoided.Count switch
@@ -46,7 +45,7 @@ internal static class ProfileTexts
 
     public const string AllowHelp = "Take this member off that list";
 
-    public static string ThatIsYou => $"That is you, and you are hard to avoid. Name somebody else. {InWords.OnlyYou}";
+    public static string ThatIsYou => "That is you, and you are hard to avoid. Name somebody else.";
 
     public const string ShowMeOnTheLeaderboard = "Show me on the leaderboard";
 

@@ -126,7 +126,6 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
             .. await ChannelList.OfAsync(call.Work, call.Community, remedies, cancellationToken),
             new Buttons([EditButton, .. disputes.Count == 0 ? [] : new[] { RoundActions.NextDispute }, .. held.Count == 0 ? [] : new[] { PostAgainTexts.Next }]),
             new Paragraph(RichText.Plain(EditSettingsTexts.CommandsForOrganisers, Emphasis.Light)),
-            InWords.PrivateLine,
         ]));
     }
 

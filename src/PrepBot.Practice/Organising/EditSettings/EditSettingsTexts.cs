@@ -1,5 +1,4 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Organising.EditSettings;
 
@@ -18,7 +17,7 @@ internal static class EditSettingsTexts
 
     public static string IsInNoOpenRound(string memberName) => $"{memberName} is in no open round, so there is nothing to close.";
 
-    public static RichText RoundClosed(Span candidate, Span interviewer) => RichText.Create($"Closed: the round of {candidate} and {interviewer}. Both are free again, and I tell them. {InWords.OnlyYou:light}");
+    public static RichText RoundClosed(Span candidate, Span interviewer) => RichText.Create($"Closed: the round of {candidate} and {interviewer}. Both are free again, and I tell them.");
 
     public const string Title = "Settings of this group";
 

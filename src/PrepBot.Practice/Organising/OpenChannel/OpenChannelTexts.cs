@@ -12,18 +12,18 @@ internal static class OpenChannelTexts
 
     public const string DisableHelp = "Organisers: close this channel for mocks";
 
-    public static string ThisIsARoom => $"This is the room of a round. Use it in the channel itself. {InWords.OnlyYou}";
+    public static string ThisIsARoom => "This is the room of a round. Use it in the channel itself.";
 
     public static string CannotPostHere(IReadOnlyList<string> toPost, string? remedy) =>
-        $"I cannot post in this channel: I am missing {InWords.List(toPost)}. Please {remedy ?? "give me that right"}, then type /mock enable again. Nothing has changed so far. {InWords.OnlyYou}";
+        $"I cannot post in this channel: I am missing {InWords.List(toPost)}. Please {remedy ?? "give me that right"}, then type /mock enable again. Nothing has changed so far.";
 
-    public static string ChannelClosed => $"This channel is closed for new mocks; rounds under way finish as planned. /mock enable opens it again. {InWords.OnlyYou}";
+    public static string ChannelClosed => "This channel is closed for new mocks; rounds under way finish as planned. /mock enable opens it again.";
 
     public static string RoundsInPrivateMessages(IReadOnlyList<string> toOpenRooms, Remedies remedies, CommunityRef @ref) =>
         $" Rounds will be held in private messages, because I am missing {InWords.List(toOpenRooms)}: to have private rooms, please {remedies.For(@ref, PlatformRefusal.MissingRight, toOpenRooms) ?? "give me that right"}.";
 
     public static string ChannelOpen(string rooms) =>
-        $"This channel is open for mocks: members can press a button on its queue card or type /mock start. Should I not be allowed to post the card here, you hear from me at once what to do.{rooms} {InWords.OnlyYou}";
+        $"This channel is open for mocks: members can press a button on its queue card or type /mock start. Should I not be allowed to post the card here, you hear from me at once what to do.{rooms}";
 
-    public static string ChannelYouWaitedInClosed => $"The channel you waited in has been closed for mocks, so you are out of its queue. {InWords.OnlyYou}";
+    public static string ChannelYouWaitedInClosed => "The channel you waited in has been closed for mocks, so you are out of its queue.";
 }

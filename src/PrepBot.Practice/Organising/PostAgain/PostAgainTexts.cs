@@ -3,7 +3,6 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Organising.PostAgain;
@@ -27,12 +26,11 @@ internal static class PostAgainTexts
 
         // What stands in a channel everybody may read; the rest is not for organisers.
         if (held.Item.Content is PostToChannel { Message: var message })
-            blocks.Add(new Quote(InWords.Fit(message.ToPlainText(), LongestBeginning)));
+            blocks.Add(new Quote(Label.Fit(message.ToPlainText(), LongestBeginning)));
 
         var subject = Subject.Create($"{held.Id}");
         blocks.Add(new Paragraph("If it is not there, post it again; if it is, leave it."));
         blocks.Add(new Buttons([new Button(new ActionId(Feature, "post", subject), "Post it again", ButtonStyle.Primary), new Button(new ActionId(Feature, "leave", subject), "Leave it")]));
-        blocks.Add(InWords.PrivateLine);
         return new Message(blocks);
     }
 
@@ -62,9 +60,9 @@ internal static class PostAgainTexts
 
     public const string DecidedAlready = "That has been decided already, or its time is over. Nothing was posted twice.";
 
-    public static string PostingOnceMore => $"Thank you. It is being posted once more. {InWords.OnlyYou}";
+    public static string PostingOnceMore => "Thank you. It is being posted once more.";
 
-    public static string StaysAsItIs => $"Thank you. It stays as it is. {InWords.OnlyYou}";
+    public static string StaysAsItIs => "Thank you. It stays as it is.";
 
     public const string NothingToDecide = "There is no post to decide about.";
 }

@@ -35,7 +35,7 @@ internal sealed class ShowHelp(QuestionBank bank) : Feature
         };
         blocks.AddRange(PrincipleCard.Choices(bank));
         blocks.Add(new Paragraph(RichText.Plain(
-            $"{bank.ValueSet.Disclaimer} {InWords.OnlyYou}", Emphasis.Light)));
+            bank.ValueSet.Disclaimer, Emphasis.Light)));
         if (call.Presence.Channel is { Enabled: true } channel)
             blocks.Add(new Buttons([Practise.StartMock(channel.Id), Practise.MyCoverage]));
 

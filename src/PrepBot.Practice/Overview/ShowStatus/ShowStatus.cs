@@ -27,7 +27,7 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
         [new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, ShowAsync)];
 
     private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken) =>
-        Reply.Privately(new Message([.. await BlocksAsync(call, cancellationToken), InWords.PrivateLine]));
+        Reply.Privately(new Message([.. await BlocksAsync(call, cancellationToken)]));
 
     /// <summary>Everything about now, without the line that says who sees it.</summary>
     public async Task<IReadOnlyList<Block>> BlocksAsync(Call call, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using PrepBot.Domain.Questions;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.AddPrompt;
 
@@ -8,5 +7,5 @@ internal static class AddPromptTexts
 {
     public const string CommandHelp = "Organisers: add a prompt for this group";
 
-    public static string Added(PromptId promptId) => $"Added as {promptId}. It can be drawn from now on. {InWords.OnlyYou}";
+    public static string Added(PromptId promptId) => $"Added as {promptId}. It can be drawn from now on.";
 }

@@ -11,9 +11,9 @@ internal static class ImportPromptsTexts
 
     public const string NextPartHint = "Where the part before ended.";
 
-    public static string NothingNew(int prompts) => $"{InWords.Count(prompts, "prompt")} read, nothing new or changed: all are here just as they are. {InWords.OnlyYou}";
+    public static string NothingNew(int prompts) => $"{InWords.Count(prompts, "prompt")} read, nothing new or changed: all are here just as they are.";
 
-    public static string Imported(int prompts, int added, int changed) => $"{InWords.Count(prompts, "prompt")} read: {added} new, {changed} changed. They can be drawn from now on. {InWords.OnlyYou}";
+    public static string Imported(int prompts, int added, int changed) => $"{InWords.Count(prompts, "prompt")} read: {added} new, {changed} changed. They can be drawn from now on.";
 
     public static string NothingImported(int mistakesCount, IEnumerable<string> lines, string more) => $"Nothing was imported. {InWords.Count(mistakesCount, "mistake")}:\n{string.Join('\n', lines)}{more}";
 }

@@ -1,5 +1,3 @@
-using PrepBot.Practice.Wording;
-
 namespace PrepBot.Practice.Questions.RetirePrompt;
 
 /// <summary>What members read here, a sentence each.</summary>
@@ -11,7 +9,7 @@ internal static class RetirePromptTexts
 
     public const string NoSuchPrompt = "There is no prompt with this key. /mock question quality and /mock question export show the keys.";
 
-    public static string Retired(string key) => $"{key} is not asked here any more. Rounds that asked it keep it, and the same form brings it back. {InWords.OnlyYou}";
+    public static string Retired(string key) => $"{key} is not asked here any more. Rounds that asked it keep it, and the same form brings it back.";
 
-    public static string BroughtBack(string key) => $"{key} can be drawn again. {InWords.OnlyYou}";
+    public static string BroughtBack(string key) => $"{key} can be drawn again.";
 }

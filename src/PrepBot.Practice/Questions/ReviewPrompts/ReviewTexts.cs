@@ -49,7 +49,6 @@ internal static class ReviewTexts
             ]));
         }
 
-        blocks.Add(InWords.PrivateLine);
         return new Message(blocks);
     }
 
@@ -57,7 +56,6 @@ internal static class ReviewTexts
     [
         new Paragraph(RichText.Create($"Your prompt for {principles.NameOf(prompt.Principle):strong} is one of this group's now. Thank you.")),
         new Quote(prompt.Text),
-        InWords.PrivateLine,
     ]);
 
     public static Message Declined(PromptDraft draft, string word) => new(
@@ -65,7 +63,7 @@ internal static class ReviewTexts
         new Paragraph("An organiser looked at your prompt, and the group does not take it this time."),
         new Quote(draft.Text),
         new Paragraph(RichText.Create($"{"Why":strong} {word}")),
-        new Paragraph(RichText.Plain($"You can send it again, changed: /mock question suggest. {InWords.OnlyYou}", Emphasis.Light)),
+        new Paragraph(RichText.Plain("You can send it again, changed: /mock question suggest.", Emphasis.Light)),
     ]);
 
     private static List<Button> Decisions(Suggestion shown, int waiting)

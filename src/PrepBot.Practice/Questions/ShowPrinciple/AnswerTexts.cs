@@ -37,7 +37,7 @@ internal static partial class AnswerTexts
         blocks.Add(new Paragraph(RichText.Create($"{"What works":strong}\n{NameSentences(answer.Key.Lands)}")));
         blocks.Add(new Paragraph(RichText.Create($"{"What would lift it":strong}\n{NameSentences(answer.Key.Lift)}")));
         blocks.Add(new Paragraph(RichText.Create($"{"What an interviewer asks next":strong}\n{answer.Key.AskNext}")));
-        blocks.Add(new Paragraph(RichText.Plain($"The people in it are invented. {InWords.OnlyYou}", Emphasis.Light)));
+        blocks.Add(new Paragraph(RichText.Plain("The people in it are invented.", Emphasis.Light)));
         return new(blocks);
     }
 
@@ -47,7 +47,7 @@ internal static partial class AnswerTexts
         var blocks = new List<Block>
         {
             new Paragraph(
-                $"A good answer is here for you after your first round on {principle.Name}. Heard before, it would stand in front of your own story. {InWords.OnlyYou}"),
+                $"A good answer is here for you after your first round on {principle.Name}. Heard before, it would stand in front of your own story."),
         };
         if (channel is { Enabled: true })
             blocks.Add(new Buttons([Practise.This(principle.Id, principles, channel.Id)]));

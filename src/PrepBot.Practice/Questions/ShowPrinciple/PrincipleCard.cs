@@ -56,7 +56,6 @@ internal static class PrincipleCard
             practise.Add(AnswerTexts.Hear(principle.Id));
         blocks.Add(new Buttons(practise));
         blocks.AddRange(Choices(bank));
-        blocks.Add(InWords.PrivateLine);
         return new Message(blocks);
     }
 

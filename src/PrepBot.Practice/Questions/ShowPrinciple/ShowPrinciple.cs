@@ -67,14 +67,13 @@ internal sealed class ShowPrinciple(PracticeWords words, QuestionBank bank, Answ
             : Reply.Privately(AnswerTexts.NotYet(principle, _principles, call.Presence.Channel));
     }
 
-    private Message Card(string id) => ReferenceTexts.Page(id, bank) is { } blocks ? new([.. blocks, .. Choices(), InWords.PrivateLine]) : List();
+    private Message Card(string id) => ReferenceTexts.Page(id, bank) is { } blocks ? new([.. blocks, .. Choices()]) : List();
 
     private Message List() => new(
     [
         new Heading("The principles"),
         new Paragraph(string.Join('\n', _principles.InPublishedOrder.Select((principle, i) => $"{i + 1}  {principle.Name}"))),
         .. Choices(),
-        InWords.PrivateLine,
     ]);
 
     private IEnumerable<Block> Choices() => PrincipleCard.Choices(bank);

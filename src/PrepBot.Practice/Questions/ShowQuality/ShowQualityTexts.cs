@@ -1,6 +1,5 @@
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.ShowQuality;
 
@@ -19,5 +18,5 @@ internal static class ShowQualityTexts
 
     public const string ToReview = "Those marked \"to review\" wait for you in /mock question review.";
 
-    public static string Source => $"From the rounds of the last two years. Verdicts come in when a round is revealed, and show from {PromptQuality.MinCandidates} candidates on. {InWords.OnlyYou}";
+    public static string Source => $"From the rounds of the last two years. Verdicts come in when a round is revealed, and show from {PromptQuality.MinCandidates} candidates on.";
 }

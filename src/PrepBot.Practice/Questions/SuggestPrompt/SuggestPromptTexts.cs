@@ -1,5 +1,4 @@
 using PrepBot.Domain.Questions;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Questions.SuggestPrompt;
 
@@ -12,5 +11,5 @@ internal static class SuggestPromptTexts
 
     public const string TooManyOfTheGroup = "So many suggestions wait for the organisers that no more fit. Please try again when they have looked at some.";
 
-    public static string Suggested => $"Thank you. An organiser will look at it, and you hear from me what became of it. {InWords.OnlyYou}";
+    public static string Suggested => "Thank you. An organiser will look at it, and you hear from me what became of it.";
 }

@@ -16,30 +16,30 @@ internal static class StartMockTexts
     public static Reply For(StartMockOutcome outcome, PrincipleSet principles) => outcome switch
     {
         StartMockOutcome.Paired { Part: RoundPart.Observer } watching => Reply.Privately(
-            $"You watch a round: {About(watching.Round.Theme, watching.Round.Principles, principles)}, {watching.Round.Minutes} min. Its private room opens to you now; your sheet waits there. {InWords.OnlyYou}"),
+            $"You watch a round: {About(watching.Round.Theme, watching.Round.Principles, principles)}, {watching.Round.Minutes} min. Its private room opens to you now; your sheet waits there."),
         StartMockOutcome.Paired paired => Reply.Privately(
-            $"You are paired, as {(paired.Part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {About(paired.Round.Theme, paired.Round.Principles, principles)}, {paired.Round.Minutes} min. {QueueTexts.Opens(paired.RoomsAreRefused)} {InWords.OnlyYou}"),
+            $"You are paired, as {(paired.Part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {About(paired.Round.Theme, paired.Round.Principles, principles)}, {paired.Round.Minutes} min. {QueueTexts.Opens(paired.RoomsAreRefused)}"),
         StartMockOutcome.Waiting waiting => Reply.Privately(
             RichText.Create(
-                $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Place}, as {InWords.Name(waiting.Entry.Role)}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. {Wished(waiting.Entry.Theme, waiting.Entry.Principles, principles)}{Until(waiting)} {InWords.OnlyYou:light}"),
+                $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Place}, as {InWords.Name(waiting.Entry.Role)}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. {Wished(waiting.Entry.Theme, waiting.Entry.Principles, principles)}{Until(waiting)}"),
             [LeaveQueueActions.Leave(waiting.Entry.ChannelId), .. waiting.SomebodyWouldWatch ? [ProfileTexts.WelcomeObservers] : Array.Empty<Button>()]),
         StartMockOutcome.AlreadyInRound { Part: RoundPart.Observer } watching => Reply.Privately(
-            $"You are watching a round, one at a time. Stop watching, then start again. {InWords.OnlyYou}", RoundActions.ObserverSheet(watching.Round), RoundActions.StopWatching(watching.Round)),
+            "You are watching a round, one at a time. Stop watching, then start again.", RoundActions.ObserverSheet(watching.Round), RoundActions.StopWatching(watching.Round)),
         StartMockOutcome.AlreadyInRound already => Reply.Privately(
-            $"You are in a round already, one at a time. End it, or press \"Can't make it\" in its room, then start again. {InWords.OnlyYou}",
+            "You are in a round already, one at a time. End it, or press \"Can't make it\" in its room, then start again.",
             already.Round.Stage == RoundStage.Gathering ? RoundActions.CannotMakeIt(already.Round) : RoundActions.End(already.Round)),
         StartMockOutcome.Invited invited => Reply.Privately(
-            RichText.Create($"I am asking {invited.Partner} now. {Wished(invited.Wish.Theme, invited.Wish.Principles, principles)}They can answer until {new Moment(invited.Until, MomentStyle.Time)}; /mock leave takes it back. Should I not reach them, you hear from me. {InWords.OnlyYou:light}")),
+            RichText.Create($"I am asking {invited.Partner} now. {Wished(invited.Wish.Theme, invited.Wish.Principles, principles)}They can answer until {new Moment(invited.Until, MomentStyle.Time)}; /mock leave takes it back. Should I not reach them, you hear from me.")),
         StartMockOutcome.AlreadyInvited => Reply.Privately(
-            $"Your last invitation is still open. Take it back with /mock leave, then invite somebody else. {InWords.OnlyYou}"),
+            "Your last invitation is still open. Take it back with /mock leave, then invite somebody else."),
         StartMockOutcome.PartnerNotFree busy => Reply.Privately(
-            RichText.Create($"{busy.Partner} is not free for a round right now. /mock start finds you somebody else. {InWords.OnlyYou:light}")),
+            RichText.Create($"{busy.Partner} is not free for a round right now. /mock start finds you somebody else.")),
         StartMockOutcome.InvitedYourself => Reply.Privately(
-            $"That is you. /mock prompt gives you one to practise alone, /mock start finds you a partner. {InWords.OnlyYou}"),
+            "That is you. /mock prompt gives you one to practise alone, /mock start finds you a partner."),
         StartMockOutcome.InvitedAsObserver => Reply.Privately(
-            $"An invitation is for a round of two: as interviewer, as candidate or as either. /mock start as observer lets you watch a round of others. {InWords.OnlyYou}"),
+            "An invitation is for a round of two: as interviewer, as candidate or as either. /mock start as observer lets you watch a round of others."),
         StartMockOutcome.MinutesOutOfRange range => Reply.Privately(
-            $"{range.Minutes} minutes do not make a round: from {RoundRules.MinMinutes} to {RoundRules.MaxMinutes} work. Without a number it is {RoundRules.DefaultMinutes}. {InWords.OnlyYou}"),
+            $"{range.Minutes} minutes do not make a round: from {RoundRules.MinMinutes} to {RoundRules.MaxMinutes} work. Without a number it is {RoundRules.DefaultMinutes}."),
         _ => throw new NotSupportedException($"No words for {outcome.GetType().Name}."),
     };
 
@@ -61,7 +61,7 @@ internal static class StartMockTexts
     public const string StartAsRead = "Start with what you read";
 
     public static string NotStarted(string told, int buttonsCount) =>
-        $"{told} Nothing is started yet{(buttonsCount > 0 ? ": press what you meant, or type it again." : "; please type it again.")} {InWords.OnlyYou}";
+        $"{told} Nothing is started yet{(buttonsCount > 0 ? ": press what you meant, or type it again." : "; please type it again.")}";
 
     public const string CommandHelp = "Find a partner for a mock round, now";
 

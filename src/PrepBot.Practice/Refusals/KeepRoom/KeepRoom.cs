@@ -72,7 +72,7 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
         await call.Work.Outbox.SendPrivatelyAsync(
             call.Round,
             call.Round.PartnerOf(call.Member.Id),
-            Message.Create(RichText.Create($"{people.Name(call.Member.Id)} {what}. {InWords.OnlyYou:light}")),
+            Message.Create(RichText.Create($"{people.Name(call.Member.Id)} {what}.")),
             call.Now,
             cancellationToken);
     }
