@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Loops;
@@ -22,7 +23,7 @@ namespace PrepBot.Storage;
 public static class ChatStorageRegistration
 {
     /// <summary>
-    /// Adds the ports of the engine that the database stands behind, and <see cref="KeyCheck"/> for the start. A product adds its own stores with
+    /// Adds the ports of the engine that the database stands behind, and <see cref="KeyCheck"/> and <see cref="VaultMove"/> for the start. A product adds its own stores with
     /// <see cref="AddStore{TStore}"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -41,9 +42,10 @@ public static class ChatStorageRegistration
         services.AddSingleton<IOutboxQueue, OutboxQueue>();
         services.AddSingleton<IDueQueue, DueQueue>();
         services.AddSingleton<ILocalChatStore, LocalChatStore>();
-        services.AddSingleton<IGatewaySessions, GatewaySessions>();
-        services.AddSingleton(provider => new InstallStates(provider.GetRequiredService<StorageSettings>().Key));
-        services.AddSingleton<IInstallationStore, InstallationStore>();
+        services.AddSingleton(provider => new PlatformProof(provider.GetRequiredService<StorageSettings>().Key));
+        services.AddSingleton<IPlatformVault, PlatformVault>();
+        services.AddSingleton(provider => new VaultMove(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<ContentCipher>(), provider.GetRequiredService<ILogger<VaultMove>>()));
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
         services.AddSingleton<IStorePurge, StorePurge>();
         services.TryAddSingleton(new DispatchTexts());

@@ -141,31 +141,6 @@ comment on column deliveries.delivery_id is 'Personal: the platform''s id of the
 comment on column deliveries.reply is 'Personal: the answer, sealed, for when it is delivered again.';
 comment on column deliveries.words is 'Personal: a keyed hash of what was typed into a form that adds something, worth nothing without the key; the same words within an hour get the answer of the first.';
 
-create table discord_shards (
-    application_id text                     not null,
-    shard          integer                  not null,
-    shards         integer                  not null,
-    owner          text                     not null,
-    fence          bigint                   not null default 1,
-    expires_at     timestamp with time zone not null,
-    session_id     text,
-    session_shards integer,
-    resume_url     text,
-    sequence       bigint,
-    kept_at        timestamp with time zone not null default now(),
-    constraint discord_shards_pkey PRIMARY KEY (application_id, shard),
-    constraint discord_shards_application_id_check CHECK (((length(application_id) >= 1) AND (length(application_id) <= 20))),
-    constraint discord_shards_check CHECK ((shards > shard)),
-    constraint discord_shards_check1 CHECK ((((session_id IS NULL) = (resume_url IS NULL)) AND ((session_id IS NULL) = (sequence IS NULL)))),
-    constraint discord_shards_owner_check CHECK (((length(owner) >= 1) AND (length(owner) <= 300))),
-    constraint discord_shards_resume_url_check CHECK (((length(resume_url) >= 1) AND (length(resume_url) <= 300))),
-    constraint discord_shards_session_id_check CHECK (((length(session_id) >= 1) AND (length(session_id) <= 200))),
-    constraint discord_shards_shard_check CHECK ((shard >= 0))
-);
-comment on table discord_shards is 'Which process holds which connection, and the session to go on with. Kept 30 days after the last use.';
-comment on column discord_shards.fence is 'Rises with each change of owner; writes of an earlier owner are refused by it.';
-comment on column discord_shards.session_shards is 'How many shards there were when the session began: with another number it cannot be resumed.';
-
 create table disputes (
     community_id uuid                     not null,
     dispute_id   uuid                     not null,
@@ -280,42 +255,6 @@ comment on table housekeeping is 'When each rule of the purge ran last, what it 
 comment on column housekeeping.removed is 'How many rows went the last time.';
 comment on column housekeeping.failures is 'How often in a row it has failed now; 0 when the last run went well.';
 comment on column housekeeping.failed_why is 'The kind of the failure; holds nothing of anybody.';
-
-create table install_attempts (
-    state_hash   text                     not null,
-    platform     text                     not null,
-    browser_hash text                     not null,
-    expires_at   timestamp with time zone not null,
-    constraint install_attempts_pkey PRIMARY KEY (state_hash),
-    constraint install_attempts_browser_hash_check CHECK ((length(browser_hash) = 64)),
-    constraint install_attempts_platform_check CHECK (((length(platform) >= 1) AND (length(platform) <= 20))),
-    constraint install_attempts_state_hash_check CHECK ((length(state_hash) = 64))
-);
-CREATE INDEX install_attempts_by_age ON install_attempts USING btree (expires_at);
-comment on table install_attempts is 'Which ways back from letting the bot in have been used. Kept a quarter of an hour.';
-
-create table installations (
-    community       text                     not null,
-    platform        text                     not null,
-    is_organisation boolean                  not null,
-    organisation    text,
-    installation_id uuid,
-    bot_person      text,
-    token           bytea,
-    changed_at      timestamp with time zone not null,
-    constraint installations_pkey PRIMARY KEY (community, platform, is_organisation),
-    constraint installations_bot_person_check CHECK (((length(bot_person) >= 1) AND (length(bot_person) <= 60))),
-    constraint installations_community_check CHECK (((length(community) >= 1) AND (length(community) <= 60))),
-    constraint installations_organisation_check CHECK (((length(organisation) >= 1) AND (length(organisation) <= 60))),
-    constraint installations_platform_check CHECK (((length(platform) >= 1) AND (length(platform) <= 20))),
-    constraint installations_token_check CHECK (((length(token) >= 30) AND (length(token) <= 1000))),
-    constraint whole_or_ended CHECK ((((token IS NULL) = (installation_id IS NULL)) AND ((token IS NULL) = (bot_person IS NULL))))
-);
-comment on table installations is 'Where people have let the bot in by themselves. Kept until the bot is removed there, the token; the row until the community is removed.';
-comment on column installations.community is 'The platform''s id of the community; of the organisation where is_organisation is true.';
-comment on column installations.installation_id is 'Another one after each installation, so that word of an old one''s end does not touch the new one.';
-comment on column installations.bot_person is 'Who the bot is there.';
-comment on column installations.token is 'Sealed.';
 
 create table invitations (
     community_id  uuid                     not null,
@@ -602,6 +541,44 @@ comment on column outbox.sending_since is 'When the first of the tries whose out
 comment on column outbox.picture is 'An edit of a card that stands: it goes last, and nothing but the same card waits for it.';
 comment on column outbox.route is 'Which of the lane''s ways it takes: 0 the room or channel itself, else a number drawn from the member it goes to. Items of one way keep their order whatever happens.';
 comment on column outbox.waits_for is 'The channel, round or member an item of state 5 waits for.';
+
+create table platform_vault (
+    platform     text                     not null,
+    kind         text                     not null,
+    name         text                     not null,
+    belongs_to   text,
+    community    text,
+    content      bytea,
+    version      uuid                     not null default gen_random_uuid(),
+    owner        text,
+    fence        bigint,
+    leased_until timestamp with time zone,
+    forget_at    timestamp with time zone,
+    moved        jsonb,
+    constraint platform_vault_pkey PRIMARY KEY (platform, kind, name),
+    constraint leased_whole CHECK ((((owner IS NULL) = (fence IS NULL)) AND ((owner IS NULL) = (leased_until IS NULL)))),
+    constraint platform_vault_belongs_to_check CHECK (((length(belongs_to) >= 1) AND (length(belongs_to) <= 200))),
+    constraint platform_vault_community_check CHECK (((length(community) >= 1) AND (length(community) <= 60))),
+    constraint platform_vault_content_check CHECK (((length(content) >= 30) AND (length(content) <= 6000))),
+    constraint platform_vault_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
+    constraint platform_vault_moved_check CHECK ((length((moved)::text) <= 2000)),
+    constraint platform_vault_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    constraint platform_vault_owner_check CHECK (((length(owner) >= 1) AND (length(owner) <= 300))),
+    constraint platform_vault_platform_check CHECK (((length(platform) >= 1) AND (length(platform) <= 20)))
+);
+CREATE INDEX platform_vault_by_age ON platform_vault USING btree (forget_at) WHERE (forget_at IS NOT NULL);
+CREATE INDEX platform_vault_by_group ON platform_vault USING btree (platform, kind, belongs_to) WHERE (belongs_to IS NOT NULL);
+CREATE INDEX platform_vault_of_community ON platform_vault USING btree (platform, community) WHERE (community IS NOT NULL);
+comment on table platform_vault is 'What a chat platform has to remember of itself: where people have let the bot in, with its token, sealed; which organisation a community is part of; which ways back from letting it in have been used; which process holds which connection, and the session to go on with, sealed. Kept until the bot is removed there, its token; the organisation until the community is removed; a way back, a quarter of an hour; a connection, 30 days after the last use.';
+comment on column platform_vault.kind is 'What it is, in the platform''s own word.';
+comment on column platform_vault.belongs_to is 'What else it is looked up by.';
+comment on column platform_vault.community is 'The platform''s id of the community it goes with when that is erased.';
+comment on column platform_vault.content is 'Sealed.';
+comment on column platform_vault.version is 'Another one each time something is kept, so that word of an old one''s end does not touch the new one.';
+comment on column platform_vault.owner is 'Who leases it, by the database''s clock; null where it is not leased at all.';
+comment on column platform_vault.fence is 'Rises with each change of owner; what an earlier owner keeps is refused by it.';
+comment on column platform_vault.forget_at is 'When the purge takes it; null where it stays until it is removed.';
+comment on column platform_vault.moved is 'What came over from an earlier table and is sealed at the next start, which has the key; null afterwards and everywhere else.';
 
 create table posted_cards (
     community_id uuid not null,

@@ -11,7 +11,7 @@ public sealed class PersonalTablesTests(StoreWorld world) : IClassFixture<StoreW
         ["erasures"] = "Says who was forgotten: a member who can ask for an export was not.",
         ["local_rooms"] = "The names of the playground's rooms come with what was said in them.",
         ["local_messages"] = "Comes from the playground, which knows what its messages look like: table \"conversations\".",
-        ["installations"] = "The bot's own token and id in a workspace; nothing of a member.",
+        ["platform_vault"] = "The bot's own tokens, ids and sessions; nothing of a member.",
         ["local_files"] = "Earlier exports and files of prompts, which the person has fetched or can ask for again.",
     };
 
@@ -20,7 +20,7 @@ public sealed class PersonalTablesTests(StoreWorld world) : IClassFixture<StoreW
         ["rounds"] = "The partner's history: the member in it has nobody behind them any more.",
         ["invitations"] = "Likewise, and gone after 30 days; open ones are closed.",
         ["erasures"] = "The mark has to stay, or a restored backup would bring the person back; id and name go at the end.",
-        ["installations"] = "The bot's own token and id in a workspace; nothing of a member.",
+        ["platform_vault"] = "The bot's own tokens, ids and sessions; nothing of a member.",
         ["local_rooms"] = "By the playground: somebody who is nobody takes the place.",
         ["local_messages"] = "By the playground, which knows what its messages look like.",
         ["local_files"] = "By the playground.",

@@ -50,9 +50,7 @@ public sealed class StoreWorld : IAsyncLifetime
 
     public ILocalChatStore Chat => Services.GetRequiredService<ILocalChatStore>();
 
-    public IGatewaySessions Sessions => Services.GetRequiredService<IGatewaySessions>();
-
-    public IInstallationStore Installations => Services.GetRequiredService<IInstallationStore>();
+    public IPlatformVault Vault => Services.GetRequiredService<IPlatformVault>();
 
     public IStorePurge Purge => Services.GetRequiredService<IStorePurge>();
 

@@ -23,7 +23,7 @@ public static class DiscordRegistration
     private const int AnswerConnections = 64;
 
     /// <summary>
-    /// Registers the platform and its loop. The host brings the application, <see cref="IGatewaySessions"/>,
+    /// Registers the platform and its loop. The host brings the application, <see cref="IPlatformVault"/>,
     /// <see cref="TimeProvider"/>, the loops' supervision and logging.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -46,7 +46,7 @@ public static class DiscordRegistration
         services.AddSingleton<InteractionReader>().AddSingleton<Welcome>().AddSingleton<MissedRemovals>().AddSingleton<DiscordEvents>().AddSingleton<CommandRegistration>();
 
         services.TryAddSingleton<GatewayTimings>();
-        services.AddSingleton<IdentifyGate>().AddSingleton<ShardOwner>();
+        services.AddSingleton<IdentifyGate>().AddSingleton<ShardSessions>().AddSingleton<ShardOwner>();
         services.AddHostedService(provider => provider.GetRequiredService<ShardOwner>());
         services.AddHostedService<DepartureLoop>();
         return services;

@@ -1,14 +1,13 @@
-using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Gateway;
 
 namespace PrepBot.Discord.Adapter;
 
 /// <summary>A shard this process owns: its lease, how long that can be trusted without asking, and the connection.</summary>
-internal sealed class OwnedShard(StreamLease lease, ShardRunner runner, Task running, CancellationTokenSource stop, TrustedUntil trusted) : IDisposable
+internal sealed class OwnedShard(ShardLease lease, ShardRunner runner, Task running, CancellationTokenSource stop, TrustedUntil trusted) : IDisposable
 {
-    private GatewaySession? _kept;
+    private ResumePoint? _kept;
 
-    public StreamLease Lease { get; private set; } = lease;
+    public ShardLease Lease { get; private set; } = lease;
 
     public ShardRunner Runner => runner;
 
@@ -21,17 +20,17 @@ internal sealed class OwnedShard(StreamLease lease, ShardRunner runner, Task run
     public bool IsTrusted(TimeSpan now) => trusted.Holds(now);
 
     /// <summary>The lease was renewed by a call begun then.</summary>
-    public void Renewed(StreamLease renewed, TimeSpan begun)
+    public void Renewed(ShardLease renewed, TimeSpan begun)
     {
         Lease = renewed;
         trusted.Renewed(begun);
     }
 
     /// <summary>Stores where it stands, if that has changed.</summary>
-    public async Task KeepAsync(IGatewaySessions sessions, CancellationToken cancellationToken)
+    public async Task KeepAsync(ShardSessions sessions, CancellationToken cancellationToken)
     {
         Changed = runner.NextReady;
-        var point = runner.SafePoint is { } at ? new GatewaySession(at.SessionId, at.ResumeUrl, at.Sequence) : null;
+        var point = runner.SafePoint;
         if (point == _kept || !await sessions.KeepAsync(Lease, point, cancellationToken))
             return;
 

@@ -32,7 +32,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
 
     private readonly ConcurrentDictionary<int, OwnedShard> _owned = [];
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}:{RandomNumberGenerator.GetHexString(8)}";
-    private readonly IGatewaySessions _sessions;
+    private readonly ShardSessions _sessions;
     private readonly DiscordRestClient _rest;
     private readonly DiscordEvents _events;
     private readonly CommandRegistration _commands;
@@ -52,7 +52,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
 
     public ShardOwner(
         LoopSupervision supervision,
-        IGatewaySessions sessions,
+        ShardSessions sessions,
         DiscordRestClient rest,
         DiscordEvents events,
         CommandRegistration commands,
@@ -168,7 +168,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
             }
 
             var begun = Now();
-            var lease = await _sessions.TryOwnAsync(new StreamRef(_application, shard, place.Shards), _owner, LeaseLife, stoppingToken);
+            var lease = await _sessions.TakeAsync(new Shard(_application, shard, place.Shards), _owner, LeaseLife, stoppingToken);
             await AfterAskingAsync(place, shard, lease, begun, stoppingToken);
         }
 
@@ -181,7 +181,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
     /// <summary>Discord wants another number of shards than those were connected for.</summary>
     private async Task LeaveOthersAsync(GatewayEndpoint place, CancellationToken stoppingToken)
     {
-        foreach (var (shard, mine) in _owned.Where(pair => pair.Value.Lease.Stream.Shards != place.Shards).ToList())
+        foreach (var (shard, mine) in _owned.Where(pair => pair.Value.Lease.Shard.Count != place.Shards).ToList())
         {
             await mine.StopAsync();
             await LetGoAsync(mine, stoppingToken);
@@ -190,7 +190,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
         }
     }
 
-    private async Task AfterAskingAsync(GatewayEndpoint place, int shard, StreamLease? lease, TimeSpan begun, CancellationToken stoppingToken)
+    private async Task AfterAskingAsync(GatewayEndpoint place, int shard, ShardLease? lease, TimeSpan begun, CancellationToken stoppingToken)
     {
         _owned.TryGetValue(shard, out var mine);
         if (lease is null && mine is not null)
@@ -211,14 +211,13 @@ internal sealed partial class ShardOwner : SupervisedLoop
         }
     }
 
-    private async Task<OwnedShard> StartAsync(GatewayEndpoint place, StreamLease lease, TimeSpan begun, CancellationToken stoppingToken)
+    private async Task<OwnedShard> StartAsync(GatewayEndpoint place, ShardLease lease, TimeSpan begun, CancellationToken stoppingToken)
     {
-        var stored = await _sessions.FindAsync(lease, stoppingToken);
-        var session = stored is null ? null : new ResumePoint(stored.SessionId, stored.ResumeUrl, stored.Sequence);
+        var session = await _sessions.FindAsync(lease, stoppingToken);
         var trusted = new TrustedUntil(LeaseLife, LeaseMargin);
         trusted.Renewed(begun);
         var runner = new ShardRunner(
-            new ShardEndpoint(lease.Stream.Shard, place.Shards, place.Url, _options.IsLoopback, _options.Token, session),
+            new ShardEndpoint(lease.Shard.Number, place.Shards, place.Url, _options.IsLoopback, _options.Token, session),
             _gate,
             arrived => _events.HandleAsync(arrived, () => trusted.Holds(Now())),
             _standing,
@@ -226,7 +225,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
             _time,
             _loggers.CreateLogger<ShardRunner>());
         var stop = new CancellationTokenSource();
-        LogOwned(lease.Stream.Shard, session is not null);
+        LogOwned(lease.Shard.Number, session is not null);
         return new OwnedShard(lease, runner, runner.RunAsync(stop.Token), stop, trusted);
     }
 
@@ -243,8 +242,8 @@ internal sealed partial class ShardOwner : SupervisedLoop
             if (mine.Runner.Stopped is not null)
             {
                 // The bot has grown, it may be: how many connections there are to be is asked once, and then less and less often.
-                _refusedShards.Refused(mine.Lease.Stream.Shards);
-                LogShardsRefused(shard, mine.Lease.Stream.Shards);
+                _refusedShards.Refused(mine.Lease.Shard.Count);
+                LogShardsRefused(shard, mine.Lease.Shard.Count);
             }
 
             await mine.Running;

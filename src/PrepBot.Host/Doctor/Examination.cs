@@ -17,7 +17,6 @@ using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Settings;
 using PrepBot.Storage;
 using PrepBot.Storage.Schema;
-using PrepBot.Values.Identity;
 
 namespace PrepBot.Host.Doctor;
 
@@ -176,13 +175,9 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
     /// <summary>Those whose token is refused stop by themselves, so none of them keeps the bot from running.</summary>
     private async Task<IReadOnlyList<Finding>> InstallationsAsync(ServiceProvider stores, CancellationToken token)
     {
-        var kept = await stores.GetRequiredService<IInstallationStore>().ListAsync(new PlatformName("slack"), token);
-        if (kept.Count == 0)
-            return [];
-
         var options = new SlackOptions { ApiBaseUrl = settings.Value(KnownKeys.SlackApi) };
         settings.SlackSecrets(options);
-        var findings = await SlackCheck.InstallationsAsync(options, kept, time, token);
+        var findings = await SlackCheck.InstallationsAsync(options, stores.GetRequiredService<IPlatformVault>(), time, token);
         return [.. findings.Select(finding => finding.IsFine ? Finding.Fine("Slack", finding.Text) : Finding.Warning("Slack", finding.Text))];
     }
 

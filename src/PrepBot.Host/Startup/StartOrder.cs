@@ -1,6 +1,7 @@
 using PrepBot.Chat.Stores;
 using PrepBot.Host.Configuration;
 using PrepBot.Host.Ending;
+using PrepBot.Storage.Platforms;
 using PrepBot.Storage.Sealing;
 
 namespace PrepBot.Host.Startup;
@@ -35,13 +36,14 @@ internal static class StartOrder
         }
     }
 
-    /// <summary>Before any work: the key is the one the database was written with.</summary>
+    /// <summary>Before any work: the key is the one the database was written with, and what a migration could not seal without it is sealed.</summary>
     /// <exception cref="StartFailedException">It is another, or the database went away.</exception>
     public static async Task CheckKeyAsync(IServiceProvider services, CancellationToken token)
     {
         try
         {
             await services.GetRequiredService<KeyCheck>().CheckAsync(token);
+            await services.GetRequiredService<VaultMove>().SealAsync(token);
         }
         catch (WrongEncryptionKeyException e)
         {

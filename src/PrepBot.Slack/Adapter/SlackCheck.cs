@@ -1,4 +1,5 @@
 using PrepBot.Chat.Platforms;
+using PrepBot.Slack.Installed;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 using PrepBot.Values.Secrets;
@@ -37,12 +38,16 @@ public static class SlackCheck
         return findings;
     }
 
-    /// <summary>Asks Slack about the tokens people have brought by installing the bot.</summary>
+    /// <summary>Asks Slack about the tokens people have brought by installing the bot; nothing is found where nobody has.</summary>
     /// <param name="options">Checked already.</param>
-    /// <param name="kept">The installations there are.</param>
+    /// <param name="vault">Where they are kept.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public static async Task<IReadOnlyList<SlackFinding>> InstallationsAsync(
+        SlackOptions options, IPlatformVault vault, TimeProvider time, CancellationToken cancellationToken) =>
+        await new Installations(vault).ListAsync(cancellationToken) is { Count: > 0 } kept ? await InstallationsAsync(options, kept, time, cancellationToken) : [];
+
+    internal static async Task<IReadOnlyList<SlackFinding>> InstallationsAsync(
         SlackOptions options, IReadOnlyList<Installation> kept, TimeProvider time, CancellationToken cancellationToken)
     {
         using var caller = new SlackCaller(options.Api, new MethodPace(TimeSpan.Zero), new RefusedTokens(), time);

@@ -8,6 +8,7 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Chat.TypedLine;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Install;
+using PrepBot.Slack.Installed;
 using PrepBot.Slack.Posting;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.Status;
@@ -20,7 +21,7 @@ public static class SlackRegistration
 {
     /// <summary>
     /// Registers the platform. Call it only when Slack is configured: an app token turns Socket Mode on, a signing secret without one turns HTTP mode on.
-    /// The host brings <see cref="IInteractionSink"/>, <see cref="IRoomSink"/>, <see cref="FeatureCatalog"/>, <see cref="IInstallationStore"/>, <see cref="TimeProvider"/>, the loops'
+    /// The host brings <see cref="IInteractionSink"/>, <see cref="IRoomSink"/>, <see cref="FeatureCatalog"/>, <see cref="IPlatformVault"/>, <see cref="TimeProvider"/>, the loops'
     /// supervision and logging.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -42,7 +43,7 @@ public static class SlackRegistration
             provider.GetRequiredService<RefusedTokens>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SlackAddresses(provider.GetRequiredService<IOptions<SlackOptions>>().Value.IsLoopback));
-        services.AddSingleton<SlackWorkspaces>().AddSingleton<DirectConversations>();
+        services.AddSingleton<Installations>().AddSingleton<SlackWorkspaces>().AddSingleton<DirectConversations>();
         services.AddSingleton<IChatPlatform, SlackPlatform>();
         services.AddSingleton<IMembership, SlackMembership>();
         services.TryAddSingleton<Memberships>();
@@ -57,7 +58,7 @@ public static class SlackRegistration
         services.AddSingleton<SlackIntake>().AddHostedService(provider => provider.GetRequiredService<SlackIntake>());
         services.AddSingleton<InstallationWatch>().AddHostedService(provider => provider.GetRequiredService<InstallationWatch>());
         if (wanted.TakesInstallations)
-            services.AddSingleton<InstallEndpoints>();
+            services.AddSingleton<InstallStates>().AddSingleton<InstallEndpoints>();
         if (wanted.UsesSockets)
             services.AddSingleton<SocketOpener>().AddSingleton<SlackSockets>().AddHostedService(provider => provider.GetRequiredService<SlackSockets>());
         if (wanted.UsesHttp)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Stores;
+using PrepBot.Slack.Installed;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 using PrepBot.Values.Identity;
@@ -11,7 +12,7 @@ namespace PrepBot.Slack.Inbound;
 
 /// <summary>Learns once where the bot is installed: by the configured token, and where people have installed it; whoever receives deliveries asks first.</summary>
 internal sealed partial class SlackStart(
-    SlackApiClient api, SlackWorkspaces workspaces, IInstallationStore store, ICommunityPresence presence, SlackPeople people, IOptions<SlackOptions> options, ILogger<SlackStart> logger)
+    SlackApiClient api, SlackWorkspaces workspaces, Installations installations, ICommunityPresence presence, SlackPeople people, IOptions<SlackOptions> options, ILogger<SlackStart> logger)
     : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
@@ -62,7 +63,7 @@ internal sealed partial class SlackStart(
     {
         if (options.Value.BotToken is { } token)
             await PutConfiguredAsync(await AskAsync(token, cancellationToken), cancellationToken);
-        foreach (var kept in await store.ListAsync(SlackPlatformName.Name, cancellationToken))
+        foreach (var kept in await installations.ListAsync(cancellationToken))
             Put(SlackWorkspace.From(kept));
 
         Behind(LookAtAllAsync);
@@ -71,7 +72,7 @@ internal sealed partial class SlackStart(
     /// <summary>A configured token that Slack takes says that the bot is there, also where it had been removed before.</summary>
     private async Task PutConfiguredAsync(SlackWorkspace workspace, CancellationToken cancellationToken)
     {
-        foreach (var team in workspace.IsOrganisation ? await store.PartsOfAsync(SlackPlatformName.Name, workspace.Id, cancellationToken) : [workspace.Id])
+        foreach (var team in workspace.IsOrganisation ? await installations.PartsOfAsync(workspace.Id, cancellationToken) : [workspace.Id])
             await presence.BackAsync(new CommunityRef(SlackPlatformName.Name, team), cancellationToken);
         Put(workspace);
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Stores;
 using PrepBot.Slack.Inbound;
+using PrepBot.Slack.Installed;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
@@ -19,7 +20,7 @@ namespace PrepBot.Slack.Install;
 /// who set out: the state Slack hands back is signed by us, good once and for ten minutes, and bound to the browser by a cookie.
 /// </summary>
 internal sealed partial class InstallEndpoints(
-    IInstallationStore store, ICommunityPresence presence, SlackApiClient api, SlackStart start, IOptions<SlackOptions> options, TimeProvider time, ILogger<InstallEndpoints> logger)
+    Installations installations, InstallStates states, ICommunityPresence presence, SlackApiClient api, SlackStart start, IOptions<SlackOptions> options, TimeProvider time, ILogger<InstallEndpoints> logger)
 {
     public const string InstallPath = "/slack/install";
     public const string CallbackPath = "/slack/oauth";
@@ -42,7 +43,7 @@ internal sealed partial class InstallEndpoints(
     public Task InstallAsync(HttpContext context)
     {
         var browser = NewWord();
-        var state = store.SetOut(SlackPlatformName.Name, Hash(browser), time.GetUtcNow() + StateLife);
+        var state = states.Create(Hash(browser), time.GetUtcNow() + StateLife);
         context.Response.Cookies.Append(Cookie, browser, CookieFor(StateLife));
         InstallPages.Guard(context.Response);
         context.Response.Redirect(Authorize(state).AbsoluteUri);
@@ -56,7 +57,7 @@ internal sealed partial class InstallEndpoints(
         try
         {
             if (Word(query["state"]) is not { } state || Word(browser) is not { } known
-                || !await store.ComeBackAsync(SlackPlatformName.Name, state, Hash(known), time.GetUtcNow(), context.RequestAborted))
+                || !await states.UseUpAsync(state, Hash(known), time.GetUtcNow(), context.RequestAborted))
             {
                 LogOutdated();
                 await InstallPages.OutdatedAsync(context);
@@ -104,8 +105,8 @@ internal sealed partial class InstallEndpoints(
     /// <summary>Kept first, then in use: what is said to be installed survives whatever comes.</summary>
     private async Task KeepAsync(HttpContext context, Installation installation, OAuthAnswer answer)
     {
-        await store.SaveAsync(installation, time.GetUtcNow(), CancellationToken.None);
-        foreach (var team in installation.IsOrganisation ? await store.PartsOfAsync(SlackPlatformName.Name, installation.Place, CancellationToken.None) : [installation.Place])
+        await installations.SaveAsync(installation, CancellationToken.None);
+        foreach (var team in installation.IsOrganisation ? await installations.PartsOfAsync(installation.Place, CancellationToken.None) : [installation.Place])
             await presence.BackAsync(new CommunityRef(SlackPlatformName.Name, team), CancellationToken.None);
         start.Welcome(SlackWorkspace.From(installation));
         await InstallPages.InstalledAsync(context, installation.IsOrganisation ? answer.Enterprise?.Name : answer.Team?.Name, installation.IsOrganisation);
@@ -116,7 +117,7 @@ internal sealed partial class InstallEndpoints(
         var place = answer.IsEnterpriseInstall ? answer.Enterprise?.Id : answer.Team?.Id;
         return answer is { AccessToken: { Length: > 0 and <= LongestToken } token, TokenType: "bot", BotUserId: { } bot } && IsId(bot) && IsId(place)
             ? new Installation(
-                Guid.CreateVersion7(now), SlackPlatformName.Name, place!, answer.IsEnterpriseInstall, answer.Enterprise?.Id, bot, new Secret(token))
+                Guid.CreateVersion7(now), place!, answer.IsEnterpriseInstall, answer.Enterprise?.Id, bot, new Secret(token))
             : null;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Platforms;
+using PrepBot.Slack.Installed;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.Status;
 using PrepBot.Slack.WebApi;
@@ -14,7 +15,7 @@ namespace PrepBot.Slack.Install;
 /// ended: while it is refused its workspace rests, and it is asked about from time to time.
 /// </summary>
 internal sealed partial class InstallationWatch(
-    LoopSupervision supervision, RefusedTokens refused, SlackWorkspaces workspaces, SlackApiClient api, IInstallationStore store, SlackHealth standing,
+    LoopSupervision supervision, RefusedTokens refused, SlackWorkspaces workspaces, SlackApiClient api, Installations installations, SlackHealth standing,
     ICommunityPresence presence, TimeProvider time, ILogger<InstallationWatch> logger)
     : SupervisedLoop(supervision)
 {
@@ -93,7 +94,7 @@ internal sealed partial class InstallationWatch(
 
         if (workspace.Installation is { } installation)
         {
-            await store.EndAsync(new CommunityRef(SlackPlatformName.Name, workspace.Id), installation, time.GetUtcNow(), cancellationToken);
+            await installations.EndAsync(workspace.Id, workspace.IsOrganisation, installation, cancellationToken);
             if (workspaces.Remove(workspace))
                 LogEnded(workspace.Id);
             return;
@@ -127,7 +128,7 @@ internal sealed partial class InstallationWatch(
     private async Task<IReadOnlyList<CommunityRef>> TeamsAsync(SlackWorkspace workspace, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> teams = workspace.IsOrganisation
-            ? await store.PartsOfAsync(SlackPlatformName.Name, workspace.Id, cancellationToken)
+            ? await installations.PartsOfAsync(workspace.Id, cancellationToken)
             : [workspace.Id];
         return [.. teams.Select(team => new CommunityRef(SlackPlatformName.Name, team))];
     }

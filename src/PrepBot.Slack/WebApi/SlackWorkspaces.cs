@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Stores;
-using PrepBot.Slack.Settings;
-using PrepBot.Values.Identity;
+using PrepBot.Slack.Installed;
 
 namespace PrepBot.Slack.WebApi;
 
@@ -27,7 +25,7 @@ internal sealed record SlackWorkspace(string Id, string? BotUserId, SlackToken T
 /// Where the bot is installed. What this process has not heard of is looked up once, since another replica may have installed it; one that is nowhere
 /// gets no answers and is sent nothing. Teams and organisations are kept apart, whatever their ids are.
 /// </summary>
-internal sealed class SlackWorkspaces(IInstallationStore store, TimeProvider time)
+internal sealed class SlackWorkspaces(Installations installations, TimeProvider time)
 {
     /// <summary>How long nothing is asked about a team that was not found.</summary>
     public static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
@@ -84,7 +82,7 @@ internal sealed class SlackWorkspaces(IInstallationStore store, TimeProvider tim
             _unknown.Clear();
 
         _unknown[(team, organisation)] = now + AskAgain;
-        if (await store.FindAsync(new CommunityRef(SlackPlatformName.Name, team), organisation, cancellationToken) is not { } kept)
+        if (await installations.FindAsync(team, organisation, cancellationToken) is not { } kept)
             return null;
 
         _unknown.TryRemove((team, organisation), out _);
@@ -102,7 +100,7 @@ internal sealed class SlackWorkspaces(IInstallationStore store, TimeProvider tim
         if (_organisationOf.TryGetValue(team, out var known) && known == organisation)
             return;
 
-        await store.PlaceAsync(new CommunityRef(SlackPlatformName.Name, team), organisation, time.GetUtcNow(), cancellationToken);
+        await installations.PlaceAsync(team, organisation, cancellationToken);
         _organisationOf[team] = organisation;
     }
 }

@@ -164,34 +164,27 @@ internal static partial class StoredTables
                     "delete from local_files where ctid = any(array(select ctid from local_files where kept_at < now() - @age limit @batch))"),
             ],
         },
-        new("installations", "where people have let the bot in by themselves", "none; who the bot is there, and its token, sealed")
+        new("platform_vault",
+            "what a chat platform has to remember of itself: where people have let the bot in, with its token, sealed; which organisation a community is part of; which ways back from letting it in have been used; which process holds which connection, and the session to go on with, sealed",
+            "none; ids of communities and organisations, and a hash of what the platform handed back")
         {
-            Until = $"until the bot is removed there, the token; the row {RemovedCommunity}",
-            Fields = [Nobodys("community"), Nobodys("platform"), Nobodys("organisation"), Nobodys("bot_person"), Nobodys("token")],
-        },
-        new("install_attempts", "which ways back from letting the bot in have been used", "none; hashes of what the platform handed back and of what the browser kept")
-        {
-            Fields = [Nobodys("state_hash"), Nobodys("platform"), Nobodys("browser_hash")],
+            Until = $"until the bot is removed there, its token; the organisation {RemovedCommunity}",
+            Fields =
+            [
+                Nobodys("platform"), Nobodys("kind"), Nobodys("name"), Nobodys("belongs_to"), Nobodys("community"), Nobodys("content"), Nobodys("owner"),
+                Nobodys("moved"),
+            ],
             Rules =
             [
-                new("install-attempts", TimeSpan.Zero, "a quarter of an hour",
-                    "delete from install_attempts where ctid = any(array(select ctid from install_attempts where expires_at < now() - @age limit @batch))"),
+                // A connection of a bot that is no longer run, or that needs fewer now.
+                new("platform-vault", TimeSpan.Zero, "a way back, a quarter of an hour; a connection, 30 days after the last use",
+                    "delete from platform_vault where ctid = any(array(select ctid from platform_vault where forget_at < now() - @age limit @batch))"),
             ],
         },
         new("key_check", "a fixed word, sealed", "none")
         {
             Until = "always",
             Fields = [Nobodys("sealed")],
-        },
-        new("discord_shards", "which process holds which connection, and the session to go on with", "none")
-        {
-            Fields = [Nobodys("application_id"), Nobodys("owner"), Nobodys("session_id"), Nobodys("resume_url")],
-            Rules =
-            [
-                // Of a bot that is no longer run, or that needs fewer connections now.
-                new("connections", Days(30), "after the last use",
-                    "delete from discord_shards where ctid = any(array(select ctid from discord_shards where expires_at < now() - @age limit @batch))"),
-            ],
         },
         new("housekeeping", "when each rule of the purge ran last, what it removed, and whether it failed", "none")
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using PrepBot.Chat.Stores;
@@ -54,6 +55,19 @@ internal sealed class ContentCipher(EncryptionKey key)
             return Open(value, type, place);
         }
         catch (Exception e) when (e is CryptographicException or JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The text it was; null when it does not open any more.</summary>
+    public string? TryOpen(byte[] value, SealingContext place)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Open(value, place));
+        }
+        catch (CryptographicException)
         {
             return null;
         }

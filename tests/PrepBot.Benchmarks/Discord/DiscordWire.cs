@@ -27,23 +27,10 @@ internal sealed class DiscordWire : IWirePlatform
     public void Register(IServiceCollection services, IReadOnlyDictionary<string, string> peer)
     {
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Discord:ApiBaseUrl", peer["ApiBaseUrl"])]).Build());
-        services.AddSingleton<IGatewaySessions, AlwaysOurs>();
+        services.AddSingleton<IPlatformVault, MemoryVault>();
         services.AddSingleton<ICommunityPresence, RecordingPresence>();
         services.AddDiscord(options => options.Token = new Secret(peer["Token"]));
     }
 
     public Task RunBareAsync(IReadOnlyDictionary<string, string> peer, CancellationToken stop) => BareDiscordClient.RunAsync(peer, stop);
-
-    /// <summary>Leases without a database: there is one process.</summary>
-    private sealed class AlwaysOurs : IGatewaySessions
-    {
-        public Task<StreamLease?> TryOwnAsync(StreamRef stream, string owner, TimeSpan life, CancellationToken cancellationToken) =>
-            Task.FromResult<StreamLease?>(new StreamLease(stream, owner, 1));
-
-        public Task ReleaseAsync(StreamLease lease, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task<GatewaySession?> FindAsync(StreamLease lease, CancellationToken cancellationToken) => Task.FromResult<GatewaySession?>(null);
-
-        public Task<bool> KeepAsync(StreamLease lease, GatewaySession? session, CancellationToken cancellationToken) => Task.FromResult(true);
-    }
 }

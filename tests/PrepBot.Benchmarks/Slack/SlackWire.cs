@@ -5,7 +5,6 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Settings;
 using PrepBot.Testing;
-using PrepBot.Values.Identity;
 using PrepBot.Values.Secrets;
 
 namespace PrepBot.Benchmarks.Slack;
@@ -29,7 +28,7 @@ internal sealed class SlackWire : IWirePlatform
     public void Register(IServiceCollection services, IReadOnlyDictionary<string, string> peer)
     {
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Slack:ApiBaseUrl", peer["ApiBaseUrl"])]).Build());
-        services.AddSingleton<IInstallationStore, NoInstallations>();
+        services.AddSingleton<IPlatformVault, MemoryVault>();
         services.AddSingleton<ICommunityPresence, RecordingPresence>();
         services.AddSlack(options =>
         {
@@ -39,25 +38,4 @@ internal sealed class SlackWire : IWirePlatform
     }
 
     public Task RunBareAsync(IReadOnlyDictionary<string, string> peer, CancellationToken stop) => BareSlackClient.RunAsync(peer, Sockets, stop);
-
-    private sealed class NoInstallations : IInstallationStore
-    {
-        public Task<IReadOnlyList<Installation>> ListAsync(PlatformName platform, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Installation>>([]);
-
-        public Task<Installation?> FindAsync(CommunityRef community, string? organisation, CancellationToken cancellationToken) => Task.FromResult<Installation?>(null);
-
-        public Task SaveAsync(Installation installation, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task PlaceAsync(CommunityRef community, string organisation, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task<IReadOnlyList<string>> PartsOfAsync(PlatformName platform, string organisation, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<string>>([]);
-
-        public Task EndAsync(CommunityRef place, Guid installation, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public string SetOut(PlatformName platform, string browserHash, DateTimeOffset expiresAt) => "";
-
-        public Task<bool> ComeBackAsync(PlatformName platform, string state, string browserHash, DateTimeOffset now, CancellationToken cancellationToken) =>
-            Task.FromResult(false);
-    }
 }

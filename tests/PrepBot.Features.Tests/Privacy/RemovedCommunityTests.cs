@@ -39,6 +39,25 @@ public sealed class RemovedCommunityTests
         Assert.InRange(tables, 25, 60);
     }
 
+    [Fact]
+    public async Task R8_WhatThePlatformRemembersOfIt_GoesWithIt_AndNothingElseDoes()
+    {
+        await using var group = await Group.GatherAsync();
+        await group.Member("Ana").CommandsAsync("help");
+        var vault = group.The<IPlatformVault>();
+        var platform = RecordingPlatform.Community.Platform;
+        await vault.PutAsync(new VaultEntry(new VaultKey(platform, "part", "c1"), []) { Group = "e1", Community = "c1" }, CancellationToken.None);
+        await vault.PutAsync(new VaultEntry(new VaultKey(platform, "part", "c2"), []) { Group = "e1", Community = "c2" }, CancellationToken.None);
+        await vault.PutAsync(new VaultEntry(new VaultKey(new("another"), "part", "c1"), []) { Group = "e1", Community = "c1" }, CancellationToken.None);
+
+        await RemovedAsync(group);
+        await LongAgoAsync(group);
+        await group.SettleAsync();
+
+        Assert.Equal(["c2"], (await vault.ListAsync(platform, "part", "e1", CancellationToken.None)).Select(entry => entry.Key.Name));
+        Assert.Single(await vault.ListAsync(new("another"), "part", "e1", CancellationToken.None));
+    }
+
     /// <summary>The job dies before each of its commits, and goes on where it was.</summary>
     [Fact]
     public async Task R11_JobDiesBeforeACommit_GoesOn_AndErasesEverythingOnce()

@@ -49,7 +49,7 @@ public sealed class HttpModeTests : IAsyncLifetime
         builder.Services.AddSingleton<ICommunityPresence, RecordingPresence>();
         builder.Services.AddSingleton(new FeatureCatalog([]));
         builder.Services.AddSingleton(Some.PrincipleSet()).AddSingleton(BuiltInBank.Read());
-        builder.Services.AddSingleton<IInstallationStore, MemoryInstallationStore>();
+        builder.Services.AddSingleton<IPlatformVault, MemoryVault>();
         builder.Services.AddSlack(options =>
         {
             options.SigningSecret = new Secret(Secret);

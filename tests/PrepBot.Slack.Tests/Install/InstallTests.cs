@@ -67,7 +67,7 @@ public sealed class InstallTests : IAsyncLifetime
         var (status, _) = await _browser.InstallAsync();
 
         Assert.Equal(HttpStatusCode.OK, status);
-        await using var count = _group.Database.OwnerDataSource.CreateCommand("select count(*) from install_attempts");
+        await using var count = _group.Database.OwnerDataSource.CreateCommand("select count(*) from platform_vault where kind = 'install-return'");
         Assert.Equal(1L, await count.ExecuteScalarAsync());
     }
 

@@ -1,7 +1,6 @@
-using PrepBot.Chat.Platforms;
-using PrepBot.Chat.Stores;
 using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Adapter;
+using PrepBot.Slack.Installed;
 using PrepBot.Slack.Settings;
 using PrepBot.Testing;
 using PrepBot.Values.Secrets;
@@ -61,5 +60,5 @@ public sealed class InstallationCheckTests
     private static SlackOptions Options(FakeSlackServer slack) => new() { ApiBaseUrl = slack.ApiBaseUrl };
 
     private static Installation Kept(FakeSlackWorkspace workspace, string token) =>
-        new(Guid.CreateVersion7(Some.Now), SlackPlatformName.Name, workspace.Id, false, null, FakeSlackWorkspace.Bot, new Secret(token));
+        new(Guid.CreateVersion7(Some.Now), workspace.Id, false, null, FakeSlackWorkspace.Bot, new Secret(token));
 }

@@ -204,7 +204,7 @@ public sealed class ManyWorkspacesTests : IAsyncLifetime
     public async Task Token_AtRest_IsSealed()
     {
         var (second, _) = await SecondAsync();
-        await using var command = _group.Database.DataSource.CreateCommand("select token from installations where community = 'T0002'");
+        await using var command = _group.Database.DataSource.CreateCommand("select content from platform_vault where kind = 'installation' and name = 'T0002'");
 
         var kept = (byte[])(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
 
@@ -252,7 +252,7 @@ public sealed class ManyWorkspacesTests : IAsyncLifetime
 
     private async Task<long> TokensAsync()
     {
-        await using var command = _group.Database.DataSource.CreateCommand("select count(*) from installations where token is not null");
+        await using var command = _group.Database.DataSource.CreateCommand("select count(*) from platform_vault where kind like '%installation'");
         return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 

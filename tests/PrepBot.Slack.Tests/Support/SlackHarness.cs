@@ -66,7 +66,7 @@ internal sealed class SlackHarness : IAsyncDisposable
         services.AddSingleton<IRoomSink, RecordingPlaces>();
         services.AddSingleton(new FeatureCatalog([new OnlyFeature()]));
         services.AddSingleton(Some.PrincipleSet()).AddSingleton(BuiltInBank.Read());
-        services.AddSingleton<IInstallationStore, MemoryInstallationStore>();
+        services.AddSingleton<IPlatformVault, MemoryVault>();
         services.AddSingleton<ICommunityPresence, RecordingPresence>();
         services.AddSlack(Tokens);
         services.AddSingleton(new MethodPace(TimeSpan.Zero));

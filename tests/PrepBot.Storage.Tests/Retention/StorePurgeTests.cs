@@ -24,7 +24,7 @@ public sealed class StorePurgeTests : IAsyncLifetime
     [InlineData("invitations", "expires_at", 30 * 24)]
     [InlineData("waiting_entries", "expires_at", 7 * 24)]
     [InlineData("local_messages", "posted_at", 90 * 24)]
-    [InlineData("discord_shards", "expires_at", 30 * 24)]
+    [InlineData("platform_vault", "forget_at", 0)]
     public async Task Row_PastItsTime_GoesAndNotBefore(string table, string column, int hours)
     {
         await FillAsync();
@@ -113,8 +113,7 @@ public sealed class StorePurgeTests : IAsyncLifetime
             await unit.Queue.PutAsync(Made.Entry(home, ana) with { ExpiresAt = Now }, Token);
             await unit.Outbox.AddAsync(Made.Item(home.Id, ana.Id.Value), Token);
         });
-        await world.ExecuteAsync(
-            "insert into discord_shards (application_id, shard, shards, owner, expires_at) values ('1', 0, 1, 'one', $1)", Now.UtcDateTime);
+        await world.Vault.TakeAsync(new VaultKey(new("test"), "leased", "1"), "one", TimeSpan.FromMinutes(1), Token);
         var room = await world.Chat.AddRoomAsync(new NewLocalRoom("local", "k", "t", null, [], Now), Token);
         await world.Chat.AddMessageAsync(new NewLocalMessage("local", room.Id, "k", null, null, "text", Now), Token);
     }

@@ -70,7 +70,7 @@ public sealed class WhatWeStoreTests(StoreWorld world) : IClassFixture<StoreWorl
         join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
         where c.connamespace = 'public'::regnamespace and c.contype in ('p', 'f', 'u')
             and a.attname not in ('community_id', 'community')
-            and c.conrelid::regclass::text not in ('communities', 'value_sets', 'principles', 'worked_answers', 'key_check', 'install_attempts', 'schema_migrations', 'discord_shards', 'housekeeping')
+            and c.conrelid::regclass::text not in ('communities', 'value_sets', 'principles', 'worked_answers', 'key_check', 'platform_vault', 'schema_migrations', 'housekeeping')
             and c.confrelid::regclass::text not in ('principles', 'communities')
         """));
 

@@ -26,7 +26,7 @@ public sealed class DamagedValuesTests(StoreWorld world) : IClassFixture<StoreWo
         ["outbox.content"] = "Put aside after five tries, so that the lane goes on: OutboxQueueTests.",
         ["local_messages.content"] = "The playground alone.",
         ["local_files.content"] = "The playground alone.",
-        ["installations.token"] = "Installing again replaces it.",
+        ["platform_vault.content"] = "As if it had never been kept: PlatformVaultTests.",
         ["erasures.person"] = "Read by the eraser alone.",
         ["deliveries.words"] = "A keyed hash, compared and never opened.",
         ["erasures.mark"] = "A digest, compared and never opened.",

@@ -94,10 +94,10 @@ internal sealed class RemovedCommunities(Session session) : IRemovedCommunities
             delete from due_rows
             where community_id = @community
             """;
-        const string InstallationSql = """
-            delete from installations i
+        const string VaultSql = """
+            delete from platform_vault v
             using communities c
-            where c.community_id = @community and i.platform = c.platform and i.community = c.external_id and not i.is_organisation and i.token is null
+            where c.community_id = @community and v.platform = c.platform and v.community = c.external_id
             """;
         const string CommunitySql = """
             delete from communities
@@ -112,7 +112,7 @@ internal sealed class RemovedCommunities(Session session) : IRemovedCommunities
                 return false;
         }
 
-        foreach (var sql in new[] { LastSql, InstallationSql, CommunitySql })
+        foreach (var sql in new[] { LastSql, VaultSql, CommunitySql })
             await session.ExecuteAsync(sql, new { community }, cancellationToken);
 
         return true;
