@@ -34,7 +34,8 @@ public static class ChatStorageRegistration
         services.AddLogging();
         services.AddSingleton(settings);
         services.AddSingleton(provider => DataSource(provider.GetRequiredService<StorageSettings>()));
-        services.AddSingleton(provider => new Database(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new Database(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ContentCipher(provider.GetRequiredService<StorageSettings>().Key));
         services.AddSingleton(provider => new WordsMark(provider.GetRequiredService<StorageSettings>().Key));
         services.AddSingleton(provider => new KeyCheck(provider.GetRequiredService<Database>(), provider.GetRequiredService<ContentCipher>()));

@@ -219,7 +219,7 @@ internal static class CoverageAtScale
     private static async Task BoardAsync(IUnitOfWorkFactory units, Community community, Member reader, BoardSpan span)
     {
         await using var work = await units.BeginAsync(CancellationToken.None);
-        var board = await GroupBoard.LoadAsync(work, community.Id, span, ThePrinciples.Set, Now, CancellationToken.None);
+        var board = await GroupBoard.LoadAsync(work, community.Id, span, ThePrinciples.Set, CancellationToken.None);
         if (board.Lists.Coverage.Count == 0)
             throw new InvalidOperationException("The week is empty.");
 
@@ -229,7 +229,7 @@ internal static class CoverageAtScale
     private static async Task MineAsync(IUnitOfWorkFactory units, Community community, Member member)
     {
         await using var work = await units.BeginAsync(CancellationToken.None);
-        var mine = await MyPractice.LoadAsync(work, community, member, ThePrinciples.Set, Now, CancellationToken.None);
+        var mine = await MyPractice.LoadAsync(work, community, member, ThePrinciples.Set, CancellationToken.None);
         if (mine.Map.Covered == 0 || mine.Stories.Count == 0 || mine.Answers.Count == 0)
             throw new InvalidOperationException("The member has practised nothing.");
 
@@ -258,13 +258,13 @@ internal static class CoverageAtScale
             var prompts = round.Principles.Select(principle => Some.Prompt(principle, probes: 6) with { AskedAt = round.EndedAt, AnsweredAt = round.EndedAt?.AddMinutes(3) });
             await work.Rounds.SaveAsync(round with { Kit = [.. prompts] }, CancellationToken.None);
             var views = round.Principles.Select(principle => new OwnView(principle, Verdict.Solid, $"The batch job of {round.EndedAt:MMMM}"));
-            await work.Debriefs.CorrectAsync(community.Id, round.Id, member.Id, Some.SelfReview([.. views]), Now, CancellationToken.None);
+            await work.Debriefs.CorrectAsync(community.Id, round.Id, member.Id, Some.SelfReview([.. views]), CancellationToken.None);
         }
 
         foreach (var round in await AsInterviewerAsync(database, member))
         {
             var debrief = Some.Debrief(Some.Score(ThePrinciples.Set.InPublishedOrder[0].Id), Some.Score(ThePrinciples.Set.InPublishedOrder[1].Id));
-            await work.Debriefs.CorrectAsync(community.Id, round, member.Id, debrief, Now, CancellationToken.None);
+            await work.Debriefs.CorrectAsync(community.Id, round, member.Id, debrief, CancellationToken.None);
         }
 
         await work.CommitAsync(CancellationToken.None);

@@ -95,7 +95,7 @@ public sealed class StoreWorld : IAsyncLifetime
     public static EncryptionKey KeyOf(string text) => EncryptionKey.TryParse(text, out var key) ? key : throw new ArgumentException("Not a key.", nameof(text));
 
     /// <summary>The stores with other settings.</summary>
-    public static ServiceProvider With(StorageSettings settings) => new ServiceCollection().AddStorage(_ => settings).AddSingleton<IPrivateRooms, RoundRooms>().BuildServiceProvider();
+    public static ServiceProvider With(StorageSettings settings) => new ServiceCollection().AddStorage(_ => settings).AddSingleton<TimeProvider>(new ManualTimeProvider(Now)).AddSingleton<IPrivateRooms, RoundRooms>().BuildServiceProvider();
 
     /// <summary>Does it in a transaction and commits.</summary>
     public async Task<T> DoAsync<T>(Func<IUnitOfWork, Task<T>> work)
@@ -120,8 +120,8 @@ public sealed class StoreWorld : IAsyncLifetime
         var platform = new PlatformName("test");
         return await DoAsync(async unit =>
         {
-            var community = await unit.Communities.EnsureAsync(new CommunityRef(platform, $"community-{number}"), Now, Token);
-            var channel = await unit.Communities.SetChannelAsync(community.Id, new RoomRef(platform, "general"), enabled: true, Now, Token);
+            var community = await unit.Communities.EnsureAsync(new CommunityRef(platform, $"community-{number}"), Token);
+            var channel = await unit.Communities.SetChannelAsync(community.Id, new RoomRef(platform, "general"), enabled: true, Token);
             return new Home(this, community, channel);
         });
     }

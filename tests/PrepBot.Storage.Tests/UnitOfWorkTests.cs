@@ -63,7 +63,7 @@ public sealed class UnitOfWorkTests(StoreWorld world) : IClassFixture<StoreWorld
         await using var proxy = new DatabaseProxy(world.ConnectionString);
         await using var services = With(new StorageSettings(proxy.ConnectionString, Key));
         await using var unit = await services.GetRequiredService<IUnitOfWorkFactory>().BeginAsync(Token);
-        Assert.Null(await unit.Deliveries.TakeAsync(home.Id, ana.Id, "test", "d1", Now, Token));
+        Assert.Null(await unit.Deliveries.TakeAsync(home.Id, ana.Id, "test", "d1", Token));
         await unit.Deliveries.AnswerAsync(home.Id, "test", "d1", Reply.Privately("Done."), Token);
         proxy.SwallowCommit();
 
@@ -71,7 +71,7 @@ public sealed class UnitOfWorkTests(StoreWorld world) : IClassFixture<StoreWorld
 
         Assert.Equal(StoreFailure.Unknown, failure.Failure);
         Assert.Equal(1, proxy.Swallowed);
-        var answer = await world.DoAsync(again => again.Deliveries.TakeAsync(home.Id, ana.Id, "test", "d1", Now, Token));
+        var answer = await world.DoAsync(again => again.Deliveries.TakeAsync(home.Id, ana.Id, "test", "d1", Token));
         Assert.Equivalent(Reply.Privately("Done."), answer, strict: true);
     }
 

@@ -12,7 +12,7 @@ public interface ICard
 
     /// <summary>Draws it.</summary>
     /// <returns>The card, or null when there is nothing to show any more.</returns>
-    Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, CancellationToken cancellationToken);
 }
 
 /// <summary>What a card shows.</summary>
@@ -56,13 +56,13 @@ public sealed class CardCatalog(IEnumerable<ICard> cards)
     /// <summary>Draws the card of this name.</summary>
     /// <returns>The card, or null when there is nothing to show, or no such kind any more.</returns>
     public async Task<CardFace?> DrawAsync(
-        IUnitOfWork work, CommunityId community, string name, Guid row, DateTimeOffset now, CancellationToken cancellationToken)
+        IUnitOfWork work, CommunityId community, string name, Guid row, CancellationToken cancellationToken)
     {
         var dot = name.IndexOf('.');
         var kind = dot < 0 ? name : name[..dot];
         var part = dot < 0 ? 0 : int.Parse(name[(dot + 1)..]);
         return _cards.TryGetValue(kind, out var card)
-            ? await card.DrawAsync(work, new CardSubject(community, row, part), now, cancellationToken)
+            ? await card.DrawAsync(work, new CardSubject(community, row, part), cancellationToken)
             : null;
     }
 }

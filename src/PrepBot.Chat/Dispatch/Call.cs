@@ -16,8 +16,8 @@ public record Call
     /// <summary>The transaction the handler works in; dispatch commits it.</summary>
     public required IUnitOfWork Work { get; init; }
 
-    /// <summary>The instant of this interaction, by the injected clock.</summary>
-    public required DateTimeOffset Now { get; init; }
+    /// <summary>The instant of this interaction.</summary>
+    public DateTimeOffset Now => Work.Now;
 
     /// <summary>Who acts, and where.</summary>
     public required Scene Scene { get; init; }

@@ -12,7 +12,7 @@ namespace PrepBot.Chat.Dispatch;
 
 /// <summary>Does one interaction in one transaction: delivery, rule, effect and answer together or not at all.</summary>
 internal sealed partial class InteractionWork(
-    IUnitOfWorkFactory units, Memberships memberships, IDepartures departures, DispatchTexts texts, IWakeUp wakeUp, TimeProvider time, ILogger<InteractionWork> logger)
+    IUnitOfWorkFactory units, Memberships memberships, IDepartures departures, DispatchTexts texts, IWakeUp wakeUp, ILogger<InteractionWork> logger)
 {
     /// <summary>Whole transactions are tried so often when they get in each other's way.</summary>
     private const int MaxTries = 3;
@@ -79,15 +79,15 @@ internal sealed partial class InteractionWork(
         }
 
         await using var work = await units.BeginAsync(cancellationToken);
-        var (origin, now) = (interaction.Origin, time.GetUtcNow());
+        var origin = interaction.Origin;
         var scene = await work.Scenes.AdmitAsync(origin, forChange: true, cancellationToken);
         var (community, member, platform) = (scene.CommunityId, scene.MemberId, origin.Person.Platform.Name);
-        var earlier = await work.Deliveries.TakeAsync(community, member, platform, origin.DeliveryId, now, cancellationToken);
+        var earlier = await work.Deliveries.TakeAsync(community, member, platform, origin.DeliveryId, cancellationToken);
         if (earlier is not null || interaction is not FormSubmitted submitted)
             return (earlier ?? reply, earlier is not null);
 
-        await work.Drafts.KeepAsync(community, member, submitted.Form, submitted.Answers, now, cancellationToken);
-        await work.Outbox.SendPrivatelyAsync(community, member, texts.KeptAsDraft, now, cancellationToken);
+        await work.Drafts.KeepAsync(community, member, submitted.Form, submitted.Answers, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(community, member, texts.KeptAsDraft, cancellationToken);
         await work.Deliveries.AnswerAsync(community, platform, origin.DeliveryId, reply, cancellationToken);
         await work.CommitAsync(cancellationToken);
         wakeUp.Ring();
@@ -104,14 +104,14 @@ internal sealed partial class InteractionWork(
     public async Task SettleAsync(Interaction interaction, Unheard why, CancellationToken cancellationToken)
     {
         await using var work = await units.BeginAsync(cancellationToken);
-        var (origin, now) = (interaction.Origin, time.GetUtcNow());
+        var origin = interaction.Origin;
         var platform = origin.Person.Platform.Name;
 
         // Waits for a transaction of this member that may still be under way: then it is decided.
         var scene = await work.Scenes.AdmitAsync(origin, forChange: true, cancellationToken);
         var (community, member) = (scene.CommunityId, scene.MemberId);
         var told = $"{origin.DeliveryId[..Math.Min(origin.DeliveryId.Length, 92)]}.settled";
-        if (await work.Deliveries.TakeAsync(community, member, platform, told, now, cancellationToken) is not null)
+        if (await work.Deliveries.TakeAsync(community, member, platform, told, cancellationToken) is not null)
             return;
 
         var reply = await work.Deliveries.FindAsync(community, member, platform, origin.DeliveryId, cancellationToken);
@@ -121,9 +121,9 @@ internal sealed partial class InteractionWork(
             return;
 
         if (reply is null && interaction is FormSubmitted form)
-            await work.Drafts.KeepAsync(community, member, form.Form, form.Answers, now, cancellationToken);
+            await work.Drafts.KeepAsync(community, member, form.Form, form.Answers, cancellationToken);
 
-        await work.Outbox.SendPrivatelyAsync(community, member, DispatchTexts.Settled(interaction, reply, why), now, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(community, member, DispatchTexts.Settled(interaction, reply, why), cancellationToken);
         await work.Deliveries.AnswerAsync(community, platform, told, Reply.Nothing, cancellationToken);
         await work.CommitAsync(cancellationToken);
         LogSettled(reply is not null);
@@ -169,11 +169,10 @@ internal sealed partial class InteractionWork(
             return Reply.Nothing;
 
         var scene = await work.Scenes.AdmitAsync(origin, changes, cancellationToken);
-        var now = time.GetUtcNow();
         if (changes)
         {
             var earlier = await work.Deliveries.TakeAsync(
-                scene.CommunityId, scene.MemberId, origin.Person.Platform.Name, origin.DeliveryId, now, cancellationToken);
+                scene.CommunityId, scene.MemberId, origin.Person.Platform.Name, origin.DeliveryId, cancellationToken);
             if (earlier is not null)
             {
                 LogDeliveredAgain();
@@ -181,7 +180,7 @@ internal sealed partial class InteractionWork(
             }
         }
 
-        var call = new Call { Interaction = interaction, Work = work, Now = now, Scene = scene, People = people };
+        var call = new Call { Interaction = interaction, Work = work, Scene = scene, People = people };
         var admitted = await handler.Rule.AdmitAsync(call, changes, cancellationToken);
         if (admitted is null)
             LogDenied(handler.Rule.GetType().Name);
@@ -223,7 +222,7 @@ internal sealed partial class InteractionWork(
         var drafts = call.Work.Drafts;
         if (!submitted.IsComplete)
         {
-            await drafts.KeepAsync(call.CommunityId, call.MemberId, submitted.Form, submitted.Answers, call.Now, cancellationToken);
+            await drafts.KeepAsync(call.CommunityId, call.MemberId, submitted.Form, submitted.Answers, cancellationToken);
             return Reply.Nothing;
         }
 
@@ -238,7 +237,7 @@ internal sealed partial class InteractionWork(
             return reply;
         }
 
-        await drafts.KeepAsync(call.CommunityId, call.MemberId, submitted.Form, submitted.Answers, call.Now, cancellationToken);
+        await drafts.KeepAsync(call.CommunityId, call.MemberId, submitted.Form, submitted.Answers, cancellationToken);
         return draft.IsUnreadable ? errors.With(texts.DraftUnreadable) : errors;
     }
 
@@ -248,7 +247,7 @@ internal sealed partial class InteractionWork(
         var (origin, deliveries) = (call.Interaction.Origin, call.Work.Deliveries);
         var platform = origin.Person.Platform.Name;
         var earlier = await deliveries.NoteWordsAsync(
-            call.CommunityId, call.MemberId, platform, origin.DeliveryId, form, answers, call.Now, cancellationToken);
+            call.CommunityId, call.MemberId, platform, origin.DeliveryId, form, answers, cancellationToken);
         if (earlier is not null)
             return earlier;
 

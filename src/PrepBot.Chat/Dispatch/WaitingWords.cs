@@ -15,7 +15,7 @@ internal static class WaitingWords
         if (reply is not PrivateReply { Message: var answer } shown)
             return reply;
 
-        var words = await call.Work.Outbox.TakeParkedAsync(call.CommunityId, call.MemberId, MaxAtOnce, call.Now, cancellationToken);
+        var words = await call.Work.Outbox.TakeParkedAsync(call.CommunityId, call.MemberId, MaxAtOnce, cancellationToken);
         return words.Count == 0
             ? reply
             : shown with { Message = answer with { Blocks = [.. answer.Blocks, .. words.SelectMany(word => word.Blocks.Prepend(new Divider()))] } };

@@ -78,7 +78,7 @@ internal sealed partial class DueRowLoop : SupervisedLoop
     {
         await using var work = await _units.BeginAsync(cancellationToken);
         if (_jobs.TryGetValue(row.Kind, out var job))
-            await job.RunAsync(work, row, now, cancellationToken);
+            await job.RunAsync(work, row, cancellationToken);
         else
             LogUnknown(row.Kind);
 

@@ -9,5 +9,5 @@ public interface IJob
     string Kind { get; }
 
     /// <summary>Does it, in the transaction that also takes the due row out. Sets the next one where there is one.</summary>
-    Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken);
+    Task RunAsync(IUnitOfWork work, DueRow row, CancellationToken cancellationToken);
 }

@@ -15,31 +15,31 @@ public static class OutboxVerbs
 
     /// <summary>A private message to one member, in the lane of that member.</summary>
     public static Task SendPrivatelyAsync(
-        this IOutbox outbox, CommunityId community, MemberId member, Message message, DateTimeOffset now, CancellationToken cancellationToken) =>
+        this IOutbox outbox, CommunityId community, MemberId member, Message message, CancellationToken cancellationToken) =>
         outbox.AddAsync(
-            new OutboxItem(community, member.Value, new SendPrivately(member.Value, message), UnknownOutcome.Provable, now, now + CardLife),
+            new OutboxItem(community, member.Value, new SendPrivately(member.Value, message), UnknownOutcome.Provable, outbox.Now, outbox.Now + CardLife),
             cancellationToken);
 
     /// <summary>A private message that only an organiser may read: looked at once more when it is sent.</summary>
     public static Task SendToOrganiserAsync(
-        this IOutbox outbox, CommunityId community, MemberId member, Message message, DateTimeOffset now, CancellationToken cancellationToken) =>
+        this IOutbox outbox, CommunityId community, MemberId member, Message message, CancellationToken cancellationToken) =>
         outbox.AddAsync(
             new OutboxItem(
-                community, member.Value, new SendPrivately(member.Value, message) { ForOrganisers = true }, UnknownOutcome.Provable, now, now + CardLife),
+                community, member.Value, new SendPrivately(member.Value, message) { ForOrganisers = true }, UnknownOutcome.Provable, outbox.Now, outbox.Now + CardLife),
             cancellationToken);
 
     /// <summary>A reminder to one member: missing one hurts less than getting it twice.</summary>
     public static Task RemindAsync(
-        this IOutbox outbox, CommunityId community, MemberId member, Message message, DateTimeOffset now, CancellationToken cancellationToken) =>
+        this IOutbox outbox, CommunityId community, MemberId member, Message message, CancellationToken cancellationToken) =>
         outbox.AddAsync(
-            new OutboxItem(community, member.Value, new SendPrivately(member.Value, message), UnknownOutcome.Droppable, now, now + WordLife),
+            new OutboxItem(community, member.Value, new SendPrivately(member.Value, message), UnknownOutcome.Droppable, outbox.Now, outbox.Now + WordLife),
             cancellationToken);
 
     /// <summary>A line in a channel.</summary>
     public static Task PostToChannelAsync(
-        this IOutbox outbox, CommunityId community, ChannelId channel, Message message, DateTimeOffset now, CancellationToken cancellationToken) =>
+        this IOutbox outbox, CommunityId community, ChannelId channel, Message message, CancellationToken cancellationToken) =>
         outbox.AddAsync(
-            new OutboxItem(community, channel.Value, new PostToChannel(channel.Value, message), UnknownOutcome.Provable, now, now + CardLife),
+            new OutboxItem(community, channel.Value, new PostToChannel(channel.Value, message), UnknownOutcome.Provable, outbox.Now, outbox.Now + CardLife),
             cancellationToken);
 
     /// <summary>Shows a card, new or edited in place, with what is true when it is sent. Several at once are one.</summary>
@@ -48,12 +48,11 @@ public static class OutboxVerbs
     /// <param name="lane">What the card belongs to: a channel, or what a room is for.</param>
     /// <param name="card">The kind of card.</param>
     /// <param name="subject">The row it shows.</param>
-    /// <param name="now">The instant.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public static Task ShowCardAsync(
-        this IOutbox outbox, CommunityId community, Guid lane, string card, Guid subject, DateTimeOffset now, CancellationToken cancellationToken) =>
+        this IOutbox outbox, CommunityId community, Guid lane, string card, Guid subject, CancellationToken cancellationToken) =>
         outbox.AddAsync(
-            new OutboxItem(community, lane, new ShowCard(card, subject), UnknownOutcome.Replaceable, now, now + CardLife)
+            new OutboxItem(community, lane, new ShowCard(card, subject), UnknownOutcome.Replaceable, outbox.Now, outbox.Now + CardLife)
             {
                 CoalesceKey = $"{card}:{subject:N}",
             },

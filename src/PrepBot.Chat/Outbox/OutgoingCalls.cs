@@ -5,7 +5,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Chat.Outbox;
 
 /// <summary>Makes of an outbox item the call that is true now.</summary>
-internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms, TimeProvider time)
+internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms)
 {
     /// <summary>The call; null when there is nothing to send any more.</summary>
     public async Task<OutgoingCall?> PrepareAsync(IUnitOfWork work, CommunityRef community, OutboxItem item, CancellationToken cancellationToken) => item.Content switch
@@ -26,7 +26,7 @@ internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms, Time
 
     private async Task<OutgoingCall?> DrawAsync(IUnitOfWork work, OutboxItem item, ShowCard card, CancellationToken cancellationToken)
     {
-        if (await cards.DrawAsync(work, item.CommunityId, card.Card, card.Subject, time.GetUtcNow(), cancellationToken) is not { } face)
+        if (await cards.DrawAsync(work, item.CommunityId, card.Card, card.Subject, cancellationToken) is not { } face)
             return null;
 
         switch (face.Place)

@@ -9,7 +9,7 @@ public interface IAddressStore
     Task<CommunityRef> GetCommunityAsync(CommunityId community, CancellationToken cancellationToken);
 
     /// <summary>The channel this room is, added on first sight.</summary>
-    Task<ChannelId> EnsureChannelAsync(CommunityId community, RoomRef room, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<ChannelId> EnsureChannelAsync(CommunityId community, RoomRef room, CancellationToken cancellationToken);
 
     /// <summary>A channel's room, or null where the community has no such channel.</summary>
     Task<RoomRef?> FindChannelAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken);

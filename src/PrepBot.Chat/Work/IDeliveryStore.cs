@@ -10,7 +10,7 @@ public interface IDeliveryStore
 {
     /// <summary>Takes a delivery on within this transaction; waits for another transaction that has the same one in hand.</summary>
     /// <returns>The answer it was given before, or null when it is new.</returns>
-    Task<Reply?> TakeAsync(CommunityId community, MemberId member, string platform, string deliveryId, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<Reply?> TakeAsync(CommunityId community, MemberId member, string platform, string deliveryId, CancellationToken cancellationToken);
 
     /// <summary>The answer a delivery was given, by whom it was taken on; null when it was never done.</summary>
     Task<Reply?> FindAsync(CommunityId community, MemberId member, string platform, string deliveryId, CancellationToken cancellationToken);
@@ -21,7 +21,7 @@ public interface IDeliveryStore
     /// </summary>
     /// <returns>The answer the same words were given before under another delivery; null when they are new and are noted now.</returns>
     Task<Reply?> NoteWordsAsync(
-        CommunityId community, MemberId member, string platform, string deliveryId, ActionId form, FormAnswers answers, DateTimeOffset now, CancellationToken cancellationToken);
+        CommunityId community, MemberId member, string platform, string deliveryId, ActionId form, FormAnswers answers, CancellationToken cancellationToken);
 
     /// <summary>Nothing was added after all: the same words are new the next time.</summary>
     Task ForgetWordsAsync(CommunityId community, string platform, string deliveryId, CancellationToken cancellationToken);

@@ -9,7 +9,7 @@ namespace PrepBot.Chat.Work;
 public interface IDraftStore
 {
     /// <summary>Keeps what was typed; what an earlier step had and this one has not, stays.</summary>
-    Task KeepAsync(CommunityId community, MemberId member, ActionId form, FormAnswers answers, DateTimeOffset now, CancellationToken cancellationToken);
+    Task KeepAsync(CommunityId community, MemberId member, ActionId form, FormAnswers answers, CancellationToken cancellationToken);
 
     /// <summary>What was typed.</summary>
     Task<Kept<FormAnswers>> FindAsync(CommunityId community, MemberId member, ActionId form, CancellationToken cancellationToken);

@@ -9,6 +9,9 @@ namespace PrepBot.Chat.Work;
 /// <summary>What others are to see or get, stored with the change behind it and sent after the commit.</summary>
 public interface IOutbox
 {
+    /// <summary>The instant of the transaction that adds to it.</summary>
+    DateTimeOffset Now { get; }
+
     /// <summary>
     /// Adds an item. Items of one lane are sent in the order they were added, but for edits of cards that stand: those go last, each after the one before
     /// of the same card, and nothing else waits for them.
@@ -20,21 +23,21 @@ public interface IOutbox
     Task<bool> HoldAsync(ClaimedItem item, string why, CancellationToken cancellationToken);
 
     /// <summary>Items that are held and whose time is not over, the oldest first.</summary>
-    Task<IReadOnlyList<HeldItem>> HeldOnesAsync(CommunityId community, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<HeldItem>> HeldOnesAsync(CommunityId community, CancellationToken cancellationToken);
 
     /// <summary>A held item is sent once more.</summary>
     /// <returns>False when it is not held any more, or its time is over.</returns>
-    Task<bool> ReleaseAsync(CommunityId community, long id, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> ReleaseAsync(CommunityId community, long id, CancellationToken cancellationToken);
 
     /// <summary>A held item is left as it is; its content goes.</summary>
     /// <returns>False when it is not held any more.</returns>
-    Task<bool> LetGoAsync(CommunityId community, long id, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> LetGoAsync(CommunityId community, long id, CancellationToken cancellationToken);
 
     /// <summary>What waits for a channel or a private room is sent now.</summary>
     Task ReleaseParkedAsync(CommunityId community, Guid waitsFor, CancellationToken cancellationToken);
 
     /// <summary>Takes the private messages that wait for a member and whose time is not over, oldest first: who asks shows them.</summary>
-    Task<IReadOnlyList<Message>> TakeParkedAsync(CommunityId community, MemberId member, int most, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Message>> TakeParkedAsync(CommunityId community, MemberId member, int most, CancellationToken cancellationToken);
 }
 
 /// <summary>An item nobody knows of whether it was sent.</summary>

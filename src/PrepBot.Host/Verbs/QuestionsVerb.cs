@@ -70,7 +70,7 @@ internal static class QuestionsVerb
             .BuildServiceProvider();
         await StartOrder.CheckKeyAsync(services, stop);
         var prompts = new CommunityPrompts(
-            services.GetRequiredService<IUnitOfWorkFactory>(), services.GetRequiredService<IPromptFiles>(), bank.Questions, TimeProvider.System, Console.Out);
+            services.GetRequiredService<IUnitOfWorkFactory>(), services.GetRequiredService<IPromptFiles>(), bank.Questions, Console.Out);
         return await work(prompts);
     }
 }

@@ -10,10 +10,10 @@ namespace PrepBot.Practice.Communities;
 public interface ICommunityStore : ISceneStore
 {
     /// <summary>Adds a channel, or changes whether it is open for mocks.</summary>
-    Task<Channel> SetChannelAsync(CommunityId community, RoomRef room, bool enabled, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<Channel> SetChannelAsync(CommunityId community, RoomRef room, bool enabled, CancellationToken cancellationToken);
 
     /// <summary>Finds or adds a community without anybody acting.</summary>
-    Task<Community> EnsureAsync(CommunityRef community, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<Community> EnsureAsync(CommunityRef community, CancellationToken cancellationToken);
 
     /// <summary>The community a platform knows by this name, or null.</summary>
     Task<Community?> FindAsync(CommunityRef community, CancellationToken cancellationToken);

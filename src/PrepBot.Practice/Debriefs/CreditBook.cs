@@ -11,7 +11,7 @@ namespace PrepBot.Practice.Debriefs;
 internal static class CreditBook
 {
     /// <summary>Counts a revealed round anew, with every other round of the same pair and week, and lets follow what follows.</summary>
-    public static async Task RecountAsync(IUnitOfWork work, RevealedRound revealed, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task RecountAsync(IUnitOfWork work, RevealedRound revealed, CancellationToken cancellationToken)
     {
         var round = revealed.Round;
         var zone = (await work.Communities.GetAsync(round.CommunityId, cancellationToken)).Settings.TimeZone;
@@ -22,11 +22,11 @@ internal static class CreditBook
 
         var practised = credits.Select(credit => credit.Principle).ToList();
         if (await work.Boards.EndClaimsAsync(round.CommunityId, round.CandidateId, practised, cancellationToken))
-            await WeeklyBoard.ShownOtherwiseAsync(work, round.CommunityId, now, cancellationToken);
+            await WeeklyBoard.ShownOtherwiseAsync(work, round.CommunityId, cancellationToken);
         else
-            await WeeklyBoard.RecountedAsync(work, round.CommunityId, now, cancellationToken);
+            await WeeklyBoard.RecountedAsync(work, round.CommunityId, cancellationToken);
 
-        await PraiseWatch.LookAsync(work, round, now, cancellationToken);
+        await PraiseWatch.LookAsync(work, round, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<Credit>> CountAsync(

@@ -15,7 +15,7 @@ internal sealed class DebriefClockJob(RoundConsequences consequences, PrincipleS
 {
     public string Kind => DebriefConsequences.Clock;
 
-    public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RunAsync(IUnitOfWork work, DueRow row, CancellationToken cancellationToken)
     {
         var id = RoundId.From(row.Subject);
         var round = await work.Rounds.FindAsync(row.CommunityId, id, forChange: true, cancellationToken);
@@ -23,29 +23,29 @@ internal sealed class DebriefClockJob(RoundConsequences consequences, PrincipleS
             return;
 
         var last = await work.Rounds.DebriefEventAsync(row.CommunityId, id, cancellationToken);
-        if (RevealRule.Next(ended, last, now) is not { } tick)
+        if (RevealRule.Next(ended, last, work.Now) is not { } tick)
             return;
 
-        if (tick.At <= now)
+        if (tick.At <= work.Now)
         {
             await work.Rounds.SetDebriefEventAsync(row.CommunityId, id, tick.Event, cancellationToken);
             if (tick.Event == DebriefEvent.RevealDeadline)
             {
-                if (round.Reveal(now) is RoundStep.Taken { Round: var revealed })
-                    await consequences.SaveAsync(work, round, revealed, now, cancellationToken);
+                if (round.Reveal(work.Now) is RoundStep.Taken { Round: var revealed })
+                    await consequences.SaveAsync(work, round, revealed, cancellationToken);
 
                 return;
             }
 
-            await RemindAsync(work, round, tick.Event, now, cancellationToken);
+            await RemindAsync(work, round, tick.Event, cancellationToken);
             last = tick.Event;
         }
 
-        if (RevealRule.Next(ended, last, now) is { } next)
+        if (RevealRule.Next(ended, last, work.Now) is { } next)
             await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, next.At, cancellationToken);
     }
 
-    private async Task RemindAsync(IUnitOfWork work, Round round, DebriefEvent reminder, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task RemindAsync(IUnitOfWork work, Round round, DebriefEvent reminder, CancellationToken cancellationToken)
     {
         var filed = await work.Debriefs.FiledAsync(round.CommunityId, round.Id, cancellationToken);
         var people = await People.OfAsync(work, round, cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class DebriefClockJob(RoundConsequences consequences, PrincipleS
             var text = reminder == DebriefEvent.LastReminder
                 ? DebriefTexts.LastReminder(about, opensAt)
                 : DebriefTexts.Reminder(about);
-            await work.Outbox.RemindAsync(round.CommunityId, member, Message.Create(text, RoundActions.FileDebrief(round)), now, cancellationToken);
+            await work.Outbox.RemindAsync(round.CommunityId, member, Message.Create(text, RoundActions.FileDebrief(round)), cancellationToken);
         }
     }
 }

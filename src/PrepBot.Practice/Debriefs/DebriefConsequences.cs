@@ -16,14 +16,14 @@ internal sealed class DebriefConsequences(PrincipleSet principles) : IRoundConse
     /// <summary>The job of reminders and reveal.</summary>
     public const string Clock = "debrief-clock";
 
-    public Task FollowAsync(IUnitOfWork work, Round before, Round after, DateTimeOffset now, CancellationToken cancellationToken) => after.Stage switch
+    public Task FollowAsync(IUnitOfWork work, Round before, Round after, CancellationToken cancellationToken) => after.Stage switch
     {
-        RoundStage.Debriefing => TalkingIsOverAsync(work, after, now, cancellationToken),
-        RoundStage.Revealed => RevealAsync(work, after, now, cancellationToken),
+        RoundStage.Debriefing => TalkingIsOverAsync(work, after, cancellationToken),
+        RoundStage.Revealed => RevealAsync(work, after, cancellationToken),
         _ => Task.CompletedTask,
     };
 
-    private static async Task TalkingIsOverAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task TalkingIsOverAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
         await work.Prompts.RecordAnswersAsync(round, cancellationToken);
         var people = await People.OfAsync(work, round, cancellationToken);
@@ -32,65 +32,65 @@ internal sealed class DebriefConsequences(PrincipleSet principles) : IRoundConse
             var text = round.PartOf(member) == RoundPart.Interviewer
                 ? RoundTexts.InviteDebrief(people.Name(round.CandidateId))
                 : RoundTexts.InviteReview(people.Name(round.InterviewerId));
-            await work.Outbox.SendPrivatelyAsync(round, member, Message.Create(text, RoundActions.FileDebrief(round)), now, cancellationToken);
+            await work.Outbox.SendPrivatelyAsync(round, member, Message.Create(text, RoundActions.FileDebrief(round)), cancellationToken);
         }
 
         if (round.ObserverId is { } observer)
-            await work.Outbox.SendPrivatelyAsync(round, observer, ObserverTexts.Thanks(round), now, cancellationToken);
+            await work.Outbox.SendPrivatelyAsync(round, observer, ObserverTexts.Thanks(round), cancellationToken);
 
-        if (RevealRule.Next(round.EndedAt!.Value, last: null, now) is { } tick)
+        if (RevealRule.Next(round.EndedAt!.Value, last: null, work.Now) is { } tick)
             await work.DueRows.SetAsync(round.CommunityId, Clock, round.Id.Value, tick.At, cancellationToken);
     }
 
-    private async Task RevealAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task RevealAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
         await work.DueRows.ClearAsync(round.CommunityId, Clock, round.Id.Value, cancellationToken);
-        var revealed = await RecountAsync(work, round, now, cancellationToken);
+        var revealed = await RecountAsync(work, round, cancellationToken);
         if (revealed.Debrief is { } debrief)
             await work.Prompts.RecordVerdictsAsync(round, debrief, cancellationToken);
 
         var people = await People.OfAsync(work, round, cancellationToken);
-        await work.Outbox.SendPrivatelyAsync(round, round.CandidateId, DigestTexts.For(revealed, people, principles), now, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(round, round.CandidateId, DigestTexts.For(revealed, people, principles), cancellationToken);
         if (DigestTexts.ForInterviewer(revealed, people, principles) is { } word)
-            await work.Outbox.SendPrivatelyAsync(round, round.InterviewerId, word, now, cancellationToken);
+            await work.Outbox.SendPrivatelyAsync(round, round.InterviewerId, word, cancellationToken);
 
         if (revealed.Interviewers.IsThere)
-            await TellChannelAsync(work, round, people, now, cancellationToken);
+            await TellChannelAsync(work, round, people, cancellationToken);
 
-        await work.Outbox.CloseRoomAsync(round, now, cancellationToken);
+        await work.Outbox.CloseRoomAsync(round, cancellationToken);
     }
 
     /// <summary>One side was filed after the reveal: it is open at once.</summary>
-    public async Task FiledLateAsync(IUnitOfWork work, Round round, RoundPart part, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task FiledLateAsync(IUnitOfWork work, Round round, RoundPart part, CancellationToken cancellationToken)
     {
-        var revealed = await RecountAsync(work, round, now, cancellationToken);
+        var revealed = await RecountAsync(work, round, cancellationToken);
         var people = await People.OfAsync(work, round, cancellationToken);
-        await SendToOtherAsync(work, revealed, part, people, "has filed after all", now, cancellationToken);
+        await SendToOtherAsync(work, revealed, part, people, "has filed after all", cancellationToken);
         if (part == RoundPart.Interviewer)
         {
             await work.Prompts.RecordVerdictsAsync(round, revealed.Debrief!, cancellationToken);
-            await TellChannelAsync(work, round, people, now, cancellationToken);
+            await TellChannelAsync(work, round, people, cancellationToken);
         }
     }
 
     /// <summary>One side was corrected: the other reads the new version.</summary>
-    public async Task CorrectedAsync(IUnitOfWork work, Round round, RoundPart part, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task CorrectedAsync(IUnitOfWork work, Round round, RoundPart part, CancellationToken cancellationToken)
     {
-        var revealed = await RecountAsync(work, round, now, cancellationToken);
+        var revealed = await RecountAsync(work, round, cancellationToken);
         var people = await People.OfAsync(work, round, cancellationToken);
-        await SendToOtherAsync(work, revealed, part, people, "has corrected what they filed", now, cancellationToken);
+        await SendToOtherAsync(work, revealed, part, people, "has corrected what they filed", cancellationToken);
     }
 
     /// <summary>What a revealed round gives credit for has changed: it is counted anew.</summary>
-    public static async Task<RevealedRound> RecountAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<RevealedRound> RecountAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
         var revealed = await RevealedRound.LoadAsync(work, round, cancellationToken);
-        await CreditBook.RecountAsync(work, revealed, now, cancellationToken);
+        await CreditBook.RecountAsync(work, revealed, cancellationToken);
         return revealed;
     }
 
     private async Task SendToOtherAsync(
-        IUnitOfWork work, RevealedRound revealed, RoundPart by, People people, string what, DateTimeOffset now, CancellationToken cancellationToken)
+        IUnitOfWork work, RevealedRound revealed, RoundPart by, People people, string what, CancellationToken cancellationToken)
     {
         var round = revealed.Round;
         var (author, reader) = by == RoundPart.Interviewer ? (round.InterviewerId, round.CandidateId) : (round.CandidateId, round.InterviewerId);
@@ -99,14 +99,14 @@ internal sealed class DebriefConsequences(PrincipleSet principles) : IRoundConse
             ? DigestTexts.For(revealed, people, principles, news)
             : DigestTexts.ForInterviewer(revealed, people, principles, news);
         if (message is not null)
-            await work.Outbox.SendPrivatelyAsync(round, reader, message, now, cancellationToken);
+            await work.Outbox.SendPrivatelyAsync(round, reader, message, cancellationToken);
     }
 
     /// <summary>The channel learns only that a round was completed and which principles it covered.</summary>
-    private async Task TellChannelAsync(IUnitOfWork work, Round round, People people, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task TellChannelAsync(IUnitOfWork work, Round round, People people, CancellationToken cancellationToken)
     {
         var covered = round.Principles.Where(round.WasProbed).Select(principles.NameOf).ToList();
         var done = RoundTexts.Finished(people.Name(round.CandidateId), people.Name(round.InterviewerId), covered);
-        await work.Outbox.PostToChannelAsync(round.CommunityId, round.ChannelId, Message.Create(done), now, cancellationToken);
+        await work.Outbox.PostToChannelAsync(round.CommunityId, round.ChannelId, Message.Create(done), cancellationToken);
     }
 }

@@ -10,17 +10,17 @@ public interface IDebriefStore
 {
     /// <summary>Files the interviewer's debrief.</summary>
     /// <returns>False when it was filed before: then nothing changed.</returns>
-    Task<bool> FileAsync(CommunityId community, RoundId round, MemberId author, Debrief debrief, bool onTime, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> FileAsync(CommunityId community, RoundId round, MemberId author, Debrief debrief, bool onTime, CancellationToken cancellationToken);
 
     /// <summary>Files the candidate's self-review, with the helpfulness beside it for the interviewer <paramref name="about"/>.</summary>
     /// <returns>False when it was filed before: then nothing changed.</returns>
-    Task<bool> FileAsync(CommunityId community, RoundId round, MemberId author, MemberId about, SelfReview review, bool onTime, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> FileAsync(CommunityId community, RoundId round, MemberId author, MemberId about, SelfReview review, bool onTime, CancellationToken cancellationToken);
 
     /// <summary>Files a new version of the interviewer's debrief; the earlier ones stay.</summary>
-    Task CorrectAsync(CommunityId community, RoundId round, MemberId author, Debrief debrief, DateTimeOffset now, CancellationToken cancellationToken);
+    Task CorrectAsync(CommunityId community, RoundId round, MemberId author, Debrief debrief, CancellationToken cancellationToken);
 
     /// <summary>Files a new version of the candidate's self-review; the earlier ones stay.</summary>
-    Task CorrectAsync(CommunityId community, RoundId round, MemberId author, SelfReview review, DateTimeOffset now, CancellationToken cancellationToken);
+    Task CorrectAsync(CommunityId community, RoundId round, MemberId author, SelfReview review, CancellationToken cancellationToken);
 
     /// <summary>Who has filed. The only thing anybody may learn before the reveal.</summary>
     Task<Filed> FiledAsync(CommunityId community, RoundId round, CancellationToken cancellationToken);

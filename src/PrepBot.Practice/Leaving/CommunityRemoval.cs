@@ -20,7 +20,7 @@ public sealed record RemovalGrace(TimeSpan Time)
 
 /// <summary>A removed community is kept for a time of grace, and then erased by a job. Organisers hear of it, where the platform still lets them.</summary>
 internal sealed partial class CommunityRemoval(
-    IUnitOfWorkFactory units, IWakeUp wakeUp, RemovalGrace grace, TimeProvider time, ILogger<CommunityRemoval> logger) : ICommunityPresence
+    IUnitOfWorkFactory units, IWakeUp wakeUp, RemovalGrace grace, ILogger<CommunityRemoval> logger) : ICommunityPresence
 {
     public async Task RemovedAsync(CommunityRef community, CancellationToken cancellationToken)
     {
@@ -28,11 +28,10 @@ internal sealed partial class CommunityRemoval(
         if (await work.Communities.FindAsync(community, cancellationToken) is not { } known || !await work.Removed.NoteAsync(known.Id, cancellationToken))
             return;
 
-        var now = time.GetUtcNow();
-        var until = now + grace.Time;
+        var until = work.Now + grace.Time;
         await work.DueRows.SetAsync(known.Id, RemoveCommunityJob.Name, known.Id.Value, until, cancellationToken);
         foreach (var organiser in await work.Members.OrganisersAsync(known.Id, cancellationToken))
-            await work.Outbox.RemindAsync(known.Id, organiser, Removed(until), now, cancellationToken);
+            await work.Outbox.RemindAsync(known.Id, organiser, Removed(until), cancellationToken);
 
         await work.CommitAsync(cancellationToken);
         LogRemoved(known.Id.Value, grace.Time.TotalDays);

@@ -8,7 +8,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Practice.Leaving;
 
 /// <summary>Somebody has left, been removed or been switched off, however it became known. They keep what is theirs, and may come back at any time.</summary>
-internal sealed class Departing(Parting parting, IUnitOfWorkFactory units, IWakeUp wakeUp, TimeProvider time) : IDepartures
+internal sealed class Departing(Parting parting, IUnitOfWorkFactory units, IWakeUp wakeUp) : IDepartures
 {
     /// <inheritdoc/>
     public async Task FoundAsync(CommunityRef community, PersonRef person, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class Departing(Parting parting, IUnitOfWorkFactory units, IWake
             return;
         }
 
-        await parting.LeaveAsync(work, known.Id, member, time.GetUtcNow(), cancellationToken);
+        await parting.LeaveAsync(work, known.Id, member, cancellationToken);
         await work.CommitAsync(cancellationToken);
         wakeUp.Ring();
     }

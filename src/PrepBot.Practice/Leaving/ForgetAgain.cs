@@ -9,7 +9,7 @@ namespace PrepBot.Practice.Leaving;
 
 /// <summary>A restored backup brings people back who were forgotten since: they are forgotten again, as they were when they asked.</summary>
 internal sealed partial class ForgetAgain(
-    Forgetting forgetting, IUnitOfWorkFactory units, IWakeUp wakeUp, TimeProvider time, ILogger<ForgetAgain> logger) : IHousekeeping
+    Forgetting forgetting, IUnitOfWorkFactory units, IWakeUp wakeUp, ILogger<ForgetAgain> logger) : IHousekeeping
 {
     Task IHousekeeping.LookAsync(CancellationToken cancellationToken) => LookAsync(cancellationToken);
 
@@ -53,7 +53,7 @@ internal sealed partial class ForgetAgain(
         if (await work.Members.GetAllAsync(key.Community, [key.Member], cancellationToken) is not [var member])
             return 0;
 
-        await forgetting.BeginAsync(work, community, member, askedAt, cutAt: askedAt, saysWhenDone: false, time.GetUtcNow(), cancellationToken);
+        await forgetting.BeginAsync(work, community, member, askedAt, cutAt: askedAt, saysWhenDone: false, cancellationToken);
         await work.CommitAsync(cancellationToken);
         return 1;
     }

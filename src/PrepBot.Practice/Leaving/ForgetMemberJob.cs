@@ -30,34 +30,34 @@ internal sealed class ForgetMemberJob(Parting parting, RoundConsequences consequ
 
     public string Kind => Forgetting.Job;
 
-    public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RunAsync(IUnitOfWork work, DueRow row, CancellationToken cancellationToken)
     {
         if (await work.Erasures.FindAsync(row.CommunityId, ErasureId.From(row.Subject), cancellationToken) is not { } erasure)
             return;
 
-        var next = await StepAsync(work, erasure, now, cancellationToken);
+        var next = await StepAsync(work, erasure, cancellationToken);
         if (next is not null)
         {
             // The same step once more, as it is: it waits for something in hand elsewhere.
-            var again = next == erasure && next.Step == ErasureStep.LastLook ? now + InHand : now;
+            var again = next == erasure && next.Step == ErasureStep.LastLook ? work.Now + InHand : work.Now;
             await work.Erasures.SaveAsync(next, cancellationToken);
             await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, again, cancellationToken);
             return;
         }
 
-        await work.Erasures.FinishAsync(erasure, now, cancellationToken);
+        await work.Erasures.FinishAsync(erasure, cancellationToken);
         if (erasure.SaysWhenDone)
-            await work.Outbox.SendLastAsync(erasure, Done, now, cancellationToken);
+            await work.Outbox.SendLastAsync(erasure, Done, cancellationToken);
     }
 
     /// <summary>Does the step at hand, or a batch of it.</summary>
     /// <returns>Where to go on, or null when everything is done.</returns>
-    private async Task<Erasure?> StepAsync(IUnitOfWork work, Erasure erasure, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Erasure?> StepAsync(IUnitOfWork work, Erasure erasure, CancellationToken cancellationToken)
     {
         switch (erasure.Step)
         {
             case ErasureStep.LooseEnds:
-                await parting.EndAllAsync(work, erasure.CommunityId, erasure.MemberId, now, cancellationToken);
+                await parting.EndAllAsync(work, erasure.CommunityId, erasure.MemberId, cancellationToken);
                 return erasure.Next();
             case ErasureStep.Words:
                 await work.Eraser.EraseWordsAsync(erasure, cancellationToken);
@@ -69,17 +69,17 @@ internal sealed class ForgetMemberJob(Parting parting, RoundConsequences consequ
             case ErasureStep.Counts:
                 await work.Eraser.EraseCountsAsync(erasure, cancellationToken);
                 await work.Eraser.LetNamedOnesGoAsync(erasure, cancellationToken);
-                await WeeklyBoard.ShownOtherwiseAsync(work, erasure.CommunityId, now, cancellationToken);
+                await WeeklyBoard.ShownOtherwiseAsync(work, erasure.CommunityId, cancellationToken);
                 return erasure.Next();
             case ErasureStep.OpenDebriefs:
-                return await OpenDebriefsAsync(work, erasure, now, cancellationToken) ? erasure.Next() : erasure;
+                return await OpenDebriefsAsync(work, erasure, cancellationToken) ? erasure.Next() : erasure;
             case ErasureStep.Cards:
                 await LeaveAddressesAsync(work, erasure, cancellationToken);
-                return await ShowCardsAsync(work, erasure, now, cancellationToken);
+                return await ShowCardsAsync(work, erasure, cancellationToken);
             case ErasureStep.Conversations:
                 return await ForgetConversationsAsync(work, erasure, cancellationToken);
             case ErasureStep.LastLook:
-                await LookAgainAsync(work, erasure, now, cancellationToken);
+                await LookAgainAsync(work, erasure, cancellationToken);
                 return await work.Eraser.IsBeingSentAsync(erasure, cancellationToken) ? erasure : null;
             default:
                 throw new NotSupportedException($"No way to do {erasure.Step}.");
@@ -89,20 +89,20 @@ internal sealed class ForgetMemberJob(Parting parting, RoundConsequences consequ
     private static Erasure Reached(Erasure erasure, string? reached) => reached is null ? erasure.Next() : erasure with { Reached = reached };
 
     /// <summary>Nobody waits a day for a side that will not come.</summary>
-    private async Task<bool> OpenDebriefsAsync(IUnitOfWork work, Erasure erasure, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<bool> OpenDebriefsAsync(IUnitOfWork work, Erasure erasure, CancellationToken cancellationToken)
     {
         var waiting = await work.Eraser.OpenDebriefsAsync(erasure, Rounds, cancellationToken);
         foreach (var id in waiting)
         {
             if (await work.Rounds.FindAsync(erasure.CommunityId, id, forChange: true, cancellationToken) is not { } round
-                || round.Reveal(now) is not RoundStep.Taken { Round: var revealed })
+                || round.Reveal(work.Now) is not RoundStep.Taken { Round: var revealed })
             {
                 continue;
             }
 
-            await consequences.SaveAsync(work, round, revealed, now, cancellationToken);
+            await consequences.SaveAsync(work, round, revealed, cancellationToken);
             if (revealed.CandidateId == erasure.MemberId)
-                await work.Outbox.SendPrivatelyAsync(revealed, revealed.InterviewerId, CandidateForgotten, now, cancellationToken);
+                await work.Outbox.SendPrivatelyAsync(revealed, revealed.InterviewerId, CandidateForgotten, cancellationToken);
         }
 
         return waiting.Count < Rounds;
@@ -128,11 +128,11 @@ internal sealed class ForgetMemberJob(Parting parting, RoundConsequences consequ
     /// <summary>A room nobody is in any more; no platform's address looks so.</summary>
     private static RoomRef NobodysRoom(RoomRef room) => room with { ExternalId = "(nobody)" };
 
-    private static async Task<Erasure> ShowCardsAsync(IUnitOfWork work, Erasure erasure, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<Erasure> ShowCardsAsync(IUnitOfWork work, Erasure erasure, CancellationToken cancellationToken)
     {
         var cards = await work.Eraser.CardsAsync(erasure, Cards, cancellationToken);
         foreach (var card in cards)
-            await work.Outbox.ShowCardAsync(erasure.CommunityId, card.Lane, card.Card, card.Subject, now, cancellationToken);
+            await work.Outbox.ShowCardAsync(erasure.CommunityId, card.Lane, card.Card, card.Subject, cancellationToken);
 
         return cards.Count < Cards ? erasure.Next() : erasure with { Reached = cards[^1].Place };
     }
@@ -150,9 +150,9 @@ internal sealed class ForgetMemberJob(Parting parting, RoundConsequences consequ
 
     /// <summary>Somebody may have named the member while the tie was being cut.</summary>
     /// <exception cref="InvalidOperationException">Something is still there: the job comes back to it.</exception>
-    private async Task LookAgainAsync(IUnitOfWork work, Erasure erasure, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task LookAgainAsync(IUnitOfWork work, Erasure erasure, CancellationToken cancellationToken)
     {
-        await parting.EndAllAsync(work, erasure.CommunityId, erasure.MemberId, now, cancellationToken);
+        await parting.EndAllAsync(work, erasure.CommunityId, erasure.MemberId, cancellationToken);
         await work.Eraser.EraseWordsAsync(erasure, cancellationToken);
         await work.Eraser.EraseMessagesAsync(erasure with { Reached = null }, Messages, cancellationToken);
         await work.Eraser.EraseDebriefsAsync(erasure, Debriefs, cancellationToken);

@@ -18,7 +18,6 @@ internal sealed class Forgetting(Parting parting)
     /// <param name="askedAt">When the wish arrived.</param>
     /// <param name="cutAt">When the tie was cut the first time, by the database's clock; null when that is now.</param>
     /// <param name="saysWhenDone">Whether the person gets a last word.</param>
-    /// <param name="now">The instant.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task BeginAsync(
         IUnitOfWork work,
@@ -27,15 +26,14 @@ internal sealed class Forgetting(Parting parting)
         DateTimeOffset askedAt,
         DateTimeOffset? cutAt,
         bool saysWhenDone,
-        DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         // First the tie: whoever just now makes the member part of something is waited for, and found below.
         if (await work.Erasures.BeginAsync(community, member, askedAt, cutAt, saysWhenDone, cancellationToken) is not { } erasure)
             return;
 
-        await parting.EndAllAsync(work, community.Id, member.Id, now, cancellationToken);
-        await WeeklyBoard.ShownOtherwiseAsync(work, community.Id, now, cancellationToken);
-        await work.DueRows.SetAsync(community.Id, Job, erasure.Id.Value, now, cancellationToken);
+        await parting.EndAllAsync(work, community.Id, member.Id, cancellationToken);
+        await WeeklyBoard.ShownOtherwiseAsync(work, community.Id, cancellationToken);
+        await work.DueRows.SetAsync(community.Id, Job, erasure.Id.Value, work.Now, cancellationToken);
     }
 }

@@ -28,7 +28,7 @@ public interface IErasureStore
     Task SaveAsync(Erasure erasure, CancellationToken cancellationToken);
 
     /// <summary>Everything is erased: only the mark stays.</summary>
-    Task FinishAsync(Erasure erasure, DateTimeOffset now, CancellationToken cancellationToken);
+    Task FinishAsync(Erasure erasure, CancellationToken cancellationToken);
 
     /// <summary>Members who were forgotten once and are there again, with what they were before: a backup was restored. In pages, by member.</summary>
     /// <param name="after">The last member of the page before; null for the first page.</param>

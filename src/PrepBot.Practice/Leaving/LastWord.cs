@@ -9,9 +9,9 @@ namespace PrepBot.Practice.Leaving;
 internal static class LastWord
 {
     /// <summary>A last word to a person who is being forgotten.</summary>
-    public static Task SendLastAsync(this IOutbox outbox, Erasure erasure, Message message, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public static Task SendLastAsync(this IOutbox outbox, Erasure erasure, Message message, CancellationToken cancellationToken) =>
         outbox.AddAsync(
             new OutboxItem(
-                erasure.CommunityId, erasure.Id.Value, new SendLast(erasure.Person.ExternalId, message), UnknownOutcome.Provable, now, now + OutboxVerbs.WordLife),
+                erasure.CommunityId, erasure.Id.Value, new SendLast(erasure.Person.ExternalId, message), UnknownOutcome.Provable, outbox.Now, outbox.Now + OutboxVerbs.WordLife),
             cancellationToken);
 }

@@ -14,16 +14,16 @@ internal sealed partial class RemoveCommunityJob(RemovalGrace grace, ILogger<Rem
 
     public string Kind => Name;
 
-    public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RunAsync(IUnitOfWork work, DueRow row, CancellationToken cancellationToken)
     {
         // It has come back meanwhile.
         if (await work.Removed.AwayForAsync(row.CommunityId, cancellationToken) is not { } away)
             return;
 
         if (away < grace.Time)
-            await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, now + (grace.Time - away), cancellationToken);
+            await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, work.Now + (grace.Time - away), cancellationToken);
         else if (!await work.Removed.EraseAsync(row.CommunityId, Rows, cancellationToken))
-            await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, now, cancellationToken);
+            await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, work.Now, cancellationToken);
         else
             LogErased(row.CommunityId.Value);
     }

@@ -12,7 +12,7 @@ public interface IMemberStore
     Task<IReadOnlyList<Member>> GetAllAsync(CommunityId community, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken);
 
     /// <summary>Finds, or on first sight adds, the member a person is: somebody may be invited before they ever wrote.</summary>
-    Task<Member> EnsureAsync(CommunityId community, PersonRef person, string displayName, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<Member> EnsureAsync(CommunityId community, PersonRef person, string displayName, CancellationToken cancellationToken);
 
     /// <summary>The member a person is here, or null when they never were one, have left, or were forgotten.</summary>
     Task<MemberId?> FindPresentAsync(CommunityId community, PersonRef person, CancellationToken cancellationToken);

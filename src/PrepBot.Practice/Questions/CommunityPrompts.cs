@@ -9,9 +9,8 @@ namespace PrepBot.Practice.Questions;
 /// <param name="units">Opens the transaction.</param>
 /// <param name="files">Reads and writes the files.</param>
 /// <param name="bank">The bank they stand beside.</param>
-/// <param name="time">The clock.</param>
 /// <param name="output">Told what happened, a line each.</param>
-public sealed class CommunityPrompts(IUnitOfWorkFactory units, IPromptFiles files, QuestionBank bank, TimeProvider time, TextWriter output)
+public sealed class CommunityPrompts(IUnitOfWorkFactory units, IPromptFiles files, QuestionBank bank, TextWriter output)
 {
     /// <summary>All went well.</summary>
     public const int Fine = 0;
@@ -38,7 +37,7 @@ public sealed class CommunityPrompts(IUnitOfWorkFactory units, IPromptFiles file
             return await RefuseAsync(NoSuch(community));
 
         var content = await File.ReadAllTextAsync(path, cancellationToken);
-        var outcome = await new PromptImport(bank, files).ImportAsync(work, found, path, content, time.GetUtcNow(), cancellationToken);
+        var outcome = await new PromptImport(bank, files).ImportAsync(work, found, path, content, cancellationToken);
         switch (outcome)
         {
             case ImportOutcome.Imported imported:

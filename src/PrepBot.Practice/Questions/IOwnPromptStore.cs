@@ -13,11 +13,11 @@ public interface IOwnPromptStore
     Task<IReadOnlyList<OwnPrompt>> AllAsync(CommunityId community, bool forChange, CancellationToken cancellationToken);
 
     /// <summary>Adds prompts, or replaces those of the same keys; a retired one is asked again.</summary>
-    Task<PutPrompts> PutAsync(CommunityId community, IReadOnlyList<Prompt> prompts, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<PutPrompts> PutAsync(CommunityId community, IReadOnlyList<Prompt> prompts, CancellationToken cancellationToken);
 
     /// <summary>Takes a prompt out of use in this community, its own or the bank's, or back in. Twice is harmless.</summary>
     /// <returns>False when there is no such prompt.</returns>
-    Task<bool> SetOutAsync(CommunityId community, PromptId prompt, bool @out, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> SetOutAsync(CommunityId community, PromptId prompt, bool @out, CancellationToken cancellationToken);
 }
 
 /// <summary>What became of prompts that were put.</summary>

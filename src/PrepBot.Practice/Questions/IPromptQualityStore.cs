@@ -17,5 +17,5 @@ public interface IPromptQualityStore
     Task<IReadOnlyList<PromptQuality>> OfAsync(CommunityId community, PrincipleId? principle, CancellationToken cancellationToken);
 
     /// <summary>An organiser looked at a prompt and keeps it: what askers thought until now does not count any more.</summary>
-    Task KeepAsync(CommunityId community, PromptId prompt, DateTimeOffset now, CancellationToken cancellationToken);
+    Task KeepAsync(CommunityId community, PromptId prompt, CancellationToken cancellationToken);
 }

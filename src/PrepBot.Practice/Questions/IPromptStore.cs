@@ -16,13 +16,13 @@ public interface IPromptStore
     Task<IReadOnlyList<KitPrompt>> DrawAsync(PromptRequest wish, CancellationToken cancellationToken);
 
     /// <summary>The candidate of a round was asked this prompt, and its interviewer knows it from now on. Once for each round.</summary>
-    Task RecordAskedAsync(Round round, string promptKey, DateTimeOffset now, CancellationToken cancellationToken);
+    Task RecordAskedAsync(Round round, string promptKey, CancellationToken cancellationToken);
 
     /// <summary>A prompt of the bank or of the community, retired or not; null when neither ever had it.</summary>
     Task<Prompt?> FindAsync(CommunityId community, PromptId prompt, CancellationToken cancellationToken);
 
     /// <summary>A member answered this prompt alone. It counts as seen, not as asked: a round still prefers one they never saw.</summary>
-    Task RecordPractisedAsync(CommunityId community, MemberId member, string promptKey, DateTimeOffset now, CancellationToken cancellationToken);
+    Task RecordPractisedAsync(CommunityId community, MemberId member, string promptKey, CancellationToken cancellationToken);
 
     /// <summary>How many prompts of each principle a member answered alone, and when last; principles without any are left out.</summary>
     Task<IReadOnlyDictionary<PrincipleId, TimesPractised>> PractisedAloneAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
@@ -31,7 +31,7 @@ public interface IPromptStore
     Task<bool> WasAskedAsync(CommunityId community, MemberId member, PrincipleId principle, CancellationToken cancellationToken);
 
     /// <summary>The prompt was put away, asked or not.</summary>
-    Task RecordReplacedAsync(Round round, string promptKey, ReplaceReason reason, DateTimeOffset now, CancellationToken cancellationToken);
+    Task RecordReplacedAsync(Round round, string promptKey, ReplaceReason reason, CancellationToken cancellationToken);
 
     /// <summary>The talking is over: how long each answer took.</summary>
     Task RecordAnswersAsync(Round round, CancellationToken cancellationToken);

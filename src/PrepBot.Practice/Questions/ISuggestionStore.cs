@@ -20,7 +20,7 @@ public interface ISuggestionStore
     /// <summary>Notes what was decided.</summary>
     /// <returns>False when it had been decided before.</returns>
     Task<bool> DecideAsync(
-        CommunityId community, SuggestionId id, SuggestionOutcome outcome, MemberId organiser, DateTimeOffset now, CancellationToken cancellationToken);
+        CommunityId community, SuggestionId id, SuggestionOutcome outcome, MemberId organiser, CancellationToken cancellationToken);
 }
 
 /// <summary>How many suggestions wait.</summary>

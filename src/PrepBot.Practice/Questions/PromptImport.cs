@@ -14,10 +14,9 @@ public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
     /// <param name="community">Whose prompts they are.</param>
     /// <param name="name">What mistakes call the file.</param>
     /// <param name="content">Its text.</param>
-    /// <param name="now">The time to note.</param>
     /// <param name="cancellationToken">Stops it, with nothing stored.</param>
     public async Task<ImportOutcome> ImportAsync(
-        IUnitOfWork work, CommunityId community, string name, string content, DateTimeOffset now, CancellationToken cancellationToken)
+        IUnitOfWork work, CommunityId community, string name, string content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
         var reading = files.Read(name, content);
@@ -37,7 +36,7 @@ public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
         if (together > OwnPrompts.MaxPrompts)
             return Refused(name, BankMistakeKind.WrongCount, $"would make {together} prompts of this community; {OwnPrompts.MaxPrompts} are the most");
 
-        var put = await work.OwnPrompts.PutAsync(community, prompts, now, cancellationToken);
+        var put = await work.OwnPrompts.PutAsync(community, prompts, cancellationToken);
         return new ImportOutcome.Imported(prompts.Count, put.Added, put.Changed);
     }
 

@@ -18,11 +18,11 @@ public interface IQueueStore
     /// <summary>All entries of a member, in whichever channels. Who is in an open round waits nowhere, whatever a start in the same moment left behind.</summary>
     Task<IReadOnlyList<WaitingEntry>> OfMemberAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 
-    /// <summary>The queue of a channel, who waits longest first; entries past their expiry at <paramref name="now"/>, and members in an open round, are left out.</summary>
-    Task<IReadOnlyList<WaitingEntry>> OfChannelAsync(CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>The queue of a channel, who waits longest first; entries past their expiry, and members in an open round, are left out.</summary>
+    Task<IReadOnlyList<WaitingEntry>> OfChannelAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken);
 
     /// <summary>The queue of a channel with everything pairing looks at; of former partners, those who wait here too.</summary>
-    Task<IReadOnlyList<Waiter>> WaitersAsync(CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Waiter>> WaitersAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken);
 
     /// <summary>Takes an entry out. Twice is harmless.</summary>
     Task RemoveAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken);

@@ -35,14 +35,14 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
             || await call.Work.Members.AvoidEachOtherAsync(call.CommunityId, invitation.FromId, invitation.ToId, cancellationToken);
         if (apart || await OpenAsync(call, invitation, cancellationToken) is not { } round)
         {
-            await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Expired, call.Now, cancellationToken);
+            await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Expired, cancellationToken);
             return Reply.Privately(QueueTexts.PartnerNotFree);
         }
 
-        await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Accepted, call.Now, cancellationToken);
-        await PairUp.RemoveAsync(call.Work, call.CommunityId, [invitation.FromId, invitation.ToId], call.Now, cancellationToken);
+        await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Accepted, cancellationToken);
+        await PairUp.RemoveAsync(call.Work, call.CommunityId, [invitation.FromId, invitation.ToId], cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
-            round, invitation.FromId, Message.Create(QueueTexts.InvitationAccepted), call.Now, cancellationToken);
+            round, invitation.FromId, Message.Create(QueueTexts.InvitationAccepted), cancellationToken);
         return Reply.Privately(
             QueueTexts.YouAccepted(round, call.Member.Id, await RoomsOfChannel.AreRefusedAsync(call, invitation.ChannelId, cancellationToken)));
     }
@@ -64,7 +64,7 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
             principles, invitation.Principles, [], PractisedSoFar.From(credits), people.Find(candidate)?.Profile.Level, minutes);
         var before = await call.Work.Rounds.LastOfPairAsync(call.CommunityId, interviewer, candidate, call.Now - FollowsFor, cancellationToken);
         return await RoundOpener.OpenAsync(
-            call.Work, new NewRound(call.Community, invitation.ChannelId, interviewer, candidate, targets, minutes) { Follows = before, Theme = invitation.Theme }, call.Now, cancellationToken);
+            call.Work, new NewRound(call.Community, invitation.ChannelId, interviewer, candidate, targets, minutes) { Follows = before, Theme = invitation.Theme }, cancellationToken);
     }
 
     /// <summary>Nobody said who asks: who has been candidate more often interviews, and the inviting one when it is even.</summary>

@@ -18,7 +18,7 @@ internal sealed class InvitationCard(PrincipleSet principles) : ICard
 
     public string Kind => Name;
 
-    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, CancellationToken cancellationToken)
     {
         var id = InvitationId.From(subject.Row);
         if (await work.Invitations.FindAsync(subject.CommunityId, id, forChange: false, cancellationToken) is not { } invitation)

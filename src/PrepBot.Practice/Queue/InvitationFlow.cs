@@ -10,18 +10,18 @@ internal static class InvitationFlow
     /// <summary>The job that lets an invitation lapse.</summary>
     public const string ExpiryJob = "invitation-expiry";
 
-    public static async Task OpenedAsync(IUnitOfWork work, Invitation invitation, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task OpenedAsync(IUnitOfWork work, Invitation invitation, CancellationToken cancellationToken)
     {
         await work.DueRows.SetAsync(invitation.CommunityId, ExpiryJob, invitation.Id.Value, invitation.ExpiresAt, cancellationToken);
-        await ShowAsync(work, invitation, now, cancellationToken);
+        await ShowAsync(work, invitation, cancellationToken);
     }
 
     public static async Task CloseAsync(
-        IUnitOfWork work, Invitation invitation, InvitationState state, DateTimeOffset now, CancellationToken cancellationToken)
+        IUnitOfWork work, Invitation invitation, InvitationState state, CancellationToken cancellationToken)
     {
         await work.Invitations.SetStateAsync(invitation.CommunityId, invitation.Id, state, cancellationToken);
         await work.DueRows.ClearAsync(invitation.CommunityId, ExpiryJob, invitation.Id.Value, cancellationToken);
-        await ShowAsync(work, invitation, now, cancellationToken);
+        await ShowAsync(work, invitation, cancellationToken);
     }
 
     /// <summary>It stands nowhere: there is no card to draw, and the inviter is free.</summary>
@@ -32,6 +32,6 @@ internal static class InvitationFlow
     }
 
     /// <summary>Draws its card anew.</summary>
-    public static Task ShowAsync(IUnitOfWork work, Invitation invitation, DateTimeOffset now, CancellationToken cancellationToken) =>
-        work.Outbox.ShowCardAsync(invitation.CommunityId, invitation.ChannelId.Value, InvitationCard.Name, invitation.Id.Value, now, cancellationToken);
+    public static Task ShowAsync(IUnitOfWork work, Invitation invitation, CancellationToken cancellationToken) =>
+        work.Outbox.ShowCardAsync(invitation.CommunityId, invitation.ChannelId.Value, InvitationCard.Name, invitation.Id.Value, cancellationToken);
 }

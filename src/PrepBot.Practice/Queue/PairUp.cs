@@ -25,66 +25,66 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     /// <summary>Puts an entry into its queue, then pairs everybody who fits.</summary>
     /// <returns>The rounds that were opened.</returns>
     public async Task<IReadOnlyList<Round>> JoinAsync(
-        IUnitOfWork work, Community community, WaitingEntry entry, AskedPeople asked, DateTimeOffset now, CancellationToken cancellationToken)
+        IUnitOfWork work, Community community, WaitingEntry entry, AskedPeople asked, CancellationToken cancellationToken)
     {
         await work.Queue.LockAsync(community.Id, entry.ChannelId, cancellationToken);
         var stored = await work.Queue.PutAsync(entry, cancellationToken);
         await work.DueRows.SetAsync(community.Id, ExpiryJob, stored.Id.Value, stored.ExpiresAt, cancellationToken);
-        var rounds = await PairAsync(work, community, entry, asked, now, cancellationToken);
-        await ShowQueueAsync(work, community.Id, entry.ChannelId, now, cancellationToken);
+        var rounds = await PairAsync(work, community, entry, asked, cancellationToken);
+        await ShowQueueAsync(work, community.Id, entry.ChannelId, cancellationToken);
         return rounds;
     }
 
     /// <summary>Whose partner did not come goes to the head of the queue of the round's channel, with the same wishes.</summary>
     /// <returns>Whether a new partner was found at once.</returns>
     public async Task<bool> FirstInLineAsync(
-        IUnitOfWork work, Round round, MemberId member, AskedPeople asked, DateTimeOffset now, CancellationToken cancellationToken)
+        IUnitOfWork work, Round round, MemberId member, AskedPeople asked, CancellationToken cancellationToken)
     {
         var community = await work.Communities.GetAsync(round.CommunityId, cancellationToken);
         var role = round.PartOf(member) == RoundPart.Candidate ? WantedRole.Candidate : WantedRole.Interviewer;
         var entry = new WaitingEntry(
-            community.Id, NewId.At<WaitingEntryId>(now), round.ChannelId, member, role, role == WantedRole.Candidate ? round.Principles : [],
-            round.PlannedMinutes, now, now + community.Settings.WaitingEntryLife, First: true)
+            community.Id, NewId.At<WaitingEntryId>(work.Now), round.ChannelId, member, role, role == WantedRole.Candidate ? round.Principles : [],
+            round.PlannedMinutes, work.Now, work.Now + community.Settings.WaitingEntryLife, First: true)
         {
             Theme = role == WantedRole.Candidate ? round.Theme : null,
         };
-        var rounds = await JoinAsync(work, community, entry, asked, now, cancellationToken);
+        var rounds = await JoinAsync(work, community, entry, asked, cancellationToken);
         return rounds.Any(opened => opened.PartOf(member) != RoundPart.None);
     }
 
     /// <summary>Draws the queue's card anew.</summary>
-    public static Task ShowQueueAsync(IUnitOfWork work, CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken) =>
-        work.Outbox.ShowCardAsync(community, channel.Value, QueueCard.Name, channel.Value, now, cancellationToken);
+    public static Task ShowQueueAsync(IUnitOfWork work, CommunityId community, ChannelId channel, CancellationToken cancellationToken) =>
+        work.Outbox.ShowCardAsync(community, channel.Value, QueueCard.Name, channel.Value, cancellationToken);
 
     /// <summary>Takes members out of every queue: they are in a round now, or gone.</summary>
     public static async Task RemoveAsync(
-        IUnitOfWork work, CommunityId community, IReadOnlyCollection<MemberId> members, DateTimeOffset now, CancellationToken cancellationToken)
+        IUnitOfWork work, CommunityId community, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken)
     {
         foreach (var channel in await work.Queue.RemoveMembersAsync(community, members, cancellationToken))
-            await ShowQueueAsync(work, community, channel, now, cancellationToken);
+            await ShowQueueAsync(work, community, channel, cancellationToken);
     }
 
     private async Task<IReadOnlyList<Round>> PairAsync(
-        IUnitOfWork work, Community community, WaitingEntry joined, AskedPeople asked, DateTimeOffset now, CancellationToken cancellationToken)
+        IUnitOfWork work, Community community, WaitingEntry joined, AskedPeople asked, CancellationToken cancellationToken)
     {
         var channel = joined.ChannelId;
-        var waiters = await work.Queue.WaitersAsync(community.Id, channel, now, cancellationToken);
-        var seed = StableHash.Compute($"{channel.Value:N} {now.UtcTicks}");
+        var waiters = await work.Queue.WaitersAsync(community.Id, channel, cancellationToken);
+        var seed = StableHash.Compute($"{channel.Value:N} {work.Now.UtcTicks}");
         var weights = PairingWeights.Default with { RepeatAfter = community.Settings.RepeatAfter, DefaultMinutes = community.Settings.DefaultMinutes };
-        var result = Pairer.Pair(waiters, weights, now, seed);
+        var result = Pairer.Pair(waiters, weights, work.Now, seed);
 
         // Nobody is seated who is not known to be here: whoever is gone leaves the queue, whoever the platform does not tell of waits on.
         while (await AbsentAsync(work, community.Id, joined.MemberId, result, waiters, asked, cancellationToken) is { Count: > 0 } absent)
         {
             waiters = [.. waiters.Where(waiter => !absent.Contains(waiter.Entry.MemberId))];
-            result = Pairer.Pair(waiters, weights, now, seed);
+            result = Pairer.Pair(waiters, weights, work.Now, seed);
         }
 
         var rounds = new List<Round>();
         var seated = new HashSet<MemberId>();
         foreach (var pair in result.Pairs)
         {
-            var round = await OpenAsync(work, community, channel, pair, waiters, seated, now, cancellationToken);
+            var round = await OpenAsync(work, community, channel, pair, waiters, seated, cancellationToken);
             if (round is null)
                 continue;
 
@@ -114,8 +114,7 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     }
 
     private async Task<Round?> OpenAsync(
-        IUnitOfWork work, Community community, ChannelId channel, ChosenPair pair, IReadOnlyList<Waiter> waiters, HashSet<MemberId> seated,
-        DateTimeOffset now, CancellationToken cancellationToken)
+        IUnitOfWork work, Community community, ChannelId channel, ChosenPair pair, IReadOnlyList<Waiter> waiters, HashSet<MemberId> seated, CancellationToken cancellationToken)
     {
         var minutes = pair.Minutes;
         var candidate = waiters.First(waiter => waiter.Entry.Id == pair.Candidate.Id);
@@ -127,23 +126,23 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
             Theme = pair.Candidate.Theme,
             ObserverId = ObserverSeat.For(waiters.First(waiter => waiter.Entry.Id == pair.Interviewer.Id), candidate, waiters.Where(waiter => !seated.Contains(waiter.Entry.MemberId)))?.Entry.MemberId,
         };
-        var round = await RoundOpener.OpenAsync(work, wish, now, cancellationToken);
+        var round = await RoundOpener.OpenAsync(work, wish, cancellationToken);
 
         // An observer may have been seated elsewhere meanwhile: that is no reason to leave the pair waiting.
         if (round is null && wish.ObserverId is not null)
-            round = await RoundOpener.OpenAsync(work, wish with { ObserverId = null }, now, cancellationToken);
+            round = await RoundOpener.OpenAsync(work, wish with { ObserverId = null }, cancellationToken);
         if (round is null)
             return null;
 
-        await RemoveAsync(work, community.Id, [round.InterviewerId, round.CandidateId, .. Observers(round)], now, cancellationToken);
-        await TellAsync(work, round, pair.Reasons, now, cancellationToken);
+        await RemoveAsync(work, community.Id, [round.InterviewerId, round.CandidateId, .. Observers(round)], cancellationToken);
+        await TellAsync(work, round, pair.Reasons, cancellationToken);
         return round;
     }
 
     private static IEnumerable<MemberId> Observers(Round round) => round.ObserverId is { } observer ? [observer] : [];
 
     /// <summary>Both learn privately that they are paired, and why with each other; who watches learns what for.</summary>
-    private async Task TellAsync(IUnitOfWork work, Round round, IReadOnlyList<WhyThisPartner> reasons, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task TellAsync(IUnitOfWork work, Round round, IReadOnlyList<WhyThisPartner> reasons, CancellationToken cancellationToken)
     {
         var people = await People.OfAsync(work, round, cancellationToken);
         foreach (var member in new[] { round.InterviewerId, round.CandidateId })
@@ -157,12 +156,11 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
                 round,
                 member,
                 Message.Create(QueueTexts.Paired(people.Name(round.PartnerOf(member)), part, why, watched)),
-                now,
                 cancellationToken);
         }
 
         foreach (var observer in Observers(round))
-            await work.Outbox.SendPrivatelyAsync(round, observer, ObserverTexts.Welcome(round, people), now, cancellationToken);
+            await work.Outbox.SendPrivatelyAsync(round, observer, ObserverTexts.Welcome(round, people), cancellationToken);
     }
 
     [LoggerMessage(3061, LogLevel.Information, "Paired in channel {Channel}: entries {Interviewer} and {Candidate} of {Waiting} waiting, seed {Seed}.")]

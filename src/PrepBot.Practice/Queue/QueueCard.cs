@@ -21,13 +21,13 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
 
     public string Kind => Name;
 
-    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, CancellationToken cancellationToken)
     {
         var channel = ChannelId.From(subject.Row);
         if (await work.Communities.FindChannelAsync(subject.CommunityId, channel, cancellationToken) is not { Enabled: true })
             return new CardFace(new CardLocation.InChannel(channel), Closed);
 
-        var entries = await work.Queue.OfChannelAsync(subject.CommunityId, channel, now, cancellationToken);
+        var entries = await work.Queue.OfChannelAsync(subject.CommunityId, channel, cancellationToken);
         var people = await People.LoadAsync(work, subject.CommunityId, entries.Select(entry => entry.MemberId), cancellationToken);
         var rooms = await work.Places.FindAsync(TargetKey.Rooms(subject.CommunityId, channel), cancellationToken);
         return new CardFace(new CardLocation.InChannel(channel), Draw(channel, entries, people, rooms))

@@ -12,12 +12,12 @@ internal static class RoundOpener
 {
     /// <summary>Opens a round.</summary>
     /// <returns>The round, or null when one of the two is in another open round: then nothing has changed.</returns>
-    public static async Task<Round?> OpenAsync(IUnitOfWork work, NewRound wish, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<Round?> OpenAsync(IUnitOfWork work, NewRound wish, CancellationToken cancellationToken)
     {
         var round = new Round
         {
             CommunityId = wish.Community.Id,
-            Id = NewId.At<RoundId>(now),
+            Id = NewId.At<RoundId>(work.Now),
             ChannelId = wish.ChannelId,
             InterviewerId = wish.InterviewerId,
             CandidateId = wish.CandidateId,
@@ -26,15 +26,15 @@ internal static class RoundOpener
             Theme = wish.Theme,
             Minutes = wish.Minutes,
             Stage = RoundStage.Gathering,
-            CreatedAt = now,
-            ArriveBy = now + wish.Community.Settings.ArrivalTime,
+            CreatedAt = work.Now,
+            ArriveBy = work.Now + wish.Community.Settings.ArrivalTime,
             Follows = wish.Follows,
         };
         round = await KitFiller.FilledAsync(work, round, round.Principles, cancellationToken);
         if (!await work.Rounds.AddAsync(round, cancellationToken))
             return null;
 
-        await RoundConsequences.OpenedAsync(work, round, now, cancellationToken);
+        await RoundConsequences.OpenedAsync(work, round, cancellationToken);
         return round;
     }
 }

@@ -11,23 +11,22 @@ internal sealed class WaitingExpiryJob : IJob
 {
     public string Kind => PairUp.ExpiryJob;
 
-    public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RunAsync(IUnitOfWork work, DueRow row, CancellationToken cancellationToken)
     {
         if (await work.Queue.FindAsync(row.CommunityId, WaitingEntryId.From(row.Subject), cancellationToken) is not { } entry)
             return;
 
-        if (entry.ExpiresAt > now)
+        if (entry.ExpiresAt > work.Now)
         {
             await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, entry.ExpiresAt, cancellationToken);
             return;
         }
 
-        await PairUp.ShowQueueAsync(work, row.CommunityId, entry.ChannelId, now, cancellationToken);
+        await PairUp.ShowQueueAsync(work, row.CommunityId, entry.ChannelId, cancellationToken);
         await work.Outbox.RemindAsync(
             row.CommunityId,
             entry.MemberId,
             Message.Create(QueueTexts.WaitingLapsed, RenewButton.For(entry)),
-            now,
             cancellationToken);
     }
 }
@@ -37,24 +36,23 @@ internal sealed class InvitationExpiryJob : IJob
 {
     public string Kind => InvitationFlow.ExpiryJob;
 
-    public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RunAsync(IUnitOfWork work, DueRow row, CancellationToken cancellationToken)
     {
         var id = InvitationId.From(row.Subject);
         if (await work.Invitations.FindAsync(row.CommunityId, id, forChange: true, cancellationToken) is not { State: InvitationState.Open } invitation)
             return;
 
-        if (invitation.ExpiresAt > now)
+        if (invitation.ExpiresAt > work.Now)
         {
             await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, invitation.ExpiresAt, cancellationToken);
             return;
         }
 
-        await InvitationFlow.CloseAsync(work, invitation, InvitationState.Expired, now, cancellationToken);
+        await InvitationFlow.CloseAsync(work, invitation, InvitationState.Expired, cancellationToken);
         await work.Outbox.RemindAsync(
             row.CommunityId,
             invitation.FromId,
             Message.Create(QueueTexts.InvitationNotAnswered),
-            now,
             cancellationToken);
     }
 }

@@ -22,19 +22,19 @@ internal sealed class ChannelStates(Remedies remedies)
     public const string RetryJob = "channel-retry";
 
     /// <summary>An organiser opened the channel: what was refused before is tried anew, and its card shows which rights are missing.</summary>
-    public static async Task OpenedAsync(IUnitOfWork work, Channel channel, MissingRights missing, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task OpenedAsync(IUnitOfWork work, Channel channel, MissingRights missing, CancellationToken cancellationToken)
     {
-        await MendedAsync(work, channel.CommunityId, channel.Id, now, cancellationToken);
+        await MendedAsync(work, channel.CommunityId, channel.Id, cancellationToken);
         var rooms = TargetKey.Rooms(channel.CommunityId, channel.Id);
         await work.Places.ClearAsync(rooms, cancellationToken);
         if (missing.ToOpenRooms.Count > 0)
-            await work.Places.NoteAsync(new RefusedTarget(rooms, PlatformRefusal.MissingRight, missing.ToOpenRooms, now, Tries: 1, NextTryAt: null), cancellationToken);
+            await work.Places.NoteAsync(new RefusedTarget(rooms, PlatformRefusal.MissingRight, missing.ToOpenRooms, work.Now, Tries: 1, NextTryAt: null), cancellationToken);
 
-        await PairUp.ShowQueueAsync(work, channel.CommunityId, channel.Id, now, cancellationToken);
+        await PairUp.ShowQueueAsync(work, channel.CommunityId, channel.Id, cancellationToken);
     }
 
     /// <summary>The platform refuses posts in a channel: it is tried again, less and less often, until it does not.</summary>
-    public async Task RefusedAsync(IUnitOfWork work, Community community, ChannelId channel, PlatformException failure, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RefusedAsync(IUnitOfWork work, Community community, ChannelId channel, PlatformException failure, CancellationToken cancellationToken)
     {
         var place = TargetKey.Posting(community.Id, channel);
         var before = await work.Places.FindAsync(place, cancellationToken);
@@ -42,87 +42,87 @@ internal sealed class ChannelStates(Remedies remedies)
             return;
 
         var tries = (before?.Tries ?? 0) + 1;
-        var next = now + RetryWaits.After(tries);
-        var refused = await NoteAsync(work, place, failure, before, tries, next, now, cancellationToken);
+        var next = work.Now + RetryWaits.After(tries);
+        var refused = await NoteAsync(work, place, failure, before, tries, next, cancellationToken);
         await work.DueRows.SetAsync(community.Id, RetryJob, channel.Value, next, cancellationToken);
         if (refused.ToldId is null && await RoomOfAsync(work, place, cancellationToken) is { } room)
-            await TellAsync(work, place, channel, TroubleTexts.CannotPost(room, Remedy(community, refused)), now, cancellationToken);
+            await TellAsync(work, place, channel, TroubleTexts.CannotPost(room, Remedy(community, refused)), cancellationToken);
     }
 
     /// <summary>Rooms cannot be opened under a channel, so they are in private messages: an organiser hears which right is missing, and the channel's card says it.</summary>
-    public async Task RoomsRefusedAsync(IUnitOfWork work, Community community, ChannelId channel, PlatformException failure, bool roundsEnd, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RoomsRefusedAsync(IUnitOfWork work, Community community, ChannelId channel, PlatformException failure, bool roundsEnd, CancellationToken cancellationToken)
     {
         var place = TargetKey.Rooms(community.Id, channel);
         var before = await work.Places.FindAsync(place, cancellationToken);
-        var refused = await NoteAsync(work, place, failure, before, (before?.Tries ?? 0) + 1, next: null, now, cancellationToken);
+        var refused = await NoteAsync(work, place, failure, before, (before?.Tries ?? 0) + 1, next: null, cancellationToken);
         if (before is null)
-            await PairUp.ShowQueueAsync(work, community.Id, channel, now, cancellationToken);
+            await PairUp.ShowQueueAsync(work, community.Id, channel, cancellationToken);
         if (refused.ToldId is null && Remedy(community, refused) is { } remedy && await RoomOfAsync(work, place, cancellationToken) is { } room)
-            await TellAsync(work, place, channel, TroubleTexts.CannotOpenRooms(room, remedy, roundsEnd), now, cancellationToken);
+            await TellAsync(work, place, channel, TroubleTexts.CannotOpenRooms(room, remedy, roundsEnd), cancellationToken);
     }
 
     /// <summary>
     /// A channel is gone or archived, so it counts as closed: who waits there hears it and can move on with one press, and an organiser hears it once.
     /// </summary>
-    public async Task CloseAsync(IUnitOfWork work, Community community, ChannelId id, PlatformException failure, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task CloseAsync(IUnitOfWork work, Community community, ChannelId id, PlatformException failure, CancellationToken cancellationToken)
     {
         if (await work.Communities.FindChannelAsync(community.Id, id, cancellationToken) is not { Enabled: true } channel)
             return;
 
         var place = TargetKey.Posting(community.Id, id);
         await work.Queue.LockAsync(community.Id, id, cancellationToken);
-        await work.Communities.SetChannelAsync(community.Id, channel.Room, enabled: false, now, cancellationToken);
+        await work.Communities.SetChannelAsync(community.Id, channel.Room, enabled: false, cancellationToken);
         await WeeklyBoard.ClosedAsync(work, channel, cancellationToken);
         await work.DueRows.ClearAsync(community.Id, RetryJob, id.Value, cancellationToken);
-        await NoteAsync(work, place, failure, await work.Places.FindAsync(place, cancellationToken), tries: 1, next: null, now, cancellationToken);
+        await NoteAsync(work, place, failure, await work.Places.FindAsync(place, cancellationToken), tries: 1, next: null, cancellationToken);
 
         var others = (await work.Communities.ChannelsAsync(community.Id, cancellationToken)).Where(other => other.Enabled && other.Id != id).ToList();
-        foreach (var entry in await work.Queue.OfChannelAsync(community.Id, id, now, cancellationToken))
+        foreach (var entry in await work.Queue.OfChannelAsync(community.Id, id, cancellationToken))
         {
             await work.Queue.RemoveAsync(community.Id, entry.Id, cancellationToken);
             await work.DueRows.ClearAsync(community.Id, PairUp.ExpiryJob, entry.Id.Value, cancellationToken);
             await work.Outbox.SendPrivatelyAsync(
-                community.Id, entry.MemberId, TroubleTexts.ChannelClosedForWaiting(failure.Refusal!.Value, entry.Role, others), now, cancellationToken);
+                community.Id, entry.MemberId, TroubleTexts.ChannelClosedForWaiting(failure.Refusal!.Value, entry.Role, others), cancellationToken);
         }
 
-        await TellAsync(work, place, id, TroubleTexts.ChannelClosed(channel.Room, failure.Refusal!.Value, remedies.For(community.Ref, failure.Refusal!.Value, [])), now, cancellationToken);
+        await TellAsync(work, place, id, TroubleTexts.ChannelClosed(channel.Room, failure.Refusal!.Value, remedies.For(community.Ref, failure.Refusal!.Value, [])), cancellationToken);
     }
 
     /// <summary>A post went through: what waited for the channel follows, and its cards are drawn as they are now.</summary>
-    public static async Task MendedAsync(IUnitOfWork work, CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task MendedAsync(IUnitOfWork work, CommunityId community, ChannelId channel, CancellationToken cancellationToken)
     {
         if (!await work.Places.ClearAsync(TargetKey.Posting(community, channel), cancellationToken))
             return;
 
         await work.DueRows.ClearAsync(community, RetryJob, channel.Value, cancellationToken);
         await work.Outbox.ReleaseParkedAsync(community, channel.Value, cancellationToken);
-        await PairUp.ShowQueueAsync(work, community, channel, now, cancellationToken);
-        foreach (var post in await work.Boards.YoungestAsync(community, now - WeeklyPost.EditFor, cancellationToken))
+        await PairUp.ShowQueueAsync(work, community, channel, cancellationToken);
+        foreach (var post in await work.Boards.YoungestAsync(community, work.Now - WeeklyPost.EditFor, cancellationToken))
         {
             if (post.ChannelId == channel)
-                await WeeklyBoard.ShowAsync(work, post, now, cancellationToken);
+                await WeeklyBoard.ShowAsync(work, post, cancellationToken);
         }
     }
 
     /// <summary>Rooms open under the channel again.</summary>
-    public static async Task RoomsMendedAsync(IUnitOfWork work, CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task RoomsMendedAsync(IUnitOfWork work, CommunityId community, ChannelId channel, CancellationToken cancellationToken)
     {
         if (await work.Places.ClearAsync(TargetKey.Rooms(community, channel), cancellationToken))
-            await PairUp.ShowQueueAsync(work, community, channel, now, cancellationToken);
+            await PairUp.ShowQueueAsync(work, community, channel, cancellationToken);
     }
 
     /// <summary>Something has changed there: the channel is tried again now.</summary>
-    public static async Task MayBeMendedAsync(IUnitOfWork work, RefusedTarget refused, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task MayBeMendedAsync(IUnitOfWork work, RefusedTarget refused, CancellationToken cancellationToken)
     {
         var (community, subject, use) = refused.Place;
         switch (use)
         {
             case TargetUse.Post when refused.NextTryAt is not null:
-                await work.Places.TryAgainAtAsync(refused.Place, now, cancellationToken);
-                await work.DueRows.SetAsync(community, RetryJob, subject, now, cancellationToken);
+                await work.Places.TryAgainAtAsync(refused.Place, work.Now, cancellationToken);
+                await work.DueRows.SetAsync(community, RetryJob, subject, work.Now, cancellationToken);
                 break;
             case TargetUse.OpenRooms:
-                await RoomsMendedAsync(work, community, ChannelId.From(subject), now, cancellationToken);
+                await RoomsMendedAsync(work, community, ChannelId.From(subject), cancellationToken);
                 break;
             default:
                 break;
@@ -130,20 +130,20 @@ internal sealed class ChannelStates(Remedies remedies)
     }
 
     private static Task<RefusedTarget> NoteAsync(
-        IUnitOfWork work, TargetKey place, PlatformException failure, RefusedTarget? before, int tries, DateTimeOffset? next, DateTimeOffset now, CancellationToken cancellationToken) =>
-        work.Places.NoteAsync(new RefusedTarget(place, failure.Refusal!.Value, failure.Rights, before?.Since ?? now, tries, next), cancellationToken);
+        IUnitOfWork work, TargetKey place, PlatformException failure, RefusedTarget? before, int tries, DateTimeOffset? next, CancellationToken cancellationToken) =>
+        work.Places.NoteAsync(new RefusedTarget(place, failure.Refusal!.Value, failure.Rights, before?.Since ?? work.Now, tries, next), cancellationToken);
 
     private string? Remedy(Community community, RefusedTarget refused) => remedies.For(community.Ref, refused.Refusal, refused.Rights);
 
     private static async Task<RoomRef?> RoomOfAsync(IUnitOfWork work, TargetKey place, CancellationToken cancellationToken) =>
         (await work.Communities.FindChannelAsync(place.CommunityId, ChannelId.From(place.Subject), cancellationToken))?.Room;
 
-    private static async Task TellAsync(IUnitOfWork work, TargetKey place, ChannelId channel, Message message, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task TellAsync(IUnitOfWork work, TargetKey place, ChannelId channel, Message message, CancellationToken cancellationToken)
     {
         if (await work.Communities.OrganiserOfAsync(place.CommunityId, channel, cancellationToken) is not { } organiser)
             return;
 
-        await work.Outbox.SendPrivatelyAsync(place.CommunityId, organiser, message, now, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(place.CommunityId, organiser, message, cancellationToken);
         await work.Places.NoteToldAsync(place, organiser, cancellationToken);
     }
 }

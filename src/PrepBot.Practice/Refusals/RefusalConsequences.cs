@@ -14,7 +14,7 @@ namespace PrepBot.Practice.Refusals;
 
 /// <summary>Does what the table says. What follows is committed before the item is put away: should that break off, the item comes back and it is done then.</summary>
 internal sealed partial class RefusalConsequences(
-    IUnitOfWorkFactory units, IOutboxQueue queue, ChannelStates channels, RoomStates rooms, TimeProvider time, ILogger<RefusalConsequences> logger)
+    IUnitOfWorkFactory units, IOutboxQueue queue, ChannelStates channels, RoomStates rooms, ILogger<RefusalConsequences> logger)
 {
     private const string Why = "the platform refuses it for good";
 
@@ -31,7 +31,7 @@ internal sealed partial class RefusalConsequences(
         RoomSince room;
         await using (var work = await units.BeginAsync(cancellationToken))
         {
-            room = await FollowAsync(work, item, time.GetUtcNow(), cancellationToken);
+            room = await FollowAsync(work, item, cancellationToken);
             await work.CommitAsync(cancellationToken);
         }
 
@@ -59,9 +59,9 @@ internal sealed partial class RefusalConsequences(
         await using var work = await units.BeginAsync(cancellationToken);
         var channel = ChannelId.From(place.Subject);
         if (place.Use == TargetUse.Post)
-            await ChannelStates.MendedAsync(work, place.CommunityId, channel, time.GetUtcNow(), cancellationToken);
+            await ChannelStates.MendedAsync(work, place.CommunityId, channel, cancellationToken);
         else if (place.Use == TargetUse.OpenRooms)
-            await ChannelStates.RoomsMendedAsync(work, place.CommunityId, channel, time.GetUtcNow(), cancellationToken);
+            await ChannelStates.RoomsMendedAsync(work, place.CommunityId, channel, cancellationToken);
 
         await work.CommitAsync(cancellationToken);
     }
@@ -74,30 +74,29 @@ internal sealed partial class RefusalConsequences(
             return;
 
         // In the members' own lanes: the round's is the one that waits.
-        var now = time.GetUtcNow();
         foreach (var member in new[] { round.InterviewerId, round.CandidateId })
-            await work.Outbox.RemindAsync(community, member, TroubleTexts.RoomTakesLonger(round, now + wait), now, cancellationToken);
+            await work.Outbox.RemindAsync(community, member, TroubleTexts.RoomTakesLonger(round, work.Now + wait), cancellationToken);
         await work.CommitAsync(cancellationToken);
     }
 
     /// <returns>Where the round is by now.</returns>
-    private async Task<RoomSince> FollowAsync(IUnitOfWork work, RefusedItem item, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<RoomSince> FollowAsync(IUnitOfWork work, RefusedItem item, CancellationToken cancellationToken)
     {
         var community = await work.Communities.GetAsync(item.Claimed.Item.CommunityId, cancellationToken);
         switch (item.Step)
         {
             case RefusalStep.WaitForChannel when item.Place is { Use: TargetUse.Post } place:
-                await channels.RefusedAsync(work, community, ChannelId.From(place.Subject), item.Failure, now, cancellationToken);
+                await channels.RefusedAsync(work, community, ChannelId.From(place.Subject), item.Failure, cancellationToken);
                 break;
             case RefusalStep.CloseChannel when item.Place is { Use: TargetUse.Post } place:
-                await channels.CloseAsync(work, community, ChannelId.From(place.Subject), item.Failure, now, cancellationToken);
+                await channels.CloseAsync(work, community, ChannelId.From(place.Subject), item.Failure, cancellationToken);
                 break;
             case RefusalStep.MoveToPrivateMessage when item.Place is { } place:
-                await channels.RefusedAsync(work, community, ChannelId.From(place.Subject), item.Failure, now, cancellationToken);
-                await MoveInvitationAsync(work, item, now, cancellationToken);
+                await channels.RefusedAsync(work, community, ChannelId.From(place.Subject), item.Failure, cancellationToken);
+                await MoveInvitationAsync(work, item, cancellationToken);
                 break;
             case RefusalStep.EndInvitation:
-                await EndInvitationAsync(work, item, now, cancellationToken);
+                await EndInvitationAsync(work, item, cancellationToken);
                 break;
             case RefusalStep.MoveRoom or RefusalStep.AskBoth or RefusalStep.EndRound
                 when await work.Rounds.FindAsync(community.Id, RoundOf(item), forChange: true, cancellationToken) is { } round:
@@ -106,11 +105,11 @@ internal sealed partial class RefusalConsequences(
                     return round.Room is null ? RoomSince.IsComing : RoomSince.HasMoved;
 
                 if (item.Step == RefusalStep.MoveRoom)
-                    return await rooms.RefusedAsync(work, round, item.Failure, now, cancellationToken) ? RoomSince.HasMoved : RoomSince.IsTheSame;
+                    return await rooms.RefusedAsync(work, round, item.Failure, cancellationToken) ? RoomSince.HasMoved : RoomSince.IsTheSame;
 
                 await (item.Step == RefusalStep.AskBoth
-                    ? rooms.LostAsync(work, round, now, cancellationToken)
-                    : rooms.EndAsync(work, round, item.Failure, now, cancellationToken));
+                    ? rooms.LostAsync(work, round, cancellationToken)
+                    : rooms.EndAsync(work, round, item.Failure, cancellationToken));
                 break;
             default:
                 break;
@@ -135,17 +134,17 @@ internal sealed partial class RefusalConsequences(
         await work.CommitAsync(cancellationToken);
     }
 
-    private static async Task MoveInvitationAsync(IUnitOfWork work, RefusedItem item, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task MoveInvitationAsync(IUnitOfWork work, RefusedItem item, CancellationToken cancellationToken)
     {
         var (community, id) = (item.Claimed.Item.CommunityId, InvitationId.From(((ShowCard)item.Claimed.Item.Content).Subject));
         if (await work.Invitations.FindAsync(community, id, forChange: true, cancellationToken) is not { State: InvitationState.Open, IsPrivate: false } invitation)
             return;
 
         await work.Invitations.SetPrivateAsync(community, id, cancellationToken);
-        await InvitationFlow.ShowAsync(work, invitation, now, cancellationToken);
+        await InvitationFlow.ShowAsync(work, invitation, cancellationToken);
     }
 
-    private static async Task EndInvitationAsync(IUnitOfWork work, RefusedItem item, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task EndInvitationAsync(IUnitOfWork work, RefusedItem item, CancellationToken cancellationToken)
     {
         var (community, id) = (item.Claimed.Item.CommunityId, InvitationId.From(((ShowCard)item.Claimed.Item.Content).Subject));
         if (await work.Invitations.FindAsync(community, id, forChange: true, cancellationToken) is not { State: InvitationState.Open } invitation)
@@ -153,7 +152,7 @@ internal sealed partial class RefusalConsequences(
 
         await InvitationFlow.CloseUnseenAsync(work, invitation, cancellationToken);
         var people = await People.LoadAsync(work, community, [invitation.ToId], cancellationToken);
-        await work.Outbox.SendPrivatelyAsync(community, invitation.FromId, TroubleTexts.NotInvited(people.Name(invitation.ToId)), now, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(community, invitation.FromId, TroubleTexts.NotInvited(people.Name(invitation.ToId)), cancellationToken);
     }
 
     private static RoundId RoundOf(RefusedItem item) => RoundId.From(item.Claimed.Item.Content switch

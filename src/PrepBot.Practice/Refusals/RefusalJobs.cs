@@ -15,7 +15,7 @@ internal sealed class ChannelRetryJob : IJob
 {
     public string Kind => ChannelStates.RetryJob;
 
-    public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RunAsync(IUnitOfWork work, DueRow row, CancellationToken cancellationToken)
     {
         var channel = ChannelId.From(row.Subject);
         if (await work.Places.FindAsync(TargetKey.Posting(row.CommunityId, channel), cancellationToken) is not { NextTryAt: not null } refused
@@ -24,10 +24,10 @@ internal sealed class ChannelRetryJob : IJob
             return;
         }
 
-        if (refused.NextTryAt > now)
+        if (refused.NextTryAt > work.Now)
             await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, refused.NextTryAt.Value, cancellationToken);
         else
-            await PairUp.ShowQueueAsync(work, row.CommunityId, channel, now, cancellationToken);
+            await PairUp.ShowQueueAsync(work, row.CommunityId, channel, cancellationToken);
     }
 }
 
@@ -36,12 +36,12 @@ internal sealed class RoomLostJob(RoomStates rooms) : IJob
 {
     public string Kind => RoomStates.DecideJob;
 
-    public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RunAsync(IUnitOfWork work, DueRow row, CancellationToken cancellationToken)
     {
         if (await work.Rounds.FindAsync(row.CommunityId, RoundId.From(row.Subject), forChange: true, cancellationToken) is { IsOpen: true } round
             && await LostRoom.IsLostAsync(work, round, cancellationToken))
         {
-            await rooms.EndAsync(work, round, new PlatformException(PlatformRefusal.RoomGone, "The room is gone."), now, cancellationToken);
+            await rooms.EndAsync(work, round, new PlatformException(PlatformRefusal.RoomGone, "The room is gone."), cancellationToken);
         }
     }
 }

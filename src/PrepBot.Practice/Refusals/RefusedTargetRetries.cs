@@ -17,7 +17,7 @@ namespace PrepBot.Practice.Refusals;
 /// or tried again.
 /// </summary>
 internal sealed partial class RefusedTargetRetries(
-    IUnitOfWorkFactory units, ChannelStates channels, RoomStates rooms, Remedies remedies, IWakeUp wakeUp, TimeProvider time, ILogger<RefusedTargetRetries> logger) : IRoomSink
+    IUnitOfWorkFactory units, ChannelStates channels, RoomStates rooms, Remedies remedies, IWakeUp wakeUp, ILogger<RefusedTargetRetries> logger) : IRoomSink
 {
     private const int MaxTries = 3;
 
@@ -48,22 +48,21 @@ internal sealed partial class RefusedTargetRetries(
     private async Task TryAsync(RoomNews news, CancellationToken cancellationToken)
     {
         await using var work = await units.BeginAsync(cancellationToken);
-        var now = time.GetUtcNow();
         if (news.Room is not { } room)
-            await AllMayWorkAsync(work, news.Community, now, cancellationToken);
+            await AllMayWorkAsync(work, news.Community, cancellationToken);
         else if (await work.Places.LocateAsync(news.Community, room, cancellationToken) is { } known)
-            await ChangedAsync(work, known, news, now, cancellationToken);
+            await ChangedAsync(work, known, news, cancellationToken);
 
         await work.CommitAsync(cancellationToken);
     }
 
-    private async Task ChangedAsync(IUnitOfWork work, KnownTarget known, RoomNews news, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task ChangedAsync(IUnitOfWork work, KnownTarget known, RoomNews news, CancellationToken cancellationToken)
     {
         var community = await work.Communities.GetAsync(known.CommunityId, cancellationToken);
         if (news.Change == RoomChange.MayWorkNow)
         {
             if (known.Channel is { } mended)
-                await MayWorkAsync(work, mended.Value, known.CommunityId, now, cancellationToken);
+                await MayWorkAsync(work, mended.Value, known.CommunityId, cancellationToken);
             return;
         }
 
@@ -71,42 +70,42 @@ internal sealed partial class RefusedTargetRetries(
         {
             var why = news.Change == RoomChange.Gone ? PlatformRefusal.RoomGone : PlatformRefusal.Archived;
             var rounds = news is { Change: RoomChange.Gone, TakesRoomsAlong: true } ? await work.Places.OpenRoundsAsync(known.CommunityId, channel, cancellationToken) : [];
-            await channels.CloseAsync(work, community, channel, new PlatformException(why, "The platform says so."), now, cancellationToken);
+            await channels.CloseAsync(work, community, channel, new PlatformException(why, "The platform says so."), cancellationToken);
             foreach (var id in rounds)
-                await LostAsync(work, community, id, now, cancellationToken);
+                await LostAsync(work, community, id, cancellationToken);
         }
 
         if (news.Change == RoomChange.Gone && known.Round is { } round)
-            await LostAsync(work, community, round, now, cancellationToken);
+            await LostAsync(work, community, round, cancellationToken);
     }
 
     /// <summary>A room that is in private messages, or not open yet, does not go with its channel.</summary>
-    private async Task LostAsync(IUnitOfWork work, Community community, RoundId id, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task LostAsync(IUnitOfWork work, Community community, RoundId id, CancellationToken cancellationToken)
     {
         if (await work.Rounds.FindAsync(community.Id, id, forChange: true, cancellationToken) is not { Room: { } room } round)
             return;
 
         var people = await Members.People.OfAsync(work, round, cancellationToken);
         if (remedies.DirectRoom(community.Ref, RoundPeople.Name(round, people)) != room)
-            await rooms.LostAsync(work, round, now, cancellationToken);
+            await rooms.LostAsync(work, round, cancellationToken);
     }
 
-    private static async Task MayWorkAsync(IUnitOfWork work, Guid channel, CommunityId community, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task MayWorkAsync(IUnitOfWork work, Guid channel, CommunityId community, CancellationToken cancellationToken)
     {
         foreach (var use in new[] { TargetUse.Post, TargetUse.OpenRooms })
         {
             if (await work.Places.FindAsync(new TargetKey(community, channel, use), cancellationToken) is { } refused)
-                await ChannelStates.MayBeMendedAsync(work, refused, now, cancellationToken);
+                await ChannelStates.MayBeMendedAsync(work, refused, cancellationToken);
         }
     }
 
-    private static async Task AllMayWorkAsync(IUnitOfWork work, CommunityRef reference, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task AllMayWorkAsync(IUnitOfWork work, CommunityRef reference, CancellationToken cancellationToken)
     {
         if (await work.Communities.FindAsync(reference, cancellationToken) is not { } community)
             return;
 
         foreach (var refused in await work.Places.CurrentAsync(community.Id, cancellationToken))
-            await ChannelStates.MayBeMendedAsync(work, refused, now, cancellationToken);
+            await ChannelStates.MayBeMendedAsync(work, refused, cancellationToken);
     }
 
     [LoggerMessage(3081, LogLevel.Warning, "A change of a channel or room ({Change}) was not taken in; the next call there will tell")]

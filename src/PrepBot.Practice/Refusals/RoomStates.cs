@@ -20,7 +20,7 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
     public static readonly TimeSpan DecideWithin = TimeSpan.FromMinutes(30);
 
     /// <summary>The room of an open round is gone: both hear privately, and choose. Once; a second call does nothing.</summary>
-    public async Task LostAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task LostAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
         var place = TargetKey.Room(round.CommunityId, round.Id.Value);
         if (!round.IsOpen || await work.Places.FindAsync(place, cancellationToken) is not null)
@@ -28,10 +28,10 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
 
         var community = await work.Communities.GetAsync(round.CommunityId, cancellationToken);
         var people = await People.OfAsync(work, round, cancellationToken);
-        await work.Places.NoteAsync(new RefusedTarget(place, PlatformRefusal.RoomGone, [], now, Tries: 1, NextTryAt: null), cancellationToken);
-        await work.DueRows.SetAsync(round.CommunityId, DecideJob, round.Id.Value, now + DecideWithin, cancellationToken);
+        await work.Places.NoteAsync(new RefusedTarget(place, PlatformRefusal.RoomGone, [], work.Now, Tries: 1, NextTryAt: null), cancellationToken);
+        await work.DueRows.SetAsync(round.CommunityId, DecideJob, round.Id.Value, work.Now + DecideWithin, cancellationToken);
         foreach (var member in Pair(round))
-            await work.Outbox.SendPrivatelyAsync(round, member, TroubleTexts.RoomLost(round, member, people, CanMove(community, round, people)), now, cancellationToken);
+            await work.Outbox.SendPrivatelyAsync(round, member, TroubleTexts.RoomLost(round, member, people, CanMove(community, round, people)), cancellationToken);
     }
 
     /// <summary>The two have decided: the round waits for nobody's word any more.</summary>
@@ -42,16 +42,16 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
     }
 
     /// <summary>A new room is opened, with everything in it as it is now.</summary>
-    public static async Task ReopenAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task ReopenAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
         await FoundAsync(work, round, room: null, cancellationToken);
-        await work.Outbox.OpenRoomAsync(round, now, cancellationToken);
-        await ShowAsync(work, round, now, cancellationToken);
+        await work.Outbox.OpenRoomAsync(round, cancellationToken);
+        await ShowAsync(work, round, cancellationToken);
     }
 
     /// <summary>The round goes on in private messages.</summary>
     /// <returns>False where the platform has no such room: then nothing has changed.</returns>
-    public async Task<bool> MoveAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> MoveAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
         var community = await work.Communities.GetAsync(round.CommunityId, cancellationToken);
         var people = await People.OfAsync(work, round, cancellationToken);
@@ -59,42 +59,42 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
             return false;
 
         await FoundAsync(work, round, room, cancellationToken);
-        await work.Outbox.PostToRoomAsync(round, TroubleTexts.RoomIsHere, now, cancellationToken);
-        await ShowAsync(work, round, now, cancellationToken);
+        await work.Outbox.PostToRoomAsync(round, TroubleTexts.RoomIsHere, cancellationToken);
+        await ShowAsync(work, round, cancellationToken);
         await work.Outbox.ReleaseParkedAsync(round.CommunityId, round.Id.Value, cancellationToken);
         return true;
     }
 
     /// <summary>The platform keeps the round out of its room: it moves into private messages, or, where that is none, ends.</summary>
     /// <returns>Whether it moved.</returns>
-    public async Task<bool> RefusedAsync(IUnitOfWork work, Round round, PlatformException failure, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> RefusedAsync(IUnitOfWork work, Round round, PlatformException failure, CancellationToken cancellationToken)
     {
         if (!round.IsOpen)
             return false;
 
-        var moved = await MoveAsync(work, round, now, cancellationToken);
+        var moved = await MoveAsync(work, round, cancellationToken);
         if (!moved)
-            await EndAsync(work, round, failure, now, cancellationToken);
+            await EndAsync(work, round, failure, cancellationToken);
 
         var community = await work.Communities.GetAsync(round.CommunityId, cancellationToken);
-        await channels.RoomsRefusedAsync(work, community, round.ChannelId, failure, roundsEnd: !moved, now, cancellationToken);
+        await channels.RoomsRefusedAsync(work, community, round.ChannelId, failure, roundsEnd: !moved, cancellationToken);
         return moved;
     }
 
     /// <summary>The round exists nowhere, so it is over; both hear why, and what helps.</summary>
-    public async Task EndAsync(IUnitOfWork work, Round round, PlatformException failure, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task EndAsync(IUnitOfWork work, Round round, PlatformException failure, CancellationToken cancellationToken)
     {
-        var step = round.Stage == RoundStage.Gathering ? round.Cancel(CancelReason.NoRoom, now) : round.End(now);
+        var step = round.Stage == RoundStage.Gathering ? round.Cancel(CancelReason.NoRoom, work.Now) : round.End(work.Now);
         if (step is not RoundStep.Taken { Round: var over })
             return;
 
-        await rounds.SaveAsync(work, round, over, now, cancellationToken);
+        await rounds.SaveAsync(work, round, over, cancellationToken);
         await FoundAsync(work, round, round.Room, cancellationToken);
         var community = await work.Communities.GetAsync(round.CommunityId, cancellationToken);
         var people = await People.OfAsync(work, round, cancellationToken);
         var help = failure.Refusal is { } refusal ? remedies.For(community.Ref, refusal, failure.Rights) : null;
         foreach (var member in Pair(round))
-            await work.Outbox.SendPrivatelyAsync(round, member, TroubleTexts.NoRoom(round, over, member, people, failure.Refusal, help), now, cancellationToken);
+            await work.Outbox.SendPrivatelyAsync(round, member, TroubleTexts.NoRoom(round, over, member, people, failure.Refusal, help), cancellationToken);
     }
 
     /// <summary>Where the room is from now on; it is lost no longer.</summary>
@@ -104,13 +104,13 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
         await work.Rounds.SetRoomAsync(round.CommunityId, round.Id, room, cancellationToken);
     }
 
-    private static async Task ShowAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task ShowAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
-        await work.Outbox.ShowCardAsync(round.CommunityId, round.Id.Value, RoundCard.Name, round.Id.Value, now, cancellationToken);
+        await work.Outbox.ShowCardAsync(round.CommunityId, round.Id.Value, RoundCard.Name, round.Id.Value, cancellationToken);
         for (var place = 0; place < round.Kit.Count; place++)
         {
             if (round.Kit[place] is { AskedAt: not null, Replaced: null })
-                await RoundConsequences.ShowQuestionAsync(work, round, place, now, cancellationToken);
+                await RoundConsequences.ShowQuestionAsync(work, round, place, cancellationToken);
         }
     }
 

@@ -10,5 +10,5 @@ namespace PrepBot.Practice.Rounds;
 internal interface IRoundConsequence
 {
     /// <summary>Does it, for <paramref name="after"/>, which is stored.</summary>
-    Task FollowAsync(IUnitOfWork work, Round before, Round after, DateTimeOffset now, CancellationToken cancellationToken);
+    Task FollowAsync(IUnitOfWork work, Round before, Round after, CancellationToken cancellationToken);
 }

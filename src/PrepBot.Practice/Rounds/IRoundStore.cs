@@ -33,7 +33,7 @@ public interface IRoundStore
     Task<RoundId?> LastOfPairAsync(CommunityId community, MemberId one, MemberId other, DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>Rounds in which this member has not filed and still may, oldest first. Nobody files about a candidate who was forgotten.</summary>
-    Task<IReadOnlyList<Round>> OwedByAsync(CommunityId community, MemberId member, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Round>> OwedByAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 
     /// <summary>The last rounds with a debrief, or waiting for one, in which this member was candidate, youngest first.</summary>
     Task<IReadOnlyList<Round>> LastAsCandidateAsync(CommunityId community, MemberId member, int most, CancellationToken cancellationToken);

@@ -15,7 +15,7 @@ internal sealed class QuestionCard(PrincipleSet principles) : ICard
 
     public string Kind => Name;
 
-    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, CancellationToken cancellationToken)
     {
         var round = await work.Rounds.FindAsync(subject.CommunityId, RoundId.From(subject.Row), forChange: false, cancellationToken);
         if (round is null || subject.Part < 1 || subject.Part > round.Kit.Count || round.Kit[subject.Part - 1] is not { AskedAt: not null } prompt)
@@ -26,7 +26,7 @@ internal sealed class QuestionCard(PrincipleSet principles) : ICard
         [
             new Paragraph(RichText.Create($"{people.Name(round.InterviewerId)} asks · {principles.NameOf(prompt.Principle):light}")),
             new Quote(prompt.Text),
-            new Paragraph(Clock(round, prompt, now)),
+            new Paragraph(Clock(round, prompt, work.Now)),
         ]));
     }
 

@@ -16,13 +16,13 @@ internal sealed class RoundCard(PrincipleSet principles) : ICard
 
     public string Kind => Name;
 
-    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, CancellationToken cancellationToken)
     {
         if (await work.Rounds.FindAsync(subject.CommunityId, RoundId.From(subject.Row), forChange: false, cancellationToken) is not { } round)
             return null;
 
         var people = await People.OfAsync(work, round, cancellationToken);
-        return new CardFace(new CardLocation.InRoom(round.Id.Value), Draw(round, people, now));
+        return new CardFace(new CardLocation.InRoom(round.Id.Value), Draw(round, people, work.Now));
     }
 
     private Message Draw(Round round, People people, DateTimeOffset now)

@@ -12,7 +12,7 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
 {
     public string Kind => RoundConsequences.RoundClockJob;
 
-    public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RunAsync(IUnitOfWork work, DueRow row, CancellationToken cancellationToken)
     {
         var before = await work.Rounds.FindAsync(row.CommunityId, RoundId.From(row.Subject), forChange: true, cancellationToken);
         if (before is not { IsOpen: true })
@@ -20,19 +20,19 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
 
         var round = before;
         ClockEvent? note = null;
-        while (round.IsOpen && RoundClock.Next(round, now) is { } tick && tick.At <= now)
+        while (round.IsOpen && RoundClock.Next(round, work.Now) is { } tick && tick.At <= work.Now)
         {
             note = tick.Event;
-            round = Apply(round, tick.Event, now);
+            round = Apply(round, tick.Event, work.Now);
         }
 
-        await consequences.SaveAsync(work, before, round, now, cancellationToken);
+        await consequences.SaveAsync(work, before, round, cancellationToken);
         if (IndexBeingAnswered(round) is { } place)
-            await RoundConsequences.ShowQuestionAsync(work, round, place, now, cancellationToken);
+            await RoundConsequences.ShowQuestionAsync(work, round, place, cancellationToken);
 
         // After a time without us only the latest note is worth saying.
         if (note is { } latest)
-            await SayAsync(work, before, round, latest, now, cancellationToken);
+            await SayAsync(work, before, round, latest, cancellationToken);
     }
 
     private static Round Apply(Round round, ClockEvent happened, DateTimeOffset now)
@@ -46,32 +46,32 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
         return step is RoundStep.Taken taken ? taken.Round : throw new InvalidOperationException($"The clock asked for {happened}, which cannot be.");
     }
 
-    private static async Task SayAsync(IUnitOfWork work, Round before, Round round, ClockEvent happened, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task SayAsync(IUnitOfWork work, Round before, Round round, ClockEvent happened, CancellationToken cancellationToken)
     {
         switch (happened)
         {
             case ClockEvent.HalfTime:
-                await work.Outbox.PostToRoomAsync(round, Message.Create(RoundTexts.HalfTime(round.EndsAt!.Value)), now, cancellationToken);
+                await work.Outbox.PostToRoomAsync(round, Message.Create(RoundTexts.HalfTime(round.EndsAt!.Value)), cancellationToken);
                 break;
             case ClockEvent.FiveLeft:
-                await work.Outbox.PostToRoomAsync(round, Message.Create(RoundTexts.FiveMinutesLeft), now, cancellationToken);
+                await work.Outbox.PostToRoomAsync(round, Message.Create(RoundTexts.FiveMinutesLeft), cancellationToken);
                 break;
             case ClockEvent.TimeIsUp:
                 await work.Outbox.PostToRoomAsync(
-                    round, Message.Create(RoundTexts.TimeIsUp, RoundActions.Extend(round), RoundActions.End(round)), now, cancellationToken);
+                    round, Message.Create(RoundTexts.TimeIsUp, RoundActions.Extend(round), RoundActions.End(round)), cancellationToken);
                 break;
             case ClockEvent.ArrivalOver when round.Stage == RoundStage.Gathering:
-                await AskAboutAbsenceAsync(work, round, now, cancellationToken);
+                await AskAboutAbsenceAsync(work, round, cancellationToken);
                 break;
             case ClockEvent.ArrivalOver or ClockEvent.Abandoned when round.Stage == RoundStage.Cancelled:
-                await NobodyCameAsync(work, before, round, now, cancellationToken);
+                await NobodyCameAsync(work, before, round, cancellationToken);
                 break;
             default:
                 break;
         }
     }
 
-    private static async Task AskAboutAbsenceAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task AskAboutAbsenceAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
         var present = round.InterviewerHere ? round.InterviewerId : round.CandidateId;
         var people = await People.OfAsync(work, round, cancellationToken);
@@ -83,12 +83,11 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
                 RoundActions.WaitLonger(round),
                 RoundActions.PairAgain(round),
                 RoundActions.GiveUp(round)),
-            now,
             cancellationToken);
     }
 
     /// <summary>No-shows are counted for nobody's eyes; both hear neutral words.</summary>
-    private static async Task NobodyCameAsync(IUnitOfWork work, Round before, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task NobodyCameAsync(IUnitOfWork work, Round before, Round round, CancellationToken cancellationToken)
     {
         foreach (var (member, here) in new[] { (round.InterviewerId, before.InterviewerHere), (round.CandidateId, before.CandidateHere) })
         {
@@ -99,7 +98,6 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
                 round,
                 member,
                 Message.Create(RoundTexts.DidNotStart, Practise.StartMock(round.ChannelId)),
-                now,
                 cancellationToken);
         }
     }

@@ -16,42 +16,42 @@ internal sealed class RoundConsequences(IEnumerable<IRoundConsequence> others)
     public const string RoundClockJob = "round-clock";
 
     /// <summary>Saves a round after a step.</summary>
-    public async Task SaveAsync(IUnitOfWork work, Round before, Round after, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task SaveAsync(IUnitOfWork work, Round before, Round after, CancellationToken cancellationToken)
     {
         await work.Rounds.SaveAsync(after, cancellationToken);
-        await SetClockAsync(work, after, now, cancellationToken);
-        await ShowCardsAsync(work, before, after, now, cancellationToken);
+        await SetClockAsync(work, after, cancellationToken);
+        await ShowCardsAsync(work, before, after, cancellationToken);
         if (before.Stage == after.Stage)
             return;
 
         foreach (var other in others)
-            await other.FollowAsync(work, before, after, now, cancellationToken);
+            await other.FollowAsync(work, before, after, cancellationToken);
 
         if (after.Stage == RoundStage.Cancelled)
-            await CancelledAsync(work, after, now, cancellationToken);
+            await CancelledAsync(work, after, cancellationToken);
     }
 
     /// <summary>What follows from a new round.</summary>
-    public static async Task OpenedAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task OpenedAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
-        await SetClockAsync(work, round, now, cancellationToken);
+        await SetClockAsync(work, round, cancellationToken);
         if (round.Room is null)
-            await work.Outbox.OpenRoomAsync(round, now, cancellationToken);
+            await work.Outbox.OpenRoomAsync(round, cancellationToken);
 
-        await work.Outbox.ShowCardAsync(round.CommunityId, round.Id.Value, RoundCard.Name, round.Id.Value, now, cancellationToken);
+        await work.Outbox.ShowCardAsync(round.CommunityId, round.Id.Value, RoundCard.Name, round.Id.Value, cancellationToken);
     }
 
-    private static async Task SetClockAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task SetClockAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
-        if (RoundClock.Next(round, now) is { } tick)
+        if (RoundClock.Next(round, work.Now) is { } tick)
             await work.DueRows.SetAsync(round.CommunityId, RoundClockJob, round.Id.Value, tick.At, cancellationToken);
         else
             await work.DueRows.ClearAsync(round.CommunityId, RoundClockJob, round.Id.Value, cancellationToken);
     }
 
-    private static async Task ShowCardsAsync(IUnitOfWork work, Round before, Round after, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task ShowCardsAsync(IUnitOfWork work, Round before, Round after, CancellationToken cancellationToken)
     {
-        await work.Outbox.ShowCardAsync(after.CommunityId, after.Id.Value, RoundCard.Name, after.Id.Value, now, cancellationToken);
+        await work.Outbox.ShowCardAsync(after.CommunityId, after.Id.Value, RoundCard.Name, after.Id.Value, cancellationToken);
         for (var place = 0; place < after.Kit.Count; place++)
         {
             var prompt = after.Kit[place];
@@ -59,23 +59,23 @@ internal sealed class RoundConsequences(IEnumerable<IRoundConsequence> others)
             var changed = prompt.AskedAt != was?.AskedAt || prompt.AnsweredAt != was?.AnsweredAt || prompt.Replaced != was?.Replaced
                 || (prompt.IsBeingAnswered && before.PausedAt != after.PausedAt);
             if (prompt.AskedAt is not null && changed)
-                await ShowQuestionAsync(work, after, place, now, cancellationToken);
+                await ShowQuestionAsync(work, after, place, cancellationToken);
         }
     }
 
     /// <summary>Draws an asked prompt's card anew.</summary>
-    public static Task ShowQuestionAsync(IUnitOfWork work, Round round, int place, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public static Task ShowQuestionAsync(IUnitOfWork work, Round round, int place, CancellationToken cancellationToken) =>
         work.Outbox.ShowCardAsync(
-            round.CommunityId, round.Id.Value, CardCatalog.Name(QuestionCard.Name, place + 1), round.Id.Value, now, cancellationToken);
+            round.CommunityId, round.Id.Value, CardCatalog.Name(QuestionCard.Name, place + 1), round.Id.Value, cancellationToken);
 
-    private static async Task CancelledAsync(IUnitOfWork work, Round round, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task CancelledAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
         if (CancelledTexts.Why(round) is { } why)
         {
             foreach (var member in new[] { round.InterviewerId, round.CandidateId })
-                await work.Outbox.SendPrivatelyAsync(round, member, why, now, cancellationToken);
+                await work.Outbox.SendPrivatelyAsync(round, member, why, cancellationToken);
         }
 
-        await work.Outbox.CloseRoomAsync(round, now, cancellationToken);
+        await work.Outbox.CloseRoomAsync(round, cancellationToken);
     }
 }

@@ -10,7 +10,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Practice.Sending;
 
 /// <summary>What follows when something was not sent. Where nobody knows whether it was, organisers decide about it.</summary>
-internal sealed class UnsentConsequences(RefusalConsequences refusals, IUnitOfWorkFactory units, TimeProvider time) : IOutboxConsequences
+internal sealed class UnsentConsequences(RefusalConsequences refusals, IUnitOfWorkFactory units) : IOutboxConsequences
 {
     public bool IsFinal(RefusedOutboxItem item) => RefusedItem.Of(item).IsFinal;
 
@@ -31,19 +31,19 @@ internal sealed class UnsentConsequences(RefusalConsequences refusals, IUnitOfWo
         if (!await work.Outbox.HoldAsync(claimed, why, cancellationToken))
             return;
 
-        var (item, now) = (claimed.Item, time.GetUtcNow());
+        var item = claimed.Item;
         var question = await PostAgainTexts.QuestionAsync(work, new HeldItem(claimed.Id, item), cancellationToken);
-        await TellOrganisersAsync(work, item.CommunityId, question, item.ExpiresAt, now, cancellationToken);
+        await TellOrganisersAsync(work, item.CommunityId, question, item.ExpiresAt, cancellationToken);
         await work.CommitAsync(cancellationToken);
     }
 
     /// <summary>Never repeated itself: a question about a question helps nobody.</summary>
     private static async Task TellOrganisersAsync(
-        IUnitOfWork work, CommunityId community, Message message, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellationToken)
+        IUnitOfWork work, CommunityId community, Message message, DateTimeOffset until, CancellationToken cancellationToken)
     {
         foreach (var organiser in await work.Members.OrganisersAsync(community, cancellationToken))
         {
-            var item = new OutboxItem(community, organiser.Value, new SendPrivately(organiser.Value, message) { ForOrganisers = true }, UnknownOutcome.Droppable, now, until);
+            var item = new OutboxItem(community, organiser.Value, new SendPrivately(organiser.Value, message) { ForOrganisers = true }, UnknownOutcome.Droppable, work.Now, until);
             await work.Outbox.AddAsync(item, cancellationToken);
         }
     }

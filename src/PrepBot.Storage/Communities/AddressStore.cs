@@ -19,7 +19,7 @@ internal sealed class AddressStore(Session session) : IAddressStore
         return new CommunityRef(new PlatformName(row.Platform), row.ExternalId);
     }
 
-    public async Task<ChannelId> EnsureChannelAsync(CommunityId community, RoomRef room, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<ChannelId> EnsureChannelAsync(CommunityId community, RoomRef room, CancellationToken cancellationToken)
     {
         const string Sql = """
             select channel_id
@@ -32,7 +32,7 @@ internal sealed class AddressStore(Session session) : IAddressStore
             on conflict (community_id, external_id) do nothing
             """;
 
-        var parameters = new { community, channel = NewId.At<ChannelId>(now), externalId = room.ExternalId, now };
+        var parameters = new { community, channel = NewId.At<ChannelId>(session.Now), externalId = room.ExternalId, now = session.Now };
         if (await session.FindAsync<ChannelId?>(Sql, parameters, cancellationToken) is { } known)
             return known;
 

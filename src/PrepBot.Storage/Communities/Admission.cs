@@ -80,7 +80,7 @@ internal sealed class Admission(Session session)
     }
 
     /// <summary>Adds a community, with the settings a new one has; nothing happens when it is there.</summary>
-    public async Task AddAsync(CommunityRef community, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task AddAsync(CommunityRef community, CancellationToken cancellationToken)
     {
         const string Sql = """
             insert into communities (
@@ -95,7 +95,7 @@ internal sealed class Admission(Session session)
         var settings = CommunitySettings.Default;
         var parameters = new
         {
-            id = NewId.At<CommunityId>(now),
+            id = NewId.At<CommunityId>(session.Now),
             platform = community.Platform.Name,
             externalId = community.ExternalId,
             settings.TimeZone,
@@ -105,7 +105,7 @@ internal sealed class Admission(Session session)
             settings.RepeatAfter,
             settings.DefaultMinutes,
             settings.BoardHour,
-            now,
+            now = session.Now,
         };
         await session.ExecuteAsync(Sql, parameters, cancellationToken);
     }
@@ -136,7 +136,7 @@ internal sealed class Admission(Session session)
             on conflict (community_id, external_id) do nothing
             """;
 
-        await AddAsync(origin.Community, origin.ArrivedAt, cancellationToken);
+        await AddAsync(origin.Community, cancellationToken);
         var parameters = new
         {
             member = NewId.At<MemberId>(origin.ArrivedAt),

@@ -22,7 +22,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         _admission.KnowsAsync(community, person, cancellationToken);
 
     public async Task<Channel> SetChannelAsync(
-        CommunityId community, RoomRef room, bool enabled, DateTimeOffset now, CancellationToken cancellationToken)
+        CommunityId community, RoomRef room, bool enabled, CancellationToken cancellationToken)
     {
         const string Sql = """
             insert into channels (community_id, channel_id, external_id, enabled, changed_at)
@@ -33,7 +33,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
             returning channel_id, changed_at
             """;
 
-        var parameters = new { community, channel = NewId.At<ChannelId>(now), externalId = room.ExternalId, enabled, now };
+        var parameters = new { community, channel = NewId.At<ChannelId>(session.Now), externalId = room.ExternalId, enabled, now = session.Now };
         var (id, since) = await session.SingleAsync<(ChannelId ChannelId, DateTimeOffset ChangedAt)>(Sql, parameters, cancellationToken);
         return new Channel(community, id, room, enabled, since);
     }
@@ -51,12 +51,12 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         return (await session.FindAsync<CommunityRow>(Sql, parameters, cancellationToken))?.ToCommunity();
     }
 
-    public async Task<Community> EnsureAsync(CommunityRef community, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Community> EnsureAsync(CommunityRef community, CancellationToken cancellationToken)
     {
         if (await FindAsync(community, cancellationToken) is { } known)
             return known;
 
-        await _admission.AddAsync(community, now, cancellationToken);
+        await _admission.AddAsync(community, cancellationToken);
         return await FindAsync(community, cancellationToken) ?? throw new InvalidOperationException("A community just added is not there.");
     }
 

@@ -22,7 +22,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
     private const int FirstVersion = 1;
 
     public async Task<bool> FileAsync(
-        CommunityId community, RoundId round, MemberId author, Debrief debrief, bool onTime, DateTimeOffset now, CancellationToken cancellationToken)
+        CommunityId community, RoundId round, MemberId author, Debrief debrief, bool onTime, CancellationToken cancellationToken)
     {
         const string ZoneSql = """
             select time_zone
@@ -39,36 +39,36 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
             """;
 
         var body = cipher.Seal(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, FirstVersion));
-        if (!await AddAsync(new Version(community, round, author, Interviewers, FirstVersion), body, now, cancellationToken))
+        if (!await AddAsync(new Version(community, round, author, Interviewers, FirstVersion), body, cancellationToken))
             return false;
 
         var zone = await session.SingleAsync<string>(ZoneSql, new { community }, cancellationToken);
-        var week = IsoWeekNumber.From(now, zone);
+        var week = IsoWeekNumber.From(session.Now, zone);
         await session.ExecuteAsync(MarkSql, new { community, round, author, week, onTime }, cancellationToken);
         return true;
     }
 
     /// <remarks>The helpfulness stays in the sealed review until the reveal: <see cref="ICoverageStore.AddHelpfulnessAsync"/>.</remarks>
     public Task<bool> FileAsync(
-        CommunityId community, RoundId round, MemberId author, MemberId about, SelfReview review, bool onTime, DateTimeOffset now,
+        CommunityId community, RoundId round, MemberId author, MemberId about, SelfReview review, bool onTime,
         CancellationToken cancellationToken)
     {
         var body = cipher.Seal(review, StoredJson.Default.SelfReview, ContextOf(community, round, author, FirstVersion));
-        return AddAsync(new Version(community, round, author, Candidates, FirstVersion), body, now, cancellationToken);
+        return AddAsync(new Version(community, round, author, Candidates, FirstVersion), body, cancellationToken);
     }
 
     public async Task CorrectAsync(
-        CommunityId community, RoundId round, MemberId author, Debrief debrief, DateTimeOffset now, CancellationToken cancellationToken)
+        CommunityId community, RoundId round, MemberId author, Debrief debrief, CancellationToken cancellationToken)
     {
         var version = await NextAsync(community, round, author, Interviewers, cancellationToken);
-        await AddAsync(version, cipher.Seal(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, version.Number)), now, cancellationToken);
+        await AddAsync(version, cipher.Seal(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, version.Number)), cancellationToken);
     }
 
     public async Task CorrectAsync(
-        CommunityId community, RoundId round, MemberId author, SelfReview review, DateTimeOffset now, CancellationToken cancellationToken)
+        CommunityId community, RoundId round, MemberId author, SelfReview review, CancellationToken cancellationToken)
     {
         var version = await NextAsync(community, round, author, Candidates, cancellationToken);
-        await AddAsync(version, cipher.Seal(review, StoredJson.Default.SelfReview, ContextOf(community, round, author, version.Number)), now, cancellationToken);
+        await AddAsync(version, cipher.Seal(review, StoredJson.Default.SelfReview, ContextOf(community, round, author, version.Number)), cancellationToken);
     }
 
     public Task<Filed> FiledAsync(CommunityId community, RoundId round, CancellationToken cancellationToken)
@@ -164,7 +164,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         return new Version(community, round, author, part, 1 + await session.SingleAsync<int>(Sql, new { community, round, part }, cancellationToken));
     }
 
-    private async Task<bool> AddAsync(Version version, byte[] body, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<bool> AddAsync(Version version, byte[] body, CancellationToken cancellationToken)
     {
         const string Sql = """
             insert into debriefs (community_id, round_id, author_id, version, part, body, filed_at)
@@ -172,7 +172,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
             on conflict do nothing
             """;
 
-        var parameters = new { version.Community, version.Round, version.Author, version.Number, version.Part, body, now };
+        var parameters = new { version.Community, version.Round, version.Author, version.Number, version.Part, body, now = session.Now };
         return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
     }
 

@@ -66,7 +66,7 @@ internal sealed class DisputeStore(Session session) : IDisputeStore
         return [.. rows.Select(row => row.ToDispute())];
     }
 
-    public Task SetStateAsync(Dispute dispute, MemberId by, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task SetStateAsync(Dispute dispute, MemberId by, CancellationToken cancellationToken)
     {
         const string Sql = """
             update disputes
@@ -74,7 +74,7 @@ internal sealed class DisputeStore(Session session) : IDisputeStore
             where community_id = @CommunityId and dispute_id = @Id
             """;
 
-        return session.ExecuteAsync(Sql, new { dispute.CommunityId, dispute.Id, dispute.State, by, now }, cancellationToken);
+        return session.ExecuteAsync(Sql, new { dispute.CommunityId, dispute.Id, dispute.State, by, now = session.Now }, cancellationToken);
     }
 
     private sealed record Row(

@@ -17,7 +17,7 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
     private static readonly TimeSpan SameWordsFor = TimeSpan.FromHours(1);
 
     public async Task<Reply?> TakeAsync(
-        CommunityId community, MemberId member, string platform, string deliveryId, DateTimeOffset now, CancellationToken cancellationToken)
+        CommunityId community, MemberId member, string platform, string deliveryId, CancellationToken cancellationToken)
     {
         const string Sql = """
             insert into deliveries (community_id, platform, delivery_id, member_id, taken_at)
@@ -25,7 +25,7 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
             on conflict (community_id, platform, delivery_id) do nothing
             """;
 
-        var parameters = new { community, platform, deliveryId, member, now };
+        var parameters = new { community, platform, deliveryId, member, now = session.Now };
         if (await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1)
             return null;
 
@@ -46,7 +46,7 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
     }
 
     public async Task<Reply?> NoteWordsAsync(
-        CommunityId community, MemberId member, string platform, string deliveryId, ActionId form, FormAnswers answers, DateTimeOffset now, CancellationToken cancellationToken)
+        CommunityId community, MemberId member, string platform, string deliveryId, ActionId form, FormAnswers answers, CancellationToken cancellationToken)
     {
         const string StaleSql = """
             update deliveries
@@ -64,7 +64,7 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
             where community_id = @community and platform = @platform and delivery_id = @deliveryId
             """;
 
-        var parameters = new { community, member, platform, deliveryId, mark = words.Compute(community, member, form, answers), stale = now - SameWordsFor };
+        var parameters = new { community, member, platform, deliveryId, mark = words.Compute(community, member, form, answers), stale = session.Now - SameWordsFor };
         await session.ExecuteAsync(StaleSql, parameters, cancellationToken);
         if (await session.FindAsync<Row>(EarlierSql, parameters, cancellationToken) is { } row)
             return Open(community, platform, row);

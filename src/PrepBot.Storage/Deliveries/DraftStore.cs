@@ -13,7 +13,7 @@ namespace PrepBot.Storage.Deliveries;
 internal sealed class DraftStore(Session session, ContentCipher cipher) : IDraftStore
 {
     public async Task KeepAsync(
-        CommunityId community, MemberId member, ActionId form, FormAnswers answers, DateTimeOffset now, CancellationToken cancellationToken)
+        CommunityId community, MemberId member, ActionId form, FormAnswers answers, CancellationToken cancellationToken)
     {
         const string Sql = """
             insert into form_drafts (community_id, member_id, form, body, changed_at)
@@ -25,7 +25,7 @@ internal sealed class DraftStore(Session session, ContentCipher cipher) : IDraft
         var earlier = (await FindAsync(community, member, form, cancellationToken)).Words;
         var body = cipher.Seal(
             earlier is null ? answers : answers.Over(earlier), StoredJson.Default.FormAnswers, ContextOf(community, member, form.ToString()));
-        await session.ExecuteAsync(Sql, new { community, member, key = form.ToString(), body, now }, cancellationToken);
+        await session.ExecuteAsync(Sql, new { community, member, key = form.ToString(), body, now = session.Now }, cancellationToken);
     }
 
     public async Task<Kept<FormAnswers>> FindAsync(CommunityId community, MemberId member, ActionId form, CancellationToken cancellationToken)

@@ -38,7 +38,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
     }
 
     public async Task<Member> EnsureAsync(
-        CommunityId community, PersonRef person, string displayName, DateTimeOffset now, CancellationToken cancellationToken)
+        CommunityId community, PersonRef person, string displayName, CancellationToken cancellationToken)
     {
         const string Sql = """
             select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
@@ -57,7 +57,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
         var row = await session.FindAsync<MemberRow>(Sql, key, cancellationToken);
         if (row is null)
         {
-            var parameters = new { community, member = NewId.At<MemberId>(now), externalId = person.ExternalId, displayName, now };
+            var parameters = new { community, member = NewId.At<MemberId>(session.Now), externalId = person.ExternalId, displayName, now = session.Now };
             await session.ExecuteAsync(AddSql, parameters, cancellationToken);
             row = await session.SingleAsync<MemberRow>(Sql, key, cancellationToken);
         }

@@ -10,6 +10,8 @@ namespace PrepBot.Storage.Outbox;
 /// <inheritdoc/>
 internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutbox
 {
+    public DateTimeOffset Now => session.Now;
+
     public Task AddAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         // One that nobody has claimed yet takes the newer content and keeps its place. The first showing of a card is waited for like any post: it
@@ -51,7 +53,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
         return await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token, why }, cancellationToken) == 1;
     }
 
-    public async Task<IReadOnlyList<HeldItem>> HeldOnesAsync(CommunityId community, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<HeldItem>> HeldOnesAsync(CommunityId community, CancellationToken cancellationToken)
     {
         const string Sql = """
             select outbox_id, lane, content, rule, coalesce_key, created_at, expires_at
@@ -61,11 +63,11 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
             limit 100
             """;
 
-        var rows = await session.ListAsync<HeldRow>(Sql, new { community, now }, cancellationToken);
+        var rows = await session.ListAsync<HeldRow>(Sql, new { community, now = session.Now }, cancellationToken);
         return [.. rows.Select(row => new HeldItem(row.OutboxId, Open(community, row)))];
     }
 
-    public async Task<bool> ReleaseAsync(CommunityId community, long id, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> ReleaseAsync(CommunityId community, long id, CancellationToken cancellationToken)
     {
         // It has been tried, so it is not one that newer content takes the place of.
         const string Sql = """
@@ -74,10 +76,10 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
             where community_id = @community and outbox_id = @id and state = @OutboxStateAsked and expires_at > @now
             """;
 
-        return await session.ExecuteAsync(Sql, new { community, id, now }, cancellationToken) == 1;
+        return await session.ExecuteAsync(Sql, new { community, id, now = session.Now }, cancellationToken) == 1;
     }
 
-    public async Task<bool> LetGoAsync(CommunityId community, long id, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> LetGoAsync(CommunityId community, long id, CancellationToken cancellationToken)
     {
         const string Sql = """
             update outbox
@@ -85,14 +87,14 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
             where community_id = @community and outbox_id = @id and state = @OutboxStateAsked
             """;
 
-        return await session.ExecuteAsync(Sql, new { community, id, now }, cancellationToken) == 1;
+        return await session.ExecuteAsync(Sql, new { community, id, now = session.Now }, cancellationToken) == 1;
     }
 
     public Task ReleaseParkedAsync(CommunityId community, Guid waitsFor, CancellationToken cancellationToken) =>
         ReleaseAsync(session, community, waitsFor, cancellationToken);
 
     public async Task<IReadOnlyList<Message>> TakeParkedAsync(
-        CommunityId community, MemberId member, int most, DateTimeOffset now, CancellationToken cancellationToken)
+        CommunityId community, MemberId member, int most, CancellationToken cancellationToken)
     {
         const string Sql = """
             with taken as (
@@ -109,7 +111,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
             returning t.outbox_id, o.lane, t.content, o.rule, o.coalesce_key, o.created_at, o.expires_at
             """;
 
-        var rows = await session.ListAsync<HeldRow>(Sql, new { community, member, most, now }, cancellationToken);
+        var rows = await session.ListAsync<HeldRow>(Sql, new { community, member, most, now = session.Now }, cancellationToken);
         return [.. rows.OrderBy(row => row.OutboxId).Select(row => Open(community, row).Content).OfType<SendPrivately>().Select(word => word.Message)];
     }
 

@@ -35,14 +35,14 @@ internal sealed class OwnPromptStore(Session session, ValueSetId valueSet) : IOw
     }
 
     public async Task<PutPrompts> PutAsync(
-        CommunityId community, IReadOnlyList<Prompt> prompts, DateTimeOffset now, CancellationToken cancellationToken)
+        CommunityId community, IReadOnlyList<Prompt> prompts, CancellationToken cancellationToken)
     {
         var rows = JsonSerializer.Serialize(prompts.Select(BankRows.Row), BankRows.Json);
-        var written = await session.ListAsync<bool>(PromptUpsert.Sql, new { community, set = valueSet.Key, rows, now }, cancellationToken);
+        var written = await session.ListAsync<bool>(PromptUpsert.Sql, new { community, set = valueSet.Key, rows, now = session.Now }, cancellationToken);
         return new(written.Count(added => added), written.Count(added => !added));
     }
 
-    public async Task<bool> SetOutAsync(CommunityId community, PromptId prompt, bool @out, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> SetOutAsync(CommunityId community, PromptId prompt, bool @out, CancellationToken cancellationToken)
     {
         const string OwnSql = """
             update prompts
@@ -58,7 +58,7 @@ internal sealed class OwnPromptStore(Session session, ValueSetId valueSet) : IOw
             set put_aside_at = excluded.put_aside_at
             """;
 
-        var parameters = new { community, key = prompt.Key, set = valueSet.Key, builtIn = PromptStore.BuiltIn, @out, now = (DateTimeOffset?)now };
+        var parameters = new { community, key = prompt.Key, set = valueSet.Key, builtIn = PromptStore.BuiltIn, @out, now = (DateTimeOffset?)session.Now };
         var sql = prompt.Key.StartsWith(BankRules.OwnPrefix, StringComparison.Ordinal) ? OwnSql : BankSql;
         return await session.ExecuteAsync(sql, parameters, cancellationToken) == 1;
     }

@@ -77,7 +77,7 @@ internal sealed class PromptQualityStore(Session session, ValueSetId valueSet) :
         return [.. (await session.ListAsync<Row>(Sql, parameters, cancellationToken)).Select(row => row.ToQuality())];
     }
 
-    public Task KeepAsync(CommunityId community, PromptId prompt, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task KeepAsync(CommunityId community, PromptId prompt, CancellationToken cancellationToken)
     {
         const string Sql = """
             insert into prompt_use (community_id, prompt_key, reviewed_at)
@@ -86,7 +86,7 @@ internal sealed class PromptQualityStore(Session session, ValueSetId valueSet) :
             set reviewed_at = excluded.reviewed_at
             """;
 
-        return session.ExecuteAsync(Sql, new { community, key = prompt.Key, now }, cancellationToken);
+        return session.ExecuteAsync(Sql, new { community, key = prompt.Key, now = session.Now }, cancellationToken);
     }
 
     private sealed record Row

@@ -112,7 +112,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
         (await PromptsAsync(community, [prompt.Key], cancellationToken)).GetValueOrDefault(prompt);
 
     /// <inheritdoc/>
-    public Task RecordAskedAsync(Round round, string promptKey, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task RecordAskedAsync(Round round, string promptKey, CancellationToken cancellationToken)
     {
         // The interviewer knows the prompt from now on; having been asked it themselves says more, and stays.
         const string Sql =
@@ -147,13 +147,13 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             interviewer = round.InterviewerId.Value,
             round = round.Id.Value,
             promptKey,
-            now,
+            now = session.Now,
         };
         return session.ExecuteAsync(Sql, parameters, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task RecordPractisedAsync(CommunityId community, MemberId member, string promptKey, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task RecordPractisedAsync(CommunityId community, MemberId member, string promptKey, CancellationToken cancellationToken)
     {
         const string Sql =
             """
@@ -163,7 +163,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             set times = e.times + 1, last_at = excluded.last_at
             """;
         return session.ExecuteAsync(
-            Sql, new { community = community.Value, member = member.Value, promptKey, now }, cancellationToken);
+            Sql, new { community = community.Value, member = member.Value, promptKey, now = session.Now }, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -196,7 +196,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
     }
 
     /// <inheritdoc/>
-    public Task RecordReplacedAsync(Round round, string promptKey, ReplaceReason reason, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task RecordReplacedAsync(Round round, string promptKey, ReplaceReason reason, CancellationToken cancellationToken)
     {
         const string Sql =
             """
@@ -220,7 +220,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
                 community = round.CommunityId.Value,
                 round = round.Id.Value,
                 promptKey,
-                now,
+                now = session.Now,
                 reason = (short)reason,
                 heard = reason is ReplaceReason.HeardBefore ? 1 : 0,
                 unclear = reason is ReplaceReason.Unclear ? 1 : 0,

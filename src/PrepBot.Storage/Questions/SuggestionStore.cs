@@ -66,7 +66,7 @@ internal sealed class SuggestionStore(Session session, ContentCipher cipher) : I
     }
 
     public async Task<bool> DecideAsync(
-        CommunityId community, SuggestionId id, SuggestionOutcome outcome, MemberId organiser, DateTimeOffset now, CancellationToken cancellationToken)
+        CommunityId community, SuggestionId id, SuggestionOutcome outcome, MemberId organiser, CancellationToken cancellationToken)
     {
         const string Sql = """
             update prompt_suggestions
@@ -74,7 +74,7 @@ internal sealed class SuggestionStore(Session session, ContentCipher cipher) : I
             where community_id = @community and suggestion_id = @id and outcome is null
             """;
 
-        return await session.ExecuteAsync(Sql, new { community, id, outcome = (short)outcome, organiser, now }, cancellationToken) == 1;
+        return await session.ExecuteAsync(Sql, new { community, id, outcome = (short)outcome, organiser, now = session.Now }, cancellationToken) == 1;
     }
 
     /// <summary>Stands where a suggestion does not open any more. It passes no rule, so that an organiser can only decline it.</summary>

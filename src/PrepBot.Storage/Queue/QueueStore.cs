@@ -84,7 +84,7 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
     }
 
     public async Task<IReadOnlyList<WaitingEntry>> OfChannelAsync(
-        CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
+        CommunityId community, ChannelId channel, CancellationToken cancellationToken)
     {
         const string Sql = """
             select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme
@@ -97,12 +97,12 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
             order by first_in_line desc, since, entry_id
             """;
 
-        var rows = await session.ListAsync<Row>(Sql, new { community, channel, now }, cancellationToken);
+        var rows = await session.ListAsync<Row>(Sql, new { community, channel, now = session.Now }, cancellationToken);
         return [.. rows.Select(row => row.ToEntry())];
     }
 
     public async Task<IReadOnlyList<Waiter>> WaitersAsync(
-        CommunityId community, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
+        CommunityId community, ChannelId channel, CancellationToken cancellationToken)
     {
         // Those in a round too: the waiter says so, and the rules of pairing leave them out.
         const string Sql = """
@@ -112,8 +112,8 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
             order by first_in_line desc, since, entry_id
             """;
 
-        var rows = await session.ListAsync<Row>(Sql, new { community, channel, now }, cancellationToken);
-        return await new WaiterQuestions(session, community, valueSet).AskAsync([.. rows.Select(row => row.ToEntry())], now, cancellationToken);
+        var rows = await session.ListAsync<Row>(Sql, new { community, channel, now = session.Now }, cancellationToken);
+        return await new WaiterQuestions(session, community, valueSet).AskAsync([.. rows.Select(row => row.ToEntry())], cancellationToken);
     }
 
     public Task RemoveAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace PrepBot.Storage.Queue;
 internal sealed class WaiterQuestions(Session session, CommunityId community, ValueSetId valueSet)
 {
     public async Task<IReadOnlyList<Waiter>> AskAsync(
-        IReadOnlyList<WaitingEntry> entries, DateTimeOffset now, CancellationToken cancellationToken)
+        IReadOnlyList<WaitingEntry> entries, CancellationToken cancellationToken)
     {
         if (entries.Count == 0)
             return [];
@@ -30,7 +30,7 @@ internal sealed class WaiterQuestions(Session session, CommunityId community, Va
             TimesCandidate = people[entry.MemberId].TimesCandidate,
             TimesInterviewer = people[entry.MemberId].TimesInterviewer,
             Level = people[entry.MemberId].Level,
-            UtcOffsetMinutes = OffsetMinutes(people[entry.MemberId].TimeZone, now),
+            UtcOffsetMinutes = OffsetMinutes(people[entry.MemberId].TimeZone, session.Now),
             Thin = thin[entry.MemberId].ToHashSet(),
             DoNotPair = avoided[entry.MemberId].ToHashSet(),
             LastMet = asCandidate[entry.MemberId].Select(row => (Partner: row.InterviewerId, row.LastAt))

@@ -150,7 +150,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
     }
 
     public async Task<IReadOnlyList<Round>> OwedByAsync(
-        CommunityId community, MemberId member, DateTimeOffset now, CancellationToken cancellationToken)
+        CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
         const string Sql = """
             select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
@@ -170,7 +170,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
             order by r.ended_at, r.round_id
             """;
 
-        var rows = await session.ListAsync<RoundRow>(Sql, new { community, member, lateSince = now - RevealRule.LateFiling }, cancellationToken);
+        var rows = await session.ListAsync<RoundRow>(Sql, new { community, member, lateSince = session.Now - RevealRule.LateFiling }, cancellationToken);
         return [.. rows.Select(row => row.ToRound())];
     }
 

@@ -4,23 +4,23 @@ using PrepBot.Chat.Stores;
 namespace PrepBot.Storage.Statements;
 
 /// <summary>Hands out connections of the pool.</summary>
-internal sealed class Database(NpgsqlDataSource source)
+internal sealed class Database(NpgsqlDataSource source, TimeProvider time)
 {
     /// <summary>A connection on which each statement is a transaction of its own.</summary>
     /// <exception cref="StoreException">The database cannot be reached.</exception>
-    public async Task<Session> OpenAsync(CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken), null);
+    public async Task<Session> OpenAsync(CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken), null, time);
 
     /// <inheritdoc cref="OpenAsync(CancellationToken)"/>
     /// <param name="limit">How long a statement may take.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public async Task<Session> OpenAsync(TimeSpan limit, CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken), null, limit);
+    public async Task<Session> OpenAsync(TimeSpan limit, CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken), null, time, limit);
 
     /// <summary>A connection with a transaction; the database hears of it with the first statement.</summary>
     /// <exception cref="StoreException">The database cannot be reached.</exception>
     public async Task<Session> BeginAsync(CancellationToken cancellationToken)
     {
         var connection = await ConnectAsync(cancellationToken);
-        return new Session(connection, await connection.BeginTransactionAsync(cancellationToken));
+        return new Session(connection, await connection.BeginTransactionAsync(cancellationToken), time);
     }
 
     private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)

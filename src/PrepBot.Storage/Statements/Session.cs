@@ -9,14 +9,24 @@ public sealed class Session : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction? _transaction;
+    private readonly TimeProvider _time;
     private readonly TimeSpan? _limit;
+    private DateTimeOffset? _now;
     private bool _failed;
 
     /// <param name="connection">The connection.</param>
     /// <param name="transaction">Its transaction, or null.</param>
+    /// <param name="time">The clock of the bot.</param>
     /// <param name="limit">How long a statement may take; null for what the connection says.</param>
-    internal Session(NpgsqlConnection connection, NpgsqlTransaction? transaction, TimeSpan? limit = null) =>
-        (_connection, _transaction, _limit) = (connection, transaction, limit);
+    internal Session(NpgsqlConnection connection, NpgsqlTransaction? transaction, TimeProvider time, TimeSpan? limit = null) =>
+        (_connection, _transaction, _time, _limit) = (connection, transaction, time, limit);
+
+    /// <summary>The instant of the transaction: the clock, looked at once, when it is asked for first.</summary>
+    public DateTimeOffset Now
+    {
+        get => _now ??= _time.GetUtcNow();
+        internal set => _now = value;
+    }
 
     /// <summary>Runs a statement.</summary>
     /// <returns>How many rows it touched.</returns>

@@ -7,6 +7,8 @@ internal sealed class UnitOfWork(Session session, IReadOnlyDictionary<Type, Func
 {
     private readonly Dictionary<Type, object> _stores = [];
 
+    public DateTimeOffset Now => session.Now;
+
     public ISceneStore Scenes => Store<ISceneStore>();
 
     public IAddressStore Addresses => Store<IAddressStore>();

@@ -35,14 +35,14 @@ internal sealed class CoffeePairing : Feature
     ];
 
     public static async Task<ChannelId> ChannelAsync(Call call, CancellationToken cancellationToken) =>
-        call.Target.Id<ChannelId>() ?? await call.Work.Addresses.EnsureChannelAsync(call.CommunityId, call.Interaction.Origin.Room, call.Now, cancellationToken);
+        call.Target.Id<ChannelId>() ?? await call.Work.Addresses.EnsureChannelAsync(call.CommunityId, call.Interaction.Origin.Room, cancellationToken);
 
     private static async Task<Reply> JoinAsync(Call call, CancellationToken cancellationToken)
     {
         var channel = await ChannelAsync(call, cancellationToken);
-        await call.Work.Coffee.JoinAsync(call.CommunityId, channel, call.MemberId, call.Now, cancellationToken);
+        await call.Work.Coffee.JoinAsync(call.CommunityId, channel, call.MemberId, cancellationToken);
         await call.Work.DueRows.SetIfNoneAsync(call.CommunityId, CoffeeReminder.Name, channel.Value, call.Now + CoffeeReminder.After, cancellationToken);
-        await call.Work.Outbox.ShowCardAsync(call.CommunityId, channel.Value, CoffeeCard.Name, channel.Value, call.Now, cancellationToken);
+        await call.Work.Outbox.ShowCardAsync(call.CommunityId, channel.Value, CoffeeCard.Name, channel.Value, cancellationToken);
         return Reply.Privately("You are at the table. Press \"Pair us\" once somebody else is.");
     }
 
@@ -56,10 +56,10 @@ internal sealed class CoffeePairing : Feature
         {
             var partner = await call.Work.Addresses.FindMemberAsync(community, other, cancellationToken);
             await call.Work.Coffee.LeaveAsync(community, channel, one, cancellationToken);
-            await call.Work.Outbox.SendPrivatelyAsync(community, one, Message.Create($"Your coffee is with {partner?.DisplayName}. Write to each other when it suits you."), call.Now, cancellationToken);
+            await call.Work.Outbox.SendPrivatelyAsync(community, one, Message.Create($"Your coffee is with {partner?.DisplayName}. Write to each other when it suits you."), cancellationToken);
         }
 
-        await call.Work.Outbox.ShowCardAsync(community, channel.Value, CoffeeCard.Name, channel.Value, call.Now, cancellationToken);
+        await call.Work.Outbox.ShowCardAsync(community, channel.Value, CoffeeCard.Name, channel.Value, cancellationToken);
         return Reply.Nothing;
     }
 }
@@ -71,7 +71,7 @@ internal sealed class CoffeeCard : ICard
 
     public string Kind => Name;
 
-    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, CancellationToken cancellationToken)
     {
         var channel = ChannelId.From(subject.Row);
         var people = new List<NamedMember>();
@@ -97,9 +97,9 @@ internal sealed class CoffeeReminder : IJob
 
     public string Kind => Name;
 
-    public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RunAsync(IUnitOfWork work, DueRow row, CancellationToken cancellationToken)
     {
         foreach (var member in (await work.Coffee.FindAsync(row.CommunityId, ChannelId.From(row.Subject), cancellationToken)).Waiting)
-            await work.Outbox.RemindAsync(row.CommunityId, member, Message.Create("You have waited for a coffee since yesterday. Ask somebody along?"), now, cancellationToken);
+            await work.Outbox.RemindAsync(row.CommunityId, member, Message.Create("You have waited for a coffee since yesterday. Ask somebody along?"), cancellationToken);
     }
 }

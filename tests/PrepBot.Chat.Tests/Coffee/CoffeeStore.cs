@@ -12,7 +12,7 @@ public interface ICoffeeStore
 {
     Task<CoffeeTable> FindAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken);
 
-    Task JoinAsync(CommunityId community, ChannelId channel, MemberId member, DateTimeOffset now, CancellationToken cancellationToken);
+    Task JoinAsync(CommunityId community, ChannelId channel, MemberId member, CancellationToken cancellationToken);
 
     Task LeaveAsync(CommunityId community, ChannelId channel, MemberId member, CancellationToken cancellationToken);
 }
@@ -41,8 +41,8 @@ internal sealed class CoffeeStore(Session session) : ICoffeeStore
     public async Task<CoffeeTable> FindAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken) => new(community, channel, await session.ListAsync<MemberId>(
         "select member_id from coffee_waiting where community_id = @community and channel_id = @channel order by since, member_id for update", new { community, channel }, cancellationToken));
 
-    public Task JoinAsync(CommunityId community, ChannelId channel, MemberId member, DateTimeOffset now, CancellationToken cancellationToken) => session.ExecuteAsync(
-        "insert into coffee_waiting (community_id, channel_id, member_id, since) values (@community, @channel, @member, @now) on conflict do nothing", new { community, channel, member, now }, cancellationToken);
+    public Task JoinAsync(CommunityId community, ChannelId channel, MemberId member, CancellationToken cancellationToken) => session.ExecuteAsync(
+        "insert into coffee_waiting (community_id, channel_id, member_id, since) values (@community, @channel, @member, @now) on conflict do nothing", new { community, channel, member, now = session.Now }, cancellationToken);
 
     public Task LeaveAsync(CommunityId community, ChannelId channel, MemberId member, CancellationToken cancellationToken) => session.ExecuteAsync(
         "delete from coffee_waiting where community_id = @community and channel_id = @channel and member_id = @member", new { community, channel, member }, cancellationToken);

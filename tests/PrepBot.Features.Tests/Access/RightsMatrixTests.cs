@@ -88,10 +88,10 @@ public sealed class RightsMatrixTests(ITestOutputHelper output)
         {
             await using var work = await group.The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None);
             var community = (await work.Communities.FindAsync(RecordingPlatform.Community, CancellationToken.None))!;
-            var member = await work.Members.EnsureAsync(community.Id, group.Member(who).Person, who, group.Now, CancellationToken.None);
-            await work.Outbox.SendPrivatelyAsync(community.Id, member.Id, Message.Create("A word."), group.Now, CancellationToken.None);
-            await work.Outbox.RemindAsync(community.Id, member.Id, Message.Create("A reminder."), group.Now, CancellationToken.None);
-            await work.Outbox.SendToOrganiserAsync(community.Id, member.Id, Message.Create("For organisers."), group.Now, CancellationToken.None);
+            var member = await work.Members.EnsureAsync(community.Id, group.Member(who).Person, who, CancellationToken.None);
+            await work.Outbox.SendPrivatelyAsync(community.Id, member.Id, Message.Create("A word."), CancellationToken.None);
+            await work.Outbox.RemindAsync(community.Id, member.Id, Message.Create("A reminder."), CancellationToken.None);
+            await work.Outbox.SendToOrganiserAsync(community.Id, member.Id, Message.Create("For organisers."), CancellationToken.None);
             await work.CommitAsync(CancellationToken.None);
         }
 

@@ -108,7 +108,7 @@ public sealed class RecountTests
     private static async Task<List<string>> PlainRecountAsync(Group group, List<(RoundId Id, Actor Candidate, Actor Interviewer)> rounds)
     {
         await using var work = await group.The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None);
-        var community = await work.Communities.EnsureAsync(RecordingPlatform.Community, group.Now, CancellationToken.None);
+        var community = await work.Communities.EnsureAsync(RecordingPlatform.Community, CancellationToken.None);
         var loaded = new List<Round>();
         foreach (var (id, _, _) in rounds)
             loaded.Add((await work.Rounds.FindAsync(community.Id, id, forChange: false, CancellationToken.None))!);
@@ -167,7 +167,7 @@ public sealed class RecountTests
     private static async Task<RoundId> EndedAsync(Group group, Actor candidate, Actor interviewer)
     {
         await using var work = await group.The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None);
-        var community = await work.Communities.EnsureAsync(RecordingPlatform.Community, group.Now, CancellationToken.None);
+        var community = await work.Communities.EnsureAsync(RecordingPlatform.Community, CancellationToken.None);
         var channel = (await work.Communities.OpenChannelsAsync(community.Id, CancellationToken.None))[0];
         var made = Some.RunningRound(principles: 2);
         var principles = Keys.Select(key => new PrincipleId(key)).ToList();
@@ -176,8 +176,8 @@ public sealed class RecountTests
             CommunityId = community.Id,
             Id = NewId.At<RoundId>(group.Now),
             ChannelId = channel,
-            CandidateId = (await work.Members.EnsureAsync(community.Id, candidate.Person, candidate.Name, group.Now, CancellationToken.None)).Id,
-            InterviewerId = (await work.Members.EnsureAsync(community.Id, interviewer.Person, interviewer.Name, group.Now, CancellationToken.None)).Id,
+            CandidateId = (await work.Members.EnsureAsync(community.Id, candidate.Person, candidate.Name, CancellationToken.None)).Id,
+            InterviewerId = (await work.Members.EnsureAsync(community.Id, interviewer.Person, interviewer.Name, CancellationToken.None)).Id,
             Principles = principles,
             CreatedAt = group.Now.AddHours(-1),
             StartedAt = group.Now.AddMinutes(-45),

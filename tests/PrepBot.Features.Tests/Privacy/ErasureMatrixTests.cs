@@ -56,7 +56,7 @@ public sealed class ErasureMatrixTests(ITestOutputHelper output)
         await using (var work = await group.The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None))
         {
             var community = (await work.Communities.FindAsync(RecordingPlatform.Community, CancellationToken.None))!.Id;
-            var member = await work.Members.EnsureAsync(community, life.Quill.Person, BusyLife.Name, group.Now, CancellationToken.None);
+            var member = await work.Members.EnsureAsync(community, life.Quill.Person, BusyLife.Name, CancellationToken.None);
             await work.Outbox.AddAsync(
                 new OutboxItem(
                     community, member.Id.Value, new SendPrivately(member.Id.Value, Message.Create("zorbleheld")), UnknownOutcome.Ask, group.Now, group.Now.AddHours(20)),

@@ -50,7 +50,7 @@ public sealed class ExportTests
         await using (var work = await group.The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None))
         {
             var community = (await work.Communities.FindAsync(RecordingPlatform.Community, CancellationToken.None))!.Id;
-            var member = await work.Members.EnsureAsync(community, life.Quill.Person, BusyLife.Name, group.Now, CancellationToken.None);
+            var member = await work.Members.EnsureAsync(community, life.Quill.Person, BusyLife.Name, CancellationToken.None);
             await work.Outbox.AddAsync(
                 new OutboxItem(
                     community, member.Id.Value, new SendPrivately(member.Id.Value, Message.Create("on its way")), UnknownOutcome.Provable, group.Now, group.Now.AddHours(1)),
@@ -134,7 +134,7 @@ public sealed class ExportTests
         await ana.CommandsAsync("help");
         await using var other = await group.The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None);
         var community = (await other.Communities.FindAsync(RecordingPlatform.Community, CancellationToken.None))!.Id;
-        var member = await other.Members.EnsureAsync(community, ana.Person, ana.Name, group.Now, CancellationToken.None);
+        var member = await other.Members.EnsureAsync(community, ana.Person, ana.Name, CancellationToken.None);
         Assert.True(await other.Export.TryHoldAsync(community, member.Id, CancellationToken.None));
 
         await ana.CommandsAsync("export");

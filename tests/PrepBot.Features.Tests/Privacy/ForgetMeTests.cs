@@ -353,8 +353,8 @@ public sealed class ForgetMeTests
         var click = new ActionClicked(ana.Origin(), ana.Find("Erase me").Action, []);
         await using var work = await group.The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None);
         var community = (await work.Communities.FindAsync(RecordingPlatform.Community, CancellationToken.None))!.Id;
-        var from = (await work.Members.EnsureAsync(community, raj.Person, raj.Name, group.Now, CancellationToken.None)).Id;
-        var to = (await work.Members.EnsureAsync(community, ana.Person, ana.Name, group.Now, CancellationToken.None)).Id;
+        var from = (await work.Members.EnsureAsync(community, raj.Person, raj.Name, CancellationToken.None)).Id;
+        var to = (await work.Members.EnsureAsync(community, ana.Person, ana.Name, CancellationToken.None)).Id;
         var channel = (await work.Communities.OpenChannelsAsync(community, CancellationToken.None))[0];
         var invitation = new Invitation(
             community, NewId.At<InvitationId>(group.Now), channel, from, to, WantedRole.Either, [], null, group.Now, group.Now.AddMinutes(15), InvitationState.Open);

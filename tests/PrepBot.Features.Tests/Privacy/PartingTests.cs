@@ -92,8 +92,8 @@ public sealed class PartingTests
     {
         await using var work = await group.The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None);
         var community = (await work.Communities.FindAsync(RecordingPlatform.Community, CancellationToken.None))!;
-        var channel = await work.Communities.SetChannelAsync(community.Id, room, enabled: true, group.Now, CancellationToken.None);
-        var member = await work.Members.EnsureAsync(community.Id, actor.Person, actor.Name, group.Now, CancellationToken.None);
+        var channel = await work.Communities.SetChannelAsync(community.Id, room, enabled: true, CancellationToken.None);
+        var member = await work.Members.EnsureAsync(community.Id, actor.Person, actor.Name, CancellationToken.None);
         await work.Queue.PutAsync(
             new WaitingEntry(
                 community.Id, NewId.At<WaitingEntryId>(group.Now), channel.Id, member.Id, WantedRole.Candidate, [], null, group.Now,

@@ -298,7 +298,7 @@ public sealed class CommunityPromptTests
     {
         await using var work = await group.The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None);
         var community = await work.Communities.FindAsync(RecordingPlatform.Community, CancellationToken.None);
-        var member = await work.Members.EnsureAsync(community!.Id, group.Member("Somebody").Person, "Somebody", group.Now, CancellationToken.None);
+        var member = await work.Members.EnsureAsync(community!.Id, group.Member("Somebody").Person, "Somebody", CancellationToken.None);
         var drawn = await work.Prompts.DrawAsync(
             new PromptRequest(community.Id, new("frugality"), member.Id, null, null, Domain.Members.Track.General, [], 100, 1), CancellationToken.None);
         return [.. drawn.Select(prompt => prompt.PromptKey)];

@@ -96,7 +96,7 @@ public sealed class DueRowTests
 
         public string Kind => "broken";
 
-        public Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+        public Task RunAsync(IUnitOfWork work, DueRow row, CancellationToken cancellationToken)
         {
             Runs++;
             return Mended ? Task.CompletedTask : throw new InvalidOperationException("As the test asked.");

@@ -59,6 +59,8 @@ internal sealed class FailingUnits(IUnitOfWorkFactory real) : IUnitOfWorkFactory
 
     private sealed class Unit(IUnitOfWork work, FailingUnits units) : IUnitOfWork
     {
+        public DateTimeOffset Now => work.Now;
+
         public ISceneStore Scenes => work.Scenes;
 
         public IAddressStore Addresses => work.Addresses;

@@ -148,7 +148,7 @@ public sealed class Group : IAsyncDisposable
         await using var work = await The<IUnitOfWorkFactory>().BeginAsync(CancellationToken.None);
         var community = await work.Communities.FindAsync(RecordingPlatform.Community, CancellationToken.None);
         foreach (var id in (await AskAsync<string>("select string_agg(member_id::text, ' ') from members")).Split(' '))
-            await work.Outbox.SendPrivatelyAsync(community!.Id, MemberId.From(Guid.Parse(id)), Message.Create(text), Now, CancellationToken.None);
+            await work.Outbox.SendPrivatelyAsync(community!.Id, MemberId.From(Guid.Parse(id)), Message.Create(text), CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
     }
 

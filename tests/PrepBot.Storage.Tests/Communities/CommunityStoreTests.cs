@@ -149,7 +149,7 @@ public sealed class CommunityStoreTests(StoreWorld world) : IClassFixture<StoreW
     {
         var home = await world.HomeAsync();
 
-        var closed = await world.DoAsync(unit => unit.Communities.SetChannelAsync(home.Id, home.Channel.Room, enabled: false, Now, Token));
+        var closed = await world.DoAsync(unit => unit.Communities.SetChannelAsync(home.Id, home.Channel.Room, enabled: false, Token));
         var found = await world.DoAsync(unit => unit.Communities.FindChannelAsync(home.Id, home.Channel.Id, Token));
 
         Assert.Equal(home.Channel with { Enabled = false }, closed);
@@ -169,7 +169,7 @@ public sealed class CommunityStoreTests(StoreWorld world) : IClassFixture<StoreW
     {
         var home = await world.HomeAsync();
 
-        Assert.Equal(home.Community, await world.DoAsync(unit => unit.Communities.EnsureAsync(home.Community.Ref, Now, Token)));
+        Assert.Equal(home.Community, await world.DoAsync(unit => unit.Communities.EnsureAsync(home.Community.Ref, Token)));
         Assert.Equal(home.Community, await world.DoAsync(unit => unit.Communities.GetAsync(home.Id, Token)));
     }
 

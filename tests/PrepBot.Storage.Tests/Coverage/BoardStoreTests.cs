@@ -160,7 +160,7 @@ public sealed class BoardStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         new(home.Id, Made.Id<BoardPostId>(), home.Channel.Id, new IsoWeekNumber(week), at ?? Now, IsLate: false);
 
     private Task<Channel> ChannelAsync(Home home, string name) => world.DoAsync(
-        unit => unit.Communities.SetChannelAsync(home.Id, new RoomRef(home.Community.Ref.Platform, name), enabled: true, Now, Token));
+        unit => unit.Communities.SetChannelAsync(home.Id, new RoomRef(home.Community.Ref.Platform, name), enabled: true, Token));
 
     private Task<bool> AddAsync(BoardPost post) => world.DoAsync(unit => unit.Boards.AddAsync(post, Token));
 

@@ -121,7 +121,7 @@ public sealed class CoverageStoreTests(StoreWorld world) : IClassFixture<StoreWo
         foreach (var onTime in new[] { true, true, false })
         {
             var round = await EndedAsync(home, raj, ana);
-            await world.DoAsync(unit => unit.Debriefs.FileAsync(home.Id, round.Id, raj.Id, Made.Debrief(), onTime, Now, Token));
+            await world.DoAsync(unit => unit.Debriefs.FileAsync(home.Id, round.Id, raj.Id, Made.Debrief(), onTime, Token));
         }
 
         var tally = await TallyAsync(home, raj, Week47, Week47);
@@ -153,7 +153,7 @@ public sealed class CoverageStoreTests(StoreWorld world) : IClassFixture<StoreWo
     {
         var (home, raj, ana) = await PairAsync();
         var round = await EndedAsync(home, raj, ana);
-        await world.DoAsync(unit => unit.Debriefs.FileAsync(home.Id, round.Id, raj.Id, Made.Debrief(), onTime: true, Now, Token));
+        await world.DoAsync(unit => unit.Debriefs.FileAsync(home.Id, round.Id, raj.Id, Made.Debrief(), onTime: true, Token));
 
         await world.DoAsync(unit => unit.Coverage.AddHelpfulnessAsync(round, Week48, 3, Token));
         await world.DoAsync(unit => unit.Coverage.AddHelpfulnessAsync(round, Week48, 3, Token));

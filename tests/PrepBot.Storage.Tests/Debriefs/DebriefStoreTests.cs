@@ -58,7 +58,7 @@ public sealed class DebriefStoreTests(StoreWorld world) : IClassFixture<StoreWor
     {
         var (home, round) = await EndedAsync();
         await using var first = await world.Units.BeginAsync(Token);
-        Assert.True(await first.Debriefs.FileAsync(home.Id, round.Id, round.InterviewerId, Made.Debrief(), onTime: true, Now, Token));
+        Assert.True(await first.Debriefs.FileAsync(home.Id, round.Id, round.InterviewerId, Made.Debrief(), onTime: true, Token));
 
         var second = FileAsync(home, round, Made.Debrief());
         await world.SomebodyWaitsAsync();
@@ -72,7 +72,7 @@ public sealed class DebriefStoreTests(StoreWorld world) : IClassFixture<StoreWor
     {
         var (home, round) = await EndedAsync();
         await using (var given = await world.Units.BeginAsync(Token))
-            await given.Debriefs.FileAsync(home.Id, round.Id, round.InterviewerId, Made.Debrief(), onTime: true, Now, Token);
+            await given.Debriefs.FileAsync(home.Id, round.Id, round.InterviewerId, Made.Debrief(), onTime: true, Token);
 
         Assert.Equal(new Filed(Interviewer: false, Candidate: false), await FiledAsync(home, round));
         Assert.True(await FileAsync(home, round, Made.Debrief()));
@@ -85,7 +85,7 @@ public sealed class DebriefStoreTests(StoreWorld world) : IClassFixture<StoreWor
         await world.ExecuteAsync("update communities set time_zone = 'Pacific/Auckland' where community_id = $1", home.Id.Value);
         var mondayThere = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
-        await world.DoAsync(unit => unit.Debriefs.FileAsync(home.Id, round.Id, round.InterviewerId, Made.Debrief(), onTime: true, mondayThere, Token));
+        await world.DoAsync(unit => unit.At(mondayThere).Debriefs.FileAsync(home.Id, round.Id, round.InterviewerId, Made.Debrief(), onTime: true, Token));
 
         Assert.Equal(202648, await world.ScalarAsync<int>("select week from service_marks where round_id = $1", round.Id.Value));
     }
@@ -122,10 +122,10 @@ public sealed class DebriefStoreTests(StoreWorld world) : IClassFixture<StoreWor
     }
 
     private Task<bool> FileAsync(Home home, Round round, Debrief debrief) => world.DoAsync(
-        unit => unit.Debriefs.FileAsync(home.Id, round.Id, round.InterviewerId, debrief, onTime: true, Now, Token));
+        unit => unit.Debriefs.FileAsync(home.Id, round.Id, round.InterviewerId, debrief, onTime: true, Token));
 
     private Task<bool> FileAsync(Home home, Round round, SelfReview review) => world.DoAsync(
-        unit => unit.Debriefs.FileAsync(home.Id, round.Id, round.CandidateId, round.InterviewerId, review, onTime: true, Now, Token));
+        unit => unit.Debriefs.FileAsync(home.Id, round.Id, round.CandidateId, round.InterviewerId, review, onTime: true, Token));
 
     private Task<Filed> FiledAsync(Home home, Round round) => world.DoAsync(unit => unit.Debriefs.FiledAsync(home.Id, round.Id, Token));
 

@@ -44,7 +44,7 @@ public sealed class DisputeStoreTests(StoreWorld world) : IClassFixture<StoreWor
         var (_, round, _) = await RoundAsync();
         var (before, after) = (Of(round), Of(round, Now.AddHours(1)));
         await OpenAsync(before);
-        await world.DoAsync(unit => unit.Disputes.SetStateAsync(before with { State = DisputeState.Withdrawn }, round.CandidateId, Now, Token));
+        await world.DoAsync(unit => unit.Disputes.SetStateAsync(before with { State = DisputeState.Withdrawn }, round.CandidateId, Token));
 
         Assert.True(await OpenAsync(after));
 
@@ -94,7 +94,7 @@ public sealed class DisputeStoreTests(StoreWorld world) : IClassFixture<StoreWor
 
         var other = Task.Run(() => world.DoAsync(unit => unit.Disputes.FindAsync(home.Id, dispute.Id, forChange: true, Token)), Token);
         await world.SomebodyWaitsAsync();
-        await one.Disputes.SetStateAsync(dispute with { State = DisputeState.Kept }, zoe.Id, Now, Token);
+        await one.Disputes.SetStateAsync(dispute with { State = DisputeState.Kept }, zoe.Id, Token);
         await one.CommitAsync(Token);
 
         Assert.Equal(DisputeState.Kept, (await other)!.State);
@@ -128,5 +128,5 @@ public sealed class DisputeStoreTests(StoreWorld world) : IClassFixture<StoreWor
 
     private Task<Dispute?> FindAsync(Dispute dispute) => world.DoAsync(unit => unit.Disputes.FindAsync(dispute.CommunityId, dispute.Id, forChange: false, Token));
 
-    private Task SetAsync(Dispute dispute, Member by) => world.DoAsync(unit => unit.Disputes.SetStateAsync(dispute, by.Id, Now, Token));
+    private Task SetAsync(Dispute dispute, Member by) => world.DoAsync(unit => unit.Disputes.SetStateAsync(dispute, by.Id, Token));
 }

@@ -28,7 +28,7 @@ public sealed class EveryFieldTests(StoreWorld world) : IClassFixture<StoreWorld
         Assert.All(every.ChangedAlone(first), change => Assert.NotEqual(first, change.Record));
         foreach (var (_, other) in every.ChangedAlone(first))
         {
-            await world.DoAsync(unit => unit.Debriefs.CorrectAsync(home.Id, round.Id, round.InterviewerId, other, Now, Token));
+            await world.DoAsync(unit => unit.Debriefs.CorrectAsync(home.Id, round.Id, round.InterviewerId, other, Token));
             Assert.Equal(other, await ReadAsync(home, round));
         }
     }
@@ -44,7 +44,7 @@ public sealed class EveryFieldTests(StoreWorld world) : IClassFixture<StoreWorld
         Assert.All(every.ChangedAlone(first), change => Assert.NotEqual(first, change.Record));
         foreach (var (_, other) in every.ChangedAlone(first))
         {
-            await world.DoAsync(unit => unit.Debriefs.CorrectAsync(home.Id, round.Id, round.CandidateId, other, Now, Token));
+            await world.DoAsync(unit => unit.Debriefs.CorrectAsync(home.Id, round.Id, round.CandidateId, other, Token));
             Assert.Equal(other, (await world.DoAsync(unit => unit.Debriefs.SelfReviewAsync(home.Id, round.Id, Token))).Words);
         }
     }
@@ -170,10 +170,10 @@ public sealed class EveryFieldTests(StoreWorld world) : IClassFixture<StoreWorld
     }
 
     private Task<bool> FileAsync(Home home, Round round, Debrief debrief) => world.DoAsync(
-        unit => unit.Debriefs.FileAsync(home.Id, round.Id, round.InterviewerId, debrief, onTime: true, Now, Token));
+        unit => unit.Debriefs.FileAsync(home.Id, round.Id, round.InterviewerId, debrief, onTime: true, Token));
 
     private Task<bool> FileAsync(Home home, Round round, SelfReview review) => world.DoAsync(
-        unit => unit.Debriefs.FileAsync(home.Id, round.Id, round.CandidateId, round.InterviewerId, review, onTime: true, Now, Token));
+        unit => unit.Debriefs.FileAsync(home.Id, round.Id, round.CandidateId, round.InterviewerId, review, onTime: true, Token));
 
     private Task AddAsync(Home home, Round round, Note note) => world.DoAsync(unit => unit.Debriefs.AddNoteAsync(home.Id, round.Id, round.InterviewerId, note, Token));
 

@@ -65,7 +65,7 @@ public sealed class DeliveryStoreTests(StoreWorld world) : IClassFixture<StoreWo
         await HandleAsync(home, ana, "d1");
 
         Assert.Null(await HandleAsync(elsewhere, other, "d1"));
-        Assert.Null(await world.DoAsync(unit => unit.Deliveries.TakeAsync(home.Id, ana.Id, "other", "d1", Now, Token)));
+        Assert.Null(await world.DoAsync(unit => unit.Deliveries.TakeAsync(home.Id, ana.Id, "other", "d1", Token)));
     }
 
     [Fact]
@@ -117,9 +117,9 @@ public sealed class DeliveryStoreTests(StoreWorld world) : IClassFixture<StoreWo
 
     private Task<Reply?> SayAsync(Home home, Member member, string id, string words, DateTimeOffset now) => world.DoAsync(async unit =>
     {
-        await unit.Deliveries.TakeAsync(home.Id, member.Id, "test", id, now, Token);
+        await unit.At(now).Deliveries.TakeAsync(home.Id, member.Id, "test", id, Token);
         var answers = new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { ["note"] = [words] });
-        var earlier = await unit.Deliveries.NoteWordsAsync(home.Id, member.Id, "test", id, new ActionId("note", "add", Subject.None), answers, now, Token);
+        var earlier = await unit.Deliveries.NoteWordsAsync(home.Id, member.Id, "test", id, new ActionId("note", "add", Subject.None), answers, Token);
         await unit.Deliveries.AnswerAsync(home.Id, "test", id, Answer, Token);
         return earlier;
     });
@@ -134,7 +134,7 @@ public sealed class DeliveryStoreTests(StoreWorld world) : IClassFixture<StoreWo
     }
 
     private static Task<Reply?> TakeAsync(IUnitOfWork unit, Home home, Member member, string id) =>
-        unit.Deliveries.TakeAsync(home.Id, member.Id, "test", id, Now, Token);
+        unit.Deliveries.TakeAsync(home.Id, member.Id, "test", id, Token);
 
     private Task<Reply?> HandleAsync(Home home, Member member, string id) => world.DoAsync(async unit =>
     {

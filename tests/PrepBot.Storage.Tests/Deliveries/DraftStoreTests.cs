@@ -67,7 +67,7 @@ public sealed class DraftStoreTests(StoreWorld world) : IClassFixture<StoreWorld
     }
 
     private Task KeepAsync(Home home, Member member, params (string Key, string Text)[] typed) => world.DoAsync(unit => unit.Drafts.KeepAsync(
-        home.Id, member.Id, Form, new FormAnswers(typed.ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[field.Text])), Now, Token));
+        home.Id, member.Id, Form, new FormAnswers(typed.ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[field.Text])), Token));
 
     private async Task<FormAnswers?> FindAsync(Home home, Member member, ActionId form) =>
         (await world.DoAsync(unit => unit.Drafts.FindAsync(home.Id, member.Id, form, Token))).Words;

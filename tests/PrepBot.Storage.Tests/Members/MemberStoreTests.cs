@@ -43,8 +43,8 @@ public sealed class MemberStoreTests(StoreWorld world) : IClassFixture<StoreWorl
         var home = await world.HomeAsync();
         var person = new PersonRef(home.Community.Ref.Platform, "mia");
 
-        var invited = await world.DoAsync(unit => unit.Members.EnsureAsync(home.Id, person, "Mia", Now, Token));
-        var again = await world.DoAsync(unit => unit.Members.EnsureAsync(home.Id, person, "Mia", Now, Token));
+        var invited = await world.DoAsync(unit => unit.Members.EnsureAsync(home.Id, person, "Mia", Token));
+        var again = await world.DoAsync(unit => unit.Members.EnsureAsync(home.Id, person, "Mia", Token));
 
         Assert.Equal(person, invited.Person);
         Assert.Equal(invited, again);

@@ -56,12 +56,12 @@ public sealed class OutboxTests : IAsyncLifetime
 
         Assert.True(await world.DoAsync(unit => unit.Outbox.HoldAsync(claimed, "nobody knows", Token)));
         Assert.False(await world.DoAsync(unit => unit.Outbox.HoldAsync(claimed, "nobody knows", Token)));
-        Assert.Equal(claimed.Id, Assert.Single(await world.DoAsync(unit => unit.Outbox.HeldOnesAsync(home.Id, Now, Token))).Id);
+        Assert.Equal(claimed.Id, Assert.Single(await world.DoAsync(unit => unit.Outbox.HeldOnesAsync(home.Id, Token))).Id);
         Assert.Single(await ClaimAsync(), next => next.Id != claimed.Id);
 
-        Assert.True(await world.DoAsync(unit => unit.Outbox.ReleaseAsync(home.Id, claimed.Id, Now, Token)));
-        Assert.False(await world.DoAsync(unit => unit.Outbox.ReleaseAsync(home.Id, claimed.Id, Now, Token)));
-        Assert.False(await world.DoAsync(unit => unit.Outbox.LetGoAsync(home.Id, claimed.Id, Now, Token)));
+        Assert.True(await world.DoAsync(unit => unit.Outbox.ReleaseAsync(home.Id, claimed.Id, Token)));
+        Assert.False(await world.DoAsync(unit => unit.Outbox.ReleaseAsync(home.Id, claimed.Id, Token)));
+        Assert.False(await world.DoAsync(unit => unit.Outbox.LetGoAsync(home.Id, claimed.Id, Token)));
         var again = Assert.Single(await ClaimAsync());
         Assert.Equal((claimed.Id, false), (again.Id, again.WasSending));
     }
@@ -74,9 +74,9 @@ public sealed class OutboxTests : IAsyncLifetime
         var claimed = Assert.Single(await ClaimAsync());
         await world.DoAsync(unit => unit.Outbox.HoldAsync(claimed, "nobody knows", Token));
 
-        Assert.False(await world.DoAsync(unit => unit.Outbox.ReleaseAsync(other.Id, claimed.Id, Now, Token)));
-        Assert.False(await world.DoAsync(unit => unit.Outbox.ReleaseAsync(home.Id, claimed.Id, claimed.Item.ExpiresAt, Token)));
-        Assert.Empty(await world.DoAsync(unit => unit.Outbox.HeldOnesAsync(home.Id, claimed.Item.ExpiresAt, Token)));
+        Assert.False(await world.DoAsync(unit => unit.Outbox.ReleaseAsync(other.Id, claimed.Id, Token)));
+        Assert.False(await world.DoAsync(unit => unit.At(claimed.Item.ExpiresAt).Outbox.ReleaseAsync(home.Id, claimed.Id, Token)));
+        Assert.Empty(await world.DoAsync(unit => unit.At(claimed.Item.ExpiresAt).Outbox.HeldOnesAsync(home.Id, Token)));
         await world.ExecuteAsync("update outbox set expires_at = now() - interval '1 second'");
         await world.Purge.RunAsync("held-messages", Token);
         Assert.Equal(0, await world.ScalarAsync<long>("select count(*) from outbox where content is not null"));

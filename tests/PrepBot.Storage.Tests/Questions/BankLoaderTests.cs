@@ -72,8 +72,8 @@ public sealed class BankLoaderTests : IAsyncLifetime
         await LoadAsync(Monday);
         var community = await TestCommunity.CreateAsync(connection);
         var (ana, raj) = (await community.MemberAsync(), await community.MemberAsync());
-        var store = new PromptStore(new Session(connection, null), new("tiny"), NullLogger<PromptStore>.Instance);
-        await store.RecordAskedAsync(await community.RoundAsync(interviewer: raj, candidate: ana, Monday), "calm-02", Monday, CancellationToken.None);
+        var store = connection.PromptsAt(Monday, "tiny");
+        await store.RecordAskedAsync(await community.RoundAsync(interviewer: raj, candidate: ana, Monday), "calm-02", CancellationToken.None);
         var whole = await File.ReadAllTextAsync(Path.Combine(_folder.Path, "calm.yaml"));
         _folder.Write("calm.yaml", whole[..whole.IndexOf("  - id: calm-02", StringComparison.Ordinal)]);
 
@@ -161,7 +161,7 @@ public sealed class BankLoaderTests : IAsyncLifetime
         await LoadAsync(Tuesday);
 
         Assert.Null((await RowsAsync()).Single(r => r.Key == "own-care-01").RetiredAt);
-        var (candidates, _, _) = await new PromptStore(new Session(connection, null), new("tiny"), NullLogger<PromptStore>.Instance)
+        var (candidates, _, _) = await connection.PromptsAt(Monday, "tiny")
             .CandidatesAsync(community.Id, new("care"), await community.MemberAsync(), null, Track.General, CancellationToken.None);
         Assert.Equal(["care-01", "care-02", "care-03", "own-care-01"], candidates.Select(c => c.Id.Key).Order());
     }
@@ -191,7 +191,7 @@ public sealed class BankLoaderTests : IAsyncLifetime
 
         Assert.Equal([bank.ValueSet], await sets.AllAsync(CancellationToken.None));
         Assert.Equivalent(bank.Principles.InPublishedOrder, principles!.InPublishedOrder, strict: true);
-        var store = new PromptStore(new Session(connection, null), bank.ValueSet.Id, NullLogger<PromptStore>.Instance);
+        var store = connection.PromptsAt(Monday, bank.ValueSet.Id.Key);
         foreach (var prompt in bank.Prompts)
             Assert.Equivalent(prompt, await store.FindAsync(new(Guid.Empty), prompt.Id, CancellationToken.None), strict: true);
     }

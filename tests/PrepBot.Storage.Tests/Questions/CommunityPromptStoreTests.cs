@@ -86,7 +86,7 @@ public sealed class CommunityPromptStoreTests : IAsyncLifetime
         }), Token);
         await world.SomebodyWaitsAsync();
 
-        await first.OwnPrompts.PutAsync(home.Id, [Checked(Draft)], Now, Token);
+        await first.OwnPrompts.PutAsync(home.Id, [Checked(Draft)], Token);
         await first.CommitAsync(Token);
 
         Assert.Empty(own);
@@ -144,7 +144,7 @@ public sealed class CommunityPromptStoreTests : IAsyncLifetime
     private async Task<(int Code, string Told)> CommandAsync(Func<CommunityPrompts, Task<int>> work)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        return (await work(new CommunityPrompts(world.Units, new PromptFiles(), BuiltInBank.Read(), new ManualTimeProvider(), output)), output.ToString());
+        return (await work(new CommunityPrompts(world.Units, new PromptFiles(), BuiltInBank.Read(), output)), output.ToString());
     }
 
     private static Prompt Checked(PromptDraft draft)
@@ -154,14 +154,14 @@ public sealed class CommunityPromptStoreTests : IAsyncLifetime
         return prompts[0];
     }
 
-    private Task<PutPrompts> PutAsync(Home home, Prompt prompt) => world.DoAsync(unit => unit.OwnPrompts.PutAsync(home.Id, [prompt], Now, Token));
+    private Task<PutPrompts> PutAsync(Home home, Prompt prompt) => world.DoAsync(unit => unit.OwnPrompts.PutAsync(home.Id, [prompt], Token));
 
-    private Task<bool> SetOutAsync(Home home, string key, bool @out) => world.DoAsync(unit => unit.OwnPrompts.SetOutAsync(home.Id, new(key), @out, Now, Token));
+    private Task<bool> SetOutAsync(Home home, string key, bool @out) => world.DoAsync(unit => unit.OwnPrompts.SetOutAsync(home.Id, new(key), @out, Token));
 
     private Task<IReadOnlyList<OwnPrompt>> AllAsync(Home home) => world.DoAsync(unit => unit.OwnPrompts.AllAsync(home.Id, forChange: false, Token));
 
     private Task<bool> DecideAsync(Home home, Suggestion suggestion, Member organiser, SuggestionOutcome outcome) =>
-        world.DoAsync(unit => unit.Suggestions.DecideAsync(home.Id, suggestion.Id, outcome, organiser.Id, Now, Token));
+        world.DoAsync(unit => unit.Suggestions.DecideAsync(home.Id, suggestion.Id, outcome, organiser.Id, Token));
 
     private async Task<IReadOnlyList<string>> DrawnAsync(Home home)
     {

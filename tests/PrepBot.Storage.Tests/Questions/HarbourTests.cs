@@ -24,7 +24,7 @@ public sealed class HarbourTests
         await new BankLoader(connection).LoadAsync(bank, AnswerBook.None, TestCommunity.Monday, CancellationToken.None);
         var community = await TestCommunity.CreateAsync(connection);
         var (ana, raj) = (await community.MemberAsync(), await community.MemberAsync());
-        var store = new PromptStore(new Session(connection, null), bank.ValueSet.Id, NullLogger<PromptStore>.Instance);
+        var store = connection.PromptsAt(TestCommunity.Monday, bank.ValueSet.Id.Key);
         var asked = bank.Principles.InPublishedOrder.ToDictionary(p => p.Id, _ => new List<string>());
 
         for (var round = 0; round < 100; round++)
@@ -35,7 +35,7 @@ public sealed class HarbourTests
             var kit = await store.DrawAsync(
                 new PromptRequest(community.Id, principle, ana, raj, Level.Senior, Track.Software, Not: [], Count: 2, Seed: round), CancellationToken.None);
             Assert.Equal(2, kit.Count);
-            await store.RecordAskedAsync(mock, kit[0].PromptKey, at.AddMinutes(5), CancellationToken.None);
+            await connection.PromptsAt(at.AddMinutes(5), bank.ValueSet.Id.Key).RecordAskedAsync(mock, kit[0].PromptKey, CancellationToken.None);
             asked[principle].Add(kit[0].PromptKey);
         }
 

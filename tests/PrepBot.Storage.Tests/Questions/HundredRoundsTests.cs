@@ -25,7 +25,7 @@ public sealed class HundredRoundsTests
         await new BankLoader(connection).LoadAsync(bank, AnswerBook.None, TestCommunity.Monday, CancellationToken.None);
         var community = await TestCommunity.CreateAsync(connection);
         MemberId[] members = [await community.MemberAsync(), await community.MemberAsync(), await community.MemberAsync()];
-        var store = new PromptStore(new Session(connection, null), bank.ValueSet.Id, NullLogger<PromptStore>.Instance);
+        var store = connection.PromptsAt(TestCommunity.Monday, bank.ValueSet.Id.Key);
         var asked = members.ToDictionary(member => member, _ => new HashSet<string>());
         var askedByThem = members.ToDictionary(member => member, _ => new HashSet<string>());
         var (repeats, known) = (0, 0);
@@ -57,7 +57,7 @@ public sealed class HundredRoundsTests
                 known++;
             }
 
-            await store.RecordAskedAsync(round, drawn, at.AddMinutes(5), CancellationToken.None);
+            await connection.PromptsAt(at.AddMinutes(5), bank.ValueSet.Id.Key).RecordAskedAsync(round, drawn, CancellationToken.None);
             asked[candidate].Add(drawn);
             askedByThem[interviewer].Add(drawn);
         }

@@ -39,7 +39,7 @@ public sealed class PickingQueryTests : IAsyncLifetime
     public async Task PickingFromFiftyThousandPrompts_ReadsNothingButIndexes()
     {
         await using var connection = await _database.DataSource.OpenConnectionAsync();
-        var store = new PromptStore(new Session(connection, null), new("big"), NullLogger<PromptStore>.Instance);
+        var store = connection.PromptsAt(TestCommunity.Monday, "big");
         var (candidates, _, _) = await store.CandidatesAsync(Community, Principle, Candidate, Interviewer, Track.Data, CancellationToken.None);
         Assert.Equal(3125, candidates.Count);
         Assert.Contains(candidates, c => c.Heard is HeardAs.Candidate);
@@ -54,7 +54,7 @@ public sealed class PickingQueryTests : IAsyncLifetime
 
     private static async Task<JsonElement> PlanAsync(NpgsqlConnection connection)
     {
-        var json = await new Session(connection, null).SingleAsync<string>(
+        var json = await connection.At(TestCommunity.Monday).SingleAsync<string>(
             "explain (analyze, buffers, format json) " + PromptStore.CandidatesSql,
             PromptStore.CandidatesParameters(Community, new("big"), Principle, Candidate, Interviewer, Track.Data), CancellationToken.None);
         return JsonDocument.Parse(json).RootElement[0];

@@ -32,7 +32,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
         _connection = await _database.DataSource.OpenConnectionAsync();
         using var folder = new BankFolder();
         await new BankLoader(_connection).LoadAsync(BankFiles.Read(folder.Path).Bank!, AnswerBook.None, TestCommunity.Monday, CancellationToken.None);
-        _store = new PromptStore(new Session(_connection, null), new("tiny"), NullLogger<PromptStore>.Instance);
+        _store = At(TestCommunity.Monday);
         _community = await TestCommunity.CreateAsync(_connection);
         _ana = await _community.MemberAsync();
         _raj = await _community.MemberAsync();
@@ -61,9 +61,9 @@ public sealed class PromptStoreTests : IAsyncLifetime
     [Fact]
     public async Task AnsweredAlone_AreCountedByPrinciple_AndNotWhatWasAskedInARound()
     {
-        await _store.RecordPractisedAsync(_community.Id, _ana, "care-01", TestCommunity.Monday, CancellationToken.None);
-        await _store.RecordPractisedAsync(_community.Id, _ana, "care-02", TestCommunity.Monday.AddDays(1), CancellationToken.None);
-        await _store.RecordPractisedAsync(_community.Id, _raj, "care-01", TestCommunity.Monday, CancellationToken.None);
+        await At(TestCommunity.Monday).RecordPractisedAsync(_community.Id, _ana, "care-01", CancellationToken.None);
+        await At(TestCommunity.Monday.AddDays(1)).RecordPractisedAsync(_community.Id, _ana, "care-02", CancellationToken.None);
+        await At(TestCommunity.Monday).RecordPractisedAsync(_community.Id, _raj, "care-01", CancellationToken.None);
         await _connection.ExecuteAsync("update prompt_exposures set heard_as = 1 where member_id = @raj", new { raj = _raj.Value });
 
         var ana = Assert.Single(await _store.PractisedAloneAsync(_community.Id, _ana, CancellationToken.None));
@@ -103,8 +103,8 @@ public sealed class PromptStoreTests : IAsyncLifetime
     [Fact]
     public async Task Asking_IsNotedForTheCandidateAndTheCommunity()
     {
-        await _store.RecordAskedAsync(await RoundAsync(), "care-01", TestCommunity.Monday, CancellationToken.None);
-        await _store.RecordAskedAsync(await RoundAsync(), "care-01", TestCommunity.Monday.AddDays(9), CancellationToken.None);
+        await At(TestCommunity.Monday).RecordAskedAsync(await RoundAsync(), "care-01", CancellationToken.None);
+        await At(TestCommunity.Monday.AddDays(9)).RecordAskedAsync(await RoundAsync(), "care-01", CancellationToken.None);
 
         var anas = (await CandidatesAsync(_ana)).Single(c => c.Id.Key == "care-01");
         var rajs = (await CandidatesAsync(_raj)).Single(c => c.Id.Key == "care-01");
@@ -115,7 +115,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
     [Fact]
     public async Task AnotherCommunity_KnowsNothingOfIt()
     {
-        await _store.RecordAskedAsync(await RoundAsync(), "care-01", TestCommunity.Monday, CancellationToken.None);
+        await At(TestCommunity.Monday).RecordAskedAsync(await RoundAsync(), "care-01", CancellationToken.None);
         var other = await TestCommunity.CreateAsync(_connection);
 
         var (candidates, _, _) = await _store.CandidatesAsync(other.Id, Care, await other.MemberAsync(), null, Track.General, CancellationToken.None);
@@ -126,9 +126,9 @@ public sealed class PromptStoreTests : IAsyncLifetime
     [Fact]
     public async Task PractisingAlone_CountsAsSeenAndNeverTakesAnAskingBack()
     {
-        await _store.RecordPractisedAsync(_community.Id, _ana, "care-01", TestCommunity.Monday, CancellationToken.None);
-        await _store.RecordAskedAsync(await RoundAsync(), "care-02", TestCommunity.Monday, CancellationToken.None);
-        await _store.RecordPractisedAsync(_community.Id, _ana, "care-02", TestCommunity.Monday.AddDays(1), CancellationToken.None);
+        await At(TestCommunity.Monday).RecordPractisedAsync(_community.Id, _ana, "care-01", CancellationToken.None);
+        await At(TestCommunity.Monday).RecordAskedAsync(await RoundAsync(), "care-02", CancellationToken.None);
+        await At(TestCommunity.Monday.AddDays(1)).RecordPractisedAsync(_community.Id, _ana, "care-02", CancellationToken.None);
 
         var candidates = await CandidatesAsync(_ana);
 
@@ -144,7 +144,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
             var at = TestCommunity.Monday.AddDays(day);
             var round = await _community.RoundAsync(interviewer: _ana, candidate: _raj, at);
             if (day is 0 or 4)
-                await _store.RecordAskedAsync(round, day == 0 ? "care-01" : "care-02", at.AddMinutes(5), CancellationToken.None);
+                await At(at.AddMinutes(5)).RecordAskedAsync(round, day == 0 ? "care-01" : "care-02", CancellationToken.None);
         }
 
         var (candidates, _, _) = await _store.CandidatesAsync(_community.Id, Care, _ana, _raj, Track.General, CancellationToken.None);
@@ -160,8 +160,8 @@ public sealed class PromptStoreTests : IAsyncLifetime
     [InlineData(ReplaceReason.NotFitting, 0, 0, 2)]
     public async Task Replacing_IsCountedByReason(ReplaceReason reason, int heard, int unclear, int unfitting)
     {
-        await _store.RecordReplacedAsync(await RoundAsync(), "care-01", reason, TestCommunity.Monday, CancellationToken.None);
-        await _store.RecordReplacedAsync(await RoundAsync(), "care-01", reason, TestCommunity.Monday, CancellationToken.None);
+        await At(TestCommunity.Monday).RecordReplacedAsync(await RoundAsync(), "care-01", reason, CancellationToken.None);
+        await At(TestCommunity.Monday).RecordReplacedAsync(await RoundAsync(), "care-01", reason, CancellationToken.None);
 
         var use = await _connection.QuerySingleAsync<(int, int, int, int)>(
             "select asked, replaced_heard, replaced_unclear, replaced_unfitting from prompt_use where prompt_key = 'care-01'");
@@ -173,7 +173,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
     {
         var round = await RoundAsync();
         await using (var transaction = await _connection.BeginTransactionAsync())
-            await new PromptStore(new Session(_connection, transaction), new("tiny"), NullLogger<PromptStore>.Instance).RecordAskedAsync(round, "care-01", TestCommunity.Monday, CancellationToken.None);
+            await At(TestCommunity.Monday, transaction).RecordAskedAsync(round, "care-01", CancellationToken.None);
 
         Assert.All(await CandidatesAsync(_ana), c => Assert.Null(c.Heard));
     }
@@ -181,8 +181,8 @@ public sealed class PromptStoreTests : IAsyncLifetime
     [Fact]
     public async Task WhoAskedAPrompt_IsAskedItOnlyWhenNothingElseIsNew()
     {
-        await _store.RecordAskedAsync(await RoundAsync(), "care-02", TestCommunity.Monday, CancellationToken.None);
-        await _store.RecordAskedAsync(await _community.RoundAsync(interviewer: _ana, candidate: _raj, TestCommunity.Monday), "care-03", TestCommunity.Monday, CancellationToken.None);
+        await At(TestCommunity.Monday).RecordAskedAsync(await RoundAsync(), "care-02", CancellationToken.None);
+        await At(TestCommunity.Monday).RecordAskedAsync(await _community.RoundAsync(interviewer: _ana, candidate: _raj, TestCommunity.Monday), "care-03", CancellationToken.None);
 
         var drawn = await _store.DrawAsync(Wish() with { CandidateId = _raj, InterviewerId = null, Count = 3 }, CancellationToken.None);
 
@@ -192,9 +192,9 @@ public sealed class PromptStoreTests : IAsyncLifetime
     [Fact]
     public async Task WhoWasAskedAPrompt_AskingItThemselves_WasAskedItStill()
     {
-        await _store.RecordAskedAsync(await RoundAsync(), "care-01", TestCommunity.Monday, CancellationToken.None);
-        await _store.RecordAskedAsync(
-            await _community.RoundAsync(interviewer: _ana, candidate: _raj, TestCommunity.Monday), "care-01", TestCommunity.Monday.AddDays(1), CancellationToken.None);
+        await At(TestCommunity.Monday).RecordAskedAsync(await RoundAsync(), "care-01", CancellationToken.None);
+        await At(TestCommunity.Monday.AddDays(1)).RecordAskedAsync(
+            await _community.RoundAsync(interviewer: _ana, candidate: _raj, TestCommunity.Monday), "care-01", CancellationToken.None);
 
         var anas = (await CandidatesAsync(_ana)).Single(c => c.Id.Key == "care-01");
         Assert.Equal((HeardAs.Candidate, TestCommunity.Monday), (anas.Heard, anas.HeardAt));
@@ -203,6 +203,8 @@ public sealed class PromptStoreTests : IAsyncLifetime
     private Task<Round> RoundAsync() => _community.RoundAsync(interviewer: _raj, candidate: _ana, TestCommunity.Monday);
 
     private PromptRequest Wish() => new(_community.Id, Care, _ana, _raj, Level: null, Track.General, Not: [], Count: 2, Seed: 7);
+
+    private PromptStore At(DateTimeOffset now, NpgsqlTransaction? transaction = null) => _connection.PromptsAt(now, "tiny", transaction);
 
     private async Task<IReadOnlyList<PromptCandidate>> CandidatesAsync(MemberId candidate) =>
         (await _store.CandidatesAsync(_community.Id, Care, candidate, null, Track.General, CancellationToken.None)).Candidates;

@@ -42,7 +42,7 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
     {
         var home = await world.HomeAsync();
         var other = await world.DoAsync(unit => unit.Communities.SetChannelAsync(
-            home.Id, new RoomRef(home.Community.Ref.Platform, "other"), enabled: true, Now, Token));
+            home.Id, new RoomRef(home.Community.Ref.Platform, "other"), enabled: true, Token));
         var late = Made.Entry(home, await home.MemberAsync("Late"), Now.AddMinutes(-1));
         var early = Made.Entry(home, await home.MemberAsync("Early"), Now.AddMinutes(-10));
         var first = Made.Entry(home, await home.MemberAsync("First"), Now) with { First = true };
@@ -54,7 +54,7 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
                 await unit.Queue.PutAsync(entry, Token);
         });
 
-        var queue = await world.DoAsync(unit => unit.Queue.OfChannelAsync(home.Id, home.Channel.Id, Now, Token));
+        var queue = await world.DoAsync(unit => unit.Queue.OfChannelAsync(home.Id, home.Channel.Id, Token));
 
         Assert.Equal([first.Id, early.Id, late.Id], queue.Select(entry => entry.Id));
     }
@@ -65,7 +65,7 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         var home = await world.HomeAsync();
         var ana = await home.MemberAsync("Ana");
         var other = await world.DoAsync(unit => unit.Communities.SetChannelAsync(
-            home.Id, new RoomRef(home.Community.Ref.Platform, "other"), enabled: true, Now, Token));
+            home.Id, new RoomRef(home.Community.Ref.Platform, "other"), enabled: true, Token));
         var (here, there) = (Made.Entry(home, ana), Made.Entry(home, ana, Now.AddMinutes(1)) with { ChannelId = other.Id });
         await world.DoAsync(unit => unit.Queue.PutAsync(here, Token));
         await world.DoAsync(unit => unit.Queue.PutAsync(there, Token));

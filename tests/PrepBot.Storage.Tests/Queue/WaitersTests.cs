@@ -81,8 +81,8 @@ public sealed class WaitersTests(StoreWorld world) : IClassFixture<StoreWorld>
         await world.ExecuteAsync("update communities set time_zone = 'Europe/Madrid' where community_id = $1", home.Id.Value);
         await WaitAsync(home, "Ana", Now.AddDays(300));
 
-        var winter = await world.DoAsync(unit => unit.Queue.WaitersAsync(home.Id, home.Channel.Id, Now, Token));
-        var summer = await world.DoAsync(unit => unit.Queue.WaitersAsync(home.Id, home.Channel.Id, Now.AddDays(240), Token));
+        var winter = await world.DoAsync(unit => unit.Queue.WaitersAsync(home.Id, home.Channel.Id, Token));
+        var summer = await world.DoAsync(unit => unit.At(Now.AddDays(240)).Queue.WaitersAsync(home.Id, home.Channel.Id, Token));
 
         Assert.Equal(60, winter[0].UtcOffsetMinutes);
         Assert.Equal(120, summer[0].UtcOffsetMinutes);
@@ -106,12 +106,12 @@ public sealed class WaitersTests(StoreWorld world) : IClassFixture<StoreWorld>
     {
         await using var unit = await world.Units.BeginAsync(Token);
         using var count = new StatementCount();
-        Assert.Equal(waiters, (await unit.Queue.WaitersAsync(home.Id, home.Channel.Id, Now, Token)).Count);
+        Assert.Equal(waiters, (await unit.Queue.WaitersAsync(home.Id, home.Channel.Id, Token)).Count);
         return count.Statements;
     }
 
     private Task<IReadOnlyList<Waiter>> WaitersAsync(Home home) =>
-        world.DoAsync(unit => unit.Queue.WaitersAsync(home.Id, home.Channel.Id, Now, Token));
+        world.DoAsync(unit => unit.Queue.WaitersAsync(home.Id, home.Channel.Id, Token));
 
     private async Task<Member> WaitAsync(Home home, string name, DateTimeOffset? since = null)
     {

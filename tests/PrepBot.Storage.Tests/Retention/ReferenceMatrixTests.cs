@@ -86,8 +86,8 @@ public sealed class ReferenceMatrixTests(ITestOutputHelper output) : IAsyncLifet
         var ana = await home.MemberAsync("Ana");
         await world.DoAsync(async unit =>
         {
-            await unit.Deliveries.TakeAsync(home.Id, ana.Id, "test", "d1", Now, Token);
-            await unit.Drafts.KeepAsync(home.Id, ana.Id, new ActionId("debrief", "file", Subject.None), FormAnswers.Empty, Now, Token);
+            await unit.Deliveries.TakeAsync(home.Id, ana.Id, "test", "d1", Token);
+            await unit.Drafts.KeepAsync(home.Id, ana.Id, new ActionId("debrief", "file", Subject.None), FormAnswers.Empty, Token);
         });
         await world.ExecuteAsync("update deliveries set taken_at = now() - interval '1 year'");
         await world.ExecuteAsync("update form_drafts set changed_at = now() - interval '1 year'");

@@ -107,8 +107,8 @@ public sealed class StorePurgeTests : IAsyncLifetime
         var (ana, raj) = (await home.MemberAsync("Ana"), await home.MemberAsync("Raj"));
         await world.DoAsync(async unit =>
         {
-            await unit.Deliveries.TakeAsync(home.Id, ana.Id, "test", "d1", Now, Token);
-            await unit.Drafts.KeepAsync(home.Id, ana.Id, Form, FormAnswers.Empty, Now, Token);
+            await unit.Deliveries.TakeAsync(home.Id, ana.Id, "test", "d1", Token);
+            await unit.Drafts.KeepAsync(home.Id, ana.Id, Form, FormAnswers.Empty, Token);
             await unit.Invitations.AddAsync(Made.Invitation(home, ana, raj) with { CreatedAt = Now.AddHours(-1), ExpiresAt = Now }, Token);
             await unit.Queue.PutAsync(Made.Entry(home, ana) with { ExpiresAt = Now }, Token);
             await unit.Outbox.AddAsync(Made.Item(home.Id, ana.Id.Value), Token);

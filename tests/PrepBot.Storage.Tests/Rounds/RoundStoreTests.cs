@@ -179,7 +179,7 @@ public sealed class RoundStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         var early = await home.RoundAsync(Made.Ended(home, ana, raj, Now.AddHours(-5)));
         var filed = await home.RoundAsync(Made.Ended(home, ana, raj, Now.AddHours(-3)));
         await home.RoundAsync(Made.Ended(home, ana, raj) with { Stage = RoundStage.Revealed, RevealedAt = Now.AddHours(-48) });
-        await world.DoAsync(unit => unit.Debriefs.FileAsync(home.Id, filed.Id, ana.Id, Made.Debrief(), onTime: true, Now, Token));
+        await world.DoAsync(unit => unit.Debriefs.FileAsync(home.Id, filed.Id, ana.Id, Made.Debrief(), onTime: true, Token));
 
         Assert.Equal([early.Id, late.Id], (await OwedAsync(home, ana.Id)).Select(round => round.Id));
         Assert.Equal([early.Id, filed.Id, late.Id], (await OwedAsync(home, raj.Id)).Select(round => round.Id));
@@ -191,7 +191,7 @@ public sealed class RoundStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         var home = await world.HomeAsync();
         var (raj, ana) = (await home.MemberAsync("Raj"), await home.MemberAsync("Ana"));
         var round = await home.RoundAsync(Made.Ended(home, raj, ana) with { Stage = RoundStage.Revealed, RevealedAt = Now.AddHours(-47) });
-        await world.DoAsync(unit => unit.Debriefs.FileAsync(home.Id, round.Id, ana.Id, raj.Id, Made.SelfReview(), onTime: true, Now, Token));
+        await world.DoAsync(unit => unit.Debriefs.FileAsync(home.Id, round.Id, ana.Id, raj.Id, Made.SelfReview(), onTime: true, Token));
 
         Assert.Equal([round.Id], (await OwedAsync(home, raj.Id)).Select(owed => owed.Id));
         Assert.Empty(await OwedAsync(home, ana.Id));
@@ -249,5 +249,5 @@ public sealed class RoundStoreTests(StoreWorld world) : IClassFixture<StoreWorld
     private Task<Round?> FindAsync(Round round) => world.DoAsync(unit => unit.Rounds.FindAsync(round.CommunityId, round.Id, forChange: false, Token));
 
     private Task<IReadOnlyList<Round>> OwedAsync(Home home, MemberId member) =>
-        world.DoAsync(unit => unit.Rounds.OwedByAsync(home.Id, member, Now, Token));
+        world.DoAsync(unit => unit.Rounds.OwedByAsync(home.Id, member, Token));
 }

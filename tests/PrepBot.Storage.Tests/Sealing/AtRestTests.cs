@@ -24,13 +24,13 @@ public sealed class AtRestTests(StoreWorld world) : IClassFixture<StoreWorld>
         var form = new ActionId("debrief", "file", Subject.Create(round.Id));
         await world.DoAsync(async unit =>
         {
-            await unit.Debriefs.FileAsync(home.Id, round.Id, raj.Id, Made.Debrief(Planted), onTime: true, Now, Token);
-            await unit.Debriefs.FileAsync(home.Id, round.Id, ana.Id, raj.Id, Made.SelfReview(Planted), onTime: true, Now, Token);
+            await unit.Debriefs.FileAsync(home.Id, round.Id, raj.Id, Made.Debrief(Planted), onTime: true, Token);
+            await unit.Debriefs.FileAsync(home.Id, round.Id, ana.Id, raj.Id, Made.SelfReview(Planted), onTime: true, Token);
             await unit.Debriefs.AddNoteAsync(home.Id, round.Id, raj.Id, new Note(Now, Made.DiveDeep, Planted), Token);
             await unit.Drafts.KeepAsync(
-                home.Id, raj.Id, form, new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { ["evidence"] = [Planted] }), Now, Token);
+                home.Id, raj.Id, form, new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { ["evidence"] = [Planted] }), Token);
             await unit.Outbox.AddAsync(Made.Item(home.Id, raj.Id.Value, new SendPrivately(raj.Id.Value, Message.Create(Planted))), Token);
-            await unit.Deliveries.TakeAsync(home.Id, raj.Id, "test", "delivery", Now, Token);
+            await unit.Deliveries.TakeAsync(home.Id, raj.Id, "test", "delivery", Token);
             await unit.Deliveries.AnswerAsync(home.Id, "test", "delivery", Reply.Privately(Planted), Token);
         });
         var room = await world.Chat.AddRoomAsync(new NewLocalRoom("local", "room", "Room", null, [], Now), Token);
@@ -59,8 +59,8 @@ public sealed class AtRestTests(StoreWorld world) : IClassFixture<StoreWorld>
 
         await world.DoAsync(async unit =>
         {
-            await unit.Debriefs.FileAsync(home.Id, round.Id, raj.Id, Made.Debrief(), onTime: true, Now, Token);
-            await unit.Debriefs.FileAsync(home.Id, round.Id, ana.Id, raj.Id, Made.SelfReview(), onTime: true, Now, Token);
+            await unit.Debriefs.FileAsync(home.Id, round.Id, raj.Id, Made.Debrief(), onTime: true, Token);
+            await unit.Debriefs.FileAsync(home.Id, round.Id, ana.Id, raj.Id, Made.SelfReview(), onTime: true, Token);
         });
 
         Assert.True(await world.ScalarAsync<bool>("select helpfulness is null from service_marks where community_id = $1", home.Id.Value));
@@ -73,7 +73,7 @@ public sealed class AtRestTests(StoreWorld world) : IClassFixture<StoreWorld>
         var (raj, ana) = (await home.MemberAsync("Raj"), await home.MemberAsync("Ana"));
         var one = await home.RoundAsync(Made.Ended(home, raj, ana));
         var other = await home.RoundAsync(Made.Ended(home, raj, ana));
-        await world.DoAsync(unit => unit.Debriefs.FileAsync(home.Id, one.Id, raj.Id, Made.Debrief(), onTime: true, Now, Token));
+        await world.DoAsync(unit => unit.Debriefs.FileAsync(home.Id, one.Id, raj.Id, Made.Debrief(), onTime: true, Token));
 
         await world.ExecuteAsync(
             "insert into debriefs select community_id, $3, author_id, version, part, body, filed_at from debriefs where community_id = $1 and round_id = $2",

@@ -48,7 +48,7 @@ public sealed class DamagedValuesTests(StoreWorld world) : IClassFixture<StoreWo
         ["deliveries.reply"] = async (home, raj, _, _) =>
             Assert.Contains(
                 "can no longer be read",
-                Assert.IsType<PrivateReply>(await world.DoAsync(unit => unit.Deliveries.TakeAsync(home, raj.Id, "test", "delivery", Now, Token))).Message.ToPlainText()),
+                Assert.IsType<PrivateReply>(await world.DoAsync(unit => unit.Deliveries.TakeAsync(home, raj.Id, "test", "delivery", Token))).Message.ToPlainText()),
         ["debriefs.body"] = async (home, raj, ana, round) =>
         {
             Assert.True((await world.DoAsync(unit => unit.Debriefs.DebriefAsync(home, round, Token))).IsUnreadable);
@@ -84,10 +84,10 @@ public sealed class DamagedValuesTests(StoreWorld world) : IClassFixture<StoreWo
         var round = await home.RoundAsync(Made.Ended(home, raj, ana));
         await world.DoAsync(async unit =>
         {
-            await unit.Debriefs.FileAsync(home.Id, round.Id, raj.Id, Made.Debrief(), onTime: true, Now, Token);
-            await unit.Debriefs.FileAsync(home.Id, round.Id, ana.Id, raj.Id, Made.SelfReview(), onTime: true, Now, Token);
+            await unit.Debriefs.FileAsync(home.Id, round.Id, raj.Id, Made.Debrief(), onTime: true, Token);
+            await unit.Debriefs.FileAsync(home.Id, round.Id, ana.Id, raj.Id, Made.SelfReview(), onTime: true, Token);
             await unit.Debriefs.AddNoteAsync(home.Id, round.Id, raj.Id, new Note(Now, Made.DiveDeep, "note"), Token);
-            await unit.Deliveries.TakeAsync(home.Id, raj.Id, "test", "delivery", Now, Token);
+            await unit.Deliveries.TakeAsync(home.Id, raj.Id, "test", "delivery", Token);
             await unit.Deliveries.AnswerAsync(home.Id, "test", "delivery", Reply.Privately("answer"), Token);
         });
         await world.DoAsync(unit => unit.Suggestions.AddAsync(new Suggestion(home.Id, new(Guid.CreateVersion7(Now)), raj.Id, new PromptDraft { Text = "Tell me." }, Now), Token));
@@ -122,5 +122,5 @@ public sealed class DamagedValuesTests(StoreWorld world) : IClassFixture<StoreWo
     }
 
     private Task KeepAsync(CommunityId home, Member member, string text) => world.DoAsync(
-        unit => unit.Drafts.KeepAsync(home, member.Id, Form, new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { ["evidence"] = [text] }), Now, Token));
+        unit => unit.Drafts.KeepAsync(home, member.Id, Form, new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { ["evidence"] = [text] }), Token));
 }

@@ -97,7 +97,7 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
         if ((await ComingAsync(call, cancellationToken)).Contains(key))
             return Reply.Privately(PractisePromptTexts.MayComeUp);
 
-        await call.Work.Prompts.RecordPractisedAsync(call.CommunityId, call.Member.Id, key, call.Now, cancellationToken);
+        await call.Work.Prompts.RecordPractisedAsync(call.CommunityId, call.Member.Id, key, cancellationToken);
         var theme = call.Target.Part(1) is { } named ? _themes.TryGet(new ThemeId(named))?.Theme : null;
         return new UpdateReply(Card(prompt, theme, answered: true));
     }

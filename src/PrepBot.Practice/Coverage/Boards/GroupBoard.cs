@@ -40,12 +40,12 @@ internal sealed record GroupBoard(
     public string Title => Span.IsAllTime ? LeaderboardTexts.TitleOfAllTime : $"LP coverage · week {Span.To.Week}";
 
     public static async Task<GroupBoard> LoadAsync(
-        IUnitOfWork work, CommunityId community, BoardSpan span, PrincipleSet principles, DateTimeOffset now, CancellationToken cancellationToken)
+        IUnitOfWork work, CommunityId community, BoardSpan span, PrincipleSet principles, CancellationToken cancellationToken)
     {
         var tallies = await work.Coverage.TalliesAsync(community, span.From, span.To, cancellationToken);
         var last = await work.Coverage.LastPractisedAsync(community, span.To, cancellationToken);
         var activity = await work.Coverage.ActivityAsync(community, span.From, span.To, cancellationToken);
-        var claims = await work.Boards.ClaimsAsync(community, now - Claim.Life, cancellationToken);
+        var claims = await work.Boards.ClaimsAsync(community, work.Now - Claim.Life, cancellationToken);
         return new GroupBoard(span, Leaderboard.Create(tallies, last, principles, span.To), activity, claims, last);
     }
 }

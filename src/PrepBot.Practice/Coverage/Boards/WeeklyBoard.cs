@@ -17,10 +17,10 @@ internal static class WeeklyBoard
     public static readonly TimeSpan Newest = TimeSpan.FromDays(9);
 
     /// <summary>The channel is open: it gets its posts from now on. What is planned or overdue already stays.</summary>
-    public static Task OpenedAsync(IUnitOfWork work, Community community, Channel channel, DateTimeOffset now, CancellationToken cancellationToken)
+    public static Task OpenedAsync(IUnitOfWork work, Community community, Channel channel, CancellationToken cancellationToken)
     {
         var settings = community.Settings;
-        var next = WeeklyPost.Decide(now, channel.Since, settings.BoardHour, settings.TimeZone, last: null).NextAt;
+        var next = WeeklyPost.Decide(work.Now, channel.Since, settings.BoardHour, settings.TimeZone, last: null).NextAt;
         return work.DueRows.SetIfNoneAsync(community.Id, Job, channel.Id.Value, next, cancellationToken);
     }
 
@@ -29,27 +29,27 @@ internal static class WeeklyBoard
         work.DueRows.ClearAsync(channel.CommunityId, Job, channel.Id.Value, cancellationToken);
 
     /// <summary>The zone or the hour has changed: every open channel is looked at again at once.</summary>
-    public static async Task ReplanAsync(IUnitOfWork work, CommunityId community, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task ReplanAsync(IUnitOfWork work, CommunityId community, CancellationToken cancellationToken)
     {
         foreach (var channel in await work.Communities.OpenChannelsAsync(community, cancellationToken))
-            await work.DueRows.SetAsync(community, Job, channel.Value, now, cancellationToken);
+            await work.DueRows.SetAsync(community, Job, channel.Value, work.Now, cancellationToken);
     }
 
     /// <summary>What is counted has changed: posts young enough to change show it.</summary>
-    public static Task RecountedAsync(IUnitOfWork work, CommunityId community, DateTimeOffset now, CancellationToken cancellationToken) =>
-        RedrawAsync(work, community, WeeklyPost.EditFor, now, cancellationToken);
+    public static Task RecountedAsync(IUnitOfWork work, CommunityId community, CancellationToken cancellationToken) =>
+        RedrawAsync(work, community, WeeklyPost.EditFor, cancellationToken);
 
     /// <summary>Who is shown, or who claimed what, has changed: the newest posts show it however old they are.</summary>
-    public static Task ShownOtherwiseAsync(IUnitOfWork work, CommunityId community, DateTimeOffset now, CancellationToken cancellationToken) =>
-        RedrawAsync(work, community, Newest, now, cancellationToken);
+    public static Task ShownOtherwiseAsync(IUnitOfWork work, CommunityId community, CancellationToken cancellationToken) =>
+        RedrawAsync(work, community, Newest, cancellationToken);
 
-    private static async Task RedrawAsync(IUnitOfWork work, CommunityId community, TimeSpan youngerThan, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task RedrawAsync(IUnitOfWork work, CommunityId community, TimeSpan youngerThan, CancellationToken cancellationToken)
     {
-        foreach (var post in await work.Boards.YoungestAsync(community, now - youngerThan, cancellationToken))
-            await ShowAsync(work, post, now, cancellationToken);
+        foreach (var post in await work.Boards.YoungestAsync(community, work.Now - youngerThan, cancellationToken))
+            await ShowAsync(work, post, cancellationToken);
     }
 
     /// <summary>Posts it, or draws it anew where it stands.</summary>
-    public static Task ShowAsync(IUnitOfWork work, BoardPost post, DateTimeOffset now, CancellationToken cancellationToken) =>
-        work.Outbox.ShowCardAsync(post.CommunityId, post.ChannelId.Value, WeeklyBoardCard.Name, post.Id.Value, now, cancellationToken);
+    public static Task ShowAsync(IUnitOfWork work, BoardPost post, CancellationToken cancellationToken) =>
+        work.Outbox.ShowCardAsync(post.CommunityId, post.ChannelId.Value, WeeklyBoardCard.Name, post.Id.Value, cancellationToken);
 }

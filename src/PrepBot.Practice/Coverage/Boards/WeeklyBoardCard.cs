@@ -13,15 +13,15 @@ internal sealed class WeeklyBoardCard(PrincipleSet principles, IPictureMaker pic
 
     public string Kind => Name;
 
-    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<CardFace?> DrawAsync(IUnitOfWork work, CardSubject subject, CancellationToken cancellationToken)
     {
         if (await work.Boards.FindAsync(subject.CommunityId, BoardPostId.From(subject.Row), cancellationToken) is not { } post)
             return null;
 
-        var board = await GroupBoard.LoadAsync(work, subject.CommunityId, BoardSpan.Week(post.Week), principles, now, cancellationToken);
+        var board = await GroupBoard.LoadAsync(work, subject.CommunityId, BoardSpan.Week(post.Week), principles, cancellationToken);
 
         // An old one is drawn anew when somebody on it was forgotten; what is claimed today has no place there.
-        var then = now - post.PostedAt > WeeklyBoard.Newest ? board with { Claims = [] } : board;
+        var then = work.Now - post.PostedAt > WeeklyBoard.Newest ? board with { Claims = [] } : board;
         return new CardFace(new CardLocation.InChannel(post.ChannelId), LeaderboardTexts.Post(then, post, pictures.IsAvailable, principles));
     }
 }

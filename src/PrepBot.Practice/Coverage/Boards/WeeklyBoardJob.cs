@@ -11,7 +11,7 @@ internal sealed class WeeklyBoardJob : IJob
 {
     public string Kind => WeeklyBoard.Job;
 
-    public async Task RunAsync(IUnitOfWork work, DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RunAsync(IUnitOfWork work, DueRow row, CancellationToken cancellationToken)
     {
         var id = ChannelId.From(row.Subject);
         if (await work.Communities.FindChannelAsync(row.CommunityId, id, cancellationToken) is not { Enabled: true } channel)
@@ -19,12 +19,12 @@ internal sealed class WeeklyBoardJob : IJob
 
         var settings = (await work.Communities.GetAsync(row.CommunityId, cancellationToken)).Settings;
         var last = await work.Boards.LastWeekAsync(row.CommunityId, id, cancellationToken);
-        var step = WeeklyPost.Decide(now, channel.Since, settings.BoardHour, settings.TimeZone, last);
+        var step = WeeklyPost.Decide(work.Now, channel.Since, settings.BoardHour, settings.TimeZone, last);
         if (step.Post is { } week)
         {
-            var post = new BoardPost(row.CommunityId, NewId.At<BoardPostId>(now), id, week, now, step.IsLate);
+            var post = new BoardPost(row.CommunityId, NewId.At<BoardPostId>(work.Now), id, week, work.Now, step.IsLate);
             if (await work.Boards.AddAsync(post, cancellationToken))
-                await WeeklyBoard.ShowAsync(work, post, now, cancellationToken);
+                await WeeklyBoard.ShowAsync(work, post, cancellationToken);
         }
 
         await work.DueRows.SetAsync(row.CommunityId, Kind, row.Subject, step.NextAt, cancellationToken);

@@ -60,8 +60,8 @@ internal sealed class CorrectDebrief(DebriefConsequences consequences, Principle
         if (before == debrief)
             return Unchanged;
 
-        await call.Work.Debriefs.CorrectAsync(call.CommunityId, call.Round.Id, call.Member.Id, debrief, call.Now, cancellationToken);
-        await consequences.CorrectedAsync(call.Work, call.Round, RoundPart.Interviewer, call.Now, cancellationToken);
+        await call.Work.Debriefs.CorrectAsync(call.CommunityId, call.Round.Id, call.Member.Id, debrief, cancellationToken);
+        await consequences.CorrectedAsync(call.Work, call.Round, RoundPart.Interviewer, cancellationToken);
         return Corrected;
     }
 
@@ -81,8 +81,8 @@ internal sealed class CorrectDebrief(DebriefConsequences consequences, Principle
         if (before == review)
             return Unchanged;
 
-        await call.Work.Debriefs.CorrectAsync(call.CommunityId, call.Round.Id, call.Member.Id, review, call.Now, cancellationToken);
-        await consequences.CorrectedAsync(call.Work, call.Round, RoundPart.Candidate, call.Now, cancellationToken);
+        await call.Work.Debriefs.CorrectAsync(call.CommunityId, call.Round.Id, call.Member.Id, review, cancellationToken);
+        await consequences.CorrectedAsync(call.Work, call.Round, RoundPart.Candidate, cancellationToken);
         return Corrected;
     }
 

@@ -47,9 +47,9 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
         if (!await call.Work.Disputes.OpenAsync(dispute, cancellationToken))
             return DisputeTexts.NothingToDispute;
 
-        await DebriefConsequences.RecountAsync(call.Work, call.Round, call.Now, cancellationToken);
+        await DebriefConsequences.RecountAsync(call.Work, call.Round, cancellationToken);
         var message = await DisputeTexts.ForOrganisersAsync(call.Work, dispute, call.Round, principles, cancellationToken);
-        await Organisers.TellAsync(call.Work, call.Round, message, call.Now, cancellationToken);
+        await Organisers.TellAsync(call.Work, call.Round, message, cancellationToken);
         return DisputeTexts.Sent(dispute, principles);
     }
 
@@ -61,8 +61,8 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
         if (dispute.State != DisputeState.Open)
             return DisputeTexts.Over;
 
-        await call.Work.Disputes.SetStateAsync(dispute with { State = DisputeState.Withdrawn }, call.Member.Id, call.Now, cancellationToken);
-        await DebriefConsequences.RecountAsync(call.Work, round, call.Now, cancellationToken);
+        await call.Work.Disputes.SetStateAsync(dispute with { State = DisputeState.Withdrawn }, call.Member.Id, cancellationToken);
+        await DebriefConsequences.RecountAsync(call.Work, round, cancellationToken);
         return DisputeTexts.TakenBack;
     }
 
@@ -93,9 +93,9 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
             return DisputeTexts.Over;
 
         var decided = dispute with { State = decision };
-        await call.Work.Disputes.SetStateAsync(decided, call.Member.Id, call.Now, cancellationToken);
-        await DebriefConsequences.RecountAsync(call.Work, round, call.Now, cancellationToken);
-        await DisputeTexts.TellBothAsync(call.Work, decided, round, principles, call.Now, cancellationToken);
+        await call.Work.Disputes.SetStateAsync(decided, call.Member.Id, cancellationToken);
+        await DebriefConsequences.RecountAsync(call.Work, round, cancellationToken);
+        await DisputeTexts.TellBothAsync(call.Work, decided, round, principles, cancellationToken);
         return DisputeTexts.Decided(decision);
     }
 

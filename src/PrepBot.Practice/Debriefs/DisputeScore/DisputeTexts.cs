@@ -63,18 +63,18 @@ internal static class DisputeTexts
     }
 
     public static async Task TellBothAsync(
-        IUnitOfWork work, Dispute dispute, Round round, PrincipleSet principles, DateTimeOffset now, CancellationToken cancellationToken)
+        IUnitOfWork work, Dispute dispute, Round round, PrincipleSet principles, CancellationToken cancellationToken)
     {
         var people = await People.OfAsync(work, round, cancellationToken);
         var name = principles.NameOf(dispute.Principle);
         var forCandidate = dispute.State == DisputeState.Kept
             ? RichText.Create($"An organiser has looked at the score for {name} in your round with {people.Name(round.InterviewerId)}: it stands, and counts again.")
             : RichText.Create($"An organiser has set aside the score for {name} in your round with {people.Name(round.InterviewerId)}. It does not count; everything else of the round does.");
-        await work.Outbox.SendPrivatelyAsync(round, round.CandidateId, Message.Create(forCandidate), now, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(round, round.CandidateId, Message.Create(forCandidate), cancellationToken);
         if (dispute.State == DisputeState.Void)
         {
             var forInterviewer = RichText.Create($"An organiser has set aside your score for {name} in the round with {people.Name(round.CandidateId)}: it seems to be about another answer. Everything else you filed stands.");
-            await work.Outbox.SendPrivatelyAsync(round, round.InterviewerId, Message.Create(forInterviewer), now, cancellationToken);
+            await work.Outbox.SendPrivatelyAsync(round, round.InterviewerId, Message.Create(forInterviewer), cancellationToken);
         }
     }
 

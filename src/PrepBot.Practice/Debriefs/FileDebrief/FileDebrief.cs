@@ -37,7 +37,7 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
     /// <summary>In a room the form of its round; elsewhere the only one there is, or a choice: never one by guess.</summary>
     private async Task<Reply> OpenOwedAsync(Call call, CancellationToken cancellationToken)
     {
-        var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, call.Now, cancellationToken);
+        var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, cancellationToken);
         if (owed.Count == 0)
             return Reply.Privately(FileTexts.NothingToFile);
 
@@ -111,7 +111,7 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
             return await NudgeAsync(call, form, cancellationToken);
 
         await call.Work.Debriefs.FileAsync(
-            call.CommunityId, call.Round.Id, call.Member.Id, debrief, IsOnTime(call), call.Now, cancellationToken);
+            call.CommunityId, call.Round.Id, call.Member.Id, debrief, IsOnTime(call), cancellationToken);
         var opening = await OpenToBothAsync(call, RoundPart.Interviewer, cancellationToken);
         return FileTexts.DebriefFiled(call.Round, debrief, opening, principles);
     }
@@ -134,7 +134,7 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
 
         var review = SelfReviewForm.Read(call.Round, call.Answers);
         await call.Work.Debriefs.FileAsync(
-            call.CommunityId, call.Round.Id, call.Member.Id, call.Round.InterviewerId, review, IsOnTime(call), call.Now, cancellationToken);
+            call.CommunityId, call.Round.Id, call.Member.Id, call.Round.InterviewerId, review, IsOnTime(call), cancellationToken);
         return FileTexts.ReviewFiled(await OpenToBothAsync(call, RoundPart.Candidate, cancellationToken));
     }
 
@@ -147,7 +147,7 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
     private static async Task<Reply> NudgeAsync(Call<Round> call, Form form, CancellationToken cancellationToken)
     {
         var asked = new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { [Nudged] = ["yes"] });
-        await call.Work.Drafts.KeepAsync(call.CommunityId, call.Member.Id, form.Submit, asked, call.Now, cancellationToken);
+        await call.Work.Drafts.KeepAsync(call.CommunityId, call.Member.Id, form.Submit, asked, cancellationToken);
         var people = await People.OfAsync(call.Work, call.Round, cancellationToken);
         return FormCheck.Error(form, call.Answers, "", FileTexts.Nudge(people.PlainName(call.Round.CandidateId)));
     }
@@ -157,7 +157,7 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
     {
         if (call.Round.Stage == RoundStage.Revealed)
         {
-            await debriefs.FiledLateAsync(call.Work, call.Round, part, call.Now, cancellationToken);
+            await debriefs.FiledLateAsync(call.Work, call.Round, part, cancellationToken);
             return Opening.LongOpen;
         }
 
@@ -171,7 +171,7 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
             return Opening.StillBlind;
         }
 
-        await rounds.SaveAsync(call.Work, call.Round, revealed, call.Now, cancellationToken);
+        await rounds.SaveAsync(call.Work, call.Round, revealed, cancellationToken);
         return Opening.ByThis;
     }
 

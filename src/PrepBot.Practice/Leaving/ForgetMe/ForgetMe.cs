@@ -42,7 +42,7 @@ internal sealed class ForgetMe(Forgetting forgetting) : Feature
     {
         var isFirst = call.Target.Id<MemberId>() == call.Member.Id;
         await forgetting.BeginAsync(
-            call.Work, call.Community, call.Member, call.Interaction.Origin.ArrivedAt, cutAt: null, isFirst, call.Now, cancellationToken);
+            call.Work, call.Community, call.Member, call.Interaction.Origin.ArrivedAt, cutAt: null, isFirst, cancellationToken);
         return new UpdateReply(Message.Create(ForgetMeTexts.Begun));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class LeaveCommunity(Parting parting) : Feature
 
     private async Task<Reply> LeaveAsync(Call call, CancellationToken cancellationToken)
     {
-        await parting.LeaveAsync(call.Work, call.CommunityId, call.Member.Id, call.Now, cancellationToken);
+        await parting.LeaveAsync(call.Work, call.CommunityId, call.Member.Id, cancellationToken);
         return Reply.Nothing;
     }
 }

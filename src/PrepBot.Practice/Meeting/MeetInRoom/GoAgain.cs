@@ -61,7 +61,7 @@ internal sealed class GoAgain(InvitationAcceptance acceptance)
         if (!await call.Work.Invitations.AddAsync(invitation, cancellationToken))
             return Reply.Privately(MeetTexts.InvitedAlready);
 
-        await InvitationFlow.OpenedAsync(call.Work, invitation, call.Now, cancellationToken);
+        await InvitationFlow.OpenedAsync(call.Work, invitation, cancellationToken);
         return Reply.Privately(Message.Create(MeetTexts.AskedForSecondRound(partner.Person, partner.DisplayName, invitation.ExpiresAt)));
     }
 }

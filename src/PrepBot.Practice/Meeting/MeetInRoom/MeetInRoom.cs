@@ -36,9 +36,9 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
                 if (round is { Stage: RoundStage.Running, ProgressLost: true })
                     round = await KitFiller.FilledAsync(call.Work, round, round.Principles, cancellationToken);
 
-                await consequences.SaveAsync(call.Work, call.Round, round, call.Now, cancellationToken);
+                await consequences.SaveAsync(call.Work, call.Round, round, cancellationToken);
                 if (round.Stage == RoundStage.Running)
-                    await call.Work.Outbox.PostToRoomAsync(round, await MeetTexts.BothHereAsync(call.Work, round, cancellationToken), call.Now, cancellationToken);
+                    await call.Work.Outbox.PostToRoomAsync(round, await MeetTexts.BothHereAsync(call.Work, round, cancellationToken), cancellationToken);
 
                 return Reply.Nothing;
             default:
@@ -53,9 +53,9 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
             case RoundStep.Refused refused:
                 return RefusalTexts.For(refused.Why);
             case RoundStep.Taken { Round: var round }:
-                await consequences.SaveAsync(call.Work, call.Round, round, call.Now, cancellationToken);
+                await consequences.SaveAsync(call.Work, call.Round, round, cancellationToken);
                 await call.Work.Outbox.RemindAsync(
-                    call.CommunityId, round.PartnerOf(call.Member.Id), await MeetTexts.StillWaitingAsync(call.Work, round, call.Member.Id, cancellationToken), call.Now, cancellationToken);
+                    call.CommunityId, round.PartnerOf(call.Member.Id), await MeetTexts.StillWaitingAsync(call.Work, round, call.Member.Id, cancellationToken), cancellationToken);
                 return Reply.Privately(MeetTexts.FiveMoreMinutes);
             default:
                 return Reply.Privately(MeetTexts.WaitingAlready);
@@ -84,7 +84,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
         if (await call.Work.Communities.FindChannelAsync(call.CommunityId, call.Round.ChannelId, cancellationToken) is not { Enabled: true })
             return Reply.Privately(MeetTexts.CancelledAndChannelClosed);
 
-        var outcome = await pairUp.FirstInLineAsync(call.Work, call.Round, call.Member.Id, call.People, call.Now, cancellationToken);
+        var outcome = await pairUp.FirstInLineAsync(call.Work, call.Round, call.Member.Id, call.People, cancellationToken);
         return Reply.Privately(outcome
             ? MeetTexts.PairedAgain
             : MeetTexts.FirstInLine);
@@ -105,7 +105,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
             return refused;
 
         await call.Work.Outbox.SendPrivatelyAsync(
-            call.Round, call.Round.PartnerOf(call.Member.Id), MeetTexts.PartnerCannot(call.Round), call.Now, cancellationToken);
+            call.Round, call.Round.PartnerOf(call.Member.Id), MeetTexts.PartnerCannot(call.Round), cancellationToken);
         return Reply.Privately(MeetTexts.CancelledInTime);
     }
 
@@ -120,8 +120,8 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
 
         // One of the two has seen the kit by now: the new candidate is asked something else.
         swapped = await KitFiller.FilledAsync(call.Work, swapped, swapped.Principles, cancellationToken);
-        await consequences.SaveAsync(call.Work, call.Round, swapped, call.Now, cancellationToken);
-        await call.Work.Outbox.PostToRoomAsync(swapped, await MeetTexts.SwappedAsync(call.Work, swapped, cancellationToken), call.Now, cancellationToken);
+        await consequences.SaveAsync(call.Work, call.Round, swapped, cancellationToken);
+        await call.Work.Outbox.PostToRoomAsync(swapped, await MeetTexts.SwappedAsync(call.Work, swapped, cancellationToken), cancellationToken);
         return Reply.Nothing;
     }
 
@@ -134,7 +134,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
             case RoundStep.Refused refused:
                 return RefusalTexts.For(refused.Why);
             case RoundStep.Taken { Round: var cancelled }:
-                await consequences.SaveAsync(call.Work, call.Round, cancelled, call.Now, cancellationToken);
+                await consequences.SaveAsync(call.Work, call.Round, cancelled, cancellationToken);
                 if (reason == CancelReason.PartnerDidNotCome && IsHere(call))
                     await call.Work.Rounds.CountNoShowAsync(call.CommunityId, cancelled.Id, cancelled.PartnerOf(call.Member.Id), cancellationToken);
 

@@ -69,7 +69,7 @@ internal sealed class WatchRound(RoundConsequences consequences, WaitForPartner 
         if (!call.Round.IsOpen)
             return new UpdateReply(Message.Create(WatchRoundTexts.RoundIsOver));
 
-        await consequences.SaveAsync(call.Work, call.Round, call.Round with { ObserverId = null }, call.Now, cancellationToken);
+        await consequences.SaveAsync(call.Work, call.Round, call.Round with { ObserverId = null }, cancellationToken);
         await call.Work.Rounds.UnseatAsync(call.Round, call.Member.Id, cancellationToken);
         return new UpdateReply(Message.Create(
             WatchRoundTexts.NoLongerWatching, Practise.StartMock(call.Round.ChannelId)));

@@ -58,7 +58,7 @@ internal sealed class EditProfile : Feature
 
     private static async Task SetAsync(Call call, MemberValue other, bool avoid, CancellationToken cancellationToken)
     {
-        var member = await call.Work.Members.EnsureAsync(call.CommunityId, other.Person, other.DisplayName, call.Now, cancellationToken);
+        var member = await call.Work.Members.EnsureAsync(call.CommunityId, other.Person, other.DisplayName, cancellationToken);
         await call.Work.Members.SetDoNotPairAsync(call.CommunityId, call.Member.Id, member.Id, avoid, cancellationToken);
     }
 
@@ -75,7 +75,7 @@ internal sealed class EditProfile : Feature
         var profile = ProfileForm.Read(call.Answers) with { ObserversWelcome = call.Member.Profile.ObserversWelcome };
         await call.Work.Members.SaveProfileAsync(call.CommunityId, call.Member.Id, profile, cancellationToken);
         if (profile.OnLeaderboard != call.Member.Profile.OnLeaderboard)
-            await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, call.Now, cancellationToken);
+            await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, cancellationToken);
 
         var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
         return Reply.Privately(ProfileTexts.Card(profile, call.Community.Settings.TimeZone, avoided));

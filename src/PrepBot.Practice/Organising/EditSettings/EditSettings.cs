@@ -57,7 +57,7 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
             if (appointed && NamedPerson.Refusal(call, named) is { } refusal)
                 return refusal;
 
-            var member = await call.Work.Members.EnsureAsync(call.CommunityId, named.Person, named.DisplayName, call.Now, cancellationToken);
+            var member = await call.Work.Members.EnsureAsync(call.CommunityId, named.Person, named.DisplayName, cancellationToken);
             await call.Work.Members.SetAppointedAsync(call.CommunityId, member.Id, appointed, cancellationToken);
         }
 
@@ -69,7 +69,7 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
     /// <summary>Every round ends by its own clock; this is for the one that does not, so that nobody is kept in it.</summary>
     private async Task<Reply> CloseRoundAsync(MemberValue stuck, Call call, CancellationToken cancellationToken)
     {
-        var member = await call.Work.Members.EnsureAsync(call.CommunityId, stuck.Person, stuck.DisplayName, call.Now, cancellationToken);
+        var member = await call.Work.Members.EnsureAsync(call.CommunityId, stuck.Person, stuck.DisplayName, cancellationToken);
         if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, member.Id, cancellationToken) is not { } seen
             || await call.Work.Rounds.FindAsync(call.CommunityId, seen.Id, forChange: true, cancellationToken) is not { } round
             || round.CloseByOrganiser(call.Now) is not RoundStep.Taken { Round: var closed })
@@ -77,7 +77,7 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
             return DispatchTexts.Privately(EditSettingsTexts.IsInNoOpenRound(member.DisplayName));
         }
 
-        await consequences.SaveAsync(call.Work, round, closed, call.Now, cancellationToken);
+        await consequences.SaveAsync(call.Work, round, closed, cancellationToken);
         var people = await People.OfAsync(call.Work, closed, cancellationToken);
         return Reply.Privately(Message.Create(EditSettingsTexts.RoundClosed(people.Name(closed.CandidateId), people.Name(closed.InterviewerId))));
     }
@@ -96,7 +96,7 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
         var after = SettingsForm.Read(call.Answers, before);
         await call.Work.Communities.SaveSettingsAsync(call.CommunityId, after, cancellationToken);
         if ((after.TimeZone, after.BoardHour) != (before.TimeZone, before.BoardHour))
-            await WeeklyBoard.ReplanAsync(call.Work, call.CommunityId, call.Now, cancellationToken);
+            await WeeklyBoard.ReplanAsync(call.Work, call.CommunityId, cancellationToken);
 
         return await ShowAsync(after, call, cancellationToken);
     }
@@ -104,7 +104,7 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
     private async Task<Reply> ShowAsync(CommunitySettings settings, Call call, CancellationToken cancellationToken)
     {
         var disputes = await call.Work.Disputes.OpenOnesAsync(call.CommunityId, cancellationToken);
-        var held = await call.Work.Outbox.HeldOnesAsync(call.CommunityId, call.Now, cancellationToken);
+        var held = await call.Work.Outbox.HeldOnesAsync(call.CommunityId, cancellationToken);
         var appointed = await call.Work.Members.AppointedAsync(call.CommunityId, cancellationToken);
         var next = WeeklyPost.Decide(call.Now, call.Now, settings.BoardHour, settings.TimeZone, last: null).NextAt;
         return Reply.Privately(new Message(

@@ -38,12 +38,12 @@ internal sealed class OpenChannel(Remedies remedies) : Feature
             return Reply.Privately(OpenChannelTexts.CannotPostHere(missing.ToPost, remedy));
         }
 
-        var channel = await call.Work.Communities.SetChannelAsync(call.CommunityId, call.Interaction.Origin.Room, enabled, call.Now, cancellationToken);
+        var channel = await call.Work.Communities.SetChannelAsync(call.CommunityId, call.Interaction.Origin.Room, enabled, cancellationToken);
         if (enabled)
         {
             await call.Work.Communities.NoteOpenedByAsync(channel, call.Member.Id, cancellationToken);
-            await WeeklyBoard.OpenedAsync(call.Work, call.Community, channel, call.Now, cancellationToken);
-            await ChannelStates.OpenedAsync(call.Work, channel, missing, call.Now, cancellationToken);
+            await WeeklyBoard.OpenedAsync(call.Work, call.Community, channel, cancellationToken);
+            await ChannelStates.OpenedAsync(call.Work, channel, missing, cancellationToken);
             return Reply.Privately(Opened(call, missing));
         }
 
@@ -66,7 +66,7 @@ internal sealed class OpenChannel(Remedies remedies) : Feature
     private static async Task SendHomeAsync(Call call, ChannelId channel, CancellationToken cancellationToken)
     {
         await call.Work.Queue.LockAsync(call.CommunityId, channel, cancellationToken);
-        foreach (var entry in await call.Work.Queue.OfChannelAsync(call.CommunityId, channel, call.Now, cancellationToken))
+        foreach (var entry in await call.Work.Queue.OfChannelAsync(call.CommunityId, channel, cancellationToken))
         {
             await call.Work.Queue.RemoveAsync(call.CommunityId, entry.Id, cancellationToken);
             await call.Work.DueRows.ClearAsync(call.CommunityId, PairUp.ExpiryJob, entry.Id.Value, cancellationToken);
@@ -74,10 +74,9 @@ internal sealed class OpenChannel(Remedies remedies) : Feature
                 call.CommunityId,
                 entry.MemberId,
                 Message.Create(OpenChannelTexts.ChannelYouWaitedInClosed),
-                call.Now,
                 cancellationToken);
         }
 
-        await PairUp.ShowQueueAsync(call.Work, call.CommunityId, channel, call.Now, cancellationToken);
+        await PairUp.ShowQueueAsync(call.Work, call.CommunityId, channel, cancellationToken);
     }
 }

@@ -20,19 +20,19 @@ internal sealed class PostAgain : Feature
     ];
 
     private static async Task<Reply> PostAsync(Call call, CancellationToken cancellationToken) =>
-        Number(call) is { } id && await call.Work.Outbox.ReleaseAsync(call.CommunityId, id, call.Now, cancellationToken)
+        Number(call) is { } id && await call.Work.Outbox.ReleaseAsync(call.CommunityId, id, cancellationToken)
             ? new UpdateReply(Message.Create(PostAgainTexts.PostingOnceMore))
             : Decided;
 
     private static async Task<Reply> LeaveAsync(Call call, CancellationToken cancellationToken) =>
-        Number(call) is { } id && await call.Work.Outbox.LetGoAsync(call.CommunityId, id, call.Now, cancellationToken)
+        Number(call) is { } id && await call.Work.Outbox.LetGoAsync(call.CommunityId, id, cancellationToken)
             ? new UpdateReply(Message.Create(PostAgainTexts.StaysAsItIs))
             : Decided;
 
     /// <summary>The oldest one: the private word about it may be long gone.</summary>
     private static async Task<Reply> ShowNextAsync(Call call, CancellationToken cancellationToken)
     {
-        var held = await call.Work.Outbox.HeldOnesAsync(call.CommunityId, call.Now, cancellationToken);
+        var held = await call.Work.Outbox.HeldOnesAsync(call.CommunityId, cancellationToken);
         return held.Count == 0
             ? DispatchTexts.Privately(PostAgainTexts.NothingToDecide)
             : Reply.Privately(await PostAgainTexts.QuestionAsync(call.Work, held[0], cancellationToken));

@@ -25,21 +25,21 @@ internal sealed record MyPractice(
     private const int LastDebriefs = 30;
 
     public static async Task<MyPractice> LoadAsync(
-        IUnitOfWork work, Community home, Member who, PrincipleSet principles, DateTimeOffset now, CancellationToken cancellationToken)
+        IUnitOfWork work, Community home, Member who, PrincipleSet principles, CancellationToken cancellationToken)
     {
         var (community, member, profile) = (home.Id, who.Id, who.Profile);
         var zone = profile.TimeZone ?? home.Settings.TimeZone;
         var credits = await work.Coverage.OfCandidateAsync(community, member, cancellationToken);
-        var map = CoverageMap.Create(credits, principles, profile.Level, now, zone);
+        var map = CoverageMap.Create(credits, principles, profile.Level, work.Now, zone);
         var rounds = await work.Rounds.LastAsCandidateAsync(community, member, LastRounds, cancellationToken);
         return new MyPractice(
             map,
             await work.Members.RoleBalanceAsync(community, member, cancellationToken),
-            AnswerLengths.Measure(rounds.SelectMany(round => round.Kit.Select(prompt => round.AnswerLength(prompt, now)))),
+            AnswerLengths.Measure(rounds.SelectMany(round => round.Kit.Select(prompt => round.AnswerLength(prompt, work.Now)))),
             WordTally.Sum(await work.Observations.OfCandidateAsync(community, member, LastRounds, cancellationToken)),
             RepeatedStory.In(await work.Debriefs.OwnReviewsAsync(community, member, LastReviews, cancellationToken)),
             (await work.Coverage.OfInterviewerAsync(community, member, cancellationToken)).Withheld(),
             EvidenceQuality.Measure(await work.Debriefs.OwnDebriefsAsync(community, member, LastDebriefs, cancellationToken)),
-            TargetDay.Create(profile.TargetDate, map, principles, now, zone));
+            TargetDay.Create(profile.TargetDate, map, principles, work.Now, zone));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ShowMyCoverage(PrincipleSet principles, IPictureMaker pict
     /// <summary>The whole map, without the line that says who sees it.</summary>
     public async Task<IReadOnlyList<Block>> BlocksAsync(Call call, CancellationToken cancellationToken)
     {
-        var practice = await MyPractice.LoadAsync(call.Work, call.Community, call.Member, principles, call.Now, cancellationToken);
+        var practice = await MyPractice.LoadAsync(call.Work, call.Community, call.Member, principles, cancellationToken);
         var channel = call.Presence.Channel is { Enabled: true } open ? open.Id : (ChannelId?)null;
         return new CoverageTexts(principles, call.Member.Profile.Level).Page(practice, channel, pictures.IsAvailable);
     }

@@ -87,7 +87,7 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
     {
         foreach (var entry in await call.Work.Queue.OfMemberAsync(call.CommunityId, call.Member.Id, cancellationToken))
         {
-            var queue = await call.Work.Queue.OfChannelAsync(call.CommunityId, entry.ChannelId, call.Now, cancellationToken);
+            var queue = await call.Work.Queue.OfChannelAsync(call.CommunityId, entry.ChannelId, cancellationToken);
             var place = queue.TakeWhile(waiting => waiting.Id != entry.Id).Count() + 1;
             if (place > queue.Count)
                 continue;
@@ -123,7 +123,7 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
 
     private async Task AddOwedAsync(Call call, List<Block> blocks, CancellationToken cancellationToken)
     {
-        var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, call.Now, cancellationToken);
+        var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, cancellationToken);
         var people = await People.LoadAsync(call.Work, call.CommunityId, owed.Take(MaxListed).Select(round => round.PartnerOf(call.Member.Id)), cancellationToken);
         foreach (var round in owed.Take(MaxListed))
         {

@@ -33,7 +33,7 @@ internal sealed class AddPrompt(QuestionBank bank) : Feature
         if (own.Count >= OwnPrompts.MaxPrompts)
             return FormCheck.Error(form, call.Answers, "", ReviewTexts.Full);
 
-        await call.Work.OwnPrompts.PutAsync(call.CommunityId, [prompt], call.Now, cancellationToken);
+        await call.Work.OwnPrompts.PutAsync(call.CommunityId, [prompt], cancellationToken);
         return Reply.Privately(AddPromptTexts.Added(prompt.Id));
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ImportPrompts(PromptImport import) : Feature
         if (FormCheck.Errors(Form, call.Answers) is { } errors)
             return errors;
 
-        var outcome = await import.ImportAsync(call.Work, call.CommunityId, "line", Pasted(call.Answers), call.Now, cancellationToken);
+        var outcome = await import.ImportAsync(call.Work, call.CommunityId, "line", Pasted(call.Answers), cancellationToken);
         return outcome switch
         {
             ImportOutcome.Imported imported => Reply.Privately(Told(imported)),

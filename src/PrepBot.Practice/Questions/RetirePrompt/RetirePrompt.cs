@@ -39,7 +39,7 @@ internal sealed class RetirePrompt : Feature
 
         var key = call.Answers.Text("key").Trim().ToLowerInvariant();
         var isOut = call.Answers.Choice("what") == "out";
-        if (!await call.Work.OwnPrompts.SetOutAsync(call.CommunityId, new(key), isOut, call.Now, cancellationToken))
+        if (!await call.Work.OwnPrompts.SetOutAsync(call.CommunityId, new(key), isOut, cancellationToken))
             return FormCheck.Error(Form, call.Answers, "key", RetirePromptTexts.NoSuchPrompt);
 
         return Reply.Privately(isOut

@@ -73,10 +73,10 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
         if (have >= OwnPrompts.MaxPrompts)
             return null;
 
-        await call.Work.OwnPrompts.PutAsync(call.CommunityId, [prompt], call.Now, cancellationToken);
-        await call.Work.Suggestions.DecideAsync(call.CommunityId, suggestion.Id, SuggestionOutcome.Approved, call.Member.Id, call.Now, cancellationToken);
+        await call.Work.OwnPrompts.PutAsync(call.CommunityId, [prompt], cancellationToken);
+        await call.Work.Suggestions.DecideAsync(call.CommunityId, suggestion.Id, SuggestionOutcome.Approved, call.Member.Id, cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
-            call.CommunityId, suggestion.AuthorId, ReviewTexts.Approved(prompt, principles), call.Now, cancellationToken);
+            call.CommunityId, suggestion.AuthorId, ReviewTexts.Approved(prompt, principles), cancellationToken);
         return new UpdateReply(await ShowAsync(call, ReviewTexts.Taken(prompt.Id), null, cancellationToken));
     }
 
@@ -92,23 +92,23 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
         if (await FindAsync(call, forChange: true, cancellationToken) is not { } suggestion)
             return await GoneAsync(call, cancellationToken);
 
-        await call.Work.Suggestions.DecideAsync(call.CommunityId, suggestion.Id, SuggestionOutcome.Declined, call.Member.Id, call.Now, cancellationToken);
+        await call.Work.Suggestions.DecideAsync(call.CommunityId, suggestion.Id, SuggestionOutcome.Declined, call.Member.Id, cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
-            call.CommunityId, suggestion.AuthorId, ReviewTexts.Declined(suggestion.Draft, call.Answers.Text("word").Trim()), call.Now, cancellationToken);
+            call.CommunityId, suggestion.AuthorId, ReviewTexts.Declined(suggestion.Draft, call.Answers.Text("word").Trim()), cancellationToken);
         return new UpdateReply(await ShowAsync(call, ReviewTexts.DeclinedWithYourWord, null, cancellationToken));
     }
 
     private async Task<Reply> KeepAsync(Call call, CancellationToken cancellationToken)
     {
         var key = call.Target.Part(0) ?? "";
-        await call.Work.PromptQuality.KeepAsync(call.CommunityId, new(key), call.Now, cancellationToken);
+        await call.Work.PromptQuality.KeepAsync(call.CommunityId, new(key), cancellationToken);
         return new UpdateReply(await ShowAsync(call, ReviewTexts.Stays(key), null, cancellationToken));
     }
 
     private async Task<Reply> RetireAsync(Call call, CancellationToken cancellationToken)
     {
         var key = call.Target.Part(0) ?? "";
-        var done = await call.Work.OwnPrompts.SetOutAsync(call.CommunityId, new(key), @out: true, call.Now, cancellationToken);
+        var done = await call.Work.OwnPrompts.SetOutAsync(call.CommunityId, new(key), @out: true, cancellationToken);
         var said = done ? ReviewTexts.Retired(key) : ReviewTexts.NoSuchPrompt(key);
         return new UpdateReply(await ShowAsync(call, said, null, cancellationToken));
     }

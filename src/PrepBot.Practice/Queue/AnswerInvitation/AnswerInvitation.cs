@@ -25,12 +25,11 @@ internal sealed class AnswerInvitation(InvitationAcceptance acceptance) : Featur
         if (Closed(call) is { } closed)
             return closed;
 
-        await InvitationFlow.CloseAsync(call.Work, call.Invitation, InvitationState.Declined, call.Now, cancellationToken);
+        await InvitationFlow.CloseAsync(call.Work, call.Invitation, InvitationState.Declined, cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
             call.CommunityId,
             call.Invitation.FromId,
             Message.Create(AnswerInvitationTexts.NotTakenUp),
-            call.Now,
             cancellationToken);
         return Reply.Privately(AnswerInvitationTexts.Declined);
     }

@@ -27,7 +27,7 @@ internal sealed class ClaimPrinciple(WaitForPartner waiting, PrincipleSet princi
             return DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
 
         await call.Work.Boards.ClaimAsync(new Claim(call.CommunityId, call.Member.Id, principle.Id, call.Now), cancellationToken);
-        await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, call.Now, cancellationToken);
+        await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, cancellationToken);
         var outcome = await waiting.WaitAsync(call, channel, new RoundRequest(WantedRole.Candidate, [principle.Id], null), cancellationToken);
         return outcome is StartMockOutcome.AlreadyInRound
             ? Reply.Privately(ClaimPrincipleTexts.YoursAfterThisRound(principle.Name, principle.Id))

@@ -24,7 +24,7 @@ internal sealed class LeaveQueue : Feature
     private static async Task<Reply> LeaveAsync(Call call, CancellationToken cancellationToken)
     {
         var entries = await call.Work.Queue.OfMemberAsync(call.CommunityId, call.Member.Id, cancellationToken);
-        await PairUp.RemoveAsync(call.Work, call.CommunityId, [call.Member.Id], call.Now, cancellationToken);
+        await PairUp.RemoveAsync(call.Work, call.CommunityId, [call.Member.Id], cancellationToken);
         foreach (var entry in entries)
             await call.Work.DueRows.ClearAsync(call.CommunityId, PairUp.ExpiryJob, entry.Id.Value, cancellationToken);
 
@@ -34,7 +34,7 @@ internal sealed class LeaveQueue : Feature
             if (invitation.FromId != call.Member.Id)
                 continue;
 
-            await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Withdrawn, call.Now, cancellationToken);
+            await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Withdrawn, cancellationToken);
             withdrawn++;
         }
 

@@ -114,7 +114,7 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
         if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is { } open)
             return new StartMockOutcome.AlreadyInRound(open, open.PartOf(call.Member.Id));
 
-        var partner = await call.Work.Members.EnsureAsync(call.CommunityId, invited.Person, invited.DisplayName, call.Now, cancellationToken);
+        var partner = await call.Work.Members.EnsureAsync(call.CommunityId, invited.Person, invited.DisplayName, cancellationToken);
         var name = new PersonName(partner.Person, partner.DisplayName);
         var busy = await call.Work.Rounds.OpenOfAsync(call.CommunityId, partner.Id, cancellationToken) is not null;
 
@@ -131,7 +131,7 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
         if (!await call.Work.Invitations.AddAsync(invitation, cancellationToken))
             return new StartMockOutcome.AlreadyInvited();
 
-        await InvitationFlow.OpenedAsync(call.Work, invitation, call.Now, cancellationToken);
+        await InvitationFlow.OpenedAsync(call.Work, invitation, cancellationToken);
         return new StartMockOutcome.Invited(name, invitation.ExpiresAt) { Wish = wish };
     }
 

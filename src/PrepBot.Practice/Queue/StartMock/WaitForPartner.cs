@@ -38,7 +38,7 @@ internal sealed class WaitForPartner(PairUp pairUp)
         {
             Theme = wish.Theme,
         };
-        var rounds = await pairUp.JoinAsync(call.Work, call.Community, entry, call.People, call.Now, cancellationToken);
+        var rounds = await pairUp.JoinAsync(call.Work, call.Community, entry, call.People, cancellationToken);
         if (rounds.FirstOrDefault(round => round.PartOf(call.Member.Id) != RoundPart.None) is { } mine)
         {
             return new StartMockOutcome.Paired(mine, mine.PartOf(call.Member.Id))
@@ -47,7 +47,7 @@ internal sealed class WaitForPartner(PairUp pairUp)
             };
         }
 
-        var queue = await call.Work.Queue.OfChannelAsync(call.CommunityId, channel.Id, call.Now, cancellationToken);
+        var queue = await call.Work.Queue.OfChannelAsync(call.CommunityId, channel.Id, cancellationToken);
         var place = queue.TakeWhile(waiting => waiting.MemberId != call.Member.Id).Count() + 1;
         var watched = wish.Role != WantedRole.Observer && !call.Member.Profile.ObserversWelcome && queue.Any(waiting => waiting.Role == WantedRole.Observer);
         return new StartMockOutcome.Waiting(entry, place, before is not null, watched);

@@ -26,7 +26,7 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
         if (await DecidedAsync(call, cancellationToken) is { } decided)
             return decided;
 
-        await RoomStates.ReopenAsync(call.Work, call.Round, call.Now, cancellationToken);
+        await RoomStates.ReopenAsync(call.Work, call.Round, cancellationToken);
         await TellPartnerAsync(call, "has your room opened again: look for the new one", cancellationToken);
         return Reply.Privately(KeepRoomTexts.OpeningNewRoom);
     }
@@ -36,7 +36,7 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
         if (await DecidedAsync(call, cancellationToken) is { } decided)
             return decided;
 
-        return await rooms.MoveAsync(call.Work, call.Round, call.Now, cancellationToken)
+        return await rooms.MoveAsync(call.Work, call.Round, cancellationToken)
             ? Reply.Privately(KeepRoomTexts.GoesOnInPrivateMessages)
             : Reply.Privately(KeepRoomTexts.NotInPrivateMessages, RoundActions.Reopen(call.Round), RoundActions.EndWithoutRoom(call.Round));
     }
@@ -50,7 +50,7 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
         if (step is not RoundStep.Taken { Round: var over })
             return RefusalTexts.For(RoundRefusal.Over);
 
-        await consequences.SaveAsync(call.Work, call.Round, over, call.Now, cancellationToken);
+        await consequences.SaveAsync(call.Work, call.Round, over, cancellationToken);
         await RoomStates.DecidedAsync(call.Work, call.Round, cancellationToken);
         await TellPartnerAsync(call, "has ended the round, since its room is gone", cancellationToken);
         return Reply.Privately(KeepRoomTexts.RoundIsOver(over.Stage), Practise.StartMock(call.Round.ChannelId));
@@ -73,7 +73,6 @@ internal sealed class KeepRoom(RoomStates rooms, RoundConsequences consequences)
             call.Round,
             call.Round.PartnerOf(call.Member.Id),
             Message.Create(RichText.Create($"{people.Name(call.Member.Id)} {what}.")),
-            call.Now,
             cancellationToken);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
     private Task<Reply> AskAsync(Call<Round> call, CancellationToken cancellationToken) =>
         TakeAsync(call, call.Round.Ask(Key(call), call.Now), async round =>
         {
-            await call.Work.Prompts.RecordAskedAsync(round, Key(call), call.Now, cancellationToken);
+            await call.Work.Prompts.RecordAskedAsync(round, Key(call), cancellationToken);
             return await KitFiller.FilledAsync(call.Work, round, [round.CurrentPrinciple], cancellationToken);
         }, cancellationToken);
 
@@ -67,7 +67,6 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         await call.Work.Outbox.PostToRoomAsync(
             round,
             new Message([new Paragraph(RichText.Create($"{people.Name(round.InterviewerId)} asks further")), new Quote(question)]),
-            call.Now,
             cancellationToken);
         return round;
     }
@@ -79,7 +78,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         TakeAsync(call, call.Round.NextPrinciple(call.Target.Number(1) ?? call.Round.Current, call.Now), async round =>
         {
             await call.Work.Outbox.PostToRoomAsync(
-                round, Message.Create(RichText.Create($"Next principle: {principles.NameOf(round.CurrentPrinciple):strong}.")), call.Now, cancellationToken);
+                round, Message.Create(RichText.Create($"Next principle: {principles.NameOf(round.CurrentPrinciple):strong}.")), cancellationToken);
             return round;
         }, cancellationToken);
 
@@ -101,7 +100,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         };
         return await TakeAsync(call, call.Round.Replace(Key(call), reason), async round =>
         {
-            await call.Work.Prompts.RecordReplacedAsync(round, Key(call), reason, call.Now, cancellationToken);
+            await call.Work.Prompts.RecordReplacedAsync(round, Key(call), reason, cancellationToken);
             return await KitFiller.FilledAsync(call.Work, round, [round.CurrentPrinciple], cancellationToken);
         }, cancellationToken);
     }
@@ -126,7 +125,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         if (step is RoundStep.Taken taken)
         {
             round = await then(taken.Round);
-            await consequences.SaveAsync(call.Work, call.Round, round, call.Now, cancellationToken);
+            await consequences.SaveAsync(call.Work, call.Round, round, cancellationToken);
         }
 
         return new UpdateReply(KitView.Create(round, principles, call.Now));

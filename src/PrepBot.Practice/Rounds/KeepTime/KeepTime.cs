@@ -28,7 +28,7 @@ internal sealed class KeepTime(RoundConsequences consequences) : Feature
                 case RoundStep.Refused refused:
                     return RefusalTexts.For(refused.Why);
                 case RoundStep.Taken { Round: var round }:
-                    await consequences.SaveAsync(call.Work, call.Round, round, call.Now, cancellationToken);
+                    await consequences.SaveAsync(call.Work, call.Round, round, cancellationToken);
                     return Reply.Nothing;
                 default:
                     return Reply.Nothing;

@@ -88,7 +88,7 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
         return session.ExecuteAsync(Sql, new { erasure.CommunityId, erasure.Id, erasure.Step, erasure.Reached }, cancellationToken);
     }
 
-    public Task FinishAsync(Erasure erasure, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task FinishAsync(Erasure erasure, CancellationToken cancellationToken)
     {
         const string Sql = """
             update erasures
@@ -96,7 +96,7 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
             where community_id = @CommunityId and erasure_id = @Id and done_at is null
             """;
 
-        return session.ExecuteAsync(Sql, new { erasure.CommunityId, erasure.Id, now }, cancellationToken);
+        return session.ExecuteAsync(Sql, new { erasure.CommunityId, erasure.Id, now = session.Now }, cancellationToken);
     }
 
     public async Task<BroughtBack> BroughtBackAsync(MemberKey? after, int most, CancellationToken cancellationToken)
