@@ -69,7 +69,7 @@ public static class AnswerFiles
         pronouns?.OnlyKeys("i", "we", "why");
         return new()
         {
-            Location = answer.Place,
+            Location = answer.Location,
             Principle = principle,
             Id = answer.Text("id"),
             Verdict = answer.Text("verdict"),
@@ -100,7 +100,7 @@ public static class AnswerFiles
         .. (beats?.Blocks() ?? []).Select(beat =>
         {
             beat.Value.OnlyKeys("heard", "thin", "why");
-            return new RawBeatHeard(beat.Value.Place, beat.Key, beat.Value.List("heard"), beat.Value.Text("thin"), beat.Value.Text("why"));
+            return new RawBeatHeard(beat.Value.Location, beat.Key, beat.Value.List("heard"), beat.Value.Text("thin"), beat.Value.Text("why"));
         }),
     ];
 }

@@ -39,20 +39,20 @@ public static class BankFiles
         var cards = File.Exists(cardsPath) ? CardsFile.Read(cardsPath, mistakes) : new([], []);
         var scriptPath = Path.Combine(folder, ScriptFileName);
         var script = File.Exists(scriptPath) ? ScriptFile.Read(scriptPath, mistakes) : null;
-        var place = new SourceLocation(setPath, 1);
+        var location = new SourceLocation(setPath, 1);
         if (!File.Exists(setPath))
         {
-            mistakes.Add(new(place, BankMistakeKind.Unreadable, "is not there; it names the value set: id, name, disclaimer"));
-            var unreadable = new Written(null, place);
-            return BankRules.Check(new(place, unreadable, unreadable, unreadable, principles), mistakes);
+            mistakes.Add(new(location, BankMistakeKind.Unreadable, "is not there; it names the value set: id, name, disclaimer"));
+            var unreadable = new Written(null, location);
+            return BankRules.Check(new(location, unreadable, unreadable, unreadable, principles), mistakes);
         }
 
         var set = YamlMapping.ReadFile(setPath, mistakes);
         set?.OnlyKeys("id", "name", "disclaimer");
         return BankRules.Check(
             set is null
-                ? new(place, new(null, place), new(null, place), new(null, place), principles)
-                : new(set.Place, set.Text("id"), set.Text("name"), set.Text("disclaimer"), principles) { Cards = cards, Script = script },
+                ? new(location, new(null, location), new(null, location), new(null, location), principles)
+                : new(set.Location, set.Text("id"), set.Text("name"), set.Text("disclaimer"), principles) { Cards = cards, Script = script },
             mistakes);
     }
 }

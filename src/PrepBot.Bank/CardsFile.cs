@@ -18,19 +18,19 @@ internal static class CardsFile
     {
         card.OnlyKeys("id", "title", "summary", "also_called", "sections");
         return new(
-            card.Place, card.Text("id"), card.Text("title"), card.Text("summary"), card.List("also_called"),
+            card.Location, card.Text("id"), card.Text("title"), card.Text("summary"), card.List("also_called"),
             [.. card.Mappings("sections").Select(Section)]);
     }
 
     private static RawCardSection Section(YamlMapping section)
     {
         section.OnlyKeys("title", "lines");
-        return new(section.Place, section.Text("title"), section.List("lines"));
+        return new(section.Location, section.Text("title"), section.List("lines"));
     }
 
     private static RawTheme Mapping(YamlMapping mapping)
     {
         mapping.OnlyKeys("theme", "principles", "also_called");
-        return new(mapping.Place, mapping.Text("theme"), mapping.List("principles"), mapping.List("also_called"));
+        return new(mapping.Location, mapping.Text("theme"), mapping.List("principles"), mapping.List("also_called"));
     }
 }

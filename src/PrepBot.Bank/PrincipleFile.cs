@@ -16,7 +16,7 @@ internal static class PrincipleFile
             "levels", "tracks", "prompts");
         return new()
         {
-            Location = file.Place,
+            Location = file.Location,
             Id = file.Text("principle"),
             Name = file.Text("name"),
             Published = file.Text("published"),
@@ -48,14 +48,14 @@ internal static class PrincipleFile
         prompt.OnlyKeys("id", "core", "without", "short", "text", "also", "levels", "tracks", "themes", "no_theme", "after", "probes");
 
         // A file without its principle is told so once, not once a prompt.
-        return Read(prompt, principle ?? new(null, prompt.Place));
+        return Read(prompt, principle ?? new(null, prompt.Location));
     }
 
     private static RawPrompt Read(YamlMapping prompt, Written? principle)
     {
         return new()
         {
-            Location = prompt.Place,
+            Location = prompt.Location,
             Id = prompt.Text("id"),
             Principle = principle,
             Text = prompt.Text("text"),

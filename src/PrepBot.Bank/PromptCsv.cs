@@ -40,12 +40,12 @@ internal static class PromptCsv
             string[]? header = null;
             while (csv.Read())
             {
-                var place = new SourceLocation(name, (int)csv.LineNumber);
+                var location = new SourceLocation(name, (int)csv.LineNumber);
                 string[] record = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
                 if (header is null)
-                    header = Header(record, place, mistakes);
+                    header = Header(record, location, mistakes);
                 else if (record.Any(value => !string.IsNullOrWhiteSpace(value)))
-                    prompts.Add(Prompt(header, record, place, mistakes));
+                    prompts.Add(Prompt(header, record, location, mistakes));
                 if (header is [])
                     return [];
             }
@@ -77,23 +77,23 @@ internal static class PromptCsv
     }
 
     /// <returns>The columns; empty when the table cannot be read by them.</returns>
-    private static string[] Header(string[] record, SourceLocation place, List<BankMistake> mistakes)
+    private static string[] Header(string[] record, SourceLocation location, List<BankMistake> mistakes)
     {
         string[] names = [.. record.Select(name => name.Trim().ToLowerInvariant())];
         var before = mistakes.Count;
         foreach (var unknown in names.Where(name => name.Length > 0 && !Columns.Contains(name)))
-            mistakes.Add(new(place, BankMistakeKind.UnknownKey, $"there is no column \"{unknown}\"; there are {string.Join(", ", Columns)}"));
+            mistakes.Add(new(location, BankMistakeKind.UnknownKey, $"there is no column \"{unknown}\"; there are {string.Join(", ", Columns)}"));
         foreach (var missing in Needed.Except(names))
-            mistakes.Add(new(place, BankMistakeKind.Missing, $"has no column {missing}"));
+            mistakes.Add(new(location, BankMistakeKind.Missing, $"has no column {missing}"));
         foreach (var twice in names.Where(name => name.Length > 0).GroupBy(name => name).Where(group => group.Count() > 1))
-            mistakes.Add(new(place, BankMistakeKind.Twice, $"has the column {twice.Key} twice"));
+            mistakes.Add(new(location, BankMistakeKind.Twice, $"has the column {twice.Key} twice"));
         return mistakes.Count == before ? names : [];
     }
 
-    private static RawPrompt Prompt(string[] header, string[] record, SourceLocation place, List<BankMistake> mistakes)
+    private static RawPrompt Prompt(string[] header, string[] record, SourceLocation location, List<BankMistake> mistakes)
     {
         if (record.Length > header.Length && record[header.Length..].Any(value => value.Length > 0))
-            mistakes.Add(new(place, BankMistakeKind.WrongShape, "has more cells than there are columns; put quotes around a text with a comma in it"));
+            mistakes.Add(new(location, BankMistakeKind.WrongShape, "has more cells than there are columns; put quotes around a text with a comma in it"));
 
         return new PromptDraft
         {
@@ -106,7 +106,7 @@ internal static class PromptCsv
             Tracks = Words("tracks"),
             Themes = Words("themes"),
             Probes = [.. Probes.Select(Cell).Where(probe => probe.Length > 0)],
-        }.ToRaw(_ => place);
+        }.ToRaw(_ => location);
 
         string Cell(string column)
         {
@@ -121,6 +121,6 @@ internal static class PromptCsv
     [
         prompt.Id, prompt.Principle, prompt.Text,
         string.Join(' ', prompt.Also), string.Join(' ', prompt.Levels), string.Join(' ', prompt.Tracks), string.Join(' ', prompt.Themes),
-        prompt.After, .. Probes.Select((_, place) => place < prompt.Probes.Count ? prompt.Probes[place] : ""),
+        prompt.After, .. Probes.Select((_, index) => index < prompt.Probes.Count ? prompt.Probes[index] : ""),
     ];
 }

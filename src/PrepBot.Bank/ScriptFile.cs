@@ -13,7 +13,7 @@ internal static class ScriptFile
         file.OnlyKeys("script", "move_on", "any_story");
         var any = file.Has("any_story") ? file.Block("any_story") : null;
         any?.OnlyKeys("follow_ups", "green_flags", "red_flags");
-        return new(file.Place, [.. file.Mappings("script").Select(Part)], file.List("move_on"))
+        return new(file.Location, [.. file.Mappings("script").Select(Part)], file.List("move_on"))
         {
             FollowUps = any?.Signs("follow_ups", mayBePlain: false),
             GreenFlags = any?.Signs("green_flags", mayBePlain: false),
@@ -24,6 +24,6 @@ internal static class ScriptFile
     private static RawScriptPart Part(YamlMapping part)
     {
         part.OnlyKeys("id", "title", "when", "say", "then", "again");
-        return new(part.Place, part.Text("id"), part.Text("title"), part.Text("when"), part.List("say"), part.List("then"), part.Text("again"));
+        return new(part.Location, part.Text("id"), part.Text("title"), part.Text("when"), part.List("say"), part.List("then"), part.Text("again"));
     }
 }

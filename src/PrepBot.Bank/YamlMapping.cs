@@ -27,7 +27,7 @@ internal sealed class YamlMapping
         _mistakes = mistakes;
     }
 
-    public SourceLocation Place => At(_node);
+    public SourceLocation Location => At(_node);
 
     public static YamlMapping? ReadFile(string path, List<BankMistake> mistakes) => Read(path, File.ReadAllText(path), mistakes);
 
@@ -130,7 +130,7 @@ internal sealed class YamlMapping
         var items = Sequence(node, key)?.Select(item => MappingOf(item, key)).OfType<YamlMapping>().Select(item =>
         {
             item.OnlyKeys(first, second);
-            return new RawPair(item.Place, item.Text(first), item.Text(second));
+            return new RawPair(item.Location, item.Text(first), item.Text(second));
         });
         return new(items?.ToList(), At(node));
     }
@@ -149,7 +149,7 @@ internal sealed class YamlMapping
                 return null;
 
             sign.OnlyKeys(isAsked ? ["id", "label", "text", "asked_by"] : ["id", "label", "text"]);
-            return new RawSign(sign.Place, sign.Text("id"), sign.Text("label"), sign.Text("text")) { AskedBy = isAsked ? sign.List("asked_by") : null };
+            return new RawSign(sign.Location, sign.Text("id"), sign.Text("label"), sign.Text("text")) { AskedBy = isAsked ? sign.List("asked_by") : null };
         });
         return new(items?.OfType<RawSign>().ToList(), At(node));
     }

@@ -219,11 +219,11 @@ public sealed class BankFilesTests : IDisposable
             var text = new StringBuilder(_care);
             for (var damage = random.Next(1, 6); damage > 0; damage--)
             {
-                var place = random.Next(text.Length);
+                var index = random.Next(text.Length);
                 if (random.Next(2) == 0)
-                    text.Remove(place, Math.Min(random.Next(1, 9), text.Length - place));
+                    text.Remove(index, Math.Min(random.Next(1, 9), text.Length - index));
                 else
-                    text.Insert(place, Damage[random.Next(Damage.Length)]);
+                    text.Insert(index, Damage[random.Next(Damage.Length)]);
             }
 
             _folder.Write("care.yaml", text.ToString());

@@ -46,7 +46,7 @@ internal static class VisibleEffect
         {
             var organiser = discord.Member(guild, channel, "Omar", organiser: true);
             await organiser.CommandsAsync("enable");
-            organiser.Place = other;
+            organiser.Channel = other;
             await organiser.CommandsAsync("enable");
             var (ana, raj) = (discord.Member(guild, channel, "Ana"), discord.Member(guild, channel, "Raj"));
             await RoundAsync(discord, channel, ana, raj, []);
@@ -78,11 +78,11 @@ internal static class VisibleEffect
     private static async Task RoundAsync(FakeDiscordServer discord, FakeChannel channel, FakeMember candidate, FakeMember interviewer, List<double> taken)
     {
         var begun = discord.NextId();
-        (candidate.Place, interviewer.Place) = (channel, channel);
+        (candidate.Channel, interviewer.Channel) = (channel, channel);
         await candidate.CommandsAsync("start", ("role", "candidate"), ("minutes", 20), ("principles", "frugality"));
         await interviewer.CommandsAsync("start", ("role", "interviewer"));
         var card = await StandsAsync(discord, begun, message => message.Channel.Type == 12 && message.Buttons.Contains("I'm here"));
-        (candidate.Place, interviewer.Place) = (card.Channel, card.Channel);
+        (candidate.Channel, interviewer.Channel) = (card.Channel, card.Channel);
         await candidate.PressesAsync("I'm here");
         await interviewer.PressesAsync("I'm here");
         await interviewer.PressesAsync("Open my kit");

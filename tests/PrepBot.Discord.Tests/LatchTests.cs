@@ -40,24 +40,24 @@ public sealed class LatchTests
         await ana.CommandsAsync("start", ("role", "candidate"));
         await SettleUntilAsync(group, () => group.Bot.GetRequiredService<LoopHealth>().AnyRefused);
 
-        var standing = group.Bot.GetRequiredService<DiscordHealth>();
-        Assert.Equal(("token", DiscordState.Refused), (standing.NotReady, standing.State));
+        var health = group.Bot.GetRequiredService<DiscordHealth>();
+        Assert.Equal(("token", DiscordState.Refused), (health.NotReady, health.State));
     }
 
     [Fact(Timeout = LongestTest)]
     public async Task TokenInDoubt_WhileDiscordDoesNotSay_IsSeen_AndSettledWhenItDoes()
     {
         await using var group = await DiscordGroup.GatherAsync();
-        var standing = group.Bot.GetRequiredService<DiscordHealth>();
+        var health = group.Bot.GetRequiredService<DiscordHealth>();
         var away = true;
         group.Discord.Fault = request => request.Path == "/users/@me" && away ? new FakeFault { Status = 503 }
             : request.Path.Contains("/channels/", StringComparison.Ordinal) && away ? new FakeFault { Status = 401 } : null;
         var ana = group.Member("Ana");
 
         await ana.CommandsAsync("start", ("role", "candidate"));
-        await SettleUntilAsync(group, () => standing.NotReady == "token");
+        await SettleUntilAsync(group, () => health.NotReady == "token");
         away = false;
-        await SettleUntilAsync(group, () => standing.NotReady is null);
+        await SettleUntilAsync(group, () => health.NotReady is null);
 
         Assert.False(group.Bot.GetRequiredService<LoopHealth>().AnyRefused);
     }
@@ -68,16 +68,16 @@ public sealed class LatchTests
     public async Task ShardsRefused_WithTheSameNumber_BacksOff_IsSeen_AndComesBack(int code)
     {
         await using var group = await DiscordGroup.GatherAsync();
-        var standing = group.Bot.GetRequiredService<DiscordHealth>();
+        var health = group.Bot.GetRequiredService<DiscordHealth>();
         var logins = group.Discord.Gateway.Identifies;
         group.Discord.Gateway.RefuseLoginsWith = code;
         group.Discord.Gateway.ForgetSessions();
         group.Discord.Gateway.Close(code);
 
         await GoOnAsync(group, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(5));
-        var (during, tried) = (standing.NotReady, group.Discord.Gateway.Identifies - logins);
+        var (during, tried) = (health.NotReady, group.Discord.Gateway.Identifies - logins);
         group.Discord.Gateway.RefuseLoginsWith = null;
-        for (var turn = 0; standing.NotReady is not null; turn++)
+        for (var turn = 0; health.NotReady is not null; turn++)
         {
             Assert.True(turn < 1_000, "It never comes back.");
             await GoOnAsync(group, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));

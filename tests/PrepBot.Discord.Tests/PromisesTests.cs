@@ -220,8 +220,8 @@ public sealed class PromisesTests
         await group.SettleAsync();
         raj.GoesToRoom();
 
-        raj.Place.Deleted = true;
-        raj.Place = group.Channel;
+        raj.Channel.Deleted = true;
+        raj.Channel = group.Channel;
         await group.WaitAsync(TimeSpan.FromMinutes(6));
         await raj.CommandsAsync("status");
         var mia = group.Member("Mia");

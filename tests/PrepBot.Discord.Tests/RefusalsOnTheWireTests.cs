@@ -18,7 +18,7 @@ public sealed class RefusalsOnTheWireTests
     {
         await using var group = await DiscordGroup.GatherAsync();
         var (ana, raj) = await RunAsync(group);
-        var (thread, gone) = (raj.Place, happened == "THREAD_DELETE" ? raj.Place : group.Channel);
+        var (thread, gone) = (raj.Channel, happened == "THREAD_DELETE" ? raj.Channel : group.Channel);
         thread.Deleted = gone.Deleted = true;
 
         group.Discord.Gateway.Dispatch(group.Guild.Id, happened, new JsonObject { ["id"] = gone.Id, ["guild_id"] = group.Guild.Id, ["type"] = gone.Type });
@@ -39,7 +39,7 @@ public sealed class RefusalsOnTheWireTests
     {
         await using var group = await DiscordGroup.GatherAsync();
         var (ana, raj) = await RunAsync(group);
-        var thread = raj.Place;
+        var thread = raj.Channel;
         thread.Deleted = true;
 
         group.Discord.Gateway.Dispatch(group.Guild.Id, "THREAD_DELETE", new JsonObject { ["id"] = thread.Id, ["guild_id"] = group.Guild.Id, ["type"] = 12 });
@@ -48,9 +48,9 @@ public sealed class RefusalsOnTheWireTests
         await group.SettleAsync();
 
         ana.GoesToRoom();
-        Assert.NotEqual(thread, ana.Place);
-        Assert.Equal([raj.User.Id, ana.User.Id], ana.Place.People);
-        Assert.Contains(group.Discord.Messages, message => message.Channel == ana.Place && message.Text.Contains("Mock round", StringComparison.Ordinal));
+        Assert.NotEqual(thread, ana.Channel);
+        Assert.Equal([raj.User.Id, ana.User.Id], ana.Channel.People);
+        Assert.Contains(group.Discord.Messages, message => message.Channel == ana.Channel && message.Text.Contains("Mock round", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -58,13 +58,13 @@ public sealed class RefusalsOnTheWireTests
     {
         await using var group = await DiscordGroup.GatherAsync();
         var olga = group.Member("Olga", organiser: true);
-        olga.Place = group.Discord.AddChannel(group.Guild, "other");
-        olga.Place.Permissions &= ~DiscordPermissions.SendMessages;
+        olga.Channel = group.Discord.AddChannel(group.Guild, "other");
+        olga.Channel.Permissions &= ~DiscordPermissions.SendMessages;
 
         await olga.CommandsAsync("enable");
 
         Assert.Contains("I cannot post in this channel: I am missing Send Messages. Please allow me Send Messages there, under Edit Channel, Permissions, then type /mock enable again.", olga.Heard);
-        Assert.DoesNotContain(group.Discord.Messages, message => message.Channel == olga.Place && message.OnlyFor is null);
+        Assert.DoesNotContain(group.Discord.Messages, message => message.Channel == olga.Channel && message.OnlyFor is null);
     }
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class RightsOnTheWireTests(ITestOutputHelper output)
         await raj.PressesAsync("Wait another hour");
         await group.QuietAsync();
         Assert.Contains("what it was for is over", raj.Heard);
-        raj.Place = group.Channel;
+        raj.Channel = group.Channel;
         await raj.CommandsAsync("start", ("role", "candidate"));
         Assert.Contains("You are in the queue", raj.Heard);
         await group.SettleAsync();
@@ -61,7 +61,7 @@ public sealed class RightsOnTheWireTests(ITestOutputHelper output)
     /// <summary>The organisers' button as a direct message carries it.</summary>
     private static async Task DecideAsync(DiscordGroup group, FakeMember member)
     {
-        var message = group.Discord.Messages.Last(message => message.Channel == member.Place);
+        var message = group.Discord.Messages.Last(message => message.Channel == member.Channel);
         await member.ClicksAsync(message, ActionIdCodec.Write(new ComponentId.Click(new ActionId("post-again", "next", Subject.None), group.Guild.Id)));
 
         // Shown is not yet read by the bot: a clock that jumps now would run out for it.

@@ -63,7 +63,7 @@ public sealed class WhatMembersReadTests
         var (ana, raj) = await RunAsync(group);
         var mark = group.Discord.NextId();
 
-        group.Discord.Delete(raj.Place);
+        group.Discord.Delete(raj.Channel);
         for (var turn = 0; turn < 200 && ana.Find(choice) is null; turn++)
         {
             await group.QuietAsync();

@@ -75,8 +75,8 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         group.Discord.Chapter("Tom, a stranger, presses every button of the room");
         ana.GoesToRoom();
         raj.GoesToRoom();
-        Assert.Equal([raj.User.Id, ana.User.Id], raj.Place.People);
-        tom.Place = raj.Place;
+        Assert.Equal([raj.User.Id, ana.User.Id], raj.Channel.People);
+        tom.Channel = raj.Channel;
         await PressEverythingAsync(group, tom);
 
         group.Discord.Chapter("Both are there; Raj opens the kit and asks");
@@ -120,8 +120,8 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         await TranscriptPage.HoldAsync("discord-round", "The bot connects, and a channel is opened", group.Discord.Story().Split('\n'));
         Assert.Contains("forty minutes", ana.Inbox);
         Assert.Contains(group.Discord.Messages, message => message.Channel == group.Channel && message.Text.Contains("finished a round", StringComparison.Ordinal));
-        Assert.True(raj.Place.Archived);
-        Assert.True(raj.Place.Locked);
+        Assert.True(raj.Channel.Archived);
+        Assert.True(raj.Channel.Locked);
 
         var look = await LastLook.BeforeAsync(
             group.Database.OwnerDataSource, TestKey.Text, ["Ana", "Raj", "Tom", ana.User.Id, raj.User.Id, tom.User.Id],
@@ -135,7 +135,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
     {
         foreach (var member in members)
         {
-            member.Place = group.Channel;
+            member.Channel = group.Channel;
             await member.CommandsAsync("forget-me");
             await member.PressesAsync("Erase me");
             await group.SettleAsync();
@@ -146,7 +146,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
     private static async Task PressEverythingAsync(DiscordGroup group, FakeMember stranger)
     {
         var before = group.Discord.Messages.Where(message => message.OnlyFor is null).Select(message => message.Text).ToList();
-        foreach (var message in group.Discord.Messages.Where(message => message.Channel == stranger.Place).ToList())
+        foreach (var message in group.Discord.Messages.Where(message => message.Channel == stranger.Channel).ToList())
         {
             foreach (var id in message.Components.Select(component => (string?)component["custom_id"]).OfType<string>().ToList())
             {

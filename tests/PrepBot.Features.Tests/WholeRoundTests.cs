@@ -67,7 +67,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         Assert.Contains("found you very helpful", raj.Inbox);
         Assert.Contains("Ana and Raj finished a round: Frugality.", string.Join('\n', group.Platform.In(RecordingPlatform.Channel).Select(shown => shown.Text)));
 
-        mia.Place = RecordingPlatform.Channel;
+        mia.Room = RecordingPlatform.Channel;
         await mia.CommandsAsync("leaderboard");
         Assert.Contains("Ana  +1 (1/16)", mia.Heard);
         Assert.DoesNotContain("Solid", mia.Heard, StringComparison.OrdinalIgnoreCase);
@@ -86,7 +86,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         foreach (var member in members)
         {
             group.Tick();
-            member.Place = RecordingPlatform.Channel;
+            member.Room = RecordingPlatform.Channel;
             await member.CommandsAsync("forget-me");
             await member.PressesAsync("Erase me");
         }

@@ -145,7 +145,7 @@ public sealed class AptTests : IDisposable
     {
         public bool IsOpen => open;
 
-        public Task<string?> FetchAsync(int? major, string into, CancellationToken token) =>
+        public Task<string?> FetchAsync(int? major, string into, CancellationToken cancellationToken) =>
             fails is null ? Task.FromResult(folder) : throw new NotDeliveredException(fails);
     }
 }

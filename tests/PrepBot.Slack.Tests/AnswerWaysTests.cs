@@ -24,12 +24,12 @@ public sealed class AnswerWaysTests
     {
         await using var harness = await SlackHarness.StartAsync();
         var ana = harness.Member("Ana");
-        harness.Sink.Answer = async (_, responder, token) =>
+        harness.Sink.Answer = async (_, responder, cancellationToken) =>
         {
             // Acknowledged first, so that the delivery does not come again meanwhile.
-            await responder.DeferAsync(token);
+            await responder.DeferAsync(cancellationToken);
             harness.Clock.Advance(SlackLimits.TriggerLife + TimeSpan.FromTicks(ticksBeyond));
-            await responder.AnswerAsync(new FormReply(AnyForm), token);
+            await responder.AnswerAsync(new FormReply(AnyForm), cancellationToken);
         };
 
         await ana.TypesAsync("start");
@@ -50,7 +50,7 @@ public sealed class AnswerWaysTests
     {
         await using var harness = await SlackHarness.StartAsync();
         var ana = harness.Member("Ana");
-        harness.Sink.Answer = (_, responder, token) => responder.AnswerAsync(new FormReply(AnyForm), token);
+        harness.Sink.Answer = (_, responder, cancellationToken) => responder.AnswerAsync(new FormReply(AnyForm), cancellationToken);
         await ana.TypesAsync("start");
         await Eventually.TrueAsync(() => ana.Modal is not null);
 
@@ -67,11 +67,11 @@ public sealed class AnswerWaysTests
     {
         await using var harness = await SlackHarness.StartAsync();
         var ana = harness.Member("Ana");
-        harness.Sink.Answer = async (_, responder, token) =>
+        harness.Sink.Answer = async (_, responder, cancellationToken) =>
         {
-            await responder.DeferAsync(token);
+            await responder.DeferAsync(cancellationToken);
             for (var i = 1; i < answers; i++)
-                await responder.AnswerAsync(Reply.Privately($"Answer {i}."), token);
+                await responder.AnswerAsync(Reply.Privately($"Answer {i}."), cancellationToken);
         };
 
         await ana.TypesAsync("start");
@@ -89,12 +89,12 @@ public sealed class AnswerWaysTests
         await using var harness = await SlackHarness.StartAsync();
         var ana = harness.Member("Ana");
         var (begun, go) = (new TaskCompletionSource(), new TaskCompletionSource());
-        harness.Sink.Answer = async (_, responder, token) =>
+        harness.Sink.Answer = async (_, responder, cancellationToken) =>
         {
-            await responder.DeferAsync(token);
+            await responder.DeferAsync(cancellationToken);
             begun.SetResult();
             await go.Task;
-            await responder.AnswerAsync(Reply.Privately("Late."), token);
+            await responder.AnswerAsync(Reply.Privately("Late."), cancellationToken);
         };
 
         await ana.TypesAsync("start");
@@ -112,11 +112,11 @@ public sealed class AnswerWaysTests
         await using var harness = await SlackHarness.StartAsync();
         var user = harness.Slack.Workspace.Add("Ana");
         var ana = new FakeSlackMember(harness.Slack, user, harness.Slack.Workspace.AddForeignChannel());
-        harness.Sink.Answer = async (_, responder, token) =>
+        harness.Sink.Answer = async (_, responder, cancellationToken) =>
         {
-            await responder.DeferAsync(token);
+            await responder.DeferAsync(cancellationToken);
             harness.Clock.Advance(TimeSpan.FromMinutes(31));
-            await responder.AnswerAsync(Reply.Privately("Found you."), token);
+            await responder.AnswerAsync(Reply.Privately("Found you."), cancellationToken);
         };
 
         await ana.TypesAsync("start");
@@ -131,9 +131,9 @@ public sealed class AnswerWaysTests
         await using var harness = await SlackHarness.StartAsync();
         var ana = harness.Member("Ana");
         harness.Slack.Next("response_url", new FakeSlackFault.Status(500));
-        harness.Sink.Answer = async (_, responder, token) =>
+        harness.Sink.Answer = async (_, responder, cancellationToken) =>
         {
-            await Assert.ThrowsAsync<PlatformException>(() => responder.DeferAsync(token));
+            await Assert.ThrowsAsync<PlatformException>(() => responder.DeferAsync(cancellationToken));
         };
 
         await ana.TypesAsync("start");

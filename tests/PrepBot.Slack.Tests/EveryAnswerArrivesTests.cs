@@ -87,13 +87,13 @@ public sealed class EveryAnswerArrivesTests
         stage.Prepare(it);
         foreach (var way in it.FailingWays)
             harness.Slack.Always(way, Faults[failure](harness.Slack, way));
-        harness.Sink.Answer = async (_, responder, token) =>
+        harness.Sink.Answer = async (_, responder, cancellationToken) =>
         {
             if (it is { Source: SlackSource.Command, FailingWays: ["response_url", ..] })
-                await Record.ExceptionAsync(() => responder.DeferAsync(token));
+                await Record.ExceptionAsync(() => responder.DeferAsync(cancellationToken));
             if (it.Reply is FormErrorsReply)
-                await ((SlackResponder)responder).OverdueAsync(token);
-            await responder.AnswerAsync(it.Reply, token);
+                await ((SlackResponder)responder).OverdueAsync(cancellationToken);
+            await responder.AnswerAsync(it.Reply, cancellationToken);
         };
 
         await stage.ActAsync(it.Source);
@@ -136,7 +136,7 @@ public sealed class EveryAnswerArrivesTests
             harness.Slack.Always(way, null);
         ana.Closes();
         harness.Clock.Advance(TimeSpan.FromMinutes(15));
-        harness.Sink.Answer = (_, responder, token) => responder.AnswerAsync(it.Reply, token);
+        harness.Sink.Answer = (_, responder, cancellationToken) => responder.AnswerAsync(it.Reply, cancellationToken);
         var before = harness.Sink.Handed;
 
         await ana.PressesAsync(OpenForm);

@@ -43,8 +43,8 @@ public sealed class FileTests
         await using var harness = await SlackHarness.StartAsync();
         var ana = harness.Member("Ana");
         var picture = Encoding.UTF8.GetBytes("not really a picture");
-        harness.Sink.Answer = (_, responder, token) => responder.AnswerAsync(
-            new PrivateReply(Message.Create("Your map.")) { File = new Attachment("map.png", "image/png", picture, "12 of 16 covered") }, token);
+        harness.Sink.Answer = (_, responder, cancellationToken) => responder.AnswerAsync(
+            new PrivateReply(Message.Create("Your map.")) { File = new Attachment("map.png", "image/png", picture, "12 of 16 covered") }, cancellationToken);
 
         await ana.TypesAsync("start");
         await Eventually.TrueAsync(() => harness.Slack.Workspace.Messages.Any(message => message.File is not null));
@@ -63,8 +63,8 @@ public sealed class FileTests
     {
         await using var harness = await SlackHarness.StartAsync();
         var ana = harness.Member("Ana");
-        harness.Sink.Answer = (_, responder, token) => responder.AnswerAsync(
-            new PrivateReply(Message.Create("Your map.")) { File = new Attachment("map.png", "image/png", [1, 2, 3], "12 of 16 covered") }, token);
+        harness.Sink.Answer = (_, responder, cancellationToken) => responder.AnswerAsync(
+            new PrivateReply(Message.Create("Your map.")) { File = new Attachment("map.png", "image/png", [1, 2, 3], "12 of 16 covered") }, cancellationToken);
         harness.Slack.Next(where, where == "upload_url" ? new FakeSlackFault.Status(400) : new FakeSlackFault.Refuse("file_uploads_disabled"));
 
         await ana.TypesAsync("start");

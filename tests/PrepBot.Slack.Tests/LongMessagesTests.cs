@@ -65,7 +65,7 @@ public sealed class LongMessagesTests
     {
         await using var harness = await SlackHarness.StartAsync();
         var ana = harness.Member("Ana");
-        harness.Sink.Answer = (_, responder, token) => responder.AnswerAsync(Reply.Privately(new string('x', 30_000)), token);
+        harness.Sink.Answer = (_, responder, cancellationToken) => responder.AnswerAsync(Reply.Privately(new string('x', 30_000)), cancellationToken);
 
         await ana.TypesAsync("start");
         await harness.GoOnAsync(harness.Intake.QuietAsync());

@@ -204,9 +204,9 @@ public sealed class PromiseTests
 
     private static Task StepAsync(SlackGroup group) => group.Pace.PassAsync(TimeSpan.FromMilliseconds(100), trips: 3);
 
-    private static async Task DoAsync(SlackGroup group, Task deed)
+    private static async Task DoAsync(SlackGroup group, Task action)
     {
-        await deed;
+        await action;
         await group.QuietAsync();
         await group.SettleAsync();
     }

@@ -167,9 +167,9 @@ public sealed class RefusalsOnTheWireTests
         return (ana, raj);
     }
 
-    private static async Task DoAsync(SlackGroup group, Task deed)
+    private static async Task DoAsync(SlackGroup group, Task action)
     {
-        await deed;
+        await action;
         await group.QuietAsync();
         await group.SettleAsync();
     }

@@ -52,9 +52,9 @@ public sealed class RightsOnTheWireTests(ITestOutputHelper output)
         await TranscriptPage.HoldAsync("slack-rights", "Start", transcript.Lines);
     }
 
-    private static async Task DoAsync(SlackGroup group, Task deed)
+    private static async Task DoAsync(SlackGroup group, Task action)
     {
-        await deed;
+        await action;
         await group.QuietAsync();
         await group.SettleAsync();
     }

@@ -177,9 +177,9 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         return TranscriptPage.HoldAsync("slack-round", "Start", lines);
     }
 
-    private static async Task DoAsync(SlackGroup group, Task deed)
+    private static async Task DoAsync(SlackGroup group, Task action)
     {
-        await deed;
+        await action;
         await group.QuietAsync();
         await group.SettleAsync();
     }

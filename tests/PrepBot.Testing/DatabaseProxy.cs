@@ -109,21 +109,21 @@ public sealed class DatabaseProxy : IAsyncDisposable
         }
     }
 
-    private async Task UpAsync(NetworkStream bot, NetworkStream server, TaskCompletionSource<bool> swallow, CancellationToken token)
+    private async Task UpAsync(NetworkStream bot, NetworkStream server, TaskCompletionSource<bool> swallow, CancellationToken cancellationToken)
     {
         var buffer = new byte[64 * 1024];
-        for (int read; (read = await bot.ReadAsync(buffer, token)) > 0;)
+        for (int read; (read = await bot.ReadAsync(buffer, cancellationToken)) > 0;)
         {
             if (_silent)
             {
                 Interlocked.Increment(ref _held);
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             }
 
             if (Delay is { Ticks: > 0 } delay)
             {
                 Interlocked.Increment(ref _delayed);
-                await Task.Delay(delay, TimeProvider.System, token);
+                await Task.Delay(delay, TimeProvider.System, cancellationToken);
             }
 
             if (_armed && buffer.AsSpan(0, read).IndexOf("COMMIT"u8) >= 0)
@@ -132,14 +132,14 @@ public sealed class DatabaseProxy : IAsyncDisposable
                 swallow.SetResult(true);
             }
 
-            await server.WriteAsync(buffer.AsMemory(0, read), token);
+            await server.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
     }
 
-    private async Task DownAsync(NetworkStream server, NetworkStream bot, Task swallow, CancellationToken token)
+    private async Task DownAsync(NetworkStream server, NetworkStream bot, Task swallow, CancellationToken cancellationToken)
     {
         var buffer = new byte[64 * 1024];
-        for (int read; (read = await server.ReadAsync(buffer, token)) > 0;)
+        for (int read; (read = await server.ReadAsync(buffer, cancellationToken)) > 0;)
         {
             if (swallow.IsCompleted)
             {
@@ -147,7 +147,7 @@ public sealed class DatabaseProxy : IAsyncDisposable
                 return;
             }
 
-            await bot.WriteAsync(buffer.AsMemory(0, read), token);
+            await bot.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
     }
 }

@@ -151,11 +151,11 @@ public sealed class RecordingPlatform : IChatPlatform, IMembership, INamesPeople
     public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) => DoAsync(() =>
     {
         Ask(posted.Room, "update");
-        var place = _shown.FindIndex(shown => Number(shown.Posted.ExternalId) == Number(posted.ExternalId));
-        if (place < 0)
+        var index = _shown.FindIndex(shown => Number(shown.Posted.ExternalId) == Number(posted.ExternalId));
+        if (index < 0)
             throw new PlatformException(PlatformRefusal.MessageGone, "No such message.");
 
-        _shown[place] = _shown[place] with { Message = message, Edits = _shown[place].Edits + 1 };
+        _shown[index] = _shown[index] with { Message = message, Edits = _shown[index].Edits + 1 };
         return true;
     }, EditFailures);
 

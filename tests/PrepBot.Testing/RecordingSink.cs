@@ -12,9 +12,9 @@ public sealed class RecordingSink : IInteractionSink
     public IReadOnlyList<Interaction> Seen => [.. _seen];
 
     public Func<Interaction, IResponder, CancellationToken, Task> Answer { get; set; } =
-        (_, responder, token) => responder.AnswerAsync(Reply.Nothing, token);
+        (_, responder, cancellationToken) => responder.AnswerAsync(Reply.Nothing, cancellationToken);
 
-    public void AnswersWith(Reply reply) => Answer = (_, responder, token) => responder.AnswerAsync(reply, token);
+    public void AnswersWith(Reply reply) => Answer = (_, responder, cancellationToken) => responder.AnswerAsync(reply, cancellationToken);
 
     public Task HandleAsync(Interaction interaction, IResponder responder, CancellationToken cancellationToken)
     {

@@ -55,5 +55,5 @@ public static partial class Some
         principle,
         "Tell me about a time you did something good.",
         "Whether they did it.",
-        [.. Enumerable.Range(1, probes).Select(place => $"And then, {place}?")]);
+        [.. Enumerable.Range(1, probes).Select(index => $"And then, {index}?")]);
 }

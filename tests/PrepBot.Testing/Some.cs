@@ -17,12 +17,12 @@ public static partial class Some
 
     public static PrincipleId PrincipleId() => new($"principle-{Interlocked.Increment(ref _counter)}");
 
-    public static Principle Principle(PrincipleId? id = null, int place = 1, ProbeFrequency probed = ProbeFrequency.Sometimes) => new()
+    public static Principle Principle(PrincipleId? id = null, int index = 1, ProbeFrequency probed = ProbeFrequency.Sometimes) => new()
     {
         Id = id ?? PrincipleId(),
         Name = "Some principle",
-        PublishedPlace = place,
-        ProbeRank = place,
+        PublishedPlace = index,
+        ProbeRank = index,
         Meaning = "Do good things.",
         Rubric = new Rubric("Did them well.", "Did them.", "Did some.", "Did none."),
         Beats = [],
@@ -34,7 +34,7 @@ public static partial class Some
     };
 
     /// <summary>A set whose published order and probe rank are the same.</summary>
-    public static PrincipleSet PrincipleSet(int count = 16) => new(Enumerable.Range(1, count).Select(place => Principle(place: place)));
+    public static PrincipleSet PrincipleSet(int count = 16) => new(Enumerable.Range(1, count).Select(index => Principle(index: index)));
 
     /// <summary>Ids made one after another sort in that order.</summary>
     private static Guid Id()

@@ -29,24 +29,24 @@ public sealed class TestDatabase : IAsyncDisposable
     public NpgsqlDataSource OwnerDataSource { get; }
 
     /// <summary>A clone of the migrated template.</summary>
-    public static async Task<TestDatabase> CreateAsync(CancellationToken token = default)
+    public static async Task<TestDatabase> CreateAsync(CancellationToken cancellationToken = default)
     {
-        var server = await TestServer.RunningAsync(token);
-        return new(server, await server.CloneAsync(token));
+        var server = await TestServer.RunningAsync(cancellationToken);
+        return new(server, await server.CloneAsync(cancellationToken));
     }
 
     /// <summary>A clone with the bank of the repository in it.</summary>
-    public static async Task<TestDatabase> CreateWithBankAsync(CancellationToken token = default)
+    public static async Task<TestDatabase> CreateWithBankAsync(CancellationToken cancellationToken = default)
     {
-        var server = await TestServer.RunningAsync(token);
-        return new(server, await server.CloneWithBankAsync(token));
+        var server = await TestServer.RunningAsync(cancellationToken);
+        return new(server, await server.CloneWithBankAsync(cancellationToken));
     }
 
     /// <summary>One without any table, for tests of migrations.</summary>
-    public static async Task<TestDatabase> CreateEmptyAsync(CancellationToken token = default)
+    public static async Task<TestDatabase> CreateEmptyAsync(CancellationToken cancellationToken = default)
     {
-        var server = await TestServer.RunningAsync(token);
-        return new(server, await server.CreateEmptyAsync(token));
+        var server = await TestServer.RunningAsync(cancellationToken);
+        return new(server, await server.CreateEmptyAsync(cancellationToken));
     }
 
     public async ValueTask DisposeAsync()

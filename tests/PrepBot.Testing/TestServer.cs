@@ -39,9 +39,9 @@ public sealed class TestServer : IAsyncLifetime
     internal string Suffix { get; } = RandomNumberGenerator.GetHexString(8, lowercase: true);
 
     /// <summary>The server of this process. Without one, the test is skipped at home with the reason and fails on CI.</summary>
-    internal static async Task<TestServer> RunningAsync(CancellationToken token)
+    internal static async Task<TestServer> RunningAsync(CancellationToken cancellationToken)
     {
-        await Gate.WaitAsync(token);
+        await Gate.WaitAsync(cancellationToken);
         try
         {
             // Not with the token of the test that happens to come first: the server is for all of them.
@@ -70,12 +70,12 @@ public sealed class TestServer : IAsyncLifetime
     }
 
     /// <summary>A new database like the migrated one; about 50 ms.</summary>
-    internal Task<string> CloneAsync(CancellationToken token) => CloneAsync(_template, token);
+    internal Task<string> CloneAsync(CancellationToken cancellationToken) => CloneAsync(_template, cancellationToken);
 
     /// <summary>A new database with the bank of the repository loaded, which is loaded once per test process.</summary>
-    internal async Task<string> CloneWithBankAsync(CancellationToken token)
+    internal async Task<string> CloneWithBankAsync(CancellationToken cancellationToken)
     {
-        await Gate.WaitAsync(token);
+        await Gate.WaitAsync(cancellationToken);
         try
         {
             // Not with the token of the test that happens to come first.
@@ -86,36 +86,36 @@ public sealed class TestServer : IAsyncLifetime
             Gate.Release();
         }
 
-        return await CloneAsync(await _withBank, token);
+        return await CloneAsync(await _withBank, cancellationToken);
     }
 
-    private async Task<string> CloneAsync(string template, CancellationToken token)
+    private async Task<string> CloneAsync(string template, CancellationToken cancellationToken)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"prepbot_test_{Suffix}_{Interlocked.Increment(ref _clones)}");
-        await AdministerAsync($"create database {name} template {template} owner {OwnerName()}", token);
+        await AdministerAsync($"create database {name} template {template} owner {OwnerName()}", cancellationToken);
         return name;
     }
 
     /// <summary>An empty database, for tests of the migrations themselves.</summary>
-    internal async Task<string> CreateEmptyAsync(CancellationToken token)
+    internal async Task<string> CreateEmptyAsync(CancellationToken cancellationToken)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"prepbot_test_{Suffix}_{Interlocked.Increment(ref _clones)}");
-        await AdministerAsync($"create database {name} owner {OwnerName()}", token);
+        await AdministerAsync($"create database {name} owner {OwnerName()}", cancellationToken);
         return name;
     }
 
-    internal Task DropAsync(string name, CancellationToken token) => AdministerAsync($"drop database if exists {name} with (force)", token);
+    internal Task DropAsync(string name, CancellationToken cancellationToken) => AdministerAsync($"drop database if exists {name} with (force)", cancellationToken);
 
-    private static async Task<TestServer> StartAsync(CancellationToken token)
+    private static async Task<TestServer> StartAsync(CancellationToken cancellationToken)
     {
         var server = new TestServer();
         switch (Environment.GetEnvironmentVariable(Variable))
         {
             case null or "":
-                await server.StartEmbeddedAsync(token);
+                await server.StartEmbeddedAsync(cancellationToken);
                 break;
             case DatabaseContainer.Word:
-                server._container = await DatabaseContainer.StartAsync(token);
+                server._container = await DatabaseContainer.StartAsync(cancellationToken);
                 server.Connections = OneFor(server._container.GetConnectionString());
                 break;
             case var given:
@@ -123,31 +123,31 @@ public sealed class TestServer : IAsyncLifetime
                 break;
         }
 
-        await server.MakeTemplateAsync(token);
+        await server.MakeTemplateAsync(cancellationToken);
         return server;
     }
 
     /// <summary>A server that is not ours to make roles in: one account for everything.</summary>
     private static LocalPostgresConnections OneFor(string connection) => new(connection, connection, connection);
 
-    private async Task StartEmbeddedAsync(CancellationToken token)
+    private async Task StartEmbeddedAsync(CancellationToken cancellationToken)
     {
         if (ScratchFolder.OfRun is null)
         {
-            await SweepAsync(token);
+            await SweepAsync(cancellationToken);
             _folder = Path.Combine(ScratchFolder.Root, FolderPrefix + Suffix);
         }
 
         _embedded = Server(_folder ?? Path.Combine(ScratchFolder.Root, FolderPrefix + "of-this-run"));
-        Connections = await _embedded.StartAsync(progress: null, token);
+        Connections = await _embedded.StartAsync(progress: null, cancellationToken);
     }
 
     /// <summary>Test processes that were killed leave a server behind. Young folders may belong to one that is just starting.</summary>
-    private static async Task SweepAsync(CancellationToken token)
+    private static async Task SweepAsync(CancellationToken cancellationToken)
     {
         var anHourAgo = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1);
         foreach (var folder in new DirectoryInfo(ScratchFolder.Root).EnumerateDirectories(FolderPrefix + "*"))
-            if (folder.CreationTimeUtc < anHourAgo && await Server(folder.FullName).StopAbandonedAsync(token))
+            if (folder.CreationTimeUtc < anHourAgo && await Server(folder.FullName).StopAbandonedAsync(cancellationToken))
                 folder.Delete(recursive: true);
     }
 
@@ -155,12 +155,12 @@ public sealed class TestServer : IAsyncLifetime
         new LocalPostgresOptions { DataDirectory = folder, BinDirectory = Environment.GetEnvironmentVariable("LocalPostgres__BinDirectory") },
         TimeProvider.System, NullLogger<LocalPostgresServer>.Instance, ServerSettings.ForThrowingAway);
 
-    private async Task MakeTemplateAsync(CancellationToken token)
+    private async Task MakeTemplateAsync(CancellationToken cancellationToken)
     {
         _template = "prepbot_template_" + Suffix;
-        await AdministerAsync($"create database {_template} owner {OwnerName()}", token);
+        await AdministerAsync($"create database {_template} owner {OwnerName()}", cancellationToken);
         await using var owner = NpgsqlDataSource.Create(TestDatabase.On(Connections.Owner, _template, pooling: false));
-        await new MigrationRunner(owner, Migration.Embedded()).RunAsync(token);
+        await new MigrationRunner(owner, Migration.Embedded()).RunAsync(cancellationToken);
     }
 
     private async Task<string> MakeBankTemplateAsync()
@@ -200,11 +200,11 @@ public sealed class TestServer : IAsyncLifetime
     private string OwnerName() => '"' + (new NpgsqlConnectionStringBuilder(Connections.Owner).Username ?? "").Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 
     // Names of databases cannot be parameters; these are all made up above.
-    private async Task AdministerAsync(string statement, CancellationToken token)
+    private async Task AdministerAsync(string statement, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(Connections.Administration);
-        await connection.OpenAsync(token);
+        await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(statement, connection);
-        await command.ExecuteNonQueryAsync(token);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -45,8 +45,8 @@ public static class ThePrinciples
 
     /// <summary>A set of other values: each name, in the order published and probed; ids are the names in small letters with hyphens.</summary>
     public static PrincipleSet Named(params string[] names) =>
-        new(names.Select((name, place) => One(
-            new PrincipleId(name.ToLowerInvariant().Replace(' ', '-')), name, place + 1, place + 1,
+        new(names.Select((name, index) => One(
+            new PrincipleId(name.ToLowerInvariant().Replace(' ', '-')), name, index + 1, index + 1,
             ProbeFrequency.Sometimes, ProbeFrequency.Sometimes, ProbeFrequency.Sometimes)));
 
     private static Principle One(

@@ -22,7 +22,7 @@ public interface ICard
 public readonly record struct CardSubject(CommunityId CommunityId, Guid Row, int Part);
 
 /// <summary>A drawn card and where it belongs.</summary>
-public sealed record CardFace(CardLocation Place, Message Message)
+public sealed record CardFace(CardLocation Location, Message Message)
 {
     /// <summary>Whom it lists as waiting: whoever is no member any more is taken out first.</summary>
     public IReadOnlyList<PersonRef> Waiting { get; init; } = [];

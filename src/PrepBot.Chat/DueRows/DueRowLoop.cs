@@ -57,7 +57,7 @@ internal sealed partial class DueRowLoop : SupervisedLoop
 
         try
         {
-            await RunAsync(row, now, cancellationToken);
+            await RunAsync(row, cancellationToken);
         }
         catch (StoreException e) when (e.Failure == StoreFailure.Conflict)
         {
@@ -74,7 +74,7 @@ internal sealed partial class DueRowLoop : SupervisedLoop
         return true;
     }
 
-    private async Task RunAsync(DueRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task RunAsync(DueRow row, CancellationToken cancellationToken)
     {
         await using var work = await _units.BeginAsync(cancellationToken);
         if (_jobs.TryGetValue(row.Kind, out var job))

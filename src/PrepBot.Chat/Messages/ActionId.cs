@@ -67,17 +67,17 @@ public readonly record struct Subject
     }
 
     /// <summary>The id at this place, or null.</summary>
-    public TId? Id<TId>(int place = 0)
-        where TId : struct, ITypedId<TId> => Part(place) is { } part && TryLengthen(part, out var value) ? TId.From(value) : null;
+    public TId? Id<TId>(int index = 0)
+        where TId : struct, ITypedId<TId> => Part(index) is { } part && TryLengthen(part, out var value) ? TId.From(value) : null;
 
     /// <summary>The number at this place, or null.</summary>
-    public int? Number(int place) => int.TryParse(Part(place), out var number) ? number : null;
+    public int? Number(int index) => int.TryParse(Part(index), out var number) ? number : null;
 
     /// <summary>The part at this place, or null.</summary>
-    public string? Part(int place)
+    public string? Part(int index)
     {
         var parts = (_text ?? "").Split('.');
-        return place < parts.Length && parts[place].Length > 0 ? parts[place] : null;
+        return index < parts.Length && parts[index].Length > 0 ? parts[index] : null;
     }
 
     public override string ToString() => _text ?? "";

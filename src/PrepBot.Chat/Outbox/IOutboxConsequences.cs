@@ -20,17 +20,17 @@ public interface IOutboxConsequences
     Task RoomTakesLongerAsync(CommunityId community, OpenRoom room, TimeSpan wait, CancellationToken cancellationToken);
 
     /// <summary>What is known of a place that was refused before, or null.</summary>
-    Task<KnownRefusal?> FindRefusalAsync(IUnitOfWork work, TargetKey place, CancellationToken cancellationToken);
+    Task<KnownRefusal?> FindRefusalAsync(IUnitOfWork work, TargetKey target, CancellationToken cancellationToken);
 
     /// <summary>Something went through where it was refused before.</summary>
-    Task MendedAsync(TargetKey place, CancellationToken cancellationToken);
+    Task MendedAsync(TargetKey target, CancellationToken cancellationToken);
 }
 
 /// <summary>An outbox item the platform refuses for good.</summary>
 /// <param name="Claimed">The item.</param>
-/// <param name="Place">The channel or room it was for; null for private words.</param>
+/// <param name="Target">The channel or room it was for; null for private words.</param>
 /// <param name="Failure">Why.</param>
-public sealed record RefusedOutboxItem(ClaimedItem Claimed, TargetKey? Place, PlatformException Failure)
+public sealed record RefusedOutboxItem(ClaimedItem Claimed, TargetKey? Target, PlatformException Failure)
 {
     /// <summary>The room the call went to; null where it went to none.</summary>
     public RoomRef? Room { get; init; }

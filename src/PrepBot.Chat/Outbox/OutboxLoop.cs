@@ -118,15 +118,15 @@ internal sealed partial class OutboxLoop : SupervisedLoop
     private async Task SendWithinAsync(ClaimedItem claimed, CancellationToken lease)
     {
         using var limit = new CancellationTokenSource(CallLimit, _time);
-        var token = limit.Token;
+        var cancellationToken = limit.Token;
         bool? sending = null;
         try
         {
             var posted = claimed.Item.Content is ShowCard card
-                ? await _queue.FindPostedAsync(claimed.Item.CommunityId, card.Card, card.Subject, token)
+                ? await _queue.FindPostedAsync(claimed.Item.CommunityId, card.Card, card.Subject, cancellationToken)
                 : null;
             var lacksProof = OutboxVerdict.NeedsProof(claimed, posted is not null)
-                && !await _sender.IsProvableAsync(claimed, token);
+                && !await _sender.IsProvableAsync(claimed, cancellationToken);
             if (OutboxVerdict.Before(claimed, lacksProof, _time.GetUtcNow()) is var (why, isAsked))
             {
                 LogGivenUp(claimed.Id, claimed.Item.Content.GetType().Name, why);
@@ -134,7 +134,7 @@ internal sealed partial class OutboxLoop : SupervisedLoop
                 return;
             }
 
-            var result = await _sender.SendAsync(claimed, posted, async () => (sending = await _queue.MarkSendingAsync(claimed, token)).Value, token);
+            var result = await _sender.SendAsync(claimed, posted, async () => (sending = await _queue.MarkSendingAsync(claimed, cancellationToken)).Value, cancellationToken);
             if (sending != false)
                 await _queue.DoneAsync(claimed, result ?? SentResult.Plain, lease);
         }

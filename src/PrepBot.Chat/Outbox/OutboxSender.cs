@@ -52,8 +52,8 @@ internal sealed class OutboxSender(
                 return null;
 
             var result = await RunAsync(platform, community, call, posted, $"pb{claimed.Id}", cancellationToken);
-            if (known is not null && call.Place is { } place)
-                await consequences.MendedAsync(place, cancellationToken);
+            if (known is not null && call.Target is { } target)
+                await consequences.MendedAsync(target, cancellationToken);
             return result;
         }
         catch (PlatformException e) when (e.Refusal is not null)
@@ -79,11 +79,11 @@ internal sealed class OutboxSender(
         await using var work = await units.BeginAsync(cancellationToken);
         var community = await work.Addresses.GetCommunityAsync(item.CommunityId, cancellationToken);
         var call = await calls.PrepareAsync(work, community, item, cancellationToken);
-        return (community, call, call?.Place is { } place ? await consequences.FindRefusalAsync(work, place, cancellationToken) : null);
+        return (community, call, call?.Target is { } target ? await consequences.FindRefusalAsync(work, target, cancellationToken) : null);
     }
 
     private static ItemRefusedException Refused(IChatPlatform platform, ClaimedItem claimed, OutgoingCall call, PlatformException failure) => new(
-        new RefusedOutboxItem(claimed, call.Place, failure)
+        new RefusedOutboxItem(claimed, call.Target, failure)
         {
             Room = call switch
             {
@@ -97,7 +97,7 @@ internal sealed class OutboxSender(
 
     /// <summary>Sent now it would stand nowhere, and count as done.</summary>
     private static ItemRefusedException InRoomToCome(ClaimedItem claimed) => new(
-        new RefusedOutboxItem(claimed, Place: null, new PlatformException(PlatformRefusal.RoomGone, "Its room is being opened.") { WasNotTried = true })
+        new RefusedOutboxItem(claimed, Target: null, new PlatformException(PlatformRefusal.RoomGone, "Its room is being opened.") { WasNotTried = true })
         {
             WaitsForRoom = true,
         });

@@ -11,7 +11,7 @@ internal abstract record OutgoingCall
     public IReadOnlyList<PersonRef> About { get; init; } = [];
 
     /// <summary>The channel or room it is for; null for private words.</summary>
-    public TargetKey? Place { get; init; }
+    public TargetKey? Target { get; init; }
 
     /// <summary>A message in a channel or room.</summary>
     public sealed record Post(RoomRef Room, Message Message) : OutgoingCall;

@@ -10,10 +10,10 @@ internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms)
     /// <summary>The call; null when there is nothing to send any more.</summary>
     public async Task<OutgoingCall?> PrepareAsync(IUnitOfWork work, CommunityRef community, OutboxItem item, CancellationToken cancellationToken) => item.Content switch
     {
-        PostToChannel post => await ChannelAsync(work, item, ChannelId.From(post.ChannelId), cancellationToken) is var (place, room)
-            ? new OutgoingCall.Post(room, post.Message) { Place = place } : null,
+        PostToChannel post => await ChannelAsync(work, item, ChannelId.From(post.ChannelId), cancellationToken) is var (target, room)
+            ? new OutgoingCall.Post(room, post.Message) { Target = target } : null,
         PostToRoom post => await rooms.FindAsync(work, item.CommunityId, post.Subject, cancellationToken) is { } found
-            ? found.Room is { } room ? new OutgoingCall.Post(room, post.Message) { Place = TargetKey.Room(item.CommunityId, post.Subject) } : new OutgoingCall.InRoomToCome()
+            ? found.Room is { } room ? new OutgoingCall.Post(room, post.Message) { Target = TargetKey.Room(item.CommunityId, post.Subject) } : new OutgoingCall.InRoomToCome()
             : null,
         SendPrivately word => await work.Addresses.FindMemberAsync(item.CommunityId, MemberId.From(word.MemberId), cancellationToken) is { } member
             ? new OutgoingCall.Private(member.Person, word.Message) { About = [member.Person], For = word.ForOrganisers ? member : null } : null,
@@ -29,16 +29,16 @@ internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms)
         if (await cards.DrawAsync(work, item.CommunityId, card.Card, card.Subject, cancellationToken) is not { } face)
             return null;
 
-        switch (face.Place)
+        switch (face.Location)
         {
             case CardLocation.InChannel(var channel):
-                return await ChannelAsync(work, item, channel, cancellationToken) is var (place, found)
-                    ? new OutgoingCall.Card(card.Card, card.Subject, found, face.Message) { Place = place, About = face.Waiting }
+                return await ChannelAsync(work, item, channel, cancellationToken) is var (target, found)
+                    ? new OutgoingCall.Card(card.Card, card.Subject, found, face.Message) { Target = target, About = face.Waiting }
                     : null;
             case CardLocation.InRoom(var subject):
                 return await rooms.FindAsync(work, item.CommunityId, subject, cancellationToken) switch
                 {
-                    { Room: { } room } => new OutgoingCall.Card(card.Card, card.Subject, room, face.Message) { Place = TargetKey.Room(item.CommunityId, subject), About = face.Waiting },
+                    { Room: { } room } => new OutgoingCall.Card(card.Card, card.Subject, room, face.Message) { Target = TargetKey.Room(item.CommunityId, subject), About = face.Waiting },
                     { Room: null } => new OutgoingCall.InRoomToCome(),
                     null => null,
                 };
@@ -47,16 +47,16 @@ internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms)
                     ? new OutgoingCall.Card(card.Card, card.Subject, default, face.Message) { Person = person, About = [person] }
                     : null;
             default:
-                throw new NotSupportedException($"No room for {face.Place.GetType().Name}.");
+                throw new NotSupportedException($"No room for {face.Location.GetType().Name}.");
         }
     }
 
     private async Task<OutgoingCall?> OpenAsync(IUnitOfWork work, OutboxItem item, Guid subject, CancellationToken cancellationToken) =>
         await rooms.PlanAsync(work, item.CommunityId, subject, cancellationToken) is { } plan
         && await work.Addresses.FindChannelAsync(item.CommunityId, plan.Channel, cancellationToken) is { } channel
-            ? new OutgoingCall.Open(subject, channel, plan.Title, plan.People) { Place = TargetKey.Rooms(item.CommunityId, plan.Channel), About = plan.People }
+            ? new OutgoingCall.Open(subject, channel, plan.Title, plan.People) { Target = TargetKey.Rooms(item.CommunityId, plan.Channel), About = plan.People }
             : null;
 
-    private static async Task<(TargetKey Place, RoomRef Room)?> ChannelAsync(IUnitOfWork work, OutboxItem item, ChannelId channel, CancellationToken cancellationToken) =>
+    private static async Task<(TargetKey Target, RoomRef Room)?> ChannelAsync(IUnitOfWork work, OutboxItem item, ChannelId channel, CancellationToken cancellationToken) =>
         await work.Addresses.FindChannelAsync(item.CommunityId, channel, cancellationToken) is { } room ? (TargetKey.Posting(item.CommunityId, channel), room) : null;
 }

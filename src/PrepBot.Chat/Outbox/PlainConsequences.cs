@@ -31,9 +31,9 @@ internal sealed partial class PlainConsequences(IOutboxQueue queue, ILogger<Plai
 
     public Task RoomTakesLongerAsync(CommunityId community, OpenRoom room, TimeSpan wait, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<KnownRefusal?> FindRefusalAsync(IUnitOfWork work, TargetKey place, CancellationToken cancellationToken) => Task.FromResult<KnownRefusal?>(null);
+    public Task<KnownRefusal?> FindRefusalAsync(IUnitOfWork work, TargetKey target, CancellationToken cancellationToken) => Task.FromResult<KnownRefusal?>(null);
 
-    public Task MendedAsync(TargetKey place, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task MendedAsync(TargetKey target, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static Guid? WaitsForRoom(RefusedOutboxItem item) => (item.WaitsForRoom, item.Claimed.Item.Content) switch
     {

@@ -25,7 +25,7 @@ public interface IRemembersConversations
 
 /// <summary>Words in a conversation.</summary>
 /// <param name="At">When.</param>
-/// <param name="Place">Where: the room's name.</param>
+/// <param name="Room">Where: the room's name.</param>
 /// <param name="ByThem">Whether the person said it; else it was said to them alone.</param>
 /// <param name="Text">The words.</param>
-public sealed record SaidWords(DateTimeOffset At, string Place, bool ByThem, string Text);
+public sealed record SaidWords(DateTimeOffset At, string Room, bool ByThem, string Text);

@@ -20,7 +20,7 @@ namespace PrepBot.Discord.Adapter;
 internal sealed partial class DiscordEvents(
     InteractionReader reader,
     IInteractionSink sink,
-    IRoomSink places,
+    IRoomSink roomSink,
     DiscordRestClient rest,
     Posts posts,
     DirectChannels direct,
@@ -107,7 +107,7 @@ internal sealed partial class DiscordEvents(
 
         guilds.Forget(ofChannel ? changed.Id : null);
         var gone = name.EndsWith("_DELETE", StringComparison.Ordinal) && ofChannel;
-        await places.HandleAsync(
+        await roomSink.HandleAsync(
             new RoomNews(
                 new CommunityRef(DiscordPlatformName.Name, changed.GuildId!),
                 ofChannel ? new RoomRef(DiscordPlatformName.Name, changed.Id!) : null,
@@ -142,8 +142,8 @@ internal sealed partial class DiscordEvents(
         {
             switch (reader.Read(interaction, arrivedAt))
             {
-                case ReadInteraction.Request deed:
-                    await DoAsync(interaction, deed, owned);
+                case ReadInteraction.Request request:
+                    await DoAsync(interaction, request, owned);
                     break;
                 case ReadInteraction.Choices choices:
                     await FirstAsync(interaction, new InteractionResponse(
@@ -171,9 +171,9 @@ internal sealed partial class DiscordEvents(
         }
     }
 
-    private async Task DoAsync(Wire.Interaction interaction, ReadInteraction.Request deed, Func<bool> owned)
+    private async Task DoAsync(Wire.Interaction interaction, ReadInteraction.Request request, Func<bool> owned)
     {
-        var responder = new DiscordResponder(rest, posts, direct, interaction, deed.Context, deed.Interaction.Origin, time);
+        var responder = new DiscordResponder(rest, posts, direct, interaction, request.Context, request.Interaction.Origin, time);
         if (Volatile.Read(ref _inHand) > MaxInHand)
         {
             await responder.AnswerAsync(Reply.Privately("I am very busy right now and did nothing with this. Please try again in a minute."), CancellationToken.None);
@@ -185,7 +185,7 @@ internal sealed partial class DiscordEvents(
         if (!owned())
             await Task.Delay(Deference, time, CancellationToken.None);
 
-        await sink.HandleAsync(deed.Interaction, responder, CancellationToken.None);
+        await sink.HandleAsync(request.Interaction, responder, CancellationToken.None);
     }
 
     private Task SayAsync(Wire.Interaction interaction, string words) => FirstAsync(interaction, new InteractionResponse(

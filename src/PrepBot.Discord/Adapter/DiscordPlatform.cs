@@ -49,15 +49,15 @@ internal sealed partial class DiscordPlatform(
         PlatformFailures.TranslateAsync(async () =>
         {
             // Also where the bot was removed from the server: Discord says itself whether it still may write to the person.
-            var place = await SendAsync(community, person.ExternalId, message, postKey, cancellationToken);
-            return new PostedMessage(new RoomAddress.Direct([person.ExternalId]).ToRoom(), place);
+            var externalId = await SendAsync(community, person.ExternalId, message, postKey, cancellationToken);
+            return new PostedMessage(new RoomAddress.Direct([person.ExternalId]).ToRoom(), externalId);
         });
 
     public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) =>
         CallAsync(community, async () =>
         {
-            var places = Posts.ParseExternalId(posted.ExternalId) ?? throw new PlatformException(PlatformRefusal.MessageGone, "There is no such message.");
-            foreach (var (channel, ids) in places)
+            var externalIds = Posts.ParseExternalId(posted.ExternalId) ?? throw new PlatformException(PlatformRefusal.MessageGone, "There is no such message.");
+            foreach (var (channel, ids) in externalIds)
             {
                 var guild = RoomAddress.From(posted.Room) is RoomAddress.Direct ? community.ExternalId : null;
                 if (!await posts.ReplaceAsync(channel, ids, message, guild, cancellationToken))
@@ -123,9 +123,9 @@ internal sealed partial class DiscordPlatform(
             return RoomAddress.From(posted.Room) is RoomAddress.Channel ? posted : null;
 
         // They stand in the order of the people; where somebody took no messages, whose is whose cannot be told any more.
-        var places = posted.ExternalId.Split(' ');
-        var left = direct.Users.Zip(places).Where(part => part.First != person.ExternalId).Select(part => part.Second);
-        return places.Length == direct.Users.Count ? new PostedMessage(others.ToRoom(), string.Join(' ', left)) : null;
+        var externalIds = posted.ExternalId.Split(' ');
+        var left = direct.Users.Zip(externalIds).Where(part => part.First != person.ExternalId).Select(part => part.Second);
+        return externalIds.Length == direct.Users.Count ? new PostedMessage(others.ToRoom(), string.Join(' ', left)) : null;
     }
 
     public RoomRef? DirectRoom(IReadOnlyList<PersonRef> people) => new RoomAddress.Direct([.. people.Select(person => person.ExternalId)]).ToRoom();
@@ -155,7 +155,7 @@ internal sealed partial class DiscordPlatform(
         if (members.Any(member => member is Membership.Unknown))
             throw new PlatformException(PlatformFailure.TryLater, "Discord did not say who is a member.");
 
-        var places = new List<string>();
+        var externalIds = new List<string>();
         for (var user = 0; user < users.Count; user++)
         {
             if (members[user].IsGone)
@@ -163,7 +163,7 @@ internal sealed partial class DiscordPlatform(
 
             try
             {
-                places.Add(await SendAsync(community, users[user], message, $"{key}.{user}", cancellationToken));
+                externalIds.Add(await SendAsync(community, users[user], message, $"{key}.{user}", cancellationToken));
             }
             catch (DiscordRefusedException e)
             {
@@ -171,17 +171,17 @@ internal sealed partial class DiscordPlatform(
                 if (user >= Pair)
                     continue;
 
-                await TakeBackAsync(places, cancellationToken);
+                await TakeBackAsync(externalIds, cancellationToken);
                 throw;
             }
         }
 
-        return string.Join(' ', places);
+        return string.Join(' ', externalIds);
     }
 
-    private async Task TakeBackAsync(IEnumerable<string> places, CancellationToken cancellationToken)
+    private async Task TakeBackAsync(IEnumerable<string> externalIds, CancellationToken cancellationToken)
     {
-        foreach (var (channel, ids) in places.SelectMany(place => Posts.ParseExternalId(place) ?? []))
+        foreach (var (channel, ids) in externalIds.SelectMany(externalId => Posts.ParseExternalId(externalId) ?? []))
         {
             foreach (var id in ids)
                 await posts.DeleteAsync(channel, id, cancellationToken);

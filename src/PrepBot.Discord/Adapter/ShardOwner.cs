@@ -37,7 +37,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
     private readonly DiscordEvents _events;
     private readonly CommandRegistration _commands;
     private readonly IdentifyGate _gate;
-    private readonly DiscordHealth _standing;
+    private readonly DiscordHealth _health;
     private readonly DiscordOptions _options;
     private readonly GatewayTimings _timings;
     private readonly TimeProvider _time;
@@ -46,7 +46,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
     private readonly ReconnectDelays _askAgain;
     private readonly RefusedShards _refusedShards = new();
     private readonly WireState _wire;
-    private GatewayEndpoint? _place;
+    private GatewayEndpoint? _endpoint;
     private string _application = "";
     private bool _registered;
 
@@ -58,14 +58,14 @@ internal sealed partial class ShardOwner : SupervisedLoop
         CommandRegistration commands,
         IdentifyGate gate,
         WireState wire,
-        DiscordHealth standing,
+        DiscordHealth health,
         IOptions<DiscordOptions> options,
         GatewayTimings timings,
         TimeProvider time,
         ILoggerFactory loggers)
         : base(supervision)
     {
-        (_sessions, _rest, _events, _commands, _gate, _standing) = (sessions, rest, events, commands, gate, standing);
+        (_sessions, _rest, _events, _commands, _gate, _health) = (sessions, rest, events, commands, gate, health);
         (_options, _timings, _time, _loggers) = (options.Value, timings, time, loggers);
         (_wire, _logger) = (wire, loggers.CreateLogger<ShardOwner>());
         _askAgain = new ReconnectDelays(timings.Seed, timings.FirstReconnectDelay, timings.LongestReconnectDelay);
@@ -83,9 +83,9 @@ internal sealed partial class ShardOwner : SupervisedLoop
         {
             if (_wire.IsTokenInDoubt)
                 await LookAtTokenAsync(stoppingToken);
-            if (_place is null || _refusedShards.WantsCount(Now()))
+            if (_endpoint is null || _refusedShards.WantsCount(Now()))
                 await FindEndpointAsync(stoppingToken);
-            await OwnAsync(_place!, stoppingToken);
+            await OwnAsync(_endpoint!, stoppingToken);
             if (!_registered && _owned.ContainsKey(0))
                 await RegisterAsync(stoppingToken);
         }
@@ -98,7 +98,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
         }
 
         _askAgain.Reset();
-        if (_standing.Refusal is { } why)
+        if (_health.Refusal is { } why)
             throw Refused(why, null);
         await Task.WhenAny([Task.Delay(Turn, _time, stoppingToken), _wire.TokenDoubted, .. _owned.Values.Select(shard => shard.Running), .. _owned.Values.Select(shard => shard.Changed)]);
         stoppingToken.ThrowIfCancellationRequested();
@@ -140,26 +140,26 @@ internal sealed partial class ShardOwner : SupervisedLoop
     private async Task FindEndpointAsync(CancellationToken stoppingToken)
     {
         var answer = await _rest.GetGatewayBotAsync(stoppingToken);
-        if (GatewayEndpoint.Create(answer, _options.IsLoopback) is not { } place)
+        if (GatewayEndpoint.Create(answer, _options.IsLoopback) is not { } endpoint)
         {
             LogStrangeAddress();
             throw new DiscordUnreachableException("gateway/bot", mayHaveBeenDone: false);
         }
 
         _application = (await _rest.GetApplicationAsync(stoppingToken)).Id;
-        _place = place;
-        _refusedShards.Counted(place.Shards, Now());
+        _endpoint = endpoint;
+        _refusedShards.Counted(endpoint.Shards, Now());
     }
 
-    private async Task OwnAsync(GatewayEndpoint place, CancellationToken stoppingToken)
+    private async Task OwnAsync(GatewayEndpoint endpoint, CancellationToken stoppingToken)
     {
-        await LeaveOthersAsync(place, stoppingToken);
+        await LeaveOthersAsync(endpoint, stoppingToken);
         var held = 0;
-        for (var shard = 0; shard < place.Shards; shard++)
+        for (var shard = 0; shard < endpoint.Shards; shard++)
         {
             if (_owned.TryGetValue(shard, out var mine) && mine.Running.IsCompleted)
                 await EndAsync(shard, mine, stoppingToken);
-            if (_standing.Refusal is not null)
+            if (_health.Refusal is not null)
                 return;
             if (!_refusedShards.MayConnect && !_owned.ContainsKey(shard))
             {
@@ -168,20 +168,20 @@ internal sealed partial class ShardOwner : SupervisedLoop
             }
 
             var begun = Now();
-            var lease = await _sessions.TakeAsync(new Shard(_application, shard, place.Shards), _owner, LeaseLife, stoppingToken);
-            await AfterAskingAsync(place, shard, lease, begun, stoppingToken);
+            var lease = await _sessions.TakeAsync(new Shard(_application, shard, endpoint.Shards), _owner, LeaseLife, stoppingToken);
+            await AfterAskingAsync(endpoint, shard, lease, begun, stoppingToken);
         }
 
-        _standing.Shards(place.Shards, place.Shards - _owned.Count - held);
-        if (_refusedShards.MayConnect && _standing.IsConnected)
+        _health.Shards(endpoint.Shards, endpoint.Shards - _owned.Count - held);
+        if (_refusedShards.MayConnect && _health.IsConnected)
             _refusedShards.Connected();
-        _standing.ShardsRefused(_refusedShards.Any);
+        _health.ShardsRefused(_refusedShards.Any);
     }
 
     /// <summary>Discord wants another number of shards than those were connected for.</summary>
-    private async Task LeaveOthersAsync(GatewayEndpoint place, CancellationToken stoppingToken)
+    private async Task LeaveOthersAsync(GatewayEndpoint endpoint, CancellationToken stoppingToken)
     {
-        foreach (var (shard, mine) in _owned.Where(pair => pair.Value.Lease.Shard.Count != place.Shards).ToList())
+        foreach (var (shard, mine) in _owned.Where(pair => pair.Value.Lease.Shard.Count != endpoint.Shards).ToList())
         {
             await mine.StopAsync();
             await LetGoAsync(mine, stoppingToken);
@@ -190,7 +190,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
         }
     }
 
-    private async Task AfterAskingAsync(GatewayEndpoint place, int shard, ShardLease? lease, TimeSpan begun, CancellationToken stoppingToken)
+    private async Task AfterAskingAsync(GatewayEndpoint endpoint, int shard, ShardLease? lease, TimeSpan begun, CancellationToken stoppingToken)
     {
         _owned.TryGetValue(shard, out var mine);
         if (lease is null && mine is not null)
@@ -202,7 +202,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
         }
         else if (lease is not null && mine is null)
         {
-            _owned[shard] = await StartAsync(place, lease, begun, stoppingToken);
+            _owned[shard] = await StartAsync(endpoint, lease, begun, stoppingToken);
         }
         else if (lease is not null)
         {
@@ -211,16 +211,16 @@ internal sealed partial class ShardOwner : SupervisedLoop
         }
     }
 
-    private async Task<OwnedShard> StartAsync(GatewayEndpoint place, ShardLease lease, TimeSpan begun, CancellationToken stoppingToken)
+    private async Task<OwnedShard> StartAsync(GatewayEndpoint endpoint, ShardLease lease, TimeSpan begun, CancellationToken stoppingToken)
     {
         var session = await _sessions.FindAsync(lease, stoppingToken);
         var trusted = new TrustedUntil(LeaseLife, LeaseMargin);
         trusted.Renewed(begun);
         var runner = new ShardRunner(
-            new ShardEndpoint(lease.Shard.Number, place.Shards, place.Url, _options.IsLoopback, _options.Token, session),
+            new ShardEndpoint(lease.Shard.Number, endpoint.Shards, endpoint.Url, _options.IsLoopback, _options.Token, session),
             _gate,
             arrived => _events.HandleAsync(arrived, () => trusted.Holds(Now())),
-            _standing,
+            _health,
             _timings,
             _time,
             _loggers.CreateLogger<ShardRunner>());
@@ -274,7 +274,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
     /// <summary>Nothing but a person can help: the supervision ends the process with the code for a refused token.</summary>
     private TokenRefusedException Refused(string why, Exception? cause)
     {
-        _standing.Refused(why);
+        _health.Refused(why);
         return cause is null ? new TokenRefusedException(why) : new TokenRefusedException(why, cause);
     }
 

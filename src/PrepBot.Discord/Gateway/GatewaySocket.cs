@@ -33,7 +33,7 @@ internal sealed class GatewaySocket : IDisposable
         var socket = new GatewaySocket(time);
         try
         {
-            await WithinAsync(ConnectWithin, time, token => socket._socket.ConnectAsync(url, token), cancellationToken);
+            await WithinAsync(ConnectWithin, time, cancellationToken => socket._socket.ConnectAsync(url, cancellationToken), cancellationToken);
             return socket;
         }
         catch
@@ -54,7 +54,7 @@ internal sealed class GatewaySocket : IDisposable
             while (true)
             {
                 var room = length < LongestFrame ? buffer.AsMemory(length) : buffer.AsMemory();
-                var part = await GuardAsync(token => _socket.ReceiveAsync(room, token).AsTask(), cancellationToken);
+                var part = await GuardAsync(cancellationToken => _socket.ReceiveAsync(room, cancellationToken).AsTask(), cancellationToken);
                 if (part.MessageType == WebSocketMessageType.Close)
                     return null;
 
@@ -74,14 +74,14 @@ internal sealed class GatewaySocket : IDisposable
 
     /// <exception cref="GatewayLostException">It could not be sent in time.</exception>
     public Task SendAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
-        WithinAsync(SendWithin, _time, token => _socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, token).AsTask(), cancellationToken);
+        WithinAsync(SendWithin, _time, cancellationToken => _socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, cancellationToken).AsTask(), cancellationToken);
 
     /// <summary>Says goodbye with this code, if the other side still listens.</summary>
     public async Task CloseAsync(int code)
     {
         try
         {
-            await WithinAsync(CloseWithin, _time, token => _socket.CloseOutputAsync((WebSocketCloseStatus)code, null, token), CancellationToken.None);
+            await WithinAsync(CloseWithin, _time, cancellationToken => _socket.CloseOutputAsync((WebSocketCloseStatus)code, null, cancellationToken), CancellationToken.None);
         }
         catch (GatewayLostException)
         {
@@ -104,9 +104,9 @@ internal sealed class GatewaySocket : IDisposable
         using var deadline = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         await GuardAsync(
-            async token =>
+            async cancellationToken =>
             {
-                await act(token);
+                await act(cancellationToken);
                 return true;
             },
             either.Token,
@@ -116,11 +116,11 @@ internal sealed class GatewaySocket : IDisposable
     private static Task<T> GuardAsync<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellationToken) =>
         GuardAsync(act, cancellationToken, cancellationToken);
 
-    private static async Task<T> GuardAsync<T>(Func<CancellationToken, Task<T>> act, CancellationToken token, CancellationToken stopping)
+    private static async Task<T> GuardAsync<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellationToken, CancellationToken stopping)
     {
         try
         {
-            return await act(token);
+            return await act(cancellationToken);
         }
         catch (Exception e) when (e is WebSocketException or HttpRequestException or IOException or InvalidOperationException or ObjectDisposedException
             || (e is OperationCanceledException && !stopping.IsCancellationRequested))

@@ -10,7 +10,7 @@ namespace PrepBot.Discord.Gateway;
 /// Leave to log in. Discord counts logins over restarts and replicas; at its limit of 1,000 a day it resets the token, so it is asked for what is
 /// left before each, and the last ones are never used. https://docs.discord.com/developers/events/gateway#session-start-limit-object
 /// </summary>
-internal sealed partial class IdentifyGate(DiscordRestClient rest, DiscordHealth standing, TimeProvider time, ILogger<IdentifyGate> logger)
+internal sealed partial class IdentifyGate(DiscordRestClient rest, DiscordHealth health, TimeProvider time, ILogger<IdentifyGate> logger)
 {
     /// <summary>Logins left unused, for somebody who has to find out what is wrong.</summary>
     public const int Reserve = 20;
@@ -28,14 +28,14 @@ internal sealed partial class IdentifyGate(DiscordRestClient rest, DiscordHealth
         var limit = (await rest.GetGatewayBotAsync(cancellationToken)).SessionStartLimit;
         while (limit.Remaining <= Math.Min(Reserve, limit.Total / 10))
         {
-            standing.LoginsExhausted(true);
+            health.LoginsExhausted(true);
             LogExhausted(limit.Remaining, limit.ResetAfter / 60_000);
             var wait = TimeSpan.FromMilliseconds(Math.Clamp(limit.ResetAfter, 1_000, 600_000));
             await Task.Delay(wait, time, cancellationToken);
             limit = (await rest.GetGatewayBotAsync(cancellationToken)).SessionStartLimit;
         }
 
-        standing.LoginsExhausted(false);
+        health.LoginsExhausted(false);
         if (Take(shard % Math.Max(1, limit.MaxConcurrency)) is { } spacing)
             await Task.Delay(spacing, time, cancellationToken);
     }

@@ -11,7 +11,7 @@ namespace PrepBot.Discord.Gateway;
 
 /// <summary>Keeps one shard connected: connects, lets the protocol decide, does what it says, connects again. Owned by whoever holds the shard's lease.</summary>
 internal sealed partial class ShardRunner(
-    ShardEndpoint place, IdentifyGate gate, GatewayEventHandler handler, DiscordHealth standing, GatewayTimings timings, TimeProvider time, ILogger<ShardRunner> logger)
+    ShardEndpoint endpoint, IdentifyGate gate, GatewayEventHandler handler, DiscordHealth health, GatewayTimings timings, TimeProvider time, ILogger<ShardRunner> logger)
 {
     /// <summary>Events between the socket and the handlers. The handlers only start work, so this fills only when the process is starved.</summary>
     private const int MaxWaiting = 1_000;
@@ -26,9 +26,9 @@ internal sealed partial class ShardRunner(
     private static readonly TimeSpan Steady = TimeSpan.FromMinutes(1);
 
     private readonly WorkInHand _work = new();
-    private readonly ReconnectDelays _delays = new(timings.Seed + place.Shard, timings.FirstReconnectDelay, timings.LongestReconnectDelay);
-    private readonly Random _chance = new(timings.Seed - place.Shard);
-    private volatile ResumePoint? _session = place.Session;
+    private readonly ReconnectDelays _delays = new(timings.Seed + endpoint.Shard, timings.FirstReconnectDelay, timings.LongestReconnectDelay);
+    private readonly Random _chance = new(timings.Seed - endpoint.Shard);
+    private volatile ResumePoint? _session = endpoint.Session;
     private TaskCompletionSource _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _failedResumes;
 
@@ -52,7 +52,7 @@ internal sealed partial class ShardRunner(
                 if (await ConnectOnceAsync(stoppingToken) is GatewayNext.Stop stop)
                 {
                     Stopped = stop;
-                    LogStopped(place.Shard, stop.Code);
+                    LogStopped(endpoint.Shard, stop.Code);
                     return;
                 }
 
@@ -64,7 +64,7 @@ internal sealed partial class ShardRunner(
             }
             finally
             {
-                standing.Ready(place.Shard, false);
+                health.Ready(endpoint.Shard, false);
             }
         }
     }
@@ -75,7 +75,7 @@ internal sealed partial class ShardRunner(
     private async Task<GatewayNext> ConnectOnceAsync(CancellationToken stoppingToken)
     {
         var session = _session;
-        var url = session is null ? place.Url : GatewayEndpoint.Trusted(session.ResumeUrl, place.Loopback) ?? place.Url;
+        var url = session is null ? endpoint.Url : GatewayEndpoint.Trusted(session.ResumeUrl, endpoint.Loopback) ?? endpoint.Url;
         GatewaySocket socket;
         try
         {
@@ -83,7 +83,7 @@ internal sealed partial class ShardRunner(
         }
         catch (GatewayLostException e)
         {
-            LogNoConnection(place.Shard, e.InnerException?.GetType().Name ?? "");
+            LogNoConnection(endpoint.Shard, e.InnerException?.GetType().Name ?? "");
             return await AfterFailedConnectAsync(session, stoppingToken);
         }
 
@@ -98,7 +98,7 @@ internal sealed partial class ShardRunner(
             if ((next is GatewayNext.Resume && connection.WasReady) || Now() - since >= Steady)
                 _delays.Reset();
             _session = next is GatewayNext.Resume resume ? resume.Session : null;
-            LogClosed(place.Shard, socket.CloseCode, next.GetType().Name);
+            LogClosed(endpoint.Shard, socket.CloseCode, next.GetType().Name);
             return next;
         }
     }
@@ -120,7 +120,7 @@ internal sealed partial class ShardRunner(
 
     private TimeSpan Now() => time.GetElapsedTime(0);
 
-    /// <summary>One connection: a loop that receives, one that keeps the rhythm, one that starts the handlers.</summary>
+    /// <summary>One connection: a loop that receives, one that keeps the heartbeats, one that starts the handlers.</summary>
     private sealed class Connection(ShardRunner runner, GatewaySocket socket, GatewayProtocol protocol) : IDisposable
     {
         private readonly SemaphoreSlim _turn = new(1);
@@ -134,8 +134,8 @@ internal sealed partial class ShardRunner(
         {
             using var over = new CancellationTokenSource();
             var pump = PumpAsync();
-            var rhythm = SendHeartbeatsAsync(over.Token);
-            var goodbye = CloseAsync(over, stoppingToken);
+            var heartbeats = SendHeartbeatsAsync(over.Token);
+            var close = CloseAsync(over, stoppingToken);
             try
             {
                 while (!_closing && await socket.ReceiveAsync(over.Token) is { } frame)
@@ -149,7 +149,7 @@ internal sealed partial class ShardRunner(
             {
                 _events.Writer.Complete();
                 await over.CancelAsync();
-                await Task.WhenAll(pump, rhythm, goodbye, _identifying);
+                await Task.WhenAll(pump, heartbeats, close, _identifying);
             }
 
             runner._session = protocol.Session;
@@ -222,13 +222,13 @@ internal sealed partial class ShardRunner(
         }
 
         /// <summary>One decision of the protocol at a time, whoever brings it about.</summary>
-        private async Task DoAsync(Func<IReadOnlyList<GatewayDecision>> decide, CancellationToken token)
+        private async Task DoAsync(Func<IReadOnlyList<GatewayDecision>> decide, CancellationToken cancellationToken)
         {
-            await _turn.WaitAsync(token);
+            await _turn.WaitAsync(cancellationToken);
             try
             {
                 foreach (var decision in decide())
-                    await DoAsync(decision, token);
+                    await DoAsync(decision, cancellationToken);
 
                 runner._session = protocol.Session;
             }
@@ -238,21 +238,21 @@ internal sealed partial class ShardRunner(
             }
         }
 
-        private async Task DoAsync(GatewayDecision decision, CancellationToken token)
+        private async Task DoAsync(GatewayDecision decision, CancellationToken cancellationToken)
         {
             switch (decision)
             {
                 case GatewayDecision.SendHeartbeat beat:
-                    await SendAsync(new GatewayEventPayload<long?>(GatewayOpcode.Heartbeat, beat.Sequence), DiscordJsonContext.Default.HeartbeatPayload, token);
+                    await SendAsync(new GatewayEventPayload<long?>(GatewayOpcode.Heartbeat, beat.Sequence), DiscordJsonContext.Default.HeartbeatPayload, cancellationToken);
                     break;
                 case GatewayDecision.SendResume resume:
-                    await SendAsync(runner.ResumeOf(resume.Session), DiscordJsonContext.Default.ResumePayload, token);
+                    await SendAsync(runner.ResumeOf(resume.Session), DiscordJsonContext.Default.ResumePayload, cancellationToken);
                     break;
                 case GatewayDecision.SendIdentify:
-                    await SendAsync(runner.IdentifyPayload(), DiscordJsonContext.Default.IdentifyPayload, token);
+                    await SendAsync(runner.IdentifyPayload(), DiscordJsonContext.Default.IdentifyPayload, cancellationToken);
                     break;
                 case GatewayDecision.AskToIdentify:
-                    _identifying = IdentifyAsync(token);
+                    _identifying = IdentifyAsync(cancellationToken);
                     break;
                 case GatewayDecision.NowReady:
                     runner._session = protocol.Session;
@@ -287,11 +287,11 @@ internal sealed partial class ShardRunner(
             }
         }
 
-        private Task SendAsync<T>(T payload, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken token) =>
-            socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(payload, type), token);
+        private Task SendAsync<T>(T payload, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+            socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(payload, type), cancellationToken);
     }
 
-    private int Shard => place.Shard;
+    private int Shard => endpoint.Shard;
 
     private TimeProvider Time => time;
 
@@ -301,18 +301,18 @@ internal sealed partial class ShardRunner(
 
     private void NowReady()
     {
-        standing.Ready(place.Shard, true);
+        health.Ready(endpoint.Shard, true);
         Interlocked.Exchange(ref _began, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
-        LogReady(place.Shard);
+        LogReady(endpoint.Shard);
     }
 
     private GatewayEventPayload<Resume> ResumeOf(ResumePoint session) =>
-        new(GatewayOpcode.Resume, new Resume(place.Token.Reveal(), session.SessionId, session.Sequence));
+        new(GatewayOpcode.Resume, new Resume(endpoint.Token.Reveal(), session.SessionId, session.Sequence));
 
     private GatewayEventPayload<Identify> IdentifyPayload() => new(GatewayOpcode.Identify, new Identify(
-        place.Token.Reveal(),
+        endpoint.Token.Reveal(),
         new IdentifyConnectionProperties(RuntimeInformation.RuntimeIdentifier, "PrepBot", "PrepBot"),
-        [place.Shard, place.Shards],
+        [endpoint.Shard, endpoint.Shards],
         Intents));
 
     [LoggerMessage(6081, LogLevel.Information, "Shard {Shard} is connected")]

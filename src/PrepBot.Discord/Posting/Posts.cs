@@ -44,11 +44,11 @@ internal sealed class Posts(DiscordRestClient rest)
         if (pages.Count > ids.Count)
             return false;
 
-        for (var place = 0; place < ids.Count; place++)
+        for (var index = 0; index < ids.Count; index++)
         {
             // A message of fewer pages than before: what is left over says so.
-            var components = place < pages.Count ? pages[place] : [new Component(ComponentType.TextDisplay) { Content = "-# See above." }];
-            await EditAsync(channel, ids[place], Body(components, AllowedMentions.Nobody), cancellationToken);
+            var components = index < pages.Count ? pages[index] : [new Component(ComponentType.TextDisplay) { Content = "-# See above." }];
+            await EditAsync(channel, ids[index], Body(components, AllowedMentions.Nobody), cancellationToken);
         }
 
         return true;
@@ -97,15 +97,15 @@ internal sealed class Posts(DiscordRestClient rest)
     /// <summary>Reads <see cref="FormatExternalId"/>s, joined by blanks; null when it is none of ours.</summary>
     public static IReadOnlyList<(string Channel, IReadOnlyList<string> Ids)>? ParseExternalId(string externalId)
     {
-        var places = new List<(string, IReadOnlyList<string>)>();
-        foreach (var place in externalId.Split(' '))
+        var byChannel = new List<(string, IReadOnlyList<string>)>();
+        foreach (var part in externalId.Split(' '))
         {
-            if (place.Split('/') is not [var channel, var list] || !Snowflake.IsValid(channel) || list.Split(',') is not { } ids || !ids.All(Snowflake.IsValid))
+            if (part.Split('/') is not [var channel, var list] || !Snowflake.IsValid(channel) || list.Split(',') is not { } ids || !ids.All(Snowflake.IsValid))
                 return null;
 
-            places.Add((channel, ids));
+            byChannel.Add((channel, ids));
         }
 
-        return places;
+        return byChannel;
     }
 }

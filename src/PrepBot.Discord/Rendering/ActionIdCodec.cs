@@ -67,7 +67,7 @@ internal static class ActionIdCodec
     private static ComponentId? Read(string head, ActionId action, FormOpener? opener)
     {
         if (head[0] == ClickKind)
-            return opener is null && TryReadCommunity(head.AsSpan(1), out var place) ? new ComponentId.Click(action, place) : null;
+            return opener is null && TryReadCommunity(head.AsSpan(1), out var home) ? new ComponentId.Click(action, home) : null;
 
         if (head.Length < 3 || head[0] is not (ModalKind or StepKind) || !char.IsAsciiDigit(head[1]) || !char.IsAsciiDigit(head[2])
             || !TryReadCommunity(head.AsSpan(3), out var community))

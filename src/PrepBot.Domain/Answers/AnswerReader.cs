@@ -82,18 +82,18 @@ internal sealed class AnswerReader(MistakeList mistakes, QuestionBank bank)
         if (mistakes.Text(raw.Prompt, raw.Location, "about: prompt") is not { } key)
             return null;
 
-        var place = raw.Prompt!.Location;
+        var location = raw.Prompt!.Location;
         var prompt = bank.TryGet(new(key));
         if (prompt is null || prompt.Principle != principle.Id)
         {
-            mistakes.Add(place, BankMistakeKind.UnknownPrompt, $"{principle.Id} has no prompt \"{key}\"");
+            mistakes.Add(location, BankMistakeKind.UnknownPrompt, $"{principle.Id} has no prompt \"{key}\"");
             return null;
         }
 
         if (level is { } told && !prompt.Levels.Contains(told))
-            mistakes.Add(place, BankMistakeKind.UnknownPrompt, $"{key} is not asked at the level {BankWords.Name(told)}");
+            mistakes.Add(location, BankMistakeKind.UnknownPrompt, $"{key} is not asked at the level {BankWords.Name(told)}");
         if (track is { } trade && !prompt.Tracks.Contains(Track.General) && !prompt.Tracks.Contains(trade))
-            mistakes.Add(place, BankMistakeKind.UnknownPrompt, $"{key} is not asked for the track {BankWords.Name(trade)}");
+            mistakes.Add(location, BankMistakeKind.UnknownPrompt, $"{key} is not asked for the track {BankWords.Name(trade)}");
         return prompt;
     }
 

@@ -52,12 +52,12 @@ public static class AnswerRules
         if (answer.SameStoryAs is not { } same)
             return;
 
-        var place = raw.SameStory!.Location;
+        var location = raw.SameStory!.Location;
         var written = all.FirstOrDefault(other => other.Raw.Id?.Value == same.Id.Key);
         if (written.Raw is null)
-            mistakes.Add(place, BankMistakeKind.UnknownAnswer, $"there is no answer {same.Id}");
+            mistakes.Add(location, BankMistakeKind.UnknownAnswer, $"there is no answer {same.Id}");
         else if (written.Answer is { } partner && (partner.SameStoryAs is not { } back || back.Id != answer.Id || back.How != same.How))
-            mistakes.Add(place, BankMistakeKind.UnknownAnswer, $"{same.Id} does not point back to {answer.Id} in the same way");
+            mistakes.Add(location, BankMistakeKind.UnknownAnswer, $"{same.Id} does not point back to {answer.Id} in the same way");
     }
 
     /// <summary>Two answers that are not tellings of one story have no long run of words in common.</summary>

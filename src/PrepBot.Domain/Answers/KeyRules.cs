@@ -104,10 +104,10 @@ internal sealed class KeyRules(MistakeList mistakes, Principle principle, AnySto
         foreach (var (word, part) in Parts.Where(part => !parts.ContainsKey(part.Value)))
             mistakes.Add(raw.Location, BankMistakeKind.Missing, $"key: star has no {word}; write [] for a part that is missing in the answer");
 
-        var places = parts.Values.SelectMany(numbers => numbers).ToList();
+        var all = parts.Values.SelectMany(list => list).ToList();
         foreach (var number in Enumerable.Range(1, count))
         {
-            var times = places.Count(place => place == number);
+            var times = all.Count(index => index == number);
             if (times != 1)
                 mistakes.Add(raw.Location, BankMistakeKind.WrongCount, $"key: star has sentence {number} in {(times == 0 ? "no part" : $"{times} parts")}; every sentence stands in one");
         }

@@ -25,7 +25,7 @@ public sealed record MemberTally(
     int Raters);
 
 /// <summary>A line of a list. Ties share a place.</summary>
-public sealed record Ranked(int Place, MemberTally Tally);
+public sealed record Ranked(int Rank, MemberTally Tally);
 
 /// <summary>A principle nobody was asked lately.</summary>
 /// <param name="Principle">The principle.</param>
@@ -77,7 +77,7 @@ public sealed record Leaderboard(IReadOnlyList<Ranked> Coverage, IReadOnlyList<R
         for (var i = 0; i < sorted.Count; i++)
         {
             var tied = i > 0 && merit(sorted[i]) == merit(sorted[i - 1]);
-            ranked.Add(new Ranked(tied ? ranked[i - 1].Place : i + 1, sorted[i]));
+            ranked.Add(new Ranked(tied ? ranked[i - 1].Rank : i + 1, sorted[i]));
         }
 
         return ranked;

@@ -65,8 +65,8 @@ internal static class FlagPlaces
 
     private static SignKey? Find(SignKey key, string prefix, Dictionary<string, string[]> lists, PrincipleId principle) =>
         key.Text.StartsWith(prefix, StringComparison.Ordinal)
-        && int.TryParse(key.Text.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
-        && lists.TryGetValue(principle.Key, out var ids) && place < ids.Length
-            ? new($"{prefix}{ids[place]}")
+        && int.TryParse(key.Text.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        && lists.TryGetValue(principle.Key, out var ids) && index < ids.Length
+            ? new($"{prefix}{ids[index]}")
             : null;
 }

@@ -71,8 +71,8 @@ internal sealed partial class BlossomSearch
             SetTop(member, member);
 
         var entry = _holder[(b * (_nodes + 1)) + _from[(b * _stride) + _reachedBy[b]]];
-        var place = EvenIndex(b, entry);
-        for (var i = 0; i < place; i += 2)
+        var index = EvenIndex(b, entry);
+        for (var i = 0; i < index; i += 2)
         {
             var inner = ring[i];
             var outer = ring[i + 1];
@@ -86,7 +86,7 @@ internal sealed partial class BlossomSearch
 
         _side[entry] = Inner;
         _reachedBy[entry] = _reachedBy[b];
-        for (var i = place + 1; i < ring.Count; i++)
+        for (var i = index + 1; i < ring.Count; i++)
         {
             _side[ring[i]] = Unseen;
             FindNearest(ring[i]);
@@ -106,13 +106,13 @@ internal sealed partial class BlossomSearch
 
         var ring = _ring[u];
         var member = _holder[(u * (_nodes + 1)) + leaving];
-        var place = EvenIndex(u, member);
-        for (var i = 0; i < place; i++)
+        var index = EvenIndex(u, member);
+        for (var i = 0; i < index; i++)
             Match(ring[i], ring[i ^ 1]);
 
         Match(member, v);
-        var head = ring.GetRange(0, place);
-        ring.RemoveRange(0, place);
+        var head = ring.GetRange(0, index);
+        ring.RemoveRange(0, index);
         ring.AddRange(head);
     }
 
@@ -120,12 +120,12 @@ internal sealed partial class BlossomSearch
     private int EvenIndex(int blossom, int member)
     {
         var ring = _ring[blossom];
-        var place = ring.IndexOf(member);
-        if (place % 2 == 0)
-            return place;
+        var index = ring.IndexOf(member);
+        if (index % 2 == 0)
+            return index;
 
         ring.Reverse(1, ring.Count - 1);
-        return ring.Count - place;
+        return ring.Count - index;
     }
 
     private void SetTop(int x, int top)

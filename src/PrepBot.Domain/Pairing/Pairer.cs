@@ -99,9 +99,9 @@ public static class Pairer
                     if (fits[a, b] is not { } fit)
                         continue;
 
-                    var places = count - a + (count - b);
+                    var positions = count - a + (count - b);
                     var firsts = (able[a].Entry.First ? first : 0) + (able[b].Entry.First ? first : 0);
-                    weights[a, b] = weights[b, a] = pair + firsts + (fit.Total * score) + places;
+                    weights[a, b] = weights[b, a] = pair + firsts + (fit.Total * score) + positions;
                 }
             }
 

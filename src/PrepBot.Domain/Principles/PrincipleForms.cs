@@ -57,7 +57,7 @@ internal sealed class PrincipleForms
             Add(FirstWords(alias), Rank.Whole, index);
 
         var segments = principle.Name.Split([';', ',', ':', '/', '|'], StringSplitOptions.RemoveEmptyEntries).Select(FirstWords).Where(words => words.Length > 0).ToList();
-        Add([.. segments.SelectMany((words, place) => place == 0 ? words : ["and", .. words])], Rank.Whole, index);
+        Add([.. segments.SelectMany((words, index) => index == 0 ? words : ["and", .. words])], Rank.Whole, index);
         foreach (var words in segments.Append(name))
             AddInitials(words, index);
 

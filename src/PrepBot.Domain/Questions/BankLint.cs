@@ -36,14 +36,14 @@ internal static class BankLint
         foreach (var remark in Asked(prompt).SelectMany(Idioms))
             yield return remark;
 
-        if (prompt.Text is { Value: { } text, Location: var place })
+        if (prompt.Text is { Value: { } text, Location: var location })
         {
             if (text.Contains("whom", StringComparison.OrdinalIgnoreCase))
-                yield return new(place, "text says \"whom\"; write \"who\", or turn the sentence round");
+                yield return new(location, "text says \"whom\"; write \"who\", or turn the sentence round");
             if (prompt.Core?.Value == "true" && PlainWords.DoingOpener(text) is { } opener)
-                yield return new(place, $"text of a core prompt begins with \"{opener}\"; begin with \"{CoreOpener} you\"");
+                yield return new(location, $"text of a core prompt begins with \"{opener}\"; begin with \"{CoreOpener} you\"");
             else if (prompt.Core?.Value == "true" && !text.StartsWith(CoreOpener, StringComparison.Ordinal))
-                yield return new(place, $"text of a core prompt does not begin with \"{CoreOpener}\"");
+                yield return new(location, $"text of a core prompt does not begin with \"{CoreOpener}\"");
         }
 
         if (prompt.Themes is not { Items.Count: > 0 } && prompt.NoTheme is null)

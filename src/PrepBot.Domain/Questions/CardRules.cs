@@ -74,9 +74,9 @@ internal sealed class CardRules(MistakeList mistakes, IReadOnlySet<PrincipleId> 
             : null;
     }
 
-    private void ThemeWord(Written name, SourceLocation place)
+    private void ThemeWord(Written name, SourceLocation location)
     {
-        if (mistakes.Within(name, place, "also_called", LongestAlias) is not { } word)
+        if (mistakes.Within(name, location, "also_called", LongestAlias) is not { } word)
             return;
 
         if (FreeText.Fold(word).Length == 0)

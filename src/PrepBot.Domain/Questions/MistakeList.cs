@@ -5,7 +5,7 @@ internal sealed class MistakeList
 {
     public List<BankMistake> All { get; } = [];
 
-    public void Add(SourceLocation place, BankMistakeKind kind, string sentence) => All.Add(new(place, kind, sentence));
+    public void Add(SourceLocation location, BankMistakeKind kind, string sentence) => All.Add(new(location, kind, sentence));
 
     public string? Text(Written? written, SourceLocation owner, string key)
     {
@@ -53,12 +53,12 @@ internal sealed class MistakeList
         return items.Count(item => Text(item, owner, key) is not null) == items.Count ? items : null;
     }
 
-    public void Count(SourceLocation place, int count, string key, int least, int most)
+    public void Count(SourceLocation location, int count, string key, int least, int most)
     {
         if (count >= least && count <= most)
             return;
         var right = least == most ? $"exactly {least}" : least == 0 ? $"at most {most}" : $"{least} to {most}";
-        Add(place, BankMistakeKind.WrongCount, $"{key}: {count} of them; write {right}");
+        Add(location, BankMistakeKind.WrongCount, $"{key}: {count} of them; write {right}");
     }
 
     /// <summary>The meaning of a word out of a closed list.</summary>

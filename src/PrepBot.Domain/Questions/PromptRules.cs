@@ -69,17 +69,17 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<Prin
         if (mistakes.Text(raw.Id, raw.Location, "id") is not { } id)
             return null;
 
-        var place = raw.Id!.Location;
+        var location = raw.Id!.Location;
         if (!Keys.IsKey(id, BankRules.LongestPromptId) || (principle is { } p && !Keys.IsNumbered(id, idPrefix + p.Key)))
         {
             var right = $"{idPrefix}{principle?.Key ?? "ownership"}-07";
-            mistakes.Add(place, BankMistakeKind.BadId, $"id is \"{id}\"; write the principle, a hyphen and two to four digits, as in {right}");
+            mistakes.Add(location, BankMistakeKind.BadId, $"id is \"{id}\"; write the principle, a hyphen and two to four digits, as in {right}");
             return null;
         }
 
-        if (_ids.TryAdd(id, place))
+        if (_ids.TryAdd(id, location))
             return new(id);
-        mistakes.Add(place, BankMistakeKind.Twice, $"id {id} stands already at {_ids[id]}");
+        mistakes.Add(location, BankMistakeKind.Twice, $"id {id} stands already at {_ids[id]}");
         return null;
     }
 
@@ -88,14 +88,14 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<Prin
         if (mistakes.Text(raw.Text, raw.Location, "text") is not { } text)
             return null;
 
-        var place = raw.Text!.Location;
+        var location = raw.Text!.Location;
         var words = Wording.Words(text);
         if (words is < BankRules.MinWords or > BankRules.MaxWords)
-            mistakes.Add(place, BankMistakeKind.WrongLength, $"text has {words} words; write {BankRules.MinWords} to {BankRules.MaxWords}");
+            mistakes.Add(location, BankMistakeKind.WrongLength, $"text has {words} words; write {BankRules.MinWords} to {BankRules.MaxWords}");
         if (Wording.SecondQuestion(text) is { } second)
-            mistakes.Add(place, BankMistakeKind.TwoQuestions, $"text asks more than one thing ({second}); ask one and make the other a probe");
+            mistakes.Add(location, BankMistakeKind.TwoQuestions, $"text asks more than one thing ({second}); ask one and make the other a probe");
         if (Wording.Hypothesis(text) is { } hypothesis)
-            mistakes.Add(place, BankMistakeKind.Hypothetical, $"text asks for something that did not happen ({hypothesis}); ask for what they did");
+            mistakes.Add(location, BankMistakeKind.Hypothetical, $"text asks for something that did not happen ({hypothesis}); ask for what they did");
         return text;
     }
 

@@ -49,8 +49,8 @@ public static class RoundQuestions
     /// <summary>Posts a probe of the prompt last asked.</summary>
     /// <param name="round">The round.</param>
     /// <param name="promptKey">The prompt the probe belongs to.</param>
-    /// <param name="place">Which probe, from 0, as the button showed it: <see cref="KitPrompt.NextProbe"/> or one the interviewer chose.</param>
-    public static RoundStep Probe(this Round round, string promptKey, int place)
+    /// <param name="index">Which probe, from 0, as the button showed it: <see cref="KitPrompt.NextProbe"/> or one the interviewer chose.</param>
+    public static RoundStep Probe(this Round round, string promptKey, int index)
     {
         if (NotNow(round) is { } why)
             return new Refused(why);
@@ -58,12 +58,12 @@ public static class RoundQuestions
         if (round.LastAsked() is not { } asked || asked.PromptKey != promptKey)
             return new Refused(round.LastAsked() is null ? RoundRefusal.NoAnswerRunning : RoundRefusal.PromptMovedOn);
 
-        if (asked.ProbesUsed.Contains(place))
+        if (asked.ProbesUsed.Contains(index))
             return new Refused(RoundRefusal.ProbeUsed);
 
-        return place < 0 || place >= asked.Probes.Count
+        return index < 0 || index >= asked.Probes.Count
             ? new Refused(RoundRefusal.NoProbeLeft)
-            : new Taken(round.Changed(promptKey, prompt => prompt with { ProbesUsed = [.. prompt.ProbesUsed, place] }));
+            : new Taken(round.Changed(promptKey, prompt => prompt with { ProbesUsed = [.. prompt.ProbesUsed, index] }));
     }
 
     /// <summary>Posts a question that fits any story, about the answer to the prompt last asked.</summary>

@@ -26,7 +26,7 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
     private static readonly Finding SchemaIsUpToDate = Finding.Fine("schema", "up to date");
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    public async IAsyncEnumerable<Finding> FindAsync([EnumeratorCancellation] CancellationToken token)
+    public async IAsyncEnumerable<Finding> FindAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var mistake in mistakes)
             yield return Finding.Problem("configuration", mistake.ToString());
@@ -36,8 +36,8 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         yield return Finding.Fine("configuration", $"no mistakes; {WhatIsSet()}");
         foreach (var warning in ConfigurationCheck.Warnings(settings))
             yield return Finding.Warning("configuration", warning.ToString());
-        yield return await DiscordAsync(token);
-        foreach (var finding in await SlackAsync(token))
+        yield return await DiscordAsync(cancellationToken);
+        foreach (var finding in await SlackAsync(cancellationToken))
             yield return finding;
         yield return settings.PlaygroundIsOn
             ? Finding.Fine("playground", $"on, at {settings.PlaygroundUrl}")
@@ -45,7 +45,7 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         yield return QuestionBank();
         if (settings.UsesEmbeddedDatabase)
             yield return Folder(FolderModes.Look(settings.Written(KnownKeys.DataDirectory)));
-        await foreach (var finding in DatabaseAsync(token))
+        await foreach (var finding in DatabaseAsync(cancellationToken))
             yield return finding;
     }
 
@@ -82,14 +82,14 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         return names.Count == 0 ? "nothing is set, so the defaults hold" : $"set are {string.Join(", ", names)}";
     }
 
-    private async Task<Finding> DiscordAsync(CancellationToken token)
+    private async Task<Finding> DiscordAsync(CancellationToken cancellationToken)
     {
         if (!settings.HasDiscord)
             return Off("Discord", KnownKeys.DiscordToken);
 
         var options = new DiscordOptions { ApiBaseUrl = settings.Value(KnownKeys.DiscordApi) };
         settings.DiscordSecrets(options);
-        return await DiscordCheckup.AskAsync(options, time, token) switch
+        return await DiscordCheckup.AskAsync(options, time, cancellationToken) switch
         {
             DiscordReport.Works it => Finding.Fine("Discord", $"takes the token of {it.Name}; {it.LoginsLeft} logins left today. Add it to a server with {it.InviteLink}"),
             DiscordReport.Refused => Finding.Problem("Discord", $"refuses {KnownKeys.DiscordToken}. Reset it on the page Bot of the developer portal and set the new one."),
@@ -100,14 +100,14 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
 
     private static Finding Off(string platform, string key) => Finding.Fine(platform, $"off; {key} turns it on");
 
-    private async Task<IReadOnlyList<Finding>> SlackAsync(CancellationToken token)
+    private async Task<IReadOnlyList<Finding>> SlackAsync(CancellationToken cancellationToken)
     {
         if (!settings.HasSlack)
             return [Off("Slack", KnownKeys.SlackBotToken)];
 
         var options = new SlackOptions { ApiBaseUrl = settings.Value(KnownKeys.SlackApi) };
         settings.SlackSecrets(options);
-        var findings = await SlackCheck.RunAsync(options, time, token);
+        var findings = await SlackCheck.RunAsync(options, time, cancellationToken);
         return [.. findings.Select(finding => finding.IsFine ? Finding.Fine("Slack", finding.Text) : Finding.Problem("Slack", finding.Text))];
     }
 
@@ -124,9 +124,9 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
             : Finding.Problem("bank", $"{answers.Mistakes.Count} mistakes in the answers of {folder}; prepbot questions validate names them");
     }
 
-    private async IAsyncEnumerable<Finding> DatabaseAsync([EnumeratorCancellation] CancellationToken token)
+    private async IAsyncEnumerable<Finding> DatabaseAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (database, unusable) = await OpenAsync(token);
+        var (database, unusable) = await OpenAsync(cancellationToken);
         if (database is null)
         {
             yield return unusable!;
@@ -138,7 +138,7 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         Finding reached;
         try
         {
-            facts = await open.Owner.ExamineAsync(Patience, new ConsoleProgress(), token);
+            facts = await open.Owner.ExamineAsync(Patience, new ConsoleProgress(), cancellationToken);
             var whose = open.Embedded is { } embedded ? $"embedded, in {embedded.Folder}" : "as configured";
             reached = Finding.Fine("database", $"PostgreSQL {facts.MajorVersion} answers ({whose})");
         }
@@ -151,7 +151,7 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         if (facts is null)
             yield break;
         yield return Clock(facts.Now, time.GetUtcNow());
-        var schema = await SchemaAsync(open.Owner, token);
+        var schema = await SchemaAsync(open.Owner, cancellationToken);
         yield return schema;
         if (schema != SchemaIsUpToDate)
             yield break;
@@ -159,40 +159,40 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         await using var stores = new ServiceCollection()
             .AddStorage(_ => new(open.RunTime.Reveal(), open.Key))
             .BuildServiceProvider();
-        var key = await KeyAsync(stores, token);
+        var key = await KeyAsync(stores, cancellationToken);
         yield return key;
         if (key.Level == FindingLevel.Fine && settings.HasSlack)
         {
-            foreach (var finding in await InstallationsAsync(stores, token))
+            foreach (var finding in await InstallationsAsync(stores, cancellationToken))
                 yield return finding;
         }
 
-        yield return await HousekeepingAsync(stores, token);
-        foreach (var finding in await RoomsAsync(stores, token))
+        yield return await HousekeepingAsync(stores, cancellationToken);
+        foreach (var finding in await RoomsAsync(stores, cancellationToken))
             yield return finding;
     }
 
     /// <summary>Those whose token is refused stop by themselves, so none of them keeps the bot from running.</summary>
-    private async Task<IReadOnlyList<Finding>> InstallationsAsync(ServiceProvider stores, CancellationToken token)
+    private async Task<IReadOnlyList<Finding>> InstallationsAsync(ServiceProvider stores, CancellationToken cancellationToken)
     {
         var options = new SlackOptions { ApiBaseUrl = settings.Value(KnownKeys.SlackApi) };
         settings.SlackSecrets(options);
-        var findings = await SlackCheck.InstallationsAsync(options, stores.GetRequiredService<IPlatformVault>(), time, token);
+        var findings = await SlackCheck.InstallationsAsync(options, stores.GetRequiredService<IPlatformVault>(), time, cancellationToken);
         return [.. findings.Select(finding => finding.IsFine ? Finding.Fine("Slack", finding.Text) : Finding.Warning("Slack", finding.Text))];
     }
 
     /// <summary>Channels and rooms a platform closes to the bot; who can mend it has been told there.</summary>
-    private static async Task<IReadOnlyList<Finding>> RoomsAsync(ServiceProvider stores, CancellationToken token)
+    private static async Task<IReadOnlyList<Finding>> RoomsAsync(ServiceProvider stores, CancellationToken cancellationToken)
     {
         const int Most = 20;
         try
         {
-            await using var work = await stores.GetRequiredService<IUnitOfWorkFactory>().BeginAsync(token);
-            var refused = await work.Places.EverywhereAsync(Most + 1, token);
+            await using var work = await stores.GetRequiredService<IUnitOfWorkFactory>().BeginAsync(cancellationToken);
+            var refused = await work.Places.EverywhereAsync(Most + 1, cancellationToken);
             if (refused.Count == 0)
                 return [Finding.Fine("channels", "every channel that is open takes what is posted there")];
 
-            IEnumerable<Finding> findings = refused.Take(Most).Select(place => Finding.Warning("channels", Words(place)));
+            IEnumerable<Finding> findings = refused.Take(Most).Select(room => Finding.Warning("channels", Words(room)));
             return [.. findings, .. refused.Count > Most ? [Finding.Warning("channels", "and more; /mock settings lists those of a group")] : Array.Empty<Finding>()];
         }
         catch (StoreException e)
@@ -201,24 +201,24 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         }
     }
 
-    private static string Words(RefusedRoom place)
+    private static string Words(RefusedRoom room)
     {
-        var (refused, community) = (place.Refused, place.Community);
+        var (refused, community) = (room.Refused, room.Community);
         var remedy = community.Platform.Name == "discord" ? DiscordRemedies.For(refused.Refusal, refused.Rights) : SlackRemedies.For(refused.Refusal, refused.Rights);
-        var what = refused.Place.Use switch
+        var what = refused.Target.Use switch
         {
-            TargetUse.Post => $"nothing can be posted in channel {place.Room?.ExternalId}",
-            TargetUse.OpenRooms => $"no rooms can be opened under channel {place.Room?.ExternalId}",
-            _ => $"a round's room {place.Room?.ExternalId} is gone",
+            TargetUse.Post => $"nothing can be posted in channel {room.Room?.ExternalId}",
+            TargetUse.OpenRooms => $"no rooms can be opened under channel {room.Room?.ExternalId}",
+            _ => $"a round's room {room.Room?.ExternalId} is gone",
         };
         return $"{community.Platform.Name} {community.ExternalId}: {what} since {refused.Since.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(remedy is null ? "" : $"; please {remedy}")}";
     }
 
-    private async Task<(PreparedDatabase? Database, Finding? Unusable)> OpenAsync(CancellationToken token)
+    private async Task<(PreparedDatabase? Database, Finding? Unusable)> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return (await PreparedDatabase.OpenAsync(settings, loggers, new ConsoleProgress(), time, token), null);
+            return (await PreparedDatabase.OpenAsync(settings, loggers, new ConsoleProgress(), time, cancellationToken), null);
         }
         catch (Exception e) when (e is LocalPostgresException or StartFailedException)
         {
@@ -226,11 +226,11 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         }
     }
 
-    private static async Task<Finding> SchemaAsync(OwnerDatabase database, CancellationToken token)
+    private static async Task<Finding> SchemaAsync(OwnerDatabase database, CancellationToken cancellationToken)
     {
         try
         {
-            var pending = await database.PendingAsync(token);
+            var pending = await database.PendingAsync(cancellationToken);
             return pending.Count == 0
                 ? SchemaIsUpToDate
                 : Finding.Fine("schema", $"{pending.Count} migrations to apply; the next start does it, or prepbot migrate");
@@ -241,11 +241,11 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         }
     }
 
-    private static async Task<Finding> HousekeepingAsync(ServiceProvider stores, CancellationToken token)
+    private static async Task<Finding> HousekeepingAsync(ServiceProvider stores, CancellationToken cancellationToken)
     {
         try
         {
-            return Housekeeping(await stores.GetRequiredService<IStorePurge>().StatusAsync(token));
+            return Housekeeping(await stores.GetRequiredService<IStorePurge>().StatusAsync(cancellationToken));
         }
         catch (StoreException e)
         {
@@ -253,11 +253,11 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
         }
     }
 
-    private static async Task<Finding> KeyAsync(ServiceProvider stores, CancellationToken token)
+    private static async Task<Finding> KeyAsync(ServiceProvider stores, CancellationToken cancellationToken)
     {
         try
         {
-            await StartOrder.CheckKeyAsync(stores, token);
+            await StartOrder.CheckKeyAsync(stores, cancellationToken);
             return Finding.Fine("encryption key", "fits the database");
         }
         catch (StartFailedException e)

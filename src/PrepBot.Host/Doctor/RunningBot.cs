@@ -8,7 +8,7 @@ internal static class RunningBot
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
 
-    public static async Task<Finding> AskAsync(Settings settings, CancellationToken token)
+    public static async Task<Finding> AskAsync(Settings settings, CancellationToken cancellationToken)
     {
         var address = new UriBuilder(settings.HealthUrl) { Path = HealthEndpoints.Ready };
         if (address.Host is "0.0.0.0" or "[::]")
@@ -17,12 +17,12 @@ internal static class RunningBot
         using var client = new HttpClient { Timeout = Limit };
         try
         {
-            using var answer = await client.GetAsync(address.Uri, token);
+            using var answer = await client.GetAsync(address.Uri, cancellationToken);
             return answer.IsSuccessStatusCode
                 ? Finding.Fine("running bot", "ready")
-                : Finding.Problem("running bot", $"lives but is not ready ({await answer.Content.ReadAsStringAsync(token)}); its log tells why");
+                : Finding.Problem("running bot", $"lives but is not ready ({await answer.Content.ReadAsStringAsync(cancellationToken)}); its log tells why");
         }
-        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !token.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return Finding.Problem("running bot", $"no answer at {address.Uri}. Is it running, with the same settings?");
         }

@@ -22,7 +22,7 @@ internal static class BankSource
 
     /// <summary>Reads the bank and its worked answers, and brings the database to what they say.</summary>
     /// <exception cref="StartFailedException">They have mistakes.</exception>
-    public static async Task<LoadedBank> LoadAsync(Settings settings, OwnerDatabase database, IProgress<string> progress, CancellationToken token)
+    public static async Task<LoadedBank> LoadAsync(Settings settings, OwnerDatabase database, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var folder = Folder(settings);
         var reading = BankFiles.Read(folder);
@@ -32,7 +32,7 @@ internal static class BankSource
         var read = AnswerFiles.Read(folder, bank);
         if (read.Answers is not { } answers)
             throw CannotBeLoaded(folder, read.Mistakes);
-        return await database.LoadAsync(bank, answers, progress, token) is BankLoad.IdsTaken taken
+        return await database.LoadAsync(bank, answers, progress, cancellationToken) is BankLoad.IdsTaken taken
             ? throw CannotBeLoaded(folder, [$"Another bank in this database has prompts of these ids: {string.Join(", ", taken.Ids)}."])
             : new(bank, answers);
     }

@@ -45,14 +45,14 @@ internal static partial class BotHost
 
     /// <returns>False when a service failed meanwhile, so that the host is stopping already; <see cref="RunToEndAsync"/> tells.</returns>
     /// <exception cref="StartFailedException">An address cannot be listened on, which <see cref="AddressTrial"/> saw otherwise.</exception>
-    public static async Task<bool> StartAsync(WebApplication app, Settings settings, CancellationToken token)
+    public static async Task<bool> StartAsync(WebApplication app, Settings settings, CancellationToken cancellationToken)
     {
         try
         {
-            await app.StartAsync(token);
+            await app.StartAsync(cancellationToken);
             return true;
         }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested && app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
             return false;
         }

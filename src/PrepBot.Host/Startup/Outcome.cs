@@ -11,7 +11,7 @@ internal static class Outcome
     /// <summary>Gives a command what it does, with a token that a signal to stop cancels.</summary>
     public static Command Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> work)
     {
-        command.SetAction((parsed, _) => OfAsync(token => work(parsed, token)));
+        command.SetAction((parsed, _) => OfAsync(cancellationToken => work(parsed, cancellationToken)));
         return command;
     }
 

@@ -31,7 +31,7 @@ internal sealed class PreparedDatabase : IAsyncDisposable
     /// <exception cref="LocalPostgresException">The embedded database cannot run.</exception>
     /// <exception cref="StartFailedException">There is no key for it.</exception>
     public static async Task<PreparedDatabase> OpenAsync(
-        Settings settings, ILoggerFactory loggers, IProgress<string> progress, TimeProvider time, CancellationToken token)
+        Settings settings, ILoggerFactory loggers, IProgress<string> progress, TimeProvider time, CancellationToken cancellationToken)
     {
         if (settings.Secret(KnownKeys.Database) is { } configured)
             return new(null, new(configured.Reveal(), time), configured, ConfiguredKey(settings)!);
@@ -44,7 +44,7 @@ internal sealed class PreparedDatabase : IAsyncDisposable
         var server = new LocalPostgresServer(options, time, loggers.CreateLogger<LocalPostgresServer>());
         try
         {
-            var connections = await server.StartAsync(progress, token);
+            var connections = await server.StartAsync(progress, cancellationToken);
             var key = ConfiguredKey(settings) ?? EncryptionKeyFile.ReadOrMake(server.Folder!);
             return new(server, new(connections.Owner, time), new(connections.RunTime), key);
         }

@@ -21,12 +21,12 @@ internal static class StartOrder
 
     /// <summary>The database, answering.</summary>
     public static async Task<PreparedDatabase> OpenDatabaseAsync(
-        Settings settings, ILoggerFactory loggers, IProgress<string> progress, CancellationToken token)
+        Settings settings, ILoggerFactory loggers, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        var database = await PreparedDatabase.OpenAsync(settings, loggers, progress, TimeProvider.System, token);
+        var database = await PreparedDatabase.OpenAsync(settings, loggers, progress, TimeProvider.System, cancellationToken);
         try
         {
-            await database.Owner.ExamineAsync(PreparedDatabase.Patience, progress, token);
+            await database.Owner.ExamineAsync(PreparedDatabase.Patience, progress, cancellationToken);
             return database;
         }
         catch
@@ -38,12 +38,12 @@ internal static class StartOrder
 
     /// <summary>Before any work: the key is the one the database was written with, and what a migration could not seal without it is sealed.</summary>
     /// <exception cref="StartFailedException">It is another, or the database went away.</exception>
-    public static async Task CheckKeyAsync(IServiceProvider services, CancellationToken token)
+    public static async Task CheckKeyAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         try
         {
-            await services.GetRequiredService<KeyCheck>().CheckAsync(token);
-            await services.GetRequiredService<VaultMove>().SealAsync(token);
+            await services.GetRequiredService<KeyCheck>().CheckAsync(cancellationToken);
+            await services.GetRequiredService<VaultMove>().SealAsync(cancellationToken);
         }
         catch (WrongEncryptionKeyException e)
         {

@@ -6,11 +6,11 @@ namespace PrepBot.LocalPostgres.Folder;
 /// Who lives on a private folder: a held file per bot. The last one out stops the server; a bot that was killed holds nothing any more.
 /// Only to be asked and changed while the folder's lock is held.
 /// </summary>
-/// <param name="place">Names the world in which process numbers mean something: a container has its own.</param>
-internal sealed class BotsOnFolder(string folder, string place)
+/// <param name="pidNamespace">Names the world in which process numbers mean something: a container has its own.</param>
+internal sealed class BotsOnFolder(string folder, string pidNamespace)
 {
     public FolderLock Join() =>
-        FolderLock.TryTake(Path.Combine(folder, $"{place}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}"))
+        FolderLock.TryTake(Path.Combine(folder, $"{pidNamespace}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}"))
         ?? throw new IOException($"A new file in {folder} could not be locked.");
 
     /// <summary>The places of all living bots, this one included once it has joined. Files of dead ones are removed.</summary>
@@ -29,7 +29,7 @@ internal sealed class BotsOnFolder(string folder, string place)
     }
 
     /// <summary>A bot in another container: its server may live though we see no process of that number.</summary>
-    public bool IsUsedFromElsewhere() => Living().Any(other => other != place);
+    public bool IsUsedFromElsewhere() => Living().Any(other => other != pidNamespace);
 
     /// <summary>"pid:[4026531836]" gives 4026531836; "here" where there are no such worlds.</summary>
     public static string ThisPidNamespace() =>

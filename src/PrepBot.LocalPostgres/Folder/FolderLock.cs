@@ -30,7 +30,7 @@ internal sealed class FolderLock : IDisposable
 
     /// <summary>Waits until it is free.</summary>
     /// <exception cref="TimeoutException">It was not, all the time.</exception>
-    public static async Task<FolderLock> TakeAsync(string path, TimeSpan limit, TimeProvider time, CancellationToken token)
+    public static async Task<FolderLock> TakeAsync(string path, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
         var since = time.GetTimestamp();
         while (true)
@@ -39,7 +39,7 @@ internal sealed class FolderLock : IDisposable
                 return taken;
             if (time.GetElapsedTime(since) > limit)
                 throw new TimeoutException($"{path} was held by another process for {limit}.");
-            await Task.Delay(Between, time, token);
+            await Task.Delay(Between, time, cancellationToken);
         }
     }
 

@@ -10,34 +10,34 @@ internal sealed record Passwords(string Administration, string Owner, string Run
 
     public override string ToString() => "Passwords { *** }";
 
-    public static async Task<Passwords> LoadOrMakeAsync(FolderLayout layout, CancellationToken token)
+    public static async Task<Passwords> LoadOrMakeAsync(FolderLayout layout, CancellationToken cancellationToken)
     {
         if (File.Exists(layout.Passwords))
-            return Read(await File.ReadAllLinesAsync(layout.Passwords, token), layout.Passwords);
+            return Read(await File.ReadAllLinesAsync(layout.Passwords, cancellationToken), layout.Passwords);
 
         var made = new Passwords(Password(), Password(), Password());
         var draft = layout.Passwords + ".draft";
         File.Delete(draft);
-        await WriteAsync(draft, string.Join('\n', made.Administration, made.Owner, made.RunTime) + "\n", token);
+        await WriteAsync(draft, string.Join('\n', made.Administration, made.Owner, made.RunTime) + "\n", cancellationToken);
         File.Move(draft, layout.Passwords);
         return made;
     }
 
     /// <summary>The file that initdb reads the first password from; deleted right after.</summary>
-    public Task WriteForInitdbAsync(string path, CancellationToken token) => WriteAsync(path, Administration + "\n", token);
+    public Task WriteForInitdbAsync(string path, CancellationToken cancellationToken) => WriteAsync(path, Administration + "\n", cancellationToken);
 
     private static Passwords Read(string[] lines, string file) =>
         lines is [{ Length: > 0 }, { Length: > 0 }, { Length: > 0 }, ..]
             ? new(lines[0], lines[1], lines[2])
             : throw Problems.NotOurs(file, "it does not hold three passwords, a line each");
 
-    private static async Task WriteAsync(string path, string content, CancellationToken token)
+    private static async Task WriteAsync(string path, string content, CancellationToken cancellationToken)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OursAlone;
         await using var writer = new StreamWriter(path, options);
-        await writer.WriteAsync(content.AsMemory(), token);
+        await writer.WriteAsync(content.AsMemory(), cancellationToken);
     }
 
     private static string Password() => RandomNumberGenerator.GetHexString(48, lowercase: true);

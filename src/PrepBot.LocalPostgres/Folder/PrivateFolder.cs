@@ -27,22 +27,22 @@ internal sealed class PrivateFolder
     /// <param name="wanted">The full path from the options.</param>
     /// <exception cref="LocalPostgresException">It cannot be made or reached, or it is somebody else's.</exception>
     public static async Task<PrivateFolder> PrepareAsync(
-        string wanted, MachineEnvironment surroundings, TimeProvider time, IProgress<string>? progress, CancellationToken token)
+        string wanted, MachineEnvironment surroundings, TimeProvider time, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         try
         {
             var home = Followed(wanted);
-            var runAs = await ChooseAccountAsync(home, surroundings, time, token);
+            var runAs = await ChooseAccountAsync(home, surroundings, time, cancellationToken);
             var folder = new PrivateFolder(new(home), runAs, time);
             folder.Make();
-            if (runAs is not null && !await folder.CanBeEnteredAsync(token))
-                folder = await MovedAsync(folder, wanted, surroundings, progress, token);
+            if (runAs is not null && !await folder.CanBeEnteredAsync(cancellationToken))
+                folder = await MovedAsync(folder, wanted, surroundings, progress, cancellationToken);
 
             folder.Layout.RefuseIfNotOurs();
             foreach (var closed in FolderModes.Close(folder.Layout.Home))
                 progress?.Report(closed);
             Directory.CreateDirectory(folder.Layout.Log);
-            await folder.HandOverAsync(folder.Layout.Log, token);
+            await folder.HandOverAsync(folder.Layout.Log, cancellationToken);
             return folder;
         }
         catch (UnauthorizedAccessException e)
@@ -64,13 +64,13 @@ internal sealed class PrivateFolder
     }
 
     /// <summary>Makes something we have written the property of the account of the server.</summary>
-    public async Task HandOverAsync(string path, CancellationToken token)
+    public async Task HandOverAsync(string path, CancellationToken cancellationToken)
     {
-        if (Account is not { } account || await OwnerAsync(path, _time, token) == account.Uid)
+        if (Account is not { } account || await OwnerAsync(path, _time, cancellationToken) == account.Uid)
             return;
         var owner = string.Create(CultureInfo.InvariantCulture, $"{account.Uid}:{account.Gid}");
         var change = new Command("chown", ["-R", owner, path], Layout.Home, ChildEnvironment.Server(ChildEnvironment.Ours()));
-        if (!(await change.RunAsync(CommandLimit, _time, token)).Succeeded)
+        if (!(await change.RunAsync(CommandLimit, _time, cancellationToken)).Succeeded)
             throw Problems.NoPermission(path, account.Name);
     }
 
@@ -85,25 +85,25 @@ internal sealed class PrivateFolder
         return File.Exists(pointer) ? File.ReadAllText(pointer).Trim() : wanted;
     }
 
-    private static async Task<RunAs?> ChooseAccountAsync(string home, MachineEnvironment surroundings, TimeProvider time, CancellationToken token)
+    private static async Task<RunAs?> ChooseAccountAsync(string home, MachineEnvironment surroundings, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!surroundings.WeAreRoot)
             return null;
 
         var data = new FolderLayout(home).Data;
-        var owner = Directory.Exists(data) ? await OwnerAsync(data, time, token) : null;
-        var account = Accounts.Choose(weAreRoot: true, Accounts.Read(await File.ReadAllTextAsync("/etc/passwd", token)), owner)!;
+        var owner = Directory.Exists(data) ? await OwnerAsync(data, time, cancellationToken) : null;
+        var account = Accounts.Choose(weAreRoot: true, Accounts.Read(await File.ReadAllTextAsync("/etc/passwd", cancellationToken)), owner)!;
         foreach (var tool in RunAs.Tools.Select(surroundings.OnSearchPath).OfType<string>())
-            if (new RunAs(account, tool) is var runAs && await WorksAsync(runAs, time, token))
+            if (new RunAs(account, tool) is var runAs && await WorksAsync(runAs, time, cancellationToken))
                 return runAs;
         throw Problems.NoAccount();
     }
 
     /// <summary>Small systems have tools of these names that lack what we need, and some containers forbid the change altogether.</summary>
-    private static async Task<bool> WorksAsync(RunAs runAs, TimeProvider time, CancellationToken token)
+    private static async Task<bool> WorksAsync(RunAs runAs, TimeProvider time, CancellationToken cancellationToken)
     {
         var nothing = new Command("/bin/sh", ["-c", "exit 0"], "/", ChildEnvironment.Server(ChildEnvironment.Ours()));
-        return (await runAs.Wrap(nothing).RunAsync(CommandLimit, time, token)).Succeeded;
+        return (await runAs.Wrap(nothing).RunAsync(CommandLimit, time, cancellationToken)).Succeeded;
     }
 
     /// <summary>
@@ -111,7 +111,7 @@ internal sealed class PrivateFolder
     /// to do. So the database goes where services keep theirs, and the wanted folder gets a note that says where.
     /// </summary>
     private static async Task<PrivateFolder> MovedAsync(
-        PrivateFolder unreachable, string wanted, MachineEnvironment surroundings, IProgress<string>? progress, CancellationToken token)
+        PrivateFolder unreachable, string wanted, MachineEnvironment surroundings, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         var home = Fallback(wanted, surroundings.FallbackRoot);
         if (Directory.Exists(unreachable.Layout.Data) || unreachable.Layout.Home == home)
@@ -120,9 +120,9 @@ internal sealed class PrivateFolder
         progress?.Report($"The database account {unreachable.Account!.Name} cannot enter {wanted}; the database lives in {home} instead.");
         var moved = new PrivateFolder(new(home), unreachable._runAs, unreachable._time);
         moved.Make();
-        if (!await moved.CanBeEnteredAsync(token))
+        if (!await moved.CanBeEnteredAsync(cancellationToken))
             throw Problems.NoPermission(home, unreachable.Account!.Name);
-        await File.WriteAllTextAsync(unreachable.Layout.MovedTo, home + "\n", token);
+        await File.WriteAllTextAsync(unreachable.Layout.MovedTo, home + "\n", cancellationToken);
         return moved;
     }
 
@@ -140,17 +140,17 @@ internal sealed class PrivateFolder
     }
 
     /// <summary>Tried rather than computed from modes: access lists and mount options have their say too.</summary>
-    private async Task<bool> CanBeEnteredAsync(CancellationToken token)
+    private async Task<bool> CanBeEnteredAsync(CancellationToken cancellationToken)
     {
         var enter = Command("/bin/sh", "-c", "cd -- \"$1\"", "sh", Layout.Home) with { WorkingDirectory = "/" };
-        return (await enter.RunAsync(CommandLimit, _time, token)).Succeeded;
+        return (await enter.RunAsync(CommandLimit, _time, cancellationToken)).Succeeded;
     }
 
-    private static async Task<uint?> OwnerAsync(string path, TimeProvider time, CancellationToken token)
+    private static async Task<uint?> OwnerAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> arguments = OperatingSystem.IsMacOS() ? ["-f", "%u", path] : ["-c", "%u", path];
         var ask = new Command("stat", arguments, "/", ChildEnvironment.Server(ChildEnvironment.Ours()));
-        var answer = await ask.RunAsync(CommandLimit, time, token);
+        var answer = await ask.RunAsync(CommandLimit, time, cancellationToken);
         return uint.TryParse(answer.Output.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var uid) ? uid : null;
     }
 }

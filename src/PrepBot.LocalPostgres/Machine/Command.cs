@@ -15,7 +15,7 @@ internal sealed record Command(string File, IReadOnlyList<string> Arguments, str
 
     /// <summary>Runs it to its end. Killed, with its children, when the limit is over (<see cref="TimeoutException"/>) or the token says so.</summary>
     /// <exception cref="Win32Exception">It is missing or may not be executed.</exception>
-    public async Task<CommandResult> RunAsync(TimeSpan limit, TimeProvider time, CancellationToken token)
+    public async Task<CommandResult> RunAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(File, Arguments)
         {
@@ -31,7 +31,7 @@ internal sealed record Command(string File, IReadOnlyList<string> Arguments, str
             start.Environment[name] = value;
 
         using var timeout = new CancellationTokenSource(limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         using var process = Process.Start(start)!;
         try
         {
@@ -44,18 +44,18 @@ internal sealed record Command(string File, IReadOnlyList<string> Arguments, str
         catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             throw new TimeoutException($"{Path.GetFileName(File)} took longer than {limit}.", e);
         }
     }
 
-    private async Task<string> ReadAsync(StreamReader output, CancellationToken token)
+    private async Task<string> ReadAsync(StreamReader output, CancellationToken cancellationToken)
     {
         if (Lines is null)
-            return await output.ReadToEndAsync(token);
+            return await output.ReadToEndAsync(cancellationToken);
 
         var all = new StringBuilder();
-        while (await output.ReadLineAsync(token) is { } line)
+        while (await output.ReadLineAsync(cancellationToken) is { } line)
         {
             Lines.Report(line);
             all.Append(line).Append('\n');

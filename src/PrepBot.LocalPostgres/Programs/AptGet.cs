@@ -20,26 +20,26 @@ internal sealed class AptGet(MachineEnvironment surroundings, IReadOnlyList<stri
 
     /// <summary>What installing a server would bring; null when the package lists know of none.</summary>
     /// <exception cref="NotDeliveredException">apt-get has another reason not to, as packages of this system that do not fit together.</exception>
-    public async Task<AptPlan?> PlanAsync(int? major, CancellationToken token)
+    public async Task<AptPlan?> PlanAsync(int? major, CancellationToken cancellationToken)
     {
         var wanted = major is { } version ? AptPlan.ServerPackage(version) : AptPlan.Newest;
-        var simulation = await RunAsync(["--simulate", "--no-install-recommends", "install", wanted], "/", lines: null, token);
+        var simulation = await RunAsync(["--simulate", "--no-install-recommends", "install", wanted], "/", lines: null, cancellationToken);
         if (simulation.Succeeded)
             return AptPlan.Read(simulation.Output);
         return Unknown.Any(words => simulation.Everything.Contains(words, StringComparison.Ordinal)) ? null : throw Failure(simulation);
     }
 
     /// <summary>Reads the package lists anew. Lists that could not be read are left as they were; what follows tells whether they do.</summary>
-    public async Task UpdateAsync(CancellationToken token)
+    public async Task UpdateAsync(CancellationToken cancellationToken)
     {
         progress?.Report("Reading the package lists by apt-get ...");
-        await RunAsync(["--quiet", "update"], "/", lines: null, token);
+        await RunAsync(["--quiet", "update"], "/", lines: null, cancellationToken);
     }
 
     /// <exception cref="NotDeliveredException">apt-get did not do it; the message has its own reason.</exception>
-    public async Task DoAsync(IReadOnlyList<string> arguments, string folder, AptProgress lines, CancellationToken token)
+    public async Task DoAsync(IReadOnlyList<string> arguments, string folder, AptProgress lines, CancellationToken cancellationToken)
     {
-        var result = await RunAsync(arguments, folder, lines, token);
+        var result = await RunAsync(arguments, folder, lines, cancellationToken);
         if (result.Succeeded)
             return;
         if (DiskSpace.IsOver(result.Everything))
@@ -53,13 +53,13 @@ internal sealed class AptGet(MachineEnvironment surroundings, IReadOnlyList<stri
         return new($"apt-get did not deliver it ({reason ?? $"exit code {result.ExitCode}"}; is there a network?).");
     }
 
-    private async Task<CommandResult> RunAsync(IReadOnlyList<string> arguments, string folder, IProgress<string>? lines, CancellationToken token)
+    private async Task<CommandResult> RunAsync(IReadOnlyList<string> arguments, string folder, IProgress<string>? lines, CancellationToken cancellationToken)
     {
         var command = new Command(
             surroundings.OnSearchPath("apt-get")!, [.. surroundings.AptOptions, .. options, .. arguments], folder, ChildEnvironment.Apt(ChildEnvironment.Ours())) { Lines = lines };
         try
         {
-            return await command.RunAsync(Limit, time, token);
+            return await command.RunAsync(Limit, time, cancellationToken);
         }
         catch (Exception e) when (e is TimeoutException or Win32Exception)
         {

@@ -14,12 +14,12 @@ internal sealed class AptInstall(MachineEnvironment surroundings, TimeProvider t
 
     public bool IsOpen => surroundings.WeAreRoot && AptGet.IsOn(surroundings);
 
-    public async Task<string?> FetchAsync(int? major, string into, CancellationToken token)
+    public async Task<string?> FetchAsync(int? major, string into, CancellationToken cancellationToken)
     {
         var fresh = false;
-        var plan = await _apt.PlanAsync(major, token);
+        var plan = await _apt.PlanAsync(major, cancellationToken);
         if (plan is null)
-            (plan, fresh) = (await UpdatedAsync(major, token), true);
+            (plan, fresh) = (await UpdatedAsync(major, cancellationToken), true);
         if (plan is null && major is not null)
             return null;
         if (plan is null)
@@ -28,33 +28,33 @@ internal sealed class AptInstall(MachineEnvironment surroundings, TimeProvider t
             throw new NotDeliveredException($"apt-get has PostgreSQL {plan.Major} here, which is too old.");
 
         progress?.Report($"Installing PostgreSQL {plan.Major} by apt-get, {plan.Packages.Count} packages; this happens once ...");
-        await DownloadAsync(plan, fresh, token);
+        await DownloadAsync(plan, fresh, cancellationToken);
         using (NoServerOfItsOwn.Ask(surroundings.ClusterDefaults))
         {
             // From here on not to be cancelled: half an installation would be left to the machine's owner.
             await _apt.DoAsync(Install(plan, "--no-download"), "/", new AptProgress(plan.Packages.Count, progress), CancellationToken.None);
         }
-        token.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return Path.Combine(surroundings.DebianPrograms, $"{plan.Major}", "bin");
     }
 
-    private async Task<AptPlan?> UpdatedAsync(int? major, CancellationToken token)
+    private async Task<AptPlan?> UpdatedAsync(int? major, CancellationToken cancellationToken)
     {
-        await _apt.UpdateAsync(token);
-        return await _apt.PlanAsync(major, token);
+        await _apt.UpdateAsync(cancellationToken);
+        return await _apt.PlanAsync(major, cancellationToken);
     }
 
     /// <summary>Old lists name files that are gone: then once more with new ones.</summary>
-    private async Task DownloadAsync(AptPlan plan, bool fresh, CancellationToken token)
+    private async Task DownloadAsync(AptPlan plan, bool fresh, CancellationToken cancellationToken)
     {
         try
         {
-            await _apt.DoAsync(Install(plan, "--download-only"), "/", new AptProgress(plan.Packages.Count, progress), token);
+            await _apt.DoAsync(Install(plan, "--download-only"), "/", new AptProgress(plan.Packages.Count, progress), cancellationToken);
         }
         catch (NotDeliveredException) when (!fresh)
         {
-            await _apt.UpdateAsync(token);
-            await _apt.DoAsync(Install(plan, "--download-only"), "/", new AptProgress(plan.Packages.Count, progress), token);
+            await _apt.UpdateAsync(cancellationToken);
+            await _apt.DoAsync(Install(plan, "--download-only"), "/", new AptProgress(plan.Packages.Count, progress), cancellationToken);
         }
     }
 

@@ -16,23 +16,23 @@ internal sealed class AptUnpack(MachineEnvironment surroundings, TimeProvider ti
 
     public bool IsOpen => !surroundings.WeAreRoot && AptGet.IsOn(surroundings);
 
-    public async Task<string?> FetchAsync(int? major, string into, CancellationToken token)
+    public async Task<string?> FetchAsync(int? major, string into, CancellationToken cancellationToken)
     {
         PackageUnpack.MakeFolder(into);
         var delivery = Directory.CreateDirectory(Path.Combine(into, "delivery-" + RandomNumberGenerator.GetHexString(8, lowercase: true)));
         try
         {
             var apt = new AptGet(surroundings, PrivateLists(delivery.FullName), time, progress);
-            await apt.UpdateAsync(token);
-            if (await apt.PlanAsync(major, token) is not { } plan)
+            await apt.UpdateAsync(cancellationToken);
+            if (await apt.PlanAsync(major, cancellationToken) is not { } plan)
                 return major is null ? throw new NotDeliveredException("apt-get knows no package called postgresql here.") : null;
             if (plan.Major < PostgresVersion.OldestMajor)
                 throw new NotDeliveredException($"apt-get has PostgreSQL {plan.Major} here, which is too old.");
 
             progress?.Report($"Fetching PostgreSQL {plan.Major} by apt-get, {plan.ToUnpack.Count} packages; this happens once ...");
             var archives = delivery.CreateSubdirectory("archives").FullName;
-            await apt.DoAsync(["--quiet", "download", .. plan.ToUnpack], archives, new AptProgress(plan.ToUnpack.Count, progress), token);
-            return await UnpackAsync(plan, archives, delivery.CreateSubdirectory("unpacked").FullName, new UnpackedPackages(into, plan.Major), token);
+            await apt.DoAsync(["--quiet", "download", .. plan.ToUnpack], archives, new AptProgress(plan.ToUnpack.Count, progress), cancellationToken);
+            return await UnpackAsync(plan, archives, delivery.CreateSubdirectory("unpacked").FullName, new UnpackedPackages(into, plan.Major), cancellationToken);
         }
         catch (IOException e) when (DiskSpace.IsOver(e))
         {
@@ -45,7 +45,7 @@ internal sealed class AptUnpack(MachineEnvironment surroundings, TimeProvider ti
     }
 
     /// <summary>The folder appears under its name only when everything is in it; one of that name that did not run makes room.</summary>
-    private async Task<string> UnpackAsync(AptPlan plan, string archives, string beside, UnpackedPackages target, CancellationToken token)
+    private async Task<string> UnpackAsync(AptPlan plan, string archives, string beside, UnpackedPackages target, CancellationToken cancellationToken)
     {
         var files = Directory.GetFiles(archives, "*.deb");
         if (files.Length != plan.ToUnpack.Count)
@@ -53,7 +53,7 @@ internal sealed class AptUnpack(MachineEnvironment surroundings, TimeProvider ti
 
         progress?.Report("Unpacking them ...");
         foreach (var file in files)
-            await UnpackOneAsync(file, beside, token);
+            await UnpackOneAsync(file, beside, cancellationToken);
         if (Directory.Exists(target.Root))
             Directory.Move(target.Root, Path.Combine(Path.GetDirectoryName(archives)!, "replaced"));
         PackageUnpack.MakeReadable(beside);
@@ -61,13 +61,13 @@ internal sealed class AptUnpack(MachineEnvironment surroundings, TimeProvider ti
         return target.Programs;
     }
 
-    private async Task UnpackOneAsync(string archive, string into, CancellationToken token)
+    private async Task UnpackOneAsync(string archive, string into, CancellationToken cancellationToken)
     {
         var command = new Command(
             surroundings.OnSearchPath("dpkg-deb")!, ["--extract", archive, into], into, ChildEnvironment.Apt(ChildEnvironment.Ours()));
         try
         {
-            var result = await command.RunAsync(UnpackLimit, time, token);
+            var result = await command.RunAsync(UnpackLimit, time, cancellationToken);
             if (DiskSpace.IsOver(result.Everything))
                 throw Problems.DiskFull(into);
             if (!result.Succeeded)

@@ -14,5 +14,5 @@ internal interface IProgramSource
     /// <returns>The folder of the programs; null when this way has no such version.</returns>
     /// <exception cref="NotDeliveredException">It did not work out.</exception>
     /// <exception cref="LocalPostgresException">It must not go on by another way either.</exception>
-    Task<string?> FetchAsync(int? major, string into, CancellationToken token);
+    Task<string?> FetchAsync(int? major, string into, CancellationToken cancellationToken);
 }

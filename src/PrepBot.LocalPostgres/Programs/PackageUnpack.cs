@@ -13,33 +13,33 @@ internal static class PackageUnpack
     private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Executable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    public static async Task UnpackAsync(string archive, string into, CancellationToken token)
+    public static async Task UnpackAsync(string archive, string into, CancellationToken cancellationToken)
     {
         MakeFolder(into);
         await using var file = File.OpenRead(archive);
         await using var unzipped = new GZipStream(file, CompressionMode.Decompress);
         await using var tar = new TarReader(unzipped);
-        while (await tar.GetNextEntryAsync(copyData: false, token) is { } entry)
+        while (await tar.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
         {
             if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
                 continue;
 
             var target = Inside(into, entry.Name[(entry.Name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
             MakeFolder(Path.GetDirectoryName(target)!);
-            await entry.ExtractToFileAsync(target, overwrite: false, token);
+            await entry.ExtractToFileAsync(target, overwrite: false, cancellationToken);
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(target, entry.Mode.HasFlag(UnixFileMode.UserExecute) ? Executable : Readable);
         }
-        await LinkAsync(into, token);
+        await LinkAsync(into, cancellationToken);
     }
 
-    private static async Task LinkAsync(string into, CancellationToken token)
+    private static async Task LinkAsync(string into, CancellationToken cancellationToken)
     {
         var list = Path.Combine(into, "native", "pg-symlinks.json");
         if (!File.Exists(list))
             return;
 
-        using var links = JsonDocument.Parse(await File.ReadAllBytesAsync(list, token));
+        using var links = JsonDocument.Parse(await File.ReadAllBytesAsync(list, cancellationToken));
         foreach (var link in links.RootElement.EnumerateArray())
         {
             var source = Inside(into, link.GetProperty("source").GetString()!);

@@ -13,14 +13,14 @@ internal sealed record PostgresPrograms(string Folder, int Major)
     /// The folder in which all three lie, or null. Distributions put links to <c>postgres</c> alone into the search path while the
     /// others stay with the real file, so the link is followed first.
     /// </summary>
-    public static string? CompleteFolder(string place)
+    public static string? CompleteFolder(string folder)
     {
-        var postgres = Program(place, "postgres");
+        var postgres = Program(folder, "postgres");
         if (!File.Exists(postgres))
             return null;
 
         var real = File.ResolveLinkTarget(postgres, returnFinalTarget: true)?.FullName;
-        return new[] { real is null ? null : Path.GetDirectoryName(real), place }.OfType<string>().FirstOrDefault(IsComplete);
+        return new[] { real is null ? null : Path.GetDirectoryName(real), folder }.OfType<string>().FirstOrDefault(IsComplete);
     }
 
     private static bool IsComplete(string folder) =>

@@ -14,29 +14,29 @@ internal sealed class ProgramSearch(
     Func<int?, CancellationToken, Task<PostgresPrograms?>> fetch)
 {
     public async Task<PostgresPrograms> FindAsync(
-        string? configured, IReadOnlyList<string> places, string data, int? dataMajor, CancellationToken token)
+        string? configured, IReadOnlyList<string> locations, string data, int? dataMajor, CancellationToken cancellationToken)
     {
         if (!string.IsNullOrEmpty(configured))
-            return await ConfiguredAsync(Path.GetFullPath(configured), data, dataMajor, token);
+            return await ConfiguredAsync(Path.GetFullPath(configured), data, dataMajor, cancellationToken);
 
         int? other = null;
-        foreach (var place in places)
+        foreach (var location in locations)
         {
-            if (PostgresPrograms.CompleteFolder(place) is not { } folder || await majorIn(folder, token) is not { } major)
+            if (PostgresPrograms.CompleteFolder(location) is not { } folder || await majorIn(folder, cancellationToken) is not { } major)
                 continue;
             if (major >= PostgresVersion.OldestMajor && (dataMajor is null || dataMajor == major))
                 return new(folder, major);
             other ??= major;
         }
 
-        return await FetchedAsync(data, dataMajor, other, token) ?? throw Problems.OtherMajorVersion(data, dataMajor ?? 0, other ?? PinnedPackage.Major);
+        return await FetchedAsync(data, dataMajor, other, cancellationToken) ?? throw Problems.OtherMajorVersion(data, dataMajor ?? 0, other ?? PinnedPackage.Major);
     }
 
-    private async Task<PostgresPrograms?> FetchedAsync(string data, int? dataMajor, int? other, CancellationToken token)
+    private async Task<PostgresPrograms?> FetchedAsync(string data, int? dataMajor, int? other, CancellationToken cancellationToken)
     {
         try
         {
-            return dataMajor is < PostgresVersion.OldestMajor ? null : await fetch(dataMajor, token);
+            return dataMajor is < PostgresVersion.OldestMajor ? null : await fetch(dataMajor, cancellationToken);
         }
         catch (LocalPostgresException e) when (e.Problem is LocalPostgresProblem.NoPrograms && dataMajor is { } made && other is { } found)
         {
@@ -44,10 +44,10 @@ internal sealed class ProgramSearch(
         }
     }
 
-    private async Task<PostgresPrograms> ConfiguredAsync(string configured, string data, int? dataMajor, CancellationToken token)
+    private async Task<PostgresPrograms> ConfiguredAsync(string configured, string data, int? dataMajor, CancellationToken cancellationToken)
     {
         var folder = PostgresPrograms.CompleteFolder(configured) ?? throw Problems.ConfiguredProgramsUnusable(configured, null);
-        var major = await majorIn(folder, token);
+        var major = await majorIn(folder, cancellationToken);
         if (major is not { } found || found < PostgresVersion.OldestMajor)
             throw Problems.ConfiguredProgramsUnusable(configured, major);
         if (dataMajor is { } made && made != found)

@@ -12,7 +12,7 @@ internal sealed class ProgramSources(IReadOnlyList<IProgramSource> ways)
     /// <param name="runs">Whether the programs in a folder run here.</param>
     /// <returns>The folder of the programs; null when the ways here lead to other major versions alone.</returns>
     /// <exception cref="LocalPostgresException">No way led there.</exception>
-    public async Task<string?> FetchAsync(int? major, string into, Func<string, CancellationToken, Task<bool>> runs, CancellationToken token)
+    public async Task<string?> FetchAsync(int? major, string into, Func<string, CancellationToken, Task<bool>> runs, CancellationToken cancellationToken)
     {
         var reasons = new List<string>();
         var open = ways.Where(way => way.IsOpen).ToList();
@@ -20,9 +20,9 @@ internal sealed class ProgramSources(IReadOnlyList<IProgramSource> ways)
         {
             try
             {
-                if (await way.FetchAsync(major, into, token) is not { } programs)
+                if (await way.FetchAsync(major, into, cancellationToken) is not { } programs)
                     continue;
-                if (await runs(programs, token))
+                if (await runs(programs, cancellationToken))
                     return programs;
                 reasons.Add("the ready-made programs do not run on this system.");
             }

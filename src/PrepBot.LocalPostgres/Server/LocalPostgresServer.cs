@@ -42,24 +42,24 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
     /// <summary>Finds or fetches the programs, creates the database if there is none, starts the server or joins the running one.</summary>
     /// <param name="progress">Told what is going on when it takes longer than a second, in words for people.</param>
     /// <exception cref="LocalPostgresException">It cannot run; the message says what to do.</exception>
-    public async Task<LocalPostgresConnections> StartAsync(IProgress<string>? progress, CancellationToken token)
+    public async Task<LocalPostgresConnections> StartAsync(IProgress<string>? progress, CancellationToken cancellationToken)
     {
         if (_residence is not null)
             throw new InvalidOperationException("The embedded database has been started already.");
 
-        var folder = await PrepareAsync(progress, token);
-        using var held = await LockAsync(folder, progress, token);
+        var folder = await PrepareAsync(progress, cancellationToken);
+        using var held = await LockAsync(folder, progress, cancellationToken);
         var bots = Bots(folder);
         var bringUp = new BringUp(folder, _surroundings, _settings, _time, progress);
         if (bots.IsUsedFromElsewhere() && !bringUp.ServerLives())
             throw Problems.UsedFromElsewhere(folder.Layout.Home);
 
-        var programs = await bringUp.FindProgramsAsync(_options.BinDirectory, token);
+        var programs = await bringUp.FindProgramsAsync(_options.BinDirectory, cancellationToken);
         var control = new ServerControl(folder, programs, _settings, _time);
         var bot = bots.Join();
         try
         {
-            var server = await bringUp.RunAsync(control, programs, kept => PortChoice.Choose(kept, PortChoice.IsFree, PortChoice.Draw), token);
+            var server = await bringUp.RunAsync(control, programs, kept => PortChoice.Choose(kept, PortChoice.IsFree, PortChoice.Draw), cancellationToken);
             _residence = new(folder, programs, control, bot, server);
             Running(server.Port, server.Pid, programs.Major, folder.Layout.Home);
             return server.Connections;
@@ -73,7 +73,7 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
 
     /// <summary>Starts the server again, on the same port, if it has gone away since.</summary>
     /// <returns>True when it had.</returns>
-    public async Task<bool> EnsureRunningAsync(CancellationToken token)
+    public async Task<bool> EnsureRunningAsync(CancellationToken cancellationToken)
     {
         if (_residence is not { } residence)
             return false;
@@ -81,23 +81,23 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
         if (bringUp.ServerLives())
             return false;
 
-        using var held = await LockAsync(residence.Folder, progress: null, token);
+        using var held = await LockAsync(residence.Folder, progress: null, cancellationToken);
         if (_residence is null)
             return false;
-        var server = await bringUp.RunAsync(residence.Control, residence.Programs, _ => residence.Server.Port, token);
+        var server = await bringUp.RunAsync(residence.Control, residence.Programs, _ => residence.Server.Port, cancellationToken);
         _residence = residence with { Server = server };
         StartedAgain(server.Port, server.Pid);
         return true;
     }
 
     /// <summary>Leaves the folder, and stops the server unless another bot lives on it. Takes less than ten seconds.</summary>
-    public async Task StopAsync(CancellationToken token)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _residence, null) is not { } residence)
             return;
         try
         {
-            using var held = await FolderLock.TakeAsync(residence.Folder.Layout.Lock, StopLockLimit, _time, token);
+            using var held = await FolderLock.TakeAsync(residence.Folder.Layout.Lock, StopLockLimit, _time, cancellationToken);
             await LeaveAsync(residence.Folder, residence.Control, residence.Bot);
         }
         catch (Exception e) when (e is TimeoutException or IOException)
@@ -110,29 +110,29 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
 
     /// <summary>Stops a server that killed bots have left behind on this folder.</summary>
     /// <returns>False when a living bot uses it, and it goes on.</returns>
-    public async Task<bool> StopAbandonedAsync(CancellationToken token)
+    public async Task<bool> StopAbandonedAsync(CancellationToken cancellationToken)
     {
-        var folder = await PrepareAsync(progress: null, token);
-        using var held = await LockAsync(folder, progress: null, token);
+        var folder = await PrepareAsync(progress: null, cancellationToken);
+        using var held = await LockAsync(folder, progress: null, cancellationToken);
         var bringUp = new BringUp(folder, _surroundings, _settings, _time, progress: null);
         if (Bots(folder).Living().Count > 0)
             return false;
         if (!bringUp.ServerLives())
             return true;
-        var programs = await bringUp.FindProgramsAsync(_options.BinDirectory, token);
-        return await new ServerControl(folder, programs, _settings, _time).StopAsync(token);
+        var programs = await bringUp.FindProgramsAsync(_options.BinDirectory, cancellationToken);
+        return await new ServerControl(folder, programs, _settings, _time).StopAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
 
-    private Task<PrivateFolder> PrepareAsync(IProgress<string>? progress, CancellationToken token) =>
-        PrivateFolder.PrepareAsync(DefaultFolder.Here(_options.DataDirectory), _surroundings, _time, progress, token);
+    private Task<PrivateFolder> PrepareAsync(IProgress<string>? progress, CancellationToken cancellationToken) =>
+        PrivateFolder.PrepareAsync(DefaultFolder.Here(_options.DataDirectory), _surroundings, _time, progress, cancellationToken);
 
-    private async Task<FolderLock> LockAsync(PrivateFolder folder, IProgress<string>? progress, CancellationToken token)
+    private async Task<FolderLock> LockAsync(PrivateFolder folder, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         try
         {
-            var taking = FolderLock.TakeAsync(folder.Layout.Lock, StartLockLimit, _time, token);
+            var taking = FolderLock.TakeAsync(folder.Layout.Lock, StartLockLimit, _time, cancellationToken);
             return await Slowly.AwaitAsync(taking, "Waiting for another bot that is starting the database ...", progress, _time);
         }
         catch (TimeoutException)

@@ -11,7 +11,7 @@ internal sealed class NewCluster(PrivateFolder folder, MachineEnvironment surrou
     public const string Superuser = "postgres";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    public async Task MakeAsync(PostgresPrograms programs, Passwords passwords, CancellationToken token)
+    public async Task MakeAsync(PostgresPrograms programs, Passwords passwords, CancellationToken cancellationToken)
     {
         var layout = folder.Layout;
         if (DiskSpace.IsTooLow(surroundings.FreeBytes(layout.Home)))
@@ -23,10 +23,10 @@ internal sealed class NewCluster(PrivateFolder folder, MachineEnvironment surrou
             Sweep(layout.UnfinishedData);
             var cluster = Path.Combine(layout.UnfinishedData, "data");
             Directory.CreateDirectory(cluster);
-            await passwords.WriteForInitdbAsync(passwordFile, token);
-            await folder.HandOverAsync(layout.UnfinishedData, token);
+            await passwords.WriteForInitdbAsync(passwordFile, cancellationToken);
+            await folder.HandOverAsync(layout.UnfinishedData, cancellationToken);
 
-            var result = await Initdb(programs, cluster, passwordFile).RunAsync(Limit, time, token);
+            var result = await Initdb(programs, cluster, passwordFile).RunAsync(Limit, time, cancellationToken);
             if (!result.Succeeded)
                 throw Refusal(result.Everything);
 

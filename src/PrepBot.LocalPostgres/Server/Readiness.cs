@@ -9,7 +9,7 @@ internal static class Readiness
 
     /// <summary>An open connection for administration, or null when the server went away or did not answer in time.</summary>
     public static async Task<NpgsqlConnection?> ConnectAsync(
-        string connectionString, Func<bool> isAlive, TimeSpan limit, TimeProvider time, CancellationToken token)
+        string connectionString, Func<bool> isAlive, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
         var since = time.GetTimestamp();
         var unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
@@ -18,13 +18,13 @@ internal static class Readiness
             var connection = new NpgsqlConnection(unpooled);
             try
             {
-                await connection.OpenAsync(token);
+                await connection.OpenAsync(cancellationToken);
                 return connection;
             }
             catch (NpgsqlException e) when (IsPassing(e))
             {
                 await connection.DisposeAsync();
-                await Task.Delay(Between, time, token);
+                await Task.Delay(Between, time, cancellationToken);
             }
             catch
             {

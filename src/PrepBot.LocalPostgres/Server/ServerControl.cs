@@ -21,7 +21,7 @@ internal sealed class ServerControl(PrivateFolder folder, PostgresPrograms progr
     private static readonly TimeSpan ImmediateLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>What the server wrote, when it did not start; null when it did.</summary>
-    public async Task<string?> StartAsync(int port, CancellationToken token)
+    public async Task<string?> StartAsync(int port, CancellationToken cancellationToken)
     {
         var layout = folder.Layout;
         File.Delete(Path.Combine(layout.Log, "start.log"));
@@ -31,7 +31,7 @@ internal sealed class ServerControl(PrivateFolder folder, PostgresPrograms progr
             "--log", Path.Combine(layout.Log, "start.log"), "--options", settings.CommandLine(port));
         try
         {
-            var result = await (start with { ReadsOutput = !OperatingSystem.IsWindows() }).RunAsync(StartLimit + ImmediateLimit, time, token);
+            var result = await (start with { ReadsOutput = !OperatingSystem.IsWindows() }).RunAsync(StartLimit + ImmediateLimit, time, cancellationToken);
             return result.Succeeded ? null : tail.Read() + result.Everything;
         }
         catch (TimeoutException)
@@ -41,26 +41,26 @@ internal sealed class ServerControl(PrivateFolder folder, PostgresPrograms progr
     }
 
     /// <summary>Ends running transactions and writes everything out; if that takes too long, leaves it to the recovery of the next start.</summary>
-    public async Task<bool> StopAsync(CancellationToken token)
+    public async Task<bool> StopAsync(CancellationToken cancellationToken)
     {
         var pid = PidFile.Read(folder.Layout.PidFile)?.Pid;
-        if (!await StopAsync("fast", FastLimit, token) && !await StopAsync("immediate", ImmediateLimit, token))
+        if (!await StopAsync("fast", FastLimit, cancellationToken) && !await StopAsync("immediate", ImmediateLimit, cancellationToken))
             return false;
 
         // The file with the process id goes a moment before the process itself, and who starts again should find neither.
         for (var since = time.GetTimestamp(); pid is { } gone && ProcessFacts.Find(gone) is { HasEnded: false } && time.GetElapsedTime(since) < GoneLimit;)
-            await Task.Delay(GonePoll, time, token);
+            await Task.Delay(GonePoll, time, cancellationToken);
 
         return true;
     }
 
-    private async Task<bool> StopAsync(string mode, TimeSpan limit, CancellationToken token)
+    private async Task<bool> StopAsync(string mode, TimeSpan limit, CancellationToken cancellationToken)
     {
         var stop = folder.Command(
             programs.PgCtl, "stop", "--silent", "--wait", "--timeout", Seconds(limit), "--mode", mode, "--pgdata", folder.Layout.Data);
         try
         {
-            var result = await stop.RunAsync(limit + TimeSpan.FromSeconds(1), time, token);
+            var result = await stop.RunAsync(limit + TimeSpan.FromSeconds(1), time, cancellationToken);
             return result.Succeeded || !File.Exists(folder.Layout.PidFile);
         }
         catch (TimeoutException)

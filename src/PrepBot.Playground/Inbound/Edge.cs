@@ -10,11 +10,11 @@ internal sealed partial class Edge(ILogger<Edge> logger)
 {
     public static RequestRefusedException NoSuchRoom() => new(StatusCodes.Status404NotFound, "There is no such room.");
 
-    public Task AnswerAsync(HttpContext context, Func<CancellationToken, Task<JsonObject>> answer) => GuardAsync(context, async token =>
+    public Task AnswerAsync(HttpContext context, Func<CancellationToken, Task<JsonObject>> answer) => GuardAsync(context, async cancellationToken =>
     {
-        var json = await answer(token);
+        var json = await answer(cancellationToken);
         context.Response.ContentType = "application/json; charset=utf-8";
-        await context.Response.WriteAsync(json.ToJsonString(), token);
+        await context.Response.WriteAsync(json.ToJsonString(), cancellationToken);
     });
 
     /// <summary>Does it; what goes wrong becomes a status and words.</summary>

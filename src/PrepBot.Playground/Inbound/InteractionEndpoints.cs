@@ -19,35 +19,35 @@ internal sealed class InteractionEndpoints(Edge edge, ChatService chat, Lines li
     private const int MaxValueLength = 100;
     private const int MaxFields = 60;
 
-    public Task SayAsync(HttpContext context) => DoAsync<LineBody>(context, async (acting, body, token) =>
-        await lines.ReadAsync(acting, TextCleaner.Clean(body.Text), token) switch
+    public Task SayAsync(HttpContext context) => DoAsync<LineBody>(context, async (acting, body, cancellationToken) =>
+        await lines.ReadAsync(acting, TextCleaner.Clean(body.Text), cancellationToken) switch
         {
-            LineCommand line => await HandInAsync(new CommandUsed(acting.Origin, line.Command, line.Values), Shown(acting, clicked: null), token),
+            LineCommand line => await HandInAsync(new CommandUsed(acting.Origin, line.Command, line.Values), Shown(acting, clicked: null), cancellationToken),
             LineAnswered line => line.Answer,
             var other => throw new NotSupportedException($"Nothing is done with {other.GetType().Name}."),
         });
 
-    public Task ClickAsync(HttpContext context) => DoAsync<ClickBody>(context, (acting, body, token) =>
+    public Task ClickAsync(HttpContext context) => DoAsync<ClickBody>(context, (acting, body, cancellationToken) =>
     {
         var chosen = Values(body.Chosen ?? []);
-        return HandInAsync(new ActionClicked(acting.Origin, ActionIdCodec.Read(body.Action), chosen), Shown(acting, body.MessageId), token);
+        return HandInAsync(new ActionClicked(acting.Origin, ActionIdCodec.Read(body.Action), chosen), Shown(acting, body.MessageId), cancellationToken);
     });
 
-    public Task SubmitAsync(HttpContext context) => DoAsync<FormBody>(context, (acting, body, token) =>
+    public Task SubmitAsync(HttpContext context) => DoAsync<FormBody>(context, (acting, body, cancellationToken) =>
     {
         var submitted = new FormSubmitted(acting.Origin, ActionIdCodec.Read(body.Form), Answers(body), body.IsComplete);
-        return HandInAsync(submitted, body.IsComplete ? Shown(acting, body.MessageId) : Draft(acting), token);
+        return HandInAsync(submitted, body.IsComplete ? Shown(acting, body.MessageId) : Draft(acting), cancellationToken);
     });
 
-    private Task DoAsync<TBody>(HttpContext context, Func<Acting, TBody, CancellationToken, Task<JsonObject>> deed)
-        where TBody : IRequestBody => edge.AnswerAsync(context, async token =>
+    private Task DoAsync<TBody>(HttpContext context, Func<Acting, TBody, CancellationToken, Task<JsonObject>> action)
+        where TBody : IRequestBody => edge.AnswerAsync(context, async cancellationToken =>
     {
         var at = time.GetUtcNow();
         var person = Acting.PersonOf(context.Request);
-        var body = await BodyReader.ReadAsync<TBody>(context.Request, token);
+        var body = await BodyReader.ReadAsync<TBody>(context.Request, cancellationToken);
         var id = Acting.CheckDeliveryId(body.DeliveryId);
-        var room = await chat.RoomForAsync(person.Id, (string)context.GetRouteValue("roomId")!, token) ?? throw Edge.NoSuchRoom();
-        return await deed(new Acting(person, room, id, at), body, token);
+        var room = await chat.RoomForAsync(person.Id, (string)context.GetRouteValue("roomId")!, cancellationToken) ?? throw Edge.NoSuchRoom();
+        return await action(new Acting(person, room, id, at), body, cancellationToken);
     });
 
     private async Task<JsonObject> HandInAsync(Interaction interaction, Answering answering, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed class InteractionEndpoints(Edge edge, ChatService chat, Lines li
     }
 
     private Answering Shown(Acting acting, long? clicked) =>
-        new((reply, token) => replies.ShowAsync(reply, acting, clicked, token), Late(acting));
+        new((reply, cancellationToken) => replies.ShowAsync(reply, acting, clicked, cancellationToken), Late(acting));
 
     private Answering Draft(Acting acting) =>
         new((reply, _) => Task.FromResult(DraftReplies.Render(reply)), Late(acting));

@@ -44,7 +44,7 @@ internal sealed partial class Replies(ChatService chat, FileShelf files, TimePro
 
     public async Task<JsonObject> ShowPrivatelyAsync(Message message, Acting acting, string key, CancellationToken cancellationToken)
     {
-        var kept = await KeepAsync<LocalMessage>(async token => await chat.PostAsync(acting.Room, message, key, acting.Person.Id, token), acting, cancellationToken);
+        var kept = await KeepAsync<LocalMessage>(async cancellationToken => await chat.PostAsync(acting.Room, message, key, acting.Person.Id, cancellationToken), acting, cancellationToken);
         return Shown(kept, message, acting);
     }
 
@@ -52,10 +52,10 @@ internal sealed partial class Replies(ChatService chat, FileShelf files, TimePro
     private async Task<JsonObject> ShowWithFileAsync(Message message, Attachment file, Acting acting, CancellationToken cancellationToken)
     {
         var key = $"reply:{acting.Delivery}";
-        if (await KeepAsync<JsonObject>(async token => await files.KeepAsync(file, acting.Person.Id, key, token), acting, cancellationToken) is not { } link)
+        if (await KeepAsync<JsonObject>(async cancellationToken => await files.KeepAsync(file, acting.Person.Id, key, cancellationToken), acting, cancellationToken) is not { } link)
             return await ShowPrivatelyAsync(FileNotKept, acting, key, cancellationToken);
 
-        var kept = await KeepAsync<LocalMessage>(async token => await chat.PostAsync(acting.Room, message, link, key, acting.Person.Id, token), acting, cancellationToken);
+        var kept = await KeepAsync<LocalMessage>(async cancellationToken => await chat.PostAsync(acting.Room, message, link, key, acting.Person.Id, cancellationToken), acting, cancellationToken);
         var shown = Shown(kept, message, acting);
         if (kept is null)
             shown["message"]!["content"]!["file"] = link.DeepClone();
@@ -65,9 +65,9 @@ internal sealed partial class Replies(ChatService chat, FileShelf files, TimePro
     private async Task<JsonObject> ReplaceAsync(Message message, Acting acting, long? clicked, CancellationToken cancellationToken)
     {
         var kept = await KeepAsync<LocalMessage>(
-            async token => clicked is { } id && await chat.FindPrivateAsync(acting.Room, acting.Person.Id, id, token) is not null
-                ? await chat.ReplaceAsync(acting.Room, id, message, token)
-                : await chat.PostAsync(acting.Room, message, $"reply:{acting.Delivery}", acting.Person.Id, token),
+            async cancellationToken => clicked is { } id && await chat.FindPrivateAsync(acting.Room, acting.Person.Id, id, cancellationToken) is not null
+                ? await chat.ReplaceAsync(acting.Room, id, message, cancellationToken)
+                : await chat.PostAsync(acting.Room, message, $"reply:{acting.Delivery}", acting.Person.Id, cancellationToken),
             acting,
             cancellationToken);
         return Shown(kept, message, acting);

@@ -20,43 +20,43 @@ internal sealed class StateEndpoints(Edge edge, ChatService chat, FileShelf file
         ["people"] = new JsonArray([.. PlaygroundPeople.All.Select(person => (JsonNode)ConversationRenderer.Render(person))]),
     }));
 
-    public Task StateAsync(HttpContext context) => edge.AnswerAsync(context, async token =>
+    public Task StateAsync(HttpContext context) => edge.AnswerAsync(context, async cancellationToken =>
     {
         var person = Acting.PersonOf(context.Request);
-        var visible = await rooms.VisibleToAsync(person.Id, token);
+        var visible = await rooms.VisibleToAsync(person.Id, cancellationToken);
         var listed = new JsonArray();
         foreach (var room in Listed(visible))
         {
-            var newest = await chat.MessagesAsync(room, person.Id, most: 1, token);
+            var newest = await chat.MessagesAsync(room, person.Id, most: 1, cancellationToken);
             listed.Add((JsonNode)ConversationRenderer.Render(room, newest is [var message] ? message.Id : null));
         }
 
         return new JsonObject { ["run"] = feed.Run, ["me"] = person.Id, ["rooms"] = listed };
     });
 
-    public Task MessagesAsync(HttpContext context) => edge.AnswerAsync(context, async token =>
+    public Task MessagesAsync(HttpContext context) => edge.AnswerAsync(context, async cancellationToken =>
     {
         var person = Acting.PersonOf(context.Request);
-        var room = await chat.RoomForAsync(person.Id, (string)context.GetRouteValue("roomId")!, token) ?? throw Edge.NoSuchRoom();
-        var messages = await chat.MessagesAsync(room, person.Id, ChatService.MaxMessages, token);
+        var room = await chat.RoomForAsync(person.Id, (string)context.GetRouteValue("roomId")!, cancellationToken) ?? throw Edge.NoSuchRoom();
+        var messages = await chat.MessagesAsync(room, person.Id, ChatService.MaxMessages, cancellationToken);
         return new JsonObject { ["messages"] = new JsonArray([.. messages.Select(message => (JsonNode)ConversationRenderer.Render(message))]) };
     });
 
     /// <summary>A file of a private answer, for its person alone. Always a download: nothing of it is shown inside the page.</summary>
-    public Task FileAsync(HttpContext context) => edge.GuardAsync(context, async token =>
+    public Task FileAsync(HttpContext context) => edge.GuardAsync(context, async cancellationToken =>
     {
         var person = Acting.PersonOf(context.Request);
-        var file = await files.FindAsync((string)context.GetRouteValue("fileId")!, person.Id, token)
+        var file = await files.FindAsync((string)context.GetRouteValue("fileId")!, person.Id, cancellationToken)
             ?? throw new RequestRefusedException(StatusCodes.Status404NotFound, "There is no such file, or it is no longer kept.");
         context.Response.ContentType = file.MediaType;
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Name}\"";
-        await context.Response.Body.WriteAsync(file.Content, token);
+        await context.Response.Body.WriteAsync(file.Content, cancellationToken);
     });
 
-    public Task CompleteAsync(HttpContext context) => edge.AnswerAsync(context, async token =>
+    public Task CompleteAsync(HttpContext context) => edge.AnswerAsync(context, async cancellationToken =>
     {
         Acting.PersonOf(context.Request);
-        var body = await BodyReader.ReadAsync<CompletionBody>(context.Request, token);
+        var body = await BodyReader.ReadAsync<CompletionBody>(context.Request, cancellationToken);
         return new JsonObject { ["suggestions"] = lines.Complete(TextCleaner.Clean(body.Text)) };
     });
 

@@ -9,7 +9,7 @@ namespace PrepBot.Practice.Communities;
 public interface IRefusedTargetStore
 {
     /// <summary>The refusal that stands for this use of a place, or null.</summary>
-    Task<RefusedTarget?> FindAsync(TargetKey place, CancellationToken cancellationToken);
+    Task<RefusedTarget?> FindAsync(TargetKey target, CancellationToken cancellationToken);
 
     /// <summary>All that stand in a community, oldest first; those of rooms whose round is over are left out.</summary>
     Task<IReadOnlyList<RefusedTarget>> CurrentAsync(CommunityId community, CancellationToken cancellationToken);
@@ -22,14 +22,14 @@ public interface IRefusedTargetStore
     Task<RefusedTarget> NoteAsync(RefusedTarget refused, CancellationToken cancellationToken);
 
     /// <summary>This organiser has been told.</summary>
-    Task NoteToldAsync(TargetKey place, MemberId organiser, CancellationToken cancellationToken);
+    Task NoteToldAsync(TargetKey target, MemberId organiser, CancellationToken cancellationToken);
 
     /// <summary>The cause may have gone: it is tried again at this instant.</summary>
-    Task TryAgainAtAsync(TargetKey place, DateTimeOffset at, CancellationToken cancellationToken);
+    Task TryAgainAtAsync(TargetKey target, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>It is not refused any more.</summary>
     /// <returns>False when it was not.</returns>
-    Task<bool> ClearAsync(TargetKey place, CancellationToken cancellationToken);
+    Task<bool> ClearAsync(TargetKey target, CancellationToken cancellationToken);
 
     /// <summary>The channel, or the open round's room, that a platform knows by this id; null where it is neither.</summary>
     Task<KnownTarget?> LocateAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken);
@@ -39,7 +39,7 @@ public interface IRefusedTargetStore
 }
 
 /// <summary>A place a platform refuses to us.</summary>
-/// <param name="Place">Which.</param>
+/// <param name="Target">Which.</param>
 /// <param name="Refusal">Why.</param>
 /// <param name="Rights">The rights that are missing, in the platform's words.</param>
 /// <param name="Since">Since when.</param>
@@ -47,7 +47,7 @@ public interface IRefusedTargetStore
 /// <param name="NextTryAt">When it is tried again by itself; null where only an event or a person can change it.</param>
 /// <param name="ToldId">The organiser who was told, or null.</param>
 public sealed record RefusedTarget(
-    TargetKey Place, PlatformRefusal Refusal, IReadOnlyList<string> Rights, DateTimeOffset Since, int Tries, DateTimeOffset? NextTryAt, MemberId? ToldId = null);
+    TargetKey Target, PlatformRefusal Refusal, IReadOnlyList<string> Rights, DateTimeOffset Since, int Tries, DateTimeOffset? NextTryAt, MemberId? ToldId = null);
 
 /// <summary>A refused place by the platform's own ids.</summary>
 /// <param name="Community">The community.</param>

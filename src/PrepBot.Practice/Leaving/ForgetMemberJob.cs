@@ -120,8 +120,8 @@ internal sealed class ForgetMemberJob(Parting parting, RoundConsequences consequ
 
         foreach (var card in await work.Eraser.CardsNamingAsync(erasure, Addresses, cancellationToken))
         {
-            var left = names?.Without(card.Place, erasure.Person);
-            await work.Eraser.MoveCardAsync(erasure, card, left is { } others && others != card.Place ? others : null, cancellationToken);
+            var left = names?.Without(card.Posted, erasure.Person);
+            await work.Eraser.MoveCardAsync(erasure, card, left is { } others && others != card.Posted ? others : null, cancellationToken);
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class ForgetMemberJob(Parting parting, RoundConsequences consequ
         foreach (var card in cards)
             await work.Outbox.ShowCardAsync(erasure.CommunityId, card.Lane, card.Card, card.Subject, cancellationToken);
 
-        return cards.Count < Cards ? erasure.Next() : erasure with { Reached = cards[^1].Place };
+        return cards.Count < Cards ? erasure.Next() : erasure with { Reached = cards[^1].Key };
     }
 
     /// <summary>Real chat services keep their own conversations; one that we keep is ours to erase.</summary>

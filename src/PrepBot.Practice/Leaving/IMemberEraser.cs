@@ -54,7 +54,7 @@ public interface IMemberEraser
     Task<IReadOnlyList<NamedCard>> CardsNamingAsync(Erasure erasure, int most, CancellationToken cancellationToken);
 
     /// <summary>Gives a card another place; null when it stands nowhere any more that we know of.</summary>
-    Task MoveCardAsync(Erasure erasure, NamedCard card, PostedMessage? place, CancellationToken cancellationToken);
+    Task MoveCardAsync(Erasure erasure, NamedCard card, PostedMessage? posted, CancellationToken cancellationToken);
 
     /// <summary>
     /// Lets go of people who never used the bot themselves and were only named by somebody who is forgotten now: nobody is left whom their id and name
@@ -76,7 +76,7 @@ public interface IMemberEraser
 public sealed record PostedFace(string Card, Guid Subject, Guid Lane)
 {
     /// <summary>Where it comes in the order of cards.</summary>
-    public string Place => $"{Card}:{Subject}";
+    public string Key => $"{Card}:{Subject}";
 }
 
 /// <summary>A round's room whose address names somebody.</summary>
@@ -87,5 +87,5 @@ public sealed record NamedRoom(RoundId Round, RoomRef Room);
 /// <summary>A card at an address that names somebody.</summary>
 /// <param name="Card">The kind of card.</param>
 /// <param name="Subject">The row it shows.</param>
-/// <param name="Place">Where it stands.</param>
-public sealed record NamedCard(string Card, Guid Subject, PostedMessage Place);
+/// <param name="Posted">Where it stands.</param>
+public sealed record NamedCard(string Card, Guid Subject, PostedMessage Posted);

@@ -18,7 +18,7 @@ internal static class ChannelList
         var channels = await work.Communities.ChannelsAsync(community.Id, cancellationToken);
         var refused = await work.Places.CurrentAsync(community.Id, cancellationToken);
         var lines = channels
-            .Select(channel => (Channel: channel, Refused: refused.Where(place => place.Place.Subject == channel.Id.Value).ToList()))
+            .Select(channel => (Channel: channel, Refused: refused.Where(target => target.Target.Subject == channel.Id.Value).ToList()))
             .OrderBy(line => line.Refused.Count == 0)
             .ToList();
         var blocks = new List<Block> { new Paragraph(RichText.Create($"{"Channels":strong}")) };
@@ -30,7 +30,7 @@ internal static class ChannelList
         if (lines.Count > MaxListed)
             blocks.Add(new Paragraph($"and {lines.Count - MaxListed} more"));
 
-        var lost = refused.Count(place => place.Place.Use == TargetUse.Room);
+        var lost = refused.Count(target => target.Target.Use == TargetUse.Room);
         if (lost > 0)
             blocks.Add(new Paragraph(TroubleTexts.RoundsWithoutRoom(lost)));
         return blocks;
@@ -43,7 +43,7 @@ internal static class ChannelList
             spans.Add(new Words(": open"));
         foreach (var trouble in troubles)
         {
-            spans.Add(new Words(trouble.Place.Use == TargetUse.OpenRooms ? "; rounds are held in private messages since " : channel.Enabled ? ": I cannot post there since " : $": closed, because it is {(trouble.Refusal == PlatformRefusal.Archived ? "archived" : "gone")}, since "));
+            spans.Add(new Words(trouble.Target.Use == TargetUse.OpenRooms ? "; rounds are held in private messages since " : channel.Enabled ? ": I cannot post there since " : $": closed, because it is {(trouble.Refusal == PlatformRefusal.Archived ? "archived" : "gone")}, since "));
             spans.Add(new Moment(trouble.Since, MomentStyle.DateAndTime));
             if (remedies.For(community.Ref, trouble.Refusal, trouble.Rights) is { } remedy)
                 spans.Add(new Words($"; please {remedy}"));

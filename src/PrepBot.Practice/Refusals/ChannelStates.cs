@@ -36,29 +36,29 @@ internal sealed class ChannelStates(Remedies remedies)
     /// <summary>The platform refuses posts in a channel: it is tried again, less and less often, until it does not.</summary>
     public async Task RefusedAsync(IUnitOfWork work, Community community, ChannelId channel, PlatformException failure, CancellationToken cancellationToken)
     {
-        var place = TargetKey.Posting(community.Id, channel);
-        var before = await work.Places.FindAsync(place, cancellationToken);
+        var target = TargetKey.Posting(community.Id, channel);
+        var before = await work.Places.FindAsync(target, cancellationToken);
         if (failure.WasNotTried && before is not null)
             return;
 
         var tries = (before?.Tries ?? 0) + 1;
         var next = work.Now + RetryWaits.After(tries);
-        var refused = await NoteAsync(work, place, failure, before, tries, next, cancellationToken);
+        var refused = await NoteAsync(work, target, failure, before, tries, next, cancellationToken);
         await work.DueRows.SetAsync(community.Id, RetryJob, channel.Value, next, cancellationToken);
-        if (refused.ToldId is null && await RoomOfAsync(work, place, cancellationToken) is { } room)
-            await TellAsync(work, place, channel, TroubleTexts.CannotPost(room, Remedy(community, refused)), cancellationToken);
+        if (refused.ToldId is null && await RoomOfAsync(work, target, cancellationToken) is { } room)
+            await TellAsync(work, target, channel, TroubleTexts.CannotPost(room, Remedy(community, refused)), cancellationToken);
     }
 
     /// <summary>Rooms cannot be opened under a channel, so they are in private messages: an organiser hears which right is missing, and the channel's card says it.</summary>
     public async Task RoomsRefusedAsync(IUnitOfWork work, Community community, ChannelId channel, PlatformException failure, bool roundsEnd, CancellationToken cancellationToken)
     {
-        var place = TargetKey.Rooms(community.Id, channel);
-        var before = await work.Places.FindAsync(place, cancellationToken);
-        var refused = await NoteAsync(work, place, failure, before, (before?.Tries ?? 0) + 1, next: null, cancellationToken);
+        var target = TargetKey.Rooms(community.Id, channel);
+        var before = await work.Places.FindAsync(target, cancellationToken);
+        var refused = await NoteAsync(work, target, failure, before, (before?.Tries ?? 0) + 1, next: null, cancellationToken);
         if (before is null)
             await PairUp.ShowQueueAsync(work, community.Id, channel, cancellationToken);
-        if (refused.ToldId is null && Remedy(community, refused) is { } remedy && await RoomOfAsync(work, place, cancellationToken) is { } room)
-            await TellAsync(work, place, channel, TroubleTexts.CannotOpenRooms(room, remedy, roundsEnd), cancellationToken);
+        if (refused.ToldId is null && Remedy(community, refused) is { } remedy && await RoomOfAsync(work, target, cancellationToken) is { } room)
+            await TellAsync(work, target, channel, TroubleTexts.CannotOpenRooms(room, remedy, roundsEnd), cancellationToken);
     }
 
     /// <summary>
@@ -69,12 +69,12 @@ internal sealed class ChannelStates(Remedies remedies)
         if (await work.Communities.FindChannelAsync(community.Id, id, cancellationToken) is not { Enabled: true } channel)
             return;
 
-        var place = TargetKey.Posting(community.Id, id);
+        var target = TargetKey.Posting(community.Id, id);
         await work.Queue.LockAsync(community.Id, id, cancellationToken);
         await work.Communities.SetChannelAsync(community.Id, channel.Room, enabled: false, cancellationToken);
         await WeeklyBoard.ClosedAsync(work, channel, cancellationToken);
         await work.DueRows.ClearAsync(community.Id, RetryJob, id.Value, cancellationToken);
-        await NoteAsync(work, place, failure, await work.Places.FindAsync(place, cancellationToken), tries: 1, next: null, cancellationToken);
+        await NoteAsync(work, target, failure, await work.Places.FindAsync(target, cancellationToken), tries: 1, next: null, cancellationToken);
 
         var others = (await work.Communities.ChannelsAsync(community.Id, cancellationToken)).Where(other => other.Enabled && other.Id != id).ToList();
         foreach (var entry in await work.Queue.OfChannelAsync(community.Id, id, cancellationToken))
@@ -85,7 +85,7 @@ internal sealed class ChannelStates(Remedies remedies)
                 community.Id, entry.MemberId, TroubleTexts.ChannelClosedForWaiting(failure.Refusal!.Value, entry.Role, others), cancellationToken);
         }
 
-        await TellAsync(work, place, id, TroubleTexts.ChannelClosed(channel.Room, failure.Refusal!.Value, remedies.For(community.Ref, failure.Refusal!.Value, [])), cancellationToken);
+        await TellAsync(work, target, id, TroubleTexts.ChannelClosed(channel.Room, failure.Refusal!.Value, remedies.For(community.Ref, failure.Refusal!.Value, [])), cancellationToken);
     }
 
     /// <summary>A post went through: what waited for the channel follows, and its cards are drawn as they are now.</summary>
@@ -114,11 +114,11 @@ internal sealed class ChannelStates(Remedies remedies)
     /// <summary>Something has changed there: the channel is tried again now.</summary>
     public static async Task MayBeMendedAsync(IUnitOfWork work, RefusedTarget refused, CancellationToken cancellationToken)
     {
-        var (community, subject, use) = refused.Place;
+        var (community, subject, use) = refused.Target;
         switch (use)
         {
             case TargetUse.Post when refused.NextTryAt is not null:
-                await work.Places.TryAgainAtAsync(refused.Place, work.Now, cancellationToken);
+                await work.Places.TryAgainAtAsync(refused.Target, work.Now, cancellationToken);
                 await work.DueRows.SetAsync(community, RetryJob, subject, work.Now, cancellationToken);
                 break;
             case TargetUse.OpenRooms:
@@ -130,21 +130,21 @@ internal sealed class ChannelStates(Remedies remedies)
     }
 
     private static Task<RefusedTarget> NoteAsync(
-        IUnitOfWork work, TargetKey place, PlatformException failure, RefusedTarget? before, int tries, DateTimeOffset? next, CancellationToken cancellationToken) =>
-        work.Places.NoteAsync(new RefusedTarget(place, failure.Refusal!.Value, failure.Rights, before?.Since ?? work.Now, tries, next), cancellationToken);
+        IUnitOfWork work, TargetKey target, PlatformException failure, RefusedTarget? before, int tries, DateTimeOffset? next, CancellationToken cancellationToken) =>
+        work.Places.NoteAsync(new RefusedTarget(target, failure.Refusal!.Value, failure.Rights, before?.Since ?? work.Now, tries, next), cancellationToken);
 
     private string? Remedy(Community community, RefusedTarget refused) => remedies.For(community.Ref, refused.Refusal, refused.Rights);
 
-    private static async Task<RoomRef?> RoomOfAsync(IUnitOfWork work, TargetKey place, CancellationToken cancellationToken) =>
-        (await work.Communities.FindChannelAsync(place.CommunityId, ChannelId.From(place.Subject), cancellationToken))?.Room;
+    private static async Task<RoomRef?> RoomOfAsync(IUnitOfWork work, TargetKey target, CancellationToken cancellationToken) =>
+        (await work.Communities.FindChannelAsync(target.CommunityId, ChannelId.From(target.Subject), cancellationToken))?.Room;
 
-    private static async Task TellAsync(IUnitOfWork work, TargetKey place, ChannelId channel, Message message, CancellationToken cancellationToken)
+    private static async Task TellAsync(IUnitOfWork work, TargetKey target, ChannelId channel, Message message, CancellationToken cancellationToken)
     {
-        if (await work.Communities.OrganiserOfAsync(place.CommunityId, channel, cancellationToken) is not { } organiser)
+        if (await work.Communities.OrganiserOfAsync(target.CommunityId, channel, cancellationToken) is not { } organiser)
             return;
 
-        await work.Outbox.SendPrivatelyAsync(place.CommunityId, organiser, message, cancellationToken);
-        await work.Places.NoteToldAsync(place, organiser, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(target.CommunityId, organiser, message, cancellationToken);
+        await work.Places.NoteToldAsync(target, organiser, cancellationToken);
     }
 }
 

@@ -54,14 +54,14 @@ internal sealed partial class RefusalConsequences(
     }
 
     /// <summary>Something went through where it was refused before.</summary>
-    public async Task MendedAsync(TargetKey place, CancellationToken cancellationToken)
+    public async Task MendedAsync(TargetKey target, CancellationToken cancellationToken)
     {
         await using var work = await units.BeginAsync(cancellationToken);
-        var channel = ChannelId.From(place.Subject);
-        if (place.Use == TargetUse.Post)
-            await ChannelStates.MendedAsync(work, place.CommunityId, channel, cancellationToken);
-        else if (place.Use == TargetUse.OpenRooms)
-            await ChannelStates.RoomsMendedAsync(work, place.CommunityId, channel, cancellationToken);
+        var channel = ChannelId.From(target.Subject);
+        if (target.Use == TargetUse.Post)
+            await ChannelStates.MendedAsync(work, target.CommunityId, channel, cancellationToken);
+        else if (target.Use == TargetUse.OpenRooms)
+            await ChannelStates.RoomsMendedAsync(work, target.CommunityId, channel, cancellationToken);
 
         await work.CommitAsync(cancellationToken);
     }
@@ -85,14 +85,14 @@ internal sealed partial class RefusalConsequences(
         var community = await work.Communities.GetAsync(item.Claimed.Item.CommunityId, cancellationToken);
         switch (item.Step)
         {
-            case RefusalStep.WaitForChannel when item.Place is { Use: TargetUse.Post } place:
-                await channels.RefusedAsync(work, community, ChannelId.From(place.Subject), item.Failure, cancellationToken);
+            case RefusalStep.WaitForChannel when item.Target is { Use: TargetUse.Post } target:
+                await channels.RefusedAsync(work, community, ChannelId.From(target.Subject), item.Failure, cancellationToken);
                 break;
-            case RefusalStep.CloseChannel when item.Place is { Use: TargetUse.Post } place:
-                await channels.CloseAsync(work, community, ChannelId.From(place.Subject), item.Failure, cancellationToken);
+            case RefusalStep.CloseChannel when item.Target is { Use: TargetUse.Post } target:
+                await channels.CloseAsync(work, community, ChannelId.From(target.Subject), item.Failure, cancellationToken);
                 break;
-            case RefusalStep.MoveToPrivateMessage when item.Place is { } place:
-                await channels.RefusedAsync(work, community, ChannelId.From(place.Subject), item.Failure, cancellationToken);
+            case RefusalStep.MoveToPrivateMessage when item.Target is { } target:
+                await channels.RefusedAsync(work, community, ChannelId.From(target.Subject), item.Failure, cancellationToken);
                 await MoveInvitationAsync(work, item, cancellationToken);
                 break;
             case RefusalStep.EndInvitation:

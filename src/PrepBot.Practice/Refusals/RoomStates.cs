@@ -22,13 +22,13 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
     /// <summary>The room of an open round is gone: both hear privately, and choose. Once; a second call does nothing.</summary>
     public async Task LostAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
-        var place = TargetKey.Room(round.CommunityId, round.Id.Value);
-        if (!round.IsOpen || await work.Places.FindAsync(place, cancellationToken) is not null)
+        var target = TargetKey.Room(round.CommunityId, round.Id.Value);
+        if (!round.IsOpen || await work.Places.FindAsync(target, cancellationToken) is not null)
             return;
 
         var community = await work.Communities.GetAsync(round.CommunityId, cancellationToken);
         var people = await People.OfAsync(work, round, cancellationToken);
-        await work.Places.NoteAsync(new RefusedTarget(place, PlatformRefusal.RoomGone, [], work.Now, Tries: 1, NextTryAt: null), cancellationToken);
+        await work.Places.NoteAsync(new RefusedTarget(target, PlatformRefusal.RoomGone, [], work.Now, Tries: 1, NextTryAt: null), cancellationToken);
         await work.DueRows.SetAsync(round.CommunityId, DecideJob, round.Id.Value, work.Now + DecideWithin, cancellationToken);
         foreach (var member in Pair(round))
             await work.Outbox.SendPrivatelyAsync(round, member, TroubleTexts.RoomLost(round, member, people, CanMove(community, round, people)), cancellationToken);
@@ -107,10 +107,10 @@ internal sealed class RoomStates(RoundConsequences rounds, ChannelStates channel
     private static async Task ShowAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
         await work.Outbox.ShowCardAsync(round.CommunityId, round.Id.Value, RoundCard.Name, round.Id.Value, cancellationToken);
-        for (var place = 0; place < round.Kit.Count; place++)
+        for (var index = 0; index < round.Kit.Count; index++)
         {
-            if (round.Kit[place] is { AskedAt: not null, Replaced: null })
-                await RoundConsequences.ShowQuestionAsync(work, round, place, cancellationToken);
+            if (round.Kit[index] is { AskedAt: not null, Replaced: null })
+                await RoundConsequences.ShowQuestionAsync(work, round, index, cancellationToken);
         }
     }
 

@@ -43,12 +43,12 @@ internal static class KitView
             : RichText.Create($"{"Answered":strong} in {length}"));
         yield return new Quote(asked.Text);
         yield return new Paragraph(RichText.Create($"{"Probes":strong}\n{string.Join('\n', asked.Probes.Select((probe, i) => $"{i + 1}  {probe}{(asked.ProbesUsed.Contains(i) ? "  (asked)" : "")}"))}"));
-        var left = Enumerable.Range(0, asked.Probes.Count).Except(asked.ProbesUsed).Select(place => RoundActions.AskProbe(round, asked, place));
+        var left = Enumerable.Range(0, asked.Probes.Count).Except(asked.ProbesUsed).Select(index => RoundActions.AskProbe(round, asked, index));
         foreach (var row in left.Chunk(5))
             yield return new Buttons(row);
 
-        var further = any.FollowUps.Select((followUp, place) => (followUp, place)).Where(each => !asked.FollowUpsUsed.Contains(each.followUp.Id))
-            .Select(each => RoundActions.AskFollowUp(round, asked, each.place, each.followUp)).ToList();
+        var further = any.FollowUps.Select((followUp, index) => (followUp, index)).Where(each => !asked.FollowUpsUsed.Contains(each.followUp.Id))
+            .Select(each => RoundActions.AskFollowUp(round, asked, each.index, each.followUp)).ToList();
         if (further.Count > 0)
         {
             yield return new Paragraph(RichText.Create($"{"Any story":strong}"));
@@ -71,7 +71,7 @@ internal static class KitView
             yield return new Quote(prompt.Text);
             yield return new Paragraph(RichText.Create($"{"Listen for":strong} {prompt.After}"));
             if (label == "Prompt")
-                yield return new Paragraph(RichText.Create($"{"Probes":strong}\n{string.Join('\n', prompt.Probes.Select((probe, place) => $"{place + 1}  {probe}"))}"));
+                yield return new Paragraph(RichText.Create($"{"Probes":strong}\n{string.Join('\n', prompt.Probes.Select((probe, index) => $"{index + 1}  {probe}"))}"));
 
             yield return new Buttons([RoundActions.AskPrompt(round, prompt), RoundActions.Replace(round, prompt)]);
         }

@@ -36,11 +36,11 @@ internal static class RoundActions
 
     public static Button AskPrompt(Round round, KitPrompt prompt) => new(On(Ask, "prompt", round, prompt), "Ask", ButtonStyle.Primary);
 
-    public static Button AskProbe(Round round, KitPrompt prompt, int place) => new(
-        new ActionId(Ask, "probe", Subject.Create(round.Id).And(prompt.PromptKey).And(place)), $"Ask {place + 1}");
+    public static Button AskProbe(Round round, KitPrompt prompt, int index) => new(
+        new ActionId(Ask, "probe", Subject.Create(round.Id).And(prompt.PromptKey).And(index)), $"Ask {index + 1}");
 
-    public static Button AskFollowUp(Round round, KitPrompt prompt, int place, FollowUp followUp) => new(
-        new ActionId(Ask, "any", Subject.Create(round.Id).And(prompt.PromptKey).And(place)), followUp.Label);
+    public static Button AskFollowUp(Round round, KitPrompt prompt, int index, FollowUp followUp) => new(
+        new ActionId(Ask, "any", Subject.Create(round.Id).And(prompt.PromptKey).And(index)), followUp.Label);
 
     public static Button WhatToListenFor(Round round) => new(On(Kit, "listen", round), "All I listen for");
 
@@ -86,7 +86,7 @@ internal static class RoundActions
     public static Button EndWithoutRoom(Round round) => new(On(Room, "end", round), "End the round", ButtonStyle.Danger);
 
     /// <summary>Which prompt of the kit, from 0: keys are longer than a button holds beside a part.</summary>
-    public static int IndexOf(Round round, KitPrompt prompt) => round.Kit.Select((each, place) => (each, place)).First(each => each.each.PromptKey == prompt.PromptKey).place;
+    public static int IndexOf(Round round, KitPrompt prompt) => round.Kit.Select((each, index) => (each, index)).First(each => each.each.PromptKey == prompt.PromptKey).index;
 
     public static ActionId On(string feature, string verb, Round round) => new(feature, verb, Subject.Create(round.Id));
 

@@ -27,8 +27,8 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
         }
 
         await consequences.SaveAsync(work, before, round, cancellationToken);
-        if (IndexBeingAnswered(round) is { } place)
-            await RoundConsequences.ShowQuestionAsync(work, round, place, cancellationToken);
+        if (IndexBeingAnswered(round) is { } index)
+            await RoundConsequences.ShowQuestionAsync(work, round, index, cancellationToken);
 
         // After a time without us only the latest note is worth saying.
         if (note is { } latest)
@@ -105,10 +105,10 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
     /// <summary>The place in the kit of the prompt being answered, or null.</summary>
     private static int? IndexBeingAnswered(Round round)
     {
-        for (var place = 0; place < round.Kit.Count; place++)
+        for (var index = 0; index < round.Kit.Count; index++)
         {
-            if (round.Kit[place].IsBeingAnswered)
-                return place;
+            if (round.Kit[index].IsBeingAnswered)
+                return index;
         }
 
         return null;

@@ -52,21 +52,21 @@ internal sealed class RoundConsequences(IEnumerable<IRoundConsequence> others)
     private static async Task ShowCardsAsync(IUnitOfWork work, Round before, Round after, CancellationToken cancellationToken)
     {
         await work.Outbox.ShowCardAsync(after.CommunityId, after.Id.Value, RoundCard.Name, after.Id.Value, cancellationToken);
-        for (var place = 0; place < after.Kit.Count; place++)
+        for (var index = 0; index < after.Kit.Count; index++)
         {
-            var prompt = after.Kit[place];
+            var prompt = after.Kit[index];
             var was = before.Kit.FirstOrDefault(p => p.PromptKey == prompt.PromptKey);
             var changed = prompt.AskedAt != was?.AskedAt || prompt.AnsweredAt != was?.AnsweredAt || prompt.Replaced != was?.Replaced
                 || (prompt.IsBeingAnswered && before.PausedAt != after.PausedAt);
             if (prompt.AskedAt is not null && changed)
-                await ShowQuestionAsync(work, after, place, cancellationToken);
+                await ShowQuestionAsync(work, after, index, cancellationToken);
         }
     }
 
     /// <summary>Draws an asked prompt's card anew.</summary>
-    public static Task ShowQuestionAsync(IUnitOfWork work, Round round, int place, CancellationToken cancellationToken) =>
+    public static Task ShowQuestionAsync(IUnitOfWork work, Round round, int index, CancellationToken cancellationToken) =>
         work.Outbox.ShowCardAsync(
-            round.CommunityId, round.Id.Value, CardCatalog.Name(QuestionCard.Name, place + 1), round.Id.Value, cancellationToken);
+            round.CommunityId, round.Id.Value, CardCatalog.Name(QuestionCard.Name, index + 1), round.Id.Value, cancellationToken);
 
     private static async Task CancelledAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {

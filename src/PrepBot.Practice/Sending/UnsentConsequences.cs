@@ -16,10 +16,10 @@ internal sealed class UnsentConsequences(RefusalConsequences refusals, IUnitOfWo
 
     public Task FollowAsync(RefusedOutboxItem item, CancellationToken cancellationToken) => refusals.FollowAsync(RefusedItem.Of(item), cancellationToken);
 
-    public async Task<KnownRefusal?> FindRefusalAsync(IUnitOfWork work, TargetKey place, CancellationToken cancellationToken) =>
-        await work.Places.FindAsync(place, cancellationToken) is { } known ? new KnownRefusal(known.Refusal, known.Rights, known.NextTryAt) : null;
+    public async Task<KnownRefusal?> FindRefusalAsync(IUnitOfWork work, TargetKey target, CancellationToken cancellationToken) =>
+        await work.Places.FindAsync(target, cancellationToken) is { } known ? new KnownRefusal(known.Refusal, known.Rights, known.NextTryAt) : null;
 
-    public Task MendedAsync(TargetKey place, CancellationToken cancellationToken) => refusals.MendedAsync(place, cancellationToken);
+    public Task MendedAsync(TargetKey target, CancellationToken cancellationToken) => refusals.MendedAsync(target, cancellationToken);
 
     public Task RoomTakesLongerAsync(CommunityId community, OpenRoom room, TimeSpan wait, CancellationToken cancellationToken) =>
         refusals.RoomTakesLongerAsync(community, room, wait, cancellationToken);

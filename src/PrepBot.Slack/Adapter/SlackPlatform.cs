@@ -36,15 +36,15 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
         SlackFailures.MappedAsync(async () =>
         {
             var token = (await WorkspaceAsync(community, cancellationToken)).Token;
-            var (pages, places) = (MessageRenderer.Pages(message), posted.ExternalId.Split(','));
-            if (pages.Count > places.Length)
+            var (pages, timestamps) = (MessageRenderer.Pages(message), posted.ExternalId.Split(','));
+            if (pages.Count > timestamps.Length)
                 throw new PlatformException(PlatformRefusal.CannotBeEdited, "The message has grown out of where it stands.");
 
-            for (var place = 0; place < places.Length; place++)
+            for (var index = 0; index < timestamps.Length; index++)
             {
                 // A message of fewer pages than before: what is left over says so.
-                var page = place < pages.Count ? pages[place] : SeeAbove;
-                await api.UpdateAsync(token, new UpdateMessage(posted.Room.ExternalId, places[place], page.UpdatedText, page.Blocks), cancellationToken);
+                var page = index < pages.Count ? pages[index] : SeeAbove;
+                await api.UpdateAsync(token, new UpdateMessage(posted.Room.ExternalId, timestamps[index], page.UpdatedText, page.Blocks), cancellationToken);
             }
         });
 
@@ -81,14 +81,14 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
 
     private async Task<PostedMessage> PostAsync(SlackWorkspace workspace, string channel, Message message, CancellationToken cancellationToken)
     {
-        var places = new List<string>();
+        var timestamps = new List<string>();
         foreach (var page in MessageRenderer.Pages(message))
         {
-            var posted = await PostAsync(workspace, new PostMessage(channel, page.Text, page.Blocks), isFirst: places.Count == 0, cancellationToken);
-            places.Add(posted.Ts is { Length: > 0 } ts ? ts : throw new SlackApiException(SlackMethod.PostMessage.Name, SlackFault.Unknown, "incomplete_answer"));
+            var posted = await PostAsync(workspace, new PostMessage(channel, page.Text, page.Blocks), isFirst: timestamps.Count == 0, cancellationToken);
+            timestamps.Add(posted.Ts is { Length: > 0 } ts ? ts : throw new SlackApiException(SlackMethod.PostMessage.Name, SlackFault.Unknown, "incomplete_answer"));
         }
 
-        return new PostedMessage(new RoomRef(Name, channel), string.Join(',', places));
+        return new PostedMessage(new RoomRef(Name, channel), string.Join(',', timestamps));
     }
 
     /// <summary>After the first page nobody can say that nothing was done, so a later one waits for its turn.</summary>

@@ -122,11 +122,11 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
                 return new Reading.Request(
                     new ActionClicked(by, ActionIdCodec.Read(action.ActionId), chosen), clicked);
             case InteractionPayload.ViewSubmission when payload.View is { } view:
-                var place = ViewLocation.Read(view.PrivateMetadata);
+                var location = ViewLocation.Read(view.PrivateMetadata);
                 var sent = new SlackScene(SlackSource.Submission, workspace, user)
                 {
-                    Channel = place.Room,
-                    MessageTs = place.MessageTs,
+                    Channel = location.Room,
+                    MessageTs = location.MessageTs,
                     IsAtHome = isAtHome,
                     FirstField = view.Blocks?.FirstOrDefault(block => block.Type == "input")?.BlockId,
                 };
@@ -185,11 +185,11 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
     {
         if (payload.View is { } view)
         {
-            var place = ViewLocation.Read(view.PrivateMetadata);
+            var location = ViewLocation.Read(view.PrivateMetadata);
             return new SlackScene(view.Type == ViewObject.Home ? SlackSource.Home : SlackSource.Modal, workspace, user)
             {
-                Channel = place.Room,
-                MessageTs = place.MessageTs,
+                Channel = location.Room,
+                MessageTs = location.MessageTs,
                 Trigger = payload.TriggerId,
                 ViewId = view.Id,
             };

@@ -37,8 +37,8 @@ internal sealed class SlackFiles(SlackApiClient api, SlackAddresses addresses, D
     private async Task<string> UploadAsync(SlackScene scene, Attachment file, CancellationToken cancellationToken)
     {
         var altText = file.Twin.Length <= SlackLimits.AltText ? file.Twin : file.FileName;
-        var place = await api.UploadAddressAsync(scene.Workspace.Token, file.FileName, file.Content.Length, altText, cancellationToken);
-        if (place.FileId is not { } id || addresses.Upload(place.UploadUrl) is not { } address)
+        var upload = await api.UploadAddressAsync(scene.Workspace.Token, file.FileName, file.Content.Length, altText, cancellationToken);
+        if (upload.FileId is not { } id || addresses.Upload(upload.UploadUrl) is not { } address)
             throw new SlackApiException(SlackMethod.UploadAddress.Name, SlackFault.Refused, "not_an_address_of_slacks");
 
         await api.UploadAsync(address, file.Content, cancellationToken);

@@ -6,7 +6,7 @@ using PrepBot.Slack.WebApi;
 namespace PrepBot.Slack.Inbound;
 
 /// <summary>In HTTP mode nothing connects by itself, so this asks Slack at the start whom the token is for.</summary>
-internal sealed partial class SlackHttpWatch(LoopSupervision supervision, SlackStart start, SlackHealth standing, TimeProvider time, ILogger<SlackHttpWatch> logger)
+internal sealed partial class SlackHttpWatch(LoopSupervision supervision, SlackStart start, SlackHealth health, TimeProvider time, ILogger<SlackHttpWatch> logger)
     : SupervisedLoop(supervision)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
@@ -16,7 +16,7 @@ internal sealed partial class SlackHttpWatch(LoopSupervision supervision, SlackS
         try
         {
             await start.EnsureAsync(stoppingToken);
-            standing.Connection(isConnected: true);
+            health.Connection(isConnected: true);
         }
         catch (SlackApiException e)
         {

@@ -17,7 +17,7 @@ namespace PrepBot.Slack.Inbound;
 /// finishes it before the bot stops. What arrives twice is done once: dispatch knows it by its delivery id.
 /// </summary>
 internal sealed partial class SlackIntake(
-    InteractionReader reader, IInteractionSink sink, IRoomSink places, SlackVoice voice, RefusedTokens refused, TimeProvider time, ILogger<SlackIntake> logger)
+    InteractionReader reader, IInteractionSink sink, IRoomSink roomSink, SlackVoice voice, RefusedTokens refused, TimeProvider time, ILogger<SlackIntake> logger)
     : IHostedService, IDisposable
 {
     /// <summary>Slack waits three seconds; this leaves the acknowledgement time to travel.</summary>
@@ -96,8 +96,8 @@ internal sealed partial class SlackIntake(
     {
         switch (reading)
         {
-            case Reading.Request deed:
-                await DoInTimeAsync(deed, new SlackResponder(delivery, deed.Scene, voice) { Remark = deed.Remark }, delivery.ArrivedAt);
+            case Reading.Request request:
+                await DoInTimeAsync(request, new SlackResponder(delivery, request.Scene, voice) { Remark = request.Remark }, delivery.ArrivedAt);
                 break;
             case Reading.Words words:
                 var answer = words.Scene is { Source: SlackSource.Submission }
@@ -105,9 +105,9 @@ internal sealed partial class SlackIntake(
                     : Reply.Privately(words.Text);
                 await new SlackResponder(delivery, words.Scene, voice).AnswerAsync(answer, _stopping.Token);
                 break;
-            case Reading.RoomChanged place:
+            case Reading.RoomChanged changed:
                 await delivery.AcknowledgeAsync(null, _stopping.Token);
-                await places.HandleAsync(place.News, _stopping.Token);
+                await roomSink.HandleAsync(changed.News, _stopping.Token);
                 break;
             case Reading.Uninstalled gone:
                 await delivery.AcknowledgeAsync(null, _stopping.Token);
@@ -122,9 +122,9 @@ internal sealed partial class SlackIntake(
         }
     }
 
-    private async Task DoInTimeAsync(Reading.Request deed, SlackResponder responder, DateTimeOffset arrivedAt)
+    private async Task DoInTimeAsync(Reading.Request request, SlackResponder responder, DateTimeOffset arrivedAt)
     {
-        var doing = sink.HandleAsync(deed.Interaction, responder, _stopping.Token);
+        var doing = sink.HandleAsync(request.Interaction, responder, _stopping.Token);
         if (doing.IsCompleted)
         {
             await doing;

@@ -106,11 +106,11 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
             case SlackSource.Submission when FitsAView(message) && await TryAcknowledgeAsync(Shown(message), cancellationToken):
                 break;
             case SlackSource.Home when scene.Trigger is { } trigger && FitsAView(message) && await TryAcknowledgeAsync(null, cancellationToken):
-                await voice.OpenViewAsync(scene, trigger, FormRenderer.Show(message, scene.Place), _ => message, cancellationToken);
+                await voice.OpenViewAsync(scene, trigger, FormRenderer.Show(message, scene.Location), _ => message, cancellationToken);
                 break;
             case SlackSource.Modal when scene.ViewId is { } view && FitsAView(message):
                 await AcknowledgeAsync(cancellationToken);
-                await voice.UpdateViewAsync(scene, view, FormRenderer.Show(message, scene.Place), _ => message, cancellationToken);
+                await voice.UpdateViewAsync(scene, view, FormRenderer.Show(message, scene.Location), _ => message, cancellationToken);
                 break;
             default:
                 await AcknowledgeAsync(cancellationToken);
@@ -147,7 +147,7 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
 
     private async Task OpenAsync(Form form, CancellationToken cancellationToken)
     {
-        var view = FormRenderer.Render(form, scene.Place);
+        var view = FormRenderer.Render(form, scene.Location);
         if (scene.Source == SlackSource.Submission)
         {
             if (!await TryAcknowledgeAsync(Json(ViewAnswer.Showing(view), SlackJsonContext.Default.ViewAnswer), cancellationToken))
@@ -192,7 +192,7 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
         message.Blocks.SelectMany(block => MessageRenderer.Blocks(block, message.Notify)).Take(SlackLimits.BlocksInView + 1).Count() <= SlackLimits.BlocksInView;
 
     private byte[] Shown(Message message) =>
-        Json(ViewAnswer.Showing(FormRenderer.Show(message, scene.Place)), SlackJsonContext.Default.ViewAnswer);
+        Json(ViewAnswer.Showing(FormRenderer.Show(message, scene.Location)), SlackJsonContext.Default.ViewAnswer);
 
     private static byte[] Errors(string field, string word) =>
         Json(ViewAnswer.WithErrors(new Dictionary<string, string> { [field] = word }), SlackJsonContext.Default.ViewAnswer);

@@ -59,5 +59,5 @@ internal sealed record SlackScene(SlackSource Source, SlackWorkspace Workspace, 
     public bool IsAtHome { get; init; } = true;
 
     /// <summary>Where a view opened from here says that it comes from.</summary>
-    public ViewLocation Place => new(Channel, MessageTs);
+    public ViewLocation Location => new(Channel, MessageTs);
 }

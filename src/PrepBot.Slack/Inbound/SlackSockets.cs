@@ -25,7 +25,7 @@ internal sealed partial class SlackSockets : SupervisedLoop
     private readonly SocketOpener _opener;
     private readonly SlackStart _start;
     private readonly SlackIntake _intake;
-    private readonly SlackHealth _standing;
+    private readonly SlackHealth _health;
     private readonly TimeProvider _time;
     private readonly ILogger<SlackSockets> _logger;
     private readonly ITimer _alarm;
@@ -39,13 +39,13 @@ internal sealed partial class SlackSockets : SupervisedLoop
         SocketOpener opener,
         SlackStart start,
         SlackIntake intake,
-        SlackHealth standing,
+        SlackHealth health,
         IOptions<SlackOptions> options,
         TimeProvider time,
         ILogger<SlackSockets> logger)
         : base(supervision)
     {
-        (_opener, _start, _intake, _standing, _time, _logger) = (opener, start, intake, standing, time, logger);
+        (_opener, _start, _intake, _health, _time, _logger) = (opener, start, intake, health, time, logger);
         _since = time.GetTimestamp();
         _alarm = time.CreateTimer(_ => _news.Writer.TryWrite(new Signal.Rang()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _protocol = new SocketModeProtocol(options.Value.Sockets, new Random(unchecked((int)time.GetTimestamp())));
@@ -67,7 +67,7 @@ internal sealed partial class SlackSockets : SupervisedLoop
 
         CarryOut(_protocol.Tick(Now), stoppingToken);
         Volatile.Write(ref _usable, _protocol.Usable);
-        _standing.Connection(_protocol.Usable > 0, _protocol.SwitchedOff);
+        _health.Connection(_protocol.Usable > 0, _protocol.SwitchedOff);
         if (_refused is { } refused)
             throw refused;
 
@@ -166,7 +166,7 @@ internal sealed partial class SlackSockets : SupervisedLoop
             return new SocketDecision.Acknowledge(deliver.Socket, id);
         }
 
-        _ = _intake.Take(new SlackDelivery(content, arrivedAt, id, (answer, token) => socket.AcknowledgeAsync(new SocketAcknowledgement(id, answer), token)));
+        _ = _intake.Take(new SlackDelivery(content, arrivedAt, id, (answer, cancellationToken) => socket.AcknowledgeAsync(new SocketAcknowledgement(id, answer), cancellationToken)));
         return deliver;
     }
 

@@ -14,7 +14,7 @@ internal static class FormRenderer
     private const string OwnTitle = "PrepBot";
 
     /// <exception cref="DoesNotFitException">It has more parts than Slack takes.</exception>
-    public static ViewObject Render(Form form, ViewLocation place)
+    public static ViewObject Render(Form form, ViewLocation location)
     {
         var blocks = new List<SlackBlock>();
         if (form.Title.Length > SlackLimits.ViewTitle)
@@ -36,17 +36,17 @@ internal static class FormRenderer
             Submit = MessageRenderer.Plain(form.SubmitLabel, SlackLimits.ViewButton),
             Close = new PlainText(Cancel),
             CallbackId = ActionIdCodec.Write(form.Submit),
-            PrivateMetadata = place.Write(),
+            PrivateMetadata = location.Write(),
         };
     }
 
     /// <summary>A private message in a modal: where there is no conversation to say it in.</summary>
-    public static ViewObject Show(Message message, ViewLocation place) =>
+    public static ViewObject Show(Message message, ViewLocation location) =>
         new(ViewObject.Modal, MessageRenderer.Blocks(message, SlackLimits.BlocksInView))
         {
             Title = new PlainText(OwnTitle),
             Close = new PlainText("Close"),
-            PrivateMetadata = place.Write(),
+            PrivateMetadata = location.Write(),
         };
 
     /// <summary>The member's own page.</summary>

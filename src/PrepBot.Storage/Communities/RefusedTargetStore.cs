@@ -10,7 +10,7 @@ namespace PrepBot.Storage.Communities;
 /// <inheritdoc/>
 internal sealed class RefusedTargetStore(Session session) : IRefusedTargetStore
 {
-    public async Task<RefusedTarget?> FindAsync(TargetKey place, CancellationToken cancellationToken)
+    public async Task<RefusedTarget?> FindAsync(TargetKey target, CancellationToken cancellationToken)
     {
         const string Sql = """
             select community_id, subject, use, refusal, rights, since, tries, next_try_at, told_id
@@ -18,7 +18,7 @@ internal sealed class RefusedTargetStore(Session session) : IRefusedTargetStore
             where community_id = @CommunityId and subject = @Subject and use = @Use
             """;
 
-        return (await session.FindAsync<Row>(Sql, place, cancellationToken))?.ToRefused();
+        return (await session.FindAsync<Row>(Sql, target, cancellationToken))?.ToRefused();
     }
 
     public async Task<IReadOnlyList<RefusedTarget>> CurrentAsync(CommunityId community, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ internal sealed class RefusedTargetStore(Session session) : IRefusedTargetStore
             returning community_id, subject, use, refusal, rights, since, tries, next_try_at, told_id
             """;
 
-        var (community, subject, use) = refused.Place;
+        var (community, subject, use) = refused.Target;
         var parameters = new
         {
             CommunityId = community, Subject = subject, Use = use, refused.Refusal, rights = refused.Rights.ToArray(), refused.Since, refused.Tries, refused.NextTryAt,
@@ -77,7 +77,7 @@ internal sealed class RefusedTargetStore(Session session) : IRefusedTargetStore
         return (await session.SingleAsync<Row>(Sql, parameters, cancellationToken)).ToRefused();
     }
 
-    public Task NoteToldAsync(TargetKey place, MemberId organiser, CancellationToken cancellationToken)
+    public Task NoteToldAsync(TargetKey target, MemberId organiser, CancellationToken cancellationToken)
     {
         const string Sql = """
             update refused_places
@@ -85,10 +85,10 @@ internal sealed class RefusedTargetStore(Session session) : IRefusedTargetStore
             where community_id = @CommunityId and subject = @Subject and use = @Use
             """;
 
-        return session.ExecuteAsync(Sql, new { place.CommunityId, place.Subject, place.Use, organiser }, cancellationToken);
+        return session.ExecuteAsync(Sql, new { target.CommunityId, target.Subject, target.Use, organiser }, cancellationToken);
     }
 
-    public Task TryAgainAtAsync(TargetKey place, DateTimeOffset at, CancellationToken cancellationToken)
+    public Task TryAgainAtAsync(TargetKey target, DateTimeOffset at, CancellationToken cancellationToken)
     {
         const string Sql = """
             update refused_places
@@ -96,17 +96,17 @@ internal sealed class RefusedTargetStore(Session session) : IRefusedTargetStore
             where community_id = @CommunityId and subject = @Subject and use = @Use
             """;
 
-        return session.ExecuteAsync(Sql, new { place.CommunityId, place.Subject, place.Use, at }, cancellationToken);
+        return session.ExecuteAsync(Sql, new { target.CommunityId, target.Subject, target.Use, at }, cancellationToken);
     }
 
-    public async Task<bool> ClearAsync(TargetKey place, CancellationToken cancellationToken)
+    public async Task<bool> ClearAsync(TargetKey target, CancellationToken cancellationToken)
     {
         const string Sql = """
             delete from refused_places
             where community_id = @CommunityId and subject = @Subject and use = @Use
             """;
 
-        return await session.ExecuteAsync(Sql, place, cancellationToken) == 1;
+        return await session.ExecuteAsync(Sql, target, cancellationToken) == 1;
     }
 
     public async Task<KnownTarget?> LocateAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken)

@@ -129,8 +129,8 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
             """;
 
         var rows = await session.ListAsync<NoteRow>(Sql, new { community, round, author }, cancellationToken);
-        var place = NoteContextOf(community, round, author);
-        return [.. rows.Select(row => cipher.TryOpen(row.Body, StoredJson.Default.Note, place) ?? row.Unreadable())];
+        var context = NoteContextOf(community, round, author);
+        return [.. rows.Select(row => cipher.TryOpen(row.Body, StoredJson.Default.Note, context) ?? row.Unreadable())];
     }
 
     private async Task<IReadOnlyList<Row>> OwnAsync(CommunityId community, MemberId author, RoundPart part, int most, CancellationToken cancellationToken)

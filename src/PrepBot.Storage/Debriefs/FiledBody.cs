@@ -9,10 +9,10 @@ namespace PrepBot.Storage.Debriefs;
 internal static class FiledBody
 {
     /// <summary>Null when it does not open any more.</summary>
-    public static T? TryOpen<T>(ContentCipher cipher, byte[] body, SealingContext place)
+    public static T? TryOpen<T>(ContentCipher cipher, byte[] body, SealingContext context)
         where T : class
     {
-        var filed = cipher.TryOpen(body, (JsonTypeInfo<T>)StoredJson.Default.GetTypeInfo(typeof(T))!, place);
+        var filed = cipher.TryOpen(body, (JsonTypeInfo<T>)StoredJson.Default.GetTypeInfo(typeof(T))!, context);
         return filed is Debrief debrief ? debrief.WithFlagIds() as T : filed;
     }
 }

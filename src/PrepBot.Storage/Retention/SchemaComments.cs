@@ -13,7 +13,7 @@ internal static class SchemaComments
         .ToDictionary(comment => comment.On, comment => comment.Comment);
 
     /// <summary>As the owner of the tables. Tables that are not there, as in a schema of a test's own, are passed over.</summary>
-    public static async Task WriteAsync(NpgsqlConnection connection, CancellationToken token)
+    public static async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         // Statements like these take no parameters; the server itself quotes what goes into them.
         const string Sql = """
@@ -33,16 +33,16 @@ internal static class SchemaComments
         ask.Parameters.AddWithValue("fields", comments.Select(comment => comment.Parts.ElementAtOrDefault(1)).ToArray());
         ask.Parameters.AddWithValue("words", comments.Select(comment => comment.Words).ToArray());
         var statements = new List<string>();
-        await using (var reader = await ask.ExecuteReaderAsync(token))
+        await using (var reader = await ask.ExecuteReaderAsync(cancellationToken))
         {
-            while (await reader.ReadAsync(token))
+            while (await reader.ReadAsync(cancellationToken))
                 statements.Add(reader.GetString(0));
         }
 
         foreach (var statement in statements)
         {
             await using var write = new NpgsqlCommand(statement, connection);
-            await write.ExecuteNonQueryAsync(token);
+            await write.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 }

@@ -16,37 +16,37 @@ internal static class MigrationJournal
         comment on column schema_migrations.checksum is 'SHA-256 of the file, to notice later edits.';
         """;
 
-    public static async Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken token)
+    public static async Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("select to_regclass('public.schema_migrations') is not null", connection);
-        return await command.ExecuteScalarAsync(token) is true;
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     /// <summary>Whether this login may change the schema that the journal belongs to.</summary>
-    public static async Task<bool> IsOursAsync(NpgsqlConnection connection, CancellationToken token)
+    public static async Task<bool> IsOursAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             "select pg_has_role(current_user, relowner, 'usage') from pg_class where oid = 'public.schema_migrations'::regclass", connection);
-        return await command.ExecuteScalarAsync(token) is true;
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    public static async Task<IReadOnlyList<AppliedMigration>> ReadAsync(NpgsqlConnection connection, CancellationToken token)
+    public static async Task<IReadOnlyList<AppliedMigration>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("select number, name, checksum from schema_migrations order by number", connection);
-        await using var reader = await command.ExecuteReaderAsync(token);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var applied = new List<AppliedMigration>();
-        while (await reader.ReadAsync(token))
+        while (await reader.ReadAsync(cancellationToken))
             applied.Add(new(reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
         return applied;
     }
 
-    public static async Task AddAsync(NpgsqlConnection connection, Migration migration, CancellationToken token)
+    public static async Task AddAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             "insert into schema_migrations (number, name, checksum) values (@number, @name, @checksum)", connection);
         command.Parameters.AddWithValue("number", migration.Number);
         command.Parameters.AddWithValue("name", migration.Name);
         command.Parameters.AddWithValue("checksum", migration.Checksum);
-        await command.ExecuteNonQueryAsync(token);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -17,34 +17,34 @@ public sealed class MigrationRunner(NpgsqlDataSource database, IReadOnlyList<Mig
 
     /// <returns>What was applied now; empty when all was up to date.</returns>
     /// <exception cref="MigrationException">It cannot or must not be done; nothing was changed.</exception>
-    public async Task<IReadOnlyList<Migration>> RunAsync(CancellationToken token)
+    public async Task<IReadOnlyList<Migration>> RunAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(token);
-        if (await NothingToDoAsync(connection, token))
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (await NothingToDoAsync(connection, cancellationToken))
             return [];
 
-        await using var transaction = await connection.BeginTransactionAsync(token);
-        await TakeLockAsync(connection, token);
-        await MakeJournalAsync(connection, token);
-        var pending = MigrationPlan.Pending(carried, await MigrationJournal.ReadAsync(connection, token));
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await TakeLockAsync(connection, cancellationToken);
+        await MakeJournalAsync(connection, cancellationToken);
+        var pending = MigrationPlan.Pending(carried, await MigrationJournal.ReadAsync(connection, cancellationToken));
         foreach (var migration in pending)
         {
-            await ApplyAsync(connection, migration, token);
-            await MigrationJournal.AddAsync(connection, migration, token);
+            await ApplyAsync(connection, migration, cancellationToken);
+            await MigrationJournal.AddAsync(connection, migration, cancellationToken);
         }
-        await GrantAsync(connection, token);
-        await SchemaComments.WriteAsync(connection, token);
+        await GrantAsync(connection, cancellationToken);
+        await SchemaComments.WriteAsync(connection, cancellationToken);
 
-        await transaction.CommitAsync(token);
+        await transaction.CommitAsync(cancellationToken);
         return pending;
     }
 
     /// <summary>Looks without changing anything: what a run would apply.</summary>
     /// <exception cref="MigrationException">A run would be refused.</exception>
-    public async Task<IReadOnlyList<Migration>> PendingAsync(CancellationToken token)
+    public async Task<IReadOnlyList<Migration>> PendingAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(token);
-        var journal = await MigrationJournal.ExistsAsync(connection, token) ? await MigrationJournal.ReadAsync(connection, token) : [];
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var journal = await MigrationJournal.ExistsAsync(connection, cancellationToken) ? await MigrationJournal.ReadAsync(connection, cancellationToken) : [];
         return MigrationPlan.Pending(carried, journal);
     }
 
@@ -52,18 +52,18 @@ public sealed class MigrationRunner(NpgsqlDataSource database, IReadOnlyList<Mig
     /// A complete schema needs no right to change one: a login that may read and write rows is enough then. The owner goes on all the same, since
     /// a restored backup may have come without its grants.
     /// </summary>
-    private async Task<bool> NothingToDoAsync(NpgsqlConnection connection, CancellationToken token)
+    private async Task<bool> NothingToDoAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (!await MigrationJournal.ExistsAsync(connection, token) || await MigrationJournal.IsOursAsync(connection, token))
+        if (!await MigrationJournal.ExistsAsync(connection, cancellationToken) || await MigrationJournal.IsOursAsync(connection, cancellationToken))
             return false;
-        return MigrationPlan.Pending(carried, await MigrationJournal.ReadAsync(connection, token)).Count == 0;
+        return MigrationPlan.Pending(carried, await MigrationJournal.ReadAsync(connection, cancellationToken)).Count == 0;
     }
 
-    private static async Task MakeJournalAsync(NpgsqlConnection connection, CancellationToken token)
+    private static async Task MakeJournalAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         try
         {
-            await ExecuteAsync(connection, MigrationJournal.CreateTable, token);
+            await ExecuteAsync(connection, MigrationJournal.CreateTable, cancellationToken);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -73,14 +73,14 @@ public sealed class MigrationRunner(NpgsqlDataSource database, IReadOnlyList<Mig
         }
     }
 
-    private static async Task TakeLockAsync(NpgsqlConnection connection, CancellationToken token)
+    private static async Task TakeLockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         try
         {
-            await ExecuteAsync(connection, "set local lock_timeout = '60s'", token);
+            await ExecuteAsync(connection, "set local lock_timeout = '60s'", cancellationToken);
             await using var take = new NpgsqlCommand("select pg_advisory_xact_lock(@lock)", connection) { CommandTimeout = LongestSeconds };
             take.Parameters.AddWithValue("lock", Lock);
-            await take.ExecuteNonQueryAsync(token);
+            await take.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
@@ -89,11 +89,11 @@ public sealed class MigrationRunner(NpgsqlDataSource database, IReadOnlyList<Mig
         }
     }
 
-    private static async Task ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken token)
+    private static async Task ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellationToken)
     {
         try
         {
-            await ExecuteAsync(connection, migration.Sql, token);
+            await ExecuteAsync(connection, migration.Sql, cancellationToken);
         }
         catch (PostgresException e)
         {
@@ -107,11 +107,11 @@ public sealed class MigrationRunner(NpgsqlDataSource database, IReadOnlyList<Mig
     /// The running bot works on rows and not on the schema, and it does not rewrite the journal. A database without that role, as one that
     /// an operator has set up with a single login, stays as it is.
     /// </summary>
-    private static async Task GrantAsync(NpgsqlConnection connection, CancellationToken token)
+    private static async Task GrantAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var ask = new NpgsqlCommand("select exists (select from pg_roles where rolname = @role and rolname <> current_user)", connection);
         ask.Parameters.AddWithValue("role", OwnerDatabase.RunTimeRole);
-        if (await ask.ExecuteScalarAsync(token) is not true)
+        if (await ask.ExecuteScalarAsync(cancellationToken) is not true)
             return;
 
         await ExecuteAsync(
@@ -122,12 +122,12 @@ public sealed class MigrationRunner(NpgsqlDataSource database, IReadOnlyList<Mig
             grant usage, select on all sequences in schema public to prepbot_app;
             revoke insert, update, delete on schema_migrations from prepbot_app;
             """,
-            token);
+            cancellationToken);
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken token)
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = LongestSeconds };
-        await command.ExecuteNonQueryAsync(token);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -55,38 +55,38 @@ public sealed class OwnerDatabase(string connectionString, TimeProvider time) : 
     /// <summary>Waits until the server answers, for a while: it may be starting at the same time.</summary>
     /// <param name="limit">How long at most. Zero tries once.</param>
     /// <exception cref="DatabaseUnusableException">It does not answer, lets us not in, or is too old.</exception>
-    public async Task<DatabaseFacts> ExamineAsync(TimeSpan limit, IProgress<string>? progress, CancellationToken token) =>
-        await Slowly.AwaitAsync(ExamineAsync(limit, token), $"Waiting for the database on {Host} ...", progress, time);
+    public async Task<DatabaseFacts> ExamineAsync(TimeSpan limit, IProgress<string>? progress, CancellationToken cancellationToken) =>
+        await Slowly.AwaitAsync(ExamineAsync(limit, cancellationToken), $"Waiting for the database on {Host} ...", progress, time);
 
     /// <summary>Applies what is pending, all or nothing.</summary>
     /// <exception cref="MigrationException">It cannot or must not be done; nothing was changed.</exception>
     /// <exception cref="DatabaseUnusableException">The database went away meanwhile.</exception>
-    public async Task<IReadOnlyList<Migration>> MigrateAsync(IProgress<string>? progress, CancellationToken token) =>
+    public async Task<IReadOnlyList<Migration>> MigrateAsync(IProgress<string>? progress, CancellationToken cancellationToken) =>
         await Slowly.AwaitAsync(
-            Told(() => new MigrationRunner(_source, Migration.Embedded()).RunAsync(token)), "Bringing the schema up to date ...", progress, time);
+            Told(() => new MigrationRunner(_source, Migration.Embedded()).RunAsync(cancellationToken)), "Bringing the schema up to date ...", progress, time);
 
     /// <summary>Looks without changing anything: what a migration would apply.</summary>
     /// <exception cref="MigrationException">It would be refused.</exception>
     /// <exception cref="DatabaseUnusableException">The database went away meanwhile.</exception>
-    public Task<IReadOnlyList<Migration>> PendingAsync(CancellationToken token) =>
-        Told(() => new MigrationRunner(_source, Migration.Embedded()).PendingAsync(token));
+    public Task<IReadOnlyList<Migration>> PendingAsync(CancellationToken cancellationToken) =>
+        Told(() => new MigrationRunner(_source, Migration.Embedded()).PendingAsync(cancellationToken));
 
     /// <summary>The picture of the schema, for readers.</summary>
     /// <exception cref="DatabaseUnusableException">The database went away meanwhile.</exception>
-    public Task<string> DrawAsync(CancellationToken token) => Told(async () =>
+    public Task<string> DrawAsync(CancellationToken cancellationToken) => Told(async () =>
     {
-        await using var connection = await _source.OpenConnectionAsync(token);
-        return await SchemaPicture.DrawAsync(connection, token);
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        return await SchemaPicture.DrawAsync(connection, cancellationToken);
     });
 
     /// <summary>Brings the question bank to what has been read already.</summary>
     /// <exception cref="DatabaseUnusableException">The database went away meanwhile.</exception>
-    public Task<BankLoad> LoadAsync(QuestionBank bank, AnswerBook answers, IProgress<string>? progress, CancellationToken token) =>
+    public Task<BankLoad> LoadAsync(QuestionBank bank, AnswerBook answers, IProgress<string>? progress, CancellationToken cancellationToken) =>
         Slowly.AwaitAsync(
             Told(async () =>
             {
-                await using var connection = await _source.OpenConnectionAsync(token);
-                return await new BankLoader(connection).LoadAsync(bank, answers, time.GetUtcNow(), token);
+                await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+                return await new BankLoader(connection).LoadAsync(bank, answers, time.GetUtcNow(), cancellationToken);
             }),
             LoadingTheBank, progress, time);
 
@@ -101,18 +101,18 @@ public sealed class OwnerDatabase(string connectionString, TimeProvider time) : 
         }
     }
 
-    private async Task<DatabaseFacts> ExamineAsync(TimeSpan limit, CancellationToken token)
+    private async Task<DatabaseFacts> ExamineAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         var since = time.GetTimestamp();
         while (true)
         {
             try
             {
-                return await FactsAsync(token);
+                return await FactsAsync(cancellationToken);
             }
             catch (NpgsqlException e) when (MayPass(e) && time.GetElapsedTime(since) < limit)
             {
-                await Task.Delay(BetweenTries, time, token);
+                await Task.Delay(BetweenTries, time, cancellationToken);
             }
             catch (NpgsqlException e)
             {
@@ -121,11 +121,11 @@ public sealed class OwnerDatabase(string connectionString, TimeProvider time) : 
         }
     }
 
-    private async Task<DatabaseFacts> FactsAsync(CancellationToken token)
+    private async Task<DatabaseFacts> FactsAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await _source.OpenConnectionAsync(token);
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand("select clock_timestamp()", connection);
-        var now = new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(token))!);
+        var now = new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(cancellationToken))!);
         var major = connection.PostgreSqlVersion.Major;
         return major >= OldestMajor
             ? new(major, now)

@@ -92,17 +92,17 @@ public static class SchemaPicture
         order by kind, name collate "C", definition collate "C"
         """;
 
-    public static async Task<string> DrawAsync(NpgsqlConnection connection, CancellationToken token)
+    public static async Task<string> DrawAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var columns = await RowsAsync(connection, Columns, token);
-        var constraints = Lines(await RowsAsync(connection, Constraints, token));
+        var columns = await RowsAsync(connection, Columns, cancellationToken);
+        var constraints = Lines(await RowsAsync(connection, Constraints, cancellationToken));
         var below = new[]
         {
-            Lines(await RowsAsync(connection, Indexes, token)),
-            Lines(await RowsAsync(connection, Triggers, token)),
-            Lines(await RowsAsync(connection, Comments, token)),
+            Lines(await RowsAsync(connection, Indexes, cancellationToken)),
+            Lines(await RowsAsync(connection, Triggers, cancellationToken)),
+            Lines(await RowsAsync(connection, Comments, cancellationToken)),
         };
-        var others = await RowsAsync(connection, Others, token);
+        var others = await RowsAsync(connection, Others, cancellationToken);
 
         var picture = new StringBuilder(Heading);
         foreach (var table in columns.GroupBy(row => row[0]))
@@ -128,12 +128,12 @@ public static class SchemaPicture
 
     private static ILookup<string, string> Lines(IEnumerable<string[]> rows) => rows.ToLookup(row => row[0], row => row[1]);
 
-    private static async Task<List<string[]>> RowsAsync(NpgsqlConnection connection, string question, CancellationToken token)
+    private static async Task<List<string[]>> RowsAsync(NpgsqlConnection connection, string question, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(question, connection);
-        await using var reader = await command.ExecuteReaderAsync(token);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<string[]>();
-        while (await reader.ReadAsync(token))
+        while (await reader.ReadAsync(cancellationToken))
             rows.Add(Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).ToArray());
         return rows;
     }

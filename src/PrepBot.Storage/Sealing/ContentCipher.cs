@@ -19,40 +19,40 @@ internal sealed class ContentCipher(EncryptionKey key)
     private const int TagLength = 16;
     private const int HeadLength = 1 + NonceLength + TagLength;
 
-    public byte[] Seal(ReadOnlySpan<byte> content, SealingContext place)
+    public byte[] Seal(ReadOnlySpan<byte> content, SealingContext context)
     {
         var result = new byte[HeadLength + content.Length];
         result[0] = KeyNumber;
         RandomNumberGenerator.Fill(Nonce(result));
         using var aes = new AesGcm(key.Bytes, TagLength);
-        aes.Encrypt(Nonce(result), content, result.AsSpan(HeadLength), Tag(result), place.ToBytes());
+        aes.Encrypt(Nonce(result), content, result.AsSpan(HeadLength), Tag(result), context.ToBytes());
         return result;
     }
 
     /// <exception cref="CryptographicException">Sealed with another key, for another place, or changed since.</exception>
-    public byte[] Open(byte[] value, SealingContext place)
+    public byte[] Open(byte[] value, SealingContext context)
     {
         if (value.Length < HeadLength || value[0] != KeyNumber)
             throw new CryptographicException("Not a value sealed with the key in use.");
 
         var content = new byte[value.Length - HeadLength];
         using var aes = new AesGcm(key.Bytes, TagLength);
-        aes.Decrypt(Nonce(value), value.AsSpan(HeadLength), Tag(value), content, place.ToBytes());
+        aes.Decrypt(Nonce(value), value.AsSpan(HeadLength), Tag(value), content, context.ToBytes());
         return content;
     }
 
-    public byte[] Seal<T>(T value, JsonTypeInfo<T> type, SealingContext place) => Seal(JsonSerializer.SerializeToUtf8Bytes(value, type), place);
+    public byte[] Seal<T>(T value, JsonTypeInfo<T> type, SealingContext context) => Seal(JsonSerializer.SerializeToUtf8Bytes(value, type), context);
 
-    public T Open<T>(byte[] value, JsonTypeInfo<T> type, SealingContext place) =>
-        JsonSerializer.Deserialize(Open(value, place), type) ?? throw new JsonException("A sealed value is null.");
+    public T Open<T>(byte[] value, JsonTypeInfo<T> type, SealingContext context) =>
+        JsonSerializer.Deserialize(Open(value, context), type) ?? throw new JsonException("A sealed value is null.");
 
     /// <summary>Null when it does not open any more, or not into what it was: one damaged value must not keep the others from being read.</summary>
-    public T? TryOpen<T>(byte[] value, JsonTypeInfo<T> type, SealingContext place)
+    public T? TryOpen<T>(byte[] value, JsonTypeInfo<T> type, SealingContext context)
         where T : class
     {
         try
         {
-            return Open(value, type, place);
+            return Open(value, type, context);
         }
         catch (Exception e) when (e is CryptographicException or JsonException or NotSupportedException)
         {
@@ -61,11 +61,11 @@ internal sealed class ContentCipher(EncryptionKey key)
     }
 
     /// <summary>The text it was; null when it does not open any more.</summary>
-    public string? TryOpen(byte[] value, SealingContext place)
+    public string? TryOpen(byte[] value, SealingContext context)
     {
         try
         {
-            return Encoding.UTF8.GetString(Open(value, place));
+            return Encoding.UTF8.GetString(Open(value, context));
         }
         catch (CryptographicException)
         {
@@ -74,8 +74,8 @@ internal sealed class ContentCipher(EncryptionKey key)
     }
 
     /// <summary>Null is nothing kept; what does not open any more is kept and unreadable.</summary>
-    public Kept<T> Keep<T>(byte[]? value, JsonTypeInfo<T> type, SealingContext place)
-        where T : class => new(value is not null, value is null ? null : TryOpen(value, type, place));
+    public Kept<T> Keep<T>(byte[]? value, JsonTypeInfo<T> type, SealingContext context)
+        where T : class => new(value is not null, value is null ? null : TryOpen(value, type, context));
 
     private static Span<byte> Nonce(byte[] value) => value.AsSpan(1, NonceLength);
 

@@ -49,7 +49,7 @@ public sealed class PublishedContractTests
         var ana = discord.Member(guild, discord.AddChannel(guild), "Ana");
 
         foreach (var type in new[] { 2, 3, 4, 5 })
-            ana.Begins(type, FakeMember.Command("status", []), new FakeMessage("1573979268000514049", ana.Place, Message()));
+            ana.Begins(type, FakeMember.Command("status", []), new FakeMessage("1573979268000514049", ana.Channel, Message()));
 
         Assert.Equal([], discord.Violations);
         Assert.Equal([], DiscordContract.Published.UserMistakes(ana.Last!.Payload["member"]!["user"]!));

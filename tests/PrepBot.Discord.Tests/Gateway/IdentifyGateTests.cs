@@ -53,8 +53,8 @@ public sealed class IdentifyGateTests
     {
         await using var rest = await HandRest.StartAsync();
         rest.Discord.Gateway.IdentifiesLeft = IdentifyGate.Reserve;
-        var standing = rest.Standing;
-        var waiting = new IdentifyGate(rest.Client, standing, rest.Clock, NullLogger<IdentifyGate>.Instance).WaitAsync(0, CancellationToken.None);
+        var health = rest.Standing;
+        var waiting = new IdentifyGate(rest.Client, health, rest.Clock, NullLogger<IdentifyGate>.Instance).WaitAsync(0, CancellationToken.None);
 
         for (var minute = 0; minute < 3; minute++)
         {
@@ -62,11 +62,11 @@ public sealed class IdentifyGateTests
             Assert.False(waiting.IsCompleted);
         }
 
-        Assert.Equal(DiscordState.LoginsExhausted, standing.State);
+        Assert.Equal(DiscordState.LoginsExhausted, health.State);
         rest.Discord.Gateway.IdentifiesLeft = IdentifyGate.Reserve + 1;
         await rest.RunAsync(waiting, TimeSpan.FromSeconds(5));
-        standing.Ready(0, true);
-        Assert.Equal(DiscordState.Ready, standing.State);
+        health.Ready(0, true);
+        Assert.Equal(DiscordState.Ready, health.State);
     }
 
     [Fact]

@@ -152,7 +152,7 @@ public sealed class CommandReaderTests
     public async Task Completion_InADirectMessage_HasChoicesOnly()
     {
         await using var discord = await HandDiscord.StartAsync();
-        discord.Ana.Place = discord.Discord.Channel(await discord.Direct.OfAsync(discord.Ana.User.Id, CancellationToken.None))!;
+        discord.Ana.Channel = discord.Discord.Channel(await discord.Direct.OfAsync(discord.Ana.User.Id, CancellationToken.None))!;
 
         Assert.IsType<ReadInteraction.Choices>(Read(discord, 4, FakeMember.Command("start", [("principles", "fru")])));
     }

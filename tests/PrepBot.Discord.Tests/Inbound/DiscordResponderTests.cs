@@ -44,10 +44,10 @@ public sealed class DiscordResponderTests
     public async Task DeferredReply_TakesThePlaceOfTheSign()
     {
         await using var discord = await HandDiscord.StartAsync();
-        discord.Sink.Answer = async (_, responder, token) =>
+        discord.Sink.Answer = async (_, responder, cancellationToken) =>
         {
-            await responder.DeferAsync(token);
-            await responder.AnswerAsync(Reply.Privately("At last"), token);
+            await responder.DeferAsync(cancellationToken);
+            await responder.AnswerAsync(Reply.Privately("At last"), cancellationToken);
         };
 
         var asked = await discord.CommandsAsync(discord.Ana, "status");
@@ -60,10 +60,10 @@ public sealed class DiscordResponderTests
     public async Task NothingAfterADeferral_TakesTheSignAway()
     {
         await using var discord = await HandDiscord.StartAsync();
-        discord.Sink.Answer = async (_, responder, token) =>
+        discord.Sink.Answer = async (_, responder, cancellationToken) =>
         {
-            await responder.DeferAsync(token);
-            await responder.AnswerAsync(Reply.Nothing, token);
+            await responder.DeferAsync(cancellationToken);
+            await responder.AnswerAsync(Reply.Nothing, cancellationToken);
         };
 
         await discord.CommandsAsync(discord.Ana, "status");
@@ -89,10 +89,10 @@ public sealed class DiscordResponderTests
     public async Task FormAfterADeferral_IsSaidInWords_SinceDiscordTakesNone()
     {
         await using var discord = await HandDiscord.StartAsync();
-        discord.Sink.Answer = async (_, responder, token) =>
+        discord.Sink.Answer = async (_, responder, cancellationToken) =>
         {
-            await responder.DeferAsync(token);
-            await responder.AnswerAsync(new FormReply(Gallery.EveryPart), token);
+            await responder.DeferAsync(cancellationToken);
+            await responder.AnswerAsync(new FormReply(Gallery.EveryPart), cancellationToken);
         };
 
         await discord.CommandsAsync(discord.Ana, "debrief");
@@ -130,11 +130,11 @@ public sealed class DiscordResponderTests
     public async Task StepSent_WithMoreToCome_OffersTheNext_AlsoAfterADeferral(bool deferred)
     {
         await using var discord = await HandDiscord.StartAsync();
-        discord.Sink.Answer = async (_, responder, token) =>
+        discord.Sink.Answer = async (_, responder, cancellationToken) =>
         {
             if (deferred)
-                await responder.DeferAsync(token);
-            await responder.AnswerAsync(Reply.Nothing, token);
+                await responder.DeferAsync(cancellationToken);
+            await responder.AnswerAsync(Reply.Nothing, cancellationToken);
         };
 
         await discord.DoesAsync(discord.Ana, 5, Sent("m02:debrief:file:r1!open"));
@@ -151,12 +151,12 @@ public sealed class DiscordResponderTests
     {
         await using var discord = await HandDiscord.StartAsync();
         var typed = string.Concat(Enumerable.Repeat("what I *wrote* ", 250));
-        discord.Sink.Answer = async (interaction, responder, token) =>
+        discord.Sink.Answer = async (interaction, responder, cancellationToken) =>
         {
             if (deferred)
-                await responder.DeferAsync(token);
+                await responder.DeferAsync(cancellationToken);
             await responder.AnswerAsync(
-                new FormErrorsReply(((FormSubmitted)interaction).Form, ((FormSubmitted)interaction).Answers, new Dictionary<string, string> { ["text"] = "Please shorten this." }), token);
+                new FormErrorsReply(((FormSubmitted)interaction).Form, ((FormSubmitted)interaction).Answers, new Dictionary<string, string> { ["text"] = "Please shorten this." }), cancellationToken);
         };
 
         var sent = await discord.DoesAsync(discord.Ana, 5, Sent("m01:debrief:file:r1!open", typed));
@@ -214,10 +214,10 @@ public sealed class DiscordResponderTests
     public async Task AnswerThatComesTooLate_GoesAsADirectMessage()
     {
         await using var discord = await HandDiscord.StartAsync();
-        discord.Sink.Answer = (_, responder, token) =>
+        discord.Sink.Answer = (_, responder, cancellationToken) =>
         {
             discord.Rest.Clock.Advance(TimeSpan.FromSeconds(4));
-            return responder.AnswerAsync(Reply.Privately("It is done"), token);
+            return responder.AnswerAsync(Reply.Privately("It is done"), cancellationToken);
         };
 
         await discord.CommandsAsync(discord.Ana, "status");
@@ -245,10 +245,10 @@ public sealed class DiscordResponderTests
     public async Task ArrivedPastItsDeadline_NoAnswerIsTriedThatMustFail_WordsGoAsADirectMessageUnlessSaidBefore(bool isRepeat)
     {
         await using var discord = await HandDiscord.StartAsync();
-        discord.Sink.Answer = (_, responder, token) =>
+        discord.Sink.Answer = (_, responder, cancellationToken) =>
         {
             discord.Rest.Clock.Advance(TimeSpan.FromSeconds(4));
-            return responder.AnswerLateAsync(Reply.Privately("It was too late"), isRepeat, token);
+            return responder.AnswerLateAsync(Reply.Privately("It was too late"), isRepeat, cancellationToken);
         };
 
         await discord.CommandsAsync(discord.Ana, "status");
@@ -263,10 +263,10 @@ public sealed class DiscordResponderTests
     {
         await using var discord = await HandDiscord.StartAsync();
         PlatformException? failure = null;
-        discord.Sink.Answer = async (_, responder, token) =>
+        discord.Sink.Answer = async (_, responder, cancellationToken) =>
         {
-            await responder.AnswerAsync(Reply.Privately("first"), token);
-            failure = await Record.ExceptionAsync(() => responder.AnswerAsync(Reply.Privately("second"), token)) as PlatformException;
+            await responder.AnswerAsync(Reply.Privately("first"), cancellationToken);
+            failure = await Record.ExceptionAsync(() => responder.AnswerAsync(Reply.Privately("second"), cancellationToken)) as PlatformException;
         };
 
         await discord.CommandsAsync(discord.Ana, "status");

@@ -66,11 +66,11 @@ public sealed class EveryAnswerArrivesTests
         var over = new TaskCompletionSource();
         var fault = failure == "hang" ? new FakeFault { Hold = over.Task } : Faults[failure];
         discord.Discord.Fault = request => request.Path.StartsWith(it.Fails, StringComparison.Ordinal) ? fault : null;
-        discord.Sink.Answer = async (_, responder, token) =>
+        discord.Sink.Answer = async (_, responder, cancellationToken) =>
         {
             if (it.IsDeferred)
-                await responder.DeferAsync(token);
-            await responder.AnswerAsync(it.Reply, token);
+                await responder.DeferAsync(cancellationToken);
+            await responder.AnswerAsync(it.Reply, cancellationToken);
         };
 
         if (it.IsOnPrivateMessage)

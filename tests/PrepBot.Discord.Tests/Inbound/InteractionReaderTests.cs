@@ -33,9 +33,9 @@ public sealed class InteractionReaderTests
         await using var discord = await HandDiscord.StartAsync();
         var foreign = ActionIdCodec.Write(new ComponentId.Click(new ActionId("meet", "here", Subject.Create("r1")), "1573979268000514049"));
 
-        var deed = Deed(discord, discord.Ana, 3, new JsonObject { ["custom_id"] = foreign, ["component_type"] = 2 });
+        var request = Deed(discord, discord.Ana, 3, new JsonObject { ["custom_id"] = foreign, ["component_type"] = 2 });
 
-        Assert.Equal(discord.Community, deed.Interaction.Origin.Community);
+        Assert.Equal(discord.Community, request.Interaction.Origin.Community);
     }
 
     [Fact]
@@ -45,10 +45,10 @@ public sealed class InteractionReaderTests
         await GoDirectAsync(discord);
         var id = ActionIdCodec.Write(new ComponentId.Click(new ActionId("meet", "here", Subject.Create("r1")), discord.Rest.Guild.Id));
 
-        var deed = Deed(discord, discord.Ana, 3, new JsonObject { ["custom_id"] = id, ["component_type"] = 2 });
+        var request = Deed(discord, discord.Ana, 3, new JsonObject { ["custom_id"] = id, ["component_type"] = 2 });
 
-        Assert.Equal((discord.Community, false), (deed.Interaction.Origin.Community, deed.Interaction.Origin.IsOrganiser));
-        Assert.Equal(discord.Rest.Guild.Id, deed.Context.Community);
+        Assert.Equal((discord.Community, false), (request.Interaction.Origin.Community, request.Interaction.Origin.IsOrganiser));
+        Assert.Equal(discord.Rest.Guild.Id, request.Context.Community);
     }
 
     [Theory]
@@ -184,7 +184,7 @@ public sealed class InteractionReaderTests
     }
 
     private static async Task GoDirectAsync(HandDiscord discord) =>
-        discord.Ana.Place = discord.Discord.Channel(await discord.Direct.OfAsync(discord.Ana.User.Id, CancellationToken.None))!;
+        discord.Ana.Channel = discord.Discord.Channel(await discord.Direct.OfAsync(discord.Ana.User.Id, CancellationToken.None))!;
 
     private static JsonObject Payload(HandDiscord discord, FakeMember member, int type, JsonObject data)
     {

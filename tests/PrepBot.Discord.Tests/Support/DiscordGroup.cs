@@ -198,9 +198,9 @@ public sealed class DiscordGroup : IAsyncDisposable
     /// <summary>After a jump of the clock: until the bot knows again that its shards are its own, and is connected.</summary>
     public async Task CatchUpAsync(TimeSpan? step = null)
     {
-        var keeper = Bot.GetRequiredService<ShardOwner>();
+        var owner = Bot.GetRequiredService<ShardOwner>();
         await Pace.UntilAsync(
-            "the bot to come back", () => keeper.IsSure && Discord.Gateway.Ready.Count >= Discord.Gateway.Shards, step ?? TimeSpan.FromSeconds(0.5), trips: 15);
+            "the bot to come back", () => owner.IsSure && Discord.Gateway.Ready.Count >= Discord.Gateway.Shards, step ?? TimeSpan.FromSeconds(0.5), trips: 15);
     }
 
     public async ValueTask DisposeAsync()

@@ -48,7 +48,7 @@ public sealed class CoverageMapTests
     [InlineData(3, 3.0)]
     public void Raters_Mean_IsWithheldBelowThree(int raters, double? expected)
     {
-        var map = MapOf([.. Enumerable.Range(0, raters).Select(place => Some.Credit(First, Verdict.Solid, interviewer: Raters[place]))]);
+        var map = MapOf([.. Enumerable.Range(0, raters).Select(index => Some.Credit(First, Verdict.Solid, interviewer: Raters[index]))]);
 
         Assert.Equal(expected, map.Cells[0].MeanVerdict);
     }
@@ -94,7 +94,7 @@ public sealed class CoverageMapTests
     [InlineData("4414", Trend.Falling)]
     public void VerdictsInOrder_Trend_ComparesTheHalves(string verdicts, Trend expected)
     {
-        var map = MapOf([.. verdicts.Select((verdict, place) => Some.Credit(First, (Verdict)(verdict - '0'), at: Now.AddDays(place - 20)))]);
+        var map = MapOf([.. verdicts.Select((verdict, index) => Some.Credit(First, (Verdict)(verdict - '0'), at: Now.AddDays(index - 20)))]);
 
         Assert.Equal(expected, map.Cells[0].Trend);
     }
@@ -162,8 +162,8 @@ public sealed class CoverageMapTests
     [Fact]
     public void EquallyThin_Next_IsTheMostProbedForTheLevel()
     {
-        var seldom = Some.Principle(place: 1, probed: ProbeFrequency.Seldom);
-        var often = Some.Principle(place: 2, probed: ProbeFrequency.Often);
+        var seldom = Some.Principle(index: 1, probed: ProbeFrequency.Seldom);
+        var often = Some.Principle(index: 2, probed: ProbeFrequency.Often);
 
         var map = CoverageMap.Create([], new PrincipleSet([seldom, often]), Level.Staff, Now, "Etc/UTC");
 

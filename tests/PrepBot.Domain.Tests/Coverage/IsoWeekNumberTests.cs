@@ -96,9 +96,9 @@ public sealed class IsoWeekNumberTests
         var rules = DateTimeZoneProviders.Tzdb[zone];
         var firstMonday = new LocalDate(2010, 1, 4);
 
-        for (var place = 0; place < 15 * 52; place++)
+        for (var index = 0; index < 15 * 52; index++)
         {
-            var monday = firstMonday.PlusWeeks(place);
+            var monday = firstMonday.PlusWeeks(index);
             var start = rules.AtStartOfDay(monday).ToInstant().ToDateTimeOffset();
             var week = IsoWeekNumber.From(new DateOnly(monday.Year, monday.Month, monday.Day));
 

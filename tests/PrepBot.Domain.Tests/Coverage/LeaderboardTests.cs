@@ -46,7 +46,7 @@ public sealed class LeaderboardTests
 
         var board = Board([zoe, raj, ana, mia]);
 
-        Assert.Equal([(1, "Ana"), (2, "Mia"), (2, "Raj"), (4, "Zoe")], board.Coverage.Select(line => (line.Place, line.Tally.DisplayName)));
+        Assert.Equal([(1, "Ana"), (2, "Mia"), (2, "Raj"), (4, "Zoe")], board.Coverage.Select(line => (line.Rank, line.Tally.DisplayName)));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class LeaderboardTests
         {
             var lines = Board(tallies).Coverage;
 
-            Assert.All(lines, line => Assert.Equal(1 + lines.Count(other => Merit(other).CompareTo(Merit(line)) > 0), line.Place));
+            Assert.All(lines, line => Assert.Equal(1 + lines.Count(other => Merit(other).CompareTo(Merit(line)) > 0), line.Rank));
         });
 
         static (int, int, int) Merit(Ranked line) => (line.Tally.NewPrinciples, line.Tally.Covered.Count, line.Tally.Practised);

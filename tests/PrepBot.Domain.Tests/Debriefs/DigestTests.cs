@@ -120,7 +120,7 @@ public sealed class DigestTests
         var any =
             from scores in anyScore.ArrayOf()
             from changes in Gen.Elements("Own the mistake", "own the mistake", "", "Slow down", "A number").ListOf()
-            select Some.Debrief([.. scores.Select((score, place) => score with { Principle = new PrincipleId($"p{place}") })]) with { Changes = [.. changes] };
+            select Some.Debrief([.. scores.Select((score, index) => score with { Principle = new PrincipleId($"p{index}") })]) with { Changes = [.. changes] };
 
         Rule.Holds(any, debrief =>
         {

@@ -95,8 +95,8 @@ public sealed class PairingRulesTests
         var weights = PairingWeights.Default;
         int[] inOrder = [weights.NotMetLately, weights.Waiting, weights.RoleBalance, weights.ThinPrinciples, weights.InterviewersWish, weights.CloseLevel, weights.WakingHours];
 
-        for (var place = 0; place < inOrder.Length - 1; place++)
-            Assert.True(inOrder[place] > inOrder[(place + 1)..].Sum(), $"place {place}");
+        for (var index = 0; index < inOrder.Length - 1; index++)
+            Assert.True(inOrder[index] > inOrder[(index + 1)..].Sum(), $"place {index}");
         Assert.True(inOrder.Sum() <= PairingWeights.MaxSum);
     }
 

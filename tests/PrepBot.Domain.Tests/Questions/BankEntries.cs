@@ -23,13 +23,13 @@ internal static class BankEntries
         Probes = List([.. Enumerable.Range(1, 4).Select(n => $"What came after step {n} of {id}?")]),
     };
 
-    public static RawPrinciple Principle(string id, int place, params RawPrompt[] prompts) => new()
+    public static RawPrinciple Principle(string id, int index, params RawPrompt[] prompts) => new()
     {
         Location = Line(1),
         Id = Word(id),
         Name = Word("A name"),
-        Published = Word($"{place}"),
-        Rank = Word($"{place}"),
+        Published = Word($"{index}"),
+        Rank = Word($"{index}"),
         Meaning = Word("What it means."),
         Verdicts = ByKey(("strong", "a"), ("solid", "b"), ("mild_concern", "c"), ("concern", "d")),
         Beats = Signs(("one", "First."), ("two", "Second."), ("three", "Third.")),
@@ -37,7 +37,7 @@ internal static class BankEntries
         RedFlags = Signs(("e", "E."), ("f", "F."), ("g", "G."), ("h", "H.")),
         Mistakes = List("a", "b"),
         Probed = ByKey(("junior", "seldom"), ("senior", "often"), ("staff", "nearly-always")),
-        Neighbours = new([Pair(place == 1 ? "calm" : "care", "Not the same.")], Line(1)),
+        Neighbours = new([Pair(index == 1 ? "calm" : "care", "Not the same.")], Line(1)),
         Prompts = prompts,
     };
 

@@ -88,12 +88,12 @@ public sealed class RoundQuestionsTests
     [InlineData(2)]
     [InlineData(-1)]
     [InlineData(int.MaxValue)]
-    public void TwoProbes_ProbeThatIsNotThere_IsRefused(int place)
+    public void TwoProbes_ProbeThatIsNotThere_IsRefused(int index)
     {
         var round = Some.RunningRound();
         var asked = Taken(round.Ask(round.Kit[0].PromptKey, Now));
 
-        var step = asked.Probe(round.Kit[0].PromptKey, place);
+        var step = asked.Probe(round.Kit[0].PromptKey, index);
 
         Assert.Equal(new RoundStep.Refused(RoundRefusal.NoProbeLeft), step);
     }

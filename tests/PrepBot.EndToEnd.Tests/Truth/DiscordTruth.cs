@@ -59,8 +59,8 @@ internal sealed class DiscordTruth : ITruthWire
     public ITruthMember Member(string name, string channel, bool organiser, Func<Task> turn) =>
         new Person(this, _discord.Member(_guild, _discord.Channel(channel)!, name, organiser), turn);
 
-    public IReadOnlyList<TruthPost> In(string place) =>
-        [.. _discord.Messages.Where(message => message.Channel.Id == place && message.OnlyFor is null).Select(message => new TruthPost(message.Text, ButtonsOf(message)))];
+    public IReadOnlyList<TruthPost> In(string room) =>
+        [.. _discord.Messages.Where(message => message.Channel.Id == room && message.OnlyFor is null).Select(message => new TruthPost(message.Text, ButtonsOf(message)))];
 
     public void Throttle(string channel, TimeSpan wait) => _throttled[channel] = TimeProvider.System.GetUtcNow() + wait;
 
@@ -84,7 +84,7 @@ internal sealed class DiscordTruth : ITruthWire
     /// <summary>Edits in a channel are one bucket, and in each of its threads another; the run throttles them together.</summary>
     private FakeFault? FaultOf(FakeRequest request)
     {
-        if (request.Method != "PATCH" || request.Path.Split('/') is not ["", "channels", var place, "messages", _] || _discord.Channel(place) is not { } channel)
+        if (request.Method != "PATCH" || request.Path.Split('/') is not ["", "channels", var room, "messages", _] || _discord.Channel(room) is not { } channel)
             return null;
 
         var left = _throttled.GetValueOrDefault(channel.ParentId ?? channel.Id) - TimeProvider.System.GetUtcNow();
@@ -119,7 +119,7 @@ internal sealed class DiscordTruth : ITruthWire
         public Task<string> TypesAsync(string channel, string command, params (string Input, string Value)[] values) => Again.UntilDoneAsync(async () =>
         {
             await turn();
-            member.Place = wire._discord.Channel(channel)!;
+            member.Channel = wire._discord.Channel(channel)!;
             return await DoAsync(() => member.CommandsAsync(command, [.. values.Select(value => (value.Input, ValueOf(value.Value)))]));
         });
 
@@ -129,7 +129,7 @@ internal sealed class DiscordTruth : ITruthWire
             return await Again.UntilDoneAsync(async () =>
             {
                 await turn();
-                member.Place = message.Channel;
+                member.Channel = message.Channel;
                 return await DoAsync(() => member.ClicksAsync(message, button));
             });
         }
@@ -161,10 +161,10 @@ internal sealed class DiscordTruth : ITruthWire
         public int CountOf(string words) => wire._discord.Messages.Count(message =>
             message.Channel.Type == 1 && message.Channel.People.Contains(Id) && message.Text.Contains(words, StringComparison.Ordinal));
 
-        private async Task<string> DoAsync(Func<Task<FakeInteraction>> deed)
+        private async Task<string> DoAsync(Func<Task<FakeInteraction>> action)
         {
             DidAt = TimeProvider.System.GetTimestamp();
-            var interaction = await deed();
+            var interaction = await action();
             var visible = TimeProvider.System.GetElapsedTime(DidAt);
             wire._answers.Enqueue(new TruthAnswer(interaction.AnsweredAt!.Value - interaction.At, visible, Again.IsAsked(member.Heard)));
             return member.Heard;

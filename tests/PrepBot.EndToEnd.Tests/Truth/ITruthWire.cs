@@ -33,7 +33,7 @@ internal interface ITruthWire : IAsyncDisposable
     ITruthMember Member(string name, string channel, bool organiser, Func<Task> turn);
 
     /// <summary>Everything that stands in a place, and everybody who is in it can read.</summary>
-    IReadOnlyList<TruthPost> In(string place);
+    IReadOnlyList<TruthPost> In(string room);
 
     /// <summary>From now on, for so long, cards of this channel and its rooms take no edits: the bucket is throttled.</summary>
     void Throttle(string channel, TimeSpan wait);
@@ -99,12 +99,12 @@ internal static class Again
     public static bool IsAsked(string heard) => Words.Any(words => heard.Contains(words, StringComparison.Ordinal));
 
     /// <summary>Does something until it was not asked to be done again.</summary>
-    public static async Task<string> UntilDoneAsync(Func<Task<string>> deed)
+    public static async Task<string> UntilDoneAsync(Func<Task<string>> action)
     {
         const int Most = 5;
-        var heard = await deed();
+        var heard = await action();
         for (var again = 1; again < Most && IsAsked(heard); again++)
-            heard = await deed();
+            heard = await action();
         return heard;
     }
 }

@@ -55,7 +55,7 @@ internal sealed class SlackTruth : ITruthWire
         return new Person(this, user, new FakeSlackMember(_slack, user, channel), turn);
     }
 
-    public IReadOnlyList<TruthPost> In(string place) => [.. _slack.Workspace.Messages.Where(message => message.Channel == place && message.OnlyFor is null).Select(PostOf)];
+    public IReadOnlyList<TruthPost> In(string room) => [.. _slack.Workspace.Messages.Where(message => message.Channel == room && message.OnlyFor is null).Select(PostOf)];
 
     /// <summary>Slack counts edits for the whole workspace.</summary>
     public void Throttle(string channel, TimeSpan wait) => _throttledUntil = TimeProvider.System.GetUtcNow() + wait;
@@ -148,11 +148,11 @@ internal sealed class SlackTruth : ITruthWire
         public int CountOf(string words) => member.Sees.Count(message => message.Channel[0] == 'D' && PostOf(message).Text.Contains(words, StringComparison.Ordinal));
 
         /// <summary>The person sees something when the answer came with the acknowledgement, or by one of the ways after it.</summary>
-        private async Task<string> DoAsync(Func<Task> deed, bool isSilent)
+        private async Task<string> DoAsync(Func<Task> action, bool isSilent)
         {
             var (mark, modal) = (_workspace.Mark, member.Modal);
             DidAt = TimeProvider.System.GetTimestamp();
-            await deed();
+            await action();
             var first = TimeProvider.System.GetElapsedTime(DidAt);
             var payload = member.Last.Payload;
             var (trigger, response) = (payload["trigger_id"]!.GetValue<string>(), payload["response_url"]?.GetValue<string>().Split('/')[^1]);

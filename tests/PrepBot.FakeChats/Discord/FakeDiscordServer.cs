@@ -180,7 +180,7 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
         if (organiser)
             Promote(guild, user.Id);
 
-        return new FakeMember(this, guild, user) { Place = channel };
+        return new FakeMember(this, guild, user) { Channel = channel };
     }
 
     /// <summary>Gives somebody a role that may change the server's settings.</summary>
@@ -338,7 +338,7 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
 
     internal FakeInteraction Begin(FakeMember member, int type, JsonObject data, FakeMessage? on)
     {
-        var interaction = new FakeInteraction(NextId(), $"token-{NextId()}", member.User.Id, member.Place, type, _time.GetUtcNow()) { On = on };
+        var interaction = new FakeInteraction(NextId(), $"token-{NextId()}", member.User.Id, member.Channel, type, _time.GetUtcNow()) { On = on };
         lock (_gate)
         {
             _interactions[interaction.Id] = interaction;

@@ -16,7 +16,7 @@ public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUs
     public bool Organiser => guild.MayManage(user.Id);
 
     /// <summary>Where this member is.</summary>
-    public required FakeChannel Place { get; set; }
+    public required FakeChannel Channel { get; set; }
 
     /// <summary>The last thing this member did.</summary>
     public FakeInteraction? Last { get; private set; }
@@ -39,7 +39,7 @@ public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUs
     /// <summary>What this member sees where they are.</summary>
     public IEnumerable<FakeMessage> Seen => server.Messages.Where(message =>
         (message.OnlyFor is null || message.OnlyFor == user.Id)
-        && (message.Channel == Place || (message.Channel.Type == 1 && message.Channel.People.Contains(user.Id))));
+        && (message.Channel == Channel || (message.Channel.Type == 1 && message.Channel.People.Contains(user.Id))));
 
     /// <summary>Types /mock with a subcommand.</summary>
     public Task<FakeInteraction> CommandsAsync(string subcommand, params (string Name, object Value)[] options) =>
@@ -99,7 +99,7 @@ public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUs
     public Task<FakeInteraction> SendsAsync(params (string Key, string Value)[] answers)
     {
         var form = Form ?? throw new InvalidOperationException($"{user.Name} has no form open; heard: {Heard}");
-        var components = ((JsonArray)form["components"]!).Select((component, place) => component!["component"] is JsonObject field ? Filled(field, answers) : Shown(component, place)).ToArray();
+        var components = ((JsonArray)form["components"]!).Select((component, index) => component!["component"] is JsonObject field ? Filled(field, answers) : Shown(component, index)).ToArray();
         var keys = components.Select(component => (string?)component["component"]?["custom_id"]).OfType<string>().ToList();
         if (answers.FirstOrDefault(answer => !keys.Contains(answer.Key)) is { Key: { } unknown })
             throw new InvalidOperationException($"The form has no field '{unknown}', but {string.Join(", ", keys)}.");
@@ -151,10 +151,10 @@ public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUs
     }
 
     /// <summary>Goes to the newest thread this member is in.</summary>
-    public void GoesToRoom() => Place = server.Channels.Last(channel => channel.Type == 12 && channel.People.Contains(user.Id));
+    public void GoesToRoom() => Channel = server.Channels.Last(channel => channel.Type == 12 && channel.People.Contains(user.Id));
 
     /// <summary>Goes to the conversation with the bot.</summary>
-    public void GoesToDirectMessages() => Place = server.Direct(user.Id) ?? throw new InvalidOperationException($"{user.Name} has no direct messages with the bot.");
+    public void GoesToDirectMessages() => Channel = server.Direct(user.Id) ?? throw new InvalidOperationException($"{user.Name} has no direct messages with the bot.");
 
     private async Task<FakeInteraction> DoAsync(int type, JsonObject data, FakeMessage? on)
     {
@@ -172,7 +172,7 @@ public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUs
     }
 
     /// <summary>A text comes back as its type and its number, without its words.</summary>
-    private static JsonObject Shown(JsonNode component, int place) => new() { ["type"] = (int)component["type"]!, ["id"] = 100 + place };
+    private static JsonObject Shown(JsonNode component, int index) => new() { ["type"] = (int)component["type"]!, ["id"] = 100 + index };
 
     private static JsonObject Filled(JsonObject component, (string Key, string Value)[] answers)
     {

@@ -14,82 +14,82 @@ public sealed class JsonSchemaCheck(JsonNode document, bool strict)
     /// <summary>What is wrong, each with its place; empty when nothing is.</summary>
     public IReadOnlyList<string> Mistakes(JsonNode? value, JsonNode schema) => Check(value, schema, "$", 0);
 
-    private List<string> Check(JsonNode? value, JsonNode schema, string place, int depth)
+    private List<string> Check(JsonNode? value, JsonNode schema, string path, int depth)
     {
         if (depth > MostDepth || schema is not JsonObject rules)
             return [];
         if (rules["$ref"] is { } reference)
-            return Check(value, Resolve((string)reference!), place, depth + 1);
+            return Check(value, Resolve((string)reference!), path, depth + 1);
 
         var mistakes = new List<string>();
         if (rules["allOf"] is JsonArray all)
-            mistakes.AddRange(all.SelectMany(one => Check(value, one!, place, depth + 1)));
+            mistakes.AddRange(all.SelectMany(one => Check(value, one!, path, depth + 1)));
         if ((rules["anyOf"] ?? rules["oneOf"]) is JsonArray some)
         {
-            var outcomes = some.Select(one => Check(value, one!, place, depth + 1)).ToList();
+            var outcomes = some.Select(one => Check(value, one!, path, depth + 1)).ToList();
             if (outcomes.All(outcome => outcome.Count > 0))
                 mistakes.AddRange(outcomes.MinBy(Distance)!);
             return mistakes;
         }
 
         if (rules["enum"] is JsonArray allowed && !allowed.Any(one => JsonNode.DeepEquals(one, value)))
-            mistakes.Add($"{place}: not one of the allowed values");
+            mistakes.Add($"{path}: not one of the allowed values");
         if (rules.TryGetPropertyValue("const", out var constant) && !JsonNode.DeepEquals(constant, value))
-            mistakes.Add($"{place}: must be {constant?.ToJsonString() ?? "null"}");
+            mistakes.Add($"{path}: must be {constant?.ToJsonString() ?? "null"}");
         if (rules["type"] is { } type && !Types(type).Contains(TypeOf(value)) && !(TypeOf(value) == "integer" && Types(type).Contains("number")))
         {
-            mistakes.Add($"{place}: must be {type.ToJsonString()}, is {TypeOf(value)}");
+            mistakes.Add($"{path}: must be {type.ToJsonString()}, is {TypeOf(value)}");
             return mistakes;
         }
 
         switch (value)
         {
             case JsonObject map:
-                CheckObject(map, rules, place, depth, mistakes);
+                CheckObject(map, rules, path, depth, mistakes);
                 break;
             case JsonArray list:
-                CheckCount(list.Count, rules, "minItems", "maxItems", place, mistakes);
+                CheckCount(list.Count, rules, "minItems", "maxItems", path, mistakes);
                 if (rules["items"] is { } items)
-                    mistakes.AddRange(list.SelectMany((item, at) => Check(item, items, $"{place}[{at}]", depth + 1)));
+                    mistakes.AddRange(list.SelectMany((item, at) => Check(item, items, $"{path}[{at}]", depth + 1)));
                 break;
             case JsonValue single when single.TryGetValue<string>(out var text):
-                CheckCount(text.EnumerateRunes().Count(), rules, "minLength", "maxLength", place, mistakes);
+                CheckCount(text.EnumerateRunes().Count(), rules, "minLength", "maxLength", path, mistakes);
                 if (rules["pattern"] is { } pattern && !Regex.IsMatch(text, (string)pattern!, RegexOptions.None, TimeSpan.FromSeconds(1)))
-                    mistakes.Add($"{place}: does not match its pattern");
+                    mistakes.Add($"{path}: does not match its pattern");
                 break;
             case JsonValue single when single.TryGetValue<long>(out var number):
                 if (rules["minimum"] is { } least && number < (double)least || rules["maximum"] is { } most && number > (double)most)
-                    mistakes.Add($"{place}: out of range");
+                    mistakes.Add($"{path}: out of range");
                 break;
         }
 
         return mistakes;
     }
 
-    private void CheckObject(JsonObject map, JsonObject rules, string place, int depth, List<string> mistakes)
+    private void CheckObject(JsonObject map, JsonObject rules, string path, int depth, List<string> mistakes)
     {
         foreach (var required in rules["required"] as JsonArray ?? [])
         {
             if (!map.ContainsKey((string)required!))
-                mistakes.Add($"{place}.{required}: missing");
+                mistakes.Add($"{path}.{required}: missing");
         }
 
         var known = rules["properties"] as JsonObject;
         foreach (var (name, inner) in map)
         {
             if (known?[name] is { } schema)
-                mistakes.AddRange(Check(inner, schema, $"{place}.{name}", depth + 1));
+                mistakes.AddRange(Check(inner, schema, $"{path}.{name}", depth + 1));
             else if (rules["additionalProperties"] is JsonObject others)
-                mistakes.AddRange(Check(inner, others, $"{place}.{name}", depth + 1));
+                mistakes.AddRange(Check(inner, others, $"{path}.{name}", depth + 1));
             else if (strict && known is not null)
-                mistakes.Add($"{place}.{name}: not known");
+                mistakes.Add($"{path}.{name}: not known");
         }
     }
 
-    private static void CheckCount(int count, JsonObject rules, string least, string most, string place, List<string> mistakes)
+    private static void CheckCount(int count, JsonObject rules, string least, string most, string path, List<string> mistakes)
     {
         if (rules[least] is { } min && count < (int)min || rules[most] is { } max && count > (int)max)
-            mistakes.Add($"{place}: {count} is outside {least} and {most}");
+            mistakes.Add($"{path}: {count} is outside {least} and {most}");
     }
 
     /// <summary>Of several alternatives that all fail, the one that was meant has its type right.</summary>

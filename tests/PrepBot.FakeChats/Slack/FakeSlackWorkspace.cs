@@ -344,8 +344,8 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
             address.Uses++;
             if (body["replace_original"]?.GetValue<bool>() == true && address.MessageTs is { } ts)
             {
-                var place = _messages.FindIndex(message => message.Channel == address.Channel && message.Ts == ts);
-                _messages[place] = _messages[place] with { Text = Text(body.AsObject(), "text"), Blocks = Blocks(body), Edits = _messages[place].Edits + 1 };
+                var index = _messages.FindIndex(message => message.Channel == address.Channel && message.Ts == ts);
+                _messages[index] = _messages[index] with { Text = Text(body.AsObject(), "text"), Blocks = Blocks(body), Edits = _messages[index].Edits + 1 };
                 return 200;
             }
 
@@ -466,8 +466,8 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
     private JsonObject Update(JsonObject arguments)
     {
         var (channel, ts) = (Text(arguments, "channel"), Text(arguments, "ts"));
-        var place = _messages.FindIndex(message => message.Channel == channel && message.Ts == ts && message.OnlyFor is null);
-        if (place < 0)
+        var index = _messages.FindIndex(message => message.Channel == channel && message.Ts == ts && message.OnlyFor is null);
+        if (index < 0)
             return No("message_not_found");
         if (Archived.Contains(channel))
             return No("is_archived");
@@ -476,7 +476,7 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
         if (BlockKitRules.OfMessage(arguments["blocks"]) is { } wrong)
             return Invalid(wrong);
 
-        _messages[place] = _messages[place] with { Text = Text(arguments, "text"), Blocks = Blocks(arguments), Edits = _messages[place].Edits + 1 };
+        _messages[index] = _messages[index] with { Text = Text(arguments, "text"), Blocks = Blocks(arguments), Edits = _messages[index].Edits + 1 };
         return Ok(("channel", channel), ("ts", ts));
     }
 

@@ -32,7 +32,7 @@ public sealed class AccessMatrixTests
         var actors = Actors(group);
         foreach (var (actor, _) in actors)
         {
-            actor.Place = group.Platform.Rooms[^1].Room;
+            actor.Room = group.Platform.Rooms[^1].Room;
             await group.HandleAsync(new CommandUsed(actor.Origin(), "help", CommandValues.None));
         }
 

@@ -24,7 +24,7 @@ public sealed class PictureTests
         await ana.CommandsAsync("leaderboard");
         Assert.DoesNotContain("picture", ana.Heard, StringComparison.OrdinalIgnoreCase);
         await group.WaitAsync(TimeSpan.FromHours(25));
-        Assert.DoesNotContain("picture", group.Platform.In(ana.Place)[^1].Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("picture", group.Platform.In(ana.Room)[^1].Text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

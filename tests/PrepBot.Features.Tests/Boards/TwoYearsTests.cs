@@ -25,7 +25,7 @@ public sealed class TwoYearsTests
         await using var group = await Group.GatherAsync();
         var olga = group.Member("Olga", organiser: true);
         await SetZoneAsync(olga, zone, hour);
-        olga.Place = new RoomRef(RecordingPlatform.Channel.Platform, "second");
+        olga.Room = new RoomRef(RecordingPlatform.Channel.Platform, "second");
         await olga.CommandsAsync("enable");
 
         await group.WaitAsync(TimeSpan.FromDays(7 * Weeks));

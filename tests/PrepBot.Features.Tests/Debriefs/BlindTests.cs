@@ -50,7 +50,7 @@ public sealed class BlindTests
 
         foreach (var other in new[] { olga, mia })
         {
-            other.Place = ana.Place;
+            other.Room = ana.Room;
             await other.PressesAsync("Read the debrief");
             Assert.StartsWith("This one is not yours", other.Heard);
         }

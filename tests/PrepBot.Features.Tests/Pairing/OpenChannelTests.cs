@@ -31,8 +31,8 @@ public sealed class OpenChannelTests
     {
         await using var group = await Group.GatherAsync();
         var (olga, ana) = (group.Member("Olga", organiser: true), group.Member("Ana"));
-        olga.Place = General;
-        ana.Place = General;
+        olga.Room = General;
+        ana.Room = General;
 
         await olga.CommandsAsync("enable");
         await olga.CommandsAsync("enable");
@@ -66,7 +66,7 @@ public sealed class OpenChannelTests
     {
         await using var group = await Group.GatherAsync();
         var olga = group.Member("Olga", organiser: true);
-        olga.Place = General;
+        olga.Room = General;
 
         await olga.CommandsAsync("disable");
 

@@ -189,7 +189,7 @@ public sealed class StartMockTests
     {
         await using var group = await Group.GatherAsync();
         var ana = group.Member("Ana");
-        ana.Place = new(RecordingPlatform.Community.Platform, "general");
+        ana.Room = new(RecordingPlatform.Community.Platform, "general");
 
         await ana.StartsAsync();
 
@@ -215,9 +215,9 @@ public sealed class StartMockTests
         await using var group = await Group.GatherAsync();
         var (ana, raj, olga) = (group.Member("Ana"), group.Member("Raj"), group.Member("Olga", organiser: true));
         var other = new Values.Identity.RoomRef(RecordingPlatform.Community.Platform, "second-channel");
-        olga.Place = other;
+        olga.Room = other;
         await olga.CommandsAsync("enable");
-        ana.Place = other;
+        ana.Room = other;
         await ana.StartsAsync("candidate");
         ana.GoesToChannel();
         await ana.StartsAsync("candidate");

@@ -102,7 +102,7 @@ public sealed class ByValueTests
 
     private static async Task ForgetAsync(Group group, Actor actor)
     {
-        actor.Place = RecordingPlatform.Channel;
+        actor.Room = RecordingPlatform.Channel;
         await actor.CommandsAsync("forget-me");
         await actor.PressesAsync("Erase me");
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from erasures where done_at is null"));

@@ -73,7 +73,7 @@ public sealed class ErasureMatrixTests(ITestOutputHelper output)
         foreach (var actor in new[] { life.Quill, group.Member("Raj"), group.Member("Tom"), group.Member("Mia") })
         {
             group.Tick();
-            actor.Place = RecordingPlatform.Channel;
+            actor.Room = RecordingPlatform.Channel;
             await actor.CommandsAsync("forget-me");
             await actor.PressesAsync("Erase me");
         }

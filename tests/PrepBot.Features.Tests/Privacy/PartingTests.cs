@@ -69,13 +69,13 @@ public sealed class PartingTests
         await using var group = await Group.GatherAsync();
         var (ana, raj, mia, olga) = (group.Member("Ana"), group.Member("Raj"), group.Member("Mia"), group.Member("Olga", organiser: true));
         var other = new RoomRef(RecordingPlatform.Community.Platform, "other-channel");
-        olga.Place = other;
+        olga.Room = other;
         await olga.CommandsAsync("enable");
         await ana.StartsAsync("candidate");
         await raj.StartsAsync("interviewer");
         await LeaveAPlaceBehindAsync(group, ana, other);
 
-        (ana.Place, mia.Place) = (other, other);
+        (ana.Room, mia.Room) = (other, other);
         await olga.CommandsAsync("enable");
         Assert.DoesNotContain("Ana", mia.Around);
         await mia.StartsAsync("interviewer");

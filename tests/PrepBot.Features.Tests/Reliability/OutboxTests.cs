@@ -129,7 +129,7 @@ public sealed class OutboxTests
 
         await RetryAllAsync(group);
 
-        var texts = group.Platform.In(ana.Place).Select(shown => shown.Text).ToList();
+        var texts = group.Platform.In(ana.Room).Select(shown => shown.Text).ToList();
         Assert.True(texts.FindIndex(text => text.Contains("Clock runs", StringComparison.Ordinal)) < texts.FindIndex(text => text.Contains("asks further", StringComparison.Ordinal)));
     }
 
@@ -191,7 +191,7 @@ public sealed class OutboxTests
         await raj.PressesAsync("Ask");
         await raj.PressesAsync("Ask 1");
 
-        var texts = group.Platform.In(ana.Place).Select(shown => shown.Text).ToList();
+        var texts = group.Platform.In(ana.Room).Select(shown => shown.Text).ToList();
         Assert.True(texts.FindIndex(text => text.Contains("Clock runs", StringComparison.Ordinal)) is > 0 and var asked
             && asked < texts.FindIndex(text => text.Contains("asks further", StringComparison.Ordinal)));
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from outbox where state = 1 and not picture"));
@@ -232,7 +232,7 @@ public sealed class OutboxTests
         foreach (var _ in members)
             group.Platform.PrivateFailures.Enqueue(new PlatformException(PlatformFailure.TryLater, "Busy."));
 
-        queue!.Retries = silent ? token => new TaskCompletionSource().Task.WaitAsync(token) : _ => throw new StoreException(StoreFailure.Unavailable, "Away.");
+        queue!.Retries = silent ? cancellationToken => new TaskCompletionSource().Task.WaitAsync(cancellationToken) : _ => throw new StoreException(StoreFailure.Unavailable, "Away.");
         var draining = group.The<OutboxLoop>().DrainAsync(CancellationToken.None);
         await Eventually.TrueAsync(() => draining.IsCompleted || queue.Retried >= members.Count);
         group.Clock.Advance(TimeSpan.FromSeconds(8));
@@ -273,16 +273,16 @@ public sealed class OutboxTests
         group.Clock.Advance(TimeSpan.FromMinutes(60));
         await group.The<DueRowLoop>().RunOneAsync(CancellationToken.None);
         var waiting = new TaskCompletionSource();
-        group.Platform.Turn = async token =>
+        group.Platform.Turn = async cancellationToken =>
         {
             waiting.SetResult();
             try
             {
-                await new TaskCompletionSource().Task.WaitAsync(token);
+                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
             }
             catch (OperationCanceledException e) when (waited)
             {
-                throw new CallNotMadeException("It waited for its turn.", e, token);
+                throw new CallNotMadeException("It waited for its turn.", e, cancellationToken);
             }
         };
 

@@ -21,7 +21,7 @@ public sealed class RefusedChannelTests
         var (zoe, olga) = (group.Member("Zoe", organiser: true), group.Member("Olga", organiser: true));
         await zoe.CommandsAsync("help");
         group.Platform.Refuse(General, why, "Send Messages");
-        olga.Place = General;
+        olga.Room = General;
 
         await olga.CommandsAsync("enable");
         await RetryAsync(group);
@@ -70,7 +70,7 @@ public sealed class RefusedChannelTests
     {
         await using var group = await Group.GatherAsync();
         var (ana, olga) = (group.Member("Ana"), group.Member("Olga", organiser: true));
-        olga.Place = General;
+        olga.Room = General;
         await olga.CommandsAsync("enable");
         olga.GoesToChannel();
         await olga.CommandsAsync("enable");
@@ -117,7 +117,7 @@ public sealed class RefusedChannelTests
     {
         await using var group = await Group.GatherAsync();
         var olga = group.Member("Olga", organiser: true);
-        olga.Place = General;
+        olga.Room = General;
         olga.Missing = new(["View Channel", "Send Messages"], []);
 
         await olga.CommandsAsync("enable");

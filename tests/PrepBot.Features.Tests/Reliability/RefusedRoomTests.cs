@@ -15,7 +15,7 @@ public sealed class RefusedRoomTests
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         group.Platform.HasDirectRooms = true;
         await TheRound.RunAsync(ana, raj);
-        var gone = ana.Place;
+        var gone = ana.Room;
         await raj.PressesAsync("Open my kit");
         var ask = raj.Find("Ask").Action;
         group.Platform.Refuse(gone, PlatformRefusal.RoomGone);
@@ -37,11 +37,11 @@ public sealed class RefusedRoomTests
         await ana.PressesAsync("Open it again");
         Assert.StartsWith("I am opening a new room for you two", ana.Heard);
         ana.GoesToRoom();
-        Assert.NotEqual(gone, ana.Place);
+        Assert.NotEqual(gone, ana.Room);
         await raj.ClicksAsync(ask);
 
-        Assert.Equal(2, group.Platform.In(ana.Place).Count);
-        Assert.Contains("Raj asks", group.Platform.In(ana.Place)[1].Text);
+        Assert.Equal(2, group.Platform.In(ana.Room).Count);
+        Assert.Contains("Raj asks", group.Platform.In(ana.Room)[1].Text);
         await raj.PressesAsync("Open it again");
         Assert.StartsWith("That is decided already", raj.Heard);
     }
@@ -53,7 +53,7 @@ public sealed class RefusedRoomTests
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         group.Platform.HasDirectRooms = true;
         await TheRound.RunAsync(ana, raj);
-        group.Platform.Refuse(ana.Place, PlatformRefusal.RoomGone);
+        group.Platform.Refuse(ana.Room, PlatformRefusal.RoomGone);
         await raj.PressesAsync("Open my kit");
 
         await raj.PressesAsync("Ask");
@@ -77,7 +77,7 @@ public sealed class RefusedRoomTests
         await TheRound.RunAsync(ana, raj);
         await raj.PressesAsync("Open my kit");
         await raj.PressesAsync("Ask");
-        var gone = ana.Place;
+        var gone = ana.Room;
         group.Platform.Refuse(gone, PlatformRefusal.RoomGone);
 
         await raj.PressesAsync("Ask 1");
@@ -100,7 +100,7 @@ public sealed class RefusedRoomTests
         await TheRound.RunAsync(ana, raj);
         await raj.PressesAsync("Open my kit");
         await raj.PressesAsync("Ask");
-        var gone = ana.Place;
+        var gone = ana.Room;
         group.Platform.Meanwhile = async room =>
         {
             group.Platform.Meanwhile = null;
@@ -128,7 +128,7 @@ public sealed class RefusedRoomTests
         await TheRound.RunAsync(ana, raj);
         await raj.PressesAsync("Open my kit");
         await raj.PressesAsync("Ask");
-        var gone = ana.Place;
+        var gone = ana.Room;
         group.Platform.Meanwhile = async room =>
         {
             group.Platform.Meanwhile = null;
@@ -146,7 +146,7 @@ public sealed class RefusedRoomTests
         await group.SettleAsync();
 
         ana.GoesToRoom();
-        Assert.NotEqual(gone, ana.Place);
+        Assert.NotEqual(gone, ana.Room);
         Assert.Contains("Mock round", ana.Around);
         Assert.Contains("Answered in", ana.Around);
         Assert.Contains("asks further", ana.Around);
@@ -159,7 +159,7 @@ public sealed class RefusedRoomTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj, 45);
-        await DeletedAsync(group, ana.Place);
+        await DeletedAsync(group, ana.Room);
 
         await group.WaitAsync(TimeSpan.FromMinutes(60));
 

@@ -21,7 +21,7 @@ public sealed class AskingTests
         Assert.Equal(kit, Lines(raj.Heard));
 
         await ana.PressesAsync("Open my kit");
-        mia.Place = ana.Place;
+        mia.Room = ana.Room;
         await mia.PressesAsync("Open my kit");
 
         Assert.StartsWith("This one is not yours", ana.Heard);
@@ -40,7 +40,7 @@ public sealed class AskingTests
         await mia.CommandsAsync("help");
         await group.RunAsync("update rounds set observer_id = (select member_id from members where external_id = 'mia')");
 
-        mia.Place = ana.Place;
+        mia.Room = ana.Room;
         await mia.PressesAsync("Open my kit");
         Assert.StartsWith("This one is not yours", mia.Heard);
         await mia.PressesAsync("End");
@@ -142,7 +142,7 @@ public sealed class AskingTests
         await raj.ClicksAsync(new ActionId("ask", "probe", new Subject2(first).With("-1")));
         Assert.StartsWith("There is no such probe any more.", raj.Heard);
 
-        Assert.Single(group.Platform.In(ana.Place), shown => shown.Text.Contains("asks further", StringComparison.Ordinal));
+        Assert.Single(group.Platform.In(ana.Room), shown => shown.Text.Contains("asks further", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -279,7 +279,7 @@ public sealed class AskingTests
     }
 
     private static IReadOnlyList<Shown> Questions(Group group, Actor actor) =>
-        [.. group.Platform.In(actor.Place).Where(shown => shown.Message.Blocks is [_, Quote, Paragraph])];
+        [.. group.Platform.In(actor.Room).Where(shown => shown.Message.Blocks is [_, Quote, Paragraph])];
 
     private static HashSet<string> Lines(string text) => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
 

@@ -207,5 +207,5 @@ public sealed class ClockTests
     }
 
     private static int Count(Group group, Actor actor, string words) =>
-        group.Platform.In(actor.Place).Count(shown => shown.Text.Contains(words, StringComparison.Ordinal));
+        group.Platform.In(actor.Room).Count(shown => shown.Text.Contains(words, StringComparison.Ordinal));
 }

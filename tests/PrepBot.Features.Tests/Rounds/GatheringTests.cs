@@ -266,7 +266,7 @@ public sealed class GatheringTests
             group.HandleAsync(new Chat.Interactions.ActionClicked(raj.Origin(), here, [])));
         await group.SettleAsync();
 
-        Assert.Single(group.Platform.In(ana.Place), shown => shown.Text.Contains("Both here, the round is on.", StringComparison.Ordinal));
+        Assert.Single(group.Platform.In(ana.Room), shown => shown.Text.Contains("Both here, the round is on.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -278,7 +278,7 @@ public sealed class GatheringTests
         await TheRound.PairAsync(ana, raj);
 
         Assert.Equal("Mock: Raj and Ana", group.Platform.Rooms[0].Title);
-        Assert.Equal([raj.Person, ana.Person], group.Platform.In(ana.Place)[0].Message.Notify);
+        Assert.Equal([raj.Person, ana.Person], group.Platform.In(ana.Room)[0].Message.Notify);
         Assert.All(group.Platform.In(RecordingPlatform.Channel), shown => Assert.Empty(shown.Message.Notify));
     }
 }

@@ -19,7 +19,7 @@ public sealed class ObserverTests
         await TheRound.PairAsync(ana, raj);
 
         tom.GoesToRoom();
-        Assert.Equal(ana.Place, tom.Place);
+        Assert.Equal(ana.Room, tom.Room);
         Assert.Contains("Observer: Tom", ana.Around);
         Assert.Contains("Tom watches and counts for you", ana.Inbox);
         Assert.Contains("You watch Raj and Ana", tom.Inbox);

@@ -50,7 +50,7 @@ public sealed class SwapTests
         await ana.ClicksAsync(swap);
 
         Assert.Contains("Interviewer: Ana", ana.Around);
-        Assert.Single(group.Platform.In(ana.Place), shown => shown.Text.Contains("Roles swapped", StringComparison.Ordinal));
+        Assert.Single(group.Platform.In(ana.Room), shown => shown.Text.Contains("Roles swapped", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class SwapTests
             seen[interviewer].UnionWith(Quotes(interviewer));
             await interviewer.PressesAsync("Ask");
             seen[interviewer].UnionWith(Quotes(interviewer));
-            var asked = group.Platform.In(candidate.Place).SelectMany(shown => shown.Message.Blocks).OfType<Quote>().Select(quote => quote.ToPlainText()).ToList();
+            var asked = group.Platform.In(candidate.Room).SelectMany(shown => shown.Message.Blocks).OfType<Quote>().Select(quote => quote.ToPlainText()).ToList();
             Assert.Empty(asked.Intersect(seen[candidate]));
             seen[candidate].UnionWith(asked);
 

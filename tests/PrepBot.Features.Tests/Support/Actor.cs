@@ -21,7 +21,7 @@ public sealed class Actor(Group group, string name, bool organiser)
     public string Name => name;
 
     /// <summary>Where this member acts: the channel until they go elsewhere.</summary>
-    public RoomRef Place { get; set; } = RecordingPlatform.Channel;
+    public RoomRef Room { get; set; } = RecordingPlatform.Channel;
 
     /// <summary>The rights the bot lacks where this member acts, as the platform tells them.</summary>
     public MissingRights Missing { get; set; } = MissingRights.None;
@@ -101,7 +101,7 @@ public sealed class Actor(Group group, string name, bool organiser)
     {
         var answer = Last switch { PrivateReply reply => reply.Message, UpdateReply reply => reply.Message, _ => null };
         var messages = new[] { answer }
-            .Concat(group.Platform.In(Place).Reverse().Select(shown => shown.Message))
+            .Concat(group.Platform.In(Room).Reverse().Select(shown => shown.Message))
             .Concat(group.Platform.PrivatelyTo(Person).Reverse().Select(shown => shown.Message));
         var buttons = messages.OfType<Message>().SelectMany(message => message.Blocks).OfType<Buttons>().SelectMany(row => row.Items).ToList();
         return buttons.Find(button => button.Label == label) ?? buttons.Find(button => button.Label.StartsWith(label, StringComparison.Ordinal));
@@ -111,13 +111,13 @@ public sealed class Actor(Group group, string name, bool organiser)
     public bool Sees(string label) => TryFind(label) is not null;
 
     /// <summary>Everything in the place where this member is.</summary>
-    public string Around => string.Join('\n', group.Platform.In(Place).Select(shown => shown.Text));
+    public string Around => string.Join('\n', group.Platform.In(Room).Select(shown => shown.Text));
 
     /// <summary>Goes back to the channel.</summary>
-    public void GoesToChannel() => Place = RecordingPlatform.Channel;
+    public void GoesToChannel() => Room = RecordingPlatform.Channel;
 
     /// <summary>Goes to the newest room this member is in.</summary>
-    public void GoesToRoom() => Place = group.Platform.Rooms.Last(room => room.People.Contains(Person)).Room;
+    public void GoesToRoom() => Room = group.Platform.Rooms.Last(room => room.People.Contains(Person)).Room;
 
     public async Task<Reply> DoAsync(Interaction interaction)
     {
@@ -128,7 +128,7 @@ public sealed class Actor(Group group, string name, bool organiser)
     }
 
     public Origin Origin(string? delivery = null) =>
-        new(delivery ?? group.NextDelivery(), Community, Place, Person, name, organiser && !InDirectMessages, group.Now)
+        new(delivery ?? group.NextDelivery(), Community, Room, Person, name, organiser && !InDirectMessages, group.Now)
         {
             AnswerBy = group.Now.AddSeconds(3),
             Missing = Missing,

@@ -284,10 +284,10 @@ public sealed class DeedTests : IAsyncLifetime
     [Fact]
     public async Task DatabaseAway_Answered_TheWordsStillArrive()
     {
-        _server.Sink.Answer = (_, responder, token) =>
+        _server.Sink.Answer = (_, responder, cancellationToken) =>
         {
             _server.Store.IsAway = true;
-            return responder.AnswerAsync(Reply.Privately("I cannot reach my database just now."), token);
+            return responder.AnswerAsync(Reply.Privately("I cannot reach my database just now."), cancellationToken);
         };
 
         var (status, body) = await _server.ClickAsync(_channel, "round:end:x");
@@ -301,11 +301,11 @@ public sealed class DeedTests : IAsyncLifetime
     public async Task DeferredWork_Finished_FollowsOnTheStream()
     {
         var finish = new TaskCompletionSource();
-        _server.Sink.Answer = async (_, responder, token) =>
+        _server.Sink.Answer = async (_, responder, cancellationToken) =>
         {
-            await responder.DeferAsync(token);
+            await responder.DeferAsync(cancellationToken);
             await finish.Task;
-            await responder.AnswerAsync(Reply.Privately("Done after all."), token);
+            await responder.AnswerAsync(Reply.Privately("Done after all."), cancellationToken);
         };
         await using var ana = await _server.ListenAsync("ana");
 
@@ -323,10 +323,10 @@ public sealed class DeedTests : IAsyncLifetime
     public async Task FormAfterDeferral_Answered_IsRefusedLikeOnOtherPlatforms()
     {
         var failure = new TaskCompletionSource<PlatformException>();
-        _server.Sink.Answer = async (_, responder, token) =>
+        _server.Sink.Answer = async (_, responder, cancellationToken) =>
         {
-            await responder.DeferAsync(token);
-            failure.SetResult(await Assert.ThrowsAsync<PlatformException>(() => responder.AnswerAsync(new FormReply(SomeForm), token)));
+            await responder.DeferAsync(cancellationToken);
+            failure.SetResult(await Assert.ThrowsAsync<PlatformException>(() => responder.AnswerAsync(new FormReply(SomeForm), cancellationToken)));
         };
 
         await _server.ClickAsync(_channel, "debrief:open:x");

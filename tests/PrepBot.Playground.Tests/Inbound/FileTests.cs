@@ -69,10 +69,10 @@ public sealed class FileTests : IAsyncLifetime
     public async Task DatabaseAway_AnswerWithAFile_IsAnHonestWord()
     {
         await _server.ChannelAsync();
-        _server.Sink.Answer = async (_, responder, token) =>
+        _server.Sink.Answer = async (_, responder, cancellationToken) =>
         {
             _server.Store.IsAway = true;
-            await responder.AnswerAsync(new PrivateReply(Message.Create("Here it is.")) { File = new Attachment("a.csv", "text/csv", Content, "1 prompt.") }, token);
+            await responder.AnswerAsync(new PrivateReply(Message.Create("Here it is.")) { File = new Attachment("a.csv", "text/csv", Content, "1 prompt.") }, cancellationToken);
         };
 
         var answer = (await _server.SayAsync(_channel, "/mock question-export", "zoe")).Body;

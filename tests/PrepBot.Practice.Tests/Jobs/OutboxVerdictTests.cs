@@ -48,7 +48,7 @@ public sealed class OutboxVerdictTests
         var failure = new PlatformException(why, "") { WasNotTried = known };
         var kind = why == PlatformRefusal.ClosedMessages ? OutgoingKind.PrivateWord : OutgoingKind.LastWord;
 
-        Assert.Equal(isFinal, new RefusedItem(Item(UnknownOutcome.Provable, attempt), kind, Place: null, failure).IsFinal);
+        Assert.Equal(isFinal, new RefusedItem(Item(UnknownOutcome.Provable, attempt), kind, Target: null, failure).IsFinal);
     }
 
     [Fact]

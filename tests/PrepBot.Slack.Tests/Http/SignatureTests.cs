@@ -32,10 +32,10 @@ public sealed class SignatureTests
     [Fact]
     public void AnyByteOfTheBodyChanged_IsNotGenuine()
     {
-        for (var place = 0; place < Body.Length; place += 7)
+        for (var index = 0; index < Body.Length; index += 7)
         {
             var changed = (byte[])Body.Clone();
-            changed[place] ^= 1;
+            changed[index] ^= 1;
 
             Assert.False(SignatureCheck.IsGenuine(Secret, Timestamp, Signature, changed, At));
         }

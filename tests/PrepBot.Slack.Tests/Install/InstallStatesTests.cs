@@ -29,10 +29,10 @@ public sealed class InstallStatesTests
     {
         var browser = new string('c', 64);
         var state = SetOut(browser, 10);
-        for (var place = 0; place < state.Length; place++)
+        for (var index = 0; index < state.Length; index++)
         {
-            var changed = $"{state[..place]}{(state[place] == '0' ? '1' : '0')}{state[(place + 1)..]}";
-            Assert.False(await ComeBackAsync(changed, browser, Now), $"changed at {place}");
+            var changed = $"{state[..index]}{(state[index] == '0' ? '1' : '0')}{state[(index + 1)..]}";
+            Assert.False(await ComeBackAsync(changed, browser, Now), $"changed at {index}");
         }
 
         Assert.False(await ComeBackAsync("", browser, Now));

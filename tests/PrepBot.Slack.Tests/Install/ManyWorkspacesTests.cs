@@ -228,9 +228,9 @@ public sealed class ManyWorkspacesTests : IAsyncLifetime
     private async Task OpenAsync(FakeSlackWorkspace workspace, string channel) =>
         await DoAsync(_group.Member(workspace, channel, "Olga", isAdmin: true).TypesAsync("enable"));
 
-    private async Task DoAsync(Task deed)
+    private async Task DoAsync(Task action)
     {
-        await deed;
+        await action;
         await _group.QuietAsync();
         await _group.SettleAsync();
     }

@@ -215,8 +215,8 @@ public sealed class RenderingTests
     [Fact]
     public void Place_OfAView_ComesBack()
     {
-        foreach (var place in new[] { new ViewLocation("C1", "1700000000.000100"), new ViewLocation("D1", null), ViewLocation.None })
-            Assert.Equal(place, ViewLocation.Read(place.Write()));
+        foreach (var location in new[] { new ViewLocation("C1", "1700000000.000100"), new ViewLocation("D1", null), ViewLocation.None })
+            Assert.Equal(location, ViewLocation.Read(location.Write()));
 
         Assert.All(["", "C1", "C1/2/3", "<!x>/1", new string('x', 200), null], text => Assert.Equal(ViewLocation.None, ViewLocation.Read(text)));
     }

@@ -85,10 +85,10 @@ public sealed class SlackSocketsTests
         var (sockets, ana, chance) = (harness.Slack.Sockets, harness.Member("Ana"), new Random(seed));
         var happened = new Dictionary<string, int>();
         var working = new SemaphoreSlim(0);
-        harness.Sink.Answer = async (_, responder, token) =>
+        harness.Sink.Answer = async (_, responder, cancellationToken) =>
         {
-            await working.WaitAsync(token);
-            await responder.AnswerAsync(Reply.Privately("Done."), token);
+            await working.WaitAsync(cancellationToken);
+            await responder.AnswerAsync(Reply.Privately("Done."), cancellationToken);
         };
 
         for (var time = 1; time <= 200; time++)
@@ -178,11 +178,11 @@ public sealed class SlackSocketsTests
         await using var harness = await SlackHarness.StartAsync();
         var ana = harness.Member("Ana");
         var (finish, begun) = (new TaskCompletionSource(), new TaskCompletionSource());
-        harness.Sink.Answer = async (_, responder, token) =>
+        harness.Sink.Answer = async (_, responder, cancellationToken) =>
         {
             begun.SetResult();
             await finish.Task;
-            await responder.AnswerAsync(Reply.Privately("Late, but here."), token);
+            await responder.AnswerAsync(Reply.Privately("Late, but here."), cancellationToken);
         };
 
         var typing = ana.TypesAsync("start 30m");

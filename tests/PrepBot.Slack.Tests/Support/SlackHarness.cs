@@ -133,7 +133,7 @@ internal sealed class CountingSink : IInteractionSink
     public int Handed => _handed;
 
     public Func<Interaction, IResponder, CancellationToken, Task> Answer { get; set; } =
-        (_, responder, token) => responder.AnswerAsync(Reply.Privately("Done."), token);
+        (_, responder, cancellationToken) => responder.AnswerAsync(Reply.Privately("Done."), cancellationToken);
 
     public Task HandleAsync(Interaction interaction, IResponder responder, CancellationToken cancellationToken)
     {

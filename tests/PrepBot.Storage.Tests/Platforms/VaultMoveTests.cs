@@ -134,13 +134,13 @@ public sealed class VaultMoveTests : IAsyncLifetime
     /// <summary>As the version before sealed it.</summary>
     private async Task AddInstallationAsync(string community, bool isOrganisation, string? organisation, string token)
     {
-        var place = SealingContext.Create("installations.token", "slack", community, isOrganisation ? "organisation" : "community");
+        var context = SealingContext.Create("installations.token", "slack", community, isOrganisation ? "organisation" : "community");
         await using var command = _database.OwnerDataSource.CreateCommand(
             """
             insert into installations (community, platform, is_organisation, organisation, installation_id, bot_person, token, changed_at)
             values ($1, 'slack', $2, $3, gen_random_uuid(), 'U0BOT', $4, now())
             """);
-        foreach (var value in new object?[] { community, isOrganisation, organisation, Cipher.Seal(Encoding.UTF8.GetBytes(token), place) })
+        foreach (var value in new object?[] { community, isOrganisation, organisation, Cipher.Seal(Encoding.UTF8.GetBytes(token), context) })
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         await command.ExecuteNonQueryAsync(Token);
     }

@@ -102,7 +102,7 @@ public sealed class ReferenceMatrixTests(ITestOutputHelper output) : IAsyncLifet
         Assert.Equal(["deliveries: refused by the database (P0001)"], first);
         Assert.Equal(first, second);
         Assert.Equal((2, "refused by the database (P0001)"), await StandingAsync("deliveries"));
-        Assert.All(await world.Purge.StatusAsync(Token), standing => Assert.True(standing.Ago is not null && (standing.Failures == 0) == (standing.Rule != "deliveries"), standing.Rule));
+        Assert.All(await world.Purge.StatusAsync(Token), status => Assert.True(status.Ago is not null && (status.Failures == 0) == (status.Rule != "deliveries"), status.Rule));
         Assert.Equal((1, 0), (await world.ScalarAsync<long>("select count(*) from deliveries"), await world.ScalarAsync<long>("select count(*) from form_drafts")));
 
         await world.AsOwnerAsync("drop trigger refuse on deliveries");
@@ -157,8 +157,8 @@ public sealed class ReferenceMatrixTests(ITestOutputHelper output) : IAsyncLifet
 
     private async Task<(int Failures, string? Why)> StandingAsync(string rule)
     {
-        var standing = (await world.Purge.StatusAsync(Token)).Single(each => each.Rule == rule);
-        return (standing.Failures, standing.Why);
+        var status = (await world.Purge.StatusAsync(Token)).Single(each => each.Rule == rule);
+        return (status.Failures, status.Why);
     }
 
     private async Task<List<(string Table, string Column)>> ReferencesAsync() =>

@@ -6,7 +6,7 @@ namespace PrepBot.Storage.Tests.Sealing;
 
 public sealed class ContentCipherTests
 {
-    private static readonly SealingContext Place = SealingContext.Create("notes.body", "a", "b");
+    private static readonly SealingContext Context = SealingContext.Create("notes.body", "a", "b");
 
     private readonly ContentCipher _cipher = new(StoreWorld.Key);
 
@@ -14,15 +14,15 @@ public sealed class ContentCipherTests
     [InlineData("")]
     [InlineData("Read the logs of all nine hosts.")]
     public void Text_SealedAndOpened_IsTheSame(string text) =>
-        Assert.Equal(text, Encoding.UTF8.GetString(_cipher.Open(_cipher.Seal(Encoding.UTF8.GetBytes(text), Place), Place)));
+        Assert.Equal(text, Encoding.UTF8.GetString(_cipher.Open(_cipher.Seal(Encoding.UTF8.GetBytes(text), Context), Context)));
 
     [Fact]
-    public void SameText_SealedTwice_LooksDifferent() => Assert.NotEqual(_cipher.Seal("same"u8, Place), _cipher.Seal("same"u8, Place));
+    public void SameText_SealedTwice_LooksDifferent() => Assert.NotEqual(_cipher.Seal("same"u8, Context), _cipher.Seal("same"u8, Context));
 
     [Fact]
     public void SealedText_Searched_DoesNotShowIt()
     {
-        var content = _cipher.Seal("a plain secret"u8, Place);
+        var content = _cipher.Seal("a plain secret"u8, Context);
 
         Assert.Equal(-1, content.AsSpan().IndexOf("secret"u8));
     }
@@ -30,7 +30,7 @@ public sealed class ContentCipherTests
     [Fact]
     public void SealedText_OpenedAtAnotherPlace_IsRefused()
     {
-        var content = _cipher.Seal("text"u8, Place);
+        var content = _cipher.Seal("text"u8, Context);
 
         Assert.ThrowsAny<CryptographicException>(() => _cipher.Open(content, SealingContext.Create("notes.body", "a", "c")));
     }
@@ -38,33 +38,33 @@ public sealed class ContentCipherTests
     [Fact]
     public void SealedText_OpenedWithAnotherKey_IsRefused()
     {
-        var content = _cipher.Seal("text"u8, Place);
+        var content = _cipher.Seal("text"u8, Context);
 
         var other = new ContentCipher(StoreWorld.KeyOf(EncryptionKey.NewText()));
 
-        Assert.ThrowsAny<CryptographicException>(() => other.Open(content, Place));
+        Assert.ThrowsAny<CryptographicException>(() => other.Open(content, Context));
     }
 
     [Fact]
     public void SealedText_AnyByteChanged_IsRefused()
     {
-        var content = _cipher.Seal("text"u8, Place);
+        var content = _cipher.Seal("text"u8, Context);
 
         for (var i = 0; i < content.Length; i++)
         {
             var changed = content.ToArray();
             changed[i] ^= 1;
-            Assert.ThrowsAny<CryptographicException>(() => _cipher.Open(changed, Place));
+            Assert.ThrowsAny<CryptographicException>(() => _cipher.Open(changed, Context));
         }
     }
 
     [Fact]
     public void SealedText_CutShort_IsRefused()
     {
-        var content = _cipher.Seal("text"u8, Place);
+        var content = _cipher.Seal("text"u8, Context);
 
         for (var length = 0; length < content.Length; length++)
-            Assert.ThrowsAny<CryptographicException>(() => _cipher.Open(content[..length], Place));
+            Assert.ThrowsAny<CryptographicException>(() => _cipher.Open(content[..length], Context));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnCommand(_command), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ShowAsync(call, call.Values.Principles("principle"), call.Values.Theme("principle"), before: null, token)),
+        new(new OnCommand(_command), AccessRule.AnyMember, HandlerKind.Shows, (call, cancellationToken) => ShowAsync(call, call.Values.Principles("principle"), call.Values.Theme("principle"), before: null, cancellationToken)),
         new(new OnClick("one"), AccessRule.AnyMember, HandlerKind.Shows, AnotherAsync),
         new(new OnClick("answered"), AccessRule.AnyMember, HandlerKind.Changes, AnsweredAsync),
     ];

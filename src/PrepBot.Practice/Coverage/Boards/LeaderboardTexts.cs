@@ -29,7 +29,7 @@ internal static class LeaderboardTexts
         if (post.IsLate)
             blocks.Add(new Paragraph(RichText.Plain("A little late: I was away at the usual hour.", Emphasis.Light)));
 
-        AddLists(board, blocks, ranked => ranked.TakeWhile(row => row.Place <= Leaderboard.ShownRanks), reader: null, principles);
+        AddLists(board, blocks, ranked => ranked.TakeWhile(row => row.Rank <= Leaderboard.ShownRanks), reader: null, principles);
         AddGaps(board, GapsInPost, blocks, principles);
         if (ClaimSelect(board, post.ChannelId, principles) is { } claim)
             blocks.Add(claim);
@@ -82,16 +82,16 @@ internal static class LeaderboardTexts
 
     private static int OwnPage(GroupBoard board, MemberId reader)
     {
-        var place = RankIn(board.Lists.Coverage, reader) ?? RankIn(board.Lists.Service, reader) ?? 0;
-        return (place / PageSize) + 1;
+        var index = RankIn(board.Lists.Coverage, reader) ?? RankIn(board.Lists.Service, reader) ?? 0;
+        return (index / PageSize) + 1;
     }
 
     private static int? RankIn(IReadOnlyList<Ranked> ranked, MemberId reader)
     {
-        for (var place = 0; place < ranked.Count; place++)
+        for (var index = 0; index < ranked.Count; index++)
         {
-            if (ranked[place].Tally.MemberId == reader)
-                return place;
+            if (ranked[index].Tally.MemberId == reader)
+                return index;
         }
 
         return null;
@@ -143,7 +143,7 @@ internal static class LeaderboardTexts
     }
 
     private static string Line(Ranked row, MemberId? reader, Func<MemberTally, string> words) =>
-        $"{row.Place}  {row.Tally.DisplayName}{(row.Tally.MemberId == reader ? " (you)" : "")}  {words(row.Tally)}";
+        $"{row.Rank}  {row.Tally.DisplayName}{(row.Tally.MemberId == reader ? " (you)" : "")}  {words(row.Tally)}";
 
     private static string Coverage(MemberTally tally, PrincipleSet principles)
     {

@@ -27,8 +27,8 @@ internal sealed class ShowLeaderboard(PrincipleSet principles, IPictureMaker pic
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ShowAsync(call, call.Values.Choice("span"), token)),
-        new(new OnClick("show"), AccessRule.AnyMember, HandlerKind.Shows, (call, token) => ShowAsync(call, null, token)),
+        new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, (call, cancellationToken) => ShowAsync(call, call.Values.Choice("span"), cancellationToken)),
+        new(new OnClick("show"), AccessRule.AnyMember, HandlerKind.Shows, (call, cancellationToken) => ShowAsync(call, null, cancellationToken)),
         new(new OnClick("page"), AccessRule.AnyMember, HandlerKind.Shows, TurnAsync),
         new(new OnClick(PictureReply.Verb), AccessRule.AnyMember, HandlerKind.Shows, DrawAsync),
     ];

@@ -20,8 +20,8 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
         Handler.For(new OnForm("send", FormRepeat.FindsItDone), new RoundRule(RoundPart.Candidate), HandlerKind.Changes, SendAsync),
         new(new OnClick("take-back"), AccessRule.AnyMember, HandlerKind.Changes, TakeBackAsync),
         new(new OnClick("next"), AccessRule.Organiser, HandlerKind.Shows, ShowNextAsync),
-        new(new OnClick("keep"), AccessRule.Organiser, HandlerKind.Changes, (call, token) => DecideAsync(call, DisputeState.Kept, token)),
-        new(new OnClick("void"), AccessRule.Organiser, HandlerKind.Changes, (call, token) => DecideAsync(call, DisputeState.Void, token)),
+        new(new OnClick("keep"), AccessRule.Organiser, HandlerKind.Changes, (call, cancellationToken) => DecideAsync(call, DisputeState.Kept, cancellationToken)),
+        new(new OnClick("void"), AccessRule.Organiser, HandlerKind.Changes, (call, cancellationToken) => DecideAsync(call, DisputeState.Void, cancellationToken)),
     ];
 
     private async Task<Reply> OpenAsync(Call<Round> call, CancellationToken cancellationToken)

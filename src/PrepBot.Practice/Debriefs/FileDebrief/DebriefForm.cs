@@ -50,11 +50,11 @@ internal static class DebriefForm
     public static Debrief Read(Round round, FormAnswers answers)
     {
         var stories = StoryHeadlines.Read(round, answers);
-        var scores = round.Principles.Select((id, place) => new PrincipleScore(
+        var scores = round.Principles.Select((id, index) => new PrincipleScore(
             id,
             Enum.Parse<Verdict>(answers.Choice($"{id}.verdict")!),
             answers.Text($"{id}.evidence").Trim(),
-            stories[place],
+            stories[index],
             answers.Chosen($"{id}.missing").Select(Enum.Parse<AnswerParts>).Aggregate(AnswerParts.None, (all, part) => all | part),
             [.. answers.Chosen($"{id}.heard").Select(key => new SignKey(key))]));
         var changes = new[] { answers.Text("change-1").Trim(), answers.Text("change-2").Trim() }.Where(change => change.Length > 0);

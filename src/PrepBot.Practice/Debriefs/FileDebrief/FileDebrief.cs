@@ -28,7 +28,7 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.OpensForm, OpenOwedAsync),
-        Handler.For(new OnClick("open"), new RoundRule(RoundPart.Pair), HandlerKind.OpensForm, (call, token) => OpenAsync(call, call.Round, token)),
+        Handler.For(new OnClick("open"), new RoundRule(RoundPart.Pair), HandlerKind.OpensForm, (call, cancellationToken) => OpenAsync(call, call.Round, cancellationToken)),
         Handler.For(new OnForm("file", FormRepeat.FindsItDone), new RoundRule(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
         Handler.For(new OnForm("review", FormRepeat.FindsItDone), new RoundRule(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
         Handler.For(new OnClick("read"), new RoundRule(RoundPart.Pair), HandlerKind.Shows, ReadAsync),

@@ -24,10 +24,10 @@ internal sealed class WatchRound(RoundConsequences consequences, WaitForPartner 
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        Handler.For(new OnClick("sheet"), Observer, HandlerKind.Shows, async (call, token) => new UpdateReply(await SheetAsync(call, token))),
+        Handler.For(new OnClick("sheet"), Observer, HandlerKind.Shows, async (call, cancellationToken) => new UpdateReply(await SheetAsync(call, cancellationToken))),
         Handler.For(new OnClick("count"), Observer, HandlerKind.Changes, CountAsync),
-        Handler.For(new OnClick("tick"), Observer, HandlerKind.Changes, (call, token) => TickAsync(call, heard: true, token)),
-        Handler.For(new OnClick("untick"), Observer, HandlerKind.Changes, (call, token) => TickAsync(call, heard: false, token)),
+        Handler.For(new OnClick("tick"), Observer, HandlerKind.Changes, (call, cancellationToken) => TickAsync(call, heard: true, cancellationToken)),
+        Handler.For(new OnClick("untick"), Observer, HandlerKind.Changes, (call, cancellationToken) => TickAsync(call, heard: false, cancellationToken)),
         Handler.For(new OnClick("stop"), Observer, HandlerKind.Changes, StopAsync),
         Handler.For(new OnClick("pair"), Observer, HandlerKind.Changes, PairAsync),
     ];
@@ -91,5 +91,5 @@ internal sealed class WatchRound(RoundConsequences consequences, WaitForPartner 
 
     /// <summary>The prompt the button was drawn for, so that a late press counts where it was meant.</summary>
     private static KitPrompt? PromptOf(Call<Round> call) =>
-        call.Target.Number(1) is { } place && place >= 0 && place < call.Round.Kit.Count && call.Round.Kit[place] is { WasProbed: true } prompt ? prompt : null;
+        call.Target.Number(1) is { } index && index >= 0 && index < call.Round.Kit.Count && call.Round.Kit[index] is { WasProbed: true } prompt ? prompt : null;
 }

@@ -16,8 +16,8 @@ internal sealed class ExportMine(IExportFiles files, IEnumerable<IChatPlatform> 
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnCommand(Command), AccessRule.Anybody, HandlerKind.Shows, (call, token) => ExportAsync(call, 0, token)),
-        new(new OnClick("part"), AccessRule.Anybody, HandlerKind.Shows, (call, token) => ExportAsync(call, (call.Target.Number(0) ?? 1) - 1, token)),
+        new(new OnCommand(Command), AccessRule.Anybody, HandlerKind.Shows, (call, cancellationToken) => ExportAsync(call, 0, cancellationToken)),
+        new(new OnClick("part"), AccessRule.Anybody, HandlerKind.Shows, (call, cancellationToken) => ExportAsync(call, (call.Target.Number(0) ?? 1) - 1, cancellationToken)),
     ];
 
     private async Task<Reply> ExportAsync(Call call, int part, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal sealed class ExportMine(IExportFiles files, IEnumerable<IChatPlatform> 
         return new ExportTable(
             "conversations",
             ["at", "place", "said_by_me", "text"],
-            [.. said.Select(words => (IReadOnlyList<object?>)[words.At, words.Place, words.ByThem, words.Text])]);
+            [.. said.Select(words => (IReadOnlyList<object?>)[words.At, words.Room, words.ByThem, words.Text])]);
     }
 }
 

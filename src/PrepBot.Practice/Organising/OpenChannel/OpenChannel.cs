@@ -22,8 +22,8 @@ internal sealed class OpenChannel(Remedies remedies) : Feature
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnCommand(Enable), AccessRule.Organiser, HandlerKind.Changes, (call, token) => SetAsync(call, true, token)),
-        new(new OnCommand(Disable), AccessRule.Organiser, HandlerKind.Changes, (call, token) => SetAsync(call, false, token)),
+        new(new OnCommand(Enable), AccessRule.Organiser, HandlerKind.Changes, (call, cancellationToken) => SetAsync(call, true, cancellationToken)),
+        new(new OnCommand(Disable), AccessRule.Organiser, HandlerKind.Changes, (call, cancellationToken) => SetAsync(call, false, cancellationToken)),
     ];
 
     private async Task<Reply> SetAsync(Call call, bool enabled, CancellationToken cancellationToken)

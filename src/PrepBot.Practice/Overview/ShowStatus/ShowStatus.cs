@@ -88,11 +88,11 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
         foreach (var entry in await call.Work.Queue.OfMemberAsync(call.CommunityId, call.Member.Id, cancellationToken))
         {
             var queue = await call.Work.Queue.OfChannelAsync(call.CommunityId, entry.ChannelId, cancellationToken);
-            var place = queue.TakeWhile(waiting => waiting.Id != entry.Id).Count() + 1;
-            if (place > queue.Count)
+            var index = queue.TakeWhile(waiting => waiting.Id != entry.Id).Count() + 1;
+            if (index > queue.Count)
                 continue;
 
-            blocks.Add(new Paragraph(ShowStatusTexts.Waiting(place, queue.Count, entry.Role, entry.ExpiresAt)));
+            blocks.Add(new Paragraph(ShowStatusTexts.Waiting(index, queue.Count, entry.Role, entry.ExpiresAt)));
             blocks.Add(new Buttons([LeaveQueueActions.Leave(entry.ChannelId)]));
         }
     }

@@ -22,8 +22,8 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
 
     public override IReadOnlyList<Handler> Handlers =>
     [
-        new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.Shows, async (call, token) => Reply.Privately(await ShowAsync(call, null, null, token))),
-        new(new OnClick("next"), AccessRule.Organiser, HandlerKind.Shows, async (call, token) => new UpdateReply(await ShowAsync(call, null, call.Target.Id<SuggestionId>(), token))),
+        new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.Shows, async (call, cancellationToken) => Reply.Privately(await ShowAsync(call, null, null, cancellationToken))),
+        new(new OnClick("next"), AccessRule.Organiser, HandlerKind.Shows, async (call, cancellationToken) => new UpdateReply(await ShowAsync(call, null, call.Target.Id<SuggestionId>(), cancellationToken))),
         Changes(new OnClick("approve"), ApproveAsync),
         new(new OnClick("edit"), AccessRule.Organiser, HandlerKind.OpensForm, EditAsync),
         Changes(new OnForm("edit", FormRepeat.FindsItDone), ApproveEditedAsync),
@@ -124,8 +124,8 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
     {
         var waiting = await call.Work.Suggestions.WaitingAsync(call.CommunityId, Suggestion.MaxWaiting, cancellationToken);
         var unclear = (await call.Work.PromptQuality.OfAsync(call.CommunityId, null, cancellationToken)).Where(prompt => prompt.NeedsReview).ToList();
-        var place = after is { } id ? (waiting.Index().FirstOrDefault(each => each.Item.Id == id).Index + 1) % Math.Max(1, waiting.Count) : 0;
-        var shown = waiting.Count > 0 ? waiting[place] : null;
+        var index = after is { } id ? (waiting.Index().FirstOrDefault(each => each.Item.Id == id).Index + 1) % Math.Max(1, waiting.Count) : 0;
+        var shown = waiting.Count > 0 ? waiting[index] : null;
         var people = await People.LoadAsync(call.Work, call.CommunityId, shown is null ? [] : [shown.AuthorId], cancellationToken);
         return ReviewTexts.Card(said, waiting.Count, shown, unclear, people, principles);
     }

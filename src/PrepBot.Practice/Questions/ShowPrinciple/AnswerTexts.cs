@@ -59,7 +59,7 @@ internal static partial class AnswerTexts
 
     /// <summary>A paragraph with the number of each sentence raised in front of it.</summary>
     private static string Numbered(IReadOnlyList<string> sentences, int before) =>
-        string.Join(' ', sentences.Select((sentence, place) => $"{Raised(before + place + 1)}{sentence}"));
+        string.Join(' ', sentences.Select((sentence, index) => $"{Raised(before + index + 1)}{sentence}"));
 
     private static string Raised(int number) => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
 

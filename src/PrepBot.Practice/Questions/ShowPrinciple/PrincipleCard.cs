@@ -123,7 +123,7 @@ internal static class PrincipleCard
     {
         var prompts = bank.For(principle.Id).ToList();
         var step = Math.Max(1, prompts.Count / SampleProbes);
-        var probes = prompts.Where((_, place) => place % step == 0).Take(SampleProbes).Select(prompt => prompt.Probes[^1]);
+        var probes = prompts.Where((_, index) => index % step == 0).Take(SampleProbes).Select(prompt => prompt.Probes[^1]);
         yield return new Paragraph(RichText.Create($"{ShowPrincipleTexts.FollowUps:strong}\n{Lines(probes)}"));
         yield return new Paragraph(ShowPrincipleTexts.HaveTheDetail);
     }

@@ -39,7 +39,7 @@ internal static class ReferenceTexts
     [
         new Heading(ThemesTitle),
         new Paragraph("Interviewers come back to the same situations. These are the principles each is usually asked for, the likeliest first."),
-        new Paragraph(new RichText([.. bank.Cards.Themes.SelectMany((theme, place) => Line(theme, place > 0, bank))])),
+        new Paragraph(new RichText([.. bank.Cards.Themes.SelectMany((theme, index) => Line(theme, index > 0, bank))])),
     ];
 
     private static IEnumerable<Span> Line(ThemePrinciples theme, bool isNext, QuestionBank bank)

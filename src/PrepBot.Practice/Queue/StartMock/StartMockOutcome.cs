@@ -19,7 +19,7 @@ internal abstract record StartMockOutcome
     }
 
     /// <summary>In the queue, at this place. Somebody may wait to watch a round, and this member has not said that they may.</summary>
-    public sealed record Waiting(WaitingEntry Entry, int Place, bool WasWaiting, bool SomebodyWouldWatch) : StartMockOutcome;
+    public sealed record Waiting(WaitingEntry Entry, int Position, bool WasWaiting, bool SomebodyWouldWatch) : StartMockOutcome;
 
     /// <summary>A member is in one open round at a time.</summary>
     public sealed record AlreadyInRound(Round Round, RoundPart Part) : StartMockOutcome;

@@ -48,9 +48,9 @@ internal sealed class WaitForPartner(PairUp pairUp)
         }
 
         var queue = await call.Work.Queue.OfChannelAsync(call.CommunityId, channel.Id, cancellationToken);
-        var place = queue.TakeWhile(waiting => waiting.MemberId != call.Member.Id).Count() + 1;
+        var index = queue.TakeWhile(waiting => waiting.MemberId != call.Member.Id).Count() + 1;
         var watched = wish.Role != WantedRole.Observer && !call.Member.Profile.ObserversWelcome && queue.Any(waiting => waiting.Role == WantedRole.Observer);
-        return new StartMockOutcome.Waiting(entry, place, before is not null, watched);
+        return new StartMockOutcome.Waiting(entry, index, before is not null, watched);
     }
 
     /// <summary>The open channel a button names, or null.</summary>

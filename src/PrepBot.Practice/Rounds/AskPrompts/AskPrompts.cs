@@ -52,13 +52,13 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
     /// <summary>A question for any story. A button from before a change of the value set asks nothing.</summary>
     private Task<Reply> FollowUpAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        var place = call.Target.Number(2) ?? -1;
+        var index = call.Target.Number(2) ?? -1;
         var known = principles.AnyStory.FollowUps;
-        if (place < 0 || place >= known.Count)
+        if (index < 0 || index >= known.Count)
             return Task.FromResult<Reply>(RefusalTexts.For(RoundRefusal.NoProbeLeft));
 
         return TakeAsync(
-            call, call.Round.FollowUp(Key(call), known[place].Id), round => PostAsync(call, round, known[place].Text, cancellationToken), cancellationToken);
+            call, call.Round.FollowUp(Key(call), known[index].Id), round => PostAsync(call, round, known[index].Text, cancellationToken), cancellationToken);
     }
 
     private static async Task<Round> PostAsync(Call<Round> call, Round round, string question, CancellationToken cancellationToken)

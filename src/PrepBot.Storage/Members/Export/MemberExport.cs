@@ -179,9 +179,9 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
     private T? Open<T>(IDictionary<string, object?> row, Whose whose)
         where T : class
     {
-        var place = DebriefStore.ContextOf(
+        var context = DebriefStore.ContextOf(
             whose.Community, RoundId.From((Guid)row["round_id"]!), MemberId.From((Guid)row["author_id"]!), (int)row["version"]!);
-        return FiledBody.TryOpen<T>(cipher, (byte[])row["body"]!, place);
+        return FiledBody.TryOpen<T>(cipher, (byte[])row["body"]!, context);
     }
 
     private async Task<IReadOnlyList<IDictionary<string, object?>>> RowsAsync(string sql, Whose whose, CancellationToken cancellationToken)

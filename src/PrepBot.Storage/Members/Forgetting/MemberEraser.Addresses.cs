@@ -52,7 +52,7 @@ internal sealed partial class MemberEraser
         ];
     }
 
-    public Task MoveCardAsync(Erasure erasure, NamedCard card, PostedMessage? place, CancellationToken cancellationToken)
+    public Task MoveCardAsync(Erasure erasure, NamedCard card, PostedMessage? posted, CancellationToken cancellationToken)
     {
         const string RemoveSql = """
             delete from posted_cards
@@ -64,8 +64,8 @@ internal sealed partial class MemberEraser
             where community_id = @CommunityId and card = @Card and subject = @Subject
             """;
 
-        var parameters = new { erasure.CommunityId, card.Card, card.Subject, room = place?.Room.ExternalId, message = place?.ExternalId };
-        return session.ExecuteAsync(place is null ? RemoveSql : MoveSql, parameters, cancellationToken);
+        var parameters = new { erasure.CommunityId, card.Card, card.Subject, room = posted?.Room.ExternalId, message = posted?.ExternalId };
+        return session.ExecuteAsync(posted is null ? RemoveSql : MoveSql, parameters, cancellationToken);
     }
 
     public async Task LetNamedOnesGoAsync(Erasure erasure, CancellationToken cancellationToken)

@@ -168,11 +168,11 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
         var rows = await session.ListAsync<DebriefRow>(Sql, new { erasure.CommunityId, erasure.MemberId, most }, cancellationToken);
         foreach (var row in rows)
         {
-            var place = DebriefStore.ContextOf(erasure.CommunityId, row.RoundId, erasure.MemberId, row.Version);
+            var context = DebriefStore.ContextOf(erasure.CommunityId, row.RoundId, erasure.MemberId, row.Version);
 
             // What does not open any more may still hold words in the clear to somebody who tries: it goes whole, and stays unreadable.
-            var debrief = FiledBody.TryOpen<Debrief>(cipher, row.Body, place);
-            var body = debrief is null ? [] : cipher.Seal(debrief.WithoutWords(), StoredJson.Default.Debrief, place);
+            var debrief = FiledBody.TryOpen<Debrief>(cipher, row.Body, context);
+            var body = debrief is null ? [] : cipher.Seal(debrief.WithoutWords(), StoredJson.Default.Debrief, context);
             await session.ExecuteAsync(
                 EraseSql, new { erasure.CommunityId, erasure.MemberId, row.RoundId, row.Version, body }, cancellationToken);
         }
@@ -208,11 +208,11 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
     }
 
     /// <summary>What was sealed; null when it does not open, which a newer replica's may not.</summary>
-    private string? Text(byte[] content, SealingContext place)
+    private string? Text(byte[] content, SealingContext context)
     {
         try
         {
-            return Encoding.UTF8.GetString(cipher.Open(content, place));
+            return Encoding.UTF8.GetString(cipher.Open(content, context));
         }
         catch (CryptographicException)
         {
