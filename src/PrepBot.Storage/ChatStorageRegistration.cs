@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Outbox;
@@ -33,9 +32,9 @@ public static class ChatStorageRegistration
         DapperSetup.Apply();
         services.AddLogging();
         services.AddSingleton(settings);
-        services.AddSingleton(provider => DataSource(provider.GetRequiredService<StorageSettings>()));
+        services.AddSingleton(provider => Pool(provider.GetRequiredService<StorageSettings>()));
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new Database(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Database(provider.GetRequiredService<ConnectionPool>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ContentCipher(provider.GetRequiredService<StorageSettings>().Key));
         services.AddSingleton(provider => new WordsMark(provider.GetRequiredService<StorageSettings>().Key));
         services.AddSingleton(provider => new KeyCheck(provider.GetRequiredService<Database>(), provider.GetRequiredService<ContentCipher>()));
@@ -69,19 +68,5 @@ public static class ChatStorageRegistration
         where TStore : class =>
         services.AddSingleton(provider => new StoreMaker(typeof(TStore), session => make(provider, session)));
 
-    private static NpgsqlDataSource DataSource(StorageSettings settings)
-    {
-        var seconds = (int)Math.Ceiling(settings.CommandTimeout.TotalSeconds);
-        var connection = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
-        {
-            Timeout = seconds,
-            CommandTimeout = seconds,
-            MaxPoolSize = settings.PoolSize,
-
-            // In milliseconds: how long a server that was too slow already may take over hearing that we gave up.
-            CancellationTimeout = 250,
-            ApplicationName = "prepbot",
-        };
-        return NpgsqlDataSource.Create(connection);
-    }
+    private static ConnectionPool Pool(StorageSettings settings) => new(settings.ConnectionString, settings.CommandTimeout, settings.PoolSize);
 }

@@ -51,7 +51,7 @@ public class PickingBenchmarks
         _database = await TestDatabase.CreateAsync();
         await BigBank.FillAsync(_database);
         _connection = await _database.DataSource.OpenConnectionAsync();
-        var session = new Session(_connection, null, TimeProvider.System);
+        var session = new Session(_connection, isUnit: false, TimeProvider.System);
         _store = new PromptStore(session, BigBank.ValueSet, NullLogger<PromptStore>.Instance);
 
         // The store's own statement and parameters: a plan of anything else would say nothing about it.

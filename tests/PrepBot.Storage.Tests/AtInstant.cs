@@ -19,10 +19,9 @@ internal static class AtInstant
     }
 
     /// <summary>A connection of the test's own as stores see it.</summary>
-    public static Session At(this NpgsqlConnection connection, DateTimeOffset now, NpgsqlTransaction? transaction = null) =>
-        new(connection, transaction, new ManualTimeProvider(now));
+    public static Session At(this NpgsqlConnection connection, DateTimeOffset now) => new(connection, isUnit: false, new ManualTimeProvider(now));
 
     /// <summary>The prompts of a set, drawn and marked at this instant.</summary>
-    public static PromptStore PromptsAt(this NpgsqlConnection connection, DateTimeOffset now, string set, NpgsqlTransaction? transaction = null) =>
-        new(connection.At(now, transaction), new ValueSetId(set), NullLogger<PromptStore>.Instance);
+    public static PromptStore PromptsAt(this NpgsqlConnection connection, DateTimeOffset now, string set) =>
+        new(connection.At(now), new ValueSetId(set), NullLogger<PromptStore>.Instance);
 }

@@ -54,7 +54,7 @@ public sealed class StoreFailuresTests
     [Theory]
     [MemberData(nameof(OfCommits), DisableDiscoveryEnumeration = true)]
     public void ErrorOfACommit_Read_SaysWhatItMeans(Exception error, StoreFailure? expected) =>
-        Assert.Equal(expected, StoreFailures.OfCommit(error, CancellationToken.None)?.Failure);
+        Assert.Equal(expected, StoreFailures.OfCommit(error, isAnswered: false, CancellationToken.None)?.Failure);
 
     [Fact]
     public void OwnCancellation_OfAStatement_IsNoFailure() =>
@@ -62,7 +62,19 @@ public sealed class StoreFailuresTests
 
     [Fact]
     public void OwnCancellation_OfACommit_IsUnknown() =>
-        Assert.Equal(StoreFailure.Unknown, StoreFailures.OfCommit(new OperationCanceledException(), new CancellationToken(canceled: true))?.Failure);
+        Assert.Equal(StoreFailure.Unknown, StoreFailures.OfCommit(new OperationCanceledException(), isAnswered: false, new CancellationToken(canceled: true))?.Failure);
+
+    [Fact]
+    public void WriteThatLeftWithTheCommitAndWasTooSlow_CalledOffInTime_DidNotHappen() =>
+        Assert.Equal(
+            StoreFailure.Unavailable,
+            StoreFailures.OfCommit(new NpgsqlException("too slow", new TimeoutException()), isAnswered: true, CancellationToken.None)?.Failure);
+
+    [Fact]
+    public void WriteThatLeftWithTheCommitAndWasTooSlow_WithoutAnAnswer_IsUnknown() =>
+        Assert.Equal(
+            StoreFailure.Unknown,
+            StoreFailures.OfCommit(new NpgsqlException("too slow", new TimeoutException()), isAnswered: false, CancellationToken.None)?.Failure);
 
     private static PostgresException Refusal(string sqlState) => new("refused", "ERROR", "ERROR", sqlState);
 }

@@ -33,7 +33,8 @@ public sealed class UnitOfWorkTests(StoreWorld world) : IClassFixture<StoreWorld
         var home = await world.HomeAsync();
         var ana = await home.MemberAsync("Ana");
         await using var unit = await world.Units.BeginAsync(Token);
-        await Assert.ThrowsAsync<PostgresException>(() => unit.Members.SetDoNotPairAsync(home.Id, ana.Id, ana.Id, avoid: true, Token));
+        await unit.Members.SetDoNotPairAsync(home.Id, ana.Id, ana.Id, avoid: true, Token);
+        await Assert.ThrowsAsync<PostgresException>(() => unit.Members.GetAsync(home.Id, ana.Id, Token));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => unit.CommitAsync(Token));
     }
@@ -98,12 +99,12 @@ public sealed class UnitOfWorkTests(StoreWorld world) : IClassFixture<StoreWorld
         var units = services.GetRequiredService<IUnitOfWorkFactory>();
         await using var one = await units.BeginAsync(Token);
         await using var other = await units.BeginAsync(Token);
-        await one.Members.SaveProfileAsync(home.Id, ana.Id, Profile.Empty, Token);
-        await other.Members.SaveProfileAsync(home.Id, raj.Id, Profile.Empty, Token);
+        await SaveNowAsync(one, ana);
+        await SaveNowAsync(other, raj);
 
-        var first = FailureAsync(one.Members.SaveProfileAsync(home.Id, raj.Id, Profile.Empty, Token));
+        var first = FailureAsync(SaveNowAsync(one, raj));
         await world.SomebodyWaitsAsync();
-        var second = FailureAsync(other.Members.SaveProfileAsync(home.Id, ana.Id, Profile.Empty, Token));
+        var second = FailureAsync(SaveNowAsync(other, ana));
 
         Assert.Equivalent(new StoreFailure?[] { null, StoreFailure.Conflict }, (await Task.WhenAll(first, second)).Order(), strict: true);
     }
@@ -115,10 +116,10 @@ public sealed class UnitOfWorkTests(StoreWorld world) : IClassFixture<StoreWorld
         var ana = await home.MemberAsync("Ana");
         await using var services = With(new StorageSettings(world.ConnectionString, Key) { CommandTimeout = TimeSpan.FromSeconds(1) });
         await using var holding = await world.Units.BeginAsync(Token);
-        await holding.Members.SaveProfileAsync(home.Id, ana.Id, Profile.Empty, Token);
+        await SaveNowAsync(holding, ana);
         await using var waiting = await services.GetRequiredService<IUnitOfWorkFactory>().BeginAsync(Token);
 
-        Assert.Equal(StoreFailure.Unavailable, await FailureAsync(waiting.Members.SaveProfileAsync(home.Id, ana.Id, Profile.Empty, Token)));
+        Assert.Equal(StoreFailure.Unavailable, await FailureAsync(SaveNowAsync(waiting, ana)));
     }
 
     [Fact]
@@ -146,6 +147,27 @@ public sealed class UnitOfWorkTests(StoreWorld world) : IClassFixture<StoreWorld
     [Fact]
     public void Settings_Printed_ShowNeitherAddressNorKey() =>
         Assert.Equal("StorageSettings", new StorageSettings("Host=secret", Key).ToString());
+
+    [Fact]
+    public async Task WriteThatLeavesWithTheCommitAndWaitsTooLong_IsUnavailable_SinceTheServerHasCalledItOff()
+    {
+        var home = await world.HomeAsync();
+        var ana = await home.MemberAsync("Ana");
+        await using var services = With(new StorageSettings(world.ConnectionString, Key) { CommandTimeout = TimeSpan.FromSeconds(1) });
+        await using var holding = await world.Units.BeginAsync(Token);
+        await SaveNowAsync(holding, ana);
+        await using var waiting = await services.GetRequiredService<IUnitOfWorkFactory>().BeginAsync(Token);
+        await waiting.Members.SaveProfileAsync(home.Id, ana.Id, Profile.Empty, Token);
+
+        Assert.Equal(StoreFailure.Unavailable, await FailureAsync(waiting.CommitAsync(Token)));
+    }
+
+    /// <summary>What is only written leaves with the next question.</summary>
+    private static async Task SaveNowAsync(IUnitOfWork unit, Member member)
+    {
+        await unit.Members.SaveProfileAsync(member.CommunityId, member.Id, Profile.Empty, Token);
+        await unit.Members.GetAsync(member.CommunityId, member.Id, Token);
+    }
 
     /// <summary>Ends every connection to this database but the one that asks.</summary>
     private Task<int> EndOthersAsync() => world.ExecuteAsync(

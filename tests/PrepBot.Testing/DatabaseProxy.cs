@@ -112,8 +112,10 @@ public sealed class DatabaseProxy : IAsyncDisposable
     private async Task UpAsync(NetworkStream bot, NetworkStream server, TaskCompletionSource<bool> swallow, CancellationToken cancellationToken)
     {
         var buffer = new byte[64 * 1024];
+        var commit = new CommitOnTheWire();
         for (int read; (read = await bot.ReadAsync(buffer, cancellationToken)) > 0;)
         {
+            var commits = commit.IsIn(buffer.AsSpan(0, read));
             if (_silent)
             {
                 Interlocked.Increment(ref _held);
@@ -126,7 +128,7 @@ public sealed class DatabaseProxy : IAsyncDisposable
                 await Task.Delay(delay, TimeProvider.System, cancellationToken);
             }
 
-            if (_armed && buffer.AsSpan(0, read).IndexOf("COMMIT"u8) >= 0)
+            if (_armed && commits)
             {
                 _armed = false;
                 swallow.SetResult(true);

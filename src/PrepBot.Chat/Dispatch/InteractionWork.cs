@@ -168,26 +168,28 @@ internal sealed partial class InteractionWork(
         if (interaction is PersonLeft && !await work.Scenes.KnowsAsync(origin.Community, origin.Person, cancellationToken))
             return Reply.Nothing;
 
-        var scene = await work.Scenes.AdmitAsync(origin, changes, cancellationToken);
-        if (changes)
+        var (scene, earlier) = changes
+            ? await TakeOnAsync(work, origin, cancellationToken)
+            : (await work.Scenes.AdmitAsync(origin, forChange: false, cancellationToken), null);
+        if (earlier is not null)
         {
-            var earlier = await work.Deliveries.TakeAsync(
-                scene.CommunityId, scene.MemberId, origin.Person.Platform.Name, origin.DeliveryId, cancellationToken);
-            if (earlier is not null)
-            {
-                LogDeliveredAgain();
-                return earlier;
-            }
+            LogDeliveredAgain();
+            return earlier;
         }
 
         var call = new Call { Interaction = interaction, Work = work, Scene = scene, People = people };
-        var admitted = await handler.Rule.AdmitAsync(call, changes, cancellationToken);
+        var (admitted, draft) = interaction is FormSubmitted { IsComplete: true } form
+            ? await work.TogetherAsync(
+                () => handler.Rule.AdmitAsync(call, changes, cancellationToken),
+                () => work.Drafts.FindAsync(call.CommunityId, call.MemberId, form.Form, cancellationToken),
+                cancellationToken)
+            : (await handler.Rule.AdmitAsync(call, changes, cancellationToken), default);
         if (admitted is null)
             LogDenied(handler.Rule.GetType().Name);
 
         var reply = admitted is null
             ? DispatchTexts.Refusal(interaction, asked is Membership.Unknown ? texts.NotChecked : handler.Rule.Refusal(texts) ?? texts.NotYours)
-            : await RunAsync(admitted, handler, cancellationToken);
+            : await RunAsync(admitted, handler, draft, cancellationToken);
 
         if (scene.HasWordsWaiting)
             reply = await WaitingWords.AddedAsync(call, reply, cancellationToken);
@@ -202,10 +204,22 @@ internal sealed partial class InteractionWork(
         return reply;
     }
 
-    private async Task<Reply> RunAsync(Call call, Handler handler, CancellationToken cancellationToken)
+    /// <summary>Who acts, and whether this has been done before: asked at once, but for a first visit and a second delivery.</summary>
+    private static async Task<(Scene Scene, Reply? Earlier)> TakeOnAsync(IUnitOfWork work, Origin origin, CancellationToken cancellationToken)
+    {
+        var (scene, isTaken) = await work.TogetherAsync(
+            () => work.Scenes.AdmitAsync(origin, forChange: true, cancellationToken),
+            () => work.Deliveries.TryTakeAsync(origin, cancellationToken),
+            cancellationToken);
+        return isTaken
+            ? (scene, null)
+            : (scene, await work.Deliveries.TakeAsync(scene.CommunityId, scene.MemberId, origin.Person.Platform.Name, origin.DeliveryId, cancellationToken));
+    }
+
+    private async Task<Reply> RunAsync(Call call, Handler handler, Kept<FormAnswers>? kept, CancellationToken cancellationToken)
     {
         if (call.Interaction is FormSubmitted submitted)
-            return await RunFormAsync(call, submitted, handler, cancellationToken);
+            return await RunFormAsync(call, submitted, kept, handler, cancellationToken);
 
         var reply = await handler.Run(call, cancellationToken);
         if (reply is not FormReply { Form: var form })
@@ -217,7 +231,7 @@ internal sealed partial class InteractionWork(
             : reply;
     }
 
-    private async Task<Reply> RunFormAsync(Call call, FormSubmitted submitted, Handler handler, CancellationToken cancellationToken)
+    private async Task<Reply> RunFormAsync(Call call, FormSubmitted submitted, Kept<FormAnswers>? draft, Handler handler, CancellationToken cancellationToken)
     {
         var drafts = call.Work.Drafts;
         if (!submitted.IsComplete)
@@ -226,8 +240,7 @@ internal sealed partial class InteractionWork(
             return Reply.Nothing;
         }
 
-        var draft = await drafts.FindAsync(call.CommunityId, call.MemberId, submitted.Form, cancellationToken);
-        var answers = submitted.Answers.Over(draft.Words ?? FormAnswers.Empty);
+        var answers = submitted.Answers.Over(draft?.Words ?? FormAnswers.Empty);
         var reply = handler.Trigger is OnForm { Repeat: FormRepeat.SameWordsOnce }
             ? await RunOnceAsync(call, submitted.Form, answers, handler, cancellationToken)
             : await handler.Run(call with { Answers = answers }, cancellationToken);
@@ -238,7 +251,7 @@ internal sealed partial class InteractionWork(
         }
 
         await drafts.KeepAsync(call.CommunityId, call.MemberId, submitted.Form, submitted.Answers, cancellationToken);
-        return draft.IsUnreadable ? errors.With(texts.DraftUnreadable) : errors;
+        return draft is { IsUnreadable: true } ? errors.With(texts.DraftUnreadable) : errors;
     }
 
     /// <summary>The same words sent again, because nobody could say what became of them, get the first answer and add nothing.</summary>

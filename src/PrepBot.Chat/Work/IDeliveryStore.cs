@@ -12,6 +12,13 @@ public interface IDeliveryStore
     /// <returns>The answer it was given before, or null when it is new.</returns>
     Task<Reply?> TakeAsync(CommunityId community, MemberId member, string platform, string deliveryId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes a delivery on for somebody who is known already, together with finding out who they are: as <see cref="TakeAsync"/>, without waiting for
+    /// their ids.
+    /// </summary>
+    /// <returns>False when it was taken on before, or nobody here is known by this name yet.</returns>
+    Task<bool> TryTakeAsync(Origin origin, CancellationToken cancellationToken);
+
     /// <summary>The answer a delivery was given, by whom it was taken on; null when it was never done.</summary>
     Task<Reply?> FindAsync(CommunityId community, MemberId member, string platform, string deliveryId, CancellationToken cancellationToken);
 

@@ -27,6 +27,14 @@ public interface IUnitOfWork : IAsyncDisposable
     TStore Store<TStore>()
         where TStore : class;
 
+    /// <summary>
+    /// Asks what does not need each other at once, so that the database is waited for only as often as by the longest of them. What is only written needs no such care: it leaves with the
+    /// next question, at the latest with the commit.
+    /// </summary>
+    /// <param name="questions">Each asks the stores of this transaction, and waits for nothing else.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task TogetherAsync(IReadOnlyList<Func<Task>> questions, CancellationToken cancellationToken);
+
     /// <summary>Makes everything true at once.</summary>
     /// <exception cref="StoreException">It was refused, or nobody knows (<see cref="StoreFailure.Unknown"/>).</exception>
     Task CommitAsync(CancellationToken cancellationToken);

@@ -36,7 +36,7 @@ internal sealed class AddressStore(Session session) : IAddressStore
         if (await session.FindAsync<ChannelId?>(Sql, parameters, cancellationToken) is { } known)
             return known;
 
-        await session.ExecuteAsync(AddSql, parameters, cancellationToken);
+        await session.WriteAsync(AddSql, parameters, cancellationToken);
         return await session.SingleAsync<ChannelId>(Sql, parameters, cancellationToken);
     }
 
@@ -88,7 +88,7 @@ internal sealed class AddressStore(Session session) : IAddressStore
             where community_id = @community and member_id = @member
             """;
 
-        return session.ExecuteAsync(Sql, new { community, member, at }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, member, at }, cancellationToken);
     }
 
     private sealed record Row(string Platform, string ExternalId);

@@ -36,11 +36,11 @@ internal sealed class Admission(Session session)
     public async Task<TRow> AdmitAsync<TRow>(Origin origin, bool forChange, Func<Task<TRow?>> find, CancellationToken cancellationToken)
         where TRow : class, IAdmittedRow
     {
-        var row = await FindAsync(origin, forChange, find, cancellationToken);
+        var row = await FindAsync(origin, forChange, find);
         if (row is null)
         {
             await AddAsync(origin, cancellationToken);
-            row = await FindAsync(origin, forChange, find, cancellationToken) ?? throw new InvalidOperationException("A member just added is not there.");
+            row = await FindAsync(origin, forChange, find) ?? throw new InvalidOperationException("A member just added is not there.");
         }
 
         // Who acts in a direct message is not thereby back, nor without rights. What is kept of rights says whom to ask, never who may.
@@ -107,10 +107,10 @@ internal sealed class Admission(Session session)
             settings.BoardHour,
             now = session.Now,
         };
-        await session.ExecuteAsync(Sql, parameters, cancellationToken);
+        await session.WriteAsync(Sql, parameters, cancellationToken);
     }
 
-    private async Task<TRow?> FindAsync<TRow>(Origin origin, bool forChange, Func<Task<TRow?>> find, CancellationToken cancellationToken)
+    private Task<TRow?> FindAsync<TRow>(Origin origin, bool forChange, Func<Task<TRow?>> find)
         where TRow : class
     {
         // Not "for update": that would wait for everybody who merely refers to the member, such as the partner's open round.
@@ -123,7 +123,10 @@ internal sealed class Admission(Session session)
             """;
 
         var parameters = new { platform = origin.Community.Platform.Name, community = origin.Community.ExternalId, person = origin.Person.ExternalId };
-        return forChange && await session.FindAsync<MemberId?>(Sql, parameters, cancellationToken) is null ? null : await find();
+        if (forChange)
+            session.Lock(Sql, parameters);
+
+        return find();
     }
 
     private async Task AddAsync(Origin origin, CancellationToken cancellationToken)
@@ -147,10 +150,10 @@ internal sealed class Admission(Session session)
             platform = origin.Community.Platform.Name,
             community = origin.Community.ExternalId,
         };
-        await session.ExecuteAsync(Sql, parameters, cancellationToken);
+        await session.WriteAsync(Sql, parameters, cancellationToken);
     }
 
-    private Task<int> TakeBackAsync(CommunityId community, CancellationToken cancellationToken)
+    private Task TakeBackAsync(CommunityId community, CancellationToken cancellationToken)
     {
         const string Sql = """
             update communities
@@ -158,7 +161,7 @@ internal sealed class Admission(Session session)
             where community_id = @community
             """;
 
-        return session.ExecuteAsync(Sql, new { community }, cancellationToken);
+        return session.WriteAsync(Sql, new { community }, cancellationToken);
     }
 
     private async Task RefreshAsync(CommunityId community, MemberId member, Origin origin, CancellationToken cancellationToken)
@@ -171,7 +174,7 @@ internal sealed class Admission(Session session)
             where community_id = @community and member_id = @member and forgotten_at is null
             """;
 
-        await session.ExecuteAsync(
+        await session.WriteAsync(
             Sql,
             new
             {

@@ -99,7 +99,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
             community, settings.TimeZone, settings.WaitingEntryLife, settings.InvitationLife, settings.ArrivalTime, settings.RepeatAfter,
             settings.DefaultMinutes, settings.BoardHour,
         };
-        return session.ExecuteAsync(Sql, parameters, cancellationToken);
+        return session.WriteAsync(Sql, parameters, cancellationToken);
     }
 
     public async Task<IReadOnlyList<ChannelId>> OpenChannelsAsync(CommunityId community, CancellationToken cancellationToken)
@@ -140,7 +140,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
             where community_id = @CommunityId and channel_id = @Id
             """;
 
-        return session.ExecuteAsync(Sql, new { channel.CommunityId, channel.Id, organiser }, cancellationToken);
+        return session.WriteAsync(Sql, new { channel.CommunityId, channel.Id, organiser }, cancellationToken);
     }
 
     public Task<MemberId?> OrganiserOfAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken)

@@ -85,7 +85,7 @@ internal sealed class RefusedTargetStore(Session session) : IRefusedTargetStore
             where community_id = @CommunityId and subject = @Subject and use = @Use
             """;
 
-        return session.ExecuteAsync(Sql, new { target.CommunityId, target.Subject, target.Use, organiser }, cancellationToken);
+        return session.WriteAsync(Sql, new { target.CommunityId, target.Subject, target.Use, organiser }, cancellationToken);
     }
 
     public Task TryAgainAtAsync(TargetKey target, DateTimeOffset at, CancellationToken cancellationToken)
@@ -96,7 +96,7 @@ internal sealed class RefusedTargetStore(Session session) : IRefusedTargetStore
             where community_id = @CommunityId and subject = @Subject and use = @Use
             """;
 
-        return session.ExecuteAsync(Sql, new { target.CommunityId, target.Subject, target.Use, at }, cancellationToken);
+        return session.WriteAsync(Sql, new { target.CommunityId, target.Subject, target.Use, at }, cancellationToken);
     }
 
     public async Task<bool> ClearAsync(TargetKey target, CancellationToken cancellationToken)

@@ -47,12 +47,12 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
         var gone = await session.ListAsync<PrincipleId>(
             RemoveSql, new { pair.CommunityId, pair.CandidateId, pair.InterviewerId, pair.Week, ids }, cancellationToken);
         foreach (var credit in credits)
-            await session.ExecuteAsync(AddSql, credit, cancellationToken);
+            await session.WriteAsync(AddSql, credit, cancellationToken);
 
         var principles = gone.Concat(credits.Select(credit => credit.Principle)).Select(principle => principle.Key).Distinct().ToArray();
         var touched = new { pair.CommunityId, pair.CandidateId, principles };
-        await session.ExecuteAsync(NoneFirstSql, touched, cancellationToken);
-        await session.ExecuteAsync(FirstSql, touched, cancellationToken);
+        await session.WriteAsync(NoneFirstSql, touched, cancellationToken);
+        await session.WriteAsync(FirstSql, touched, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Credit>> BetweenAsync(
@@ -96,7 +96,7 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
             """;
 
         var parameters = new { round.CommunityId, round.Id, round.InterviewerId, round.CandidateId, week, helpfulness };
-        return session.ExecuteAsync(Sql, parameters, cancellationToken);
+        return session.WriteAsync(Sql, parameters, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Credit>> OfCandidateAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)

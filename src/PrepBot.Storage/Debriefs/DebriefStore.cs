@@ -44,7 +44,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
 
         var zone = await session.SingleAsync<string>(ZoneSql, new { community }, cancellationToken);
         var week = IsoWeekNumber.From(session.Now, zone);
-        await session.ExecuteAsync(MarkSql, new { community, round, author, week, onTime }, cancellationToken);
+        await session.WriteAsync(MarkSql, new { community, round, author, week, onTime }, cancellationToken);
         return true;
     }
 
@@ -115,7 +115,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
             """;
 
         var body = cipher.Seal(note, StoredJson.Default.Note, NoteContextOf(community, round, author));
-        return session.ExecuteAsync(Sql, new { community, round, author, body }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, round, author, body }, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Note>> NotesAsync(CommunityId community, RoundId round, MemberId author, CancellationToken cancellationToken)

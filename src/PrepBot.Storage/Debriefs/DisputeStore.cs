@@ -74,7 +74,7 @@ internal sealed class DisputeStore(Session session) : IDisputeStore
             where community_id = @CommunityId and dispute_id = @Id
             """;
 
-        return session.ExecuteAsync(Sql, new { dispute.CommunityId, dispute.Id, dispute.State, by, now = session.Now }, cancellationToken);
+        return session.WriteAsync(Sql, new { dispute.CommunityId, dispute.Id, dispute.State, by, now = session.Now }, cancellationToken);
     }
 
     private sealed record Row(

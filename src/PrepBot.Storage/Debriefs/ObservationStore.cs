@@ -22,7 +22,7 @@ internal sealed class ObservationStore(Session session) : IObservationStore
         {
             round.CommunityId, round.Id, promptKey, round.ObserverId, round.CandidateId, ownWords, groupWords, Most = Observation.MaxCount,
         };
-        return session.ExecuteAsync(Sql, parameters, cancellationToken);
+        return session.WriteAsync(Sql, parameters, cancellationToken);
     }
 
     public Task TickAsync(Round round, string promptKey, AnswerParts part, bool heard, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class ObservationStore(Session session) : IObservationStore
             """;
 
         var parameters = new { round.CommunityId, round.Id, promptKey, round.ObserverId, round.CandidateId, heard, bit = (short)part };
-        return session.ExecuteAsync(Sql, parameters, cancellationToken);
+        return session.WriteAsync(Sql, parameters, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Observation>> OfRoundAsync(CommunityId community, RoundId round, CancellationToken cancellationToken)

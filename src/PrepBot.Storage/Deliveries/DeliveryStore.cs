@@ -32,6 +32,24 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
         return await FindAsync(community, member, platform, deliveryId, cancellationToken) ?? Reply.Nothing;
     }
 
+    public async Task<bool> TryTakeAsync(Origin origin, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into deliveries (community_id, platform, delivery_id, member_id, taken_at)
+            select m.community_id, c.platform, @deliveryId, m.member_id, @now
+            from communities c
+            join members m using (community_id)
+            where c.platform = @platform and c.external_id = @community and m.external_id = @person
+            on conflict (community_id, platform, delivery_id) do nothing
+            """;
+
+        var parameters = new
+        {
+            platform = origin.Community.Platform.Name, community = origin.Community.ExternalId, person = origin.Person.ExternalId, deliveryId = origin.DeliveryId, now = session.Now,
+        };
+        return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
+    }
+
     public async Task<Reply?> FindAsync(CommunityId community, MemberId member, string platform, string deliveryId, CancellationToken cancellationToken)
     {
         // An answer is private: only who got it the first time gets it again.
@@ -65,11 +83,11 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
             """;
 
         var parameters = new { community, member, platform, deliveryId, mark = words.Compute(community, member, form, answers), stale = session.Now - SameWordsFor };
-        await session.ExecuteAsync(StaleSql, parameters, cancellationToken);
+        await session.WriteAsync(StaleSql, parameters, cancellationToken);
         if (await session.FindAsync<Row>(EarlierSql, parameters, cancellationToken) is { } row)
             return Open(community, platform, row);
 
-        await session.ExecuteAsync(Sql, parameters, cancellationToken);
+        await session.WriteAsync(Sql, parameters, cancellationToken);
         return null;
     }
 
@@ -81,7 +99,7 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
             where community_id = @community and platform = @platform and delivery_id = @deliveryId
             """;
 
-        return session.ExecuteAsync(Sql, new { community, platform, deliveryId }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, platform, deliveryId }, cancellationToken);
     }
 
     public Task AnswerAsync(CommunityId community, string platform, string deliveryId, Reply reply, CancellationToken cancellationToken)
@@ -93,7 +111,7 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
             """;
 
         var content = cipher.Seal(reply, StoredJson.Default.Reply, ContextOf(community, platform, deliveryId));
-        return session.ExecuteAsync(Sql, new { community, platform, deliveryId, content }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, platform, deliveryId, content }, cancellationToken);
     }
 
     private Reply Open(CommunityId community, string platform, Row row) =>

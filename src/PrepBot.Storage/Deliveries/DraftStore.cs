@@ -25,7 +25,7 @@ internal sealed class DraftStore(Session session, ContentCipher cipher) : IDraft
         var earlier = (await FindAsync(community, member, form, cancellationToken)).Words;
         var body = cipher.Seal(
             earlier is null ? answers : answers.Over(earlier), StoredJson.Default.FormAnswers, ContextOf(community, member, form.ToString()));
-        await session.ExecuteAsync(Sql, new { community, member, key = form.ToString(), body, now = session.Now }, cancellationToken);
+        await session.WriteAsync(Sql, new { community, member, key = form.ToString(), body, now = session.Now }, cancellationToken);
     }
 
     public async Task<Kept<FormAnswers>> FindAsync(CommunityId community, MemberId member, ActionId form, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed class DraftStore(Session session, ContentCipher cipher) : IDraft
             where community_id = @community and member_id = @member and form = @key
             """;
 
-        return session.ExecuteAsync(Sql, new { community, member, key = form.ToString() }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, member, key = form.ToString() }, cancellationToken);
     }
 
     internal static SealingContext ContextOf(CommunityId community, MemberId member, string form) =>

@@ -16,7 +16,7 @@ internal sealed class DueRowStore(Session session) : IDueRows
             set due_at = excluded.due_at, failures = 0, token = null, lease_until = null
             """;
 
-        return session.ExecuteAsync(Sql, new { community, kind, subject, at }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, kind, subject, at }, cancellationToken);
     }
 
     public Task SetIfNoneAsync(CommunityId community, string kind, Guid subject, DateTimeOffset at, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class DueRowStore(Session session) : IDueRows
             on conflict (community_id, kind, subject) do nothing
             """;
 
-        return session.ExecuteAsync(Sql, new { community, kind, subject, at }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, kind, subject, at }, cancellationToken);
     }
 
     public Task ClearAsync(CommunityId community, string kind, Guid subject, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class DueRowStore(Session session) : IDueRows
             where community_id = @community and kind = @kind and subject = @subject
             """;
 
-        return session.ExecuteAsync(Sql, new { community, kind, subject }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, kind, subject }, cancellationToken);
     }
 
     public Task FinishAsync(DueRow row, CancellationToken cancellationToken)
@@ -47,6 +47,6 @@ internal sealed class DueRowStore(Session session) : IDueRows
             where community_id = @CommunityId and kind = @Kind and subject = @Subject and token = @Token
             """;
 
-        return session.ExecuteAsync(Sql, new { row.CommunityId, row.Kind, row.Subject, row.Token }, cancellationToken);
+        return session.WriteAsync(Sql, new { row.CommunityId, row.Kind, row.Subject, row.Token }, cancellationToken);
     }
 }

@@ -32,6 +32,9 @@ internal sealed class MemberStore(Session session) : IMemberStore
             where m.community_id = @community and m.member_id = any(@ids) and m.forgotten_at is null
             """;
 
+        if (members.Count == 0)
+            return [];
+
         var ids = members.Select(member => member.Value).ToArray();
         var rows = await session.ListAsync<MemberRow>(Sql, new { community, ids }, cancellationToken);
         return [.. rows.Select(row => row.ToMember())];
@@ -58,7 +61,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
         if (row is null)
         {
             var parameters = new { community, member = NewId.At<MemberId>(session.Now), externalId = person.ExternalId, displayName, now = session.Now };
-            await session.ExecuteAsync(AddSql, parameters, cancellationToken);
+            await session.WriteAsync(AddSql, parameters, cancellationToken);
             row = await session.SingleAsync<MemberRow>(Sql, key, cancellationToken);
         }
 
@@ -89,7 +92,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
         {
             community, member, profile.TimeZone, profile.Level, profile.Track, profile.TargetDate, profile.OnLeaderboard, profile.ObserversWelcome,
         };
-        return session.ExecuteAsync(Sql, parameters, cancellationToken);
+        return session.WriteAsync(Sql, parameters, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Member>> DoNotPairAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
@@ -133,7 +136,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
             where community_id = @community and member_id = @member and avoided_id = @other
             """;
 
-        return session.ExecuteAsync(avoid ? AddSql : RemoveSql, new { community, member, other }, cancellationToken);
+        return session.WriteAsync(avoid ? AddSql : RemoveSql, new { community, member, other }, cancellationToken);
     }
 
     public Task SetLeftAsync(CommunityId community, MemberId member, DateTimeOffset at, CancellationToken cancellationToken)
@@ -144,7 +147,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
             where community_id = @community and member_id = @member
             """;
 
-        return session.ExecuteAsync(Sql, new { community, member, at }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, member, at }, cancellationToken);
     }
 
     public Task SetAppointedAsync(CommunityId community, MemberId member, bool appointed, CancellationToken cancellationToken)
@@ -155,7 +158,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
             where community_id = @community and member_id = @member
             """;
 
-        return session.ExecuteAsync(Sql, new { community, member, appointed }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, member, appointed }, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Member>> AppointedAsync(CommunityId community, CancellationToken cancellationToken)

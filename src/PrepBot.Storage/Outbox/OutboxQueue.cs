@@ -206,7 +206,7 @@ internal sealed class OutboxQueue(Database database, UnitOfWorkFactory units, Co
         if (result.Card is var (card, subject, posted))
         {
             var parameters = new { community, card, subject, room = posted.Room.ExternalId, messageId = posted.ExternalId };
-            await work.Session.ExecuteAsync(CardSql, parameters, cancellationToken);
+            await work.Session.WriteAsync(CardSql, parameters, cancellationToken);
         }
 
         if (result.Room is var (opened, room))

@@ -39,7 +39,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
             item.CreatedAt,
             item.ExpiresAt,
         };
-        return session.ExecuteAsync(Sql, parameters, cancellationToken);
+        return session.WriteAsync(Sql, parameters, cancellationToken);
     }
 
     public async Task<bool> HoldAsync(ClaimedItem item, string why, CancellationToken cancellationToken)
@@ -124,7 +124,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
             where community_id = @community and waits_for = @waitsFor and state = @OutboxStateUnreachable
             """;
 
-        return session.ExecuteAsync(Sql, new { community, waitsFor }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, waitsFor }, cancellationToken);
     }
 
     private OutboxItem Open(CommunityId community, HeldRow row) => new(

@@ -86,7 +86,7 @@ internal sealed class PromptQualityStore(Session session, ValueSetId valueSet) :
             set reviewed_at = excluded.reviewed_at
             """;
 
-        return session.ExecuteAsync(Sql, new { community, key = prompt.Key, now = session.Now }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, key = prompt.Key, now = session.Now }, cancellationToken);
     }
 
     private sealed record Row

@@ -149,7 +149,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             promptKey,
             now = session.Now,
         };
-        return session.ExecuteAsync(Sql, parameters, cancellationToken);
+        return session.WriteAsync(Sql, parameters, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -162,7 +162,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             on conflict (community_id, member_id, prompt_key) do update
             set times = e.times + 1, last_at = excluded.last_at
             """;
-        return session.ExecuteAsync(
+        return session.WriteAsync(
             Sql, new { community = community.Value, member = member.Value, promptKey, now = session.Now }, cancellationToken);
     }
 
@@ -213,7 +213,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
                 replaced_unclear = u.replaced_unclear + excluded.replaced_unclear,
                 replaced_unfitting = u.replaced_unfitting + excluded.replaced_unfitting
             """;
-        return session.ExecuteAsync(
+        return session.WriteAsync(
             Sql,
             new
             {
@@ -242,7 +242,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
         var stood = round.Kit.Where(prompt => prompt.WasProbed).ToList();
         return stood.Count == 0
             ? Task.CompletedTask
-            : session.ExecuteAsync(
+            : session.WriteAsync(
                 Sql,
                 new
                 {
@@ -270,7 +270,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
             .ToList();
         return judged.Count == 0
             ? Task.CompletedTask
-            : session.ExecuteAsync(
+            : session.WriteAsync(
                 Sql,
                 new
                 {

@@ -18,7 +18,7 @@ internal sealed class SuggestionStore(Session session, ContentCipher cipher) : I
             """;
 
         var body = cipher.Seal(suggestion.Draft, StoredJson.Default.PromptDraft, ContextOf(suggestion.CommunityId, suggestion.Id));
-        return session.ExecuteAsync(
+        return session.WriteAsync(
             Sql, new { suggestion.CommunityId, suggestion.Id, suggestion.AuthorId, body, suggestion.SuggestedAt }, cancellationToken);
     }
 

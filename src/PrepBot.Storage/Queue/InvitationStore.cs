@@ -39,7 +39,7 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
             invitation.State,
             theme = invitation.Theme?.Key,
         };
-        await session.ExecuteAsync(LapseSql, parameters, cancellationToken);
+        await session.WriteAsync(LapseSql, parameters, cancellationToken);
         return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
     }
 
@@ -60,7 +60,7 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
 
         var parameters = new { community, invitation };
         if (forChange)
-            await session.ExecuteAsync(LockSql, parameters, cancellationToken);
+            session.Lock(LockSql, parameters);
 
         return (await session.FindAsync<Row>(Sql, parameters, cancellationToken))?.ToInvitation();
     }
@@ -86,7 +86,7 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
             where community_id = @community and invitation_id = @invitation
             """;
 
-        return session.ExecuteAsync(Sql, new { community, invitation }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, invitation }, cancellationToken);
     }
 
     public Task SetStateAsync(CommunityId community, InvitationId invitation, InvitationState state, CancellationToken cancellationToken)
@@ -97,7 +97,7 @@ internal sealed class InvitationStore(Session session) : IInvitationStore
             where community_id = @community and invitation_id = @invitation
             """;
 
-        return session.ExecuteAsync(Sql, new { community, invitation, state }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, invitation, state }, cancellationToken);
     }
 
     private sealed record Row(

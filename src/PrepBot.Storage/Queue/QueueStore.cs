@@ -19,7 +19,8 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
             for no key update
             """;
 
-        return session.ExecuteAsync(Sql, new { community, channel }, cancellationToken);
+        session.Lock(Sql, new { community, channel });
+        return Task.CompletedTask;
     }
 
     public async Task<WaitingEntry> PutAsync(WaitingEntry entry, CancellationToken cancellationToken)
@@ -123,7 +124,7 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
             where community_id = @community and entry_id = @entry
             """;
 
-        return session.ExecuteAsync(Sql, new { community, entry }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, entry }, cancellationToken);
     }
 
     public async Task<IReadOnlyList<ChannelId>> RemoveMembersAsync(

@@ -43,7 +43,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
             where community_id = @CommunityId and round_id = @Id
             """;
 
-        await session.ExecuteAsync(Sql, RoundRow.ParametersOf(round), cancellationToken);
+        await session.WriteAsync(Sql, RoundRow.ParametersOf(round), cancellationToken);
         if (!round.IsOpen)
             return true;
 
@@ -55,7 +55,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
             return true;
 
         await FreeAsync(round, cancellationToken);
-        await session.ExecuteAsync(RemoveSql, key, cancellationToken);
+        await session.WriteAsync(RemoveSql, key, cancellationToken);
         return false;
     }
 
@@ -77,7 +77,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
 
         var parameters = new { community, round };
         if (forChange)
-            await session.ExecuteAsync(LockSql, parameters, cancellationToken);
+            session.Lock(LockSql, parameters);
 
         return (await session.FindAsync<RoundRow>(Sql, parameters, cancellationToken))?.ToRound();
     }
@@ -121,7 +121,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
             where community_id = @community and round_id = @round
             """;
 
-        return session.ExecuteAsync(Sql, new { community, round, room = room?.ExternalId }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, round, room = room?.ExternalId }, cancellationToken);
     }
 
     public Task UnseatAsync(Round round, MemberId member, CancellationToken cancellationToken)
@@ -131,7 +131,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
             where community_id = @CommunityId and member_id = @member and round_id = @Id
             """;
 
-        return session.ExecuteAsync(Sql, new { round.CommunityId, round.Id, member }, cancellationToken);
+        return session.WriteAsync(Sql, new { round.CommunityId, round.Id, member }, cancellationToken);
     }
 
     public Task<RoundId?> LastOfPairAsync(
@@ -220,7 +220,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
             where community_id = @community and round_id = @round
             """;
 
-        return session.ExecuteAsync(Sql, new { community, round, last }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, round, last }, cancellationToken);
     }
 
     public Task<DebriefEvent?> DebriefEventAsync(CommunityId community, RoundId round, CancellationToken cancellationToken)
@@ -242,7 +242,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
             on conflict do nothing
             """;
 
-        return session.ExecuteAsync(Sql, new { community, round, member }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, round, member }, cancellationToken);
     }
 
     private async Task FreeAsync(Round round, CancellationToken cancellationToken)
@@ -252,6 +252,6 @@ internal sealed class RoundStore(Session session) : IRoundStore
             where community_id = @CommunityId and round_id = @Id
             """;
 
-        await session.ExecuteAsync(Sql, new { round.CommunityId, round.Id }, cancellationToken);
+        await session.WriteAsync(Sql, new { round.CommunityId, round.Id }, cancellationToken);
     }
 }

@@ -4,30 +4,26 @@ using PrepBot.Chat.Stores;
 namespace PrepBot.Storage.Statements;
 
 /// <summary>Hands out connections of the pool.</summary>
-internal sealed class Database(NpgsqlDataSource source, TimeProvider time)
+internal sealed class Database(ConnectionPool pool, TimeProvider time)
 {
     /// <summary>A connection on which each statement is a transaction of its own.</summary>
     /// <exception cref="StoreException">The database cannot be reached.</exception>
-    public async Task<Session> OpenAsync(CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken), null, time);
+    public async Task<Session> OpenAsync(CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken), isUnit: false, time);
 
     /// <inheritdoc cref="OpenAsync(CancellationToken)"/>
     /// <param name="limit">How long a statement may take.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public async Task<Session> OpenAsync(TimeSpan limit, CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken), null, time, limit);
+    public async Task<Session> OpenAsync(TimeSpan limit, CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken), isUnit: false, time, limit);
 
-    /// <summary>A connection with a transaction; the database hears of it with the first statement.</summary>
+    /// <summary>A connection with a transaction; the database hears of it with the first statement that changes or locks something.</summary>
     /// <exception cref="StoreException">The database cannot be reached.</exception>
-    public async Task<Session> BeginAsync(CancellationToken cancellationToken)
-    {
-        var connection = await ConnectAsync(cancellationToken);
-        return new Session(connection, await connection.BeginTransactionAsync(cancellationToken), time);
-    }
+    public async Task<Session> BeginAsync(CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken), isUnit: true, time);
 
     private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await source.OpenConnectionAsync(cancellationToken);
+            return await pool.OpenAsync(cancellationToken);
         }
         catch (Exception e)
         {

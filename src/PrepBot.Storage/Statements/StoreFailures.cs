@@ -19,9 +19,15 @@ internal static class StoreFailures
         _ => null,
     };
 
-    /// <summary>The error of a commit: unless the server refused it in so many words, nobody knows.</summary>
-    public static StoreException? OfCommit(Exception error, CancellationToken cancellationToken)
+    /// <summary>The error of a commit, or of a write that left with it: unless the server refused it in so many words, nobody knows.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="isAnswered">Whether the server has answered: it was too slow then, and has heard that it was called off.</param>
+    /// <param name="cancellationToken">The caller's own.</param>
+    public static StoreException? OfCommit(Exception error, bool isAnswered, CancellationToken cancellationToken)
     {
+        if (isAnswered && error is NpgsqlException { InnerException: TimeoutException } or OperationCanceledException { InnerException: PostgresException })
+            return OfStatement(error, cancellationToken);
+
         if (error is PostgresException { SqlState: not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown) } refused)
             return OfRefusal(refused);
 

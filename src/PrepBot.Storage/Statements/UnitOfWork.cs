@@ -37,6 +37,8 @@ internal sealed class UnitOfWork(Session session, IReadOnlyDictionary<Type, Func
         return store;
     }
 
+    public Task TogetherAsync(IReadOnlyList<Func<Task>> questions, CancellationToken cancellationToken) => session.TogetherAsync(questions, cancellationToken);
+
     public Task CommitAsync(CancellationToken cancellationToken) => session.CommitAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => session.DisposeAsync();

@@ -76,6 +76,8 @@ internal sealed class FailingUnits(IUnitOfWorkFactory real) : IUnitOfWorkFactory
         public TStore Store<TStore>()
             where TStore : class => work.Store<TStore>();
 
+        public Task TogetherAsync(IReadOnlyList<Func<Task>> questions, CancellationToken cancellationToken) => work.TogetherAsync(questions, cancellationToken);
+
         public Task CommitAsync(CancellationToken cancellationToken) => units.Commits.TryDequeue(out var commit)
             ? commit(work, cancellationToken)
             : work.CommitAsync(cancellationToken);

@@ -105,7 +105,19 @@ public sealed class Group : IAsyncDisposable
     }
 
     /// <summary>Hands an interaction over and waits for its answer.</summary>
-    public Task<Reply> HandleAsync(Interaction interaction) => HandleAsync(interaction, _services);
+    public async Task<Reply> HandleAsync(Interaction interaction)
+    {
+        if (Watched is not { } watched)
+            return await HandleAsync(interaction, _services);
+
+        using var count = new RoundTripCount();
+        var reply = await HandleAsync(interaction, _services);
+        watched(interaction, reply, count);
+        return reply;
+    }
+
+    /// <summary>Told what each interaction from now on asked of the database.</summary>
+    public Action<Interaction, Reply, RoundTripCount>? Watched { get; set; }
 
     /// <summary>Hands an interaction over to one of several processes and waits for its answer.</summary>
     public static async Task<Reply> HandleAsync(Interaction interaction, IServiceProvider bot)

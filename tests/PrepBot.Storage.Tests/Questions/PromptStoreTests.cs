@@ -172,8 +172,8 @@ public sealed class PromptStoreTests : IAsyncLifetime
     public async Task WhatIsRecordedInATransactionThatIsGivenUp_NeverHappened()
     {
         var round = await RoundAsync();
-        await using (var transaction = await _connection.BeginTransactionAsync())
-            await At(TestCommunity.Monday, transaction).RecordAskedAsync(round, "care-01", CancellationToken.None);
+        await using (await _connection.BeginTransactionAsync())
+            await At(TestCommunity.Monday).RecordAskedAsync(round, "care-01", CancellationToken.None);
 
         Assert.All(await CandidatesAsync(_ana), c => Assert.Null(c.Heard));
     }
@@ -204,7 +204,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
 
     private PromptRequest Wish() => new(_community.Id, Care, _ana, _raj, Level: null, Track.General, Not: [], Count: 2, Seed: 7);
 
-    private PromptStore At(DateTimeOffset now, NpgsqlTransaction? transaction = null) => _connection.PromptsAt(now, "tiny", transaction);
+    private PromptStore At(DateTimeOffset now) => _connection.PromptsAt(now, "tiny");
 
     private async Task<IReadOnlyList<PromptCandidate>> CandidatesAsync(MemberId candidate) =>
         (await _store.CandidatesAsync(_community.Id, Care, candidate, null, Track.General, CancellationToken.None)).Candidates;

@@ -98,6 +98,7 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         var ana = await home.MemberAsync("Ana");
         await using var first = await world.Units.BeginAsync(Token);
         await first.Queue.LockAsync(home.Id, home.Channel.Id, Token);
+        Assert.Empty(await first.Queue.OfMemberAsync(home.Id, ana.Id, Token));
 
         await world.DoAsync(unit => unit.Queue.PutAsync(Made.Entry(home, ana), Token));
         var second = world.DoAsync(unit => unit.Queue.LockAsync(home.Id, home.Channel.Id, Token));

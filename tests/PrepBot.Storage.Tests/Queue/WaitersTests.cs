@@ -5,6 +5,7 @@ using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Queue;
 using PrepBot.Storage.Tests.Coverage;
+using PrepBot.Testing;
 using PrepBot.Values.Identity;
 using static PrepBot.Storage.Tests.StoreWorld;
 
@@ -96,18 +97,18 @@ public sealed class WaitersTests(StoreWorld world) : IClassFixture<StoreWorld>
         for (var i = 0; i < 40; i++)
             await WaitAsync(many, $"Member {i}");
 
-        var (forOne, forForty) = (await StatementsAsync(few, 1), await StatementsAsync(many, 40));
+        var (forOne, forForty) = (await RoundTripsAsync(few, 1), await RoundTripsAsync(many, 40));
 
         Assert.Equal(forOne, forForty);
         Assert.InRange(forForty, 1, 5);
     }
 
-    private async Task<int> StatementsAsync(Home home, int waiters)
+    private async Task<int> RoundTripsAsync(Home home, int waiters)
     {
         await using var unit = await world.Units.BeginAsync(Token);
-        using var count = new StatementCount();
+        using var count = new RoundTripCount();
         Assert.Equal(waiters, (await unit.Queue.WaitersAsync(home.Id, home.Channel.Id, Token)).Count);
-        return count.Statements;
+        return count.RoundTrips;
     }
 
     private Task<IReadOnlyList<Waiter>> WaitersAsync(Home home) =>

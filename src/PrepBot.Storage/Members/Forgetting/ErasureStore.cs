@@ -38,7 +38,7 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
         }
 
         var stored = new StoredPerson(member.Person.Platform.Name, member.Person.ExternalId, member.DisplayName, saysWhenDone);
-        await session.ExecuteAsync(
+        await session.WriteAsync(
             AddSql,
             new
             {
@@ -85,7 +85,7 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
             where community_id = @CommunityId and erasure_id = @Id and done_at is null
             """;
 
-        return session.ExecuteAsync(Sql, new { erasure.CommunityId, erasure.Id, erasure.Step, erasure.Reached }, cancellationToken);
+        return session.WriteAsync(Sql, new { erasure.CommunityId, erasure.Id, erasure.Step, erasure.Reached }, cancellationToken);
     }
 
     public Task FinishAsync(Erasure erasure, CancellationToken cancellationToken)
@@ -96,7 +96,7 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
             where community_id = @CommunityId and erasure_id = @Id and done_at is null
             """;
 
-        return session.ExecuteAsync(Sql, new { erasure.CommunityId, erasure.Id, now = session.Now }, cancellationToken);
+        return session.WriteAsync(Sql, new { erasure.CommunityId, erasure.Id, now = session.Now }, cancellationToken);
     }
 
     public async Task<BroughtBack> BroughtBackAsync(MemberKey? after, int most, CancellationToken cancellationToken)

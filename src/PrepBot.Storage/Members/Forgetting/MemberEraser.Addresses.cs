@@ -32,7 +32,7 @@ internal sealed partial class MemberEraser
             where community_id = @CommunityId and round_id = @round
             """;
 
-        return session.ExecuteAsync(Sql, new { erasure.CommunityId, round, room = room.ExternalId }, cancellationToken);
+        return session.WriteAsync(Sql, new { erasure.CommunityId, round, room = room.ExternalId }, cancellationToken);
     }
 
     public async Task<IReadOnlyList<NamedCard>> CardsNamingAsync(Erasure erasure, int most, CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ internal sealed partial class MemberEraser
             """;
 
         var parameters = new { erasure.CommunityId, card.Card, card.Subject, room = posted?.Room.ExternalId, message = posted?.ExternalId };
-        return session.ExecuteAsync(posted is null ? RemoveSql : MoveSql, parameters, cancellationToken);
+        return session.WriteAsync(posted is null ? RemoveSql : MoveSql, parameters, cancellationToken);
     }
 
     public async Task LetNamedOnesGoAsync(Erasure erasure, CancellationToken cancellationToken)
@@ -93,7 +93,7 @@ internal sealed partial class MemberEraser
 
         var named = (await session.ListAsync<Guid>(LockSql, new { erasure.CommunityId }, cancellationToken)).ToArray();
         if (named.Length > 0)
-            await session.ExecuteAsync(Sql, new { erasure.CommunityId, named, ErasureStore.Nobody }, cancellationToken);
+            await session.WriteAsync(Sql, new { erasure.CommunityId, named, ErasureStore.Nobody }, cancellationToken);
     }
 
     public Task<bool> IsBeingSentAsync(Erasure erasure, CancellationToken cancellationToken)

@@ -68,7 +68,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
         foreach (var sql in new[] { OthersDraftsSql, DraftsSql, NotesSql, NotesAboutSql, SuggestionsSql, AnswersSql })
             await RunAsync(sql, erasure, cancellationToken);
 
-        await session.ExecuteAsync(DeliveriesSql, new { erasure.CommunityId, erasure.Person.ExternalId }, cancellationToken);
+        await session.WriteAsync(DeliveriesSql, new { erasure.CommunityId, erasure.Person.ExternalId }, cancellationToken);
     }
 
     public async Task<string?> EraseMessagesAsync(Erasure erasure, int most, CancellationToken cancellationToken)
@@ -92,7 +92,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
         var rows = await session.ListAsync<MessageRow>(Sql, parameters, cancellationToken);
         var mentions = new Mentions(erasure, []);
         var ids = rows.Where(row => IsTheirs(row, erasure, mentions)).Select(row => row.OutboxId).ToArray();
-        await session.ExecuteAsync(RemoveSql, new { erasure.CommunityId, ids }, cancellationToken);
+        await session.WriteAsync(RemoveSql, new { erasure.CommunityId, ids }, cancellationToken);
         return rows.Count < most ? null : $"{rows[^1].OutboxId}";
     }
 
@@ -126,7 +126,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
         var ids = rows
             .Where(row => Text(row.Reply, DeliveryStore.ContextOf(erasure.CommunityId, row.Platform, row.DeliveryId)) is not { } json || mentions.Anything(json))
             .Select(row => row.DeliveryId).ToArray();
-        await session.ExecuteAsync(EraseSql, new { erasure.CommunityId, ids }, cancellationToken);
+        await session.WriteAsync(EraseSql, new { erasure.CommunityId, ids }, cancellationToken);
         return rows.Count < most ? null : rows[^1].DeliveryId;
     }
 
@@ -173,7 +173,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
             // What does not open any more may still hold words in the clear to somebody who tries: it goes whole, and stays unreadable.
             var debrief = FiledBody.TryOpen<Debrief>(cipher, row.Body, context);
             var body = debrief is null ? [] : cipher.Seal(debrief.WithoutWords(), StoredJson.Default.Debrief, context);
-            await session.ExecuteAsync(
+            await session.WriteAsync(
                 EraseSql, new { erasure.CommunityId, erasure.MemberId, row.RoundId, row.Version, body }, cancellationToken);
         }
 
@@ -220,8 +220,8 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
         }
     }
 
-    private Task<int> RunAsync(string sql, Erasure erasure, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(sql, new { erasure.CommunityId, erasure.MemberId }, cancellationToken);
+    private Task RunAsync(string sql, Erasure erasure, CancellationToken cancellationToken) =>
+        session.WriteAsync(sql, new { erasure.CommunityId, erasure.MemberId }, cancellationToken);
 
     private sealed record MessageRow(long OutboxId, Guid Lane, byte[] Content, bool IsOfRound);
 

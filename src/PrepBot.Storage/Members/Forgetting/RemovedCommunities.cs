@@ -113,7 +113,7 @@ internal sealed class RemovedCommunities(Session session) : IRemovedCommunities
         }
 
         foreach (var sql in new[] { LastSql, VaultSql, CommunitySql })
-            await session.ExecuteAsync(sql, new { community }, cancellationToken);
+            await session.WriteAsync(sql, new { community }, cancellationToken);
 
         return true;
     }
