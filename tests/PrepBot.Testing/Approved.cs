@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PrepBot.Testing.Messages;
 using Xunit;
 
 namespace PrepBot.Testing;
@@ -10,6 +11,8 @@ namespace PrepBot.Testing;
 public static class Approved
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Compares with the file of this name in the folder Approved beside the test.</summary>
     public static void Json(string name, JsonNode rendered, [CallerFilePath] string test = "") => Hold($"{name}.json", rendered.ToJsonString(Readable), test);
@@ -20,6 +23,20 @@ public static class Approved
     /// <param name="test">Beside it is the folder Approved.</param>
     public static void Words(string name, IEnumerable<(string Who, IEnumerable<string> Messages)> read, [CallerFilePath] string test = "") =>
         Hold($"{name}.txt", string.Join("\n\n", read.Select(one => $"== {one.Who} reads\n\n{string.Join("\n\n", one.Messages.DefaultIfEmpty("(nothing)"))}")), test);
+
+    /// <summary>Words with the name of each above them, as somebody has approved them.</summary>
+    public static void Words(string name, IEnumerable<(string Name, string Words)> said, [CallerFilePath] string test = "") =>
+        Hold($"{name}.txt", string.Join("\n\n", said.Select(one => $"== {one.Name}\n{one.Words}")), test);
+
+    /// <summary>Every message of a subject as a platform gets it: each with its name above it, and each block of it on a line of its own, so that a change shows where it is.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="render">The platform's pages, blocks or views of a message.</param>
+    /// <param name="test">Beside it is the folder Approved.</param>
+    public static void Messages(string subject, Func<SampleMessage, JsonArray> render, [CallerFilePath] string test = "") =>
+        Hold(Path.Combine("Messages", $"{subject}.txt"), string.Join("\n\n", EveryMessage.All.Where(message => message.Subject == subject).Select(message =>
+            string.Join('\n', render(message).SelectMany(Lines).Prepend($"== {message.Name}")))), test);
+
+    private static IEnumerable<string> Lines(JsonNode? node) => node is JsonArray several ? several.SelectMany(Lines) : [node!.ToJsonString(Compact)];
 
     private static void Hold(string name, string rendered, string test)
     {
