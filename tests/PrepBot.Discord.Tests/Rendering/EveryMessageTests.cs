@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Testing;
-using PrepBot.Testing.Discord;
+using PrepBot.FakeChats.Discord;
 using PrepBot.Testing.Messages;
 
 namespace PrepBot.Discord.Tests.Rendering;
@@ -26,5 +26,5 @@ public sealed class EveryMessageTests
 
     private static JsonArray Render(SampleMessage sample) => sample.Message is { } message
         ? [.. MessageRenderer.Render(message).Select(page => Gallery.Body(page, MessageRenderer.Mentions(message))["components"]!.DeepClone())]
-        : [.. Enumerable.Range(0, sample.Form!.Steps.Count).Select(step => Gallery.Modal(sample.Form, step))];
+        : [.. Enumerable.Range(0, sample.Form!.Steps.Count).Select(step => Gallery.Modal(sample.Form, step).DeepClone())];
 }

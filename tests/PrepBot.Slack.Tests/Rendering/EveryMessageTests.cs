@@ -5,7 +5,7 @@ using PrepBot.Slack.Rendering;
 using PrepBot.Slack.Wire;
 using PrepBot.Testing;
 using PrepBot.Testing.Messages;
-using PrepBot.Testing.Slack;
+using PrepBot.FakeChats.Slack;
 
 namespace PrepBot.Slack.Tests.Rendering;
 
@@ -30,5 +30,5 @@ public sealed class EveryMessageTests
         new PostMessage("C1", MessageRenderer.Text(message), MessageRenderer.Blocks(message)), SlackJsonContext.Default.PostMessage)!["blocks"]!.DeepClone().AsArray();
 
     private static JsonNode View(SampleMessage sample) =>
-        JsonSerializer.SerializeToNode(FormRenderer.Render(sample.Form!, ViewPlace.None), SlackJsonContext.Default.ViewObject)!;
+        JsonSerializer.SerializeToNode(FormRenderer.Render(sample.Form!, ViewLocation.None), SlackJsonContext.Default.ViewObject)!;
 }

@@ -47,7 +47,7 @@ public static class EveryMessage
     private static (List<SampleMessage> Found, List<string> Without) Walk()
     {
         var (found, without) = (new List<SampleMessage>(), new List<string>());
-        foreach (var type in typeof(PracticeRegistration).Assembly.GetTypes().Where(type => type.FullName!.StartsWith("PrepBot.Practice.", StringComparison.Ordinal) && !type.IsDefined(typeof(CompilerGeneratedAttribute))).OrderBy(type => type.FullName, StringComparer.Ordinal))
+        foreach (var type in typeof(PracticeRegistration).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("PrepBot.Practice.", StringComparison.Ordinal) == true && !type.IsDefined(typeof(CompilerGeneratedAttribute))).OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
             foreach (var member in type.GetMembers(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).OrderBy(member => member.MetadataToken))
                 Add(member, found, without);
@@ -118,7 +118,7 @@ public static class EveryMessage
         for (var i = 0; i < samples.Count; i++)
         {
             foreach (var (label, value) in samples[i].Skip(1))
-                yield return ($"{method.GetParameters()[i].Name}: {label}", [.. usual.Select((given, place) => place == i ? value : given)]);
+                yield return ($"{method.GetParameters()[i].Name}: {label}", [.. usual.Select((given, index) => index == i ? value : given)]);
         }
     }
 
@@ -129,14 +129,14 @@ public static class EveryMessage
     private static (Message? Message, Form? Form)? Shown(object? said) => said switch
     {
         null or "" or SilentReply => null,
-        string text => (Message.Of(text), null),
-        RichText text => (Message.Of(text), null),
+        string text => (Message.Create(text), null),
+        RichText text => (Message.Create(text), null),
         Message message => (message, null),
         PrivateReply reply => (reply.Message, null),
         UpdateReply reply => (reply.Message, null),
         FormReply reply => (null, reply.Form),
         Form form => (null, form),
-        FormErrorsReply errors => (Message.Of(string.Join('\n', errors.Errors.Select(error => $"{error.Key}: {error.Value}"))), null),
+        FormErrorsReply errors => (Message.Create(string.Join('\n', errors.Errors.Select(error => $"{error.Key}: {error.Value}"))), null),
         IEnumerable<Block> blocks => (new Message([.. blocks]), null),
         _ => throw new NotSupportedException($"How is {said.GetType().Name} shown?"),
     };

@@ -9,6 +9,7 @@ using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 using PrepBot.Values.Records;
@@ -36,6 +37,7 @@ internal static class Samples
             : type == typeof(int) ? [("several", Math.Max(2, 12 - (2 * parameter.Position))), ("1", 1)]
             : type == typeof(bool) ? [("yes", true), ("no", false)]
             : type.IsEnum ? [.. Enum.GetValues(type).Cast<object>().Select(value => (value.ToString()!, (object?)value))]
+            : type == typeof(Span) ? [("", Make(type, name, 0))]
             : type.IsAbstract && Kinds(type) is { Count: > 0 } kinds ? [.. kinds.Select(kind => (kind.Name, (object?)Make(kind, name, 0)))]
             : Make(type, name, 0) is { } one ? [("", one)] : [];
         return values.Count > 0 && new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable ? [.. values, ("none", null)] : values;
@@ -125,13 +127,13 @@ internal static class Samples
         var array = Array.CreateInstance(item, items.Length);
         items.CopyTo(array, 0);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
-            return ((Func<Array, object>)typeof(Samples).GetMethod(nameof(ValueListOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(item).CreateDelegate(typeof(Func<Array, object>)))(array);
+            return typeof(Samples).GetMethod(nameof(ValueListOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(item).Invoke(null, [array]);
 
         return type.IsAssignableFrom(array.GetType()) ? array : type.IsInterface ? Activator.CreateInstance(typeof(HashSet<>).MakeGenericType(item), array)
             : type.GetConstructor([typeof(IEnumerable<>).MakeGenericType(item)])?.Invoke([array]);
     }
 
-    private static object ValueListOf<T>(Array items) => ValueList.Create<T>((T[])items);
+    private static ValueList<T> ValueListOf<T>(Array items) => ValueList.Create<T>((T[])items);
 
     private static object? Dictionary(Type type, Type key, Type value, string name, int deep)
     {
