@@ -13,20 +13,19 @@ internal static partial class Amounts
     private const decimal Greatest = 1_000_000_000;
 
     /// <summary>The amount that begins at a unit of the line and how many of them it takes, or null. Hours are minutes already.</summary>
-    public static (int Units, long Number)? ReadAt(string text, IReadOnlyList<LineUnit> units, int at, string unit)
+    public static (int Units, long Number)? At(Line line, int at, string unit)
     {
-        var start = units[at].Start;
-        var match = (unit == "minutes" ? Duration() : Count()).Match(text.Substring(start, Math.Min(MaxPhrase, text.Length - start)));
-        var used = match.Success ? units.Skip(at).TakeWhile(next => next.End <= start + match.Length).Count() : 0;
+        var match = (unit == "minutes" ? Duration() : Count()).Match(line.From(at, MaxPhrase));
+        var end = line.Units[at].Start + match.Length;
+        var used = match.Success ? line.Units.Skip(at).TakeWhile(next => next.End <= end).Count() : 0;
 
         // A phrase that ends inside a word is something else: "30ers".
-        if (used == 0 || units[at + used - 1].End < start + match.Length)
+        if (used == 0 || line.Units[at + used - 1].End < end)
             return null;
 
-        if (at + used < units.Count && units[at + used].Folded is { Length: > 0 } next && (unit == next || unit == $"{next}s"))
+        if (at + used < line.Units.Count && line.Units[at + used].Folded is { Length: > 0 } next && (unit == next || unit == $"{next}s"))
             used++;
-        var isNegative = start > 0 && text[start - 1] == '-' && (start == 1 || char.IsWhiteSpace(text[start - 2]));
-        return (used, Convert.ToInt64(isNegative ? -Amount(match) : Amount(match)));
+        return (used, Convert.ToInt64(line.IsNegative(at) ? -Amount(match) : Amount(match)));
     }
 
     private static decimal Amount(Match match)

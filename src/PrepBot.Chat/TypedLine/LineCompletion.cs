@@ -34,22 +34,20 @@ public sealed class LineCompletion(string root, IReadOnlyList<CommandDefinition>
     /// <param name="people">Names of members who may be mentioned.</param>
     public IReadOnlyList<LineSuggestion> Suggest(string typed, IReadOnlyList<string> people)
     {
-        var units = LineUnit.Split(typed);
-        var ended = typed.Length > 0 && char.IsWhiteSpace(typed[^1]);
-        if (units.Count == 0 || (units.Count == 1 && !ended))
-            return Suggestions(typed, units.Count == 0 ? typed.Length : units[0].Start, Commands(FreeText.Fold(typed)));
-        if (_names.At(units, 0) is not { } named)
+        var line = new Line(typed);
+        var units = line.Units;
+        var isInWord = units.Count > 0 && units[^1].End == typed.Length;
+        if (units.Count == 0 || (units.Count == 1 && isInWord))
+            return Suggestions(typed, units.Count == 0 ? typed.Length : units[0].Start, _names.Completing(typed).Select(command => (command.Name, command.Help)));
+        if (_names.At(line, 0) is not var (command, named))
             return [];
 
         // The longest run of words at the end that can become something.
-        for (var length = Math.Min(MaxBeginning, units.Count - named.Units); length >= 0; length--)
+        for (var length = Math.Min(MaxBeginning, units.Count - named); length >= (isInWord ? 1 : 0); length--)
         {
             var start = length == 0 ? typed.Length : units[^length].Start;
-            if (length == 0 && !ended && !LineUnit.IsBetween(typed[^1]))
-                continue;
-
-            var given = _parser.Parse(typed[..start], _ => null) is ParsedLine.Understood line ? line.Values : CommandValues.None;
-            if (Suggestions(typed, start, named.Command.Inputs.SelectMany(input => Values(input, given, typed[start..], people))) is { Count: > 0 } found)
+            var given = _parser.Parse(typed[..start], _ => null) is ParsedLine.Understood read ? read.Values : CommandValues.None;
+            if (Suggestions(typed, start, command.Inputs.SelectMany(input => Values(input, given, typed[start..], people))) is { Count: > 0 } found)
                 return found;
         }
 
@@ -59,42 +57,40 @@ public sealed class LineCompletion(string root, IReadOnlyList<CommandDefinition>
     private static List<LineSuggestion> Suggestions(string typed, int start, IEnumerable<(string Insert, string Help)> found) =>
         [.. found.Take(Max).Select(value => new LineSuggestion(start, typed.Length - start, value.Insert, value.Help))];
 
-    private IEnumerable<(string Insert, string Help)> Commands(string beginning) => definitions
-        .Where(command => command.Aliases.Prepend(command.Name).Any(name => name.StartsWith(beginning, StringComparison.Ordinal)))
-        .OrderByDescending(command => command.Name.StartsWith(beginning, StringComparison.Ordinal))
-        .Select(command => (command.Name, command.Help));
-
     private static IEnumerable<(string Insert, string Help)> Values(CommandInput input, CommandValues given, string beginning, IReadOnlyList<string> people)
     {
-        var nothing = string.IsNullOrWhiteSpace(beginning);
-        if (input is MemberInput { LeadWord: var lead })
-        {
-            // People come after @ or after their lead word, not by every letter that is typed.
-            return given.Values.ContainsKey(input.Name) ? [] : people
-                .Where(name => beginning.StartsWith('@') ? Begins(name, beginning[1..]) : lead is not null && beginning.Length > lead.Length && Begins($"{lead} {name}", beginning))
-                .Select(name => (beginning.StartsWith('@') ? $"@{name}" : Led(lead, $"@{name}"), input.Help));
-        }
-
-        if ((!nothing && FreeText.Fold(beginning).Length == 0) || (input is not WordsInput && given.Values.ContainsKey(input.Name)))
-            return [];
-
+        var isSigns = FreeText.Fold(beginning).Length == 0 && !string.IsNullOrWhiteSpace(beginning);
         return input switch
         {
-            WordsInput words when given.Words(input.Name).Count < words.Max => Words(words.Words, beginning).Where(word => !given.Words(input.Name).Select(words.Words.NameOf).Contains(word.Insert)).Take(nothing ? MaxUnasked : Max)
-                .Concat(nothing || words.OrOneOf is null || given.OtherWord(input.Name) is not null ? [] : Words(words.OrOneOf, beginning)),
-            WordsInput => [],
-            ChoiceInput choice => choice.Options
-                .Where(option => Begins(option.Label, beginning) || Begins(Led(choice.LeadWord, option.Label), beginning))
-                .Select(option => (Led(choice.LeadWord, option.Label), input.Help)),
+            WordsInput several => isSigns ? [] : Words(several, given.Words(input.Name), beginning, given.OtherWord(input.Name) is null),
+            _ when given.Values.ContainsKey(input.Name) => [],
+            MemberInput member => People(member, beginning, people).Select(name => (name, input.Help)),
+            _ when isSigns => [],
+            ChoiceInput choice => choice.Options.Select(option => option.Label)
+                .Where(label => Begins(label, beginning) || Begins(Led(choice.LeadWord, label), beginning))
+                .Select(label => (Led(choice.LeadWord, label), input.Help)),
             NumberInput number => UsualMinutes.Where(count => number.Unit == "minutes" && count >= number.Min && count <= number.Max)
                 .Select(count => $"{count} {number.Unit}").Where(amount => Begins(amount, beginning)).Select(amount => (amount, input.Help)),
             _ => throw new NotSupportedException($"No completion for {input.GetType().Name}."),
         };
     }
 
-    private static IEnumerable<(string Insert, string Help)> Words(IVocabulary words, string beginning) => words.Completing(beginning).Select(key => (words.NameOf(key), words.Noun));
+    private static IEnumerable<(string Insert, string Help)> Words(WordsInput input, IReadOnlyList<string> given, string beginning, bool takesOther)
+    {
+        if (given.Count == input.Max)
+            return [];
+
+        var isEmpty = string.IsNullOrWhiteSpace(beginning);
+        var words = input.Words.Completing(beginning).Except(given).Take(isEmpty ? MaxUnasked : Max).Select(key => (input.Words.NameOf(key), input.Words.Noun));
+        return isEmpty || !takesOther || input.OrOneOf is not { } others ? words : words.Concat(others.Completing(beginning).Select(key => (others.NameOf(key), others.Noun)));
+    }
+
+    /// <summary>People come after @ or after their lead word, not by every letter that is typed.</summary>
+    private static IEnumerable<string> People(MemberInput input, string beginning, IReadOnlyList<string> people) => beginning.StartsWith('@')
+        ? people.Where(name => Begins(name, beginning)).Select(name => $"@{name}")
+        : people.Where(name => input.LeadWord is { } lead && beginning.Length > lead.Length && Begins($"{lead} {name}", beginning)).Select(name => Led(input.LeadWord, $"@{name}"));
 
     private static bool Begins(string whole, string beginning) => FreeText.Fold(whole).StartsWith(FreeText.Fold(beginning), StringComparison.Ordinal);
 
-    private static string Led(string? leadWord, string value) => leadWord is null ? value : $"{leadWord} {value}";
+    private static string Led(string? leadWord, string value) => $"{leadWord} {value}".TrimStart();
 }

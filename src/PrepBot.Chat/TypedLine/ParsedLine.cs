@@ -17,9 +17,9 @@ public abstract record ParsedLine
     public sealed record Understood(
         CommandDefinition Command,
         CommandValues Values,
-        IReadOnlyList<UnderstoodPart> Parts,
+        IReadOnlyList<LinePart> Parts,
         IReadOnlyList<string> NotUnderstood,
-        IReadOnlyList<LineProblem> Problems) : ParsedLine
+        IReadOnlyList<LinePart> Problems) : ParsedLine
     {
         /// <summary>Names of words similar to what was not understood, up to three.</summary>
         public IReadOnlyList<string> MaybeMeant { get; init; } = [];
@@ -35,43 +35,9 @@ public abstract record ParsedLine
     public sealed record UnknownCommand(string Root, string Text, IReadOnlyList<string> Suggestions) : ParsedLine;
 }
 
-/// <summary>What a part of the text was read as.</summary>
-public enum UnderstoodAs
-{
-    /// <summary>The command's name.</summary>
-    Command = 0,
-
-    /// <summary>A value of one of its inputs.</summary>
-    Value = 1,
-
-    /// <summary>A word that binds others and carries nothing: "and", "please".</summary>
-    Filler = 2,
-}
-
-/// <summary>A part of the text that was understood.</summary>
-/// <param name="Typed">As typed.</param>
-/// <param name="Meaning">What it means, in words: "as guest", "30 minutes"; empty for a filler.</param>
-/// <param name="As">What it was read as.</param>
-public sealed record UnderstoodPart(string Typed, string Meaning, UnderstoodAs As);
-
-/// <summary>Something that was understood and cannot be. A closed set; <see cref="TypedLineTexts"/> has a sentence for each.</summary>
-/// <param name="Typed">The part of the text it is about; empty when it is about something missing.</param>
-public abstract record LineProblem(string Typed);
-
-/// <summary>A number the input does not take.</summary>
-public sealed record NumberOutOfRange(string Typed, NumberInput Input, long Number) : LineProblem(Typed);
-
-/// <summary>Several words may be meant.</summary>
-public sealed record AmbiguousWord(string Typed, IReadOnlyList<string> Names) : LineProblem(Typed);
-
-/// <summary>More different values than fit.</summary>
-public sealed record TooMany(int Max, IReadOnlyList<string> Names) : LineProblem("");
-
-/// <summary>No member of that name.</summary>
-public sealed record NobodyOfThatName(string Typed, string Name) : LineProblem(Typed);
-
-/// <summary>A member was named, and it is open what for.</summary>
-public sealed record MemberForWhat(string Typed, string Name, IReadOnlyList<string> LeadWords) : LineProblem(Typed);
-
-/// <summary>A required input was not given.</summary>
-public sealed record InputMissing(CommandInput Input) : LineProblem("");
+/// <summary>A part of the text, and what there is to say about it.</summary>
+/// <param name="Typed">As typed; empty when something is missing.</param>
+/// <param name="Told">
+/// What it means, "as guest", "30 minutes", empty for words that carry nothing; or why it cannot be and what works instead, in a sentence.
+/// </param>
+public sealed record LinePart(string Typed, string Told);

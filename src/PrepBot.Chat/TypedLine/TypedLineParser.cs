@@ -1,5 +1,4 @@
 using PrepBot.Chat.Commands;
-using PrepBot.Values.Text;
 
 namespace PrepBot.Chat.TypedLine;
 
@@ -20,35 +19,42 @@ public sealed class TypedLineParser(string root, IReadOnlyList<CommandDefinition
     /// <param name="resolve">The member of a name ("raj", "Ana Maria") or of a platform's mention ("&lt;@U123&gt;", as typed), or null.</param>
     public ParsedLine Parse(string text, Func<string, MemberValue?> resolve)
     {
-        var units = LineUnit.Split(text);
-        var parts = new List<UnderstoodPart>();
-        if (units.Count > 0 && units[0].Folded == root && _names.At(units, 0) is null)
-            parts.Add(new UnderstoodPart(text[units[0].Start..units[0].End], "", UnderstoodAs.Filler));
+        var line = new Line(text);
+        var parts = new List<LinePart>();
+        if (line.Units.Count > 0 && line.Units[0].Folded == root && _names.At(line, 0) is null)
+            parts.Add(new LinePart(line.Typed(0), ""));
 
         var at = parts.Count;
-        if (at == units.Count && definitions.FirstOrDefault(command => command.Name == "help") is { } help)
-            return new ParsedLine.Understood(help, CommandValues.None, parts, [], []);
-        if (at == units.Count || _names.At(units, at) is not { } named)
-            return new ParsedLine.UnknownCommand(root, text, at == units.Count ? [.. definitions.Take(MaxSuggestions).Select(command => command.Name)] : Suggestions(units, at));
+        if (at == line.Units.Count)
+        {
+            return definitions.FirstOrDefault(command => command.Name == "help") is { } help
+                ? new ParsedLine.Understood(help, CommandValues.None, parts, [], [])
+                : new ParsedLine.UnknownCommand(root, text, [.. definitions.Take(MaxSuggestions).Select(command => command.Name)]);
+        }
 
-        parts.Add(new UnderstoodPart(text[units[at].Start..units[at + named.Units - 1].End], named.Command.Name, UnderstoodAs.Command));
-        return new LineReader(text, units, named.Command, resolve, parts).Read(at + named.Units);
+        if (_names.At(line, at) is not var (named, units))
+            return new ParsedLine.UnknownCommand(root, text, Suggestions(line, at));
+
+        // A name that was corrected is told.
+        var typed = line.Typed(at, units);
+        parts.Add(new LinePart(typed, named.Aliases.Prepend(named.Name).Contains(typed, StringComparer.OrdinalIgnoreCase) ? "" : named.Name));
+        return new LineReader(line, named, resolve, parts).Read(at + units);
     }
 
-    private IReadOnlyList<string> Suggestions(List<LineUnit> units, int at)
+    private List<string> Suggestions(Line line, int at)
     {
-        if (units[at].Folded.Length > 0 && _names.Like(units[at].Folded) is { Count: > 0 } like)
+        List<string> like = line.IsWord(at) ? [.. _names.Like(line.Units[at].Folded).Take(MaxSuggestions)] : [];
+        if (like.Count > 0)
             return like;
 
         // The command was left out: one of its words stands there.
-        IReadOnlyList<FreeWord> words = [.. units.Select(unit => unit.Word)];
         var found =
             from command in definitions
             from input in command.Inputs.OfType<WordsInput>()
-            from list in new[] { input.Words, input.OrOneOf }
-            let match = list?.LongestAt(words, at)
-            where match is { Keys.Count: 1 }
-            select (command.Name, Word: list.NameOf(match.Keys[0]), match.Exact);
-        return [.. found.OrderByDescending(line => line.Exact).DistinctBy(line => line.Name).Take(MaxSuggestions).Select(line => $"{line.Name} {line.Word}")];
+            from reader in Reading.Of(input)
+            let reading = reader(line, at)
+            where reading?.Value is not null
+            select (command.Name, Word: reading.Told, reading.Exact);
+        return [.. found.OrderByDescending(read => read.Exact).DistinctBy(read => read.Name).Take(MaxSuggestions).Select(read => $"{read.Name} {read.Word}")];
     }
 }

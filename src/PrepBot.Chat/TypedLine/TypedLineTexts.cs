@@ -1,4 +1,5 @@
 using PrepBot.Chat.Commands;
+using PrepBot.Chat.Messages;
 
 namespace PrepBot.Chat.TypedLine;
 
@@ -15,7 +16,7 @@ public static class TypedLineTexts
         var sentences = new List<string>();
         if (Understood(line) is { Length: > 0 } understood)
             sentences.Add(understood);
-        sentences.AddRange(line.Problems.Take(MaxProblems).Select(Of));
+        sentences.AddRange(line.Problems.Take(MaxProblems).Select(problem => problem.Told));
         if (line.Problems.Count > MaxProblems)
             sentences.Add($"There are {line.Problems.Count - MaxProblems} more of this kind.");
         if (line.NotUnderstood.Count > 0)
@@ -35,29 +36,29 @@ public static class TypedLineTexts
             : $"{unknown} /{line.Root} help shows what there is.";
     }
 
-    /// <summary>One problem, and what works instead.</summary>
-    public static string Of(LineProblem problem) => problem switch
-    {
-        NumberOutOfRange number => $"{(Math.Abs(number.Number) < 100_000 ? $"{number.Number} {number.Input.Unit}" : Quoted(number.Typed))} will not do: choose {number.Input.Min} to {number.Input.Max}.",
-        AmbiguousWord ambiguous => $"{Quoted(ambiguous.Typed)} could be {Or(ambiguous.Names)}. Which one?",
-        TooMany { Max: 1 } many => $"You said {And(many.Names)}. Which one?",
-        TooMany many => $"At most {many.Max} fit; you named {And(many.Names)}. Leave {(many.Names.Count - many.Max == 1 ? "one" : "some")} out.",
-        NobodyOfThatName nobody => $"I found nobody called {Quoted(nobody.Name)} here. Type @ and pick the name.",
-        MemberForWhat member => $"What about {member.Name}? Say {Or([.. member.LeadWords.Select(word => $"\"{word} {member.Name}\"")])}.",
-        InputMissing { Input: WordsInput words } => $"Which {words.Words.Noun}? Add its name, or a part of it.",
-        InputMissing missing => $"One thing is missing. {missing.Input.Name}: {missing.Input.Help}.",
-        _ => throw new NotSupportedException($"No words for {problem.GetType().Name}."),
-    };
+    internal static string OutOfRange(NumberInput input, long number, string typed) =>
+        $"{(Math.Abs(number) < 100_000 ? $"{number} {input.Unit}" : Quoted(typed))} will not do: choose {input.Min} to {input.Max}.";
+
+    internal static string CouldBe(string typed, IReadOnlyList<string> names) => $"{Quoted(typed)} could be {Or(names)}. Which one?";
+
+    internal static string TooMany(int max, IReadOnlyList<string> names) => max == 1
+        ? $"You said {And(names)}. Which one?"
+        : $"At most {max} fit; you named {And(names)}. Leave {(names.Count - max == 1 ? "one" : "some")} out.";
+
+    internal static string Nobody(string name) => $"I found nobody called {Quoted(name)} here. Type @ and pick the name.";
+
+    internal static string ForWhat(string name, IEnumerable<string> leadWords) => $"What about {name}? Say {Or([.. leadWords.Select(word => $"\"{word} {name}\"")])}.";
+
+    internal static string Missing(CommandInput input) => input is WordsInput words
+        ? $"Which {words.Words.Noun}? Add its name, or a part of it."
+        : $"One thing is missing. {input.Name}: {input.Help}.";
 
     /// <summary>"I understood: as guest, 30 minutes."; the command's name only when it was typed otherwise, or when nothing else was understood.</summary>
     private static string Understood(ParsedLine.Understood line)
     {
-        var meanings = line.Parts.Where(part => part.As == UnderstoodAs.Value).Select(part => part.Meaning).Distinct().Except(line.Problems.OfType<TooMany>().SelectMany(many => many.Names)).ToList();
-        var named = line.Parts.FirstOrDefault(part => part.As == UnderstoodAs.Command);
-        var corrected = named is not null && !string.Equals(named.Typed, named.Meaning, StringComparison.OrdinalIgnoreCase)
-            && !line.Command.Aliases.Contains(named.Typed, StringComparer.OrdinalIgnoreCase);
-        if (named is not null && (corrected || meanings.Count == 0))
-            meanings.Insert(0, named.Meaning);
+        List<string> meanings = [.. line.Parts.Select(part => part.Told).Where(told => told.Length > 0).Distinct()];
+        if (meanings.Count == 0 && line.Parts.Count > 0)
+            meanings.Add(line.Command.Name);
         return meanings.Count == 0 ? "" : $"I understood: {string.Join(", ", meanings)}.";
     }
 
@@ -67,14 +68,8 @@ public static class TypedLineTexts
         return fragments.Count > MaxFragments ? $"{shown} and {fragments.Count - MaxFragments} more" : shown;
     }
 
-    private static string Quoted(string text)
-    {
-        if (text.Length <= LongestFragment)
-            return $"\"{text}\"";
-
-        var end = char.IsHighSurrogate(text[LongestFragment - 1]) ? LongestFragment - 1 : LongestFragment;
-        return $"\"{text[..end]}\u2026\" ({text.Length} characters)";
-    }
+    private static string Quoted(string text) =>
+        text.Length <= LongestFragment ? $"\"{text}\"" : $"\"{Label.Fit(text, LongestFragment)}\" ({text.Length} characters)";
 
     private static string Or(IReadOnlyList<string> words) => Joined(words, "or");
 

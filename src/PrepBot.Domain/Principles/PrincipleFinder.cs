@@ -22,9 +22,6 @@ public sealed class PrincipleFinder(PrincipleSet set)
     /// <summary>The principles looked for.</summary>
     public PrincipleSet Set => set;
 
-    /// <summary>Themes stand beside principles wherever a person names what to practise.</summary>
-    public ThemeFinder Themes { get; init; } = ThemeFinder.None;
-
     /// <summary>The principle a text names. Other words around it do no harm as long as one principle only is named.</summary>
     public PrincipleSearch Find(string text)
     {

@@ -37,8 +37,8 @@ public sealed class QuestionBank
     /// <summary>What interviewers can say aloud.</summary>
     public InterviewScript Script { get; init; } = InterviewScript.None;
 
-    /// <summary>Finds the principles and the themes of this bank by what people type.</summary>
-    public PrincipleFinder CreateFinder() => new(Principles) { Themes = new(Cards.Themes) };
+    /// <summary>Finds the principles of this bank by what people type.</summary>
+    public PrincipleFinder CreateFinder() => new(Principles);
 
     /// <summary>This bank with further prompts, for checking what joins them.</summary>
     /// <exception cref="ArgumentException">An id stands there already, or names a principle that is not in the set.</exception>

@@ -29,4 +29,7 @@ public sealed record ReferenceCards(IReadOnlyList<ReferenceCard> Cards, IReadOnl
 
     /// <summary>The card with this id, or null: a button may be older than the cards.</summary>
     public ReferenceCard? TryGet(string id) => Cards.FirstOrDefault(card => card.Id == id);
+
+    /// <summary>The theme with its principles, or null when the value set does not say.</summary>
+    public ThemePrinciples? TryGet(ThemeId? theme) => theme is { } id ? Themes.FirstOrDefault(known => known.Theme.Id == id) : null;
 }

@@ -14,7 +14,7 @@ internal sealed class PracticeWords(QuestionBank bank)
     public WordsInput Principles(string name, string help, int max) => new(name, help, new PrincipleWords(_finder), max);
 
     /// <summary>An input that takes principles, and a theme beside them or instead of them.</summary>
-    public WordsInput PrinciplesOrTheme(string name, string help, int max) => Principles(name, help, max) with { OrOneOf = new ThemeWords(_finder.Themes) };
+    public WordsInput PrinciplesOrTheme(string name, string help, int max) => Principles(name, help, max) with { OrOneOf = new ThemeWords(bank.Cards.Themes) };
 }
 
 /// <summary>What was given to an input of <see cref="PracticeWords"/>.</summary>
@@ -57,20 +57,4 @@ internal sealed class PrincipleWords(PrincipleFinder finder) : IVocabulary
         PrincipleSearch.NotFound => [],
         _ => throw new NotSupportedException($"No reading of {search.GetType().Name}."),
     };
-}
-
-internal sealed class ThemeWords(ThemeFinder finder) : IVocabulary
-{
-    public string Noun => "theme";
-
-    public IReadOnlySet<string> Fillers { get; } = new HashSet<string> { "theme" };
-
-    public string NameOf(string key) => finder.TryGet(new ThemeId(key))?.Theme.Name ?? key;
-
-    public WordMatch? LongestAt(IReadOnlyList<FreeWord> words, int start) =>
-        finder.LongestAt(words, start) is { } match ? new(match.Words, [match.Theme.Theme.Id.Key], match.Exact) : null;
-
-    public WordSearch Find(string text) => finder.Find(text) is { } match ? new([match.Theme.Theme.Id.Key], match.Exact, []) : new([], false, []);
-
-    public IReadOnlyList<string> Completing(string typed) => [.. finder.Completing(typed).Select(theme => theme.Theme.Id.Key)];
 }

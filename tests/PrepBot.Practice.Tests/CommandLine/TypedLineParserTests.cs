@@ -24,6 +24,9 @@ public sealed class TypedLineParserTests
     [InlineData("stauts", "status")]
     [InlineData("leaderbord", "leaderboard")]
     [InlineData("lead", "leaderboard")]
+    [InlineData("leader board", "leaderboard")]
+    [InlineData("stat", "status")]
+    [InlineData("hlp", "help")]
     [InlineData("", "help")]
     [InlineData("   ", "help")]
     [InlineData("?", "help")]
@@ -53,6 +56,8 @@ public sealed class TypedLineParserTests
     [InlineData("start a tight deadline", "start principles=~tight-timeline")]
     [InlineData("start tight-deadline 45", "start principles=~tight-timeline minutes=45")]
     [InlineData("start confilct", "start principles=~conflict-with-a-colleague")]
+    [InlineData("start falure", "start principles=~risk-mistake-failure")]
+    [InlineData("start tightdeadline", "start principles=~tight-timeline")]
     [InlineData("start ownership, mistakes", "start principles=ownership~risk-mistake-failure")]
     [InlineData("start end to end ownership", "start principles=~end-to-end-ownership")]
     [InlineData("start failure, failure", "start principles=~risk-mistake-failure")]
@@ -123,6 +128,7 @@ public sealed class TypedLineParserTests
         var line = Assert.IsType<ParsedLine.Understood>(Parse(text));
 
         Assert.Equal(expected, Told(line));
+        Assert.Empty(line.NotUnderstood);
         Assert.Empty(line.Problems);
     }
 
@@ -207,6 +213,20 @@ public sealed class TypedLineParserTests
         var parser = new TypedLineParser("mock", [new CommandDefinition("only", "The only one", [])]);
 
         Assert.Equal(["only"], Assert.IsType<ParsedLine.UnknownCommand>(parser.Parse("", Resolve)).Suggestions);
+    }
+
+    [Fact]
+    public void MentionOfThePlatform_IsAskedForByItself()
+    {
+        var asked = new List<string>();
+
+        new TypedLineParser("mock", All).Parse("start with <@U7|raj> <@U8|ana> dive deep", name =>
+        {
+            asked.Add(name);
+            return null;
+        });
+
+        Assert.Equal(["<@U7|raj>", "<@U8|ana>"], asked);
     }
 
     // Whatever is typed.

@@ -62,7 +62,7 @@ internal static class Samples
         _ when type == typeof(QuestionBank) => Bank,
         _ when type == typeof(Prompt) => Bank.Prompts[0],
         _ when type == typeof(Principle) => Bank.Principles[Principles[0]],
-        _ when type == typeof(ThemeFinder) => new ThemeFinder(Bank.Cards.Themes),
+        _ when type == typeof(ReferenceCards) => Bank.Cards,
         _ when type == typeof(InterviewScript) => Bank.Script,
         _ when type == typeof(PrincipleId) => Principles[0],
         _ when type == typeof(PromptId) => Bank.Prompts[0].Id,

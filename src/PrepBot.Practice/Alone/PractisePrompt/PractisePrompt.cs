@@ -21,7 +21,6 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
         "prompt", PractisePromptTexts.CommandHelp, [words.PrinciplesOrTheme("principle", PractisePromptTexts.PrincipleHelp, max: 1)]);
 
     private readonly PrincipleSet _principles = bank.Principles;
-    private readonly ThemeFinder _themes = new(bank.Cards.Themes);
 
     public override string Name => "prompt";
 
@@ -39,13 +38,13 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
             return await ShowAsync(call, [], wanted: null, before: null, cancellationToken);
 
         var before = await call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(key), cancellationToken);
-        var theme = call.Target.Part(1) is { } named ? _themes.TryGet(new ThemeId(named))?.Theme.Id : null;
+        var theme = call.Target.Part(1) is { } named ? bank.Cards.TryGet(new ThemeId(named))?.Theme.Id : null;
         return await ShowAsync(call, [before?.Principle ?? new PrincipleId(key)], theme, before, cancellationToken);
     }
 
     private async Task<Reply> ShowAsync(Call call, IReadOnlyList<PrincipleId> asked, ThemeId? wanted, Prompt? before, CancellationToken cancellationToken)
     {
-        var theme = _themes.TryGet(wanted);
+        var theme = bank.Cards.TryGet(wanted);
         var needed = await ByNeedAsync(call, cancellationToken);
         IReadOnlyList<PrincipleId> from =
             asked.Count > 0 && _principles.TryGet(asked[0]) is { } known ? [known.Id]
@@ -98,7 +97,7 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
             return Reply.Privately(PractisePromptTexts.MayComeUp);
 
         await call.Work.Prompts.RecordPractisedAsync(call.CommunityId, call.Member.Id, key, cancellationToken);
-        var theme = call.Target.Part(1) is { } named ? _themes.TryGet(new ThemeId(named))?.Theme : null;
+        var theme = call.Target.Part(1) is { } named ? bank.Cards.TryGet(new ThemeId(named))?.Theme : null;
         return new UpdateReply(Card(prompt, theme, answered: true));
     }
 

@@ -3,6 +3,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
+using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
@@ -18,14 +19,14 @@ internal static class AskBack
     /// <param name="invites">Somebody was named: then a button would leave them out, so there is none for what was understood.</param>
     /// <param name="channel">Where.</param>
     /// <param name="principles">The principles.</param>
-    /// <param name="themes">The themes.</param>
-    public static Reply Create(UnreadWords unread, RoundRequest wish, bool invites, ChannelId channel, PrincipleSet principles, ThemeFinder themes)
+    /// <param name="cards">The themes.</param>
+    public static Reply Create(UnreadWords unread, RoundRequest wish, bool invites, ChannelId channel, PrincipleSet principles, ReferenceCards cards)
     {
         var buttons = new List<Button>();
         if (!invites)
         {
             buttons.AddRange(unread.MaybeMeant.Select(key => Practise.This(new PrincipleId(key), principles, channel)).DistinctBy(button => button.Action));
-            if (Subject(wish, channel, themes) is { } subject)
+            if (Subject(wish, channel, cards) is { } subject)
                 buttons.Add(new Button(new ActionId(Practise.StartFeature, "as-read", subject), wish is { Role: WantedRole.Either, Principles.Count: 0, Minutes: null } ? "Start with anything" : StartMockTexts.StartAsRead));
         }
 
@@ -33,11 +34,11 @@ internal static class AskBack
     }
 
     /// <summary>The wish a button carries. What does not fit any more is left out.</summary>
-    public static RoundRequest Request(Subject subject, PrincipleSet principles, ThemeFinder themes)
+    public static RoundRequest Request(Subject subject, PrincipleSet principles, ReferenceCards cards)
     {
         var keys = Enumerable.Range(3, RoundRules.MaxPrinciples + 1).Select(subject.Part).OfType<string>().ToList();
         IReadOnlyList<PrincipleId> named = [.. keys.Select(key => principles.TryGet(new PrincipleId(key))).OfType<Principle>().Select(principle => principle.Id).Take(RoundRules.MaxPrinciples)];
-        var theme = keys.Select(key => themes.TryGet(new ThemeId(key))).FirstOrDefault(found => found is not null);
+        var theme = keys.Select(key => cards.TryGet(new ThemeId(key))).FirstOrDefault(found => found is not null);
         return new(
             StartMock.RoleOf(subject.Part(1)),
             named.Count > 0 ? named : [.. (theme?.Principles ?? []).Take(RoundRules.MaxPrinciples)],
@@ -48,9 +49,9 @@ internal static class AskBack
     }
 
     /// <summary>A theme stands for its principles: all of them together fill no button. Null when the wish is longer than a button holds.</summary>
-    private static Subject? Subject(RoundRequest wish, ChannelId channel, ThemeFinder themes)
+    private static Subject? Subject(RoundRequest wish, ChannelId channel, ReferenceCards cards)
     {
-        var theme = themes.TryGet(wish.Theme);
+        var theme = cards.TryGet(wish.Theme);
         var named = theme is not null && wish.Principles.SequenceEqual(theme.Principles.Take(RoundRules.MaxPrinciples)) ? [] : wish.Principles.Select(principle => principle.Key);
         var parts = new[] { InWords.Name(wish.Role), $"{wish.Minutes ?? 0}" }.Concat(theme is null ? [] : [theme.Theme.Id.Key]).Concat(named).ToList();
         var subject = Chat.Messages.Subject.Create(channel);

@@ -35,7 +35,7 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
         AsksBack = true,
     };
 
-    private readonly ThemeFinder _themes = new(bank.Cards.Themes);
+    private readonly ReferenceCards _cards = bank.Cards;
 
     public override string Name => Practise.StartFeature;
 
@@ -51,7 +51,7 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
 
     private async Task<Reply> StartAsync(Call call, CancellationToken cancellationToken)
     {
-        var theme = _themes.TryGet(call.Values.Theme("principles"));
+        var theme = _cards.TryGet(call.Values.Theme("principles"));
         var named = call.Values.Principles("principles");
         var wish = new RoundRequest(
             RoleOf(call.Values.Choice("role")), [.. (named.Count > 0 ? named : theme?.Principles ?? []).Take(RoundRules.MaxPrinciples)], call.Values.Number("minutes"))
@@ -62,7 +62,7 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
             return StartMockTexts.For(new StartMockOutcome.MinutesOutOfRange(wish.Minutes.Value), principles);
 
         if (call.Values.Unread is { } unread)
-            return AskBack.Create(unread, wish, call.Values.Member("member") is not null, call.Channel.Id, principles, _themes);
+            return AskBack.Create(unread, wish, call.Values.Member("member") is not null, call.Channel.Id, principles, _cards);
 
         var invited = call.Values.Member("member");
         if (invited is not null && invited.Person != call.Member.Person && NamedPerson.Refusal(call, invited) is { } refusal)
@@ -92,7 +92,7 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
     /// <summary>What was understood is enough after all.</summary>
     private async Task<Reply> StartAsReadAsync(Call call, CancellationToken cancellationToken) =>
         await WaitForPartner.ChannelOfAsync(call, cancellationToken) is { } channel
-            ? StartMockTexts.For(await waiting.WaitAsync(call, channel, AskBack.Request(call.Target, principles, _themes), cancellationToken), principles)
+            ? StartMockTexts.For(await waiting.WaitAsync(call, channel, AskBack.Request(call.Target, principles, _cards), cancellationToken), principles)
             : DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
 
     /// <summary>A lapsed entry comes back with the same wishes, at the end of the line.</summary>
