@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrepBot.Chat.Cards;
+using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.DueRows;
 using PrepBot.Chat.Loops;
@@ -14,8 +15,9 @@ public static class ChatRegistration
 {
     /// <summary>
     /// Adds the engine. The product brings its <see cref="Feature"/>s, <see cref="ICard"/>s and <see cref="IJob"/>s, and where it has something to say about
-    /// it: <see cref="IPrivateRooms"/>, <see cref="IOutboxConsequences"/>, <see cref="IDepartures"/> and <see cref="DispatchTexts"/>. The host brings the
-    /// stores, the platforms, <see cref="TimeProvider"/> and logging.
+    /// it: <see cref="IPrivateRooms"/>, <see cref="IOutboxConsequences"/>, <see cref="IDepartures"/>, <see cref="ICommunityPresence"/>,
+    /// <see cref="IRoomSink"/>, <see cref="IHousekeeping"/>, <see cref="Introduction"/> and <see cref="DispatchTexts"/>. The host brings the stores, the platforms,
+    /// <see cref="TimeProvider"/> and logging.
     /// </summary>
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
@@ -28,6 +30,10 @@ public static class ChatRegistration
         services.AddSingleton<LoopHealth>().AddSingleton<LoopSupervision>();
         services.TryAddSingleton(new DispatchTexts());
         services.TryAddSingleton<IDepartures, PlainDepartures>();
+        services.TryAddSingleton<ICommunityPresence, PlainPresence>();
+        services.TryAddSingleton<IRoomSink, PlainRoomSink>();
+        services.TryAddSingleton<IHousekeeping, NoHousekeeping>();
+        services.TryAddSingleton(provider => Introduction.Plain(provider.GetRequiredService<CommandRoot>()));
         services.TryAddSingleton<IPrivateRooms, NoPrivateRooms>();
         services.TryAddSingleton<IOutboxConsequences, PlainConsequences>();
         services.AddSingleton<OutgoingCalls>().AddSingleton<Recipients>().AddSingleton<OutboxSender>();

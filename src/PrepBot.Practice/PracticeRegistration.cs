@@ -11,6 +11,7 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Answers;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Alone.PractisePrompt;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Coverage.Pictures;
 using PrepBot.Practice.Coverage.ShowLeaderboard;
@@ -61,12 +62,15 @@ namespace PrepBot.Practice;
 /// <summary>Registers dispatch, features, cards and jobs. The list of features is the list of what the bot does.</summary>
 public static class PracticeRegistration
 {
+    /// <summary>The one command.</summary>
+    public static CommandRoot Root { get; } = new("mock", "practise Leadership Principle interviews with each other", First: "help") { Opens = "enable" };
+
     /// <summary>Adds everything of this room. The host brings the bank, the stores, the platforms, <see cref="TimeProvider"/> and logging.</summary>
     public static IServiceCollection AddPractice(this IServiceCollection services)
     {
         services.AddChat();
         services.AddSingleton(DispatchSentences.All).AddSingleton<PracticeWords>();
-        services.AddSingleton(new CommandRoot("mock", "practise an interview", First: "help"));
+        services.AddSingleton(Root).AddSingleton(new Introduction(CommunityTexts.Introduction));
         services.AddSingleton<ChannelSetup>();
         services.AddSingleton<RoundConsequences>().AddSingleton<DebriefConsequences>();
         services.AddSingleton<IRoundConsequence, NotWaitingAfterRound>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PrepBot.Chat.Commands;
 using PrepBot.Discord.Commands;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
@@ -16,7 +17,7 @@ public sealed class CommandRegistrationTests
     public async Task Commands_AreRegisteredOnce_AndAgainOnlyWhenSomethingIsDifferent()
     {
         await using var discord = await HandDiscord.StartAsync();
-        var registration = new CommandRegistration(discord.Catalog, discord.Rest.Client);
+        var registration = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client);
 
         Assert.True(await registration.EnsureAsync(discord.Discord.ApplicationId, CancellationToken.None));
         Assert.False(await registration.EnsureAsync(discord.Discord.ApplicationId, CancellationToken.None));
@@ -48,7 +49,7 @@ public sealed class CommandRegistrationTests
     public async Task AnyDifference_IsPutRight(string what, Action<JsonObject> change)
     {
         await using var discord = await HandDiscord.StartAsync();
-        var registration = new CommandRegistration(discord.Catalog, discord.Rest.Client);
+        var registration = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client);
         await registration.EnsureAsync(discord.Discord.ApplicationId, CancellationToken.None);
         change((JsonObject)discord.Discord.Commands[0]!);
 
@@ -61,7 +62,7 @@ public sealed class CommandRegistrationTests
     {
         await using var discord = await HandDiscord.StartAsync();
 
-        var command = new CommandRegistration(discord.Catalog, discord.Rest.Client).Wanted();
+        var command = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).Wanted();
 
         var options = Flatten(command.Options!).ToList();
         Assert.InRange(command.Options!.Count, 1, DiscordLimits.OptionsOfCommand);
@@ -77,11 +78,23 @@ public sealed class CommandRegistrationTests
     }
 
     [Fact]
+    public async Task Command_IsTheOneOfTheProduct()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+
+        var ours = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).Wanted();
+        var theirs = new CommandRegistration(new CommandRoot("coffee", "have a coffee with somebody", First: "join"), discord.Catalog, discord.Rest.Client).Wanted();
+
+        Assert.Equal(("mock", "Practise Leadership Principle interviews with each other"), (ours.Name, ours.Description));
+        Assert.Equal(("coffee", "Have a coffee with somebody"), (theirs.Name, theirs.Description));
+    }
+
+    [Fact]
     public async Task EveryCommandOfTheCatalogue_IsThere()
     {
         await using var discord = await HandDiscord.StartAsync();
 
-        var command = new CommandRegistration(discord.Catalog, discord.Rest.Client).Wanted();
+        var command = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).Wanted();
 
         var names = command.Options!.SelectMany(option => option.Type == ApplicationCommandOptionType.SubCommand
             ? [option.Name]

@@ -1,4 +1,5 @@
 using PrepBot.Discord.Adapter;
+using PrepBot.Practice;
 using PrepBot.Practice.Refusals;
 using PrepBot.Slack.Adapter;
 using PrepBot.Testing;
@@ -11,7 +12,7 @@ public sealed class RefusalPageTests
     [Fact]
     public void Page_IsAsTheCodeIs()
     {
-        var page = RefusalPage.Write([("Discord", why => DiscordRemedies.For(why, [])), ("Slack", why => SlackRemedies.For(why, []))]);
+        var page = RefusalPage.Write([("Discord", why => DiscordRemedies.For(why, [], PracticeRegistration.Root)), ("Slack", why => SlackRemedies.For(why, [], PracticeRegistration.Root))]);
         var file = Repository.PathOf("docs/refusals.md");
         if (Environment.GetEnvironmentVariable("PREPBOT_APPROVE") == "1")
             File.WriteAllText(file, page);

@@ -6,6 +6,12 @@ namespace PrepBot.Chat.Commands;
 /// <param name="First">The subcommand for whoever does not know what there is.</param>
 public sealed record CommandRoot(string Name, string Help, string First)
 {
+    /// <summary>The subcommand that opens a channel; null where every channel is open.</summary>
+    public string? Opens { get; init; }
+
+    /// <summary>What is typed in a channel so that something happens there.</summary>
+    public string InChannel => $"{this} {Opens ?? First}";
+
     /// <summary>As people type it.</summary>
     public override string ToString() => $"/{Name}";
 }

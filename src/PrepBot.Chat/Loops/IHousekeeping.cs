@@ -7,3 +7,9 @@ public interface IHousekeeping
     /// <exception cref="Stores.StoreException">The database is away.</exception>
     Task LookAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>For a product that looks after nothing.</summary>
+internal sealed class NoHousekeeping : IHousekeeping
+{
+    public Task LookAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

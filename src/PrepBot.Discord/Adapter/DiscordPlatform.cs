@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PrepBot.Chat.Commands;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Guilds;
@@ -12,7 +13,7 @@ namespace PrepBot.Discord.Adapter;
 
 /// <summary>Discord as the features see it.</summary>
 internal sealed partial class DiscordPlatform(
-    Posts posts, Threads threads, DirectChannels direct, GuildBook guilds, Memberships memberships, ILogger<DiscordPlatform> logger)
+    Posts posts, Threads threads, DirectChannels direct, GuildBook guilds, Memberships memberships, CommandRoot root, ILogger<DiscordPlatform> logger)
     : IChatPlatform, INamesPeopleInAddresses
 {
     public PlatformName Name => DiscordPlatformName.Name;
@@ -130,7 +131,7 @@ internal sealed partial class DiscordPlatform(
 
     public RoomRef? DirectRoom(IReadOnlyList<PersonRef> people) => new RoomAddress.Direct([.. people.Select(person => person.ExternalId)]).ToRoom();
 
-    public string? Remedy(PlatformRefusal refusal, IReadOnlyList<string> rights) => DiscordRemedies.For(refusal, rights);
+    public string? Remedy(PlatformRefusal refusal, IReadOnlyList<string> rights) => DiscordRemedies.For(refusal, rights, root);
 
     private async Task<IReadOnlyList<string>> PostToChannelAsync(string channel, Message message, string key, CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-using PrepBot.Chat.Messages;
+using PrepBot.Chat.Commands;
 using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Wire;
@@ -6,21 +6,13 @@ using PrepBot.Discord.Wire;
 namespace PrepBot.Discord.Adapter;
 
 /// <summary>
-/// A word to a server the bot has just been added to, with the next step. Discord does not tell who added it without the right to read the audit
+/// The product introduces itself to a server the bot has just been added to. Discord does not tell who added it without the right to read the audit
 /// log, so it goes to the server's own channel for such notices, or else to the owner.
 /// </summary>
-internal sealed class Welcome(Posts posts, DirectChannels direct, TimeProvider time)
+internal sealed class Welcome(Posts posts, DirectChannels direct, Introduction introduction, TimeProvider time)
 {
     /// <summary>Every login shows every server again; only one joined this short a while ago is new.</summary>
     private static readonly TimeSpan New = TimeSpan.FromMinutes(2);
-
-    private static readonly Message Words = new(
-    [
-        new Heading("Hello, I am PrepBot"),
-        new Paragraph("I pair members of a study group for mock interviews on Leadership Principles, and keep the debriefs and the coverage."),
-        new Paragraph("Next step: type /mock enable in the channel where you want to practise. Then anybody there can type /mock start."),
-        new Paragraph("I never read messages. I am not affiliated with Amazon."),
-    ]);
 
     /// <summary>Greets a server if it is new.</summary>
     /// <exception cref="DiscordException">Neither place takes it; that is no reason to try again.</exception>
@@ -35,7 +27,7 @@ internal sealed class Welcome(Posts posts, DirectChannels direct, TimeProvider t
         {
             if (guild.SystemChannelId is { } channel)
             {
-                await posts.PostAsync(channel, Words, key, community: null, CancellationToken.None);
+                await posts.PostAsync(channel, introduction.Words, key, community: null, CancellationToken.None);
                 return;
             }
         }
@@ -45,6 +37,6 @@ internal sealed class Welcome(Posts posts, DirectChannels direct, TimeProvider t
         }
 
         if (guild.OwnerId is { } owner)
-            await posts.PostAsync(await direct.OfAsync(owner, CancellationToken.None), Words, key, guild.Id, CancellationToken.None);
+            await posts.PostAsync(await direct.OfAsync(owner, CancellationToken.None), introduction.Words, key, guild.Id, CancellationToken.None);
     }
 }

@@ -4,7 +4,7 @@ namespace PrepBot.Discord.Commands;
 
 /// <summary>
 /// Commands that share the word before their first hyphen stand together: <c>question-add</c> and <c>question-import</c> are typed as
-/// <c>/mock question add</c> and <c>/mock question import</c>. One that shares it with no other keeps its name.
+/// <c>question add</c> and <c>question import</c>. One that shares it with no other keeps its name.
 /// </summary>
 internal static class CommandGroups
 {

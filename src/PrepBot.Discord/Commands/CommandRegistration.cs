@@ -6,12 +6,9 @@ using PrepBot.Discord.Wire;
 
 namespace PrepBot.Discord.Commands;
 
-/// <summary>/mock and its subcommands, as Discord knows them: registered from the features' definitions, and only when something is different.</summary>
-internal sealed class CommandRegistration(FeatureCatalog catalog, DiscordRestClient rest)
+/// <summary>The product's command and its subcommands, as Discord knows them: registered from the features' definitions, and only when something is different.</summary>
+internal sealed class CommandRegistration(CommandRoot root, FeatureCatalog catalog, DiscordRestClient rest)
 {
-    /// <summary>The one command.</summary>
-    public const string Command = "mock";
-
     private const int ChatInput = 1;
     private const int InServers = 0;
 
@@ -32,8 +29,8 @@ internal sealed class CommandRegistration(FeatureCatalog catalog, DiscordRestCli
     /// <summary>The command as it should be.</summary>
     public ApplicationCommand Wanted() => new()
     {
-        Name = Command,
-        Description = "Practise Leadership Principle interviews with each other",
+        Name = Name(root.Name),
+        Description = Description($"{char.ToUpperInvariant(root.Help[0])}{root.Help[1..]}"),
         Type = ChatInput,
 
         // Direct messages belong to no community, so the command is for servers only.

@@ -11,8 +11,8 @@ using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Inbound;
 
-/// <summary>Reads the options of /mock by the definitions of its subcommands, and completes what is being typed.</summary>
-internal sealed class CommandReader(FeatureCatalog catalog)
+/// <summary>Reads the options of the command by the definitions of its subcommands, and completes what is being typed.</summary>
+internal sealed class CommandReader(CommandRoot root, FeatureCatalog catalog)
 {
     /// <summary>Choices Discord shows for an option. https://docs.discord.com/developers/interactions/application-commands</summary>
     private const int MaxChoices = 25;
@@ -20,7 +20,7 @@ internal sealed class CommandReader(FeatureCatalog catalog)
     public ReadInteraction Read(Origin origin, InteractionData data, AnswerContext context)
     {
         if (Find(data) is not { } found)
-            return new ReadInteraction.Refused("I do not know this command any more. Try /mock help; a reload of Discord shows what there is.");
+            return new ReadInteraction.Refused($"I do not know this command any more. Try {root} {root.First}; a reload of Discord shows what there is.");
 
         var values = new Dictionary<string, InputValue>();
         foreach (var option in found.Option.Options ?? [])
@@ -88,7 +88,7 @@ internal sealed class CommandReader(FeatureCatalog catalog)
                 (CommandGroups.Joined(group.Name, inner.Name), inner),
             _ => (null, null),
         };
-        return data.Name == CommandRegistration.Command && used is not null && catalog.Commands.FirstOrDefault(command => command.Name == name) is { } definition
+        return data.Name == root.Name && used is not null && catalog.Commands.FirstOrDefault(command => command.Name == name) is { } definition
             ? (definition, used)
             : null;
     }

@@ -14,12 +14,12 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Discord.Inbound;
 
 /// <summary>Reads Discord's interactions as ours. Who acts comes from the envelope; ids in components only say what is meant.</summary>
-internal sealed class InteractionReader(FeatureCatalog catalog, ClockDifference clock)
+internal sealed class InteractionReader(CommandRoot root, FeatureCatalog catalog, ClockDifference clock)
 {
     /// <summary>What the way there may take of Discord's three seconds.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(250);
 
-    private readonly CommandReader _commands = new(catalog);
+    private readonly CommandReader _commands = new(root, catalog);
 
     /// <summary>Reads one.</summary>
     /// <param name="interaction">As it arrived.</param>

@@ -12,6 +12,7 @@ using PrepBot.Host.Ending;
 using PrepBot.Host.Startup;
 using PrepBot.LocalPostgres.Failures;
 using PrepBot.LocalPostgres.Folder;
+using PrepBot.Practice;
 using PrepBot.Practice.Communities;
 using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Settings;
@@ -204,7 +205,9 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
     private static string Words(RefusedRoom room)
     {
         var (refused, community) = (room.Refused, room.Community);
-        var remedy = community.Platform.Name == "discord" ? DiscordRemedies.For(refused.Refusal, refused.Rights) : SlackRemedies.For(refused.Refusal, refused.Rights);
+        var remedy = community.Platform.Name == "discord"
+            ? DiscordRemedies.For(refused.Refusal, refused.Rights, PracticeRegistration.Root)
+            : SlackRemedies.For(refused.Refusal, refused.Rights, PracticeRegistration.Root);
         var what = refused.Target.Use switch
         {
             TargetUse.Post => $"nothing can be posted in channel {room.Room?.ExternalId}",

@@ -2,16 +2,16 @@ using PrepBot.Chat.Commands;
 
 namespace PrepBot.Playground.Commands;
 
-/// <summary>Understands what stands after <c>/mock</c> in a line.</summary>
+/// <summary>Understands what stands after the command in a line.</summary>
 public interface ILineReader
 {
     /// <summary>Reads a line.</summary>
-    /// <param name="text">What stands after "/mock", without it.</param>
+    /// <param name="text">What stands after the command, without it.</param>
     /// <param name="members">Who may be named in it.</param>
     LineReading Read(string text, IReadOnlyList<MemberValue> members);
 
     /// <summary>How a line that is being typed may go on, best first.</summary>
-    /// <param name="text">What stands after "/mock" so far.</param>
+    /// <param name="text">What stands after the command so far.</param>
     /// <param name="members">Who may be named in it.</param>
     IReadOnlyList<LineSuggestion> Complete(string text, IReadOnlyList<MemberValue> members);
 }
@@ -30,7 +30,7 @@ public sealed record LineUnderstood(string Command, CommandValues Values, string
 public sealed record LineNotUnderstood(string Words) : LineReading;
 
 /// <summary>One way a line may go on.</summary>
-/// <param name="Text">What stands after "/mock" once it is taken.</param>
+/// <param name="Text">What stands after the command once it is taken.</param>
 /// <param name="Label">What the list shows: "Dive Deep".</param>
 /// <param name="Help">A word of explanation, or "".</param>
 public sealed record LineSuggestion(string Text, string Label, string Help);

@@ -1,3 +1,4 @@
+using PrepBot.Chat.Commands;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Slack.Posting;
@@ -10,7 +11,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Slack.Adapter;
 
 /// <summary>Slack as the features see it. Rooms are group conversations; the same people always have the same one.</summary>
-internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspaces, DirectConversations direct) : IChatPlatform
+internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspaces, DirectConversations direct, CommandRoot root) : IChatPlatform
 {
     private static readonly SlackPage SeeAbove = MessageRenderer.Pages(Message.Create(RichText.Plain("See above.", Emphasis.Light)))[0];
 
@@ -77,7 +78,7 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
     /// <summary>A group conversation is in everybody's private messages already: there is nowhere else to go.</summary>
     public RoomRef? DirectRoom(IReadOnlyList<PersonRef> people) => null;
 
-    public string? Remedy(PlatformRefusal refusal, IReadOnlyList<string> rights) => SlackRemedies.For(refusal, rights);
+    public string? Remedy(PlatformRefusal refusal, IReadOnlyList<string> rights) => SlackRemedies.For(refusal, rights, root);
 
     private async Task<PostedMessage> PostAsync(SlackWorkspace workspace, string channel, Message message, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.TypedLine;
@@ -21,8 +22,8 @@ public static class SlackRegistration
 {
     /// <summary>
     /// Registers the platform. Call it only when Slack is configured: an app token turns Socket Mode on, a signing secret without one turns HTTP mode on.
-    /// The host brings <see cref="IInteractionSink"/>, <see cref="IRoomSink"/>, <see cref="FeatureCatalog"/>, <see cref="IPlatformVault"/>, <see cref="TimeProvider"/>, the loops'
-    /// supervision and logging.
+    /// The host brings <see cref="IInteractionSink"/>, <see cref="IRoomSink"/>, <see cref="CommandRoot"/>, <see cref="FeatureCatalog"/>, <see cref="IPlatformVault"/>,
+    /// <see cref="TimeProvider"/>, the loops' supervision and logging.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="secrets">Sets the tokens, which never stand in the configuration section.</param>
@@ -53,12 +54,12 @@ public static class SlackRegistration
             provider.GetRequiredService<SlackPeople>(),
             provider.GetRequiredService<SlackAddresses>(),
             provider.GetRequiredService<Memberships>(),
-            new TypedLineParser(InteractionReader.Root, provider.GetRequiredService<FeatureCatalog>().Commands)));
+            new TypedLineParser(provider.GetRequiredService<CommandRoot>().Name, provider.GetRequiredService<FeatureCatalog>().Commands)));
         services.AddSingleton<SlackPeople>().AddSingleton<SlackFiles>().AddSingleton<SlackVoice>().AddSingleton<SlackStart>();
         services.AddSingleton<SlackIntake>().AddHostedService(provider => provider.GetRequiredService<SlackIntake>());
         services.AddSingleton<InstallationWatch>().AddHostedService(provider => provider.GetRequiredService<InstallationWatch>());
         if (wanted.TakesInstallations)
-            services.AddSingleton<InstallStates>().AddSingleton<InstallEndpoints>();
+            services.AddSingleton<InstallStates>().AddSingleton<Arrivals>().AddSingleton<InstallEndpoints>();
         if (wanted.UsesSockets)
             services.AddSingleton<SocketOpener>().AddSingleton<SlackSockets>().AddHostedService(provider => provider.GetRequiredService<SlackSockets>());
         if (wanted.UsesHttp)

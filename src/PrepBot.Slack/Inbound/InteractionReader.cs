@@ -42,9 +42,6 @@ internal abstract record Reading
 /// <summary>Turns what Slack delivers into neutral interactions. Who acts, where, and in which workspace comes from the envelope alone.</summary>
 internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople people, SlackAddresses addresses, Memberships memberships, TypedLineParser parser)
 {
-    /// <summary>The bot's command, without the stroke.</summary>
-    public const string Root = "mock";
-
     /// <summary>The page of one's own, as a click: it shows, and changes nothing.</summary>
     public static readonly ActionId OpenHome = new("home", "show", Subject.None);
 

@@ -3,14 +3,12 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Commands;
 using PrepBot.Chat.Stores;
-using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Installed;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
 using PrepBot.Slack.Wire;
-using PrepBot.Values.Identity;
 using PrepBot.Values.Secrets;
 
 namespace PrepBot.Slack.Install;
@@ -20,7 +18,7 @@ namespace PrepBot.Slack.Install;
 /// who set out: the state Slack hands back is signed by us, good once and for ten minutes, and bound to the browser by a cookie.
 /// </summary>
 internal sealed partial class InstallEndpoints(
-    Installations installations, InstallStates states, ICommunityPresence presence, SlackApiClient api, SlackStart start, IOptions<SlackOptions> options, TimeProvider time, ILogger<InstallEndpoints> logger)
+    InstallStates states, Arrivals arrivals, SlackApiClient api, CommandRoot root, IOptions<SlackOptions> options, TimeProvider time, ILogger<InstallEndpoints> logger)
 {
     public const string InstallPath = "/slack/install";
     public const string CallbackPath = "/slack/oauth";
@@ -97,19 +95,15 @@ internal sealed partial class InstallEndpoints(
         else if (lacking.Count > 0)
             await InstallPages.LacksRightsAsync(context, lacking);
         else if (Read(answer, time.GetUtcNow()) is { } installation)
-            await KeepAsync(context, installation, answer);
+            await AdmitAsync(context, installation, answer);
         else
             await InstallPages.RefusedAsync(context, "incomplete_answer");
     }
 
-    /// <summary>Kept first, then in use: what is said to be installed survives whatever comes.</summary>
-    private async Task KeepAsync(HttpContext context, Installation installation, OAuthAnswer answer)
+    private async Task AdmitAsync(HttpContext context, Installation installation, OAuthAnswer answer)
     {
-        await installations.SaveAsync(installation, CancellationToken.None);
-        foreach (var team in installation.IsOrganisation ? await installations.PartsOfAsync(installation.Place, CancellationToken.None) : [installation.Place])
-            await presence.BackAsync(new CommunityRef(SlackPlatformName.Name, team), CancellationToken.None);
-        start.Welcome(SlackWorkspace.From(installation));
-        await InstallPages.InstalledAsync(context, installation.IsOrganisation ? answer.Enterprise?.Name : answer.Team?.Name, installation.IsOrganisation);
+        await arrivals.AdmitAsync(installation);
+        await InstallPages.InstalledAsync(context, installation.IsOrganisation ? answer.Enterprise?.Name : answer.Team?.Name, installation.IsOrganisation, root);
     }
 
     private static Installation? Read(OAuthAnswer answer, DateTimeOffset now)

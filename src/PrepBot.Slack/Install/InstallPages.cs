@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using PrepBot.Chat.Commands;
 
 namespace PrepBot.Slack.Install;
 
@@ -8,14 +9,14 @@ internal static class InstallPages
 {
     private const string TryAgain = $"""<p><a href="{InstallEndpoints.InstallPath}">Start again</a></p>""";
 
-    public static Task InstalledAsync(HttpContext context, string? where, bool isOrganisation) => WriteAsync(
+    public static Task InstalledAsync(HttpContext context, string? where, bool isOrganisation, CommandRoot root) => WriteAsync(
         context,
         StatusCodes.Status200OK,
         "PrepBot is installed",
         isOrganisation
             ? $"<p>PrepBot is installed in the organisation {Name(where)}. One step is left: an admin of the organisation adds it to the workspaces that may use it.</p>"
             : $"<p>PrepBot is installed in {Name(where)}.</p>",
-        "<p>Next, in Slack: type <code>/invite @PrepBot</code> in the channel where people should find partners, then <code>/mock enable</code>.</p>");
+        $"<p>Next, in Slack: type <code>/invite @PrepBot</code> in the channel where people should find partners, then <code>{root.InChannel}</code>.</p>");
 
     public static Task DeclinedAsync(HttpContext context) => WriteAsync(
         context, StatusCodes.Status200OK, "Nothing was installed", "<p>Slack says that the installation was declined. Nothing has changed.</p>", TryAgain);

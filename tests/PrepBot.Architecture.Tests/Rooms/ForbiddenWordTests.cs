@@ -18,6 +18,21 @@ public sealed partial class ForbiddenWordTests
         Offenders.None(Lines(Source(Room.Chat))
             .Where(line => ProductWord().IsMatch(line.Text) && !line.Text.Contains("public const string Subject = \"RoundId\"", StringComparison.Ordinal)));
 
+    /// <summary>What is typed, and what the product says of itself, is handed to the platforms: they could carry another one.</summary>
+    [Theory]
+    [InlineData(Room.Discord)]
+    [InlineData(Room.Slack)]
+    [InlineData(Room.Playground)]
+    public void Platform_InItsSources_NamesNoCommandOfTheProduct(string room) =>
+        Offenders.None(Lines(Source(room)).Where(line => ProductCommand().IsMatch(line.Text)));
+
+    [Theory]
+    [InlineData("public const string Root = \"mock\";", true)]
+    [InlineData("\"type /mock enable in another channel\"", true)]
+    [InlineData("\"mock interviews on Leadership Principles\"", true)]
+    [InlineData("[\"mock-interviews\", \"lobby\"]", false)]
+    public void CommandOfTheProduct_InALine_IsFound(string line, bool isOne) => Assert.Equal(isOne, ProductCommand().IsMatch(line));
+
     [Fact]
     public void Sql_StandsInTheRoomsOfTheDatabaseAlone() =>
         Offenders.None(Lines(Room.All.Where(room => room.Name is not Room.Storage and not Room.LocalPostgres).SelectMany(room => room.Sources))
@@ -57,6 +72,9 @@ public sealed partial class ForbiddenWordTests
 
     [GeneratedRegex(@"\b(rounds?|mocks?|debriefs?|principles?|interviewers?|candidates?|observers?|kits?|probes?|verdicts?|coverage|leaderboards?)\b|Domain\.", Options | RegexOptions.IgnoreCase)]
     private static partial Regex ProductWord();
+
+    [GeneratedRegex(@"""mock""|/mock\b|leadership principle", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex ProductCommand();
 
     // Prose may say "select"; a statement says what it selects from.
     [GeneratedRegex(@"\b(select\b.*\bfrom\b|insert into\b|delete from\b|update\b.*\bset\b.*=)", Options)]

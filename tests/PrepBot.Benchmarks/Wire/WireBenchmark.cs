@@ -80,7 +80,7 @@ internal static class WireBenchmark
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<LoopHealth>().AddSingleton<LoopSupervision>();
         builder.Services.AddSingleton<IInteractionSink, TrivialSink>();
         builder.Services.AddSingleton<IRoomSink, RecordingPlaces>();
-        builder.Services.AddSingleton(new FeatureCatalog([new StatusAlone()]));
+        builder.Services.AddSingleton(new FeatureCatalog([new StatusAlone()])).AddSingleton(PracticeRegistration.Root).AddSingleton(Introduction.Plain(PracticeRegistration.Root));
         platform.Register(builder.Services, peer.Settings);
         using var host = builder.Build();
         await host.StartAsync();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PrepBot.Bank;
+using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Adapter;
@@ -27,10 +28,10 @@ namespace PrepBot.Discord.Tests.Support;
 internal sealed class HandDiscord : IAsyncDisposable
 {
     // The real features, for what they define; nothing of them runs, so no database is asked for.
-    private static readonly Lazy<(FeatureCatalog Catalog, PrincipleSet Principles)> Defined = new(() =>
+    private static readonly Lazy<(FeatureCatalog Catalog, PrincipleSet Principles, Introduction Introduction)> Defined = new(() =>
     {
         var application = TestBot.Start(new TestWorld("Host=127.0.0.1", TimeProvider.System));
-        return (application.GetRequiredService<FeatureCatalog>(), application.GetRequiredService<PrincipleSet>());
+        return (application.GetRequiredService<FeatureCatalog>(), application.GetRequiredService<PrincipleSet>(), application.GetRequiredService<Introduction>());
     });
 
     private HandDiscord(HandRest rest)
@@ -38,16 +39,16 @@ internal sealed class HandDiscord : IAsyncDisposable
         Rest = rest;
         Catalog = Defined.Value.Catalog;
         Principles = BuiltInBank.Read().CreateFinder();
-        Reader = new InteractionReader(Catalog, rest.Difference);
+        Reader = new InteractionReader(Root, Catalog, rest.Difference);
         Posts = new Posts(rest.Client);
         Direct = new DirectChannels(rest.Client);
         Memberships = new Memberships([new DiscordMembership(rest.Client, new GuildRoles(rest.Clock))], rest.Clock);
         Departures = new Departures(Memberships, rest.Clock);
         Threads = new Threads(rest.Client, Departures);
-        Platform = new DiscordPlatform(Posts, Threads, Direct, Guilds, Memberships, NullLogger<DiscordPlatform>.Instance);
+        Platform = new DiscordPlatform(Posts, Threads, Direct, Guilds, Memberships, Root, NullLogger<DiscordPlatform>.Instance);
         Events = new DiscordEvents(
             Reader, Sink, Places, rest.Client, Posts, Direct, Guilds, new GuildRoles(rest.Clock), Memberships,
-            new Welcome(Posts, Direct, rest.Clock), Presence, new MissedRemovals(Guilds, Presence), rest.Clock, NullLogger<DiscordEvents>.Instance);
+            new Welcome(Posts, Direct, Defined.Value.Introduction, rest.Clock), Presence, new MissedRemovals(Guilds, Presence), rest.Clock, NullLogger<DiscordEvents>.Instance);
         Ana = rest.Discord.Member(rest.Guild, rest.Channel, "Ana");
         Raj = rest.Discord.Member(rest.Guild, rest.Channel, "Raj");
     }
@@ -55,6 +56,8 @@ internal sealed class HandDiscord : IAsyncDisposable
     public HandRest Rest { get; }
 
     public FakeDiscordServer Discord => Rest.Discord;
+
+    public static CommandRoot Root => PracticeRegistration.Root;
 
     public FeatureCatalog Catalog { get; }
 

@@ -11,6 +11,7 @@ using PrepBot.Chat.Loops;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.FakeChats.Slack;
+using PrepBot.Practice;
 using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Http;
 using PrepBot.Slack.Inbound;
@@ -47,7 +48,7 @@ public sealed class HttpModeTests : IAsyncLifetime
         builder.Services.AddSingleton<IInteractionSink>(_sink);
         builder.Services.AddSingleton<IRoomSink, RecordingPlaces>();
         builder.Services.AddSingleton<ICommunityPresence, RecordingPresence>();
-        builder.Services.AddSingleton(new FeatureCatalog([]));
+        builder.Services.AddSingleton(new FeatureCatalog([])).AddSingleton(PracticeRegistration.Root);
         builder.Services.AddSingleton(Some.PrincipleSet()).AddSingleton(BuiltInBank.Read());
         builder.Services.AddSingleton<IPlatformVault, MemoryVault>();
         builder.Services.AddSlack(options =>

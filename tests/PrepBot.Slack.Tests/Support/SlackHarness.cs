@@ -8,6 +8,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Platforms;
 using PrepBot.FakeChats.Slack;
+using PrepBot.Practice;
 using PrepBot.Slack.Adapter;
 using PrepBot.Slack.Inbound;
 using PrepBot.Slack.Install;
@@ -64,7 +65,7 @@ internal sealed class SlackHarness : IAsyncDisposable
         services.AddSingleton<LoopHealth>().AddSingleton<LoopSupervision>();
         services.AddSingleton<IInteractionSink>(sink);
         services.AddSingleton<IRoomSink, RecordingPlaces>();
-        services.AddSingleton(new FeatureCatalog([new OnlyFeature()]));
+        services.AddSingleton(new FeatureCatalog([new OnlyFeature()])).AddSingleton(PracticeRegistration.Root);
         services.AddSingleton(Some.PrincipleSet()).AddSingleton(BuiltInBank.Read());
         services.AddSingleton<IPlatformVault, MemoryVault>();
         services.AddSingleton<ICommunityPresence, RecordingPresence>();
