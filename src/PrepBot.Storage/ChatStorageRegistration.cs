@@ -41,7 +41,6 @@ public static class ChatStorageRegistration
         services.AddSingleton<UnitOfWorkFactory>().AddSingleton<IUnitOfWorkFactory, UnitOfWorkFactory>();
         services.AddSingleton<IOutboxQueue, OutboxQueue>();
         services.AddSingleton<IDueQueue, DueQueue>();
-        services.AddSingleton<ILocalChatStore, LocalChatStore>();
         services.AddSingleton(provider => new PlatformProof(provider.GetRequiredService<StorageSettings>().Key));
         services.AddSingleton<IPlatformVault, PlatformVault>();
         services.AddSingleton(provider => new VaultMove(

@@ -48,8 +48,6 @@ public sealed class StoreWorld : IAsyncLifetime
 
     public IDueQueue Due => Services.GetRequiredService<IDueQueue>();
 
-    public ILocalChatStore Chat => Services.GetRequiredService<ILocalChatStore>();
-
     public IPlatformVault Vault => Services.GetRequiredService<IPlatformVault>();
 
     public IStorePurge Purge => Services.GetRequiredService<IStorePurge>();

@@ -2,6 +2,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Playground.Chat;
 using PrepBot.Playground.People;
+using PrepBot.Playground.Store;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Playground.Adapter;

@@ -11,6 +11,7 @@ using PrepBot.Playground.Inbound;
 using PrepBot.Playground.Security;
 using PrepBot.Playground.Serving;
 using PrepBot.Playground.Settings;
+using PrepBot.Playground.Store;
 
 namespace PrepBot.Playground.Adapter;
 
@@ -18,14 +19,15 @@ namespace PrepBot.Playground.Adapter;
 public static class PlaygroundRegistration
 {
     /// <summary>
-    /// Registers the platform. The host brings <see cref="ILocalChatStore"/>, <see cref="IInteractionSink"/>,
-    /// the features, the principles, <see cref="TimeProvider"/> and logging, and listens on <see cref="PlaygroundOptions.Url"/>.
+    /// Registers the platform with its own store, <see cref="ILocalChatStore"/>. The host brings the database, <see cref="IInteractionSink"/>, the features,
+    /// the principles, <see cref="TimeProvider"/> and logging, and listens on <see cref="PlaygroundOptions.Url"/>.
     /// </summary>
     public static IServiceCollection AddPlayground(this IServiceCollection services)
     {
         services.AddOptions<PlaygroundOptions>().BindConfiguration(PlaygroundOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PlaygroundOptions>, PlaygroundOptionsValidator>();
 
+        services.TryAddSingleton<ILocalChatStore, LocalChatStore>();
         services.AddSingleton<Feed>().AddSingleton<RoomBook>().AddSingleton<ChatService>().AddSingleton<FileShelf>().AddSingleton<Recollection>();
         services.AddSingleton<IMembership, PlaygroundMembership>();
         services.AddSingleton<IChatPlatform, PlaygroundPlatform>().AddHostedService<OtherReplicas>();

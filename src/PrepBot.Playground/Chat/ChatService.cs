@@ -5,6 +5,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Playground.People;
 using PrepBot.Playground.Rendering;
+using PrepBot.Playground.Store;
 
 namespace PrepBot.Playground.Chat;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Platforms;
 using PrepBot.Playground.People;
+using PrepBot.Playground.Store;
 
 namespace PrepBot.Playground.Chat;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using PrepBot.Chat.Platforms;
 using PrepBot.Playground.People;
 using PrepBot.Playground.Rendering;
+using PrepBot.Playground.Store;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Playground.Chat;

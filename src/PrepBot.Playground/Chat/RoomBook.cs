@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using PrepBot.Chat.Platforms;
 using PrepBot.Playground.People;
+using PrepBot.Playground.Store;
 
 namespace PrepBot.Playground.Chat;
 

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using PrepBot.Chat.Interactions;
-using PrepBot.Chat.Platforms;
 using PrepBot.Playground.People;
+using PrepBot.Playground.Store;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Playground.Inbound;

@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Platforms;
 using PrepBot.Playground.Chat;
 using PrepBot.Playground.Rendering;
+using PrepBot.Playground.Store;
 
 namespace PrepBot.Playground.Inbound;
 

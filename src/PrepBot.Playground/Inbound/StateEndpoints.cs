@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Platforms;
 using PrepBot.Playground.Chat;
 using PrepBot.Playground.People;
 using PrepBot.Playground.Rendering;
+using PrepBot.Playground.Store;
 
 namespace PrepBot.Playground.Inbound;
 

@@ -1,4 +1,4 @@
-using PrepBot.Chat.Platforms;
+using PrepBot.Playground.Store;
 
 namespace PrepBot.Playground.People;
 

@@ -10,7 +10,7 @@ namespace PrepBot.Storage.Sealing;
 /// Seals values with AES-256-GCM under a fresh nonce each, bound to their place, so that a sealed value copied into another row does not open.
 /// Layout: key number (1 byte), nonce (12), tag (16), content.
 /// </summary>
-internal sealed class ContentCipher(EncryptionKey key)
+public sealed class ContentCipher(EncryptionKey key)
 {
     /// <summary>The number of the key in use; a second one will tell old values from new ones while keys are changed.</summary>
     public const byte KeyNumber = 1;
@@ -19,6 +19,7 @@ internal sealed class ContentCipher(EncryptionKey key)
     private const int TagLength = 16;
     private const int HeadLength = 1 + NonceLength + TagLength;
 
+    /// <summary>Seals bytes for one place.</summary>
     public byte[] Seal(ReadOnlySpan<byte> content, SealingContext context)
     {
         var result = new byte[HeadLength + content.Length];
@@ -29,6 +30,7 @@ internal sealed class ContentCipher(EncryptionKey key)
         return result;
     }
 
+    /// <summary>What was sealed.</summary>
     /// <exception cref="CryptographicException">Sealed with another key, for another place, or changed since.</exception>
     public byte[] Open(byte[] value, SealingContext context)
     {

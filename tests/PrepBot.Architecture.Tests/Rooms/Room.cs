@@ -33,7 +33,7 @@ internal sealed record Room(string Name, string AssemblyName)
         [Bank] = [Domain, Values],
         [Discord] = [Chat, Values],
         [Slack] = [Chat, Values],
-        [Playground] = [Chat, Values],
+        [Playground] = [Chat, Values, Storage],
         [Host] = [Values, Domain, Chat, Practice, Storage, LocalPostgres, Bank, Discord, Slack, Playground],
     };
 

@@ -12,6 +12,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Platforms;
 using PrepBot.Playground.Adapter;
 using PrepBot.Playground.Commands;
+using PrepBot.Playground.Store;
 using PrepBot.Testing;
 
 namespace PrepBot.Playground.Tests.Support;

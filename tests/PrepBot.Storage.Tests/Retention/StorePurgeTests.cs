@@ -114,8 +114,8 @@ public sealed class StorePurgeTests : IAsyncLifetime
             await unit.Outbox.AddAsync(Made.Item(home.Id, ana.Id.Value), Token);
         });
         await world.Vault.TakeAsync(new VaultKey(new("test"), "leased", "1"), "one", TimeSpan.FromMinutes(1), Token);
-        var room = await world.Chat.AddRoomAsync(new NewLocalRoom("local", "k", "t", null, [], Now), Token);
-        await world.Chat.AddMessageAsync(new NewLocalMessage("local", room.Id, "k", null, null, "text", Now), Token);
+        await world.ExecuteAsync("insert into local_rooms (community, key, title, people, added_at) values ('local', 'k', 't', '{}', now())");
+        await world.ExecuteAsync("insert into local_messages (community, room_id, key, content, posted_at) select 'local', room_id, 'k', '\\x00', now() from local_rooms");
     }
 
     private async Task PurgeAsync()

@@ -2,7 +2,6 @@ using System.Text;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Practice.Debriefs;
@@ -33,8 +32,6 @@ public sealed class AtRestTests(StoreWorld world) : IClassFixture<StoreWorld>
             await unit.Deliveries.TakeAsync(home.Id, raj.Id, "test", "delivery", Token);
             await unit.Deliveries.AnswerAsync(home.Id, "test", "delivery", Reply.Privately(Planted), Token);
         });
-        var room = await world.Chat.AddRoomAsync(new NewLocalRoom("local", "room", "Room", null, [], Now), Token);
-        await world.Chat.AddMessageAsync(new NewLocalMessage("local", room.Id, "message", null, null, Planted, Now), Token);
 
         var found = await TablesWithAsync(Planted);
 

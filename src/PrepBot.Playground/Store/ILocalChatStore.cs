@@ -1,7 +1,7 @@
-namespace PrepBot.Chat.Platforms;
+namespace PrepBot.Playground.Store;
 
 /// <summary>
-/// Keeps the conversations of a chat service that lives in our own process and so has nobody else to remember them. Real platforms keep theirs.
+/// Keeps the conversations of the playground, which lives in our own process and so has nobody else to remember them. Real platforms keep theirs.
 /// Content is opaque here and encrypted at rest.
 /// </summary>
 public interface ILocalChatStore

@@ -1,14 +1,38 @@
-using PrepBot.Chat.Platforms;
-using static PrepBot.Storage.Tests.StoreWorld;
+using System.Text;
+using PrepBot.Playground.Store;
+using PrepBot.Testing;
 
-namespace PrepBot.Storage.Tests.Platforms;
+namespace PrepBot.Playground.Tests.Store;
 
-public sealed class LocalChatStoreTests(StoreWorld world) : IClassFixture<StoreWorld>
+public sealed class LocalChatStoreTests(ChatStoreWorld world) : IClassFixture<ChatStoreWorld>
 {
+    private static readonly DateTimeOffset Now = Some.Now;
+
+    private static int _made;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>What was said, and what a file holds, is nobody's but theirs who may see it.</summary>
+    [Fact]
+    public async Task Words_AtRest_AreNotReadable()
+    {
+        const string Planted = "the-planted-secret-4711";
+        var community = Unique();
+        var room = await AddRoomAsync(community, "general");
+        await SayAsync(community, room, "k1", Planted);
+        await world.Chat.AddFileAsync(new NewLocalFile(community, "f", "ana", "a.txt", "text/plain", Encoding.UTF8.GetBytes(Planted), Now), Token);
+
+        var rows = await world.RowsAsync();
+
+        Assert.Contains(community, rows);
+        Assert.DoesNotContain(Planted, rows);
+        Assert.DoesNotContain(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(Planted)), rows);
+    }
+
     [Fact]
     public async Task Room_AddedTwiceWithTheSameKey_IsOne()
     {
-        var community = Made.Unique("local");
+        var community = Unique();
         var channel = await AddRoomAsync(community, "general");
 
         var room = await world.Chat.AddRoomAsync(new NewLocalRoom(community, "round-1", "Round", channel.Id, ["ana", "raj"], Now), Token);
@@ -22,7 +46,7 @@ public sealed class LocalChatStoreTests(StoreWorld world) : IClassFixture<StoreW
     [Fact]
     public async Task Room_ClosedTwice_KeepsTheFirstInstant()
     {
-        var community = Made.Unique("local");
+        var community = Unique();
         var room = await AddRoomAsync(community, "general");
 
         await world.Chat.CloseRoomAsync(community, room.Id, Now, Token);
@@ -34,15 +58,15 @@ public sealed class LocalChatStoreTests(StoreWorld world) : IClassFixture<StoreW
     [Fact]
     public async Task RoomsOfOtherCommunities_Listed_AreNotThere()
     {
-        await AddRoomAsync(Made.Unique("local"), "general");
+        await AddRoomAsync(Unique(), "general");
 
-        Assert.Empty(await world.Chat.RoomsAsync(Made.Unique("local"), Token));
+        Assert.Empty(await world.Chat.RoomsAsync(Unique(), Token));
     }
 
     [Fact]
     public async Task Message_AddedTwiceWithTheSameKey_IsTheFirst()
     {
-        var community = Made.Unique("local");
+        var community = Unique();
         var room = await AddRoomAsync(community, "general");
 
         var first = await SayAsync(community, room, "k1", "first", author: "ana");
@@ -55,7 +79,7 @@ public sealed class LocalChatStoreTests(StoreWorld world) : IClassFixture<StoreW
     [Fact]
     public async Task SameMessageTwiceAtOnce_Added_IsOne()
     {
-        var community = Made.Unique("local");
+        var community = Unique();
         var room = await AddRoomAsync(community, "general");
 
         var messages = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => SayAsync(community, room, "k1", $"{i}")));
@@ -67,7 +91,7 @@ public sealed class LocalChatStoreTests(StoreWorld world) : IClassFixture<StoreW
     [Fact]
     public async Task Message_Replaced_HasTheNewContentAndItsPlace()
     {
-        var community = Made.Unique("local");
+        var community = Unique();
         var room = await AddRoomAsync(community, "general");
         var message = await SayAsync(community, room, "k1", "before");
         await SayAsync(community, room, "k2", "later");
@@ -81,17 +105,17 @@ public sealed class LocalChatStoreTests(StoreWorld world) : IClassFixture<StoreW
     [Fact]
     public async Task MessageNobodyKnows_Replaced_IsNull()
     {
-        var community = Made.Unique("local");
+        var community = Unique();
         var message = await SayAsync(community, await AddRoomAsync(community, "general"), "k1", "text");
 
         Assert.Null(await world.Chat.ReplaceMessageAsync(community, message.Id + 1000, "x", Now, Token));
-        Assert.Null(await world.Chat.ReplaceMessageAsync(Made.Unique("local"), message.Id, "x", Now, Token));
+        Assert.Null(await world.Chat.ReplaceMessageAsync(Unique(), message.Id, "x", Now, Token));
     }
 
     [Fact]
     public async Task MessageForOne_Read_ComesToThemAlone()
     {
-        var community = Made.Unique("local");
+        var community = Unique();
         var room = await AddRoomAsync(community, "general");
         await SayAsync(community, room, "k1", "for all");
         await SayAsync(community, room, "k2", "for ana", visibleTo: "ana");
@@ -103,7 +127,7 @@ public sealed class LocalChatStoreTests(StoreWorld world) : IClassFixture<StoreW
     [Fact]
     public async Task RoomsAndMessages_ChangedSinceAnInstant_AreThoseAndNoOthers()
     {
-        var community = Made.Unique("local");
+        var community = Unique();
         var (old, closed) = (await AddRoomAsync(community, "general"), await AddRoomAsync(community, "over"));
         await SayAsync(community, old, "k1", "untouched");
         var replaced = await SayAsync(community, old, "k2", "first");
@@ -114,13 +138,13 @@ public sealed class LocalChatStoreTests(StoreWorld world) : IClassFixture<StoreW
 
         Assert.Equal(closed.Id, Assert.Single(changes.Rooms).Id);
         Assert.Equal("second", Assert.Single(changes.Messages).Content);
-        Assert.Empty((await world.Chat.ChangesAsync(Made.Unique("local"), Now.AddMinutes(1), Token)).Messages);
+        Assert.Empty((await world.Chat.ChangesAsync(Unique(), Now.AddMinutes(1), Token)).Messages);
     }
 
     [Fact]
     public async Task MoreMessagesThanAskedFor_Read_AreTheNewestOldestFirst()
     {
-        var community = Made.Unique("local");
+        var community = Unique();
         var room = await AddRoomAsync(community, "general");
         for (var i = 0; i < 5; i++)
             await SayAsync(community, room, $"k{i}", $"{i}");
@@ -136,6 +160,8 @@ public sealed class LocalChatStoreTests(StoreWorld world) : IClassFixture<StoreW
     public async Task RoomIdFromOutside_Nonsense_IsARoomWithoutMessages(string id) =>
         Assert.Empty(await world.Chat.MessagesAsync("local", id, "ana", 10, Token));
 
+    private static string Unique() => $"local-{Interlocked.Increment(ref _made)}";
+
     private Task<LocalRoom> AddRoomAsync(string community, string key) =>
         world.Chat.AddRoomAsync(new NewLocalRoom(community, key, key, ParentId: null, [], Now), Token);
 
@@ -148,7 +174,7 @@ public sealed class LocalChatStoreTests(StoreWorld world) : IClassFixture<StoreW
     [Fact]
     public async Task PersonForgotten_UpToAnInstant_TheirWordsAndFilesGoAndTheOthersStay()
     {
-        var community = Made.Unique("local");
+        var community = Unique();
         var room = await AddRoomAsync(community, "general");
         foreach (var (key, to, author, at) in new[]
         {
@@ -172,7 +198,7 @@ public sealed class LocalChatStoreTests(StoreWorld world) : IClassFixture<StoreW
     [Fact]
     public async Task RoomOfTwo_OneLeaves_TheOtherSeesItAndNobodyElse()
     {
-        var community = Made.Unique("local");
+        var community = Unique();
         var channel = await AddRoomAsync(community, "general");
         var room = await world.Chat.AddRoomAsync(new NewLocalRoom(community, "round", "Mock: Ana and Raj", channel.Id, ["ana", "raj"], Now), Token);
 
@@ -187,7 +213,7 @@ public sealed class LocalChatStoreTests(StoreWorld world) : IClassFixture<StoreW
     [Fact]
     public async Task Message_RemovedTwice_IsGone()
     {
-        var community = Made.Unique("local");
+        var community = Unique();
         var room = await AddRoomAsync(community, "general");
         var message = await world.Chat.AddMessageAsync(new NewLocalMessage(community, room.Id, "k", null, null, "words", Now), Token);
 

@@ -1,6 +1,4 @@
-using PrepBot.Chat.Platforms;
-
-namespace PrepBot.Storage.Platforms;
+namespace PrepBot.Playground.Store;
 
 /// <summary>What is remembered of one person.</summary>
 internal sealed partial class LocalChatStore

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
-using PrepBot.Chat.Platforms;
 using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;
 
-namespace PrepBot.Storage.Platforms;
+namespace PrepBot.Playground.Store;
 
 /// <inheritdoc/>
 internal sealed partial class LocalChatStore(Database database, ContentCipher cipher) : ILocalChatStore

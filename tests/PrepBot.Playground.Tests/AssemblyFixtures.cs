@@ -1,0 +1,3 @@
+using PrepBot.Testing;
+
+[assembly: AssemblyFixture(typeof(TestServer))]
