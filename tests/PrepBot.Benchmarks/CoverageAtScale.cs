@@ -219,7 +219,7 @@ internal static class CoverageAtScale
     private static async Task BoardAsync(IUnitOfWorkFactory units, Community community, Member reader, BoardSpan span)
     {
         await using var work = await units.BeginAsync(CancellationToken.None);
-        var board = await GroupBoard.LoadAsync(work, community.Id, span, ThePrinciples.Set, CancellationToken.None);
+        var board = await GroupBoard.LoadAsync(work, community, span, ThePrinciples.Set, CancellationToken.None);
         if (board.Lists.Coverage.Count == 0)
             throw new InvalidOperationException("The week is empty.");
 

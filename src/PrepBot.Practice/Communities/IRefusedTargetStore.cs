@@ -11,6 +11,9 @@ public interface IRefusedTargetStore
     /// <summary>The refusal that stands for this use of a place, or null.</summary>
     Task<RefusedTarget?> FindAsync(TargetKey target, CancellationToken cancellationToken);
 
+    /// <summary>Whether the room of a member's open round is gone, and nobody has decided yet where to go on.</summary>
+    Task<bool> IsRoomOfOpenRoundLostAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
+
     /// <summary>All that stand in a community, oldest first; those of rooms whose round is over are left out.</summary>
     Task<IReadOnlyList<RefusedTarget>> CurrentAsync(CommunityId community, CancellationToken cancellationToken);
 

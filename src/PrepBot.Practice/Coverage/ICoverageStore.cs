@@ -1,4 +1,5 @@
 using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Values.Identity;
@@ -28,6 +29,10 @@ public interface ICoverageStore
     /// <summary>All credits of a member as candidate, oldest first.</summary>
     Task<IReadOnlyList<Credit>> OfCandidateAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 
+    /// <summary>What each who waits in a channel has practised as candidate.</summary>
+    Task<ILookup<MemberId, KeyValuePair<PrincipleId, TimesPractised>>> PractisedByWaitingAsync(
+        CommunityId community, ChannelId channel, CancellationToken cancellationToken);
+
     /// <summary>A member as interviewer, with nothing taken out: see <see cref="InterviewerRecord.Withheld"/>.</summary>
     Task<InterviewerRecord> OfInterviewerAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 
@@ -38,7 +43,7 @@ public interface ICoverageStore
     Task<IReadOnlyDictionary<PrincipleId, IsoWeekNumber>> LastPractisedAsync(CommunityId community, IsoWeekNumber until, CancellationToken cancellationToken);
 
     /// <summary>Rounds completed and members active in a span of weeks.</summary>
-    Task<Activity> ActivityAsync(CommunityId community, IsoWeekNumber from, IsoWeekNumber to, CancellationToken cancellationToken);
+    Task<Activity> ActivityAsync(CommunityId community, string timeZone, IsoWeekNumber from, IsoWeekNumber to, CancellationToken cancellationToken);
 }
 
 /// <summary>A candidate and an interviewer in a week: what one credit of each principle is given for at most.</summary>

@@ -11,22 +11,22 @@ namespace PrepBot.Practice.Debriefs;
 internal static class CreditBook
 {
     /// <summary>Counts a revealed round anew, with every other round of the same pair and week, and lets follow what follows.</summary>
-    public static async Task RecountAsync(IUnitOfWork work, RevealedRound revealed, CancellationToken cancellationToken)
+    public static async Task RecountAsync(IUnitOfWork work, RevealedRound revealed, string zone, CancellationToken cancellationToken)
     {
         var round = revealed.Round;
-        var zone = (await work.Communities.GetAsync(round.CommunityId, cancellationToken)).Settings.TimeZone;
         var week = IsoWeekNumber.From(round.EndedAt!.Value, zone);
         var credits = await CountAsync(work, revealed, week, zone, cancellationToken);
         if (revealed.Review is { } review)
             await work.Coverage.AddHelpfulnessAsync(round, week, review.Helpfulness, cancellationToken);
 
         var practised = credits.Select(credit => credit.Principle).ToList();
-        if (await work.Boards.EndClaimsAsync(round.CommunityId, round.CandidateId, practised, cancellationToken))
-            await WeeklyBoard.ShownOtherwiseAsync(work, round.CommunityId, cancellationToken);
-        else
-            await WeeklyBoard.RecountedAsync(work, round.CommunityId, cancellationToken);
-
-        await PraiseWatch.LookAsync(work, round, cancellationToken);
+        await work.TogetherAsync(
+            [
+                () => WeeklyBoard.RecountedAsync(
+                    work, round.CommunityId, () => work.Boards.EndClaimsAsync(round.CommunityId, round.CandidateId, practised, cancellationToken), cancellationToken),
+                () => PraiseWatch.LookAsync(work, round, cancellationToken),
+            ],
+            cancellationToken);
     }
 
     private static async Task<IReadOnlyList<Credit>> CountAsync(
@@ -34,12 +34,16 @@ internal static class CreditBook
     {
         var round = revealed.Round;
         var rounds = await work.Rounds.RevealedOfPairAsync(round.CommunityId, round.InterviewerId, round.CandidateId, week, zone, cancellationToken);
-        var given = new List<(DateTimeOffset RevealedAt, IReadOnlyList<Credit> Credits)>();
-        foreach (var one in rounds)
-        {
-            var whole = one.Id == round.Id ? revealed : await RevealedRound.LoadAsync(work, one, cancellationToken);
-            given.Add((one.RevealedAt!.Value, await OfOneAsync(work, whole, zone, cancellationToken)));
-        }
+        var given = new (DateTimeOffset RevealedAt, IReadOnlyList<Credit> Credits)[rounds.Count];
+        await work.TogetherAsync(
+            [
+                .. rounds.Select((one, i) => (Func<Task>)(async () =>
+                {
+                    var whole = one.Id == round.Id ? revealed : await RevealedRound.LoadAsync(work, one, cancellationToken);
+                    given[i] = (one.RevealedAt!.Value, await OfOneAsync(work, whole, zone, cancellationToken));
+                })),
+            ],
+            cancellationToken);
 
         var credits = CreditRule.Once(given);
         var pair = new PairWeek(round.CommunityId, round.CandidateId, round.InterviewerId, week);

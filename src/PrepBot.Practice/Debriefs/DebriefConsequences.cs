@@ -4,6 +4,7 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Questions;
 using PrepBot.Practice.Rounds;
@@ -45,11 +46,11 @@ internal sealed class DebriefConsequences(PrincipleSet principles) : IRoundConse
     private async Task RevealAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
         await work.DueRows.ClearAsync(round.CommunityId, Clock, round.Id.Value, cancellationToken);
-        var revealed = await RecountAsync(work, round, cancellationToken);
+        var (revealed, people) = await work.TogetherAsync(
+            () => RecountAsync(work, round, cancellationToken), () => People.OfAsync(work, round, cancellationToken), cancellationToken);
         if (revealed.Debrief is { } debrief)
             await work.Prompts.RecordVerdictsAsync(round, debrief, cancellationToken);
 
-        var people = await People.OfAsync(work, round, cancellationToken);
         await work.Outbox.SendPrivatelyAsync(round, round.CandidateId, DigestTexts.For(revealed, people, principles), cancellationToken);
         if (DigestTexts.ForInterviewer(revealed, people, principles) is { } word)
             await work.Outbox.SendPrivatelyAsync(round, round.InterviewerId, word, cancellationToken);
@@ -63,8 +64,8 @@ internal sealed class DebriefConsequences(PrincipleSet principles) : IRoundConse
     /// <summary>One side was filed after the reveal: it is open at once.</summary>
     public async Task FiledLateAsync(IUnitOfWork work, Round round, RoundPart part, CancellationToken cancellationToken)
     {
-        var revealed = await RecountAsync(work, round, cancellationToken);
-        var people = await People.OfAsync(work, round, cancellationToken);
+        var (revealed, people) = await work.TogetherAsync(
+            () => RecountAsync(work, round, cancellationToken), () => People.OfAsync(work, round, cancellationToken), cancellationToken);
         await SendToOtherAsync(work, revealed, part, people, "has filed after all", cancellationToken);
         if (part == RoundPart.Interviewer)
         {
@@ -76,16 +77,17 @@ internal sealed class DebriefConsequences(PrincipleSet principles) : IRoundConse
     /// <summary>One side was corrected: the other reads the new version.</summary>
     public async Task CorrectedAsync(IUnitOfWork work, Round round, RoundPart part, CancellationToken cancellationToken)
     {
-        var revealed = await RecountAsync(work, round, cancellationToken);
-        var people = await People.OfAsync(work, round, cancellationToken);
+        var (revealed, people) = await work.TogetherAsync(
+            () => RecountAsync(work, round, cancellationToken), () => People.OfAsync(work, round, cancellationToken), cancellationToken);
         await SendToOtherAsync(work, revealed, part, people, "has corrected what they filed", cancellationToken);
     }
 
     /// <summary>What a revealed round gives credit for has changed: it is counted anew.</summary>
     public static async Task<RevealedRound> RecountAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
-        var revealed = await RevealedRound.LoadAsync(work, round, cancellationToken);
-        await CreditBook.RecountAsync(work, revealed, cancellationToken);
+        var (revealed, community) = await work.TogetherAsync(
+            () => RevealedRound.LoadAsync(work, round, cancellationToken), () => work.Communities.GetAsync(round.CommunityId, cancellationToken), cancellationToken);
+        await CreditBook.RecountAsync(work, revealed, community.Settings.TimeZone, cancellationToken);
         return revealed;
     }
 

@@ -25,10 +25,14 @@ internal sealed record RevealedRound(
     /// <summary>Principles whose score counts for nothing, since it is disputed or was set aside.</summary>
     public IReadOnlyList<PrincipleId> Withheld => [.. Disputes.Where(dispute => dispute.Withholds).Select(dispute => dispute.Principle)];
 
-    public static async Task<RevealedRound> LoadAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken) => new(
-        round,
-        await work.Debriefs.DebriefAsync(round.CommunityId, round.Id, cancellationToken),
-        await work.Debriefs.SelfReviewAsync(round.CommunityId, round.Id, cancellationToken),
-        await work.Disputes.OfRoundAsync(round.CommunityId, round.Id, cancellationToken),
-        await work.Observations.OfRoundAsync(round.CommunityId, round.Id, cancellationToken));
+    public static async Task<RevealedRound> LoadAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
+    {
+        var (interviewers, candidates, disputes, observations) = await work.TogetherAsync(
+            () => work.Debriefs.DebriefAsync(round.CommunityId, round.Id, cancellationToken),
+            () => work.Debriefs.SelfReviewAsync(round.CommunityId, round.Id, cancellationToken),
+            () => work.Disputes.OfRoundAsync(round.CommunityId, round.Id, cancellationToken),
+            () => work.Observations.OfRoundAsync(round.CommunityId, round.Id, cancellationToken),
+            cancellationToken);
+        return new RevealedRound(round, interviewers, candidates, disputes, observations);
+    }
 }

@@ -17,6 +17,9 @@ internal sealed class People
         IUnitOfWork work, CommunityId community, IEnumerable<MemberId> members, CancellationToken cancellationToken) =>
         new(await work.Members.GetAllAsync(community, members.Distinct().ToList(), cancellationToken));
 
+    /// <summary>People who are loaded already.</summary>
+    public static People Create(IEnumerable<Member> members) => new(members);
+
     /// <summary>Everybody of a round.</summary>
     public static Task<People> OfAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken) => LoadAsync(
         work,

@@ -18,6 +18,9 @@ public interface IQueueStore
     /// <summary>All entries of a member, in whichever channels. Who is in an open round waits nowhere, whatever a start in the same moment left behind.</summary>
     Task<IReadOnlyList<WaitingEntry>> OfMemberAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 
+    /// <summary>Where a member stands in each queue they wait in, among those who wait there.</summary>
+    Task<IReadOnlyList<QueueRank>> RanksOfAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
+
     /// <summary>The queue of a channel, who waits longest first; entries past their expiry, and members in an open round, are left out.</summary>
     Task<IReadOnlyList<WaitingEntry>> OfChannelAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken);
 
@@ -31,3 +34,9 @@ public interface IQueueStore
     /// <returns>The channels whose queue changed.</returns>
     Task<IReadOnlyList<ChannelId>> RemoveMembersAsync(CommunityId community, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken);
 }
+
+/// <summary>Where somebody stands in a queue.</summary>
+/// <param name="Entry">Whose.</param>
+/// <param name="Rank">From 1.</param>
+/// <param name="Of">How many wait.</param>
+public sealed record QueueRank(WaitingEntry Entry, int Rank, int Of);

@@ -3,6 +3,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
@@ -10,6 +11,7 @@ using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Queue;
 
@@ -30,24 +32,27 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
         if (partner is Membership.Unknown)
             return Reply.Privately(QueueTexts.CouldNotCheckPartner);
 
+        var left = new HashSet<ChannelId>();
+
         // Who no longer wants to meet the other, or is gone, is told of in the same words as who is busy.
         var apart = partner is not Membership.Active
             || await call.Work.Members.AvoidEachOtherAsync(call.CommunityId, invitation.FromId, invitation.ToId, cancellationToken);
-        if (apart || await OpenAsync(call, invitation, cancellationToken) is not { } round)
+        if (apart || await OpenAsync(call, invitation, left, cancellationToken) is not { } round)
         {
             await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Expired, cancellationToken);
             return Reply.Privately(QueueTexts.PartnerNotFree);
         }
 
         await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Accepted, cancellationToken);
-        await PairUp.RemoveAsync(call.Work, call.CommunityId, [invitation.FromId, invitation.ToId], cancellationToken);
+        foreach (var channel in left)
+            await PairUp.ShowQueueAsync(call.Work, call.CommunityId, channel, cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
             round, invitation.FromId, Message.Create(QueueTexts.InvitationAccepted), cancellationToken);
         return Reply.Privately(
             QueueTexts.YouAccepted(round, call.Member.Id, await RoomsOfChannel.AreRefusedAsync(call, invitation.ChannelId, cancellationToken)));
     }
 
-    private async Task<Round?> OpenAsync(Call call, Invitation invitation, CancellationToken cancellationToken)
+    private async Task<Round?> OpenAsync(Call call, Invitation invitation, HashSet<ChannelId> left, CancellationToken cancellationToken)
     {
         var inviterInterviews = invitation.Role switch
         {
@@ -58,20 +63,24 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
         var interviewer = inviterInterviews ? invitation.FromId : invitation.ToId;
         var candidate = inviterInterviews ? invitation.ToId : invitation.FromId;
         var minutes = invitation.Minutes ?? call.Community.Settings.DefaultMinutes;
-        var credits = await call.Work.Coverage.OfCandidateAsync(call.CommunityId, candidate, cancellationToken);
-        var people = await People.LoadAsync(call.Work, call.CommunityId, [candidate], cancellationToken);
+        var (credits, people, before) = await call.Work.TogetherAsync(
+            () => call.Work.Coverage.OfCandidateAsync(call.CommunityId, candidate, cancellationToken),
+            () => People.LoadAsync(call.Work, call.CommunityId, [candidate], cancellationToken),
+            () => call.Work.Rounds.LastOfPairAsync(call.CommunityId, interviewer, candidate, call.Now - FollowsFor, cancellationToken),
+            cancellationToken);
         var targets = PrinciplesOfRound.Choose(
             principles, invitation.Principles, [], PractisedSoFar.From(credits), people.Find(candidate)?.Profile.Level, minutes);
-        var before = await call.Work.Rounds.LastOfPairAsync(call.CommunityId, interviewer, candidate, call.Now - FollowsFor, cancellationToken);
         return await RoundOpener.OpenAsync(
-            call.Work, new NewRound(call.Community, invitation.ChannelId, interviewer, candidate, targets, minutes) { Follows = before, Theme = invitation.Theme }, cancellationToken);
+            call.Work, new NewRound(call.Community, invitation.ChannelId, interviewer, candidate, targets, minutes) { Follows = before, Theme = invitation.Theme, Candidate = people.Find(candidate)?.Profile }, left, cancellationToken);
     }
 
     /// <summary>Nobody said who asks: who has been candidate more often interviews, and the inviting one when it is even.</summary>
     private static async Task<bool> InviterInterviewsAsync(Call call, Invitation invitation, CancellationToken cancellationToken)
     {
-        var from = await call.Work.Members.RoleBalanceAsync(call.CommunityId, invitation.FromId, cancellationToken);
-        var to = await call.Work.Members.RoleBalanceAsync(call.CommunityId, invitation.ToId, cancellationToken);
+        var (from, to) = await call.Work.TogetherAsync(
+            () => call.Work.Members.RoleBalanceAsync(call.CommunityId, invitation.FromId, cancellationToken),
+            () => call.Work.Members.RoleBalanceAsync(call.CommunityId, invitation.ToId, cancellationToken),
+            cancellationToken);
         return from.Candidate - from.Interviewer >= to.Candidate - to.Interviewer;
     }
 }

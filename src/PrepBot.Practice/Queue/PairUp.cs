@@ -22,16 +22,36 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     /// <summary>The job that lets a waiting entry lapse.</summary>
     public const string ExpiryJob = "waiting-expiry";
 
-    /// <summary>Puts an entry into its queue, then pairs everybody who fits.</summary>
-    /// <returns>The rounds that were opened.</returns>
-    public async Task<IReadOnlyList<Round>> JoinAsync(
-        IUnitOfWork work, Community community, WaitingEntry entry, AskedPeople asked, CancellationToken cancellationToken)
+    /// <summary>Puts an entry into its queue, which is held already, and looks at everybody who waits there now.</summary>
+    public static async Task<QueueLook> EnterAsync(IUnitOfWork work, WaitingEntry entry, CancellationToken cancellationToken)
     {
-        await work.Queue.LockAsync(community.Id, entry.ChannelId, cancellationToken);
-        var stored = await work.Queue.PutAsync(entry, cancellationToken);
+        var (community, channel) = (entry.CommunityId, entry.ChannelId);
+        var (stored, waiters, people, practised) = await work.TogetherAsync(
+            () => work.Queue.PutAsync(entry, cancellationToken),
+            () => work.Queue.WaitersAsync(community, channel, cancellationToken),
+            () => work.Members.WaitingInAsync(community, channel, cancellationToken),
+            () => work.Coverage.PractisedByWaitingAsync(community, channel, cancellationToken),
+            cancellationToken);
+        return new QueueLook(stored, waiters, People.Create(people), practised);
+    }
+
+    /// <summary>Pairs everybody who fits, after somebody has entered.</summary>
+    /// <param name="work">The transaction.</param>
+    /// <param name="community">The community.</param>
+    /// <param name="look">What the queue looks like.</param>
+    /// <param name="asked">What is known of the people.</param>
+    /// <param name="alongside">What is to be asked too where anybody is paired, or null.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The rounds that were opened.</returns>
+    public async Task<IReadOnlyList<Round>> PairAsync(
+        IUnitOfWork work, Community community, QueueLook look, AskedPeople asked, Func<Task>? alongside, CancellationToken cancellationToken)
+    {
+        var (stored, left) = (look.Stored, new HashSet<ChannelId> { look.Stored.ChannelId });
         await work.DueRows.SetAsync(community.Id, ExpiryJob, stored.Id.Value, stored.ExpiresAt, cancellationToken);
-        var rounds = await PairAsync(work, community, entry, asked, cancellationToken);
-        await ShowQueueAsync(work, community.Id, entry.ChannelId, cancellationToken);
+        var rounds = await PairAsync(work, community, look, asked, left, alongside, cancellationToken);
+        foreach (var channel in left)
+            await ShowQueueAsync(work, community.Id, channel, cancellationToken);
+
         return rounds;
     }
 
@@ -48,7 +68,9 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
         {
             Theme = role == WantedRole.Candidate ? round.Theme : null,
         };
-        var rounds = await JoinAsync(work, community, entry, asked, cancellationToken);
+        await work.Queue.LockAsync(community.Id, round.ChannelId, cancellationToken);
+        var look = await EnterAsync(work, entry, cancellationToken);
+        var rounds = await PairAsync(work, community, look, asked, alongside: null, cancellationToken);
         return rounds.Any(opened => opened.PartOf(member) != RoundPart.None);
     }
 
@@ -65,86 +87,89 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     }
 
     private async Task<IReadOnlyList<Round>> PairAsync(
-        IUnitOfWork work, Community community, WaitingEntry joined, AskedPeople asked, CancellationToken cancellationToken)
+        IUnitOfWork work, Community community, QueueLook look, AskedPeople asked, HashSet<ChannelId> left, Func<Task>? alongside, CancellationToken cancellationToken)
     {
-        var channel = joined.ChannelId;
-        var waiters = await work.Queue.WaitersAsync(community.Id, channel, cancellationToken);
+        var channel = look.Stored.ChannelId;
+        var waiters = look.Waiters;
         var seed = StableHash.Compute($"{channel.Value:N} {work.Now.UtcTicks}");
         var weights = PairingWeights.Default with { RepeatAfter = community.Settings.RepeatAfter, DefaultMinutes = community.Settings.DefaultMinutes };
         var result = Pairer.Pair(waiters, weights, work.Now, seed);
 
         // Nobody is seated who is not known to be here: whoever is gone leaves the queue, whoever the platform does not tell of waits on.
-        while (await AbsentAsync(work, community.Id, joined.MemberId, result, waiters, asked, cancellationToken) is { Count: > 0 } absent)
+        while (Absent(look, result, waiters, asked) is { Count: > 0 } absent)
         {
             waiters = [.. waiters.Where(waiter => !absent.Contains(waiter.Entry.MemberId))];
             result = Pairer.Pair(waiters, weights, work.Now, seed);
         }
 
-        var rounds = new List<Round>();
+        // Who watches is chosen one pair after the other; then all of them are opened at once.
         var seated = new HashSet<MemberId>();
-        foreach (var pair in result.Pairs)
+        var wishes = result.Pairs.Select(pair => (Pair: pair, Wish: Wish(community, look, pair, waiters, seated))).ToList();
+        var opened = new Round?[wishes.Count];
+        await work.TogetherAsync(
+            [
+                .. wishes.Select((one, i) => (Func<Task>)(async () => opened[i] = await OpenAsync(work, one.Wish, left, cancellationToken))),
+                .. alongside is not null && wishes.Count > 0 ? [alongside] : Array.Empty<Func<Task>>(),
+            ],
+            cancellationToken);
+        foreach (var ((pair, _), round) in wishes.Zip(opened))
         {
-            var round = await OpenAsync(work, community, channel, pair, waiters, seated, cancellationToken);
             if (round is null)
                 continue;
 
-            seated.UnionWith(Observers(round));
-            rounds.Add(round);
+            await TellAsync(work, round, look.People, pair.Reasons, cancellationToken);
             LogPaired(channel.Value, pair.Interviewer.Id.Value, pair.Candidate.Id.Value, waiters.Count, seed);
         }
 
-        return rounds;
+        return [.. opened.OfType<Round>()];
     }
 
     /// <summary>Those of the pairs, and of who could watch them, who are not known to be members now. Who has just joined the queue is.</summary>
-    private static async Task<HashSet<MemberId>> AbsentAsync(
-        IUnitOfWork work, CommunityId community, MemberId joined, PairingResult result, IReadOnlyList<Waiter> waiters, AskedPeople asked,
-        CancellationToken cancellationToken)
+    private static HashSet<MemberId> Absent(QueueLook look, PairingResult result, IReadOnlyList<Waiter> waiters, AskedPeople asked)
     {
         if (result.Pairs.Count == 0)
             return [];
 
         var watching = waiters.Where(waiter => waiter.Entry.Role == WantedRole.Observer).Select(waiter => waiter.Entry.MemberId);
         var seated = result.Pairs.SelectMany(pair => new[] { pair.Interviewer.MemberId, pair.Candidate.MemberId }).Concat(watching)
-            .Where(member => member != joined).Distinct().ToList();
-        var people = await People.LoadAsync(work, community, seated, cancellationToken);
-        var here = seated.Where(member => people.Person(member) is not null).ToList();
-        var answers = asked.FindAll([.. here.Select(member => people.Person(member)!.Value)]);
+            .Where(member => member != look.Stored.MemberId).Distinct().ToList();
+        var here = seated.Where(member => look.People.Person(member) is not null).ToList();
+        var answers = asked.FindAll([.. here.Select(member => look.People.Person(member)!.Value)]);
         return [.. seated.Except(here.Where((_, i) => answers[i] is Membership.Active))];
     }
 
-    private async Task<Round?> OpenAsync(
-        IUnitOfWork work, Community community, ChannelId channel, ChosenPair pair, IReadOnlyList<Waiter> waiters, HashSet<MemberId> seated, CancellationToken cancellationToken)
+    private NewRound Wish(Community community, QueueLook look, ChosenPair pair, IReadOnlyList<Waiter> waiters, HashSet<MemberId> seated)
     {
-        var minutes = pair.Minutes;
         var candidate = waiters.First(waiter => waiter.Entry.Id == pair.Candidate.Id);
-        var credits = await work.Coverage.OfCandidateAsync(community.Id, pair.Candidate.MemberId, cancellationToken);
         var targets = PrinciplesOfRound.Choose(
-            principles, pair.Candidate.Principles, pair.Interviewer.Principles, PractisedSoFar.From(credits), candidate.Level, minutes);
-        var wish = new NewRound(community, channel, pair.Interviewer.MemberId, pair.Candidate.MemberId, targets, minutes)
+            principles, pair.Candidate.Principles, pair.Interviewer.Principles, look.Practised[pair.Candidate.MemberId].ToDictionary(), candidate.Level, pair.Minutes);
+        var observer = ObserverSeat.For(
+            waiters.First(waiter => waiter.Entry.Id == pair.Interviewer.Id), candidate, waiters.Where(waiter => !seated.Contains(waiter.Entry.MemberId)))?.Entry.MemberId;
+        if (observer is { } watcher)
+            seated.Add(watcher);
+
+        return new NewRound(community, look.Stored.ChannelId, pair.Interviewer.MemberId, pair.Candidate.MemberId, targets, pair.Minutes)
         {
             Theme = pair.Candidate.Theme,
-            ObserverId = ObserverSeat.For(waiters.First(waiter => waiter.Entry.Id == pair.Interviewer.Id), candidate, waiters.Where(waiter => !seated.Contains(waiter.Entry.MemberId)))?.Entry.MemberId,
+            ObserverId = observer,
+            Candidate = look.People.Find(pair.Candidate.MemberId)?.Profile,
         };
-        var round = await RoundOpener.OpenAsync(work, wish, cancellationToken);
+    }
 
-        // An observer may have been seated elsewhere meanwhile: that is no reason to leave the pair waiting.
-        if (round is null && wish.ObserverId is not null)
-            round = await RoundOpener.OpenAsync(work, wish with { ObserverId = null }, cancellationToken);
-        if (round is null)
-            return null;
-
-        await RemoveAsync(work, community.Id, [round.InterviewerId, round.CandidateId, .. Observers(round)], cancellationToken);
-        await TellAsync(work, round, pair.Reasons, cancellationToken);
-        return round;
+    /// <summary>An observer may have been seated elsewhere meanwhile: that is no reason to leave the pair waiting.</summary>
+    private static async Task<Round?> OpenAsync(IUnitOfWork work, NewRound wish, HashSet<ChannelId> left, CancellationToken cancellationToken)
+    {
+        var round = await RoundOpener.OpenAsync(work, wish, left, cancellationToken);
+        return round is null && wish.ObserverId is not null
+            ? await RoundOpener.OpenAsync(work, wish with { ObserverId = null }, left, cancellationToken)
+            : round;
     }
 
     private static IEnumerable<MemberId> Observers(Round round) => round.ObserverId is { } observer ? [observer] : [];
 
     /// <summary>Both learn privately that they are paired, and why with each other; who watches learns what for.</summary>
-    private async Task TellAsync(IUnitOfWork work, Round round, IReadOnlyList<WhyThisPartner> reasons, CancellationToken cancellationToken)
+    private async Task TellAsync(IUnitOfWork work, Round round, People people, IReadOnlyList<WhyThisPartner> reasons, CancellationToken cancellationToken)
     {
-        var people = await People.OfAsync(work, round, cancellationToken);
         foreach (var member in new[] { round.InterviewerId, round.CandidateId })
         {
             var part = round.PartOf(member) == RoundPart.Interviewer ? "interviewer" : "candidate";
@@ -166,3 +191,11 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     [LoggerMessage(3061, LogLevel.Information, "Paired in channel {Channel}: entries {Interviewer} and {Candidate} of {Waiting} waiting, seed {Seed}.")]
     private partial void LogPaired(Guid channel, Guid interviewer, Guid candidate, int waiting, int seed);
 }
+
+/// <summary>A channel's queue as somebody who has just entered finds it.</summary>
+/// <param name="Stored">Their entry.</param>
+/// <param name="Waiters">Who waits, first in line first, with everything pairing looks at.</param>
+/// <param name="People">Who they are.</param>
+/// <param name="Practised">What each has practised as candidate.</param>
+internal sealed record QueueLook(
+    WaitingEntry Stored, IReadOnlyList<Waiter> Waiters, People People, ILookup<MemberId, KeyValuePair<PrincipleId, TimesPractised>> Practised);

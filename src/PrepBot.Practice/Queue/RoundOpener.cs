@@ -1,5 +1,6 @@
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Rounds;
@@ -7,12 +8,16 @@ using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Queue;
 
-/// <summary>Opens a round for two members: seats, kit, clock, room and cards, in one transaction.</summary>
+/// <summary>Opens a round for two members: seats, kit, clock, room and cards, in one transaction. Who is seated waits in no queue any more.</summary>
 internal static class RoundOpener
 {
     /// <summary>Opens a round.</summary>
+    /// <param name="work">The transaction.</param>
+    /// <param name="wish">The round.</param>
+    /// <param name="left">Gets the channels whose queues have changed by it: their cards are the caller's to draw.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The round, or null when one of the two is in another open round: then nothing has changed.</returns>
-    public static async Task<Round?> OpenAsync(IUnitOfWork work, NewRound wish, CancellationToken cancellationToken)
+    public static async Task<Round?> OpenAsync(IUnitOfWork work, NewRound wish, ISet<ChannelId> left, CancellationToken cancellationToken)
     {
         var round = new Round
         {
@@ -30,12 +35,28 @@ internal static class RoundOpener
             ArriveBy = work.Now + wish.Community.Settings.ArrivalTime,
             Follows = wish.Follows,
         };
-        round = await KitFiller.FilledAsync(work, round, round.Principles, cancellationToken);
-        if (!await work.Rounds.AddAsync(round, cancellationToken))
+
+        // Seats are taken while the kit is drawn; the round that has them is stored with what was drawn when both are known.
+        var (isSeated, filled) = await work.TogetherAsync(
+            () => SeatAsync(work, round, left, cancellationToken),
+            () => KitFiller.FilledAsync(work, round, round.Principles, wish.Candidate, cancellationToken),
+            cancellationToken);
+        if (!isSeated)
             return null;
 
-        await RoundConsequences.OpenedAsync(work, round, cancellationToken);
-        return round;
+        await work.Rounds.PutKitAsync(filled, cancellationToken);
+        await RoundConsequences.OpenedAsync(work, filled, cancellationToken);
+        return filled;
+    }
+
+    private static async Task<bool> SeatAsync(IUnitOfWork work, Round round, ISet<ChannelId> left, CancellationToken cancellationToken)
+    {
+        if (!await work.Rounds.AddAsync(round, cancellationToken))
+            return false;
+
+        MemberId[] seated = round.ObserverId is { } observer ? [round.InterviewerId, round.CandidateId, observer] : [round.InterviewerId, round.CandidateId];
+        left.UnionWith(await work.Queue.RemoveMembersAsync(round.CommunityId, seated, cancellationToken));
+        return true;
     }
 }
 
@@ -51,6 +72,9 @@ internal sealed record NewRound(
 {
     /// <summary>The theme the candidate asked for, or null.</summary>
     public ThemeId? Theme { get; init; }
+
+    /// <summary>The candidate's profile, where it is known already.</summary>
+    public Profile? Candidate { get; init; }
 
     /// <summary>Who watches, or null.</summary>
     public MemberId? ObserverId { get; init; }

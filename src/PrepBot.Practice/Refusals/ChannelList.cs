@@ -15,8 +15,8 @@ internal static class ChannelList
 
     public static async Task<IReadOnlyList<Block>> OfAsync(IUnitOfWork work, Community community, Remedies remedies, CancellationToken cancellationToken)
     {
-        var channels = await work.Communities.ChannelsAsync(community.Id, cancellationToken);
-        var refused = await work.Places.CurrentAsync(community.Id, cancellationToken);
+        var (channels, refused) = await work.TogetherAsync(
+            () => work.Communities.ChannelsAsync(community.Id, cancellationToken), () => work.Places.CurrentAsync(community.Id, cancellationToken), cancellationToken);
         var lines = channels
             .Select(channel => (Channel: channel, Refused: refused.Where(target => target.Target.Subject == channel.Id.Value).ToList()))
             .OrderBy(line => line.Refused.Count == 0)

@@ -13,6 +13,9 @@ public interface IRoundStore
     /// <returns>False when one of them is in another open round, or has left: then nothing was added.</returns>
     Task<bool> AddAsync(Round round, CancellationToken cancellationToken);
 
+    /// <summary>What was drawn for a round that was added in this transaction.</summary>
+    Task PutKitAsync(Round round, CancellationToken cancellationToken);
+
     /// <summary>The round, locked until the transaction ends when <paramref name="forChange"/>.</summary>
     Task<Round?> FindAsync(CommunityId community, RoundId round, bool forChange, CancellationToken cancellationToken);
 
@@ -20,7 +23,7 @@ public interface IRoundStore
     Task<Round?> OpenOfAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 
     /// <summary>Stores a round as it is now, with the version one higher; frees its members when it is no longer open.</summary>
-    /// <exception cref="StoreException">Somebody else changed it meanwhile (<see cref="StoreFailure.Conflict"/>).</exception>
+    /// <remarks>If somebody else changed it meanwhile, the next question or the commit is refused (<see cref="StoreFailure.Conflict"/>).</remarks>
     Task SaveAsync(Round round, CancellationToken cancellationToken);
 
     /// <summary>The round's room is there from now on; null while it has none. Steps of the round leave it alone.</summary>

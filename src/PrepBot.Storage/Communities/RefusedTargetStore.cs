@@ -21,6 +21,19 @@ internal sealed class RefusedTargetStore(Session session) : IRefusedTargetStore
         return (await session.FindAsync<Row>(Sql, target, cancellationToken))?.ToRefused();
     }
 
+    public Task<bool> IsRoomOfOpenRoundLostAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select exists (
+                select
+                from open_seats s
+                join refused_places p on p.community_id = s.community_id and p.subject = s.round_id and p.use = @TargetUseRoom
+                where s.community_id = @community and s.member_id = @member)
+            """;
+
+        return session.SingleAsync<bool>(Sql, new { community, member }, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<RefusedTarget>> CurrentAsync(CommunityId community, CancellationToken cancellationToken)
     {
         const string Sql = """

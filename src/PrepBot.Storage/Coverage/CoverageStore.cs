@@ -1,5 +1,6 @@
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
+using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Coverage;
@@ -18,7 +19,6 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
             delete from credits
             where community_id = @CommunityId and candidate_id = @CandidateId and interviewer_id = @InterviewerId
                 and (week = @Week or round_id = any(@ids))
-            returning principle
             """;
         const string AddSql = """
             insert into credits (
@@ -26,10 +26,17 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
             values (
                 @CommunityId, @Principle, @CandidateId, @InterviewerId, @Week, @ChannelId, @RoundId, @EndedAt, @Verdict, @OwnVerdict, false)
             """;
+        // Of every principle of the candidate: only what is first now and was not, or the other way round, changes.
         const string NoneFirstSql = """
-            update credits
+            update credits c
             set first_time = false
-            where community_id = @CommunityId and candidate_id = @CandidateId and principle = any(@principles) and first_time
+            from (
+                select distinct on (principle) principle, interviewer_id, week
+                from credits
+                where community_id = @CommunityId and candidate_id = @CandidateId
+                order by principle, week, ended_at, interviewer_id) f
+            where c.community_id = @CommunityId and c.candidate_id = @CandidateId and c.principle = f.principle
+                and (c.interviewer_id, c.week) <> (f.interviewer_id, f.week) and c.first_time
             """;
         const string FirstSql = """
             update credits c
@@ -37,22 +44,20 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
             from (
                 select distinct on (principle) principle, interviewer_id, week
                 from credits
-                where community_id = @CommunityId and candidate_id = @CandidateId and principle = any(@principles)
+                where community_id = @CommunityId and candidate_id = @CandidateId
                 order by principle, week, ended_at, interviewer_id) f
             where c.community_id = @CommunityId and c.candidate_id = @CandidateId and c.principle = f.principle
-                and c.interviewer_id = f.interviewer_id and c.week = f.week
+                and c.interviewer_id = f.interviewer_id and c.week = f.week and not c.first_time
             """;
 
         var ids = rounds.Select(round => round.Value).ToArray();
-        var gone = await session.ListAsync<PrincipleId>(
+        await session.WriteAsync(
             RemoveSql, new { pair.CommunityId, pair.CandidateId, pair.InterviewerId, pair.Week, ids }, cancellationToken);
         foreach (var credit in credits)
             await session.WriteAsync(AddSql, credit, cancellationToken);
 
-        var principles = gone.Concat(credits.Select(credit => credit.Principle)).Select(principle => principle.Key).Distinct().ToArray();
-        var touched = new { pair.CommunityId, pair.CandidateId, principles };
-        await session.WriteAsync(NoneFirstSql, touched, cancellationToken);
-        await session.WriteAsync(FirstSql, touched, cancellationToken);
+        await session.WriteAsync(NoneFirstSql, new { pair.CommunityId, pair.CandidateId }, cancellationToken);
+        await session.WriteAsync(FirstSql, new { pair.CommunityId, pair.CandidateId }, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Credit>> BetweenAsync(
@@ -110,6 +115,21 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
 
         var rows = await session.ListAsync<CreditRow>(Sql, new { community, member }, cancellationToken);
         return [.. rows.Select(row => row.ToCredit())];
+    }
+
+    public async Task<ILookup<MemberId, KeyValuePair<PrincipleId, TimesPractised>>> PractisedByWaitingAsync(
+        CommunityId community, ChannelId channel, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select c.candidate_id, c.principle, cast(count(*) as int) as credits, max(c.ended_at) as last_at
+            from waiting_entries w
+            join credits c on c.community_id = w.community_id and c.candidate_id = w.member_id
+            where w.community_id = @community and w.channel_id = @channel and w.expires_at > @now
+            group by c.candidate_id, c.principle
+            """;
+
+        var rows = await session.ListAsync<PractisedRow>(Sql, new { community, channel, now = session.Now }, cancellationToken);
+        return rows.ToLookup(row => row.CandidateId, row => KeyValuePair.Create(row.Principle, new TimesPractised(row.Credits, row.LastAt)));
     }
 
     public Task<InterviewerRecord> OfInterviewerAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
@@ -196,13 +216,8 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
         return rows.ToDictionary(row => row.Principle, row => row.Week);
     }
 
-    public async Task<Activity> ActivityAsync(CommunityId community, IsoWeekNumber from, IsoWeekNumber to, CancellationToken cancellationToken)
+    public Task<Activity> ActivityAsync(CommunityId community, string timeZone, IsoWeekNumber from, IsoWeekNumber to, CancellationToken cancellationToken)
     {
-        const string ZoneSql = """
-            select time_zone
-            from communities
-            where community_id = @community
-            """;
         const string Sql = """
             with took_place as materialized (
                 select interviewer_id, candidate_id, observer_id
@@ -217,10 +232,11 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
             select cast((select count(*) from took_place) as int) as rounds, cast((select count(*) from took_part) as int) as members
             """;
 
-        var zone = await session.SingleAsync<string>(ZoneSql, new { community }, cancellationToken);
-        var (start, end) = (WeekStart.Get(from, zone), WeekStart.Get(to.Plus(1), zone));
-        return await session.SingleAsync<Activity>(Sql, new { community, start, end }, cancellationToken);
+        var (start, end) = (WeekStart.Get(from, timeZone), WeekStart.Get(to.Plus(1), timeZone));
+        return session.SingleAsync<Activity>(Sql, new { community, start, end }, cancellationToken);
     }
+
+    private sealed record PractisedRow(MemberId CandidateId, PrincipleId Principle, int Credits, DateTimeOffset LastAt);
 
     private sealed record CreditRow(
         CommunityId CommunityId, ChannelId ChannelId, RoundId RoundId, PrincipleId Principle, MemberId CandidateId, MemberId InterviewerId,

@@ -39,10 +39,16 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
             """;
 
         var body = cipher.Seal(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, FirstVersion));
-        if (!await AddAsync(new Version(community, round, author, Interviewers, FirstVersion), body, cancellationToken))
+        var (isAdded, zone) = (false, "");
+        await session.TogetherAsync(
+            [
+                async () => isAdded = await AddAsync(new Version(community, round, author, Interviewers, FirstVersion), body, cancellationToken),
+                async () => zone = await session.SingleAsync<string>(ZoneSql, new { community }, cancellationToken),
+            ],
+            cancellationToken);
+        if (!isAdded)
             return false;
 
-        var zone = await session.SingleAsync<string>(ZoneSql, new { community }, cancellationToken);
         var week = IsoWeekNumber.From(session.Now, zone);
         await session.WriteAsync(MarkSql, new { community, round, author, week, onTime }, cancellationToken);
         return true;

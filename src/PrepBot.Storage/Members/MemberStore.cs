@@ -40,6 +40,53 @@ internal sealed class MemberStore(Session session) : IMemberStore
         return [.. rows.Select(row => row.ToMember())];
     }
 
+    public async Task<IReadOnlyList<Member>> WaitingInAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
+            from waiting_entries w
+            join members m using (community_id, member_id)
+            join communities c using (community_id)
+            where w.community_id = @community and w.channel_id = @channel and w.expires_at > @now and m.forgotten_at is null
+            """;
+
+        var rows = await session.ListAsync<MemberRow>(Sql, new { community, channel, now = session.Now }, cancellationToken);
+        return [.. rows.Select(row => row.ToMember())];
+    }
+
+    public async Task<IReadOnlyList<Member>> AroundAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            with around as (
+                select o.member_id
+                from open_seats s
+                join open_seats o using (community_id, round_id)
+                where s.community_id = @community and s.member_id = @member
+                union
+                select unnest(array[from_id, to_id])
+                from invitations
+                where community_id = @community and (from_id = @member or to_id = @member) and state = @InvitationStateOpen
+                union
+                select unnest(array[r.interviewer_id, r.candidate_id])
+                from rounds r
+                where r.community_id = @community and (r.interviewer_id = @member or r.candidate_id = @member) and r.stage in (@RoundStageDebriefing, @RoundStageRevealed)
+                    and not exists (
+                        select
+                        from debriefs d
+                        where d.community_id = r.community_id and d.round_id = r.round_id and d.author_id = @member))
+            select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
+            from around a
+            join members m on m.community_id = @community and m.member_id = a.member_id
+            join communities c using (community_id)
+            where m.forgotten_at is null
+            """;
+
+        var rows = await session.ListAsync<MemberRow>(Sql, new { community, member }, cancellationToken);
+        return [.. rows.Select(row => row.ToMember())];
+    }
+
     public async Task<Member> EnsureAsync(
         CommunityId community, PersonRef person, string displayName, CancellationToken cancellationToken)
     {

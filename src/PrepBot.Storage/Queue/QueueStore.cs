@@ -84,6 +84,29 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
         return [.. rows.Select(row => row.ToEntry())];
     }
 
+    public async Task<IReadOnlyList<QueueRank>> RanksOfAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme, rank, waiting
+            from (
+                select w.*,
+                    cast(row_number() over (partition by w.channel_id order by w.first_in_line desc, w.since, w.entry_id) as int) as rank,
+                    cast(count(*) over (partition by w.channel_id) as int) as waiting
+                from waiting_entries w
+                where w.community_id = @community and w.expires_at > @now
+                    and w.channel_id = any(array(select channel_id from waiting_entries where community_id = @community and member_id = @member))
+                    and not exists (
+                        select
+                        from open_seats s
+                        where s.community_id = w.community_id and s.member_id = w.member_id)) p
+            where member_id = @member
+            order by since, entry_id
+            """;
+
+        var rows = await session.ListAsync<RankRow>(Sql, new { community, member, now = session.Now }, cancellationToken);
+        return [.. rows.Select(row => new QueueRank(row.ToEntry(), row.Rank, row.Waiting))];
+    }
+
     public async Task<IReadOnlyList<WaitingEntry>> OfChannelAsync(
         CommunityId community, ChannelId channel, CancellationToken cancellationToken)
     {
@@ -102,20 +125,8 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
         return [.. rows.Select(row => row.ToEntry())];
     }
 
-    public async Task<IReadOnlyList<Waiter>> WaitersAsync(
-        CommunityId community, ChannelId channel, CancellationToken cancellationToken)
-    {
-        // Those in a round too: the waiter says so, and the rules of pairing leave them out.
-        const string Sql = """
-            select community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme
-            from waiting_entries
-            where community_id = @community and channel_id = @channel and expires_at > @now
-            order by first_in_line desc, since, entry_id
-            """;
-
-        var rows = await session.ListAsync<Row>(Sql, new { community, channel, now = session.Now }, cancellationToken);
-        return await new WaiterQuestions(session, community, valueSet).AskAsync([.. rows.Select(row => row.ToEntry())], cancellationToken);
-    }
+    public Task<IReadOnlyList<Waiter>> WaitersAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken) =>
+        new WaiterQuestions(session, community, valueSet).AskAsync(channel, cancellationToken);
 
     public Task RemoveAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken)
     {
@@ -143,7 +154,12 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
         return await session.ListAsync<ChannelId>(Sql, new { community, ids }, cancellationToken);
     }
 
-    private sealed record Row(
+    private sealed record RankRow(
+        CommunityId CommunityId, WaitingEntryId EntryId, ChannelId ChannelId, MemberId MemberId, WantedRole Role, string[] Principles,
+        int? Minutes, DateTimeOffset Since, DateTimeOffset ExpiresAt, bool FirstInLine, string? Theme, int Rank, int Waiting)
+        : Row(CommunityId, EntryId, ChannelId, MemberId, Role, Principles, Minutes, Since, ExpiresAt, FirstInLine, Theme);
+
+    private record Row(
         CommunityId CommunityId, WaitingEntryId EntryId, ChannelId ChannelId, MemberId MemberId, WantedRole Role, string[] Principles,
         int? Minutes, DateTimeOffset Since, DateTimeOffset ExpiresAt, bool FirstInLine, string? Theme)
     {

@@ -59,6 +59,17 @@ internal sealed class RoundStore(Session session) : IRoundStore
         return false;
     }
 
+    public Task PutKitAsync(Round round, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update rounds
+            set progress = cast(@progress as jsonb)
+            where community_id = @CommunityId and round_id = @Id
+            """;
+
+        return session.WriteAsync(Sql, RoundRow.ParametersOf(round), cancellationToken);
+    }
+
     public async Task<Round?> FindAsync(CommunityId community, RoundId round, bool forChange, CancellationToken cancellationToken)
     {
         const string LockSql = """
@@ -100,15 +111,17 @@ internal sealed class RoundStore(Session session) : IRoundStore
     {
         // The room is opened, lost and moved by the outbox while the round goes on: a step that read it before that leaves it alone.
         const string Sql = """
-            update rounds
-            set interviewer_id = @InterviewerId, candidate_id = @CandidateId, observer_id = @ObserverId, principles = @principles,
-                stage = @Stage, version = version + 1, progress = cast(@progress as jsonb), ended_at = @EndedAt, revealed_at = @RevealedAt
-            where community_id = @CommunityId and round_id = @Id and version = @Version
+            with saved as (
+                update rounds
+                set interviewer_id = @InterviewerId, candidate_id = @CandidateId, observer_id = @ObserverId, principles = @principles,
+                    stage = @Stage, version = version + 1, progress = cast(@progress as jsonb), ended_at = @EndedAt, revealed_at = @RevealedAt
+                where community_id = @CommunityId and round_id = @Id and version = @Version
+                returning version)
+            select 1 / count(*)
+            from saved
             """;
 
-        if (await session.ExecuteAsync(Sql, RoundRow.ParametersOf(round), cancellationToken) == 0)
-            throw new StoreException(StoreFailure.Conflict, "Somebody else changed the round meanwhile.");
-
+        session.WriteOrFail(Sql, RoundRow.ParametersOf(round));
         if (!round.IsOpen)
             await FreeAsync(round, cancellationToken);
     }

@@ -58,7 +58,13 @@ public sealed class Session : IAsyncDisposable
     }
 
     /// <summary>Locks rows until the transaction ends, ahead of whatever is said after it.</summary>
-    public void Lock(string sql, object parameters) => Add(new RowLock(sql, parameters));
+    public void Lock(string sql, object parameters) => Add(new UnreadRows(sql, parameters));
+
+    /// <summary>
+    /// Writes what must be there: a statement that divides by the number of rows it touched, and so fails with all it leaves with where that is none
+    /// (<see cref="StoreFailure.Conflict"/>). It need not be waited for.
+    /// </summary>
+    public void WriteOrFail(string sql, object parameters) => Add(new UnreadRows(sql, parameters));
 
     /// <summary>The rows of a question.</summary>
     public async Task<List<T>> ListAsync<T>(string sql, object parameters, CancellationToken cancellationToken)

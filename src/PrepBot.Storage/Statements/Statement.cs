@@ -91,8 +91,8 @@ internal sealed class Question<T>(string sql, object parameters) : Statement(sql
     };
 }
 
-/// <summary>Rows that are locked until the transaction ends, and not looked at.</summary>
-internal sealed class RowLock(string sql, object parameters) : Statement(sql, parameters)
+/// <summary>A statement whose rows nobody looks at: that it went well is all there is to know.</summary>
+internal sealed class UnreadRows(string sql, object parameters) : Statement(sql, parameters)
 {
     public override bool HasRows => true;
 }

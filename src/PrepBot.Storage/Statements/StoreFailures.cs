@@ -40,7 +40,8 @@ internal static class StoreFailures
     private static StoreException? OfRefusal(PostgresException error) => error.SqlState switch
     {
         // A key taken meanwhile counts too: the next try finds the row.
-        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation =>
+        // Divided by none is a write that had to touch a row somebody else has changed meanwhile.
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DivisionByZero =>
             new StoreException(StoreFailure.Conflict, $"Two transactions got in each other's way ({error.SqlState}).", error),
         PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.ReadOnlySqlTransaction
             or PostgresErrorCodes.InvalidCatalogName => Away(error),

@@ -111,7 +111,7 @@ public sealed class CoverageStoreTests(StoreWorld world) : IClassFixture<StoreWo
 
         Assert.Empty(await world.DoAsync(unit => unit.Coverage.TalliesAsync(elsewhere.Id, Week46, Week48, Token)));
         Assert.Empty(await world.DoAsync(unit => unit.Coverage.LastPractisedAsync(elsewhere.Id, Week48, Token)));
-        Assert.Equal(new Activity(0, 0), await world.DoAsync(unit => unit.Coverage.ActivityAsync(elsewhere.Id, Week46, Week48, Token)));
+        Assert.Equal(new Activity(0, 0), await world.DoAsync(unit => unit.Coverage.ActivityAsync(elsewhere.Id, elsewhere.Community.Settings.TimeZone, Week46, Week48, Token)));
     }
 
     [Fact]
@@ -185,7 +185,6 @@ public sealed class CoverageStoreTests(StoreWorld world) : IClassFixture<StoreWo
     {
         var (home, raj, ana) = await PairAsync();
         var (mia, ola) = (await home.MemberAsync("Mia"), await home.MemberAsync("Ola"));
-        await world.ExecuteAsync("update communities set time_zone = 'America/New_York' where community_id = $1", home.Id.Value);
         var mondayThere = new DateTimeOffset(2026, 11, 16, 5, 0, 0, TimeSpan.Zero);
         await EndedAsync(home, raj, ana, mondayThere);
         await EndedAsync(home, ana, raj, mondayThere.AddDays(7).AddTicks(-10));
@@ -194,7 +193,7 @@ public sealed class CoverageStoreTests(StoreWorld world) : IClassFixture<StoreWo
         await EndedAsync(home, mia, raj, mondayThere.AddDays(7));
         await home.RoundAsync(Made.Ended(home, mia, ana, mondayThere) with { Stage = RoundStage.Cancelled });
 
-        Assert.Equal(new Activity(Rounds: 3, Members: 3), await world.DoAsync(unit => unit.Coverage.ActivityAsync(home.Id, Week47, Week47, Token)));
+        Assert.Equal(new Activity(Rounds: 3, Members: 3), await world.DoAsync(unit => unit.Coverage.ActivityAsync(home.Id, "America/New_York", Week47, Week47, Token)));
     }
 
     [Fact]

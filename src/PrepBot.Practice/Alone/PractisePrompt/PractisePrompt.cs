@@ -2,6 +2,7 @@ using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
@@ -45,14 +46,14 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
     private async Task<Reply> ShowAsync(Call call, IReadOnlyList<PrincipleId> asked, ThemeId? wanted, Prompt? before, CancellationToken cancellationToken)
     {
         var theme = bank.Cards.TryGet(wanted);
-        var needed = await ByNeedAsync(call, cancellationToken);
+
+        // What may be asked of them in a moment is not given away before.
+        var (needed, coming) = await call.Work.TogetherAsync(() => ByNeedAsync(call, cancellationToken), () => ComingAsync(call, cancellationToken), cancellationToken);
         IReadOnlyList<PrincipleId> from =
             asked.Count > 0 && _principles.TryGet(asked[0]) is { } known ? [known.Id]
             : theme is not null ? [.. needed.Where(theme.Principles.Contains)]
             : [needed[0]];
 
-        // What may be asked of them in a moment is not given away before.
-        var coming = await ComingAsync(call, cancellationToken);
         var profile = call.Member.Profile;
         Prompt? drawn = null;
         foreach (var principle in from)
@@ -88,12 +89,15 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
     /// <summary>The card stays, for what to ask oneself afterwards.</summary>
     private async Task<Reply> AnsweredAsync(Call call, CancellationToken cancellationToken)
     {
-        if (call.Target.Part(0) is not { } key
-            || await call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(key), cancellationToken) is not { } prompt
-            || _principles.TryGet(prompt.Principle) is null)
+        if (call.Target.Part(0) is not { } key)
             return Reply.Privately(PractisePromptTexts.PromptIsGone);
 
-        if ((await ComingAsync(call, cancellationToken)).Contains(key))
+        var (found, coming) = await call.Work.TogetherAsync(
+            () => call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(key), cancellationToken), () => ComingAsync(call, cancellationToken), cancellationToken);
+        if (found is not { } prompt || _principles.TryGet(prompt.Principle) is null)
+            return Reply.Privately(PractisePromptTexts.PromptIsGone);
+
+        if (coming.Contains(key))
             return Reply.Privately(PractisePromptTexts.MayComeUp);
 
         await call.Work.Prompts.RecordPractisedAsync(call.CommunityId, call.Member.Id, key, cancellationToken);
@@ -104,9 +108,11 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
     /// <summary>As a round would choose for them, with what they answered alone counted as well: the same principle does not come for ever.</summary>
     private async Task<IReadOnlyList<PrincipleId>> ByNeedAsync(Call call, CancellationToken cancellationToken)
     {
-        var practised = PractisedSoFar.From(await call.Work.Coverage.OfCandidateAsync(call.CommunityId, call.Member.Id, cancellationToken));
-        var alone = await call.Work.Prompts.PractisedAloneAsync(call.CommunityId, call.Member.Id, cancellationToken);
-        return PrinciplesOfRound.ByNeed(_principles, [], PractisedSoFar.Both(practised, alone), call.Member.Profile.Level);
+        var (credits, alone) = await call.Work.TogetherAsync(
+            () => call.Work.Coverage.OfCandidateAsync(call.CommunityId, call.Member.Id, cancellationToken),
+            () => call.Work.Prompts.PractisedAloneAsync(call.CommunityId, call.Member.Id, cancellationToken),
+            cancellationToken);
+        return PrinciplesOfRound.ByNeed(_principles, [], PractisedSoFar.Both(PractisedSoFar.From(credits), alone), call.Member.Profile.Level);
     }
 
     private static async Task<IReadOnlyList<string>> ComingAsync(Call call, CancellationToken cancellationToken) =>

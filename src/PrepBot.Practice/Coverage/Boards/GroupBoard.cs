@@ -1,4 +1,5 @@
 using PrepBot.Chat.Work;
+using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Principles;
 using PrepBot.Values.Identity;
@@ -40,12 +41,15 @@ internal sealed record GroupBoard(
     public string Title => Span.IsAllTime ? LeaderboardTexts.TitleOfAllTime : $"LP coverage · week {Span.To.Week}";
 
     public static async Task<GroupBoard> LoadAsync(
-        IUnitOfWork work, CommunityId community, BoardSpan span, PrincipleSet principles, CancellationToken cancellationToken)
+        IUnitOfWork work, Community home, BoardSpan span, PrincipleSet principles, CancellationToken cancellationToken)
     {
-        var tallies = await work.Coverage.TalliesAsync(community, span.From, span.To, cancellationToken);
-        var last = await work.Coverage.LastPractisedAsync(community, span.To, cancellationToken);
-        var activity = await work.Coverage.ActivityAsync(community, span.From, span.To, cancellationToken);
-        var claims = await work.Boards.ClaimsAsync(community, work.Now - Claim.Life, cancellationToken);
+        var community = home.Id;
+        var (tallies, last, activity, claims) = await work.TogetherAsync(
+            () => work.Coverage.TalliesAsync(community, span.From, span.To, cancellationToken),
+            () => work.Coverage.LastPractisedAsync(community, span.To, cancellationToken),
+            () => work.Coverage.ActivityAsync(community, home.Settings.TimeZone, span.From, span.To, cancellationToken),
+            () => work.Boards.ClaimsAsync(community, work.Now - Claim.Life, cancellationToken),
+            cancellationToken);
         return new GroupBoard(span, Leaderboard.Create(tallies, last, principles, span.To), activity, claims, last);
     }
 }

@@ -35,17 +35,24 @@ internal static class WeeklyBoard
             await work.DueRows.SetAsync(community, Job, channel.Value, work.Now, cancellationToken);
     }
 
-    /// <summary>What is counted has changed: posts young enough to change show it.</summary>
-    public static Task RecountedAsync(IUnitOfWork work, CommunityId community, CancellationToken cancellationToken) =>
-        RedrawAsync(work, community, WeeklyPost.EditFor, cancellationToken);
+    /// <summary>
+    /// What is counted has changed: posts young enough to change show it. Where a claim has ended by it, the newest posts do, however old they are.
+    /// </summary>
+    /// <param name="work">The transaction.</param>
+    /// <param name="community">The community.</param>
+    /// <param name="endClaims">Ends the claims that are done with, and tells whether there were any.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task RecountedAsync(IUnitOfWork work, CommunityId community, Func<Task<bool>> endClaims, CancellationToken cancellationToken)
+    {
+        var (haveEnded, posts) = await work.TogetherAsync(endClaims, () => work.Boards.YoungestAsync(community, work.Now - Newest, cancellationToken), cancellationToken);
+        foreach (var post in posts.Where(post => haveEnded || work.Now - post.PostedAt <= WeeklyPost.EditFor))
+            await ShowAsync(work, post, cancellationToken);
+    }
 
     /// <summary>Who is shown, or who claimed what, has changed: the newest posts show it however old they are.</summary>
-    public static Task ShownOtherwiseAsync(IUnitOfWork work, CommunityId community, CancellationToken cancellationToken) =>
-        RedrawAsync(work, community, Newest, cancellationToken);
-
-    private static async Task RedrawAsync(IUnitOfWork work, CommunityId community, TimeSpan youngerThan, CancellationToken cancellationToken)
+    public static async Task ShownOtherwiseAsync(IUnitOfWork work, CommunityId community, CancellationToken cancellationToken)
     {
-        foreach (var post in await work.Boards.YoungestAsync(community, work.Now - youngerThan, cancellationToken))
+        foreach (var post in await work.Boards.YoungestAsync(community, work.Now - Newest, cancellationToken))
             await ShowAsync(work, post, cancellationToken);
     }
 

@@ -2,6 +2,7 @@ using PrepBot.Chat.Cards;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Principles;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Pictures;
 
 namespace PrepBot.Practice.Coverage.Boards;
@@ -18,7 +19,8 @@ internal sealed class WeeklyBoardCard(PrincipleSet principles, IPictureMaker pic
         if (await work.Boards.FindAsync(subject.CommunityId, BoardPostId.From(subject.Row), cancellationToken) is not { } post)
             return null;
 
-        var board = await GroupBoard.LoadAsync(work, subject.CommunityId, BoardSpan.Week(post.Week), principles, cancellationToken);
+        var community = await work.Communities.GetAsync(subject.CommunityId, cancellationToken);
+        var board = await GroupBoard.LoadAsync(work, community, BoardSpan.Week(post.Week), principles, cancellationToken);
 
         // An old one is drawn anew when somebody on it was forgotten; what is claimed today has no place there.
         var then = work.Now - post.PostedAt > WeeklyBoard.Newest ? board with { Claims = [] } : board;

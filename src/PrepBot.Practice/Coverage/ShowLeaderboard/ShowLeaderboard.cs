@@ -54,7 +54,7 @@ internal sealed class ShowLeaderboard(PrincipleSet principles, IPictureMaker pic
     /// <summary>The group's map of the weeks the button stands under.</summary>
     private async Task<Reply> DrawAsync(Call call, CancellationToken cancellationToken)
     {
-        var board = await GroupBoard.LoadAsync(call.Work, call.CommunityId, SpanOf(call), principles, cancellationToken);
+        var board = await GroupBoard.LoadAsync(call.Work, call.Community, SpanOf(call), principles, cancellationToken);
         return await PictureReply.MakeAsync(
             pictures, BoardPicture.Create(board, principles), BoardPicture.Twin(board, principles), $"coverage-{board.Span.Key}", Practise.Leaderboard, cancellationToken);
     }
@@ -64,7 +64,7 @@ internal sealed class ShowLeaderboard(PrincipleSet principles, IPictureMaker pic
 
     private async Task<Message> PageAsync(Call call, BoardSpan span, int? page, CancellationToken cancellationToken)
     {
-        var board = await GroupBoard.LoadAsync(call.Work, call.CommunityId, span, principles, cancellationToken);
+        var board = await GroupBoard.LoadAsync(call.Work, call.Community, span, principles, cancellationToken);
         var channel = call.Presence.Channel is { Enabled: true } open ? open.Id : (ChannelId?)null;
         return LeaderboardTexts.Page(board, call.Member.Id, page, channel, pictures.IsAvailable, principles);
     }

@@ -1,6 +1,7 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
@@ -29,12 +30,14 @@ internal sealed class CorrectDebrief(DebriefConsequences consequences, Principle
 
         if (call.Part == RoundPart.Interviewer)
         {
-            var debrief = await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken);
-            return Opened(debrief.IsThere, await DebriefFormOfAsync(call, cancellationToken), debrief.Words is { } filed ? DebriefForm.Answers(filed) : null);
+            var (debrief, form) = await call.Work.TogetherAsync(
+                () => call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken), () => DebriefFormOfAsync(call, cancellationToken), cancellationToken);
+            return Opened(debrief.IsThere, form, debrief.Words is { } filed ? DebriefForm.Answers(filed) : null);
         }
 
-        var review = await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken);
-        return Opened(review.IsThere, await ReviewFormOfAsync(call, cancellationToken), review.Words is { } own ? SelfReviewForm.Answers(own) : null);
+        var (review, ownForm) = await call.Work.TogetherAsync(
+            () => call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken), () => ReviewFormOfAsync(call, cancellationToken), cancellationToken);
+        return Opened(review.IsThere, ownForm, review.Words is { } own ? SelfReviewForm.Answers(own) : null);
     }
 
     /// <summary>What cannot be read any more is filed once more from the start, and replaces it.</summary>
@@ -43,11 +46,15 @@ internal sealed class CorrectDebrief(DebriefConsequences consequences, Principle
 
     private async Task<Reply> FileAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        if (await FileDebrief.FileDebrief.IsForgottenAsync(call, call.Round.CandidateId, cancellationToken))
+        var (isForgotten, form, filed) = await call.Work.TogetherAsync(
+            () => FileDebrief.FileDebrief.IsForgottenAsync(call, call.Round.CandidateId, cancellationToken),
+            () => DebriefFormOfAsync(call, cancellationToken),
+            () => call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken),
+            cancellationToken);
+        if (isForgotten)
             return FileTexts.CandidateForgotten;
 
-        var form = await DebriefFormOfAsync(call, cancellationToken);
-        if (await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken) is not { IsThere: true, Words: var before }
+        if (filed is not { IsThere: true, Words: var before }
             || !RevealRule.TakesCorrection(call.Round, call.Now))
         {
             return FormCheck.Error(form, call.Answers, "", TooLateWords);
@@ -67,8 +74,9 @@ internal sealed class CorrectDebrief(DebriefConsequences consequences, Principle
 
     private async Task<Reply> ReviewAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        var form = await ReviewFormOfAsync(call, cancellationToken);
-        if (await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken) is not { IsThere: true, Words: var before }
+        var (form, filed) = await call.Work.TogetherAsync(
+            () => ReviewFormOfAsync(call, cancellationToken), () => call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken), cancellationToken);
+        if (filed is not { IsThere: true, Words: var before }
             || !RevealRule.TakesCorrection(call.Round, call.Now))
         {
             return FormCheck.Error(form, call.Answers, "", TooLateWords);

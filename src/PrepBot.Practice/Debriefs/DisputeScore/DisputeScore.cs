@@ -1,5 +1,6 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
@@ -26,19 +27,17 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
 
     private async Task<Reply> OpenAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        var (options, nothing) = await DisputableAsync(call, cancellationToken);
-        return options.Count == 0
-            ? nothing
-            : new FormReply(DisputeForm.Create(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), options, principles));
+        var ((options, nothing), title) = await LookAsync(call, cancellationToken);
+        return options.Count == 0 ? nothing : new FormReply(DisputeForm.Create(call.Round, title, options, principles));
     }
 
     private async Task<Reply> SendAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        var (options, nothing) = await DisputableAsync(call, cancellationToken);
+        var ((options, nothing), title) = await LookAsync(call, cancellationToken);
         if (options.Count == 0)
             return nothing;
 
-        var form = DisputeForm.Create(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), options, principles);
+        var form = DisputeForm.Create(call.Round, title, options, principles);
         if (FormCheck.Errors(form, call.Answers) is { } errors)
             return errors;
 
@@ -47,8 +46,10 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
         if (!await call.Work.Disputes.OpenAsync(dispute, cancellationToken))
             return DisputeTexts.NothingToDispute;
 
-        await DebriefConsequences.RecountAsync(call.Work, call.Round, cancellationToken);
-        var message = await DisputeTexts.ForOrganisersAsync(call.Work, dispute, call.Round, principles, cancellationToken);
+        var (_, message) = await call.Work.TogetherAsync(
+            () => DebriefConsequences.RecountAsync(call.Work, call.Round, cancellationToken),
+            () => DisputeTexts.ForOrganisersAsync(call.Work, dispute, call.Round, principles, cancellationToken),
+            cancellationToken);
         await Organisers.TellAsync(call.Work, call.Round, message, cancellationToken);
         return DisputeTexts.Sent(dispute, principles);
     }
@@ -112,6 +113,9 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
 
         return (dispute, round);
     }
+
+    private Task<((IReadOnlyList<PrincipleId> Options, Reply Nothing) Disputable, RoundTitle Title)> LookAsync(Call<Round> call, CancellationToken cancellationToken) =>
+        call.Work.TogetherAsync(() => DisputableAsync(call, cancellationToken), () => RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), cancellationToken);
 
     /// <summary>Principles with a verdict that nobody has disputed yet, and what to say where there are none.</summary>
     private static async Task<(IReadOnlyList<PrincipleId> Options, Reply Nothing)> DisputableAsync(Call<Round> call, CancellationToken cancellationToken)

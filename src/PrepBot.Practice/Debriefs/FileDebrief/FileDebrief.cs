@@ -3,6 +3,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
@@ -70,31 +71,39 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
             return NotNow(round);
 
         var part = round.PartOf(call.Member.Id);
-        var filed = await call.Work.Debriefs.FiledAsync(call.CommunityId, round.Id, cancellationToken);
+        var (filed, people, notes, observations) = await call.Work.TogetherAsync(
+            () => call.Work.Debriefs.FiledAsync(call.CommunityId, round.Id, cancellationToken),
+            () => People.OfAsync(call.Work, round, cancellationToken),
+            () => call.Work.Debriefs.NotesAsync(call.CommunityId, round.Id, call.Member.Id, cancellationToken),
+            () => call.Work.Observations.OfRoundAsync(call.CommunityId, round.Id, cancellationToken),
+            cancellationToken);
         if (part == RoundPart.Interviewer ? filed.Interviewer : filed.Candidate)
             return round.Stage == RoundStage.Debriefing ? FileTexts.AlreadyFiled : NotNow(round);
 
-        var title = await RoundTitle.LoadAsync(call, round, principles, cancellationToken);
+        var title = RoundTitle.Create(call, round, people, principles);
         if (part == RoundPart.Candidate)
             return new FormReply(SelfReviewForm.Create(round, title, principles));
 
-        if (await IsForgottenAsync(call, round.CandidateId, cancellationToken))
+        if (people.Find(round.CandidateId) is null)
             return FileTexts.CandidateForgotten;
 
-        var notes = await call.Work.Debriefs.NotesAsync(call.CommunityId, round.Id, call.Member.Id, cancellationToken);
-        var observations = await call.Work.Observations.OfRoundAsync(call.CommunityId, round.Id, cancellationToken);
         return new FormReply(DebriefForm.Create(round, title, notes, observations, principles));
     }
 
     private async Task<Reply> FileAsync(Call<Round> call, CancellationToken cancellationToken)
     {
+        var (people, filed) = await call.Work.TogetherAsync(
+            () => People.OfAsync(call.Work, call.Round, cancellationToken),
+            () => call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken),
+            cancellationToken);
+
         // Not as a mistake of the form, which would keep a draft about them.
-        if (await IsForgottenAsync(call, call.Round.CandidateId, cancellationToken))
+        if (people.Find(call.Round.CandidateId) is null)
             return FileTexts.CandidateForgotten;
 
-        var form = DebriefForm.Create(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), [], [], principles);
+        var form = DebriefForm.Create(call.Round, RoundTitle.Create(call, call.Round, people, principles), [], [], principles);
         var errors = FormCheck.Errors(form, call.Answers);
-        if ((await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken)).Interviewer)
+        if (filed.Interviewer)
         {
             var stored = await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken);
             return Again(call, form, errors is null && stored.Words == DebriefForm.Read(call.Round, call.Answers));
@@ -112,15 +121,19 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
 
         await call.Work.Debriefs.FileAsync(
             call.CommunityId, call.Round.Id, call.Member.Id, debrief, IsOnTime(call), cancellationToken);
-        var opening = await OpenToBothAsync(call, RoundPart.Interviewer, cancellationToken);
+        var opening = await OpenToBothAsync(call, RoundPart.Interviewer, isOtherIn: filed.Candidate, cancellationToken);
         return FileTexts.DebriefFiled(call.Round, debrief, opening, principles);
     }
 
     private async Task<Reply> ReviewAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        var form = SelfReviewForm.Create(call.Round, await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken), principles);
+        var (people, filed) = await call.Work.TogetherAsync(
+            () => People.OfAsync(call.Work, call.Round, cancellationToken),
+            () => call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken),
+            cancellationToken);
+        var form = SelfReviewForm.Create(call.Round, RoundTitle.Create(call, call.Round, people, principles), principles);
         var errors = FormCheck.Errors(form, call.Answers);
-        if ((await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken)).Candidate)
+        if (filed.Candidate)
         {
             var stored = await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken);
             return Again(call, form, errors is null && stored.Words == SelfReviewForm.Read(call.Round, call.Answers));
@@ -135,7 +148,10 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
         var review = SelfReviewForm.Read(call.Round, call.Answers);
         await call.Work.Debriefs.FileAsync(
             call.CommunityId, call.Round.Id, call.Member.Id, call.Round.InterviewerId, review, IsOnTime(call), cancellationToken);
-        return FileTexts.ReviewFiled(await OpenToBothAsync(call, RoundPart.Candidate, cancellationToken));
+
+        // Nobody waits a day for a side that will not come.
+        var isOtherIn = filed.Interviewer || people.Find(call.Round.InterviewerId) is null;
+        return FileTexts.ReviewFiled(await OpenToBothAsync(call, RoundPart.Candidate, isOtherIn, cancellationToken));
     }
 
     /// <summary>Filed before: a double press is thanked again, other words are given back.</summary>
@@ -153,7 +169,7 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
     }
 
     /// <summary>Opens both sides once both are in; what comes after the reveal is open at once.</summary>
-    private async Task<Opening> OpenToBothAsync(Call<Round> call, RoundPart part, CancellationToken cancellationToken)
+    private async Task<Opening> OpenToBothAsync(Call<Round> call, RoundPart part, bool isOtherIn, CancellationToken cancellationToken)
     {
         if (call.Round.Stage == RoundStage.Revealed)
         {
@@ -161,11 +177,8 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
             return Opening.LongOpen;
         }
 
-        var filed = await call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken);
-
-        // Nobody waits a day for a side that will not come.
-        var interviewer = filed.Interviewer || await IsForgottenAsync(call, call.Round.InterviewerId, cancellationToken);
-        if (!RevealRule.IsOpen(interviewer, filed.Candidate, call.Round.EndedAt!.Value, call.Now)
+        var (interviewer, candidate) = part == RoundPart.Interviewer ? (true, isOtherIn) : (isOtherIn, true);
+        if (!RevealRule.IsOpen(interviewer, candidate, call.Round.EndedAt!.Value, call.Now)
             || call.Round.Reveal(call.Now) is not RoundStep.Taken { Round: var revealed })
         {
             return Opening.StillBlind;
@@ -181,8 +194,8 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
         if (round.Stage != RoundStage.Revealed)
             return Reply.Privately(FileTexts.NotOpenYet);
 
-        var people = await People.OfAsync(call.Work, round, cancellationToken);
-        var revealed = await RevealedRound.LoadAsync(call.Work, round, cancellationToken);
+        var (people, revealed) = await call.Work.TogetherAsync(
+            () => People.OfAsync(call.Work, round, cancellationToken), () => RevealedRound.LoadAsync(call.Work, round, cancellationToken), cancellationToken);
         if (call.Part == RoundPart.Candidate)
             return Reply.Privately(DigestTexts.For(revealed, people, principles));
 

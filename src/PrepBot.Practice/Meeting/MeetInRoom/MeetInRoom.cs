@@ -34,7 +34,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
             case RoundStep.Taken { Round: var round }:
                 // The kit was drawn with the pairing; one that can no longer be read is drawn anew.
                 if (round is { Stage: RoundStage.Running, ProgressLost: true })
-                    round = await KitFiller.FilledAsync(call.Work, round, round.Principles, cancellationToken);
+                    round = await KitFiller.FilledAsync(call.Work, round, round.Principles, candidate: null, cancellationToken);
 
                 await consequences.SaveAsync(call.Work, call.Round, round, cancellationToken);
                 if (round.Stage == RoundStage.Running)
@@ -119,7 +119,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
             return Reply.Nothing;
 
         // One of the two has seen the kit by now: the new candidate is asked something else.
-        swapped = await KitFiller.FilledAsync(call.Work, swapped, swapped.Principles, cancellationToken);
+        swapped = await KitFiller.FilledAsync(call.Work, swapped, swapped.Principles, candidate: null, cancellationToken);
         await consequences.SaveAsync(call.Work, call.Round, swapped, cancellationToken);
         await call.Work.Outbox.PostToRoomAsync(swapped, await MeetTexts.SwappedAsync(call.Work, swapped, cancellationToken), cancellationToken);
         return Reply.Nothing;

@@ -3,6 +3,7 @@ using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Members;
@@ -103,9 +104,12 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
 
     private async Task<Reply> ShowAsync(CommunitySettings settings, Call call, CancellationToken cancellationToken)
     {
-        var disputes = await call.Work.Disputes.OpenOnesAsync(call.CommunityId, cancellationToken);
-        var held = await call.Work.Outbox.HeldOnesAsync(call.CommunityId, cancellationToken);
-        var appointed = await call.Work.Members.AppointedAsync(call.CommunityId, cancellationToken);
+        var (disputes, held, appointed, channels) = await call.Work.TogetherAsync(
+            () => call.Work.Disputes.OpenOnesAsync(call.CommunityId, cancellationToken),
+            () => call.Work.Outbox.HeldOnesAsync(call.CommunityId, cancellationToken),
+            () => call.Work.Members.AppointedAsync(call.CommunityId, cancellationToken),
+            () => ChannelList.OfAsync(call.Work, call.Community, remedies, cancellationToken),
+            cancellationToken);
         var next = WeeklyPost.Decide(call.Now, call.Now, settings.BoardHour, settings.TimeZone, last: null).NextAt;
         return Reply.Privately(new Message(
         [
@@ -123,7 +127,7 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
                 new Fact("Organisers", Organisers(appointed)),
                 new Fact("Same pair again", $"after {InWords.Count((int)(settings.RepeatAfter.TotalDays / 7), "week")}"),
             ]),
-            .. await ChannelList.OfAsync(call.Work, call.Community, remedies, cancellationToken),
+            .. channels,
             new Buttons([EditButton, .. disputes.Count == 0 ? [] : new[] { RoundActions.NextDispute }, .. held.Count == 0 ? [] : new[] { PostAgainTexts.Next }]),
             new Paragraph(RichText.Plain(EditSettingsTexts.CommandsForOrganisers, Emphasis.Light)),
         ]));

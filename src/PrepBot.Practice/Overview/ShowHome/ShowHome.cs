@@ -1,6 +1,7 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Principles;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Pictures;
@@ -21,13 +22,17 @@ internal sealed class ShowHome(PrincipleSet principles, IPictureMaker pictures) 
 
     private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken)
     {
-        var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        var (avoided, status, coverage) = await call.Work.TogetherAsync(
+            () => call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken),
+            () => _status.BlocksAsync(call, cancellationToken),
+            () => _coverage.BlocksAsync(call, cancellationToken),
+            cancellationToken);
         return Reply.Privately(new Message(
         [
             new Heading("Now"),
-            .. await _status.BlocksAsync(call, cancellationToken),
+            .. status,
             new Divider(),
-            .. await _coverage.BlocksAsync(call, cancellationToken),
+            .. coverage,
             new Divider(),
             .. ProfileTexts.Card(call.Member.Profile, call.Community.Settings.TimeZone, avoided).Blocks,
         ]));

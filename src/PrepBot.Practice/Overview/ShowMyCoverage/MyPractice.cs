@@ -29,17 +29,28 @@ internal sealed record MyPractice(
     {
         var (community, member, profile) = (home.Id, who.Id, who.Profile);
         var zone = profile.TimeZone ?? home.Settings.TimeZone;
-        var credits = await work.Coverage.OfCandidateAsync(community, member, cancellationToken);
+        var ((credits, balance, rounds, words), (reviews, asInterviewer, debriefs)) = await work.TogetherAsync(
+            () => work.TogetherAsync(
+                () => work.Coverage.OfCandidateAsync(community, member, cancellationToken),
+                () => work.Members.RoleBalanceAsync(community, member, cancellationToken),
+                () => work.Rounds.LastAsCandidateAsync(community, member, LastRounds, cancellationToken),
+                () => work.Observations.OfCandidateAsync(community, member, LastRounds, cancellationToken),
+                cancellationToken),
+            () => work.TogetherAsync(
+                () => work.Debriefs.OwnReviewsAsync(community, member, LastReviews, cancellationToken),
+                () => work.Coverage.OfInterviewerAsync(community, member, cancellationToken),
+                () => work.Debriefs.OwnDebriefsAsync(community, member, LastDebriefs, cancellationToken),
+                cancellationToken),
+            cancellationToken);
         var map = CoverageMap.Create(credits, principles, profile.Level, work.Now, zone);
-        var rounds = await work.Rounds.LastAsCandidateAsync(community, member, LastRounds, cancellationToken);
         return new MyPractice(
             map,
-            await work.Members.RoleBalanceAsync(community, member, cancellationToken),
+            balance,
             AnswerLengths.Measure(rounds.SelectMany(round => round.Kit.Select(prompt => round.AnswerLength(prompt, work.Now)))),
-            WordTally.Sum(await work.Observations.OfCandidateAsync(community, member, LastRounds, cancellationToken)),
-            RepeatedStory.In(await work.Debriefs.OwnReviewsAsync(community, member, LastReviews, cancellationToken)),
-            (await work.Coverage.OfInterviewerAsync(community, member, cancellationToken)).Withheld(),
-            EvidenceQuality.Measure(await work.Debriefs.OwnDebriefsAsync(community, member, LastDebriefs, cancellationToken)),
+            WordTally.Sum(words),
+            RepeatedStory.In(reviews),
+            asInterviewer.Withheld(),
+            EvidenceQuality.Measure(debriefs),
             TargetDay.Create(profile.TargetDate, map, principles, work.Now, zone));
     }
 }

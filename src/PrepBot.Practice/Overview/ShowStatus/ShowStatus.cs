@@ -2,6 +2,8 @@ using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
+using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
@@ -32,11 +34,31 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
     /// <summary>Everything about now, without the line that says who sees it.</summary>
     public async Task<IReadOnlyList<Block>> BlocksAsync(Call call, CancellationToken cancellationToken)
     {
+        var (work, community, member) = (call.Work, call.CommunityId, call.Member.Id);
+        var ((round, isLost, people), (ranks, invitations, owed)) = await work.TogetherAsync(
+            () => work.TogetherAsync(
+                () => work.Rounds.OpenOfAsync(community, member, cancellationToken),
+                () => work.Places.IsRoomOfOpenRoundLostAsync(community, member, cancellationToken),
+                () => work.Members.AroundAsync(community, member, cancellationToken),
+                cancellationToken),
+            () => work.TogetherAsync(
+                () => work.Queue.RanksOfAsync(community, member, cancellationToken),
+                () => work.Invitations.OpenOfAsync(community, member, cancellationToken),
+                () => work.Rounds.OwedByAsync(community, member, cancellationToken),
+                cancellationToken),
+            cancellationToken);
+        var named = People.Create(people);
         var blocks = new List<Block>();
-        await AddRoundAsync(call, blocks, cancellationToken);
-        await AddQueueAsync(call, blocks, cancellationToken);
-        await AddInvitationsAsync(call, blocks, cancellationToken);
-        await AddOwedAsync(call, blocks, cancellationToken);
+        if (round is not null)
+            AddRound(call, round, isLost, named, blocks);
+        foreach (var rank in ranks)
+        {
+            blocks.Add(new Paragraph(ShowStatusTexts.Waiting(rank.Rank, rank.Of, rank.Entry.Role, rank.Entry.ExpiresAt)));
+            blocks.Add(new Buttons([LeaveQueueActions.Leave(rank.Entry.ChannelId)]));
+        }
+
+        AddInvitations(call, [.. invitations.Where(invitation => invitation.ExpiresAt > call.Now)], named, blocks);
+        AddOwed(call, owed, named, blocks);
         if (blocks.Count == 0)
         {
             blocks.Add(new Paragraph(ShowStatusTexts.Free));
@@ -48,12 +70,8 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
         return blocks;
     }
 
-    private async Task AddRoundAsync(Call call, List<Block> blocks, CancellationToken cancellationToken)
+    private void AddRound(Call call, Round round, bool isLost, People people, List<Block> blocks)
     {
-        if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is not { } round)
-            return;
-
-        var people = await People.OfAsync(call.Work, round, cancellationToken);
         var part = round.PartOf(call.Member.Id);
         var when = round.Stage == RoundStage.Gathering
             ? RichText.Create($"it starts when both have pressed \"I'm here\"")
@@ -67,7 +85,7 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
         }
 
         blocks.Add(new Paragraph(ShowStatusTexts.InARound(people.Name(round.PartnerOf(call.Member.Id)), part, round.Principles, principles, when)));
-        if (await LostRoom.IsLostAsync(call.Work, round, cancellationToken))
+        if (isLost)
         {
             blocks.Add(new Paragraph(ShowStatusTexts.RoomIsGone));
             blocks.Add(new Buttons([RoundActions.Reopen(round), RoundActions.GoOnPrivately(round), RoundActions.EndWithoutRoom(round)]));
@@ -83,27 +101,9 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
         blocks.Add(new Buttons(buttons));
     }
 
-    private static async Task AddQueueAsync(Call call, List<Block> blocks, CancellationToken cancellationToken)
+    private static void AddInvitations(Call call, IReadOnlyList<Invitation> invitations, People people, List<Block> blocks)
     {
-        foreach (var entry in await call.Work.Queue.OfMemberAsync(call.CommunityId, call.Member.Id, cancellationToken))
-        {
-            var queue = await call.Work.Queue.OfChannelAsync(call.CommunityId, entry.ChannelId, cancellationToken);
-            var index = queue.TakeWhile(waiting => waiting.Id != entry.Id).Count() + 1;
-            if (index > queue.Count)
-                continue;
-
-            blocks.Add(new Paragraph(ShowStatusTexts.Waiting(index, queue.Count, entry.Role, entry.ExpiresAt)));
-            blocks.Add(new Buttons([LeaveQueueActions.Leave(entry.ChannelId)]));
-        }
-    }
-
-    private static async Task AddInvitationsAsync(Call call, List<Block> blocks, CancellationToken cancellationToken)
-    {
-        var invitations = (await call.Work.Invitations.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken))
-            .Where(invitation => invitation.ExpiresAt > call.Now).ToList();
-        var shown = invitations.Take(MaxListed).ToList();
-        var people = await People.LoadAsync(call.Work, call.CommunityId, shown.SelectMany(i => new[] { i.FromId, i.ToId }), cancellationToken);
-        foreach (var invitation in shown)
+        foreach (var invitation in invitations.Take(MaxListed))
         {
             blocks.Add(new Paragraph(invitation.FromId == call.Member.Id
                 ? RichText.Create($"{"Invited":strong} {people.Name(invitation.ToId)}, open until {new Moment(invitation.ExpiresAt, MomentStyle.Time)}.")
@@ -121,10 +121,8 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
         AddMore(invitations.Count, "more invitation", blocks);
     }
 
-    private async Task AddOwedAsync(Call call, List<Block> blocks, CancellationToken cancellationToken)
+    private void AddOwed(Call call, IReadOnlyList<Round> owed, People people, List<Block> blocks)
     {
-        var owed = await call.Work.Rounds.OwedByAsync(call.CommunityId, call.Member.Id, cancellationToken);
-        var people = await People.LoadAsync(call.Work, call.CommunityId, owed.Take(MaxListed).Select(round => round.PartnerOf(call.Member.Id)), cancellationToken);
         foreach (var round in owed.Take(MaxListed))
         {
             blocks.Add(new Paragraph(ShowStatusTexts.ToFile(people.Name(round.PartnerOf(call.Member.Id)), round.Principles, principles, round.EndedAt!.Value)));

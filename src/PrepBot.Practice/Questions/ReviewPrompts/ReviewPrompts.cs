@@ -4,6 +4,7 @@ using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Communities;
@@ -122,10 +123,13 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
     /// <summary>What is to be looked at: one suggestion, and the prompts found unclear.</summary>
     private async Task<Message> ShowAsync(Call call, string? said, SuggestionId? after, CancellationToken cancellationToken)
     {
-        var waiting = await call.Work.Suggestions.WaitingAsync(call.CommunityId, Suggestion.MaxWaiting, cancellationToken);
-        var unclear = (await call.Work.PromptQuality.OfAsync(call.CommunityId, null, cancellationToken)).Where(prompt => prompt.NeedsReview).ToList();
-        var index = after is { } id ? (waiting.Index().FirstOrDefault(each => each.Item.Id == id).Index + 1) % Math.Max(1, waiting.Count) : 0;
-        var shown = waiting.Count > 0 ? waiting[index] : null;
+        var (waiting, quality) = await call.Work.TogetherAsync(
+            () => call.Work.Suggestions.WaitingAsync(call.CommunityId, Suggestion.MaxWaiting, cancellationToken),
+            () => call.Work.PromptQuality.OfAsync(call.CommunityId, null, cancellationToken),
+            cancellationToken);
+        var unclear = quality.Where(prompt => prompt.NeedsReview).ToList();
+        var place = after is { } id ? (waiting.Index().FirstOrDefault(each => each.Item.Id == id).Index + 1) % Math.Max(1, waiting.Count) : 0;
+        var shown = waiting.Count > 0 ? waiting[place] : null;
         var people = await People.LoadAsync(call.Work, call.CommunityId, shown is null ? [] : [shown.AuthorId], cancellationToken);
         return ReviewTexts.Card(said, waiting.Count, shown, unclear, people, principles);
     }

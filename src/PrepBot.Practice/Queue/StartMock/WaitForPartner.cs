@@ -1,4 +1,5 @@
 using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
@@ -26,31 +27,38 @@ internal sealed class WaitForPartner(PairUp pairUp)
     public async Task<StartMockOutcome> WaitAsync(Call call, Channel channel, RoundRequest wish, CancellationToken cancellationToken)
     {
         // First the queue, then the question: while we wait for it, somebody may pair this very member.
-        await call.Work.Queue.LockAsync(call.CommunityId, channel.Id, cancellationToken);
-        if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is { } open)
-            return new StartMockOutcome.AlreadyInRound(open, open.PartOf(call.Member.Id));
-
-        var before = (await call.Work.Queue.OfMemberAsync(call.CommunityId, call.Member.Id, cancellationToken))
-            .FirstOrDefault(entry => entry.ChannelId == channel.Id && entry.ExpiresAt > call.Now);
-        var entry = new WaitingEntry(
-            call.CommunityId, before?.Id ?? call.NewId<WaitingEntryId>(), channel.Id, call.Member.Id, wish.Role, wish.Principles, wish.Minutes,
-            before?.Since ?? call.Now, call.Now + call.Community.Settings.WaitingEntryLife, wish.First || (before?.First ?? false))
+        var (work, member) = (call.Work, call.Member.Id);
+        await work.Queue.LockAsync(call.CommunityId, channel.Id, cancellationToken);
+        var wanted = new WaitingEntry(
+            call.CommunityId, call.NewId<WaitingEntryId>(), channel.Id, member, wish.Role, wish.Principles, wish.Minutes,
+            call.Now, call.Now + call.Community.Settings.WaitingEntryLife, wish.First)
         {
             Theme = wish.Theme,
         };
-        var rounds = await pairUp.JoinAsync(call.Work, call.Community, entry, call.People, cancellationToken);
-        if (rounds.FirstOrDefault(round => round.PartOf(call.Member.Id) != RoundPart.None) is { } mine)
+        var (open, before, look) = await work.TogetherAsync(
+            () => work.Rounds.OpenOfAsync(call.CommunityId, member, cancellationToken),
+            () => work.Queue.OfMemberAsync(call.CommunityId, member, cancellationToken),
+            () => PairUp.EnterAsync(work, wanted, cancellationToken),
+            cancellationToken);
+        if (open is not null)
         {
-            return new StartMockOutcome.Paired(mine, mine.PartOf(call.Member.Id))
-            {
-                RoomsAreRefused = await RoomsOfChannel.AreRefusedAsync(call, channel.Id, cancellationToken),
-            };
+            await work.Queue.RemoveAsync(call.CommunityId, look.Stored.Id, cancellationToken);
+            return new StartMockOutcome.AlreadyInRound(open, open.PartOf(member));
         }
 
-        var queue = await call.Work.Queue.OfChannelAsync(call.CommunityId, channel.Id, cancellationToken);
-        var index = queue.TakeWhile(waiting => waiting.MemberId != call.Member.Id).Count() + 1;
+        var roomsAreRefused = false;
+        var rounds = await pairUp.PairAsync(
+            work, call.Community, look, call.People, async () => roomsAreRefused = await RoomsOfChannel.AreRefusedAsync(call, channel.Id, cancellationToken), cancellationToken);
+        if (rounds.FirstOrDefault(round => round.PartOf(member) != RoundPart.None) is { } mine)
+        {
+            return new StartMockOutcome.Paired(mine, mine.PartOf(member)) { RoomsAreRefused = roomsAreRefused };
+        }
+
+        var queue = look.Waiters.Where(waiter => !waiter.InRound && rounds.All(round => round.PartOf(waiter.Entry.MemberId) == RoundPart.None)).Select(waiter => waiter.Entry).ToList();
+        var place = queue.TakeWhile(waiting => waiting.MemberId != member).Count() + 1;
         var watched = wish.Role != WantedRole.Observer && !call.Member.Profile.ObserversWelcome && queue.Any(waiting => waiting.Role == WantedRole.Observer);
-        return new StartMockOutcome.Waiting(entry, index, before is not null, watched);
+        var wasWaiting = before.Any(entry => entry.ChannelId == channel.Id && entry.ExpiresAt > call.Now);
+        return new StartMockOutcome.Waiting(look.Stored, place, wasWaiting, watched);
     }
 
     /// <summary>The open channel a button names, or null.</summary>

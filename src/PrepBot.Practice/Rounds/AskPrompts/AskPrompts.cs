@@ -39,7 +39,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         TakeAsync(call, call.Round.Ask(Key(call), call.Now), async round =>
         {
             await call.Work.Prompts.RecordAskedAsync(round, Key(call), cancellationToken);
-            return await KitFiller.FilledAsync(call.Work, round, [round.CurrentPrinciple], cancellationToken);
+            return await KitFiller.FilledAsync(call.Work, round, [round.CurrentPrinciple], candidate: null, cancellationToken);
         }, cancellationToken);
 
     private Task<Reply> ProbeAsync(Call<Round> call, CancellationToken cancellationToken) =>
@@ -101,7 +101,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         return await TakeAsync(call, call.Round.Replace(Key(call), reason), async round =>
         {
             await call.Work.Prompts.RecordReplacedAsync(round, Key(call), reason, cancellationToken);
-            return await KitFiller.FilledAsync(call.Work, round, [round.CurrentPrinciple], cancellationToken);
+            return await KitFiller.FilledAsync(call.Work, round, [round.CurrentPrinciple], candidate: null, cancellationToken);
         }, cancellationToken);
     }
 

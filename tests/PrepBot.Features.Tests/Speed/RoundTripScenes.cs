@@ -1,0 +1,178 @@
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
+using PrepBot.Chat.TypedLine;
+using PrepBot.Features.Tests.Questions;
+using PrepBot.Features.Tests.Support;
+using PrepBot.Testing;
+
+namespace PrepBot.Features.Tests.Speed;
+
+/// <summary>
+/// Situations in which everything the catalogue has is done in earnest. What is counted is what the scene itself does, and then every button in sight,
+/// pressed by everybody who is there.
+/// </summary>
+internal static class RoundTripScenes
+{
+    public static IReadOnlyDictionary<string, Func<Group, Task>> All { get; } = new Dictionary<string, Func<Group, Task>>
+    {
+        ["commands"] = CommandsAsync,
+        ["busy life"] = group => BusyLife.LiveAsync(group),
+        ["starts"] = StartsAsync,
+        ["gathering"] = group => TheRound.PairAsync(group.Member("Ana"), group.Member("Raj")),
+        ["late"] = LateAsync,
+        ["no partner came"] = NobodyCameAsync,
+        ["asked"] = group => AskedAsync(group),
+        ["paused"] = async group => await (await AskedAsync(group)).PressesAsync("Pause"),
+        ["over time"] = OverTimeAsync,
+        ["watched"] = WatchedAsync,
+        ["ended"] = group => TheRound.EndAsync(group, group.Member("Ana"), group.Member("Raj")),
+        ["revealed"] = group => TheRound.CompleteAsync(group, group.Member("Ana"), group.Member("Raj")),
+        ["invited"] = group => group.Member("Raj").StartsAsync(with: group.Member("Ana")),
+        ["lapsed"] = LapsedAsync,
+        ["asked back"] = AskedBackAsync,
+        ["room gone"] = RoomGoneAsync,
+        ["doubtful"] = DoubtfulAsync,
+        ["review"] = ReviewAsync,
+        ["disputed"] = DisputedAsync,
+        ["leaving"] = LeavingAsync,
+    };
+
+    private static async Task CommandsAsync(Group group)
+    {
+        await TheRound.CompleteAsync(group, group.Member("Ana"), group.Member("Raj"));
+        foreach (var actor in new[] { group.Member("Ana"), group.Member("Mia", organiser: true) })
+        {
+            actor.GoesToChannel();
+            foreach (var command in group.The<FeatureCatalog>().Commands.Where(command => command.Name is not "disable"))
+                await actor.CommandsAsync(command.Name);
+        }
+
+        await group.Member("Mia", organiser: true).CommandsAsync("disable");
+    }
+
+    private static async Task LateAsync(Group group)
+    {
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.PairAsync(ana, raj);
+        await ana.PressesAsync("I'm here");
+        await group.WaitAsync(TimeSpan.FromMinutes(6));
+    }
+
+    private static async Task NobodyCameAsync(Group group)
+    {
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.PairAsync(ana, raj);
+        await ana.PressesAsync("I'm here");
+        await group.WaitAsync(TimeSpan.FromMinutes(20));
+    }
+
+    private static async Task<Actor> AskedAsync(Group group)
+    {
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.RunAsync(ana, raj);
+        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("Open my kit");
+        return raj;
+    }
+
+    private static async Task OverTimeAsync(Group group)
+    {
+        await AskedAsync(group);
+        await group.WaitAsync(TimeSpan.FromMinutes(18));
+    }
+
+    private static async Task WatchedAsync(Group group)
+    {
+        var (ana, raj, tom) = (group.Member("Ana"), group.Member("Raj"), group.Member("Tom"));
+        foreach (var actor in new[] { ana, raj })
+        {
+            await actor.CommandsAsync("profile");
+            await actor.PressesAsync("Welcome observers");
+        }
+
+        await tom.StartsAsync("observer");
+        await TheRound.RunAsync(ana, raj);
+        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("Ask");
+        tom.GoesToRoom();
+        await tom.PressesAsync("Observer's sheet");
+    }
+
+    private static async Task LapsedAsync(Group group)
+    {
+        await group.Member("Ana").StartsAsync("candidate");
+        await group.WaitAsync(TimeSpan.FromMinutes(61));
+    }
+
+    /// <summary>A word of a start was not understood.</summary>
+    private static async Task AskedBackAsync(Group group)
+    {
+        var ana = group.Member("Ana");
+        var line = Assert.IsType<ParsedLine.Understood>(new TypedLineParser("mock", group.The<FeatureCatalog>().Commands).Parse("start frugality xyzzy as candidate", _ => null));
+        await ana.DoAsync(new CommandUsed(ana.Origin(), line.Command.Name, line.Values));
+    }
+
+    /// <summary>Nobody knows whether a private word arrived, and an organiser is asked.</summary>
+    private static async Task DoubtfulAsync(Group group)
+    {
+        group.Platform.PostsAreProvable = false;
+        for (var i = 0; i < 2; i++)
+            group.Platform.PrivateFailures.Enqueue(new PlatformException(PlatformFailure.Unknown, "As the scene asked."));
+        await group.Member("Ana").StartsAsync("candidate", 20);
+        await group.Member("Raj").StartsAsync("interviewer");
+        for (var i = 0; i < 3; i++)
+        {
+            await group.RunAsync("update outbox set not_before = now() where state = 1");
+            await group.SettleAsync();
+        }
+    }
+
+    private static async Task RoomGoneAsync(Group group)
+    {
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        group.Platform.HasDirectRooms = true;
+        await TheRound.RunAsync(ana, raj);
+        await raj.PressesAsync("Open my kit");
+        group.Platform.Refuse(ana.Room, PlatformRefusal.RoomGone);
+        await group.The<IRoomSink>().HandleAsync(new RoomNews(RecordingPlatform.Community, ana.Room, RoomChange.Gone), CancellationToken.None);
+        await group.SettleAsync();
+        await raj.PressesAsync("Ask");
+    }
+
+    private static async Task ReviewAsync(Group group)
+    {
+        var ana = group.Member("Ana");
+        await ana.CommandsAsync("question-suggest");
+        await ana.SendsAsync(CommunityPromptTests.Good);
+        await group.Member("Mia", organiser: true).CommandsAsync("question-review");
+    }
+
+    /// <summary>A start at which nobody waits, and one at which somebody does.</summary>
+    private static async Task StartsAsync(Group group)
+    {
+        await group.Member("Ana").StartsAsync("candidate", 20, null, "frugality");
+        await group.Member("Raj").StartsAsync("interviewer");
+    }
+
+    private static async Task DisputedAsync(Group group)
+    {
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.CompleteAsync(group, ana, raj);
+        await ana.PressesAsync("Not about my answer");
+        await ana.SendsAsync(("principle", "frugality"), ("share", "no"));
+    }
+
+    private static async Task LeavingAsync(Group group)
+    {
+        var ana = group.Member("Ana");
+        await ana.StartsAsync("candidate");
+        await ana.CommandsAsync("forget-me");
+        await group.HandleAsync(new PersonLeft(group.Member("Raj").Origin()));
+        await group.Member("Tom").StartsAsync("interviewer");
+        await group.HandleAsync(new PersonLeft(group.Member("Tom").Origin()));
+    }
+}

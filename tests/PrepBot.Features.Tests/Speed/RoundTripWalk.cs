@@ -1,0 +1,133 @@
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
+using PrepBot.Features.Tests.Support;
+using PrepBot.Testing;
+
+namespace PrepBot.Features.Tests.Speed;
+
+/// <summary>What one handler has asked of the database at the most.</summary>
+/// <param name="RoundTrips">How often it waited.</param>
+/// <param name="Statements">How many statements it sent, beginning and committing included.</param>
+internal sealed record Cost(int RoundTrips, int Statements);
+
+/// <summary>Walks through every scene, and writes down what each handler cost at the most.</summary>
+internal sealed class RoundTripWalk
+{
+    private readonly Dictionary<string, Cost> _costs = [];
+
+    /// <summary>By the key the catalogue knows a handler by.</summary>
+    public IReadOnlyDictionary<string, Cost> Costs => _costs;
+
+    /// <summary>What was sent the time it cost most, for whoever looks for a way to spare some.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Sent { get; } = [];
+
+    public async Task WalkAsync(Func<Group, Task> scene)
+    {
+        await using var group = await Group.GatherAsync();
+        var keys = group.The<FeatureCatalog>().Handlers.ToDictionary(pair => pair.Value, pair => pair.Key);
+        var catalog = group.The<FeatureCatalog>();
+        var buttons = new Dictionary<ActionId, IReadOnlyList<string>>();
+        var warm = new HashSet<string>();
+        group.Watched = (interaction, reply, count) =>
+        {
+            Note(buttons, reply);
+
+            // A first visit adds the member, and is counted by itself.
+            if (warm.Add(interaction.Origin.Person.ExternalId) || Actor.TextOf(reply).StartsWith("This one is not yours", StringComparison.Ordinal))
+                return;
+
+            if (catalog.Find(interaction) is { } handler)
+                Note(keys[handler], count);
+        };
+        foreach (var name in new[] { "Ana", "Raj", "Tom" })
+            await group.Member(name).CommandsAsync("help");
+        await group.Member("Mia", organiser: true).CommandsAsync("help");
+        await scene(group);
+        await PressAllAsync(group, catalog, buttons);
+    }
+
+    /// <summary>What members do most, each once, by members who have been here before but for the first visit.</summary>
+    public static async Task<IReadOnlyDictionary<string, Cost>> OfMomentsAsync()
+    {
+        await using var group = await Group.GatherAsync();
+        var costs = new Dictionary<string, Cost>();
+        var moment = "";
+        group.Watched = (_, _, count) => costs[moment] = new Cost(count.RoundTrips, count.Statements);
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await DoAsync("first visit", () => ana.CommandsAsync("help"));
+        await DoAsync("first visit", () => raj.CommandsAsync("help"));
+        await DoAsync("help", () => ana.CommandsAsync("help"));
+        await DoAsync("status", () => ana.CommandsAsync("status"));
+        await DoAsync("leaderboard", () => ana.CommandsAsync("leaderboard"));
+        await DoAsync("start that waits", () => ana.StartsAsync("candidate", 20, null, "frugality"));
+        await DoAsync("start that pairs", () => raj.StartsAsync("interviewer"));
+        await DoAsync("status in a round", () => ana.CommandsAsync("status"));
+        group.Watched = null;
+        foreach (var actor in new[] { ana, raj })
+        {
+            actor.GoesToRoom();
+            await actor.PressesAsync("I'm here");
+        }
+
+        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("Ask");
+        group.Clock.Advance(TimeSpan.FromMinutes(12));
+        await group.SettleAsync();
+        await raj.PressesAsync("End");
+        group.Watched = (_, _, count) => costs[moment] = new Cost(count.RoundTrips, count.Statements);
+        await DoAsync("debrief form", () => raj.PressesAsync("File my debrief"));
+        return costs;
+
+        Task DoAsync(string what, Func<Task> act)
+        {
+            moment = what;
+            return act();
+        }
+    }
+
+    private static async Task PressAllAsync(Group group, FeatureCatalog catalog, Dictionary<ActionId, IReadOnlyList<string>> buttons)
+    {
+        var people = new[] { group.Member("Ana"), group.Member("Raj"), group.Member("Tom"), group.Member("Mia", organiser: true), group.Member(BusyLife.Name) };
+        foreach (var shown in group.Platform.All)
+            Note(buttons, shown.Message);
+
+        foreach (var kind in new[] { HandlerKind.Shows, HandlerKind.OpensForm, HandlerKind.Changes })
+        {
+            foreach (var (action, chosen) in buttons.ToList())
+            {
+                foreach (var person in people)
+                {
+                    var click = new ActionClicked(person.Origin(), action, chosen);
+                    if (catalog.Find(click) is { } handler && handler.Kind == kind)
+                        await group.HandleAsync(click);
+                }
+            }
+        }
+    }
+
+    private static void Note(Dictionary<ActionId, IReadOnlyList<string>> buttons, Reply reply)
+    {
+        if (reply is PrivateReply word)
+            Note(buttons, word.Message);
+        if (reply is UpdateReply update)
+            Note(buttons, update.Message);
+    }
+
+    private static void Note(Dictionary<ActionId, IReadOnlyList<string>> buttons, Message message)
+    {
+        foreach (var button in message.Blocks.OfType<Buttons>().SelectMany(row => row.Items))
+            buttons.TryAdd(button.Action, []);
+        foreach (var select in message.Blocks.OfType<Select>().Where(select => select.Options.Count > 0))
+            buttons.TryAdd(select.Action, [select.Options[0].Value]);
+    }
+
+    private void Note(string key, RoundTripCount count)
+    {
+        var cost = new Cost(count.RoundTrips, count.Statements);
+        var known = _costs.GetValueOrDefault(key) ?? new Cost(0, 0);
+        if (cost.RoundTrips > known.RoundTrips || !Sent.ContainsKey(key))
+            Sent[key] = count.Sent;
+        _costs[key] = new Cost(Math.Max(cost.RoundTrips, known.RoundTrips), Math.Max(cost.Statements, known.Statements));
+    }
+}
