@@ -21,6 +21,8 @@ namespace PrepBot.Storage;
 /// <summary>Puts in place what the engine keeps, whatever the product.</summary>
 public static class ChatStorageRegistration
 {
+    private const string Background = "background";
+
     /// <summary>
     /// Adds the ports of the engine that the database stands behind, and <see cref="KeyCheck"/> and <see cref="VaultMove"/> for the start. A product adds its own stores with
     /// <see cref="AddStore{TStore}"/>.
@@ -32,13 +34,16 @@ public static class ChatStorageRegistration
         DapperSetup.Apply();
         services.AddLogging();
         services.AddSingleton(settings);
-        services.AddSingleton(provider => Pool(provider.GetRequiredService<StorageSettings>()));
+        services.AddSingleton(provider => Pool(provider.GetRequiredService<StorageSettings>(), settings => settings.PoolSize));
+        services.AddKeyedSingleton(Background, (provider, _) => Pool(provider.GetRequiredService<StorageSettings>(), settings => settings.BackgroundPoolSize));
+        services.AddSingleton(provider => new BackgroundDatabase(provider.GetRequiredKeyedService<ConnectionPool>(Background), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new Database(provider.GetRequiredService<ConnectionPool>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ContentCipher(provider.GetRequiredService<StorageSettings>().Key));
         services.AddSingleton(provider => new WordsMark(provider.GetRequiredService<StorageSettings>().Key));
         services.AddSingleton(provider => new KeyCheck(provider.GetRequiredService<Database>(), provider.GetRequiredService<ContentCipher>()));
-        services.AddSingleton<UnitOfWorkFactory>().AddSingleton<IUnitOfWorkFactory, UnitOfWorkFactory>();
+        services.AddSingleton<IUnitOfWorkFactory, UnitOfWorkFactory>();
+        services.AddSingleton<BackgroundUnits>().AddSingleton<IBackgroundUnits>(provider => provider.GetRequiredService<BackgroundUnits>());
         services.AddSingleton<IOutboxQueue, OutboxQueue>();
         services.AddSingleton<IDueQueue, DueQueue>();
         services.AddSingleton(provider => new PlatformProof(provider.GetRequiredService<StorageSettings>().Key));
@@ -67,5 +72,5 @@ public static class ChatStorageRegistration
         where TStore : class =>
         services.AddSingleton(provider => new StoreMaker(typeof(TStore), session => make(provider, session)));
 
-    private static ConnectionPool Pool(StorageSettings settings) => new(settings.ConnectionString, settings.CommandTimeout, settings.PoolSize);
+    private static ConnectionPool Pool(StorageSettings settings, Func<StorageSettings, int> size) => new(settings.ConnectionString, settings.CommandTimeout, size(settings));
 }

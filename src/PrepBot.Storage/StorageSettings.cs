@@ -14,8 +14,11 @@ public sealed record StorageSettings(string ConnectionString, EncryptionKey Key)
     /// <summary>Whose values prompts are drawn for. Default the built-in set.</summary>
     public ValueSetId ValueSet { get; init; } = new("amazon");
 
-    /// <summary>The most connections at once. Default 20.</summary>
+    /// <summary>The most connections at once for whoever waits for an answer. Default 20.</summary>
     public int PoolSize { get; init; } = 20;
+
+    /// <summary>The most connections at once for what happens in the background: sending, what is due, housekeeping. Default 8.</summary>
+    public int BackgroundPoolSize { get; init; } = 8;
 
     // A record would print the connection string.
     public override string ToString() => nameof(StorageSettings);

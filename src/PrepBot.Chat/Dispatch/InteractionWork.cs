@@ -90,7 +90,7 @@ internal sealed partial class InteractionWork(
         await work.Outbox.SendPrivatelyAsync(community, member, texts.KeptAsDraft, cancellationToken);
         await work.Deliveries.AnswerAsync(community, platform, origin.DeliveryId, reply, cancellationToken);
         await work.CommitAsync(cancellationToken);
-        wakeUp.Ring();
+        wakeUp.Ring(work.Wakes);
 
         // The author hears of it from the outbox.
         return (reply, true);
@@ -127,7 +127,7 @@ internal sealed partial class InteractionWork(
         await work.Deliveries.AnswerAsync(community, platform, told, Reply.Nothing, cancellationToken);
         await work.CommitAsync(cancellationToken);
         LogSettled(reply is not null);
-        wakeUp.Ring();
+        wakeUp.Ring(work.Wakes);
     }
 
     /// <summary>What the platform says of who acts; null where its envelope proves all the rule asks for.</summary>
@@ -199,7 +199,7 @@ internal sealed partial class InteractionWork(
 
         await work.CommitAsync(cancellationToken);
         if (changes)
-            wakeUp.Ring();
+            wakeUp.Ring(work.Wakes);
 
         return reply;
     }

@@ -19,13 +19,13 @@ internal sealed partial class DueRowLoop : SupervisedLoop
 
     private readonly Dictionary<string, IJob> _jobs;
     private readonly IDueQueue _queue;
-    private readonly IUnitOfWorkFactory _units;
+    private readonly IBackgroundUnits _units;
     private readonly WakeUp _wakeUp;
     private readonly TimeProvider _time;
     private readonly ILogger<DueRowLoop> _logger;
 
     public DueRowLoop(
-        LoopSupervision supervision, IEnumerable<IJob> jobs, IDueQueue queue, IUnitOfWorkFactory units, WakeUp wakeUp, TimeProvider time, ILogger<DueRowLoop> logger)
+        LoopSupervision supervision, IEnumerable<IJob> jobs, IDueQueue queue, IBackgroundUnits units, WakeUp wakeUp, TimeProvider time, ILogger<DueRowLoop> logger)
         : base(supervision)
     {
         _jobs = jobs.ToDictionary(job => job.Kind);
@@ -38,7 +38,7 @@ internal sealed partial class DueRowLoop : SupervisedLoop
 
     protected override async Task TurnAsync(CancellationToken stoppingToken)
     {
-        var ring = _wakeUp.Next;
+        var ring = _wakeUp.NextDue;
         if (await RunOneAsync(stoppingToken))
             return;
 
@@ -84,7 +84,7 @@ internal sealed partial class DueRowLoop : SupervisedLoop
 
         await work.DueRows.FinishAsync(row, cancellationToken);
         await work.CommitAsync(cancellationToken);
-        _wakeUp.Ring();
+        _wakeUp.Ring(work.Wakes);
     }
 
     [LoggerMessage(2061, LogLevel.Error, "Job {Kind} for {Subject} failed, {Failures} times now; it comes back later.")]

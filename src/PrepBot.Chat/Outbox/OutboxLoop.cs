@@ -53,7 +53,7 @@ internal sealed partial class OutboxLoop : SupervisedLoop
 
     protected override async Task TurnAsync(CancellationToken stoppingToken)
     {
-        var ring = _wakeUp.Next;
+        var ring = _wakeUp.NextToSend;
         var (words, pictures) = (MaxInHand - _inHand.Count, MaxPictures - _pictures.Count);
         var claimed = words + pictures > 0 ? await _queue.ClaimAsync(words, pictures, Lease, stoppingToken) : [];
         foreach (var item in claimed)
@@ -111,8 +111,6 @@ internal sealed partial class OutboxLoop : SupervisedLoop
             // Before the call or after it: the lease runs out, and the item comes back to whoever can reach the database.
             LogStore(e, claimed.Id);
         }
-
-        _wakeUp.Ring();
     }
 
     private async Task SendWithinAsync(ClaimedItem claimed, CancellationToken lease)

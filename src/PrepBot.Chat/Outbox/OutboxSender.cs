@@ -6,7 +6,7 @@ namespace PrepBot.Chat.Outbox;
 
 /// <summary>Makes the platform call of one outbox item. Loads what is true now in a short transaction that is closed before the call.</summary>
 internal sealed class OutboxSender(
-    IEnumerable<IChatPlatform> platforms, IUnitOfWorkFactory units, OutgoingCalls calls, Recipients recipients, IOutboxConsequences consequences, TimeProvider time)
+    IEnumerable<IChatPlatform> platforms, IBackgroundUnits units, OutgoingCalls calls, Recipients recipients, IOutboxConsequences consequences, TimeProvider time)
 {
     private readonly Dictionary<PlatformName, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name);
 

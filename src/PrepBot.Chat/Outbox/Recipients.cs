@@ -5,7 +5,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Chat.Outbox;
 
 /// <summary>Looks at people once more before something reaches them, seats them or lists them. Between transactions, never in one.</summary>
-internal sealed class Recipients(Memberships memberships, IDepartures departures, IUnitOfWorkFactory units)
+internal sealed class Recipients(Memberships memberships, IDepartures departures, IBackgroundUnits units)
 {
     /// <summary>Half of what a call of the outbox may take: the other half is for sending.</summary>
     private static readonly TimeSpan AskWithin = TimeSpan.FromSeconds(3);

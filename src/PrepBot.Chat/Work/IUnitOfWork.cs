@@ -35,6 +35,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <param name="cancellationToken">Stops waiting.</param>
     Task TogetherAsync(IReadOnlyList<Func<Task>> questions, CancellationToken cancellationToken);
 
+    /// <summary>Which loops have work once this is committed.</summary>
+    Wakes Wakes { get; }
+
     /// <summary>Makes everything true at once.</summary>
     /// <exception cref="StoreException">It was refused, or nobody knows (<see cref="StoreFailure.Unknown"/>).</exception>
     Task CommitAsync(CancellationToken cancellationToken);
@@ -47,3 +50,9 @@ public interface IUnitOfWorkFactory
     /// <exception cref="StoreException">The database cannot be reached.</exception>
     Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>
+/// Opens the transactions of what happens in the background: sending, what is due, housekeeping. They have connections of their own, so that however much there
+/// is to send, whoever waits for an answer never waits for one of those.
+/// </summary>
+public interface IBackgroundUnits : IUnitOfWorkFactory;

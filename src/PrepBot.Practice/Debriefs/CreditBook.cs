@@ -1,6 +1,5 @@
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Coverage;
-using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Rounds;

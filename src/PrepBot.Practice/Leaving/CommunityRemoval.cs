@@ -35,7 +35,7 @@ internal sealed partial class CommunityRemoval(
 
         await work.CommitAsync(cancellationToken);
         LogRemoved(known.Id.Value, grace.Time.TotalDays);
-        wakeUp.Ring();
+        wakeUp.Ring(work.Wakes);
     }
 
     public async Task BackAsync(CommunityRef community, CancellationToken cancellationToken)

@@ -22,6 +22,6 @@ internal sealed class Departing(Parting parting, IUnitOfWorkFactory units, IWake
 
         await parting.LeaveAsync(work, known.Id, member, cancellationToken);
         await work.CommitAsync(cancellationToken);
-        wakeUp.Ring();
+        wakeUp.Ring(work.Wakes);
     }
 }

@@ -9,7 +9,7 @@ namespace PrepBot.Practice.Leaving;
 
 /// <summary>A restored backup brings people back who were forgotten since: they are forgotten again, as they were when they asked.</summary>
 internal sealed partial class ForgetAgain(
-    Forgetting forgetting, IUnitOfWorkFactory units, IWakeUp wakeUp, ILogger<ForgetAgain> logger) : IHousekeeping
+    Forgetting forgetting, IBackgroundUnits units, IWakeUp wakeUp, ILogger<ForgetAgain> logger) : IHousekeeping
 {
     Task IHousekeeping.LookAsync(CancellationToken cancellationToken) => LookAsync(cancellationToken);
 
@@ -36,7 +36,7 @@ internal sealed partial class ForgetAgain(
             return 0;
 
         LogAgain(again);
-        wakeUp.Ring();
+        wakeUp.Ring(Wakes.Both);
         return again;
     }
 

@@ -14,7 +14,7 @@ namespace PrepBot.Practice.Refusals;
 
 /// <summary>Does what the table says. What follows is committed before the item is put away: should that break off, the item comes back and it is done then.</summary>
 internal sealed partial class RefusalConsequences(
-    IUnitOfWorkFactory units, IOutboxQueue queue, ChannelStates channels, RoomStates rooms, ILogger<RefusalConsequences> logger)
+    IBackgroundUnits units, IOutboxQueue queue, ChannelStates channels, RoomStates rooms, ILogger<RefusalConsequences> logger)
 {
     private const string Why = "the platform refuses it for good";
 

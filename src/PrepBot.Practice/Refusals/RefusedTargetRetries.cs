@@ -17,7 +17,7 @@ namespace PrepBot.Practice.Refusals;
 /// or tried again.
 /// </summary>
 internal sealed partial class RefusedTargetRetries(
-    IUnitOfWorkFactory units, ChannelStates channels, RoomStates rooms, Remedies remedies, IWakeUp wakeUp, ILogger<RefusedTargetRetries> logger) : IRoomSink
+    IBackgroundUnits units, ChannelStates channels, RoomStates rooms, Remedies remedies, IWakeUp wakeUp, ILogger<RefusedTargetRetries> logger) : IRoomSink
 {
     private const int MaxTries = 3;
 
@@ -28,7 +28,7 @@ internal sealed partial class RefusedTargetRetries(
             try
             {
                 await TryAsync(news, cancellationToken);
-                wakeUp.Ring();
+                wakeUp.Ring(Wakes.Both);
                 return;
             }
             catch (StoreException e) when (e.Failure is StoreFailure.Conflict or StoreFailure.Unknown && attempt < MaxTries)

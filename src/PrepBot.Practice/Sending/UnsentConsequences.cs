@@ -10,7 +10,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Practice.Sending;
 
 /// <summary>What follows when something was not sent. Where nobody knows whether it was, organisers decide about it.</summary>
-internal sealed class UnsentConsequences(RefusalConsequences refusals, IUnitOfWorkFactory units) : IOutboxConsequences
+internal sealed class UnsentConsequences(RefusalConsequences refusals, IBackgroundUnits units) : IOutboxConsequences
 {
     public bool IsFinal(RefusedOutboxItem item) => RefusedItem.Of(item).IsFinal;
 

@@ -5,7 +5,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Storage.DueRows;
 
 /// <inheritdoc/>
-internal sealed class DueQueue(Database database) : IDueQueue
+internal sealed class DueQueue(BackgroundDatabase database) : IDueQueue
 {
     public async Task<DueRow?> ClaimAsync(DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
     {

@@ -7,6 +7,9 @@ namespace PrepBot.Storage.DueRows;
 /// <inheritdoc/>
 internal sealed class DueRowStore(Session session) : IDueRows
 {
+    /// <summary>Later than this the loop finds it by itself.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
     public Task SetAsync(CommunityId community, string kind, Guid subject, DateTimeOffset at, CancellationToken cancellationToken)
     {
         const string Sql = """
@@ -16,6 +19,7 @@ internal sealed class DueRowStore(Session session) : IDueRows
             set due_at = excluded.due_at, failures = 0, token = null, lease_until = null
             """;
 
+        WakeFor(at);
         return session.WriteAsync(Sql, new { community, kind, subject, at }, cancellationToken);
     }
 
@@ -27,6 +31,7 @@ internal sealed class DueRowStore(Session session) : IDueRows
             on conflict (community_id, kind, subject) do nothing
             """;
 
+        WakeFor(at);
         return session.WriteAsync(Sql, new { community, kind, subject, at }, cancellationToken);
     }
 
@@ -48,5 +53,11 @@ internal sealed class DueRowStore(Session session) : IDueRows
             """;
 
         return session.WriteAsync(Sql, new { row.CommunityId, row.Kind, row.Subject, row.Token }, cancellationToken);
+    }
+
+    private void WakeFor(DateTimeOffset at)
+    {
+        if (at <= session.Now + Soon)
+            session.Wake(Wakes.DueRows);
     }
 }

@@ -12,7 +12,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Storage.Outbox;
 
 /// <inheritdoc/>
-internal sealed class OutboxQueue(Database database, UnitOfWorkFactory units, ContentCipher cipher, IPrivateRooms rooms) : IOutboxQueue
+internal sealed class OutboxQueue(BackgroundDatabase database, BackgroundUnits units, ContentCipher cipher, IPrivateRooms rooms) : IOutboxQueue
 {
     private const int LongestWhy = 500;
     private const int MaxUnreadable = 5;

@@ -39,6 +39,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
             item.CreatedAt,
             item.ExpiresAt,
         };
+        session.Wake(Wakes.Outbox);
         return session.WriteAsync(Sql, parameters, cancellationToken);
     }
 
@@ -76,6 +77,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
             where community_id = @community and outbox_id = @id and state = @OutboxStateAsked and expires_at > @now
             """;
 
+        session.Wake(Wakes.Outbox);
         return await session.ExecuteAsync(Sql, new { community, id, now = session.Now }, cancellationToken) == 1;
     }
 
@@ -124,6 +126,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
             where community_id = @community and waits_for = @waitsFor and state = @OutboxStateUnreachable
             """;
 
+        session.Wake(Wakes.Outbox);
         return session.WriteAsync(Sql, new { community, waitsFor }, cancellationToken);
     }
 

@@ -7,7 +7,7 @@ using PrepBot.Storage.Statements;
 namespace PrepBot.Storage.Retention;
 
 /// <inheritdoc/>
-internal sealed class StorePurge(Database database) : IStorePurge
+internal sealed class StorePurge(BackgroundDatabase database) : IStorePurge
 {
     /// <summary>So many rows go at once: a statement stays far below its time, and locks are short.</summary>
     private const int Batch = 2000;

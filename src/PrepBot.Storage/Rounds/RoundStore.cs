@@ -1,4 +1,3 @@
-using PrepBot.Chat.Stores;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Rounds;

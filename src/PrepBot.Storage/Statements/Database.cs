@@ -4,7 +4,7 @@ using PrepBot.Chat.Stores;
 namespace PrepBot.Storage.Statements;
 
 /// <summary>Hands out connections of the pool.</summary>
-public sealed class Database
+public class Database
 {
     private readonly ConnectionPool _pool;
     private readonly TimeProvider _time;
@@ -39,3 +39,6 @@ public sealed class Database
         }
     }
 }
+
+/// <summary>Hands out the connections that are kept for what happens in the background.</summary>
+internal sealed class BackgroundDatabase(ConnectionPool pool, TimeProvider time) : Database(pool, time);

@@ -1,5 +1,6 @@
 using Npgsql;
 using PrepBot.Chat.Stores;
+using PrepBot.Chat.Work;
 
 namespace PrepBot.Storage.Statements;
 
@@ -35,6 +36,12 @@ public sealed class Session : IAsyncDisposable
         get => _now ??= _time.GetUtcNow();
         internal set => _now = value;
     }
+
+    /// <summary>Which loops have work once this is committed.</summary>
+    public Wakes Wakes { get; private set; }
+
+    /// <summary>These loops have work once this is committed.</summary>
+    internal void Wake(Wakes which) => Wakes |= which;
 
     /// <summary>Runs a statement whose result is needed.</summary>
     /// <returns>How many rows it touched.</returns>

@@ -37,6 +37,8 @@ internal sealed class UnitOfWork(Session session, IReadOnlyDictionary<Type, Func
         return store;
     }
 
+    public Wakes Wakes => session.Wakes;
+
     public Task TogetherAsync(IReadOnlyList<Func<Task>> questions, CancellationToken cancellationToken) => session.TogetherAsync(questions, cancellationToken);
 
     public Task CommitAsync(CancellationToken cancellationToken) => session.CommitAsync(cancellationToken);
@@ -50,7 +52,7 @@ internal sealed class UnitOfWork(Session session, IReadOnlyDictionary<Type, Func
 internal sealed record StoreMaker(Type Store, Func<Session, object> Make);
 
 /// <inheritdoc/>
-internal sealed class UnitOfWorkFactory(Database database, IEnumerable<StoreMaker> makers) : IUnitOfWorkFactory
+internal class UnitOfWorkFactory(Database database, IEnumerable<StoreMaker> makers) : IUnitOfWorkFactory
 {
     // Who comes later knows more: the product's store takes the place of the engine's.
     private readonly Dictionary<Type, Func<Session, object>> _makers =
@@ -61,3 +63,6 @@ internal sealed class UnitOfWorkFactory(Database database, IEnumerable<StoreMake
     /// <summary>A transaction with what its statements run on.</summary>
     public async Task<UnitOfWork> OpenAsync(CancellationToken cancellationToken) => new(await database.BeginAsync(cancellationToken), _makers);
 }
+
+/// <inheritdoc cref="IBackgroundUnits"/>
+internal sealed class BackgroundUnits(BackgroundDatabase database, IEnumerable<StoreMaker> makers) : UnitOfWorkFactory(database, makers), IBackgroundUnits;

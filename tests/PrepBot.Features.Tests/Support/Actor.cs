@@ -66,6 +66,9 @@ public sealed class Actor(Group group, string name, bool organiser)
         return CommandsAsync("start", values);
     }
 
+    /// <summary>A start in a role, to be handed over when the test says so.</summary>
+    public CommandUsed Starting(string role) => new(Origin(), "start", new CommandValues(new Dictionary<string, InputValue> { ["role"] = new ChoiceValue(role) }));
+
     /// <summary>Puts somebody on the own list of people not to meet.</summary>
     public Task<Reply> AvoidsAsync(Actor other) =>
         CommandsAsync("profile", new Dictionary<string, InputValue> { ["avoid"] = new MemberValue(other.Person, other.Name) });

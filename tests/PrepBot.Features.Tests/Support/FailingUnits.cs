@@ -13,7 +13,7 @@ using PrepBot.Practice.Rounds;
 namespace PrepBot.Features.Tests.Support;
 
 /// <summary>The real transactions, with what goes wrong around them in the test's hand.</summary>
-internal sealed class FailingUnits(IUnitOfWorkFactory real) : IUnitOfWorkFactory
+internal sealed class FailingUnits(IUnitOfWorkFactory real) : IBackgroundUnits
 {
     /// <summary>What happens when the next transactions begin, first come first served; nothing means nothing.</summary>
     public Queue<Func<CancellationToken, Task>> Begins { get; } = new();
@@ -30,6 +30,7 @@ internal sealed class FailingUnits(IUnitOfWorkFactory real) : IUnitOfWorkFactory
         var real = services.Last(service => service.ServiceType == typeof(IUnitOfWorkFactory)).ImplementationType!;
         services.AddSingleton(provider => new FailingUnits((IUnitOfWorkFactory)ActivatorUtilities.CreateInstance(provider, real)));
         services.AddSingleton<IUnitOfWorkFactory>(provider => provider.GetRequiredService<FailingUnits>());
+        services.AddSingleton<IBackgroundUnits>(provider => provider.GetRequiredService<FailingUnits>());
     }
 
     public static Task Unavailable(CancellationToken cancellationToken) =>
@@ -75,6 +76,8 @@ internal sealed class FailingUnits(IUnitOfWorkFactory real) : IUnitOfWorkFactory
 
         public TStore Store<TStore>()
             where TStore : class => work.Store<TStore>();
+
+        public Wakes Wakes => work.Wakes;
 
         public Task TogetherAsync(IReadOnlyList<Func<Task>> questions, CancellationToken cancellationToken) => work.TogetherAsync(questions, cancellationToken);
 

@@ -2,7 +2,6 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Principles;
-using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Coverage.Boards;
 
