@@ -30,6 +30,9 @@ public abstract partial class SupervisedLoop : BackgroundService
     private readonly LoopFailures _failures = new();
     private readonly long _since;
 
+    /// <summary>The clock of the bot.</summary>
+    protected TimeProvider Time => _supervision.Time;
+
     protected SupervisedLoop(LoopSupervision supervision)
     {
         _supervision = supervision;

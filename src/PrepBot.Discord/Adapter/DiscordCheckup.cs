@@ -15,15 +15,12 @@ public static class DiscordCheckup
     public static async Task<DiscordReport> AskAsync(DiscordOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         using var transport = new RestTransport(
-            RestTransport.CreateClient(mostConnections: 1),
+            new RestConnection(RestTransport.CreateClient(mostConnections: 1), options),
             new RateLimits(globalPerSecond: null),
-            new InvalidRequests(time),
-            InvalidRequests.MaxRequests,
-            new WireState(time),
-            options,
-            new ClockDifference(),
+            new InvalidBudget(new InvalidRequests(time), InvalidRequests.MaxRequests),
+            new WireState(time, new ClockDifference()),
             time,
-            seed: 0,
+            new Random(0),
             NullLogger<RestTransport>.Instance);
         using var rest = new DiscordRestClient(transport, transport);
         try

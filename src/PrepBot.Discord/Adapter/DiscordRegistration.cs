@@ -43,24 +43,22 @@ public static class DiscordRegistration
         services.AddSingleton<GuildBook>().AddSingleton<DirectChannels>().AddSingleton<Posts>().AddSingleton<Threads>().AddSingleton<Departures>();
         services.AddSingleton<IChatPlatform, DiscordPlatform>();
         services.AddSingleton<GuildRoles>().AddSingleton<IMembership, DiscordMembership>();
-        services.AddSingleton<InteractionReader>().AddSingleton<Welcome>().AddSingleton<MissedRemovals>().AddSingleton<DiscordEvents>().AddSingleton<CommandRegistration>();
+        services.AddSingleton<InteractionReader>().AddSingleton<Welcome>().AddSingleton<MissedRemovals>().AddSingleton<Responders>().AddSingleton<Interactions>()
+            .AddSingleton<GuildEvents>().AddSingleton<DiscordEvents>().AddSingleton<CommandRegistration>();
 
         services.TryAddSingleton<GatewayTimings>();
-        services.AddSingleton<IdentifyGate>().AddSingleton<ShardSessions>().AddSingleton<ShardOwner>();
+        services.AddSingleton<IdentifyGate>().AddSingleton<ShardSessions>().AddSingleton<ShardRunners>().AddSingleton<DiscordApplication>().AddSingleton<ShardOwner>();
         services.AddHostedService(provider => provider.GetRequiredService<ShardOwner>());
         services.AddHostedService<DepartureLoop>();
         return services;
     }
 
     private static RestTransport Transport(IServiceProvider provider, int connections, int? globalPerSecond, int mostInvalid) => new(
-        RestTransport.CreateClient(connections),
+        new RestConnection(RestTransport.CreateClient(connections), provider.GetRequiredService<IOptions<DiscordOptions>>().Value),
         new RateLimits(globalPerSecond),
-        provider.GetRequiredService<InvalidRequests>(),
-        mostInvalid,
+        new InvalidBudget(provider.GetRequiredService<InvalidRequests>(), mostInvalid),
         provider.GetRequiredService<WireState>(),
-        provider.GetRequiredService<IOptions<DiscordOptions>>().Value,
-        provider.GetRequiredService<ClockDifference>(),
         provider.GetRequiredService<TimeProvider>(),
-        provider.GetService<GatewayTimings>()?.Seed ?? Environment.ProcessId,
+        new Random(provider.GetService<GatewayTimings>()?.Seed ?? Environment.ProcessId),
         provider.GetRequiredService<ILogger<RestTransport>>());
 }

@@ -1,14 +1,11 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Stores;
-using PrepBot.Discord.Commands;
 using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Rest;
-using PrepBot.Discord.Settings;
 using PrepBot.Discord.Status;
 
 namespace PrepBot.Discord.Adapter;
@@ -33,19 +30,13 @@ internal sealed partial class ShardOwner : SupervisedLoop
     private readonly ConcurrentDictionary<int, OwnedShard> _owned = [];
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}:{RandomNumberGenerator.GetHexString(8)}";
     private readonly ShardSessions _sessions;
-    private readonly DiscordRestClient _rest;
-    private readonly DiscordEvents _events;
-    private readonly CommandRegistration _commands;
-    private readonly IdentifyGate _gate;
+    private readonly DiscordApplication _discord;
+    private readonly ShardRunners _runners;
     private readonly DiscordHealth _health;
-    private readonly DiscordOptions _options;
-    private readonly GatewayTimings _timings;
     private readonly TimeProvider _time;
-    private readonly ILoggerFactory _loggers;
     private readonly ILogger<ShardOwner> _logger;
     private readonly ReconnectDelays _askAgain;
     private readonly RefusedShards _refusedShards = new();
-    private readonly WireState _wire;
     private GatewayEndpoint? _endpoint;
     private string _application = "";
     private bool _registered;
@@ -53,22 +44,15 @@ internal sealed partial class ShardOwner : SupervisedLoop
     public ShardOwner(
         LoopSupervision supervision,
         ShardSessions sessions,
-        DiscordRestClient rest,
-        DiscordEvents events,
-        CommandRegistration commands,
-        IdentifyGate gate,
-        WireState wire,
+        DiscordApplication discord,
+        ShardRunners runners,
         DiscordHealth health,
-        IOptions<DiscordOptions> options,
-        GatewayTimings timings,
         TimeProvider time,
-        ILoggerFactory loggers)
+        ILogger<ShardOwner> logger)
         : base(supervision)
     {
-        (_sessions, _rest, _events, _commands, _gate, _health) = (sessions, rest, events, commands, gate, health);
-        (_options, _timings, _time, _loggers) = (options.Value, timings, time, loggers);
-        (_wire, _logger) = (wire, loggers.CreateLogger<ShardOwner>());
-        _askAgain = new ReconnectDelays(timings.Seed, timings.FirstReconnectDelay, timings.LongestReconnectDelay);
+        (_sessions, _discord, _runners, _health, _time, _logger) = (sessions, discord, runners, health, time, logger);
+        _askAgain = runners.Delays();
     }
 
     /// <summary>The shards this process holds now.</summary>
@@ -81,7 +65,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
     {
         try
         {
-            if (_wire.IsTokenInDoubt)
+            if (_discord.IsTokenInDoubt)
                 await LookAtTokenAsync(stoppingToken);
             if (_endpoint is null || _refusedShards.WantsCount(Now()))
                 await FindEndpointAsync(stoppingToken);
@@ -100,7 +84,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
         _askAgain.Reset();
         if (_health.Refusal is { } why)
             throw Refused(why, null);
-        await Task.WhenAny([Task.Delay(Turn, _time, stoppingToken), _wire.TokenDoubted, .. _owned.Values.Select(shard => shard.Running), .. _owned.Values.Select(shard => shard.Changed)]);
+        await Task.WhenAny([Task.Delay(Turn, _time, stoppingToken), _discord.TokenDoubted, .. _owned.Values.Select(shard => shard.Running), .. _owned.Values.Select(shard => shard.Changed)]);
         stoppingToken.ThrowIfCancellationRequested();
     }
 
@@ -127,8 +111,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
     {
         try
         {
-            await _rest.LookAtTokenAsync(stoppingToken);
-            _wire.Settle();
+            await _discord.LookAtTokenAsync(stoppingToken);
             LogTokenIsGood();
         }
         catch (DiscordTokenRefusedException e)
@@ -139,14 +122,13 @@ internal sealed partial class ShardOwner : SupervisedLoop
 
     private async Task FindEndpointAsync(CancellationToken stoppingToken)
     {
-        var answer = await _rest.GetGatewayBotAsync(stoppingToken);
-        if (GatewayEndpoint.Create(answer, _options.IsLoopback) is not { } endpoint)
+        if (await _discord.FindEndpointAsync(stoppingToken) is not { } endpoint)
         {
             LogStrangeAddress();
             throw new DiscordUnreachableException("gateway/bot", mayHaveBeenDone: false);
         }
 
-        _application = (await _rest.GetApplicationAsync(stoppingToken)).Id;
+        _application = await _discord.IdAsync(stoppingToken);
         _endpoint = endpoint;
         _refusedShards.Counted(endpoint.Shards, Now());
     }
@@ -216,14 +198,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
         var session = await _sessions.FindAsync(lease, stoppingToken);
         var trusted = new TrustedUntil(LeaseLife, LeaseMargin);
         trusted.Renewed(begun);
-        var runner = new ShardRunner(
-            new ShardEndpoint(lease.Shard.Number, endpoint.Shards, endpoint.Url, _options.IsLoopback, _options.Token, session),
-            _gate,
-            arrived => _events.HandleAsync(arrived, () => trusted.Holds(Now())),
-            _health,
-            _timings,
-            _time,
-            _loggers.CreateLogger<ShardRunner>());
+        var runner = _runners.Create(lease.Shard.Number, endpoint, session, () => trusted.Holds(Now()));
         var stop = new CancellationTokenSource();
         LogOwned(lease.Shard.Number, session is not null);
         return new OwnedShard(lease, runner, runner.RunAsync(stop.Token), stop, trusted);
@@ -266,7 +241,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
 
     private async Task RegisterAsync(CancellationToken stoppingToken)
     {
-        var changed = await _commands.EnsureAsync(_application, stoppingToken);
+        var changed = await _discord.RegisterAsync(_application, stoppingToken);
         _registered = true;
         LogRegistered(changed);
     }

@@ -9,9 +9,14 @@ using PrepBot.Values.Time;
 
 namespace PrepBot.Discord.Rest;
 
+/// <summary>Connections, and whose.</summary>
+/// <param name="Client">The connections; whoever sends through them disposes of them.</param>
+/// <param name="Options">Where the API is, and the token.</param>
+internal sealed record RestConnection(HttpClient Client, DiscordOptions Options);
+
 /// <summary>One set of connections with its limits. The one way to send, and the one way to learn from an answer.</summary>
 internal sealed partial class RestTransport(
-    HttpClient client, RateLimits limits, InvalidRequests invalid, int mostInvalid, WireState state, DiscordOptions options, ClockDifference clock, TimeProvider time, int seed, ILogger<RestTransport> logger)
+    RestConnection connection, RateLimits limits, InvalidBudget invalid, WireState state, TimeProvider time, Random chance, ILogger<RestTransport> logger)
     : IDisposable
 {
     /// <summary>A call that may be repeated is tried so often.</summary>
@@ -34,7 +39,7 @@ internal sealed partial class RestTransport(
     /// <summary>Calls of the other connections end without a word to these.</summary>
     private static readonly TimeSpan BudgetPoll = TimeSpan.FromMilliseconds(50);
 
-    private readonly Random _chance = new(seed);
+    private readonly Lock _chance = new();
     private TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Connections of our own: no redirects, no cookies, no traces (an interaction's token is part of its path).</summary>
@@ -74,7 +79,7 @@ internal sealed partial class RestTransport(
         }
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => connection.Client.Dispose();
 
     private async Task<Outcome> TryAsync(RestCall call, TimeSpan left, int attempt, CancellationToken deadline, CancellationToken cancellationToken)
     {
@@ -83,10 +88,10 @@ internal sealed partial class RestTransport(
         try
         {
             using var request = Request(call);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, deadline);
+            using var response = await connection.Client.SendAsync(request, HttpCompletionOption.ResponseContentRead, deadline);
             var headers = RateLimitHeaders.Parse(response.Headers);
             if (response.Headers.Date is { } theirs)
-                clock.Learn(theirs, time.GetUtcNow());
+                state.Clock.Learn(theirs, time.GetUtcNow());
             limits.Answered(turn, call.RouteKey, call.Major, headers, Now());
             answered = true;
             refused = CountsAgainstUs(response);
@@ -152,7 +157,7 @@ internal sealed partial class RestTransport(
     /// <summary>A place among the refused and one in the bucket, or how long to wait; null for "until another call has ended".</summary>
     private (Turn? Turn, TimeSpan? Wait) TryTake(RestCall call)
     {
-        if (invalid.TryBegin(mostInvalid) is { } budget)
+        if (invalid.TryBegin() is { } budget)
             return (null, budget == TimeSpan.Zero ? BudgetPoll : budget);
 
         var turn = limits.Ask(call.RouteKey, call.Major, Now());
@@ -208,11 +213,11 @@ internal sealed partial class RestTransport(
     private Outcome Unreachable(RestCall call, bool mayHaveBeenDone, Exception? cause, int attempt)
     {
         var again = attempt < MaxTries && (call.Repeatable || !mayHaveBeenDone);
-        double chance;
+        double drawn;
         lock (_chance)
-            chance = _chance.NextDouble();
+            drawn = chance.NextDouble();
         return new Outcome(
-            null, new DiscordUnreachableException(call.RouteKey, mayHaveBeenDone, cause), again ? Pauses.UpTo(attempt, chance) : null);
+            null, new DiscordUnreachableException(call.RouteKey, mayHaveBeenDone, cause), again ? Pauses.UpTo(attempt, drawn) : null);
     }
 
     private async Task PauseAsync(TimeSpan pause, DiscordException failure, CancellationToken deadline, CancellationToken cancellationToken)
@@ -233,10 +238,10 @@ internal sealed partial class RestTransport(
 
     private HttpRequestMessage Request(RestCall call)
     {
-        var request = new HttpRequestMessage(call.Method, new Uri(options.Api, call.Path)) { Content = Content(call) };
+        var request = new HttpRequestMessage(call.Method, new Uri(connection.Options.Api, call.Path)) { Content = Content(call) };
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         if (call.Authorised)
-            request.Headers.TryAddWithoutValidation("Authorization", $"Bot {options.Token.Reveal()}");
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bot {connection.Options.Token.Reveal()}");
 
         return request;
     }

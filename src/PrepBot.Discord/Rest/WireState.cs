@@ -4,10 +4,13 @@ namespace PrepBot.Discord.Rest;
 /// What a call finds out that holds more than itself. One 401 may be an accident of Discord's, so it only raises a doubt: what needs the token is held
 /// back, and the keeper of the shards looks at the token itself, which settles the doubt or ends the process. A throttle of everything ends by itself.
 /// </summary>
-internal sealed class WireState(TimeProvider time)
+internal sealed class WireState(TimeProvider time, ClockDifference clock)
 {
     /// <summary>A hold that is over sooner is no news.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+
+    /// <summary>How far Discord's clock is from ours, as its answers tell.</summary>
+    public ClockDifference Clock => clock;
 
     private TaskCompletionSource _doubt = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _throttledUntilTicks;

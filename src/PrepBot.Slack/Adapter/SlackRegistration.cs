@@ -44,7 +44,7 @@ public static class SlackRegistration
             provider.GetRequiredService<RefusedTokens>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SlackAddresses(provider.GetRequiredService<IOptions<SlackOptions>>().Value.IsLoopback));
-        services.AddSingleton<Installations>().AddSingleton<SlackWorkspaces>().AddSingleton<DirectConversations>();
+        services.AddSingleton<Installations>().AddSingleton<WorkspacePresence>().AddSingleton<SlackWorkspaces>().AddSingleton<DirectConversations>();
         services.AddSingleton<IChatPlatform, SlackPlatform>();
         services.AddSingleton<IMembership, SlackMembership>();
         services.TryAddSingleton<Memberships>();

@@ -26,7 +26,6 @@ internal sealed partial class SlackSockets : SupervisedLoop
     private readonly SlackStart _start;
     private readonly SlackIntake _intake;
     private readonly SlackHealth _health;
-    private readonly TimeProvider _time;
     private readonly ILogger<SlackSockets> _logger;
     private readonly ITimer _alarm;
     private readonly long _since;
@@ -41,20 +40,19 @@ internal sealed partial class SlackSockets : SupervisedLoop
         SlackIntake intake,
         SlackHealth health,
         IOptions<SlackOptions> options,
-        TimeProvider time,
         ILogger<SlackSockets> logger)
         : base(supervision)
     {
-        (_opener, _start, _intake, _health, _time, _logger) = (opener, start, intake, health, time, logger);
-        _since = time.GetTimestamp();
-        _alarm = time.CreateTimer(_ => _news.Writer.TryWrite(new Signal.Rang()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _protocol = new SocketModeProtocol(options.Value.Sockets, new Random(unchecked((int)time.GetTimestamp())));
+        (_opener, _start, _intake, _health, _logger) = (opener, start, intake, health, logger);
+        _since = Time.GetTimestamp();
+        _alarm = Time.CreateTimer(_ => _news.Writer.TryWrite(new Signal.Rang()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _protocol = new SocketModeProtocol(options.Value.Sockets, new Random(unchecked((int)Time.GetTimestamp())));
     }
 
     /// <summary>How many sockets Slack can deliver through right now.</summary>
     public int Usable => Volatile.Read(ref _usable);
 
-    private TimeSpan Now => _time.GetElapsedTime(_since);
+    private TimeSpan Now => Time.GetElapsedTime(_since);
 
     protected override async Task TurnAsync(CancellationToken stoppingToken)
     {
@@ -104,7 +102,7 @@ internal sealed partial class SlackSockets : SupervisedLoop
         catch (SlackApiException e)
         {
             LogNotReached(e.Error);
-            await Task.Delay(e.RetryAfter is { } wait && wait > LongestTurn ? wait : LongestTurn, _time, stoppingToken);
+            await Task.Delay(e.RetryAfter is { } wait && wait > LongestTurn ? wait : LongestTurn, Time, stoppingToken);
             return false;
         }
     }
@@ -213,7 +211,7 @@ internal sealed partial class SlackSockets : SupervisedLoop
             socket = ((SocketOpening.Connected)opening).Socket;
             await _news.Writer.WriteAsync(new Signal.Opened(number, socket), ending);
             while (await socket.ReadAsync(ending) is { } frame)
-                await _news.Writer.WriteAsync(new Signal.FrameReceived(number, frame, _time.GetUtcNow()), ending);
+                await _news.Writer.WriteAsync(new Signal.FrameReceived(number, frame, Time.GetUtcNow()), ending);
 
             await _news.Writer.WriteAsync(new Signal.Ended(number), ending);
         }

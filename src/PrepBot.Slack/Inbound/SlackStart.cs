@@ -5,14 +5,13 @@ using PrepBot.Chat.Stores;
 using PrepBot.Slack.Installed;
 using PrepBot.Slack.Settings;
 using PrepBot.Slack.WebApi;
-using PrepBot.Values.Identity;
 using PrepBot.Values.Secrets;
 
 namespace PrepBot.Slack.Inbound;
 
 /// <summary>Learns once where the bot is installed: by the configured token, and where people have installed it; whoever receives deliveries asks first.</summary>
 internal sealed partial class SlackStart(
-    SlackApiClient api, SlackWorkspaces workspaces, Installations installations, ICommunityPresence presence, SlackPeople people, IOptions<SlackOptions> options, ILogger<SlackStart> logger)
+    SlackApiClient api, SlackWorkspaces workspaces, Installations installations, WorkspacePresence presence, SlackPeople people, IOptions<SlackOptions> options, ILogger<SlackStart> logger)
     : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
@@ -72,8 +71,7 @@ internal sealed partial class SlackStart(
     /// <summary>A configured token that Slack takes says that the bot is there, also where it had been removed before.</summary>
     private async Task PutConfiguredAsync(SlackWorkspace workspace, CancellationToken cancellationToken)
     {
-        foreach (var team in workspace.IsOrganisation ? await installations.PartsOfAsync(workspace.Id, cancellationToken) : [workspace.Id])
-            await presence.BackAsync(new CommunityRef(SlackPlatformName.Name, team), cancellationToken);
+        await presence.BackAsync(workspace, cancellationToken);
         Put(workspace);
     }
 

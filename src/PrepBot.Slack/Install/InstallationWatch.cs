@@ -1,11 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Loops;
-using PrepBot.Chat.Platforms;
-using PrepBot.Slack.Installed;
-using PrepBot.Slack.Settings;
 using PrepBot.Slack.Status;
 using PrepBot.Slack.WebApi;
-using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Install;
 
@@ -15,8 +11,8 @@ namespace PrepBot.Slack.Install;
 /// ended: while it is refused its workspace rests, and it is asked about from time to time.
 /// </summary>
 internal sealed partial class InstallationWatch(
-    LoopSupervision supervision, RefusedTokens refused, SlackWorkspaces workspaces, SlackApiClient api, Installations installations, SlackHealth standing,
-    ICommunityPresence presence, TimeProvider time, ILogger<InstallationWatch> logger)
+    LoopSupervision supervision, RefusedTokens refused, SlackWorkspaces workspaces, SlackApiClient api, WorkspacePresence presence, SlackHealth health,
+    ILogger<InstallationWatch> logger)
     : SupervisedLoop(supervision)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
@@ -39,7 +35,7 @@ internal sealed partial class InstallationWatch(
             refused.Waiting.TryRead(out _);
         }
 
-        foreach (var (token, _) in _unsettled.Where(pair => pair.Value <= time.GetUtcNow()).ToList())
+        foreach (var (token, _) in _unsettled.Where(pair => pair.Value <= Time.GetUtcNow()).ToList())
             await SettleAsync(token, stoppingToken);
         await AskAboutRestingAsync(stoppingToken);
     }
@@ -47,7 +43,7 @@ internal sealed partial class InstallationWatch(
     private async Task WaitAsync(CancellationToken stoppingToken)
     {
         using var turn = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        await Task.WhenAny(refused.Waiting.WaitToReadAsync(turn.Token).AsTask(), Task.Delay(Turn, time, turn.Token));
+        await Task.WhenAny(refused.Waiting.WaitToReadAsync(turn.Token).AsTask(), Task.Delay(Turn, Time, turn.Token));
         await turn.CancelAsync();
         stoppingToken.ThrowIfCancellationRequested();
     }
@@ -63,7 +59,7 @@ internal sealed partial class InstallationWatch(
         switch (await IsTakenAsync(workspace, stoppingToken))
         {
             case null:
-                _unsettled[token] = time.GetUtcNow() + AskAgain;
+                _unsettled[token] = Time.GetUtcNow() + AskAgain;
                 return;
             case false:
                 await EndAsync(workspace, stoppingToken);
@@ -89,12 +85,9 @@ internal sealed partial class InstallationWatch(
 
     private async Task EndAsync(SlackWorkspace workspace, CancellationToken cancellationToken)
     {
-        foreach (var team in await TeamsAsync(workspace, cancellationToken))
-            await presence.RemovedAsync(team, cancellationToken);
-
-        if (workspace.Installation is { } installation)
+        await presence.EndAsync(workspace, cancellationToken);
+        if (workspace.Installation is not null)
         {
-            await installations.EndAsync(workspace.Id, workspace.IsOrganisation, installation, cancellationToken);
             if (workspaces.Remove(workspace))
                 LogEnded(workspace.Id);
             return;
@@ -103,34 +96,25 @@ internal sealed partial class InstallationWatch(
         if (!workspaces.Remove(workspace))
             return;
 
-        (_resting, _askRestingAt) = (workspace, time.GetUtcNow() + AskResting);
-        standing.TokenRefused(true);
+        (_resting, _askRestingAt) = (workspace, Time.GetUtcNow() + AskResting);
+        health.TokenRefused(true);
         LogTokenRefused(workspace.Id);
     }
 
     private async Task AskAboutRestingAsync(CancellationToken cancellationToken)
     {
-        if (_resting is not { } workspace || _askRestingAt > time.GetUtcNow())
+        if (_resting is not { } workspace || _askRestingAt > Time.GetUtcNow())
             return;
 
-        _askRestingAt = time.GetUtcNow() + AskResting;
+        _askRestingAt = Time.GetUtcNow() + AskResting;
         if (await IsTakenAsync(workspace, cancellationToken) is not true)
             return;
 
-        foreach (var team in await TeamsAsync(workspace, cancellationToken))
-            await presence.BackAsync(team, cancellationToken);
+        await presence.BackAsync(workspace, cancellationToken);
         workspaces.Put(workspace);
         _resting = null;
-        standing.TokenRefused(false);
+        health.TokenRefused(false);
         LogTokenIsGood(workspace.Id);
-    }
-
-    private async Task<IReadOnlyList<CommunityRef>> TeamsAsync(SlackWorkspace workspace, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<string> teams = workspace.IsOrganisation
-            ? await installations.PartsOfAsync(workspace.Id, cancellationToken)
-            : [workspace.Id];
-        return [.. teams.Select(team => new CommunityRef(SlackPlatformName.Name, team))];
     }
 
     [LoggerMessage(7161, LogLevel.Warning, "PrepBot is no longer installed in Slack workspace {Workspace}; the others go on")]

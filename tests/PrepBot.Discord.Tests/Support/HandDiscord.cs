@@ -47,8 +47,10 @@ internal sealed class HandDiscord : IAsyncDisposable
         Threads = new Threads(rest.Client, Departures);
         Platform = new DiscordPlatform(Posts, Threads, Direct, Guilds, Memberships, Root, NullLogger<DiscordPlatform>.Instance);
         Events = new DiscordEvents(
-            Reader, Sink, Places, rest.Client, Posts, Direct, Guilds, new GuildRoles(rest.Clock), Memberships,
-            new Welcome(Posts, Direct, Defined.Value.Introduction, rest.Clock), Presence, new MissedRemovals(Guilds, Presence), rest.Clock, NullLogger<DiscordEvents>.Instance);
+            new Interactions(Reader, Sink, new Responders(rest.Client, Posts, Direct, rest.Clock), Guilds, rest.Clock, NullLogger<Interactions>.Instance),
+            new GuildEvents(
+                Guilds, new GuildRoles(rest.Clock), Memberships, new Welcome(Posts, Direct, Defined.Value.Introduction, rest.Clock), Presence, new MissedRemovals(Guilds, Presence), Places),
+            NullLogger<DiscordEvents>.Instance);
         Ana = rest.Discord.Member(rest.Guild, rest.Channel, "Ana");
         Raj = rest.Discord.Member(rest.Guild, rest.Channel, "Raj");
     }

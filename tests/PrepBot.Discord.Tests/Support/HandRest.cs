@@ -15,7 +15,7 @@ internal sealed class HandRest : IAsyncDisposable
     private HandRest(FakeDiscordServer discord, ManualTimeProvider clock)
     {
         (Discord, Clock) = (discord, clock);
-        (Invalid, State) = (new InvalidRequests(clock), new WireState(clock));
+        (Invalid, State) = (new InvalidRequests(clock), new WireState(clock, Difference));
         Standing = new DiscordHealth(State, Invalid, clock);
         Options = new DiscordOptions { ApiBaseUrl = discord.ApiBaseUrl, Token = new Secret(discord.Token) };
         Bulk = Transport(RateLimits.GlobalPerSecond, InvalidRequests.MaxForBulk);
@@ -77,7 +77,7 @@ internal sealed class HandRest : IAsyncDisposable
     }
 
     private RestTransport Transport(int? globalPerSecond, int mostInvalid) => new(
-        RestTransport.CreateClient(mostConnections: 16), new RateLimits(globalPerSecond), Invalid, mostInvalid, State, Options, Difference, Clock, seed: 1, new Lines(Logged));
+        new RestConnection(RestTransport.CreateClient(mostConnections: 16), Options), new RateLimits(globalPerSecond), new InvalidBudget(Invalid, mostInvalid), State, Clock, new Random(1), new Lines(Logged));
 
     private sealed class Lines(ConcurrentQueue<string> lines) : ILogger<RestTransport>
     {
