@@ -40,6 +40,6 @@ internal sealed partial class Line(string text)
     /// <summary>A mention with brackets up to the longest a platform writes, one without up to the next space or comma, or signs in a row.</summary>
     [GeneratedRegex(
         @"<@[^>]{1,197}> | (?<![\p{L}\p{Nd}])@[^\s,;()+&@<]*[^\s,;()+&@<.!?:] | ([^\s\p{Cc}\p{P}\p{L}\p{Nd}+|=~`´<] | % | <(?!@))+ | [<@]",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Marks();
 }

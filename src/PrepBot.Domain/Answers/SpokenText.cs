@@ -56,15 +56,15 @@ public static partial class SpokenText
         return text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit));
     }
 
-    [GeneratedRegex(@"\[(?<n>\d{1,2})\]\s*", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\[(?<n>\d{1,2})\]\s*", Options, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mark();
 
-    [GeneratedRegex("\"[^\"]*\"|\u201C[^\u201D]*\u201D", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\"[^\"]*\"|\u201C[^\u201D]*\u201D", Options, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"(?<![\w'’-])I(?=$|[^\w-]|['’](m|d|ve|ll)\b)", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\w'’-])I(?=$|[^\w-]|['’](m|d|ve|ll)\b)", Options, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex I();
 
-    [GeneratedRegex(@"(?<![\w'’-])[Ww]e(?=$|[^\w-]|['’](re|d|ve|ll)\b)", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\w'’-])[Ww]e(?=$|[^\w-]|['’](re|d|ve|ll)\b)", Options, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex We();
 }

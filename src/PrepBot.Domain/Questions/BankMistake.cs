@@ -80,11 +80,22 @@ public enum BankMistakeKind
 /// <param name="Mistakes">Every mistake found, by file and line.</param>
 public sealed record BankReading(QuestionBank? Bank, IReadOnlyList<BankMistake> Mistakes)
 {
-    /// <summary>What could be said more plainly. Keeps nothing from being used; <c>questions validate</c> does not pass with any.</summary>
-    public IReadOnlyList<BankRemark> Remarks { get; init; } = [];
+    private readonly RawBank? _raw;
+    private IReadOnlyList<BankRemark>? _remarks;
+    private IReadOnlyList<BeatProbing>? _probing;
+
+    /// <summary>Remembers what was written, for whoever asks for remarks.</summary>
+    internal BankReading(QuestionBank? bank, IReadOnlyList<BankMistake> mistakes, RawBank raw)
+        : this(bank, mistakes) => _raw = raw;
+
+    /// <summary>
+    /// What could be said more plainly. Keeps nothing from being used; <c>questions validate</c> does not pass with any. Looked for when it is asked for:
+    /// it takes longer than all the rest of reading, and a start does not want to know.
+    /// </summary>
+    public IReadOnlyList<BankRemark> Remarks => _remarks ??= _raw is null ? [] : BankLint.Look(_raw);
 
     /// <summary>How far the probes ask for the beats, by principle; principles that do not say what would ask for theirs are left out.</summary>
-    public IReadOnlyList<BeatProbing> Probing { get; init; } = [];
+    public IReadOnlyList<BeatProbing> Probing => _probing ??= _raw is null ? [] : BeatProbing.Find(_raw);
 }
 
 /// <summary>One thing that makes a bank harder to understand than it needs to be.</summary>

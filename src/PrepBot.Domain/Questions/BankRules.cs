@@ -75,7 +75,7 @@ public static class BankRules
         var bank = sorted.Count == 0 && set is not null
             ? new QuestionBank(set, new(principles.OfType<Principle>()) { AnyStory = anyStory }, prompts) { Cards = reference, Script = script }
             : null;
-        return new(bank, sorted) { Remarks = BankLint.Look(raw), Probing = BeatProbing.Find(raw) };
+        return new(bank, sorted, raw);
     }
 
     /// <summary>Checks a community's own prompts, as they come by an import or a suggestion. Their ids begin with <see cref="OwnPrefix"/>.</summary>

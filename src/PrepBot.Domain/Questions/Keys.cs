@@ -14,6 +14,6 @@ internal static partial class Keys
         && id[owner.Length] == '-'
         && id.AsSpan(owner.Length + 1).IndexOfAnyExceptInRange('0', '9') < 0;
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyForm();
 }

@@ -54,7 +54,7 @@ public static partial class PlainWords
     ];
 
     private static readonly (Regex Pattern, string Instead)[] Idioms =
-        [.. List.Select(entry => (new Regex($@"\b({entry.Pattern})\b", Options | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1)), entry.Instead))];
+        [.. List.Select(entry => (new Regex($@"\b({entry.Pattern})\b", Options | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(10)), entry.Instead))];
 
     /// <summary>How many phrases are looked for.</summary>
     public static int Count => Idioms.Length;
@@ -73,6 +73,6 @@ public static partial class PlainWords
     public static string? DoingOpener(string text) => FirstWords().Match(text) is { Success: true } match ? match.Value : null;
 
     // Words that end in -ing and are no doing.
-    [GeneratedRegex(@"^(tell me about|describe|talk about) (?!something|anything|nothing|everything|thing|king|spring|string|evening|morning|building|meeting)\w{2,}ing\b", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(tell me about|describe|talk about) (?!something|anything|nothing|everything|thing|king|spring|string|evening|morning|building|meeting)\w{2,}ing\b", Options, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FirstWords();
 }

@@ -30,10 +30,10 @@ internal static partial class Wording
     [GeneratedRegex(
         @"\b(what|how|why|where|when|whom?) would you\b|\bwould you (do|have done|handle|react|respond|approach)\b|\bimagine\b|\bsuppose\b|\bwhat if\b|\bif you (were|had to choose|could choose)\b|\bhypothetical(ly)?\b",
         Options,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HypothesisWords();
 
     // "Tell me what you did and why you did it" is one story; "..., and why did you do it?" is a second question.
-    [GeneratedRegex(@"\b(and|or) (what|how|why|who|when|where|which) (did|do|does|was|were|is|are|had|have|has)\b(?=[^.!?]*\?)", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(and|or) (what|how|why|who|when|where|which) (did|do|does|was|were|is|are|had|have|has)\b(?=[^.!?]*\?)", Options, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AndHowDidYou();
 }

@@ -41,6 +41,6 @@ public sealed partial class SessionStateTests
     // Settings of a session are known by their names: "set" alone also begins the columns of an update.
     [GeneratedRegex(
         @"(^|"")\s*set (session\b|role (?!=)|time zone\b|(?!local\b)\w*(timeout|search_path|_path|_mode|isolation|encoding|work_mem|datestyle)\b)|\bset_config\([^)]*false\s*\)|(?-i:(^|"")\s*(un)?listen \w+;?\s*(""|$))|\bcreate temp(orary)? (table|view|sequence)|\bpg_(try_)?advisory_lock|\bcursor with hold|(^|"")\s*prepare \w+ (as|\()",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10000)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex StaysBehind();
 }

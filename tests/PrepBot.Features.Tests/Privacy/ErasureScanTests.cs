@@ -47,6 +47,6 @@ public sealed partial class ErasureScanTests
         Assert.Empty(fields.Except(planted).Except(NotTheirs));
     }
 
-    [GeneratedRegex("new TextField\\(\\$?\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("new TextField\\(\\$?\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TextFields();
 }
