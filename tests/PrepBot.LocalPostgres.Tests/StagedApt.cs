@@ -77,9 +77,13 @@ internal sealed class StagedApt : IDisposable
         const string Real = "/var/lib/dpkg/status";
         var packages = File.Exists(Real) ? File.ReadAllText(Real).Split("\n\n") : [];
         var file = Path.Combine(_root, "status");
-        File.WriteAllText(file, string.Join("\n\n", packages.Where(package => !package.StartsWith("Package: postgresql", StringComparison.Ordinal))));
+        File.WriteAllText(file, string.Join("\n\n", packages.Where(package => !package.StartsWith("Package: postgresql", StringComparison.Ordinal) && !NeedsPostgres(package))));
         return file;
     }
+
+    // One that stayed without what it needs, as a pooler beside the server, would be a broken system, on which apt-get does nothing at all.
+    private static bool NeedsPostgres(string package) =>
+        package.Split('\n').Any(line => (line.StartsWith("Depends: ", StringComparison.Ordinal) || line.StartsWith("Pre-Depends: ", StringComparison.Ordinal)) && line.Contains("postgresql", StringComparison.Ordinal));
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
