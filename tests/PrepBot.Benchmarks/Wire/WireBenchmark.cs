@@ -77,7 +77,7 @@ internal static class WireBenchmark
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddBank(BuiltInBank.Read());
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<LoopHealth>().AddSingleton<LoopSupervision>();
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<LoopHealth>().AddSingleton<LoopSupervision>().AddSingleton<Memberships>();
         builder.Services.AddSingleton<IInteractionSink, TrivialSink>();
         builder.Services.AddSingleton<IRoomSink, RecordingPlaces>();
         builder.Services.AddSingleton(new FeatureCatalog([new StatusAlone()])).AddSingleton(PracticeRegistration.Root).AddSingleton(Introduction.Plain(PracticeRegistration.Root));
