@@ -5,7 +5,7 @@ namespace PrepBot.Chat.Work;
 /// <summary>One transaction with every store in it. What is not committed has not happened.</summary>
 public interface IUnitOfWork : IAsyncDisposable
 {
-    /// <summary>The instant of all that happens in it: the clock, looked at once, when it is asked for first. What waits for a lock first reads it after.</summary>
+    /// <summary>The instant of all that happens in it: the clock, looked at once, when it is asked for first. For an interaction that is before its member's row is waited for.</summary>
     DateTimeOffset Now { get; }
 
     /// <summary>Who acts, and where.</summary>

@@ -62,11 +62,11 @@ internal sealed class InvalidRequests(TimeProvider time)
 
 /// <summary>How much of the refused calls one set of connections may use up.</summary>
 /// <param name="Requests">Counted over all of them.</param>
-/// <param name="Most">At so many it sends nothing more.</param>
-internal sealed record InvalidBudget(InvalidRequests Requests, int Most)
+/// <param name="Max">At so many it sends nothing more.</param>
+internal sealed record InvalidBudget(InvalidRequests Requests, int Max)
 {
     /// <inheritdoc cref="InvalidRequests.TryBegin"/>
-    public TimeSpan? TryBegin() => Requests.TryBegin(Most);
+    public TimeSpan? TryBegin() => Requests.TryBegin(Max);
 
     /// <inheritdoc cref="InvalidRequests.End"/>
     public void End(bool refused) => Requests.End(refused);

@@ -90,7 +90,7 @@ public sealed record BankReading(QuestionBank? Bank, IReadOnlyList<BankMistake> 
 
     /// <summary>
     /// What could be said more plainly. Keeps nothing from being used; <c>questions validate</c> does not pass with any. Looked for when it is asked for:
-    /// it takes longer than all the rest of reading, and a start does not want to know.
+    /// a start does not want to know.
     /// </summary>
     public IReadOnlyList<BankRemark> Remarks => _remarks ??= _raw is null ? [] : BankLint.Look(_raw);
 

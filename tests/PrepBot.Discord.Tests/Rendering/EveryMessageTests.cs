@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
-using PrepBot.Testing;
 using PrepBot.FakeChats.Discord;
+using PrepBot.Testing;
 using PrepBot.Testing.Messages;
 
 namespace PrepBot.Discord.Tests.Rendering;

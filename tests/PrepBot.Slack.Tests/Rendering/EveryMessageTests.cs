@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrepBot.Chat.Messages;
+using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Rendering;
 using PrepBot.Slack.Wire;
 using PrepBot.Testing;
 using PrepBot.Testing.Messages;
-using PrepBot.FakeChats.Slack;
 
 namespace PrepBot.Slack.Tests.Rendering;
 
