@@ -20,9 +20,15 @@ internal static class Samples
             new Divider(),
             new Buttons([new Button(Action, "Buttonword"), new Button(Action, "Otherword", ButtonStyle.Danger)]),
             new Select(Action, "Placeword", [new Option("a", "Optionword"), new Option("b", "Secondword")]),
+            new Section("Besideword", new Button(Action, "Accessoryword")),
+            new SmallPrint("Smallword"),
+            new CellMap([new Cell(CellSign.Full, "Cellword"), new Cell(CellSign.Open, "Emptyword")], 1),
         };
         Assert.Empty(Kinds.Except(blocks.Select(block => block.GetType())).Select(kind => kind.Name));
-        return (new Message(blocks), ["Headingword", "Plainword", "Strongword", "Quotedword", "Labelword", "Valueword", "Buttonword", "Otherword", "Placeword", "Optionword"]);
+        return (new Message(blocks) { Accent = Accents.Hue(3), Notice = "Noticeword" },
+        [
+            "Headingword", "Plainword", "Strongword", "Quotedword", "Labelword", "Valueword", "Buttonword", "Otherword", "Placeword", "Optionword",
+            "Besideword", "Accessoryword", "Smallword", "Cellword", "Emptyword"]);
     }
 
     /// <summary>More than any platform's message holds.</summary>

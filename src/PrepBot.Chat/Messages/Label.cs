@@ -15,6 +15,15 @@ public static class Label
     /// <summary>Most characters of a field's label.</summary>
     public const int MaxField = 45;
 
+    /// <summary>Most characters of what a notification says.</summary>
+    public const int MaxNotice = 60;
+
+    /// <summary>Most characters of a cell's name in a map.</summary>
+    public const int MaxCell = 10;
+
+    /// <summary>Most characters of the address of a link.</summary>
+    public const int MaxAddress = 500;
+
     /// <summary>Most characters of a form's title.</summary>
     public const int MaxTitle = 45;
 

@@ -10,9 +10,38 @@ public sealed record Message(IReadOnlyList<Block> Blocks)
     /// <summary>People whom the message may ring. Empty by default: naming somebody does not ring them.</summary>
     public IReadOnlyList<PersonRef> Notify { get; init; } = [];
 
+    /// <summary>The colour at its edge, where the platform has one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Accent Accent { get; init; }
+
+    /// <summary>What a notification says of it, at most <see cref="Label.MaxNotice"/> characters, without what others must not read over a shoulder; null for its heading.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Notice { get; init; }
+
+    /// <summary>It arrives without a sound, where the platform can: it scrolls by for whoever looks.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Silent { get; init; }
+
+    /// <summary>
+    /// Which private card this is, 1-60 characters: of one person, the newest of a name is the true one, and takes the place of the others where the platform can.
+    /// Null for a message of its own.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Card { get; init; }
+
     /// <summary>A message of one paragraph, optionally with buttons under it.</summary>
     public static Message Create(RichText text, params ReadOnlySpan<Button> buttons) =>
         buttons.IsEmpty ? new Message([new Paragraph(text)]) : new Message([new Paragraph(text), new Buttons(buttons.ToArray())]);
+
+    /// <summary>What a notification says: its own words for it, else the heading, else the first line that is nobody's own words.</summary>
+    public string ToNotice()
+    {
+        var text = Notice
+            ?? Blocks.OfType<Heading>().FirstOrDefault()?.Text
+            ?? Blocks.Where(block => block is Paragraph or Section or SmallPrint).Select(block => block.ToPlainText()).FirstOrDefault()
+            ?? "PrepBot";
+        return Label.Fit(text.Split('\n')[0].Trim(), Label.MaxNotice);
+    }
 
     /// <summary>The message as plain lines: for notifications, screen readers and tests.</summary>
     public string ToPlainText() => string.Join('\n', Blocks.Select(block => block.ToPlainText()).Where(line => line.Length > 0));
@@ -26,6 +55,9 @@ public sealed record Message(IReadOnlyList<Block> Blocks)
 [JsonDerivedType(typeof(Divider), "divider")]
 [JsonDerivedType(typeof(Buttons), "buttons")]
 [JsonDerivedType(typeof(Select), "select")]
+[JsonDerivedType(typeof(Section), "section")]
+[JsonDerivedType(typeof(SmallPrint), "small")]
+[JsonDerivedType(typeof(CellMap), "map")]
 public abstract record Block
 {
     /// <summary>The block as plain text, empty where it has none.</summary>
@@ -68,10 +100,25 @@ public sealed record Divider : Block
 }
 
 /// <summary>A row of buttons.</summary>
-/// <param name="Items">1-5 of them.</param>
+/// <param name="Items">1-5 of them, the links counted in.</param>
 public sealed record Buttons(IReadOnlyList<Button> Items) : Block
 {
-    public override string ToPlainText() => string.Join(' ', Items.Select(button => $"[{button.Label}]"));
+    /// <summary>What leads elsewhere, behind the buttons.</summary>
+    public IReadOnlyList<Link> Links { get => field ?? []; init; }
+
+    public override string ToPlainText() => string.Join(' ', Items.Select(button => $"[{button.Label}]").Concat(Links.Select(link => $"[{link.Label} ↗]")));
+}
+
+/// <summary>Running text with one button beside it.</summary>
+public sealed record Section(RichText Text, Button Accessory) : Block
+{
+    public override string ToPlainText() => $"{Text.ToPlainText()} [{Accessory.Label}]";
+}
+
+/// <summary>Why, limits, a legend: what is read last.</summary>
+public sealed record SmallPrint(RichText Text) : Block
+{
+    public override string ToPlainText() => Text.ToPlainText();
 }
 
 /// <summary>How much a button wants to be pressed.</summary>
@@ -86,7 +133,22 @@ public enum ButtonStyle
 /// <param name="Action">What a press means.</param>
 /// <param name="Label">1-40 characters.</param>
 /// <param name="Style">How much it wants to be pressed.</param>
-public sealed record Button(ActionId Action, string Label, ButtonStyle Style = ButtonStyle.Normal);
+public sealed record Button(ActionId Action, string Label, ButtonStyle Style = ButtonStyle.Normal)
+{
+    /// <summary>
+    /// What a platform that can ask by itself asks before a press counts. Where it cannot, the press means <see cref="Action"/>, whose feature asks with a card.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Confirmation? Confirm { get; init; }
+}
+
+/// <summary>A question of the platform's own before a press counts.</summary>
+/// <param name="Action">What a press means that was confirmed.</param>
+/// <param name="Title">1-100 characters.</param>
+/// <param name="Text">What it costs, 1-300 characters.</param>
+/// <param name="Yes">1-30 characters.</param>
+/// <param name="No">1-30 characters.</param>
+public sealed record Confirmation(ActionId Action, string Title, string Text, string Yes, string No);
 
 /// <summary>A list to choose from.</summary>
 /// <param name="Action">What a choice means.</param>
@@ -95,10 +157,22 @@ public sealed record Button(ActionId Action, string Label, ButtonStyle Style = B
 /// <param name="MaxChosen">How many may be chosen, from 1.</param>
 public sealed record Select(ActionId Action, string Placeholder, IReadOnlyList<Option> Options, int MaxChosen = 1) : Block
 {
+    /// <summary>The values that are chosen already.</summary>
+    public IReadOnlyList<string> Chosen { get => field ?? []; init; }
+
+    /// <summary>Of several, also none may be chosen.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool MayBeEmpty { get; init; }
+
     public override string ToPlainText() => $"[{Placeholder}]";
 }
 
 /// <summary>One thing that can be chosen.</summary>
 /// <param name="Value">Stable key, 1-60 characters.</param>
 /// <param name="Label">What it says, 1-75 characters.</param>
-public sealed record Option(string Value, string Label);
+public sealed record Option(string Value, string Label)
+{
+    /// <summary>A second, softer line, at most <see cref="Messages.Label.MaxOption"/> characters; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Description { get; init; }
+}

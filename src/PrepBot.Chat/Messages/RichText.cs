@@ -34,6 +34,7 @@ public enum MomentStyle
 [JsonDerivedType(typeof(PersonName), "person")]
 [JsonDerivedType(typeof(Moment), "moment")]
 [JsonDerivedType(typeof(RoomName), "room")]
+[JsonDerivedType(typeof(CellStrip), "strip")]
 public abstract record Span;
 
 /// <summary>Words, shown as they are; the renderer escapes them.</summary>
@@ -76,6 +77,7 @@ public sealed record RichText(IReadOnlyList<Span> Spans)
                 PersonName person => person.DisplayName,
                 Moment moment => moment.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'"),
                 RoomName room => $"#{room.Room.ExternalId}",
+                CellStrip strip => strip.ToText(),
                 _ => throw new NotSupportedException($"No plain text for {span.GetType().Name}."),
             });
         }

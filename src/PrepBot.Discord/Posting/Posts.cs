@@ -26,6 +26,7 @@ internal sealed class Posts(DiscordRestClient rest)
         {
             var body = Body(pages[page], MessageRenderer.Mentions(message)) with
             {
+                Flags = message.Silent ? Flags | (int)MessageFlags.SuppressNotifications : Flags,
                 Nonce = Nonce(page == 0 ? key : $"{key}-{page}"),
                 EnforceNonce = true,
             };

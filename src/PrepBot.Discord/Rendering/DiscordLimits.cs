@@ -36,6 +36,12 @@ internal static class DiscordLimits
     /// <summary>https://docs.discord.com/developers/components/reference#string-select-select-option-structure</summary>
     public const int OptionValue = 100;
 
+    /// <summary>https://docs.discord.com/developers/components/reference#string-select-select-option-structure</summary>
+    public const int OptionDescription = 100;
+
+    /// <summary>Address of a link button. https://docs.discord.com/developers/components/reference#button-button-structure</summary>
+    public const int Url = 512;
+
     /// <summary>https://docs.discord.com/developers/components/reference#string-select-string-select-structure</summary>
     public const int Placeholder = 150;
 

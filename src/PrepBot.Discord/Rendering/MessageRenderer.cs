@@ -1,4 +1,3 @@
-using System.Text;
 using PrepBot.Chat.Messages;
 using PrepBot.Discord.Settings;
 using PrepBot.Discord.Wire;
@@ -15,7 +14,7 @@ internal static class MessageRenderer
     /// <returns>The components of one message or, where one cannot hold it, of several.</returns>
     public static IReadOnlyList<IReadOnlyList<Component>> Render(Message message, string? community = null)
     {
-        var pages = new Pages();
+        var pages = new MessagePages(Accents.Rgb(message.Accent));
         foreach (var block in message.Blocks)
             Add(block, community, pages);
         if (message.Notify.Where(person => IsOurs(person) && !pages.Names(person)).ToList() is { Count: > 0 } unnamed)
@@ -30,7 +29,7 @@ internal static class MessageRenderer
 
     private static bool IsOurs(PersonRef person) => person.Platform == DiscordPlatformName.Name;
 
-    private static void Add(Block block, string? community, Pages pages)
+    private static void Add(Block block, string? community, MessagePages pages)
     {
         switch (block)
         {
@@ -52,8 +51,26 @@ internal static class MessageRenderer
                 pages.Add(new Component(ComponentType.Separator) { Divider = true });
                 break;
             case Buttons buttons:
-                foreach (var row in buttons.Items.Chunk(DiscordLimits.ButtonsOfRow))
-                    pages.Add(Row([.. row.Select(button => Render(button, community))]));
+                foreach (var row in buttons.Items.Select(button => Render(button, community)).Concat(buttons.Links.SelectMany(link => Render(link, community))).Chunk(DiscordLimits.ButtonsOfRow))
+                    pages.Add(Row(row));
+                foreach (var room in buttons.Links.OfType<RoomLink>().Where(link => AddressOf(link, community) is null))
+                    pages.AddText($"{Markdown.Escape(TextCleaner.Clean(room.Label))}: {TextRenderer.RenderWhole(new RichText([new RoomName(room.Room)]))}");
+                break;
+            case Section section:
+                var texts = TextRenderer.Render(section.Text, DiscordLimits.TextOfMessage);
+                pages.AddTexts(texts.SkipLast(1));
+                pages.Add(new Component(ComponentType.Section)
+                {
+                    Components = [new Component(ComponentType.TextDisplay) { Content = texts[^1] }],
+                    Accessory = Render(section.Accessory, community),
+                });
+                break;
+            case SmallPrint small:
+                // Each line gets three signs more.
+                pages.AddTexts(TextRenderer.Render(small.Text, DiscordLimits.TextOfMessage / 4).Select(AsSmallPrint));
+                break;
+            case CellMap map:
+                pages.AddText(AsCode(map));
                 break;
             case StepButtons steps:
                 pages.Add(Row([.. steps.Items.Select(step => Button(
@@ -84,12 +101,25 @@ internal static class MessageRenderer
 
     private static Component Render(Button button, string? community) => Button(new ComponentId.Click(button.Action, community), button.Label, button.Style);
 
+    /// <summary>A link as a button; nothing where there is no safe address, or none that is known.</summary>
+    private static IEnumerable<Component> Render(Link link, string? community) => AddressOf(link, community) is { Length: <= DiscordLimits.Url } address
+        ? [new Component(ComponentType.Button) { Label = Fitting(TextCleaner.Clean(link.Label), DiscordLimits.ButtonLabel, "link"), Style = 5, Url = address }]
+        : [];
+
+    /// <summary>https://docs.discord.com/developers/reference#message-formatting: a channel's address needs its guild, which only direct messages carry; elsewhere its name leads there.</summary>
+    private static string? AddressOf(Link link, string? community) => link switch
+    {
+        WebLink web => web.IsSafe ? web.Address : null,
+        RoomLink room => community is not null && RoomAddress.From(room.Room) is RoomAddress.Channel channel ? $"https://discord.com/channels/{community}/{channel.Id}" : null,
+        _ => throw new NotSupportedException($"Discord cannot show {link.GetType().Name}."),
+    };
+
     private static Component Render(Select select, string? community) => new(ComponentType.StringSelect)
     {
         CustomId = ActionIdCodec.Write(new ComponentId.Click(select.Action, community)),
         Placeholder = Fitting(TextCleaner.Clean(select.Placeholder), DiscordLimits.Placeholder, "select"),
-        Options = Options(select.Options, []),
-        MinValues = 1,
+        Options = Options(select.Options, select.Chosen),
+        MinValues = select.MayBeEmpty ? 0 : 1,
         MaxValues = Math.Clamp(select.MaxChosen, 1, select.Options.Count),
     };
 
@@ -102,6 +132,7 @@ internal static class MessageRenderer
                 Fitting(option.Value, DiscordLimits.OptionValue, "option"))
             {
                 Default = chosen.Contains(option.Value) ? true : null,
+                Description = option.Description is { Length: > 0 } more ? Fitting(TextCleaner.Clean(more), DiscordLimits.OptionDescription, "option") : null,
             })]
             : throw new ArgumentException($"A list has {options.Count} options; from 1 to {DiscordLimits.OptionsOfSelect} fit.", nameof(options));
 
@@ -111,86 +142,11 @@ internal static class MessageRenderer
 
     private static string AsQuote(string text) => string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => $"> {line}"));
 
-    /// <summary>Collects components into messages, each within Discord's limits.</summary>
-    private sealed class Pages
-    {
-        private readonly List<IReadOnlyList<Component>> _done = [];
-        private readonly HashSet<string> _ids = [];
-        private readonly StringBuilder _text = new();
-        private List<Component> _page = [];
-        private int _count;
-        private int _length;
+    private static string AsSmallPrint(string text) => string.Join('\n', text.Split('\n').Where(line => line.Trim().Length > 0).Select(line => $"-# {line}"));
 
-        public void AddTexts(IEnumerable<string> texts)
-        {
-            foreach (var text in texts)
-                AddText(text);
-        }
+    /// <summary>In code style every sign is as wide as a letter, so that two columns stay two columns.</summary>
+    private static string AsCode(CellMap map) => $"```\n{string.Join('\n', map.Lines().Select(line => string.Join("  ", line.Select(Cell)).TrimEnd()))}\n```";
 
-        /// <summary>Texts that follow one another share a component; each block begins a line.</summary>
-        public void AddText(string text)
-        {
-            if (text.Length == 0)
-                return;
-
-            if (_length + 1 + text.Length > DiscordLimits.TextOfMessage || _count + 1 > DiscordLimits.ComponentsOfMessage)
-                Turn();
-            if (_text.Length > 0)
-                _text.Append('\n');
-            _text.Append(text);
-            _length += text.Length + 1;
-        }
-
-        public void Add(Component component)
-        {
-            var count = 1 + (component.Components?.Count ?? 0);
-            FlushText();
-            if (_count + count > DiscordLimits.ComponentsOfMessage)
-                Turn();
-
-            _page.Add(component.Components is { } inner ? component with { Components = [.. inner.Select(ToldApart)] } : component);
-            _count += count;
-        }
-
-        /// <summary>Whether somebody is named already: a message rings only those it names.</summary>
-        public bool Names(PersonRef person) =>
-            _done.Append(_page).SelectMany(page => page).Any(component => component.Content?.Contains($"<@{person.ExternalId}>", StringComparison.Ordinal) == true)
-            || _text.ToString().Contains($"<@{person.ExternalId}>", StringComparison.Ordinal);
-
-        public List<IReadOnlyList<Component>> Done()
-        {
-            FlushText();
-            if (_page.Count > 0)
-                _done.Add(_page);
-            return _done.Count > 0 ? _done : throw new InvalidOperationException("A message without any block.");
-        }
-
-        private Component ToldApart(Component component)
-        {
-            var id = component.CustomId!;
-            for (var copy = 2; !_ids.Add(id); copy++)
-                id = ActionIdCodec.Copy(component.CustomId!, copy);
-            return component with { CustomId = id };
-        }
-
-        private void FlushText()
-        {
-            if (_text.Length == 0)
-                return;
-
-            _page.Add(new Component(ComponentType.TextDisplay) { Content = _text.ToString() });
-            _text.Clear();
-            _count++;
-        }
-
-        private void Turn()
-        {
-            FlushText();
-            if (_page.Count > 0)
-                _done.Add(_page);
-            _page = [];
-            _ids.Clear();
-            (_count, _length) = (0, 0);
-        }
-    }
+    private static string Cell(Cell cell) =>
+        $"{CellSigns.Of(cell.Sign)} {Fitting(TextCleaner.Clean(cell.Name).Replace('`', '\''), Label.MaxCell, "cell").PadRight(Label.MaxCell)}";
 }

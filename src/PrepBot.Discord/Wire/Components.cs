@@ -7,10 +7,12 @@ internal enum ComponentType
     Button = 2,
     StringSelect = 3,
     TextInput = 4,
+    Section = 9,
     TextDisplay = 10,
     MediaGallery = 12,
     File = 13,
     Separator = 14,
+    Container = 17,
     Label = 18,
     RadioGroup = 21,
     CheckboxGroup = 22,
@@ -27,7 +29,7 @@ internal sealed record Component(ComponentType Type)
     [System.Text.Json.Serialization.JsonPropertyName("component")]
     public Component? Inner { get; init; }
 
-    /// <summary>Of a button: 1 primary, 2 secondary, 4 danger. Of a text input: 1 short, 2 paragraph.</summary>
+    /// <summary>Of a button: 1 primary, 2 secondary, 4 danger, 5 link. Of a text input: 1 short, 2 paragraph.</summary>
     public int? Style { get; init; }
 
     public string? Label { get; init; }
@@ -59,6 +61,15 @@ internal sealed record Component(ComponentType Type)
 
     /// <summary>Of a file: the upload it shows.</summary>
     public UnfurledMediaItem? File { get; init; }
+
+    /// <summary>Of a container: red, green and blue as one number.</summary>
+    public int? AccentColor { get; init; }
+
+    /// <summary>Of a section: what stands beside its text.</summary>
+    public Component? Accessory { get; init; }
+
+    /// <summary>Of a button of style 5: where it leads.</summary>
+    public string? Url { get; init; }
 }
 
 /// <summary>A picture of a gallery, with its text twin.</summary>
@@ -74,4 +85,6 @@ internal sealed record UnfurledMediaItem(string Url);
 internal sealed record SelectOption(string Label, string Value)
 {
     public bool? Default { get; init; }
+
+    public string? Description { get; init; }
 }

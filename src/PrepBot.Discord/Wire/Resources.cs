@@ -7,6 +7,7 @@ internal enum MessageFlags
     None = 0,
     SuppressEmbeds = 1 << 2,
     Ephemeral = 1 << 6,
+    SuppressNotifications = 1 << 12,
     IsComponentsV2 = 1 << 15,
 }
 

@@ -19,7 +19,11 @@ const kinds = {
   divider: () => el('hr'),
   facts: (block, view) => el('dl', {}, ...block.items.map(item =>
     el('div', {}, el('dt', {}, item.label), el('dd', {}, ...drawText(item.value, view))))),
-  buttons: (block, view) => el('div', { className: 'buttons' }, ...block.items.map(button => drawButton(button, view))),
+  buttons: (block, view) => el('div', { className: 'buttons' }, ...block.items.map(button => drawButton(button, view)), ...(block.links ?? []).map(link => drawLink(link, view))),
+  section: (block, view) => el('div', { className: 'beside' }, el('p', {}, ...drawText(block.text, view)), drawButton(block.button, view)),
+  small: (block, view) => el('p', { className: 'small' }, ...drawText(block.text, view)),
+  map: block => el('table', { className: 'map' }, el('tbody', {}, ...block.lines.map(line => el('tr', { className: line.length === 0 ? 'gap' : null },
+    ...line.map(cell => el('td', {}, el('span', { className: 'cell' }, cell.sign), ` ${cell.name}`)))))),
   select: drawSelect,
 };
 
@@ -27,6 +31,7 @@ export function drawText(spans, view) {
   return spans.map(span => {
     if (span.kind === 'person') return el('span', { className: span.id === view.me ? 'person me' : 'person', 'data-person': span.id }, span.name);
     if (span.kind === 'moment') return drawMoment(span, view);
+    if (span.kind === 'strip') return el('span', { className: 'cell' }, span.text);
     if (span.kind === 'room') return document.createTextNode(span.name);
     if (span.emphasis === 'strong') return el('strong', {}, span.text);
     if (span.emphasis === 'light') return el('span', { className: 'light' }, span.text);
@@ -48,16 +53,26 @@ function drawButton(button, view) {
   }, button.label);
 }
 
+function drawLink(link, view) {
+  if (link.kind === 'room') {
+    return el('button', { type: 'button', className: 'normal', 'data-leads-to': link.roomId, on: { click: () => view.enter(link.roomId) } }, `${link.label} ↗`);
+  }
+  return el('a', { className: 'button', href: link.address, target: '_blank', rel: 'noopener noreferrer' }, `${link.label} ↗`);
+}
+
 function drawSelect(block, view) {
   const box = el('div', { className: 'choose', role: 'group', 'aria-label': block.placeholder, 'data-select': block.action });
   const several = block.maxChosen > 1;
   if (several) {
     box.append(el('p', { className: 'light' }, `${block.placeholder}, up to ${block.maxChosen}`), ...block.options.map(option =>
-      el('label', { className: 'tick' }, el('input', { type: 'checkbox', value: option.value }), el('span', {}, option.label))));
+      el('label', { className: 'tick' },
+        el('input', { type: 'checkbox', value: option.value, checked: (block.chosen ?? []).includes(option.value) }),
+        el('span', {}, option.label, option.description ? el('span', { className: 'small' }, option.description) : null))));
   } else {
     box.append(el('select', { 'aria-label': block.placeholder },
       el('option', { value: '' }, block.placeholder),
-      ...block.options.map(option => el('option', { value: option.value }, option.label))));
+      ...block.options.map(option => el('option', { value: option.value, selected: (block.chosen ?? []).includes(option.value) },
+        option.description ? `${option.label} · ${option.description}` : option.label))));
   }
 
   // A button of its own: arrow keys walk through a list without choosing.
@@ -70,7 +85,7 @@ function drawSelect(block, view) {
         const chosen = several
           ? [...box.querySelectorAll('input:checked')].map(input => input.value)
           : [box.querySelector('select').value].filter(value => value !== '');
-        if (chosen.length > 0) view.press(event.currentTarget, block.action, chosen);
+        if (chosen.length > 0 || block.mayBeEmpty) view.press(event.currentTarget, block.action, chosen);
         else box.querySelector('select, input').focus();
       },
     },

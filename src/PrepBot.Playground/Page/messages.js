@@ -41,8 +41,17 @@ export class Messages {
     if (seen) this.#replace(seen.node, node);
     else this.#insert(id, node);
     this.#drawn.set(id, { version, node });
+    this.#replaceCards(message, id);
     if (sticks) this.toEnd();
     else if (!seen) this.#down.hidden = false;
+  }
+
+  /** One private card of a name: the newest stays, the others go. */
+  #replaceCards({ content }, id) {
+    if (!content?.card) return;
+    const same = [...this.#drawn].filter(([, { node }]) => node.dataset.card === content.card).map(([each]) => each);
+    const newest = same.reduce((one, other) => (Number(other) > Number(one) || typeof other !== 'number' ? other : one), id);
+    for (const each of same) this.#drawn.get(each).node.hidden = each !== newest;
   }
 
   toEnd() {
@@ -86,13 +95,15 @@ export class Messages {
 function drawMessage(id, message, view) {
   const author = message.author === null ? { id: 'prepbot', name: 'PrepBot', colour: 'bot' } : view.person(message.author);
   const rings = (message.content?.notify ?? []).includes(view.me);
-  return el('li', {
+  const node = el('li', {
     className: 'message',
     tabindex: '-1',
     'data-message': String(id),
     'data-author': author.id,
     'data-private': message.private ? 'true' : null,
     'data-rings': rings ? 'true' : null,
+    'data-card': message.content?.card ?? null,
+    'data-accent': message.content?.accent ? 'true' : null,
   },
   el('span', { className: 'avatar', 'data-colour': author.colour, 'aria-hidden': 'true' }, author.name[0]),
   el('div', { className: 'body' },
@@ -105,6 +116,8 @@ function drawMessage(id, message, view) {
       ...view,
       press: (button, action, chosen) => view.press(button, action, chosen, message),
     }), drawFile(message.content?.file, view))));
+  if (message.content?.accent) node.style.setProperty('--accent-edge', message.content.accent);
+  return node;
 }
 
 /** A file that came with the message. What it holds stands beside the button in words. */

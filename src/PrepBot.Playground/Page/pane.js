@@ -180,6 +180,7 @@ export class Pane {
       zone: this.person.timeZone,
       person: id => this.people.get(id) ?? { id, name: 'Somebody', colour: 'bot' },
       press: (button, action, chosen, message) => this.#press(button, action, chosen, message),
+      enter: id => { if (this.rooms.get(id)) this.enter(id); },
     };
   }
 

@@ -13,6 +13,7 @@ internal static class TextRenderer
         Words words => new JsonObject { ["kind"] = "words", ["text"] = words.Text, ["emphasis"] = Name(words.Emphasis) },
         PersonName person => new JsonObject { ["kind"] = "person", ["id"] = person.Person.ExternalId, ["name"] = person.DisplayName },
         Moment moment => new JsonObject { ["kind"] = "moment", ["at"] = Instant(moment.At), ["style"] = Name(moment.Style) },
+        CellStrip strip => new JsonObject { ["kind"] = "strip", ["text"] = strip.ToText() },
         RoomName room => new JsonObject { ["kind"] = "room", ["name"] = $"#{room.Room.ExternalId}" },
         _ => throw new NotSupportedException($"The playground cannot show {span.GetType().Name}."),
     };

@@ -18,6 +18,20 @@ internal static class InWords
         _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
     };
 
+    /// <summary>Its height as a sign; a word always stands beside it.</summary>
+    public static char Sign(Verdict verdict) => verdict switch
+    {
+        Verdict.Strong => '▇',
+        Verdict.Solid => '▅',
+        Verdict.MildConcern => '▃',
+        Verdict.Concern => '▁',
+        Verdict.NotProbed => '–',
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
+    };
+
+    /// <summary>"▅ solid".</summary>
+    public static string Signed(Verdict verdict) => $"{Sign(verdict)} {Name(verdict)}";
+
     public static string Name(Inclination inclination) => inclination switch
     {
         Inclination.StronglyInclined => "strongly inclined",

@@ -45,7 +45,7 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
             {
                 // A message of fewer pages than before: what is left over says so.
                 var page = index < pages.Count ? pages[index] : SeeAbove;
-                await api.UpdateAsync(token, new UpdateMessage(posted.Room.ExternalId, timestamps[index], page.UpdatedText, page.Blocks), cancellationToken);
+                await api.UpdateAsync(token, new UpdateMessage(posted.Room.ExternalId, timestamps[index], page.Text, page.Blocks), cancellationToken);
             }
         });
 

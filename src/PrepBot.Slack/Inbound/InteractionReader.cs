@@ -107,6 +107,8 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
         var isAtHome = payload.User.TeamId is null || payload.User.TeamId == team;
         switch (payload.Type)
         {
+            case InteractionPayload.BlockActions when payload.Actions is [{ ActionId: { } link }, ..] && link.StartsWith(ActionIdCodec.Followed, StringComparison.Ordinal):
+                return new Reading.Nothing();
             case InteractionPayload.BlockActions when payload.Actions is [{ } action, ..]:
                 var clicked = Clicked(payload, workspace, user) with { IsAtHome = isAtHome };
                 var chosen = action.SelectedOptions?.Select(option => option?.Value).OfType<string>().ToList()

@@ -36,7 +36,7 @@ internal sealed partial class SlackVoice(SlackApiClient api, SlackFiles files, D
     {
         var token = scene.Workspace.Token;
         return ChangeAsync(
-            new("chat.update", page => TwiceAsync(() => api.UpdateAsync(token, new UpdateMessage(channel, ts, page.UpdatedText, page.Blocks), cancellationToken))),
+            new("chat.update", page => TwiceAsync(() => api.UpdateAsync(token, new UpdateMessage(channel, ts, page.Text, page.Blocks), cancellationToken))),
             [Direct(scene, cancellationToken), .. Here(scene, cancellationToken)],
             message);
     }

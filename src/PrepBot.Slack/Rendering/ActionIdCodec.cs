@@ -14,6 +14,9 @@ internal static class ActionIdCodec
     /// <summary>A line that was typed before, typed once more: the line is the button's value. No feature has this name.</summary>
     public const string TypedAgain = "typed-line:again:-";
 
+    /// <summary>A link was followed: Slack tells of it, and nothing is to be done. No feature has this name.</summary>
+    public const string Followed = "followed-link:go:-";
+
     /// <summary>What a malformed id is read as, so that it meets the same answer as one that no feature knows.</summary>
     public static ActionId Unknown { get; } = new("unknown", "unknown", Subject.None);
 

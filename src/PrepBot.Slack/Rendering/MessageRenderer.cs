@@ -4,15 +4,12 @@ using PrepBot.Values.Identity;
 
 namespace PrepBot.Slack.Rendering;
 
-/// <summary>A neutral message as Block Kit, and as the one text that notifications and screen readers get.</summary>
+/// <summary>A neutral message as Block Kit, and as the short text that notifications show.</summary>
 internal static class MessageRenderer
 {
     /// <summary>A message as one of Slack's or, where one cannot hold it, as several in order. Nothing is cut.</summary>
-    public static IReadOnlyList<SlackPage> Pages(Message message)
-    {
-        var pages = SlackPage.Pack([.. message.Blocks.SelectMany(block => Blocks(block, message.Notify))]);
-        return pages.Count == 1 ? [pages[0] with { Text = Text(message) }] : pages;
-    }
+    public static IReadOnlyList<SlackPage> Pages(Message message) =>
+        SlackPage.Pack(Text(message), [.. message.Blocks.SelectMany(block => Blocks(block, message.Notify))]);
 
     /// <summary>The blocks of a message that has to be one: of a view.</summary>
     /// <exception cref="DoesNotFitException">It has more parts than Slack takes.</exception>
@@ -22,15 +19,8 @@ internal static class MessageRenderer
         return blocks.Count <= most ? blocks : throw new DoesNotFitException($"A message of {blocks.Count} blocks; Slack takes {most}.");
     }
 
-    /// <summary>Everything the message says, without its buttons. The blocks are complete; this may stop after a line where Slack would cut.</summary>
-    public static string Text(Message message)
-    {
-        var text = string.Join('\n', message.Blocks.Select(block => Text(block, message.Notify)).Where(line => line.Length > 0));
-        return Notice(text, SlackLimits.MessageText);
-    }
-
-    /// <summary>A text that stops after a line where Slack would cut or refuse it.</summary>
-    public static string Notice(string text, int most) => text.Length == 0 ? "PrepBot" : text.Length <= most ? text : TextSplitter.Split(text, most)[0];
+    /// <summary>What a notification says of the message.</summary>
+    public static string Text(Message message) => Markup.Escape(message.ToNotice()) is { Length: > 0 } text ? text : "PrepBot";
 
     public static IEnumerable<SlackBlock> Blocks(Block block, IReadOnlyList<PersonRef> notify) => block switch
     {
@@ -40,8 +30,11 @@ internal static class MessageRenderer
         Quote quote => Quotes(quote, notify),
         Facts facts => Sections(string.Join('\n', facts.Items.Select(fact => Line(fact, notify)))),
         Divider => [new DividerBlock()],
-        Buttons buttons => [new ActionsBlock(Elements(buttons.Items))],
+        Buttons buttons => Elements(buttons) is { Count: > 0 } elements ? [new ActionsBlock(elements)] : [],
         Select select => [new ActionsBlock([Render(select)])],
+        Section section => Accompanied(Markup.Render(section.Text, notify), Render(section.Accessory, 1)),
+        SmallPrint small => Context(Markup.Render(small.Text, notify)),
+        CellMap map => Columns(map),
         OpenAgain again => [new ActionsBlock([new ButtonElement(again.ActionId, Plain(OpenAgain.Label, SlackLimits.ButtonText)) { Value = again.Line, Style = "primary" }])],
         _ => throw new NotSupportedException($"Slack cannot show {block.GetType().Name}."),
     };
@@ -57,21 +50,29 @@ internal static class MessageRenderer
 
     public static OptionObject Render(Option option) => option.Value.Length <= SlackLimits.OptionValue
         ? new OptionObject(Plain(option.Label, SlackLimits.OptionText), option.Value)
+        {
+            Description = option.Description is { Length: > 0 } more ? Plain(more, SlackLimits.OptionText) : null,
+        }
         : throw new DoesNotFitException("The value of an option is too long for Slack.");
-
-    private static string Text(Block block, IReadOnlyList<PersonRef> notify) => block switch
-    {
-        Heading heading => Markup.Escape(heading.Text),
-        Paragraph paragraph => Markup.Render(paragraph.Text, notify),
-        Quote quote => Markup.Quoted(quote.Text, notify),
-        Facts facts => string.Join('\n', facts.Items.Select(fact => $"{Markup.Escape(fact.Label)}: {Markup.Render(fact.Value, notify)}")),
-        Divider or Buttons or Select or OpenAgain => "",
-        _ => throw new NotSupportedException($"Slack cannot show {block.GetType().Name}."),
-    };
 
     private static IEnumerable<SlackBlock> Sections(string text) => text.Trim().Length == 0
         ? []
         : TextSplitter.Split(text, SlackLimits.SectionText).Where(piece => piece.Trim().Length > 0).Select(piece => new SectionBlock(new Mrkdwn(piece)));
+
+    /// <summary>The button stands beside the last piece of a text that is too long for one.</summary>
+    private static IEnumerable<SlackBlock> Accompanied(string text, SlackElement accessory)
+    {
+        var sections = Sections(text).Cast<SectionBlock>().ToList();
+        return sections.Count == 0 ? [new ActionsBlock([accessory])] : [.. sections.SkipLast(1), sections[^1] with { Accessory = accessory }];
+    }
+
+    /// <summary>Two columns, as Slack sets the fields of a section; a gap begins a section of its own.</summary>
+    private static IEnumerable<SlackBlock> Columns(CellMap map)
+    {
+        var before = map.GapAfter > 0 ? Math.Min(map.GapAfter, map.Cells.Count) : map.Cells.Count;
+        return map.Cells.Take(before).Chunk(SlackLimits.FieldsInSection).Concat(map.Cells.Skip(before).Chunk(SlackLimits.FieldsInSection))
+            .Select(cells => new SectionBlock(null) { Fields = [.. cells.Select(cell => new Mrkdwn($"{CellSigns.Of(cell.Sign)} {Markup.Escape(cell.Name)}"))] });
+    }
 
     private static IEnumerable<SlackBlock> Context(string text) => text.Trim().Length == 0
         ? []
@@ -91,18 +92,42 @@ internal static class MessageRenderer
     private static string Line(Fact fact, IReadOnlyList<PersonRef> notify) =>
         $"{Markup.Render(RichText.Plain(fact.Label, Emphasis.Strong), notify)}  {Markup.Render(fact.Value, notify)}";
 
-    private static List<SlackElement> Elements(IReadOnlyList<Button> buttons)
+    private static List<SlackElement> Elements(Buttons buttons)
     {
-        if (buttons.Count > SlackLimits.ElementsInActions)
-            throw new DoesNotFitException($"{buttons.Count} buttons in a row; Slack takes {SlackLimits.ElementsInActions}.");
+        if (buttons.Items.Count + buttons.Links.Count > SlackLimits.ElementsInActions)
+            throw new DoesNotFitException($"{buttons.Items.Count + buttons.Links.Count} buttons in a row; Slack takes {SlackLimits.ElementsInActions}.");
 
         var times = new Dictionary<ActionId, int>();
-        return [.. buttons.Select(button => Render(button, times[button.Action] = times.GetValueOrDefault(button.Action) + 1))];
+        return
+        [
+            .. buttons.Items.Select(button => Render(button, times[Pressed(button)] = times.GetValueOrDefault(Pressed(button)) + 1)),
+            .. buttons.Links.Select((link, index) => (Address: AddressOf(link), link, index)).Where(each => each.Address is { Length: <= SlackLimits.ButtonUrl })
+                .Select(each => new ButtonElement($"{ActionIdCodec.Followed}~{each.index + 1}", Plain(each.link.Label, SlackLimits.ButtonText)) { Url = each.Address }),
+        ];
     }
 
+    /// <summary>Slack asks by itself, so a press here is a confirmed one.</summary>
+    private static ActionId Pressed(Button button) => button.Confirm?.Action ?? button.Action;
+
+    /// <summary>https://docs.slack.dev/interactivity/deep-linking; null for what nobody should be led to.</summary>
+    private static string? AddressOf(Link link) => link switch
+    {
+        WebLink web => web.IsSafe ? web.Address : null,
+        RoomLink room => $"https://slack.com/app_redirect?channel={Uri.EscapeDataString(room.Room.ExternalId)}",
+        _ => throw new NotSupportedException($"Slack cannot show {link.GetType().Name}."),
+    };
+
+    private static ConfirmObject Render(Confirmation confirm, ButtonStyle style) => new(
+        Plain(confirm.Title, SlackLimits.ConfirmTitle), Plain(confirm.Text, SlackLimits.ConfirmText),
+        Plain(confirm.Yes, SlackLimits.ConfirmButton), Plain(confirm.No, SlackLimits.ConfirmButton))
+    {
+        Style = style == ButtonStyle.Danger ? "danger" : null,
+    };
+
     private static ButtonElement Render(Button button, int time) =>
-        new ButtonElement(ActionIdCodec.Write(button.Action, time), Plain(button.Label, SlackLimits.ButtonText))
+        new ButtonElement(ActionIdCodec.Write(Pressed(button), time), Plain(button.Label, SlackLimits.ButtonText))
         {
+            Confirm = button.Confirm is { } confirm ? Render(confirm, button.Style) : null,
             Style = button.Style switch
             {
                 ButtonStyle.Normal => null,
@@ -116,9 +141,10 @@ internal static class MessageRenderer
     {
         var (id, placeholder) = (ActionIdCodec.Write(select.Action), Plain(select.Placeholder, SlackLimits.Placeholder));
         var options = Options(select.Options, SlackLimits.OptionsInSelect);
+        var chosen = options.Where(option => select.Chosen.Contains(option.Value)).ToList();
         return select.MaxChosen == 1
-            ? new StaticSelect(id, placeholder, options)
-            : new MultiStaticSelect(id, placeholder, options) { MaxSelectedItems = select.MaxChosen };
+            ? new StaticSelect(id, placeholder, options) { InitialOption = chosen.FirstOrDefault() }
+            : new MultiStaticSelect(id, placeholder, options) { InitialOptions = chosen.Count > 0 ? chosen : null, MaxSelectedItems = select.MaxChosen };
     }
 
     private static bool IsLight(RichText text) => text.Spans.Count > 0 && text.Spans.All(span => span is Words { Emphasis: Emphasis.Light });

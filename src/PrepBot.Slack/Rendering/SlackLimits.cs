@@ -13,6 +13,13 @@ internal static class SlackLimits
     // https://docs.slack.dev/reference/block-kit/blocks/section-block
     public const int SectionText = 3_000;
 
+    public const int FieldsInSection = 10;
+
+    // https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object
+    public const int ConfirmTitle = 100;
+    public const int ConfirmText = 300;
+    public const int ConfirmButton = 30;
+
     // https://docs.slack.dev/reference/block-kit/blocks/context-block
     public const int ContextText = 2_000;
 
@@ -28,6 +35,7 @@ internal static class SlackLimits
     public const int ActionId = 255;
     public const int ButtonText = 75;
     public const int ButtonValue = 2_000;
+    public const int ButtonUrl = 3_000;
 
     // https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element
     public const int Placeholder = 150;

@@ -3,18 +3,17 @@ using PrepBot.Slack.Wire;
 namespace PrepBot.Slack.Rendering;
 
 /// <summary>What one message of Slack's can hold.</summary>
-/// <param name="Text">For notifications and screen readers; may stop after a line, for the blocks are complete.</param>
+/// <param name="Text">What a notification says: never a score, a quote or what only the reader should see on their own screen.</param>
 /// <param name="Blocks">What it shows.</param>
 internal sealed record SlackPage(string Text, IReadOnlyList<SlackBlock> Blocks)
 {
     /// <summary>What a block or a button weighs beside its words: more than the braces and names that Slack may count too.</summary>
     private const int Frame = 100;
 
-    /// <summary>The text where chat.update takes it: a tenth of what posting does.</summary>
-    public string UpdatedText => MessageRenderer.Notice(Text, SlackLimits.UpdatedText);
-
     /// <summary>Blocks on as few pages as hold them, in order.</summary>
-    public static IReadOnlyList<SlackPage> Pack(IReadOnlyList<SlackBlock> blocks)
+    /// <param name="text">What a notification says of each.</param>
+    /// <param name="blocks">The blocks.</param>
+    public static IReadOnlyList<SlackPage> Pack(string text, IReadOnlyList<SlackBlock> blocks)
     {
         var pages = new List<SlackPage>();
         var (page, weight) = (new List<SlackBlock>(), 0);
@@ -23,7 +22,7 @@ internal sealed record SlackPage(string Text, IReadOnlyList<SlackBlock> Blocks)
             var more = Weight(block);
             if (page.Count > 0 && (page.Count == SlackLimits.BlocksInMessage || weight + more > SlackLimits.WeightOfBlocks))
             {
-                pages.Add(Create(page));
+                pages.Add(new SlackPage(text, page));
                 (page, weight) = ([], 0);
             }
 
@@ -31,7 +30,7 @@ internal sealed record SlackPage(string Text, IReadOnlyList<SlackBlock> Blocks)
             weight += more;
         }
 
-        pages.Add(Create(page));
+        pages.Add(new SlackPage(text, page));
         return pages;
     }
 
@@ -39,7 +38,7 @@ internal sealed record SlackPage(string Text, IReadOnlyList<SlackBlock> Blocks)
     public static int Weight(SlackBlock block) => Frame + block switch
     {
         HeaderBlock header => header.Text.Text.Length,
-        SectionBlock section => section.Text.Text.Length,
+        SectionBlock section => (section.Text?.Text.Length ?? 0) + (section.Fields?.Sum(field => field.Text.Length + Frame) ?? 0) + (section.Accessory is { } accessory ? Weight(accessory) : 0),
         ContextBlock context => context.Elements.Sum(element => element.Text.Length + Frame),
         ActionsBlock actions => actions.Elements.Sum(Weight),
         DividerBlock => 0,
@@ -48,22 +47,15 @@ internal sealed record SlackPage(string Text, IReadOnlyList<SlackBlock> Blocks)
 
     private static int Weight(SlackElement element) => Frame + element.ActionId.Length + element switch
     {
-        ButtonElement button => button.Text.Text.Length + (button.Value?.Length ?? 0),
+        ButtonElement button => button.Text.Text.Length + (button.Value?.Length ?? 0) + (button.Url?.Length ?? 0) + Weight(button.Confirm),
         StaticSelect select => select.Placeholder.Text.Length + Weight(select.Options),
         MultiStaticSelect select => select.Placeholder.Text.Length + Weight(select.Options),
         _ => throw new NotSupportedException($"{element.GetType().Name} is in no message."),
     };
 
-    private static int Weight(IReadOnlyList<OptionObject> options) => options.Sum(option => Frame + (option.Text?.Text.Length ?? 0) + (option.Value?.Length ?? 0));
+    private static int Weight(IReadOnlyList<OptionObject> options) =>
+        options.Sum(option => Frame + (option.Text?.Text.Length ?? 0) + (option.Value?.Length ?? 0) + (option.Description is { } more ? more.Text.Length + Frame : 0));
 
-    private static SlackPage Create(IReadOnlyList<SlackBlock> blocks) => new(
-        MessageRenderer.Notice(string.Join('\n', blocks.Select(Words).Where(words => words.Length > 0)), SlackLimits.MessageText), blocks);
-
-    private static string Words(SlackBlock block) => block switch
-    {
-        HeaderBlock header => Markup.Escape(header.Text.Text),
-        SectionBlock section => section.Text.Text,
-        ContextBlock context => string.Join('\n', context.Elements.Select(element => element.Text)),
-        _ => "",
-    };
+    private static int Weight(ConfirmObject? confirm) =>
+        confirm is null ? 0 : (4 * Frame) + confirm.Title.Text.Length + confirm.Text.Text.Length + confirm.Confirm.Text.Length + confirm.Deny.Text.Length;
 }

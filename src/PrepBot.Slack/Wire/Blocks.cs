@@ -15,7 +15,14 @@ internal abstract record SlackBlock;
 
 internal sealed record HeaderBlock(PlainText Text) : SlackBlock;
 
-internal sealed record SectionBlock(SectionText Text) : SlackBlock;
+internal sealed record SectionBlock(SectionText? Text) : SlackBlock
+{
+    /// <summary>Two columns of short texts.</summary>
+    public IReadOnlyList<Mrkdwn>? Fields { get; init; }
+
+    /// <summary>What stands beside the text.</summary>
+    public SlackElement? Accessory { get; init; }
+}
 
 internal sealed record ContextBlock(IReadOnlyList<Mrkdwn> Elements) : SlackBlock;
 
@@ -76,6 +83,19 @@ internal sealed record ButtonElement(string ActionId, PlainText Text) : SlackEle
 
     /// <summary>Comes back with a press.</summary>
     public string? Value { get; init; }
+
+    /// <summary>Where a press leads; it comes back all the same.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>What Slack asks before a press counts.</summary>
+    public ConfirmObject? Confirm { get; init; }
+}
+
+/// <summary>https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object</summary>
+internal sealed record ConfirmObject(PlainText Title, PlainText Text, PlainText Confirm, PlainText Deny)
+{
+    /// <summary>"danger" or nothing.</summary>
+    public string? Style { get; init; }
 }
 
 internal sealed record StaticSelect(string ActionId, PlainText Placeholder, IReadOnlyList<OptionObject> Options) : SlackElement(ActionId)
@@ -125,4 +145,7 @@ internal sealed record Checkboxes(string ActionId, IReadOnlyList<OptionObject> O
     public IReadOnlyList<OptionObject>? InitialOptions { get; init; }
 }
 
-internal sealed record OptionObject(PlainText? Text, string? Value);
+internal sealed record OptionObject(PlainText? Text, string? Value)
+{
+    public PlainText? Description { get; init; }
+}

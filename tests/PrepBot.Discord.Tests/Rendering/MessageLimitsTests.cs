@@ -58,9 +58,10 @@ public sealed class MessageLimitsTests
     private static Message Any(Random chance) => new([.. Enumerable.Range(0, chance.Next(1, chance.Next(3) == 0 ? 90 : 12)).Select(_ => AnyBlock(chance)), new Paragraph("end")])
     {
         Notify = chance.Next(2) == 0 ? [] : [Gallery.Ana],
+        Accent = chance.Next(2) == 0 ? Accent.None : Accents.Hue(chance.Next(40)),
     };
 
-    private static Block AnyBlock(Random chance) => chance.Next(9) switch
+    private static Block AnyBlock(Random chance) => chance.Next(12) switch
     {
         0 => new Heading(new string('#', chance.Next(1, 150))),
         1 => new Paragraph(AnyText(chance)),
@@ -70,6 +71,9 @@ public sealed class MessageLimitsTests
         5 => new Divider(),
         6 => new Select(new ActionId("a", "c", Subject.None), "choose", [.. Enumerable.Range(0, chance.Next(1, 26)).Select(at => new Option($"{at}", $"option {at}"))]),
         7 => new Paragraph(RichText.Create($"{new PersonName(Gallery.Ana, $"<@{Gallery.Ana.ExternalId}>")} and {new PersonName(Gallery.Raj, $"<@{Gallery.Raj.ExternalId}>")}")),
+        8 => new Section(AnyText(chance), new Button(new ActionId("a", "d", Subject.None), "beside")),
+        9 => new SmallPrint(AnyText(chance)),
+        10 => new CellMap([.. Enumerable.Range(0, chance.Next(1, 26)).Select(at => new Cell((CellSign)(at % 5), $"cell {at}"))], chance.Next(12)),
         _ => new Buttons([.. Enumerable.Range(0, chance.Next(1, 6)).Select(at => new Button(new ActionId("a", "b", Subject.Create($"{at}")), new string('b', 40)))]),
     };
 
@@ -80,6 +84,7 @@ public sealed class MessageLimitsTests
     private static string Said(Block block) => block switch
     {
         Quote quote => quote.Text.ToPlainText(),
+        Section section => section.Text.ToPlainText() + section.Accessory.Label,
         Facts facts => string.Concat(facts.Items.Select(fact => fact.Label + fact.Value.ToPlainText())),
         Buttons buttons => string.Concat(buttons.Items.Select(button => button.Label)),
         Select select => select.Placeholder + string.Concat(select.Options.Select(option => option.Label)),
@@ -93,8 +98,9 @@ public sealed class MessageLimitsTests
     /// <summary>The words of a component as Discord shows them.</summary>
     private static string Shown(Component component) =>
         component.Content + component.Label + component.Placeholder
-        + string.Concat(component.Options?.Select(option => option.Label) ?? []) + string.Concat(component.Components?.Select(Shown) ?? []);
+        + string.Concat(component.Options?.Select(option => option.Label) ?? []) + string.Concat(component.Components?.Select(Shown) ?? [])
+        + (component.Accessory is { } accessory ? Shown(accessory) : "");
 
     /// <summary>Without what only marks: blanks at cuts, and the signs of settings, quotes, headings and escapes.</summary>
-    private static string Squeezed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('>' or '*' or '#' or '\\')));
+    private static string Squeezed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('>' or '*' or '#' or '-' or '`' or '\\')));
 }

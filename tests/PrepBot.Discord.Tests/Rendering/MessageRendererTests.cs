@@ -29,7 +29,7 @@ public sealed class MessageRendererTests
     [Fact]
     public void EveryKindOfSpan_HasARender()
     {
-        var shown = new Span[] { new Words("x"), new PersonName(Gallery.Ana, "Ana"), new Moment(DateTimeOffset.UnixEpoch, MomentStyle.Time), new RoomName(new(DiscordPlatformName.Name, "123")) };
+        var shown = new Span[] { new Words("x"), new PersonName(Gallery.Ana, "Ana"), new Moment(DateTimeOffset.UnixEpoch, MomentStyle.Time), new RoomName(new(DiscordPlatformName.Name, "123")), new CellStrip([CellSign.Full, CellSign.Open], 1) };
 
         Assert.Empty(Gallery.Kinds<Span>().Except(shown.Select(span => span.GetType())));
         Assert.NotEmpty(TextRenderer.RenderWhole(new RichText(shown)));
@@ -69,6 +69,27 @@ public sealed class MessageRendererTests
 
         Assert.Equal([DiscordLimits.TextOfMessage, 1], pages.Select(page => page.Sum(component => component.Content!.Length)));
     }
+
+    [Fact]
+    public void ComponentsInAnEdge_AreOneFewer_AndTheEdgeIsOnEveryMessage()
+    {
+        var edged = new Message([.. Enumerable.Range(0, DiscordLimits.ComponentsOfMessage).Select(_ => new Divider())]) { Accent = Accent.Green };
+
+        var pages = MessageRenderer.Render(edged);
+
+        Assert.Equal([DiscordLimits.ComponentsOfMessage - 1, 1], pages.Select(page => Assert.Single(page).Components!.Count));
+        Assert.All(pages, page => Assert.Equal((ComponentType.Container, (int?)0x23A55A), (page[0].Type, page[0].AccentColor)));
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("http://meet.example.org")]
+    [InlineData("https://you@meet.example.org")]
+    [InlineData("meet.example.org")]
+    public void LinkNobodyShouldBeLedTo_IsNotShown(string address) => Assert.DoesNotContain(
+        address,
+        Gallery.Body(MessageRenderer.Render(new Message([new Paragraph("x"), new Buttons([]) { Links = [new WebLink("Our link", address)] }]))[0]).ToJsonString(),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Components_OfExactlyAMessage_AreOne_AndOneMoreAreTwo()

@@ -36,10 +36,22 @@ internal static class Gallery
         new Select(new ActionId("board", "claim", Subject.None), "Claim a principle", [new Option("frugality", "Frugality"), new Option("dive-deep", "Dive Deep")]),
         new Select(new ActionId("board", "claims", Subject.None), "Claim two", [new Option("frugality", "Frugality"), new Option("dive-deep", "Dive Deep")], MaxChosen: 2),
         new Paragraph(RichText.Plain("In small print.", Emphasis.Light)),
+        new Section(RichText.Create($"{"Probe 2 of 5":strong}\nWhich result & why?"), new Button(new ActionId("ask", "probe", Subject.Create("one").And(2)), "Ask this", ButtonStyle.Primary)),
+        new Select(new ActionId("ask", "else", Subject.None), "Ask something else", [new Option("p3", "Probe 3") { Description = "What did it cost?" }, new Option("p4", "Probe 4")]),
+        new Select(new ActionId("score", "beats", Subject.None), "Beats", [new Option("one", "Named a cost"), new Option("two", "Measured it")], MaxChosen: 2) { Chosen = ["two"], MayBeEmpty = true },
+        new CellMap([new Cell(CellSign.Full, "Customer"), new Cell(CellSign.New, "Ownership"), new Cell(CellSign.Half, "Bias"), new Cell(CellSign.Older, "Dive Deep"), new Cell(CellSign.Open, "Frugality")], 3),
+        new Paragraph(RichText.Create($"Ana  {new CellStrip([CellSign.Full, CellSign.New, CellSign.Open], 2)}")),
+        new Buttons([new Button(new ActionId("clock", "end", Subject.Create("x")), "End", ButtonStyle.Danger) { Confirm = new Confirmation(new ActionId("clock", "end-now", Subject.Create("x")), "End the round?", "Earn Trust was not asked.", "End it", "Keep going") }])
+        {
+            Links = [new WebLink("Our link", "https://meet.example.org/a?b=1&c=2"), new WebLink("Never shown", "javascript:alert(1)"), new RoomLink("Open the room", new(DiscordPlatformName.Name, "100000000000000077"))],
+        },
+        new SmallPrint("◆ new this week\n# not a heading"),
         new StepButtons([new StepButton(SentStep, new FormOpener.Verb("open"), 1, "Continue")]),
     ])
     {
         Notify = [Ana],
+        Accent = Accents.Hue(12),
+        Silent = true,
     };
 
     public static readonly Form EveryPart = new(

@@ -82,12 +82,24 @@ public static class FakeRules
             case 1 when inner.Count is < 1 or > 5 || (inner.Count > 1 && inner.Any(one => (int?)one!["type"] != 2)):
                 yield return "an action row holds up to five buttons or one select";
                 break;
-            case 2 when !Within((string?)component["label"], 1, 80) || !Within((string?)component["custom_id"], 1, 100) || (int?)component["style"] is not (1 or 2 or 3 or 4):
+            case 2 when (int?)component["style"] == 5:
+                if (component["custom_id"] is not null || !Within((string?)component["label"], 1, 80) || !Within((string?)component["url"], 1, 512) || ((string)component["url"]!).Split(':')[0] is not ("https" or "http" or "discord"))
+                    yield return "a link's label or address";
+                break;
+            case 2 when component["url"] is not null || !Within((string?)component["label"], 1, 80) || !Within((string?)component["custom_id"], 1, 100) || (int?)component["style"] is not (1 or 2 or 3 or 4):
                 yield return "a button's label, id or style";
                 break;
             case 3:
                 foreach (var mistake in Options(component, 1, 25))
                     yield return mistake;
+                if ((component["options"] as JsonArray ?? []).Count(option => (bool?)option!["default"] == true) > ((int?)component["max_values"] ?? 1))
+                    yield return "more defaults than may be chosen";
+                break;
+            case 9 when inner.Count is < 1 or > 3 || inner.Any(one => (int?)one!["type"] != 10) || ((int?)component["accessory"]?["type"] ?? 0) is not (2 or 11):
+                yield return "a section holds one to three texts and a button or picture beside them";
+                break;
+            case 17 when inner.Count == 0 || inner.Any(one => (int?)one!["type"] is not (1 or 9 or 10 or 12 or 13 or 14)) || ((int?)component["accent_color"] ?? 0) is < 0 or > 0xFFFFFF:
+                yield return "a container's colour, or what is in it";
                 break;
             case 4 or 18 or 21 or 22:
                 yield return "a component for modals in a message";
@@ -130,7 +142,7 @@ public static class FakeRules
         var options = (component["options"] as JsonArray ?? []).OfType<JsonObject>().ToList();
         if (options.Count < least || options.Count > most)
             yield return $"{options.Count} options";
-        if (options.Any(option => !Within((string?)option["label"], 1, 100) || !Within((string?)option["value"], 1, 100)))
+        if (options.Any(option => !Within((string?)option["label"], 1, 100) || !Within((string?)option["value"], 1, 100) || option["description"] is { } more && !Within((string?)more, 1, 100)))
             yield return "an option's label or value";
         if (options.Select(option => (string?)option["value"]).Distinct().Count() != options.Count)
             yield return "two options of one value";
@@ -146,7 +158,8 @@ public static class FakeRules
     }
 
     private static IEnumerable<JsonObject> Flatten(JsonArray components) =>
-        components.OfType<JsonObject>().SelectMany(component => Flatten(component["components"] as JsonArray ?? []).Prepend(component));
+        components.OfType<JsonObject>().SelectMany(component => new[] { component }
+            .Concat(Flatten(component["components"] as JsonArray ?? [])).Concat(component["accessory"] is JsonObject beside ? [beside] : []));
 
     private static bool Within(string? text, int least, int most) => text is not null && text.Length >= least && text.Length <= most;
 }

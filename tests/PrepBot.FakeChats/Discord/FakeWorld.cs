@@ -93,7 +93,8 @@ public sealed class FakeMessage(string id, FakeChannel channel, JsonObject body)
     public IEnumerable<string> Buttons => Components.Where(component => (int?)component["type"] == 2).Select(component => (string)component["label"]!);
 
     private static IEnumerable<JsonObject> Flatten(JsonArray components) =>
-        components.OfType<JsonObject>().SelectMany(component => Flatten(component["components"] as JsonArray ?? []).Prepend(component));
+        components.OfType<JsonObject>().SelectMany(component => new[] { component }
+            .Concat(Flatten(component["components"] as JsonArray ?? [])).Concat(component["accessory"] is JsonObject beside ? [beside] : []));
 }
 
 /// <summary>A person of the fake.</summary>

@@ -71,12 +71,26 @@ public static class BlockKitRules
     private static string? OfBlock(string type, JsonNode block) => type switch
     {
         "header" => Plain(block["text"], 150),
-        "section" => Mrkdwn(block["text"], 3000),
+        "section" => OfSection(block),
         "context" => block["elements"] is JsonArray { Count: > 0 and <= 10 } elements ? First(elements, element => Mrkdwn(element, 2000)) : "1 to 10 elements",
         "actions" => block["elements"] is JsonArray { Count: > 0 and <= 25 } elements ? OfActions(elements) : "1 to 25 elements",
         "input" => OfInput(block),
         _ => null,
     };
+
+    private static string? OfSection(JsonNode block)
+    {
+        if (block["text"] is null && block["fields"] is null)
+            return "a text or fields are wanted";
+        if (block["fields"] is JsonArray fields && (fields.Count is 0 or > 10 || First(fields, field => Mrkdwn(field, 2000)) is not null))
+            return "1 to 10 fields of up to 2000 characters";
+
+        return (block["text"] is null ? null : Mrkdwn(block["text"], 3000)) ?? (block["accessory"] is { } accessory ? OfActions([accessory.DeepClone()]) : null);
+    }
+
+    private static string? OfConfirm(JsonNode confirm) =>
+        Plain(confirm["title"], 100) ?? Plain(confirm["text"], 300) ?? Plain(confirm["confirm"], 30) ?? Plain(confirm["deny"], 30)
+        ?? (Text(confirm["style"]) is null or "primary" or "danger" ? null : "no such style");
 
     private static string? OfActions(JsonArray elements)
     {
@@ -88,7 +102,9 @@ public static class BlockKitRules
         {
             "button" => Plain(element["text"], 75)
                 ?? (Text(element["style"]) is null or "primary" or "danger" ? null : "no such style")
-                ?? ((Text(element["value"]) ?? "").Length > 2000 ? "value is too long" : null),
+                ?? ((Text(element["value"]) ?? "").Length > 2000 ? "value is too long" : null)
+                ?? ((Text(element["url"]) ?? "").Length > 3000 ? "url is too long" : null)
+                ?? (element["confirm"] is { } confirm ? OfConfirm(confirm) : null),
             "static_select" or "multi_static_select" => OfSelect(element),
             var other => $"no such element here: {other}",
         });
@@ -130,7 +146,7 @@ public static class BlockKitRules
         if (values.Any(value => value is null or { Length: 0 or > 150 }) || values.Distinct().Count() != values.Count)
             return "a value is missing, too long or repeated";
 
-        if (First(options, option => Plain(option!["text"], 75)) is { } wrong)
+        if (First(options, option => Plain(option!["text"], 75) ?? (option["description"] is { } more ? Plain(more, 75) : null)) is { } wrong)
             return wrong;
 
         var initial = (element["initial_options"] as JsonArray)?.Select(option => option!["value"]).Append(null) ?? [element["initial_option"]?["value"]];

@@ -214,8 +214,12 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
     ];
 
     private static IEnumerable<JsonNode> Elements(JsonNode? blocks) => (blocks as JsonArray ?? [])
-        .Where(block => block!["type"]!.GetValue<string>() == "actions")
-        .SelectMany(block => block!["elements"]!.AsArray())
+        .SelectMany(block => block!["type"]!.GetValue<string>() switch
+        {
+            "actions" => block["elements"]!.AsArray(),
+            "section" when block["accessory"] is { } accessory => [accessory.DeepClone()],
+            _ => [],
+        })
         .OfType<JsonNode>();
 
     private static JsonNode? Button(JsonNode? blocks, string label) => Elements(blocks)

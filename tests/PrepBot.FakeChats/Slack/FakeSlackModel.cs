@@ -27,12 +27,15 @@ public sealed record FakeSlackUser(string Id, string Name, bool IsAdmin = false,
 /// <summary>A message as Slack shows it now.</summary>
 /// <param name="Channel">Where.</param>
 /// <param name="Ts">Its id there.</param>
-/// <param name="Text">For notifications.</param>
+/// <param name="Notice">What a notification shows.</param>
 /// <param name="Blocks">What it shows.</param>
 /// <param name="OnlyFor">The one person who sees it, or null.</param>
 /// <param name="Edits">How often it was changed.</param>
-public sealed record FakeSlackMessage(string Channel, string Ts, string Text, JsonArray Blocks, string? OnlyFor, int Edits)
+public sealed record FakeSlackMessage(string Channel, string Ts, string Notice, JsonArray Blocks, string? OnlyFor, int Edits)
 {
+    /// <summary>What it says: the words of its blocks, for the notice is all that a notification shows.</summary>
+    public string Text => Blocks.Count > 0 ? FakeSlackMember.Words(Blocks) : Notice;
+
     /// <summary>Rises with every message of the workspace.</summary>
     public int Number => int.Parse(Ts[(Ts.IndexOf('.', StringComparison.Ordinal) + 1)..], System.Globalization.CultureInfo.InvariantCulture);
 

@@ -345,7 +345,7 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
             if (body["replace_original"]?.GetValue<bool>() == true && address.MessageTs is { } ts)
             {
                 var index = _messages.FindIndex(message => message.Channel == address.Channel && message.Ts == ts);
-                _messages[index] = _messages[index] with { Text = Text(body.AsObject(), "text"), Blocks = Blocks(body), Edits = _messages[index].Edits + 1 };
+                _messages[index] = _messages[index] with { Notice = Text(body.AsObject(), "text"), Blocks = Blocks(body), Edits = _messages[index].Edits + 1 };
                 return 200;
             }
 
@@ -476,7 +476,7 @@ public sealed class FakeSlackWorkspace(TimeProvider time, string team = FakeSlac
         if (BlockKitRules.OfMessage(arguments["blocks"]) is { } wrong)
             return Invalid(wrong);
 
-        _messages[index] = _messages[index] with { Text = Text(arguments, "text"), Blocks = Blocks(arguments), Edits = _messages[index].Edits + 1 };
+        _messages[index] = _messages[index] with { Notice = Text(arguments, "text"), Blocks = Blocks(arguments), Edits = _messages[index].Edits + 1 };
         return Ok(("channel", channel), ("ts", ts));
     }
 

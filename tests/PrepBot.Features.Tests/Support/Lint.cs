@@ -55,16 +55,34 @@ internal static class Lint
                     Assert.NotEqual("", paragraph.Text.ToPlainText().Trim());
                     break;
                 case Buttons row:
-                    Assert.InRange(row.Items.Count, 1, 5);
-                    Assert.All(row.Items, button => Pressable(button.Action, button.Label, 40, catalog));
+                    Assert.InRange(row.Items.Count + row.Links.Count, 1, 5);
+                    Assert.All(row.Items, button => Pressable(button, catalog));
+                    Assert.All(row.Links, link => Assert.InRange(link.Label.Length, 1, 40));
                     Assert.Equal(row.Items.Count, row.Items.Select(button => button.Action).Distinct().Count());
                     break;
                 case Select select:
                     Pressable(select.Action, select.Placeholder, 100, catalog);
                     Choices(select.Options);
+                    Assert.Subset(select.Options.Select(option => option.Value).ToHashSet(), select.Chosen.ToHashSet());
+                    Assert.InRange(select.Chosen.Count, 0, select.MaxChosen);
+                    break;
+                case Section section:
+                    Assert.NotEqual("", section.Text.ToPlainText().Trim());
+                    Pressable(section.Accessory, catalog);
+                    break;
+                case SmallPrint small:
+                    Assert.NotEqual("", small.Text.ToPlainText().Trim());
+                    break;
+                case CellMap map:
+                    Assert.InRange(map.Cells.Count, 1, 25);
+                    Assert.All(map.Cells, cell => Assert.InRange(cell.Name.Length, 1, Label.MaxCell));
                     break;
             }
         }
+
+        Assert.InRange(message.ToNotice().Length, 1, Label.MaxNotice);
+        Assert.InRange(message.Notice?.Length ?? 1, 1, Label.MaxNotice);
+        Assert.InRange(message.Card?.Length ?? 1, 1, 60);
     }
 
     public static void Opened(Form form, FeatureCatalog catalog)
@@ -100,6 +118,19 @@ internal static class Lint
         Assert.Equal(options.Count, options.Select(option => option.Value).Distinct().Count());
         Assert.All(options, option => Assert.InRange(option.Value.Length, 1, 60));
         Assert.All(options, option => Assert.InRange(option.Label.Length, 1, 75));
+        Assert.All(options, option => Assert.InRange(option.Description?.Length ?? 1, 1, 75));
+    }
+
+    private static void Pressable(Button button, FeatureCatalog catalog)
+    {
+        Pressable(button.Action, button.Label, 40, catalog);
+        if (button.Confirm is not { } confirm)
+            return;
+
+        Pressable(confirm.Action, confirm.Yes, 30, catalog);
+        Assert.InRange(confirm.No.Length, 1, 30);
+        Assert.InRange(confirm.Title.Length, 1, 100);
+        Assert.InRange(confirm.Text.Length, 1, 300);
     }
 
     private static void Pressable(ActionId action, string label, int longest, FeatureCatalog catalog)

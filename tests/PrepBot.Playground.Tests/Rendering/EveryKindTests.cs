@@ -17,12 +17,13 @@ public sealed class EveryKindTests
 
     private static readonly Span[] Spans =
         [new Words("<b>hi</b>", Emphasis.Strong), new PersonName(PlaygroundPeople.All[0].Ref, "Ana"), new Moment(Noon, MomentStyle.Relative),
-        new RoomName(new(PlaygroundPeople.Community.Platform, "mock-interviews"))];
+        new RoomName(new(PlaygroundPeople.Community.Platform, "mock-interviews")), new CellStrip([CellSign.Full, CellSign.Open], 1)];
 
     private static readonly Block[] Blocks =
     [
         new Heading("Mock round"), new Paragraph("Text"), new Quote("Words"), new Facts([new Fact("Plan", "45 min")]), new Divider(),
         new Buttons([new Button(Action, "End", ButtonStyle.Danger)]), new Select(Action, "Which?", [new Option("a", "A")], 2),
+        new Section("Probe 2", new Button(Action, "Ask this")), new SmallPrint("Why"), new CellMap([new Cell(CellSign.Half, "Frugality")], 0),
     ];
 
     private static readonly FormPart[] Parts =
@@ -73,6 +74,26 @@ public sealed class EveryKindTests
         Assert.All(Enum.GetValues<Emphasis>(), emphasis => Assert.NotNull(TextRenderer.Render(new Words("x", emphasis))));
         Assert.All(Enum.GetValues<MomentStyle>(), style => Assert.NotNull(TextRenderer.Render(new Moment(Noon, style))));
         Assert.All(Enum.GetValues<ButtonStyle>(), style => Assert.NotNull(MessageRenderer.Render(new Buttons([new Button(Action, "x", style)]))));
+    }
+
+    [Fact]
+    public void EverythingBesideTheBlocks_Rendered_IsThereWhenItSaysSomething()
+    {
+        var json = MessageRenderer.Render(Message.Create("Hi") with { Accent = Accents.Hue(12), Card = "round" });
+
+        Assert.Equal(("#9a8800", "round"), ((string?)json["accent"], (string?)json["card"]));
+        Assert.Equal(["blocks", "notify"], MessageRenderer.Render(Message.Create("Hi")).Select(pair => pair.Key));
+    }
+
+    [Fact]
+    public void EveryKindOfLink_Rendered_LeadsSomewhere_OrIsLeftOutWhereNobodyShouldGo()
+    {
+        var row = MessageRenderer.Render(new Buttons([])
+        {
+            Links = [new WebLink("Ours", "https://meet.example.org/a"), new WebLink("Bad", "javascript:alert(1)"), new RoomLink("Room", new(PlaygroundPeople.Community.Platform, "r1"))],
+        });
+
+        Assert.Equal(["web", "room"], row["links"]!.AsArray().Select(Kind));
     }
 
     [Fact]

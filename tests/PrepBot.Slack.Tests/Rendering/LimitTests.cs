@@ -87,9 +87,9 @@ public sealed class LimitTests
         var rendered = MessageRenderer.Blocks(new Message([new Quote(Of(length))])).Cast<SectionBlock>().ToList();
 
         Assert.True(rendered.Count >= least);
-        Assert.All(rendered, block => Assert.StartsWith("> ", block.Text.Text, StringComparison.Ordinal));
-        Assert.All(rendered, block => Assert.True(block.Text.Text.Length <= SlackLimits.SectionText));
-        Assert.Equal(length, rendered.Sum(block => block.Text.Text.Count(c => c == 'x')));
+        Assert.All(rendered, block => Assert.StartsWith("> ", block.Text!.Text, StringComparison.Ordinal));
+        Assert.All(rendered, block => Assert.True(block.Text!.Text.Length <= SlackLimits.SectionText));
+        Assert.Equal(length, rendered.Sum(block => block.Text!.Text.Count(c => c == 'x')));
     }
 
     [Theory]

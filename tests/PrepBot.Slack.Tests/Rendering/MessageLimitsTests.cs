@@ -41,11 +41,11 @@ public sealed class MessageLimitsTests
     [InlineData(4_000)]
     [InlineData(4_001)]
     [InlineData(11_000)]
-    public void Text_OfAnUpdate_StopsWhereSlackWouldRefuse_AndTheBlocksAreWhole(int length)
+    public void Text_OfAMessage_IsShort_AndTheBlocksAreWhole(int length)
     {
         var page = Assert.Single(MessageRenderer.Pages(Message.Create(new string('x', length))));
 
-        Assert.InRange(page.UpdatedText.Length, 1, SlackLimits.UpdatedText);
+        Assert.InRange(page.Text.Length, 1, Label.MaxNotice);
         Assert.Equal(length, page.Blocks.Sum(block => Shown(block).Length));
     }
 
@@ -53,8 +53,7 @@ public sealed class MessageLimitsTests
     {
         var blocks = JsonSerializer.SerializeToNode(new PostMessage("C1", page.Text, page.Blocks), SlackJsonContext.Default.PostMessage)!["blocks"];
         Assert.True(BlockKitRules.OfMessage(blocks) is null && !BlockKitRules.IsTooLong(blocks), $"seed {seed}, message {turn}: {BlockKitRules.OfMessage(blocks) ?? "too long"}");
-        Assert.InRange(page.Text.Length, 1, SlackLimits.MessageText);
-        Assert.InRange(page.UpdatedText.Length, 1, SlackLimits.UpdatedText);
+        Assert.InRange(page.Text.Length, 1, SlackLimits.UpdatedText);
     }
 
     private static Message Any(Random chance)
@@ -63,7 +62,7 @@ public sealed class MessageLimitsTests
         return new Message(blocks);
     }
 
-    private static Block AnyBlock(Random chance) => chance.Next(7) switch
+    private static Block AnyBlock(Random chance) => chance.Next(10) switch
     {
         0 => new Heading(new string('h', chance.Next(1, 150))),
         1 => new Paragraph(AnyText(chance)),
@@ -71,6 +70,9 @@ public sealed class MessageLimitsTests
         3 => new Quote(AnyText(chance)),
         4 => new Facts([.. Enumerable.Range(0, chance.Next(1, 11)).Select(_ => new Fact("Label", AnyText(chance)))]),
         5 => new Divider(),
+        6 => new Section(AnyText(chance), new Button(new ActionId("a", "d", Subject.None), "beside")),
+        7 => new SmallPrint(AnyText(chance)),
+        8 => new CellMap([.. Enumerable.Range(0, chance.Next(1, 26)).Select(at => new Cell((CellSign)(at % 5), $"cell {at}"))], chance.Next(12)),
         _ => new Buttons([.. Enumerable.Range(0, chance.Next(1, 6)).Select(at => new Button(new ActionId("a", "b", Subject.Create($"{at}")), new string('b', 40)))]),
     };
 
@@ -81,6 +83,7 @@ public sealed class MessageLimitsTests
     private static string Said(Block block) => block switch
     {
         Quote quote => quote.Text.ToPlainText(),
+        Section section => section.Text.ToPlainText() + section.Accessory.Label,
         Facts facts => string.Concat(facts.Items.Select(fact => fact.Label + fact.Value.ToPlainText())),
         Buttons buttons => string.Concat(buttons.Items.Select(button => button.Label)),
         _ => block.ToPlainText(),
@@ -90,7 +93,7 @@ public sealed class MessageLimitsTests
     private static string Shown(SlackBlock block) => block switch
     {
         HeaderBlock header => header.Text.Text,
-        SectionBlock section => Plain(section.Text.Text),
+        SectionBlock section => Plain(section.Text?.Text ?? "") + string.Concat(section.Fields?.Select(field => Plain(field.Text)) ?? []) + ((ButtonElement?)section.Accessory)?.Text.Text,
         ContextBlock context => string.Concat(context.Elements.Select(element => Plain(element.Text))),
         ActionsBlock actions => string.Concat(actions.Elements.Cast<ButtonElement>().Select(button => button.Text.Text)),
         _ => "",

@@ -33,6 +33,16 @@ public sealed class RenderingTests
         new Select(new ActionId("board", "claim", Subject.None), "Claim a principle", [new Option("frugality", "Frugality"), new Option("dive-deep", "Dive Deep")]),
         new Select(new ActionId("board", "claims", Subject.None), "Claim two", [new Option("frugality", "Frugality")], MaxChosen: 2),
         new Paragraph(RichText.Plain("In small print.", Emphasis.Light)),
+        new Section(RichText.Create($"{"Probe 2 of 5":strong}\nWhich result & why?"), new Button(new ActionId("ask", "probe", Subject.Create("one").And(2)), "Ask this", ButtonStyle.Primary)),
+        new Select(new ActionId("ask", "else", Subject.None), "Ask something else", [new Option("p3", "Probe 3") { Description = "What did it cost?" }, new Option("p4", "Probe 4")]),
+        new Select(new ActionId("score", "beats", Subject.None), "Beats", [new Option("one", "Named a cost"), new Option("two", "Measured it")], MaxChosen: 2) { Chosen = ["two"], MayBeEmpty = true },
+        new CellMap([new Cell(CellSign.Full, "Customer"), new Cell(CellSign.New, "Ownership"), new Cell(CellSign.Half, "Bias"), new Cell(CellSign.Older, "Dive Deep"), new Cell(CellSign.Open, "Frugality")], 3),
+        new Paragraph(RichText.Create($"Ana  {new CellStrip([CellSign.Full, CellSign.New, CellSign.Open], 2)}")),
+        new Buttons([new Button(new ActionId("clock", "end", Subject.Create("x")), "End", ButtonStyle.Danger) { Confirm = new Confirmation(new ActionId("clock", "end-now", Subject.Create("x")), "End the round?", "Earn Trust was not asked.", "End it", "Keep going") }])
+        {
+            Links = [new WebLink("Our link", "https://meet.example.org/a?b=1&c=2"), new WebLink("Never shown", "javascript:alert(1)"), new RoomLink("Open the room", new(SlackPlatformName.Name, "C077"))],
+        },
+        new SmallPrint("◆ new this week\n# not a heading"),
     ])
     {
         Notify = [Ana],
@@ -82,14 +92,32 @@ public sealed class RenderingTests
     }
 
     [Fact]
-    public void Text_OfAMessage_SaysEverythingButItsButtons()
+    public void Text_OfAMessage_IsItsHeading_UnlessItHasWordsForANotification()
     {
-        var text = MessageRenderer.Text(Everything);
-
-        Assert.StartsWith("Mock round · 45 min\n*Now*: <@U0ANA> &amp; &lt;friends&gt;, until <!date^1795376700^{time}|2026-11-22 19:45 UTC>", text);
-        Assert.DoesNotContain("Ask 1", text);
-        Assert.Contains("Interviewer: Raj", text);
+        Assert.Equal("Mock round · 45 min", MessageRenderer.Text(Everything));
+        Assert.Equal("Ana waits &amp; asks", MessageRenderer.Text(Everything with { Notice = "Ana waits & asks" }));
+        Assert.All(MessageRenderer.Pages(Everything), page => Assert.Equal("Mock round · 45 min", page.Text));
     }
+
+    [Fact]
+    public void Text_OfAMessageWithoutAHeading_IsItsFirstLine_CutAtAWord_AndNeverAQuote()
+    {
+        var message = new Message([new Quote("cut the batch from six hours"), new Paragraph($"{string.Join(' ', Enumerable.Repeat("word", 30))}\nmore")]);
+
+        var text = MessageRenderer.Text(message);
+
+        Assert.Matches("^(word )+word…$", text);
+        Assert.InRange(text.Length, 50, Label.MaxNotice);
+        Assert.Equal("PrepBot", MessageRenderer.Text(new Message([new Divider()])));
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("http://meet.example.org")]
+    [InlineData("https://you@meet.example.org")]
+    [InlineData("meet.example.org")]
+    public void LinkNobodyShouldBeLedTo_IsNotShown(string address) =>
+        Assert.Empty(MessageRenderer.Blocks(new Message([new Buttons([]) { Links = [new WebLink("Our link", address)] }])));
 
     [Theory]
     [InlineData("<!channel>", "&lt;!channel&gt;")]
@@ -154,7 +182,7 @@ public sealed class RenderingTests
         var blocks = MessageRenderer.Blocks(new Message([new Paragraph(new string('x', length))]));
 
         Assert.Equal(sections, blocks.Count);
-        Assert.Equal(length, blocks.Cast<SectionBlock>().Sum(section => section.Text.Text.Length));
+        Assert.Equal(length, blocks.Cast<SectionBlock>().Sum(section => section.Text!.Text.Length));
     }
 
     [Theory]

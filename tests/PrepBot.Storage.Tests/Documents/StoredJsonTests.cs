@@ -82,6 +82,26 @@ public sealed class StoredJsonTests
     }
 
     [Fact]
+    public void MessageOfTheVersionBefore_Read_HasEverythingItHad_AndNothingElse()
+    {
+        const string Json = """
+            {"Blocks":[{"$type":"heading","Text":"Mock round"},{"$type":"buttons","Items":[{"Action":{"Feature":"clock","Verb":"end","Subject":"x"},"Label":"End","Style":2}]},
+            {"$type":"select","Action":{"Feature":"board","Verb":"claim","Subject":""},"Placeholder":"Which?","Options":[{"Value":"a","Label":"A"}],"MaxChosen":1}],"Notify":[]}
+            """;
+
+        var message = JsonSerializer.Deserialize(Json, StoredJson.Default.Message)!;
+
+        Assert.Equal((Accent.None, (string?)null, false, (string?)null), (message.Accent, message.Notice, message.Silent, message.Card));
+        var row = Assert.IsType<Buttons>(message.Blocks[1]);
+        Assert.Equal(new Button(new ActionId("clock", "end", Subject.Create("x")), "End", ButtonStyle.Danger), Assert.Single(row.Items));
+        Assert.Empty(row.Links);
+        var select = Assert.IsType<Select>(message.Blocks[2]);
+        Assert.Empty(select.Chosen);
+        Assert.False(select.MayBeEmpty);
+        Assert.Equal(new Option("a", "A"), Assert.Single(select.Options));
+    }
+
+    [Fact]
     public void FormStoredBeforeThereWereTextsInForms_Read_HasItsFields()
     {
         const string Json = """
