@@ -28,9 +28,12 @@ export class Draft {
     return JSON.stringify(this.read()) !== this.#kept;
   }
 
-  touched(wait = pause) {
-    clearTimeout(this.#timer);
-    if (!this.#stopped) this.#timer = setTimeout(() => this.flush(), wait);
+  /** Something was typed: what the form says of its draft is true from this key on. */
+  touched() {
+    this.#later(pause);
+    if (this.#stopped) return;
+    if (this.dirty) this.say('Keeping your draft…', 'busy');
+    else this.say('Draft kept', 'kept');
   }
 
   /** Keeps it now. @returns whether all of it is kept. */
@@ -59,6 +62,11 @@ export class Draft {
     feed.addEventListener('live', this.#again);
   }
 
+  #later(wait) {
+    clearTimeout(this.#timer);
+    if (!this.#stopped) this.#timer = setTimeout(() => this.flush(), wait);
+  }
+
   async #send() {
     const answers = this.read();
     this.say('Keeping your draft…', 'busy');
@@ -67,15 +75,16 @@ export class Draft {
       const answer = await act(person, roomId, 'forms', { form: action, answers, isComplete: false, messageId });
       if (answer.kind === 'note') {
         this.say(answer.text, 'note');
-        this.touched(anotherTry);
+        this.#later(anotherTry);
         return false;
       }
       this.#kept = JSON.stringify(answers);
-      this.say('Draft kept', 'kept');
+      // More may have been typed while it travelled: its own timer runs.
+      if (!this.dirty) this.say('Draft kept', 'kept');
       return true;
     } catch (refused) {
       this.say(refused.delivered ? refused.message : 'Draft not kept yet: PrepBot cannot be reached. It stays here and is tried again.', 'away');
-      this.touched(anotherTry);
+      this.#later(anotherTry);
       return false;
     }
   }
