@@ -63,7 +63,11 @@ namespace PrepBot.Practice;
 public static class PracticeRegistration
 {
     /// <summary>The one command.</summary>
-    public static CommandRoot Root { get; } = new("mock", "practise Leadership Principle interviews with each other", First: "help") { Opens = "enable" };
+    public static CommandRoot Root { get; } = new("mock", "practise Leadership Principle interviews with each other", First: "help")
+    {
+        Opens = "enable",
+        Tour = ShowHelpTexts.Tour,
+    };
 
     /// <summary>Adds everything of this room. The host brings the bank, the stores, the platforms, <see cref="TimeProvider"/> and logging.</summary>
     public static IServiceCollection AddPractice(this IServiceCollection services)

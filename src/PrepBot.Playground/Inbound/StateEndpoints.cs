@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using PrepBot.Chat.Commands;
 using PrepBot.Chat.Messages;
 using PrepBot.Playground.Chat;
 using PrepBot.Playground.People;
@@ -10,7 +11,7 @@ using PrepBot.Playground.Store;
 namespace PrepBot.Playground.Inbound;
 
 /// <summary>What a page reads: who there is, the rooms of a person, the messages of a room, how a line may go on.</summary>
-internal sealed class StateEndpoints(Edge edge, ChatService chat, FileShelf files, RoomBook rooms, Lines lines, Feed feed)
+internal sealed class StateEndpoints(Edge edge, ChatService chat, FileShelf files, RoomBook rooms, Lines lines, Feed feed, CommandRoot root)
 {
     /// <summary>Older rooms are kept but no longer listed.</summary>
     private const int MaxRooms = 40;
@@ -18,6 +19,8 @@ internal sealed class StateEndpoints(Edge edge, ChatService chat, FileShelf file
     public Task PeopleAsync(HttpContext context) => edge.AnswerAsync(context, _ => Task.FromResult(new JsonObject
     {
         ["people"] = new JsonArray([.. PlaygroundPeople.All.Select(person => (JsonNode)ConversationRenderer.Render(person))]),
+        ["command"] = root.ToString(),
+        ["tour"] = root.Tour is { } tour ? new JsonObject { ["title"] = tour.Title, ["line"] = $"{root} {tour.Subcommand}", ["then"] = tour.Then } : null,
     }));
 
     public Task StateAsync(HttpContext context) => edge.AnswerAsync(context, async cancellationToken =>

@@ -2,6 +2,7 @@
 
 import { el, newId } from './dom.js';
 import { complete } from './api.js';
+import { commands } from './commands.js';
 
 export class Composer {
   #listId = newId('suggestions');
@@ -18,8 +19,8 @@ export class Composer {
     this.list = el('ul', { role: 'listbox', id: this.#listId, 'aria-label': 'How the line may go on', 'data-hook': 'suggestions', hidden: true });
     this.input = el('textarea', {
       rows: '1',
-      placeholder: 'Write here, or type /mock',
-      'aria-label': 'Message or /mock command',
+      placeholder: `Write here, or type ${commands.name}`,
+      'aria-label': `Message or ${commands.name} command`,
       'aria-autocomplete': 'list',
       'aria-haspopup': 'listbox',
       'aria-controls': this.#listId,

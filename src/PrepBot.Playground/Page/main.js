@@ -3,6 +3,7 @@
 import { el } from './dom.js';
 import { read } from './api.js';
 import { feed } from './feed.js';
+import { learn } from './commands.js';
 import { recall, remember } from './memory.js';
 import { Pane } from './pane.js';
 
@@ -49,7 +50,9 @@ function show(count, people) {
 async function start() {
   for (;;) {
     try {
-      return (await read(null, '/api/people')).people;
+      const answer = await read(null, '/api/people');
+      learn(answer);
+      return answer.people;
     } catch {
       main.textContent = 'Waiting for PrepBot…';
       await new Promise(resolve => setTimeout(resolve, 1500));

@@ -8,6 +8,7 @@ import { FormDialog } from './form.js';
 import { drawFrame } from './frame.js';
 import { Messages } from './messages.js';
 import { Rooms, sign } from './rooms.js';
+import { commands } from './commands.js';
 import { drawHint } from './hint.js';
 
 export class Pane {
@@ -224,7 +225,7 @@ export class Pane {
     this.node.setAttribute('aria-label', `Acting as ${this.person.name}`);
     this.avatar.dataset.colour = this.person.colour;
     this.avatar.textContent = this.person.name[0];
-    this.composer.input.placeholder = `Write as ${this.person.name}, or type /mock`;
+    this.composer.input.placeholder = `Write as ${this.person.name}, or type ${commands.name}`;
   }
 
   #showRoom() {

@@ -1,3 +1,4 @@
+using PrepBot.Chat.Commands;
 using PrepBot.Chat.Messages;
 
 namespace PrepBot.Practice.Overview.ShowHelp;
@@ -8,6 +9,8 @@ internal static class ShowHelpTexts
     public const string CommandHelp = "What to do now, in a few lines";
 
     public const string Title = "Mock interviews, with each other";
+
+    public static Tour Tour { get; } = new("Try a whole round by yourself", "start", "They are paired, and a private room opens for both.");
 
     public static RichText HowToStart => RichText.Create($"{"/mock start":strong} pairs you with somebody. Add what you want: /mock start dive deep, ownership as candidate 30m, or with @name to invite just them.");
 
