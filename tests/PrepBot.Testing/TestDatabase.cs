@@ -2,20 +2,20 @@ using Npgsql;
 
 namespace PrepBot.Testing;
 
-/// <summary>A database of one's own, with the schema in place and no rows; gone when disposed. See <see cref="TestServer"/> for where it lives.</summary>
+/// <summary>A database of one's own, with the schema in place and no rows; given back when disposed. See <see cref="TestServer"/> for where it lives.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly TestServer _server;
-    private readonly string _name;
+    private readonly UsedDatabase _used;
 
-    private TestDatabase(TestServer server, string name)
+    private TestDatabase(TestServer server, UsedDatabase used)
     {
         _server = server;
-        _name = name;
-        ConnectionString = On(server.Connections.RunTime, name, pooling: true);
-        OwnerConnectionString = On(server.Connections.Owner, name, pooling: true);
-        DataSource = NpgsqlDataSource.Create(ConnectionString);
-        OwnerDataSource = NpgsqlDataSource.Create(OwnerConnectionString);
+        _used = used;
+        ConnectionString = On(server.Connections.RunTime, used.Name, pooling: true);
+        OwnerConnectionString = On(server.Connections.Owner, used.Name, pooling: true);
+        DataSource = Source(ConnectionString);
+        OwnerDataSource = Source(OwnerConnectionString);
     }
 
     /// <summary>As the running bot connects: may work on rows and not on the schema.</summary>
@@ -28,34 +28,46 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public NpgsqlDataSource OwnerDataSource { get; }
 
-    /// <summary>A clone of the migrated template.</summary>
+    /// <summary>Like the migrated template.</summary>
     public static async Task<TestDatabase> CreateAsync(CancellationToken cancellationToken = default)
     {
         var server = await TestServer.RunningAsync(cancellationToken);
-        return new(server, await server.CloneAsync(cancellationToken));
+        return new(server, await server.LendAsync(cancellationToken));
     }
 
-    /// <summary>A clone with the bank of the repository in it.</summary>
+    /// <summary>With the bank of the repository in it.</summary>
     public static async Task<TestDatabase> CreateWithBankAsync(CancellationToken cancellationToken = default)
     {
         var server = await TestServer.RunningAsync(cancellationToken);
-        return new(server, await server.CloneWithBankAsync(cancellationToken));
+        return new(server, await server.LendWithBankAsync(cancellationToken));
     }
 
     /// <summary>One without any table, for tests of migrations.</summary>
     public static async Task<TestDatabase> CreateEmptyAsync(CancellationToken cancellationToken = default)
     {
         var server = await TestServer.RunningAsync(cancellationToken);
-        return new(server, await server.CreateEmptyAsync(cancellationToken));
+        return new(server, await server.LendWithoutTablesAsync(cancellationToken));
     }
 
     public async ValueTask DisposeAsync()
     {
         await DataSource.DisposeAsync();
         await OwnerDataSource.DisposeAsync();
-        await _server.DropAsync(_name, CancellationToken.None);
+        await _server.TakeBackAsync(_used, CancellationToken.None);
+    }
+
+    /// <summary>Makes it as it was; false where that cannot be. Nobody else may be connected.</summary>
+    public async Task<bool> EmptyAsync(CancellationToken cancellationToken)
+    {
+        DataSource.Clear();
+        OwnerDataSource.Clear();
+        return await _used.EmptyAsync(cancellationToken);
     }
 
     internal static string On(string connectionString, string database, bool pooling) =>
         new NpgsqlConnectionStringBuilder(connectionString) { Database = database, Pooling = pooling }.ConnectionString;
+
+    /// <summary>Knows the types that every server has, as the bot does, and does not ask for others.</summary>
+    internal static NpgsqlDataSource Source(string connectionString) =>
+        new NpgsqlDataSourceBuilder(connectionString).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using DotNet.Testcontainers.Builders;
@@ -26,6 +27,8 @@ public sealed class TestServer : IAsyncLifetime
 
     private static readonly SemaphoreSlim Gate = new(1);
     private static Task<TestServer>? _running;
+
+    private readonly ConcurrentDictionary<string, ConcurrentStack<UsedDatabase>> _free = new();
 
     private LocalPostgresServer? _embedded;
     private PostgreSqlContainer? _container;
@@ -69,11 +72,11 @@ public sealed class TestServer : IAsyncLifetime
             await (await running).EndAsync();
     }
 
-    /// <summary>A new database like the migrated one; about 50 ms.</summary>
-    internal Task<string> CloneAsync(CancellationToken cancellationToken) => CloneAsync(_template, cancellationToken);
+    /// <summary>A database like the migrated one.</summary>
+    internal Task<UsedDatabase> LendAsync(CancellationToken cancellationToken) => LendAsync(_template, cancellationToken);
 
-    /// <summary>A new database with the bank of the repository loaded, which is loaded once per test process.</summary>
-    internal async Task<string> CloneWithBankAsync(CancellationToken cancellationToken)
+    /// <summary>One with the bank of the repository loaded, which is loaded once per test process.</summary>
+    internal async Task<UsedDatabase> LendWithBankAsync(CancellationToken cancellationToken)
     {
         await Gate.WaitAsync(cancellationToken);
         try
@@ -86,25 +89,55 @@ public sealed class TestServer : IAsyncLifetime
             Gate.Release();
         }
 
-        return await CloneAsync(await _withBank, cancellationToken);
+        return await LendAsync(await _withBank, cancellationToken);
     }
 
+    /// <summary>One without tables, for tests of the migrations themselves.</summary>
+    internal async Task<UsedDatabase> LendWithoutTablesAsync(CancellationToken cancellationToken)
+    {
+        var name = NewName();
+        await AdministerAsync($"create database {name} owner {OwnerName()}", cancellationToken);
+        return await UsedDatabase.NoteAsync(name, "", Connections.Administration, cancellationToken);
+    }
+
+    /// <summary>Empties it for the next test, or drops it.</summary>
+    internal async Task TakeBackAsync(UsedDatabase used, CancellationToken cancellationToken)
+    {
+        if (used.Template.Length > 0 && await used.EmptyAsync(cancellationToken))
+        {
+            _free.GetOrAdd(used.Template, _ => []).Push(used);
+            return;
+        }
+
+        await DropAsync(used, cancellationToken);
+    }
+
+    private async Task DropAsync(UsedDatabase used, CancellationToken cancellationToken)
+    {
+        await used.DisposeAsync();
+        await DropAsync(used.Name, cancellationToken);
+    }
+
+    private async Task<UsedDatabase> LendAsync(string template, CancellationToken cancellationToken)
+    {
+        if (_free.TryGetValue(template, out var free) && free.TryPop(out var used))
+            return used;
+
+        var name = await CloneAsync(template, cancellationToken);
+        return await UsedDatabase.NoteAsync(name, template, Connections.Administration, cancellationToken);
+    }
+
+    /// <summary>A new database like the template; about 50 ms.</summary>
     private async Task<string> CloneAsync(string template, CancellationToken cancellationToken)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"prepbot_test_{Suffix}_{Interlocked.Increment(ref _clones)}");
+        var name = NewName();
         await AdministerAsync($"create database {name} template {template} owner {OwnerName()}", cancellationToken);
         return name;
     }
 
-    /// <summary>An empty database, for tests of the migrations themselves.</summary>
-    internal async Task<string> CreateEmptyAsync(CancellationToken cancellationToken)
-    {
-        var name = string.Create(CultureInfo.InvariantCulture, $"prepbot_test_{Suffix}_{Interlocked.Increment(ref _clones)}");
-        await AdministerAsync($"create database {name} owner {OwnerName()}", cancellationToken);
-        return name;
-    }
+    private string NewName() => string.Create(CultureInfo.InvariantCulture, $"prepbot_test_{Suffix}_{Interlocked.Increment(ref _clones)}");
 
-    internal Task DropAsync(string name, CancellationToken cancellationToken) => AdministerAsync($"drop database if exists {name} with (force)", cancellationToken);
+    private Task DropAsync(string name, CancellationToken cancellationToken) => AdministerAsync($"drop database if exists {name} with (force)", cancellationToken);
 
     private static async Task<TestServer> StartAsync(CancellationToken cancellationToken)
     {
@@ -181,6 +214,8 @@ public sealed class TestServer : IAsyncLifetime
 
         if (_folder is null)
         {
+            foreach (var used in _free.Values.SelectMany(free => free))
+                await DropAsync(used, CancellationToken.None);
             if (_withBank is not null)
                 await DropAsync(await _withBank, CancellationToken.None);
 

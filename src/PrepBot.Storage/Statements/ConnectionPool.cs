@@ -92,6 +92,8 @@ internal sealed class ConnectionPool(string connectionString, TimeSpan limit, in
         };
         if (prepares is { } does)
             connection.MaxAutoPrepare = does ? MaxPrepared : 0;
-        return NpgsqlDataSource.Create(connection);
+
+        // The schema has no types of its own, and asking the server for all of its would be the dearest question of a start.
+        return new NpgsqlDataSourceBuilder(connection.ConnectionString).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
     }
 }
