@@ -68,7 +68,7 @@ internal sealed partial class DueRowLoop : SupervisedLoop
 #pragma warning restore CA1031
         {
             LogFailed(e, row.Kind, row.Subject, row.Failures + 1);
-            await _queue.PutBackAsync(row, now + Pauses.After(row.Failures + 1), cancellationToken);
+            await _queue.PutBackAsync(row, now + Pauses.After(row.Failures + 1, row.Token), cancellationToken);
         }
 
         return true;

@@ -3,7 +3,8 @@ using PrepBot.Values.Time;
 namespace PrepBot.Chat.Loops;
 
 /// <summary>Decides, without waiting itself, how long a failing loop pauses and when it has to be given up.</summary>
-internal sealed class LoopFailures
+/// <param name="chance">Draws the pauses, so that replicas that failed together do not come back together.</param>
+internal sealed class LoopFailures(Random chance)
 {
     /// <summary>So many failures in a row, within <see cref="Window"/>, are a defect that no restart will mend.</summary>
     public const int MaxInARow = 5;
@@ -13,7 +14,7 @@ internal sealed class LoopFailures
     private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
 
     // A store that is back should be noticed well within five seconds.
-    private static readonly TimeSpan WorldPause = TimeSpan.FromSeconds(2);
+    private static readonly Backoff WorldPause = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
 
     private readonly Queue<TimeSpan> _row = new();
     private int _inARow;
@@ -35,12 +36,12 @@ internal sealed class LoopFailures
         while (_row.Peek() < running - Window)
             _row.Dequeue();
 
-        return _row.Count >= MaxInARow ? null : Pauses.After(_inARow);
+        return _row.Count >= MaxInARow ? null : Pauses.After(_inARow, chance.NextDouble());
     }
 
     /// <summary>
     /// The database is away or in the way, or something was not answered in time. That is the world's business: however long it lasts, the loop goes on
     /// when it is back.
     /// </summary>
-    public static TimeSpan WorldFailed() => WorldPause;
+    public TimeSpan WorldFailed() => WorldPause.After(1, chance.NextDouble());
 }

@@ -27,7 +27,7 @@ public abstract partial class SupervisedLoop : BackgroundService
 {
     private readonly LoopSupervision _supervision;
     private readonly ILogger _logger;
-    private readonly LoopFailures _failures = new();
+    private readonly LoopFailures _failures = new(new Random());
     private readonly long _since;
 
     /// <summary>The clock of the bot.</summary>
@@ -85,7 +85,7 @@ public abstract partial class SupervisedLoop : BackgroundService
         {
             // A deadline that ran out is no defect either: whatever was too slow may be quicker next time.
             _supervision.Health.Note(Name, LoopState.Failing);
-            var pause = LoopFailures.WorldFailed();
+            var pause = _failures.WorldFailed();
             WaitsForTheWorld(e, Name, pause.TotalSeconds);
             return pause;
         }

@@ -1,5 +1,4 @@
 using PrepBot.Chat.Work;
-using PrepBot.Values.Text;
 using PrepBot.Values.Time;
 
 namespace PrepBot.Chat.Outbox;
@@ -17,9 +16,6 @@ internal static class OutboxPauses
     public static TimeSpan After(ClaimedItem claimed, DateTimeOffset now)
     {
         var backoff = !claimed.IsPicture && now - claimed.Item.CreatedAt < Live ? WhileWaitedFor : Otherwise;
-        return backoff.After(claimed.Attempt, Chance(claimed.Token));
+        return backoff.After(claimed.Attempt, claimed.Token);
     }
-
-    /// <summary>Every claim has a token of its own, drawn by the database.</summary>
-    private static double Chance(Guid token) => (uint)StableHash.Compute($"{token:N}") / (double)uint.MaxValue;
 }

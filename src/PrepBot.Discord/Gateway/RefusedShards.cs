@@ -6,7 +6,8 @@ namespace PrepBot.Discord.Gateway;
 /// Decides when to log in again after Discord refused a number of shards (close codes 4010 and 4011): it is asked once for the number, and only another
 /// number is worth a login at once; after that the waits grow. Pure.
 /// </summary>
-internal sealed class RefusedShards
+/// <param name="chance">Draws the waits.</param>
+internal sealed class RefusedShards(Random chance)
 {
     public static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
@@ -47,7 +48,7 @@ internal sealed class RefusedShards
             return;
         }
 
-        (_counted, _until) = (true, now + Waits.After(_times));
+        (_counted, _until) = (true, now + Waits.After(_times, chance.NextDouble()));
     }
 
     /// <summary>Every shard is connected.</summary>
