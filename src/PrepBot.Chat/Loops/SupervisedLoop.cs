@@ -27,7 +27,7 @@ public abstract partial class SupervisedLoop : BackgroundService
 {
     private readonly LoopSupervision _supervision;
     private readonly ILogger _logger;
-    private readonly LoopFailures _failures = new(new Random());
+    private readonly LoopFailures _failures;
     private readonly long _since;
 
     /// <summary>The clock of the bot.</summary>
@@ -38,6 +38,7 @@ public abstract partial class SupervisedLoop : BackgroundService
         _supervision = supervision;
         _logger = supervision.Loggers.CreateLogger(GetType());
         _since = supervision.Time.GetTimestamp();
+        _failures = new LoopFailures(new Random(HashCode.Combine(_since, Environment.ProcessId, Name)));
         _supervision.Health.Note(Name, LoopState.Starting);
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class ShardOwner : SupervisedLoop
     private readonly TimeProvider _time;
     private readonly ILogger<ShardOwner> _logger;
     private readonly ReconnectDelays _askAgain;
-    private readonly RefusedShards _refusedShards = new(new Random());
+    private readonly RefusedShards _refusedShards = new(new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
     private GatewayEndpoint? _endpoint;
     private string _application = "";
     private bool _registered;
