@@ -44,9 +44,9 @@ internal static partial class Amounts
           | (?<n>[0-9]+(?:[.,][0-9]+)?)(?:[\s-]*m(?:in\w*)?)?
         )\b
         """,
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Duration();
 
-    [GeneratedRegex(@"^(?<n>[0-9]+(?:[.,][0-9]+)?)\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<n>[0-9]+(?:[.,][0-9]+)?)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Count();
 }

@@ -54,7 +54,7 @@ public static partial class PlainWords
     ];
 
     private static readonly (Regex Pattern, string Instead)[] Idioms =
-        [.. List.Select(entry => (new Regex($@"\b({entry.Pattern})\b", Options | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(10)), entry.Instead))];
+        [.. List.Select(entry => (new Regex($@"\b({entry.Pattern})\b", Options, TimeSpan.FromSeconds(10)), entry.Instead))];
 
     /// <summary>How many phrases are looked for.</summary>
     public static int Count => Idioms.Length;

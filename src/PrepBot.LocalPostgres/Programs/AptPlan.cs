@@ -40,10 +40,10 @@ internal sealed partial record AptPlan(int Major, IReadOnlyList<string> Packages
             && !name.EndsWith("-perl", StringComparison.Ordinal)
             && !name.StartsWith("libperl", StringComparison.Ordinal));
 
-    [GeneratedRegex("^postgresql-(?<major>[0-9]{1,3})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^postgresql-(?<major>[0-9]{1,3})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NameOfAServer();
 
     /// <summary>https://www.debian.org/doc/debian-policy/ch-controlfields.html#source; a name of another architecture carries a colon.</summary>
-    [GeneratedRegex("^[a-z0-9][a-z0-9+.-]+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9+.-]+$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NameOfAPackage();
 }

@@ -41,6 +41,6 @@ public sealed partial record Migration(int Number, string Name, string Sql)
         return reader.ReadToEnd();
     }
 
-    [GeneratedRegex(@"^(?<number>[0-9]{4})_(?<name>[a-z0-9_]+)\.sql$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<number>[0-9]{4})_(?<name>[a-z0-9_]+)\.sql$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FileName();
 }

@@ -48,9 +48,9 @@ internal sealed partial class StatementText
         return string.Create(CultureInfo.InvariantCulture, $"${place + 1}");
     }
 
-    [GeneratedRegex("@(?<name>[A-Za-z][A-Za-z0-9]*)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("@(?<name>[A-Za-z][A-Za-z0-9]*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Names();
 
-    [GeneratedRegex(@"\b(insert into|update|delete from|for share|for key share|pg_advisory_\w+|pg_try_advisory_\w+)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(insert into|update|delete from|for share|for key share|pg_advisory_\w+|pg_try_advisory_\w+)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ChangesRows();
 }
