@@ -31,6 +31,9 @@ internal static class RunVerb
         await StartOrder.CheckKeyAsync(app.Services, stop);
         if (await BotHost.StartAsync(app, settings, stop))
             Greet(settings, app.Urls.First(), progress);
+
+        // Reading the bank leaves behind what no later work needs, and a bot that rests would hold it for days: nothing else makes the collector look.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return await BotHost.RunToEndAsync(app, stop);
     }
 
