@@ -25,7 +25,7 @@ public static class ChatRegistration
         services.AddSingleton<IWakeUp>(provider => provider.GetRequiredService<WakeUp>());
         services.AddSingleton<Memberships>();
         services.AddSingleton<FeatureCatalog>().AddSingleton<CardCatalog>();
-        services.AddSingleton<InteractionWork>().AddSingleton<SettlementLoop>();
+        services.AddSingleton<SceneGuesses>().AddSingleton<InteractionWork>().AddSingleton<SettlementLoop>();
         services.AddSingleton<IInteractionSink, Dispatcher>();
         services.AddSingleton<LoopHealth>().AddSingleton<LoopSupervision>();
         services.TryAddSingleton(new DispatchTexts());

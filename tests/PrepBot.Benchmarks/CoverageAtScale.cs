@@ -258,13 +258,13 @@ internal static class CoverageAtScale
             var prompts = round.Principles.Select(principle => Some.Prompt(principle, probes: 6) with { AskedAt = round.EndedAt, AnsweredAt = round.EndedAt?.AddMinutes(3) });
             await work.Rounds.SaveAsync(round with { Kit = [.. prompts] }, CancellationToken.None);
             var views = round.Principles.Select(principle => new OwnView(principle, Verdict.Solid, $"The batch job of {round.EndedAt:MMMM}"));
-            await work.Debriefs.CorrectAsync(community.Id, round.Id, member.Id, Some.SelfReview([.. views]), CancellationToken.None);
+            await work.Debriefs.CorrectAsync(community.Id, round.Id, member.Id, await work.Debriefs.NextVersionAsync(community.Id, round.Id, RoundPart.Candidate, CancellationToken.None), Some.SelfReview([.. views]), CancellationToken.None);
         }
 
         foreach (var round in await AsInterviewerAsync(database, member))
         {
             var debrief = Some.Debrief(Some.Score(ThePrinciples.Set.InPublishedOrder[0].Id), Some.Score(ThePrinciples.Set.InPublishedOrder[1].Id));
-            await work.Debriefs.CorrectAsync(community.Id, round, member.Id, debrief, CancellationToken.None);
+            await work.Debriefs.CorrectAsync(community.Id, round, member.Id, await work.Debriefs.NextVersionAsync(community.Id, round, RoundPart.Interviewer, CancellationToken.None), debrief, CancellationToken.None);
         }
 
         await work.CommitAsync(CancellationToken.None);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 
 namespace PrepBot.Testing;
 
@@ -9,7 +10,9 @@ public sealed class RoundTripCount : IDisposable
 
     private readonly Activity _test = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
     private readonly ActivityListener _listener;
+    private readonly MeterListener _meter = new();
     private readonly List<string> _sent = [];
+    private int _transactions;
 
     public RoundTripCount()
     {
@@ -20,6 +23,17 @@ public sealed class RoundTripCount : IDisposable
             ActivityStopped = Count,
         };
         ActivitySource.AddActivityListener(_listener);
+        _meter.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name == "prepbot.database.transactions")
+                listener.EnableMeasurementEvents(instrument);
+        };
+        _meter.SetMeasurementEventCallback<long>((_, count, _, _) =>
+        {
+            if (Activity.Current?.TraceId == _test.TraceId)
+                Interlocked.Add(ref _transactions, (int)count);
+        });
+        _meter.Start();
     }
 
     /// <summary>How often the server was waited for.</summary>
@@ -27,6 +41,9 @@ public sealed class RoundTripCount : IDisposable
 
     /// <summary>How many statements were sent. Each that commits has begun, too.</summary>
     public int Statements => Sent.Sum(batch => batch.Split(Between).Length + (batch.EndsWith("COMMIT", StringComparison.Ordinal) ? 1 : 0));
+
+    /// <summary>How many transactions there were, be it of one statement by itself.</summary>
+    public int Transactions => _transactions;
 
     /// <summary>What was sent, a round trip each.</summary>
     public IReadOnlyList<string> Sent
@@ -41,6 +58,7 @@ public sealed class RoundTripCount : IDisposable
     public void Dispose()
     {
         _listener.Dispose();
+        _meter.Dispose();
         _test.Stop();
     }
 

@@ -18,6 +18,9 @@ public abstract record AccessRule
     /// <summary>What whoever is turned away reads; null for the sentence that fits everything.</summary>
     public virtual string? Refusal(DispatchTexts texts) => null;
 
+    /// <summary>Whether it loads a row, and looks at nothing of who acts but their ids: then it can be asked before it is certain who that is.</summary>
+    internal virtual bool AsksByIds => false;
+
     /// <summary>The call as its handler gets it, or null when the actor may not, or there is no such row.</summary>
     /// <param name="call">The interaction and its transaction.</param>
     /// <param name="forChange">Whether the handler changes things, so that the row is locked.</param>
@@ -51,10 +54,12 @@ public abstract record AccessRule
 public abstract record AccessRule<TSubject> : AccessRule
     where TSubject : class
 {
+    internal override bool AsksByIds => true;
+
     public sealed override async Task<Call?> AdmitAsync(Call call, bool forChange, CancellationToken cancellationToken) =>
         await LoadAsync(call, forChange, cancellationToken) is { } subject ? new Call<TSubject>(call, subject) : null;
 
-    /// <summary>The row, where there is one and the actor may at it; else null.</summary>
+    /// <summary>The row, where there is one and the actor may at it; else null. Of the scene of the call only the ids are there.</summary>
     /// <inheritdoc cref="AccessRule.AdmitAsync"/>
     protected abstract Task<TSubject?> LoadAsync(Call call, bool forChange, CancellationToken cancellationToken);
 }

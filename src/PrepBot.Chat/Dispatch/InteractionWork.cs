@@ -12,7 +12,7 @@ namespace PrepBot.Chat.Dispatch;
 
 /// <summary>Does one interaction in one transaction: delivery, rule, effect and answer together or not at all.</summary>
 internal sealed partial class InteractionWork(
-    IUnitOfWorkFactory units, Memberships memberships, IDepartures departures, DispatchTexts texts, IWakeUp wakeUp, ILogger<InteractionWork> logger)
+    IUnitOfWorkFactory units, Memberships memberships, IDepartures departures, SceneGuesses guesses, DispatchTexts texts, IWakeUp wakeUp, ILogger<InteractionWork> logger)
 {
     /// <summary>Whole transactions are tried so often when they get in each other's way.</summary>
     private const int MaxTries = 3;
@@ -168,9 +168,12 @@ internal sealed partial class InteractionWork(
         if (interaction is PersonLeft && !await work.Scenes.KnowsAsync(origin.Community, origin.Person, cancellationToken))
             return Reply.Nothing;
 
-        var (scene, earlier) = changes
-            ? await TakeOnAsync(work, origin, cancellationToken)
-            : (await work.Scenes.AdmitAsync(origin, forChange: false, cancellationToken), null);
+        // What the call is about is asked for together with who acts, by the ids they had the last time.
+        var guess = guesses.Find(origin);
+        var ((scene, earlier), ahead) = await work.TogetherAsync(
+            () => TakeOnAsync(work, origin, changes, cancellationToken),
+            () => guess is null ? Task.FromResult<Admitted?>(null) : AskAheadAsync(new Call { Interaction = interaction, Work = work, Scene = guess, People = people }, handler, cancellationToken),
+            cancellationToken);
         if (earlier is not null)
         {
             LogDeliveredAgain();
@@ -178,12 +181,15 @@ internal sealed partial class InteractionWork(
         }
 
         var call = new Call { Interaction = interaction, Work = work, Scene = scene, People = people };
-        var (admitted, draft) = interaction is FormSubmitted { IsComplete: true } form
-            ? await work.TogetherAsync(
-                () => handler.Rule.AdmitAsync(call, changes, cancellationToken),
-                () => work.Drafts.FindAsync(call.CommunityId, call.MemberId, form.Form, cancellationToken),
-                cancellationToken)
-            : (await handler.Rule.AdmitAsync(call, changes, cancellationToken), default);
+        if ((guess?.CommunityId, guess?.MemberId) != (scene.CommunityId, scene.MemberId))
+        {
+            guesses.Note(origin, scene);
+            ahead = null;
+        }
+
+        var (admitted, draft) = ahead is not null
+            ? ahead with { Call = handler.Rule.AsksByIds ? ahead.Call is null ? null : ahead.Call with { Scene = scene } : await handler.Rule.AdmitAsync(call, changes, cancellationToken) }
+            : await AdmitAsync(call, handler, cancellationToken);
         if (admitted is null)
             LogDenied(handler.Rule.GetType().Name);
 
@@ -204,17 +210,41 @@ internal sealed partial class InteractionWork(
         return reply;
     }
 
-    /// <summary>Who acts, and whether this has been done before: asked at once, but for a first visit and a second delivery.</summary>
-    private static async Task<(Scene Scene, Reply? Earlier)> TakeOnAsync(IUnitOfWork work, Origin origin, CancellationToken cancellationToken)
+    /// <summary>What can be asked before it is certain who acts.</summary>
+    private static async Task<Admitted?> AskAheadAsync(Call call, Handler handler, CancellationToken cancellationToken) => handler.Rule.AsksByIds
+        ? await AdmitAsync(call, handler, cancellationToken)
+        : new Admitted(null, await DraftAsync(call, cancellationToken));
+
+    private static async Task<Admitted> AdmitAsync(Call call, Handler handler, CancellationToken cancellationToken)
     {
-        var (scene, isTaken) = await work.TogetherAsync(
-            () => work.Scenes.AdmitAsync(origin, forChange: true, cancellationToken),
+        var (admitted, draft) = await call.Work.TogetherAsync(
+            () => handler.Rule.AdmitAsync(call, handler.Kind == HandlerKind.Changes, cancellationToken), () => DraftAsync(call, cancellationToken), cancellationToken);
+        return new Admitted(admitted, draft);
+    }
+
+    /// <summary>What was typed into a form before, where one is handed in.</summary>
+    private static async Task<Kept<FormAnswers>?> DraftAsync(Call call, CancellationToken cancellationToken) => call.Interaction is FormSubmitted { IsComplete: true } form
+        ? await call.Work.Drafts.FindAsync(call.CommunityId, call.MemberId, form.Form, cancellationToken)
+        : null;
+
+    /// <summary>Who acts, and whether this has been done before: asked at once, but for a first visit and a second delivery.</summary>
+    private static async Task<(Scene Scene, Reply? Earlier)> TakeOnAsync(IUnitOfWork work, Origin origin, bool changes, CancellationToken cancellationToken)
+    {
+        if (!changes)
+            return (await work.Scenes.AdmitAsync(origin, forChange: false, cancellationToken), null);
+
+        // Taken on first: that holds the member, and what is looked at then is true until the end.
+        var (isTaken, scene) = await work.TogetherAsync(
             () => work.Deliveries.TryTakeAsync(origin, cancellationToken),
+            () => work.Scenes.AdmitAsync(origin, forChange: false, cancellationToken),
             cancellationToken);
         return isTaken
             ? (scene, null)
             : (scene, await work.Deliveries.TakeAsync(scene.CommunityId, scene.MemberId, origin.Person.Platform.Name, origin.DeliveryId, cancellationToken));
     }
+
+    /// <summary>A call its rule lets through, null where it does not, with what was typed before.</summary>
+    private sealed record Admitted(Call? Call, Kept<FormAnswers>? Draft);
 
     private async Task<Reply> RunAsync(Call call, Handler handler, Kept<FormAnswers>? kept, CancellationToken cancellationToken)
     {

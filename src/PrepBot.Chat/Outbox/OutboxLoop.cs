@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Platforms;
@@ -33,6 +34,7 @@ internal sealed partial class OutboxLoop : SupervisedLoop
 
     private readonly HashSet<Task> _inHand = [];
     private readonly HashSet<Task> _pictures = [];
+    private readonly ConcurrentQueue<SentItem> _sent = new();
     private readonly IOutboxQueue _queue;
     private readonly OutboxSender _sender;
     private readonly IOutboxConsequences _consequences;
@@ -54,22 +56,62 @@ internal sealed partial class OutboxLoop : SupervisedLoop
     protected override async Task TurnAsync(CancellationToken stoppingToken)
     {
         var ring = _wakeUp.NextToSend;
-        var (words, pictures) = (MaxInHand - _inHand.Count, MaxPictures - _pictures.Count);
-        var claimed = words + pictures > 0 ? await _queue.ClaimAsync(words, pictures, Lease, stoppingToken) : [];
-        foreach (var item in claimed)
+        var claimed = await FinishAndClaimAsync(MaxInHand - _inHand.Count, MaxPictures - _pictures.Count, stoppingToken);
+        foreach (var item in claimed.Items)
             (item.IsPicture ? _pictures : _inHand).Add(SendAsync(item));
 
-        if (claimed.Count == 0)
+        if (claimed.Items.Count == 0)
         {
             // Something in hand holds up what goes another way for a moment only, and no bell rings when that is over.
             var longest = _inHand.Count == 0 ? Poll : IOutboxQueue.Patience;
-            var next = await _queue.NextWaitAsync(stoppingToken);
-            var wait = next is { } soon && soon < longest ? (soon > TimeSpan.Zero ? soon : TimeSpan.FromMilliseconds(20)) : longest;
+            var wait = claimed.NextIn is { } soon && soon < longest ? (soon > TimeSpan.Zero ? soon : TimeSpan.FromMilliseconds(20)) : longest;
             await WakeUp.WaitAsync(Task.WhenAny([ring, .. _inHand, .. _pictures]), wait, _time, stoppingToken);
         }
 
         await TakeDoneAsync(_inHand);
         await TakeDoneAsync(_pictures);
+    }
+
+    /// <summary>Finishes what was sent and claims what may go now, in one transaction.</summary>
+    private async Task<ClaimedItems> FinishAndClaimAsync(int words, int pictures, CancellationToken cancellationToken)
+    {
+        var sent = new List<SentItem>();
+        while (_sent.TryDequeue(out var one))
+            sent.Add(one);
+
+        try
+        {
+            return await _queue.FinishAndClaimAsync(sent, words, pictures, Lease, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            sent.ForEach(_sent.Enqueue);
+            throw;
+        }
+#pragma warning disable CA1031 // Whichever of them it was, the others are not held up by it.
+        catch (Exception) when (sent.Count > 0)
+#pragma warning restore CA1031
+        {
+            foreach (var one in sent)
+                await FinishAsync(one, cancellationToken);
+
+            return await _queue.FinishAndClaimAsync([], words, pictures, Lease, cancellationToken);
+        }
+    }
+
+    /// <summary>Finishes one that was sent. Where that fails its lease runs out, and it comes back as one that may have been sent.</summary>
+    private async Task FinishAsync(SentItem sent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _queue.DoneAsync(sent.Item, sent.Result, cancellationToken);
+        }
+#pragma warning disable CA1031 // One that cannot be finished must not hold up the others.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogStore(e, sent.Item.Id);
+        }
     }
 
     private static async Task TakeDoneAsync(HashSet<Task> inHand)
@@ -86,12 +128,14 @@ internal sealed partial class OutboxLoop : SupervisedLoop
     {
         await base.StopAsync(cancellationToken);
         await Task.WhenAny(Task.WhenAll([.. _inHand, .. _pictures]), Task.Delay(CallLimit, _time, cancellationToken));
+        while (_sent.TryDequeue(out var one))
+            await FinishAsync(one, cancellationToken);
     }
 
     /// <summary>Sends everything that can be sent now, then returns. For tests and for a quiet end.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
-        while (await _queue.ClaimAsync(MaxInHand, MaxPictures, Lease, cancellationToken) is { Count: > 0 } claimed)
+        while (await FinishAndClaimAsync(MaxInHand, MaxPictures, cancellationToken) is { Items: { Count: > 0 } claimed })
         {
             await Task.WhenAll(claimed.Where(item => !item.IsPicture).Select(SendAsync));
             await Task.WhenAll(claimed.Where(item => item.IsPicture).Select(SendAsync));
@@ -120,21 +164,20 @@ internal sealed partial class OutboxLoop : SupervisedLoop
         bool? sending = null;
         try
         {
-            var posted = claimed.Item.Content is ShowCard card
-                ? await _queue.FindPostedAsync(claimed.Item.CommunityId, card.Card, card.Subject, cancellationToken)
-                : null;
-            var lacksProof = OutboxVerdict.NeedsProof(claimed, posted is not null)
-                && !await _sender.IsProvableAsync(claimed, cancellationToken);
-            if (OutboxVerdict.Before(claimed, lacksProof, _time.GetUtcNow()) is var (why, isAsked))
+            var prepared = await _sender.PrepareAsync(claimed, cancellationToken);
+            if (prepared.Ending is var (why, isAsked))
             {
                 LogGivenUp(claimed.Id, claimed.Item.Content.GetType().Name, why);
                 await (isAsked ? _consequences.AskAsync(claimed, why, lease) : _queue.GiveUpAsync(claimed, why, lease));
                 return;
             }
 
-            var result = await _sender.SendAsync(claimed, posted, async () => (sending = await _queue.MarkSendingAsync(claimed, cancellationToken)).Value, cancellationToken);
+            sending = prepared.IsSending;
+            var result = await _sender.SendAsync(claimed, prepared, async ready => (sending = ready.IsSending ?? await _queue.MarkSendingAsync(claimed, cancellationToken)).Value, cancellationToken);
+
+            // It is done with the next claim, which follows at once.
             if (sending != false)
-                await _queue.DoneAsync(claimed, result ?? SentResult.Plain, lease);
+                _sent.Enqueue(new SentItem(claimed, result ?? SentResult.Plain));
         }
         catch (ItemRefusedException e)
         {

@@ -4,40 +4,72 @@ using PrepBot.Values.Identity;
 
 namespace PrepBot.Chat.Outbox;
 
-/// <summary>Makes the platform call of one outbox item. Loads what is true now in a short transaction that is closed before the call.</summary>
+/// <summary>
+/// Makes the platform call of one outbox item. Loads what is true now in a short transaction that is closed before the call; where nobody has to be looked at
+/// first, the same transaction notes that the request is about to be made.
+/// </summary>
 internal sealed class OutboxSender(
     IEnumerable<IChatPlatform> platforms, IBackgroundUnits units, OutgoingCalls calls, Recipients recipients, IOutboxConsequences consequences, TimeProvider time)
 {
     private readonly Dictionary<PlatformName, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name);
 
+    /// <summary>Loads everything its call needs, as it is true now.</summary>
+    public async Task<PreparedItem> PrepareAsync(ClaimedItem claimed, CancellationToken cancellationToken)
+    {
+        var item = claimed.Item;
+        await using var work = await units.BeginAsync(cancellationToken);
+        work.Outbox.Hold(claimed);
+        var (community, posted) = await work.TogetherAsync(
+            () => work.Addresses.GetCommunityAsync(item.CommunityId, cancellationToken),
+            () => item.Content is ShowCard card ? work.Outbox.FindPostedAsync(item.CommunityId, card.Card, card.Subject, cancellationToken) : Task.FromResult<PostedMessage?>(null),
+            cancellationToken);
+        var prepared = new PreparedItem(community, posted)
+        {
+            Ending = OutboxVerdict.Before(claimed, OutboxVerdict.NeedsProof(claimed, posted is not null) && !IsProvable(claimed, community), time.GetUtcNow()),
+        };
+        if (prepared.Ending is not null)
+            return prepared;
+
+        var call = await calls.PrepareAsync(work, community, item, cancellationToken);
+        prepared = prepared with { Call = call, Known = call?.Target is { } target ? await consequences.FindRefusalAsync(work, target, cancellationToken) : null };
+        if (IsReady(prepared))
+            prepared = prepared with { IsSending = await work.Outbox.MarkSendingAsync(claimed, cancellationToken) };
+
+        await work.CommitAsync(cancellationToken);
+        return prepared;
+    }
+
     /// <summary>Sends it.</summary>
     /// <param name="claimed">The item.</param>
-    /// <param name="posted">Where its card stands.</param>
-    /// <param name="begin">Notes that the request is about to be made, once everything for it is loaded; false means that it must not be.</param>
+    /// <param name="prepared">What was loaded for it.</param>
+    /// <param name="begin">Notes that the request is about to be made, where that was not noted yet; false means that it must not be.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>What it left behind; null when there is nothing to send any more, or it must not be sent.</returns>
     /// <exception cref="ItemRefusedException">It is refused for good.</exception>
     /// <exception cref="PlatformException">It was not sent, or nobody knows.</exception>
-    public async Task<SentResult?> SendAsync(ClaimedItem claimed, PostedMessage? posted, Func<Task<bool>> begin, CancellationToken cancellationToken)
+    public async Task<SentResult?> SendAsync(ClaimedItem claimed, PreparedItem prepared, Func<PreparedItem, Task<bool>> begin, CancellationToken cancellationToken)
     {
-        var (community, call, known) = await PrepareAsync(claimed.Item, cancellationToken);
-        if (call is null)
+        if (prepared.Call is not { } call)
             return null;
 
         if (call is OutgoingCall.InRoomToCome)
             throw InRoomToCome(claimed);
 
+        var (community, known) = (prepared.Community, prepared.Known);
         if (!_platforms.TryGetValue(community.Platform, out var platform))
             throw new PlatformException(PlatformFailure.TryLater, "The platform is not switched on.") { RetryAfter = TimeSpan.FromMinutes(5) };
 
-        if (call.About.Count > 0 && await recipients.AnyGoneAsync(community, call.About, mustBeKnown: call is not OutgoingCall.Card, cancellationToken))
+        if (prepared.IsSending is null && call.About.Count > 0
+            && await recipients.AnyGoneAsync(community, call.About, mustBeKnown: call is not OutgoingCall.Card, cancellationToken))
         {
             // They have left by that: what is true now may be something else, or nothing.
-            (community, call, known) = await PrepareAsync(claimed.Item, cancellationToken);
-            if (call is null or OutgoingCall.Private)
+            prepared = await PrepareAsync(claimed, cancellationToken);
+            if (prepared.Call is null or OutgoingCall.Private)
                 return null;
-            if (call is OutgoingCall.InRoomToCome)
+            if (prepared.Call is OutgoingCall.InRoomToCome)
                 throw InRoomToCome(claimed);
+
+            (community, call, known) = (prepared.Community, prepared.Call, prepared.Known);
         }
 
         if (call is OutgoingCall.Private { For: { } organiser } && !await recipients.IsOrganiserAsync(community, claimed.Item.CommunityId, organiser, cancellationToken))
@@ -48,10 +80,10 @@ internal sealed class OutboxSender(
             if (known is not null && !(known.NextTryAt <= time.GetUtcNow()) && call is not OutgoingCall.Open)
                 throw new PlatformException(known.Refusal, "It was refused there before.") { Rights = known.Rights, WasNotTried = true };
 
-            if (!await begin())
+            if (!await begin(prepared))
                 return null;
 
-            var result = await RunAsync(platform, community, call, posted, $"pb{claimed.Id}", cancellationToken);
+            var result = await RunAsync(platform, community, call, prepared.Posted, $"pb{claimed.Id}", cancellationToken);
             if (known is not null && call.Target is { } target)
                 await consequences.MendedAsync(target, cancellationToken);
             return result;
@@ -67,20 +99,14 @@ internal sealed class OutboxSender(
     }
 
     /// <summary>Whether this post, tried again now, is shown once there; true while the platform is off, since nothing is sent then.</summary>
-    public async Task<bool> IsProvableAsync(ClaimedItem claimed, CancellationToken cancellationToken)
-    {
-        await using var work = await units.BeginAsync(cancellationToken);
-        var community = await work.Addresses.GetCommunityAsync(claimed.Item.CommunityId, cancellationToken);
-        return !_platforms.TryGetValue(community.Platform, out var platform) || claimed.SendingFor < platform.PostsAreProvableFor;
-    }
+    private bool IsProvable(ClaimedItem claimed, CommunityRef community) =>
+        !_platforms.TryGetValue(community.Platform, out var platform) || claimed.SendingFor < platform.PostsAreProvableFor;
 
-    private async Task<(CommunityRef Community, OutgoingCall? Call, KnownRefusal? Known)> PrepareAsync(OutboxItem item, CancellationToken cancellationToken)
-    {
-        await using var work = await units.BeginAsync(cancellationToken);
-        var community = await work.Addresses.GetCommunityAsync(item.CommunityId, cancellationToken);
-        var call = await calls.PrepareAsync(work, community, item, cancellationToken);
-        return (community, call, call?.Target is { } target ? await consequences.FindRefusalAsync(work, target, cancellationToken) : null);
-    }
+    /// <summary>Whether nothing has to be found out any more before the request is made.</summary>
+    private bool IsReady(PreparedItem prepared) => prepared is { Known: null, Call: { } call }
+        && call is not (OutgoingCall.InRoomToCome or OutgoingCall.Private { For: not null })
+        && _platforms.ContainsKey(prepared.Community.Platform)
+        && recipients.AreKnownToBeThere(prepared.Community, call.About);
 
     private static ItemRefusedException Refused(IChatPlatform platform, ClaimedItem claimed, OutgoingCall call, PlatformException failure) => new(
         new RefusedOutboxItem(claimed, call.Target, failure)
@@ -157,4 +183,22 @@ internal sealed class OutboxSender(
             : await platform.PostAsync(community, card.Room, card.Message, key, cancellationToken);
         return new SentResult(Card: (card.Name, card.Subject, fresh));
     }
+}
+
+/// <summary>What was loaded for an item.</summary>
+/// <param name="Community">Where.</param>
+/// <param name="Posted">Where its card stands.</param>
+internal sealed record PreparedItem(CommunityRef Community, PostedMessage? Posted)
+{
+    /// <summary>Why it is given up, and whether somebody is asked about it; null where it is sent.</summary>
+    public (string Why, bool IsAsked)? Ending { get; init; }
+
+    /// <summary>The call; null when there is nothing to send any more.</summary>
+    public OutgoingCall? Call { get; init; }
+
+    /// <summary>What is known of its target where that was refused before.</summary>
+    public KnownRefusal? Known { get; init; }
+
+    /// <summary>Whether it is noted that the request is about to be made; false where the lease was lost, null where that is still to be noted.</summary>
+    public bool? IsSending { get; init; }
 }

@@ -29,6 +29,10 @@ internal sealed class Recipients(Memberships memberships, IDepartures departures
         return gone.Count > 0;
     }
 
+    /// <summary>Whether all of them were members a moment ago: then nobody has to be asked.</summary>
+    public bool AreKnownToBeThere(CommunityRef community, IReadOnlyList<PersonRef> people) =>
+        people.All(person => memberships.Recall(community, person) is Membership.Active);
+
     /// <summary>Whether somebody is an organiser now, by the platform or by appointment.</summary>
     public async Task<bool> IsOrganiserAsync(CommunityRef community, CommunityId id, NamedMember member, CancellationToken cancellationToken)
     {

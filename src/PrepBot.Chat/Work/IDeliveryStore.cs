@@ -8,7 +8,10 @@ namespace PrepBot.Chat.Work;
 /// <summary>The inbox: every delivery is done once, and a second one gets the first one's answer. Kept 72 hours, replies encrypted at rest.</summary>
 public interface IDeliveryStore
 {
-    /// <summary>Takes a delivery on within this transaction; waits for another transaction that has the same one in hand.</summary>
+    /// <summary>
+    /// Takes a delivery on within this transaction, and holds its member until that ends, so that one member's interactions are handled one after the other
+    /// on every replica; waits for another transaction that has the same one in hand.
+    /// </summary>
     /// <returns>The answer it was given before, or null when it is new.</returns>
     Task<Reply?> TakeAsync(CommunityId community, MemberId member, string platform, string deliveryId, CancellationToken cancellationToken);
 

@@ -18,6 +18,16 @@ public interface IOutbox
     /// </summary>
     Task AddAsync(OutboxItem item, CancellationToken cancellationToken);
 
+    /// <summary>Keeps an item in hand from everybody else until the transaction ends.</summary>
+    void Hold(ClaimedItem item);
+
+    /// <summary>Marks that the request of an item in hand is about to be made, so that after a crash its outcome counts as unknown.</summary>
+    /// <returns>False when the lease was lost meanwhile: then it must not be sent.</returns>
+    Task<bool> MarkSendingAsync(ClaimedItem item, CancellationToken cancellationToken);
+
+    /// <summary>Where a card of this kind stands, or null when it was never posted.</summary>
+    Task<PostedMessage?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken);
+
     /// <summary>Nobody knows whether an item in hand was sent: it is kept, with its content, until an organiser decides or its time is over.</summary>
     /// <returns>False when the lease was lost meanwhile.</returns>
     Task<bool> HoldAsync(ClaimedItem item, string why, CancellationToken cancellationToken);
@@ -140,6 +150,15 @@ public interface IOutboxQueue
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<IReadOnlyList<ClaimedItem>> ClaimAsync(int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken);
 
+    /// <summary>Items that were sent are done, as by <see cref="DoneAsync"/>, and the next ones are claimed, in one transaction: what waited for them is among these.</summary>
+    /// <param name="sent">What was sent, and what it left behind.</param>
+    /// <param name="waitedFor">The most of what people wait for.</param>
+    /// <param name="pictures">The most edits of cards that stand.</param>
+    /// <param name="lease">How long they are ours.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The items, and how long until the next one may be sent, where anything waits for that.</returns>
+    Task<ClaimedItems> FinishAndClaimAsync(IReadOnlyList<SentItem> sent, int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken);
+
     /// <summary>Sent: the item is done, and what it left behind is remembered with it. Nothing happens when the lease was lost meanwhile.</summary>
     Task DoneAsync(ClaimedItem item, SentResult result, CancellationToken cancellationToken);
 
@@ -160,9 +179,6 @@ public interface IOutboxQueue
     /// <returns>False when the lease was lost meanwhile: then it must not be sent.</returns>
     Task<bool> MarkSendingAsync(ClaimedItem item, CancellationToken cancellationToken);
 
-    /// <summary>Where a card of this kind stands, or null when it was never posted.</summary>
-    Task<PostedMessage?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken);
-
     /// <summary>The instant the next waiting item may be sent, or null.</summary>
     Task<TimeSpan?> NextWaitAsync(CancellationToken cancellationToken);
 }
@@ -181,6 +197,16 @@ public sealed record ClaimedItem(long Id, OutboxItem Item, int Attempt, Guid Tok
     /// <summary>An edit of a card that stands: nobody waits for it.</summary>
     public bool IsPicture { get; init; }
 }
+
+/// <summary>What was claimed.</summary>
+/// <param name="Items">The items.</param>
+/// <param name="NextIn">How long until another one may be sent; null where none waits for that.</param>
+public sealed record ClaimedItems(IReadOnlyList<ClaimedItem> Items, TimeSpan? NextIn);
+
+/// <summary>An item that was sent.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Result">What it left behind.</param>
+public sealed record SentItem(ClaimedItem Item, SentResult Result);
 
 /// <summary>What a sent item left behind.</summary>
 /// <param name="Card">A card now stands here: kind, subject and place.</param>

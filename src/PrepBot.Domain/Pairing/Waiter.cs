@@ -33,6 +33,12 @@ public sealed record Waiter
     /// <summary>When they last had a round with each former partner.</summary>
     public IReadOnlyDictionary<MemberId, DateTimeOffset> LastMet { get; init; } = new Dictionary<MemberId, DateTimeOffset>();
 
+    /// <summary>What they have practised as candidate; principles they never did are left out.</summary>
+    public IReadOnlyDictionary<PrincipleId, TimesPractised> Practised { get; init; } = new Dictionary<PrincipleId, TimesPractised>();
+
+    /// <summary>Who they are; null when they were forgotten.</summary>
+    public Member? Member { get; init; }
+
     /// <summary>Whether somebody may watch their rounds.</summary>
     public bool WelcomesObservers { get; init; }
 

@@ -1,5 +1,4 @@
 using PrepBot.Domain.Coverage;
-using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Values.Identity;
@@ -28,10 +27,6 @@ public interface ICoverageStore
 
     /// <summary>All credits of a member as candidate, oldest first.</summary>
     Task<IReadOnlyList<Credit>> OfCandidateAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
-
-    /// <summary>What each who waits in a channel has practised as candidate.</summary>
-    Task<ILookup<MemberId, KeyValuePair<PrincipleId, TimesPractised>>> PractisedByWaitingAsync(
-        CommunityId community, ChannelId channel, CancellationToken cancellationToken);
 
     /// <summary>A member as interviewer, with nothing taken out: see <see cref="InterviewerRecord.Withheld"/>.</summary>
     Task<InterviewerRecord> OfInterviewerAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Rounds;
@@ -9,12 +10,23 @@ namespace PrepBot.Practice.Debriefs;
 /// <summary>Derives the credits a round gives, at the reveal and again whenever what they rest on changes. The one door to the credits.</summary>
 internal static class CreditBook
 {
+    /// <summary>More than a week and all that zones can add to it: whatever is of the same week as a round, in any zone, ended within this of it.</summary>
+    private static readonly TimeSpan MoreThanAWeek = TimeSpan.FromDays(9);
+
+    /// <summary>The revealed rounds of the same pair that may be of the same week, the round itself among them.</summary>
+    public static Task<IReadOnlyList<Round>> AroundAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
+    {
+        var ended = round.EndedAt!.Value;
+        return work.Rounds.RevealedOfPairAsync(round.CommunityId, round.InterviewerId, round.CandidateId, ended - MoreThanAWeek, ended + MoreThanAWeek, cancellationToken);
+    }
+
     /// <summary>Counts a revealed round anew, with every other round of the same pair and week, and lets follow what follows.</summary>
-    public static async Task RecountAsync(IUnitOfWork work, RevealedRound revealed, string zone, CancellationToken cancellationToken)
+    public static async Task RecountAsync(IUnitOfWork work, RevealedRound revealed, IReadOnlyList<Round> around, string zone, CancellationToken cancellationToken)
     {
         var round = revealed.Round;
         var week = IsoWeekNumber.From(round.EndedAt!.Value, zone);
-        var credits = await CountAsync(work, revealed, week, zone, cancellationToken);
+        IReadOnlyList<Round> rounds = [.. around.Where(one => IsoWeekNumber.From(one.EndedAt!.Value, zone) == week)];
+        var credits = await CountAsync(work, revealed, rounds, week, zone, cancellationToken);
         if (revealed.Review is { } review)
             await work.Coverage.AddHelpfulnessAsync(round, week, review.Helpfulness, cancellationToken);
 
@@ -29,10 +41,9 @@ internal static class CreditBook
     }
 
     private static async Task<IReadOnlyList<Credit>> CountAsync(
-        IUnitOfWork work, RevealedRound revealed, IsoWeekNumber week, string zone, CancellationToken cancellationToken)
+        IUnitOfWork work, RevealedRound revealed, IReadOnlyList<Round> rounds, IsoWeekNumber week, string zone, CancellationToken cancellationToken)
     {
         var round = revealed.Round;
-        var rounds = await work.Rounds.RevealedOfPairAsync(round.CommunityId, round.InterviewerId, round.CandidateId, week, zone, cancellationToken);
         var given = new (DateTimeOffset RevealedAt, IReadOnlyList<Credit> Credits)[rounds.Count];
         await work.TogetherAsync(
             [

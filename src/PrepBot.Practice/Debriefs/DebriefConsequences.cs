@@ -85,9 +85,12 @@ internal sealed class DebriefConsequences(PrincipleSet principles) : IRoundConse
     /// <summary>What a revealed round gives credit for has changed: it is counted anew.</summary>
     public static async Task<RevealedRound> RecountAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
-        var (revealed, community) = await work.TogetherAsync(
-            () => RevealedRound.LoadAsync(work, round, cancellationToken), () => work.Communities.GetAsync(round.CommunityId, cancellationToken), cancellationToken);
-        await CreditBook.RecountAsync(work, revealed, community.Settings.TimeZone, cancellationToken);
+        var (revealed, community, around) = await work.TogetherAsync(
+            () => RevealedRound.LoadAsync(work, round, cancellationToken),
+            () => work.Communities.GetAsync(round.CommunityId, cancellationToken),
+            () => CreditBook.AroundAsync(work, round, cancellationToken),
+            cancellationToken);
+        await CreditBook.RecountAsync(work, revealed, around, community.Settings.TimeZone, cancellationToken);
         return revealed;
     }
 

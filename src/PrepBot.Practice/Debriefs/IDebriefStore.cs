@@ -16,11 +16,14 @@ public interface IDebriefStore
     /// <returns>False when it was filed before: then nothing changed.</returns>
     Task<bool> FileAsync(CommunityId community, RoundId round, MemberId author, MemberId about, SelfReview review, bool onTime, CancellationToken cancellationToken);
 
+    /// <summary>Which version of a side of a round the next correction is.</summary>
+    Task<int> NextVersionAsync(CommunityId community, RoundId round, RoundPart part, CancellationToken cancellationToken);
+
     /// <summary>Files a new version of the interviewer's debrief; the earlier ones stay.</summary>
-    Task CorrectAsync(CommunityId community, RoundId round, MemberId author, Debrief debrief, CancellationToken cancellationToken);
+    Task CorrectAsync(CommunityId community, RoundId round, MemberId author, int version, Debrief debrief, CancellationToken cancellationToken);
 
     /// <summary>Files a new version of the candidate's self-review; the earlier ones stay.</summary>
-    Task CorrectAsync(CommunityId community, RoundId round, MemberId author, SelfReview review, CancellationToken cancellationToken);
+    Task CorrectAsync(CommunityId community, RoundId round, MemberId author, int version, SelfReview review, CancellationToken cancellationToken);
 
     /// <summary>Who has filed. The only thing anybody may learn before the reveal.</summary>
     Task<Filed> FiledAsync(CommunityId community, RoundId round, CancellationToken cancellationToken);

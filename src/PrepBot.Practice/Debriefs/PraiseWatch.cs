@@ -22,9 +22,10 @@ internal static class PraiseWatch
         if (!await work.Coverage.NotePraiseAsync(round.CommunityId, one, other, month, cancellationToken))
             return;
 
-        var people = await People.OfAsync(work, round, cancellationToken);
+        var (people, organisers) = await work.TogetherAsync(
+            () => People.OfAsync(work, round, cancellationToken), () => Organisers.FindAsync(work, round, cancellationToken), cancellationToken);
         var rounds = credits.Select(credit => credit.RoundId).Distinct().Count();
         var message = Message.Create(DebriefTexts.PraiseWithoutEnd(people.Name(one), people.Name(other), rounds));
-        await Organisers.TellAsync(work, round, message, cancellationToken);
+        await Organisers.TellAsync(work, round, organisers, message, cancellationToken);
     }
 }

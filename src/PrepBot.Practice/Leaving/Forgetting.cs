@@ -1,7 +1,6 @@
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
-using PrepBot.Practice.Coverage.Boards;
 
 namespace PrepBot.Practice.Leaving;
 
@@ -32,8 +31,7 @@ internal sealed class Forgetting(Parting parting)
         if (await work.Erasures.BeginAsync(community, member, askedAt, cutAt, saysWhenDone, cancellationToken) is not { } erasure)
             return;
 
-        await parting.EndAllAsync(work, community.Id, member.Id, cancellationToken);
-        await WeeklyBoard.ShownOtherwiseAsync(work, community.Id, cancellationToken);
+        await parting.EndAllAndShowAsync(work, community.Id, member.Id, cancellationToken);
         await work.DueRows.SetAsync(community.Id, Job, erasure.Id.Value, work.Now, cancellationToken);
     }
 }

@@ -18,27 +18,34 @@ internal sealed class Parting(RoundConsequences consequences)
     public async Task LeaveAsync(IUnitOfWork work, CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
         await work.Members.SetLeftAsync(community, member, work.Now, cancellationToken);
-        await EndAllAsync(work, community, member, cancellationToken);
-        await WeeklyBoard.ShownOtherwiseAsync(work, community, cancellationToken);
+        await EndAllAndShowAsync(work, community, member, cancellationToken);
     }
+
+    /// <summary>Ends everything that is open, and shows it on the newest boards. Twice is harmless.</summary>
+    public Task EndAllAndShowAsync(IUnitOfWork work, CommunityId community, MemberId member, CancellationToken cancellationToken) => work.TogetherAsync(
+        [() => EndAllAsync(work, community, member, cancellationToken), () => WeeklyBoard.ShownOtherwiseAsync(work, community, cancellationToken)], cancellationToken);
 
     /// <summary>Ends everything that is open. Twice is harmless.</summary>
     public async Task EndAllAsync(IUnitOfWork work, CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
-        await EndRoundAsync(work, community, member, cancellationToken);
-        await PairUp.RemoveAsync(work, community, [member], cancellationToken);
-        foreach (var invitation in await work.Invitations.OpenOfAsync(community, member, cancellationToken))
+        var (round, invitations, _) = await work.TogetherAsync(
+            () => work.Rounds.OpenOfAsync(community, member, forChange: true, cancellationToken),
+            () => work.Invitations.OpenOfAsync(community, member, cancellationToken),
+            async () =>
+            {
+                await PairUp.RemoveAsync(work, community, [member], cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        if (round is not null)
+            await EndRoundAsync(work, round, member, cancellationToken);
+
+        foreach (var invitation in invitations)
             await EndInvitationAsync(work, invitation, member, cancellationToken);
     }
 
-    private async Task EndRoundAsync(IUnitOfWork work, CommunityId community, MemberId member, CancellationToken cancellationToken)
+    private async Task EndRoundAsync(IUnitOfWork work, Round round, MemberId member, CancellationToken cancellationToken)
     {
-        if (await work.Rounds.OpenOfAsync(community, member, cancellationToken) is not { } seen
-            || await work.Rounds.FindAsync(community, seen.Id, forChange: true, cancellationToken) is not { } round)
-        {
-            return;
-        }
-
         // The two go on without somebody who only listened.
         if (round.PartOf(member) == RoundPart.Observer)
         {

@@ -11,8 +11,8 @@ public interface IMemberStore
     /// <summary>The members with these ids, in no order; unknown ids, and members who were forgotten, are left out.</summary>
     Task<IReadOnlyList<Member>> GetAllAsync(CommunityId community, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken);
 
-    /// <summary>Everybody who waits in a channel; nobody who was forgotten.</summary>
-    Task<IReadOnlyList<Member>> WaitingInAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken);
+    /// <summary>Everybody who has suggested a prompt that waits; nobody who was forgotten.</summary>
+    Task<IReadOnlyList<Member>> SuggestingAsync(CommunityId community, CancellationToken cancellationToken);
 
     /// <summary>Everybody a member's own page speaks of: who is in their open round, in their invitations, and in the rounds they have not filed for.</summary>
     Task<IReadOnlyList<Member>> AroundAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);

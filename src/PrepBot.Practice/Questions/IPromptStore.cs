@@ -15,6 +15,14 @@ public interface IPromptStore
     /// <returns>At most as many as asked for; fewer when the bank has no more.</returns>
     Task<IReadOnlyList<KitPrompt>> DrawAsync(PromptRequest wish, CancellationToken cancellationToken);
 
+    /// <summary>Draws for several principles at once, for the same people, as <see cref="DrawAsync(PromptRequest, CancellationToken)"/>.</summary>
+    /// <returns>What was drawn for each wish, in their order.</returns>
+    Task<IReadOnlyList<IReadOnlyList<Prompt>>> PickAsync(IReadOnlyList<PromptRequest> wishes, CancellationToken cancellationToken);
+
+    /// <summary>Draws for several principles at once, for the same people.</summary>
+    /// <returns>What was drawn for each wish, in their order.</returns>
+    Task<IReadOnlyList<IReadOnlyList<KitPrompt>>> DrawAsync(IReadOnlyList<PromptRequest> wishes, CancellationToken cancellationToken);
+
     /// <summary>The candidate of a round was asked this prompt, and its interviewer knows it from now on. Once for each round.</summary>
     Task RecordAskedAsync(Round round, string promptKey, CancellationToken cancellationToken);
 

@@ -9,9 +9,12 @@ public interface IQueueStore
     /// <summary>Holds a channel's queue until the transaction ends, so that nobody is paired twice.</summary>
     Task LockAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken);
 
-    /// <summary>Adds an entry, or replaces the member's entry in this channel: role, principles, minutes and expiry are the new ones, the place in the queue stays.</summary>
-    /// <returns>The entry as stored.</returns>
-    Task<WaitingEntry> PutAsync(WaitingEntry entry, CancellationToken cancellationToken);
+    /// <summary>
+    /// Holds a channel's queue until the transaction ends, as <see cref="LockAsync"/>, and adds an entry to it, or replaces the member's entry in this channel: role,
+    /// principles, minutes and expiry are the new ones, the place in the queue stays.
+    /// </summary>
+    /// <returns>The entry as stored; null when the channel is closed.</returns>
+    Task<EnteredQueue?> EnterAsync(WaitingEntry entry, CancellationToken cancellationToken);
 
     Task<WaitingEntry?> FindAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken);
 
@@ -34,6 +37,11 @@ public interface IQueueStore
     /// <returns>The channels whose queue changed.</returns>
     Task<IReadOnlyList<ChannelId>> RemoveMembersAsync(CommunityId community, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken);
 }
+
+/// <summary>What came of entering a queue.</summary>
+/// <param name="Entry">The entry as stored.</param>
+/// <param name="WasWaiting">Whether there was one of the same member that had not lapsed.</param>
+public sealed record EnteredQueue(WaitingEntry Entry, bool WasWaiting);
 
 /// <summary>Where somebody stands in a queue.</summary>
 /// <param name="Entry">Whose.</param>

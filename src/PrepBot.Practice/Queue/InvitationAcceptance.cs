@@ -24,10 +24,15 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
     /// <summary>Opens the round of an open invitation, for the invited member, and says what came of it.</summary>
     public async Task<Reply> AcceptAsync(Call call, Invitation invitation, CancellationToken cancellationToken)
     {
-        if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is not null)
+        var (open, from, areApart, roomsAreRefused) = await call.Work.TogetherAsync(
+            () => call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken),
+            () => People.LoadAsync(call.Work, call.CommunityId, [invitation.FromId], cancellationToken),
+            () => call.Work.Members.AvoidEachOtherAsync(call.CommunityId, invitation.FromId, invitation.ToId, cancellationToken),
+            () => RoomsOfChannel.AreRefusedAsync(call, invitation.ChannelId, cancellationToken),
+            cancellationToken);
+        if (open is not null)
             return Reply.Privately(QueueTexts.InARoundAlready);
 
-        var from = await People.LoadAsync(call.Work, call.CommunityId, [invitation.FromId], cancellationToken);
         var partner = from.Person(invitation.FromId) is { } person ? call.People.Find(person) : new Membership.NotThere();
         if (partner is Membership.Unknown)
             return Reply.Privately(QueueTexts.CouldNotCheckPartner);
@@ -35,9 +40,7 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
         var left = new HashSet<ChannelId>();
 
         // Who no longer wants to meet the other, or is gone, is told of in the same words as who is busy.
-        var apart = partner is not Membership.Active
-            || await call.Work.Members.AvoidEachOtherAsync(call.CommunityId, invitation.FromId, invitation.ToId, cancellationToken);
-        if (apart || await OpenAsync(call, invitation, left, cancellationToken) is not { } round)
+        if (partner is not Membership.Active || areApart || await OpenAsync(call, invitation, left, cancellationToken) is not { } round)
         {
             await InvitationFlow.CloseAsync(call.Work, invitation, InvitationState.Expired, cancellationToken);
             return Reply.Privately(QueueTexts.PartnerNotFree);
@@ -49,7 +52,7 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
         await call.Work.Outbox.SendPrivatelyAsync(
             round, invitation.FromId, Message.Create(QueueTexts.InvitationAccepted), cancellationToken);
         return Reply.Privately(
-            QueueTexts.YouAccepted(round, call.Member.Id, await RoomsOfChannel.AreRefusedAsync(call, invitation.ChannelId, cancellationToken)));
+            QueueTexts.YouAccepted(round, call.Member.Id, roomsAreRefused));
     }
 
     private async Task<Round?> OpenAsync(Call call, Invitation invitation, HashSet<ChannelId> left, CancellationToken cancellationToken)

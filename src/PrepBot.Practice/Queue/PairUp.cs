@@ -1,14 +1,15 @@
 using Microsoft.Extensions.Logging;
+using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
+using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
-using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
 using PrepBot.Values.Identity;
@@ -22,17 +23,15 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     /// <summary>The job that lets a waiting entry lapse.</summary>
     public const string ExpiryJob = "waiting-expiry";
 
-    /// <summary>Puts an entry into its queue, which is held already, and looks at everybody who waits there now.</summary>
-    public static async Task<QueueLook> EnterAsync(IUnitOfWork work, WaitingEntry entry, CancellationToken cancellationToken)
+    /// <summary>Puts an entry into its queue, holds that, and looks at everybody who waits there now.</summary>
+    /// <returns>Null when the channel is closed.</returns>
+    public static async Task<QueueLook?> EnterAsync(IUnitOfWork work, WaitingEntry entry, CancellationToken cancellationToken)
     {
-        var (community, channel) = (entry.CommunityId, entry.ChannelId);
-        var (stored, waiters, people, practised) = await work.TogetherAsync(
-            () => work.Queue.PutAsync(entry, cancellationToken),
-            () => work.Queue.WaitersAsync(community, channel, cancellationToken),
-            () => work.Members.WaitingInAsync(community, channel, cancellationToken),
-            () => work.Coverage.PractisedByWaitingAsync(community, channel, cancellationToken),
+        var (entered, waiters) = await work.TogetherAsync(
+            () => work.Queue.EnterAsync(entry, cancellationToken),
+            () => work.Queue.WaitersAsync(entry.CommunityId, entry.ChannelId, cancellationToken),
             cancellationToken);
-        return new QueueLook(stored, waiters, People.Create(people), practised);
+        return entered is null ? null : new QueueLook(entered.Entry, entered.WasWaiting, waiters, People.Create(waiters.Select(waiter => waiter.Member).OfType<Member>()));
     }
 
     /// <summary>Pairs everybody who fits, after somebody has entered.</summary>
@@ -47,8 +46,9 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
         IUnitOfWork work, Community community, QueueLook look, AskedPeople asked, Func<Task>? alongside, CancellationToken cancellationToken)
     {
         var (stored, left) = (look.Stored, new HashSet<ChannelId> { look.Stored.ChannelId });
-        await work.DueRows.SetAsync(community.Id, ExpiryJob, stored.Id.Value, stored.ExpiresAt, cancellationToken);
         var rounds = await PairAsync(work, community, look, asked, left, alongside, cancellationToken);
+        if (rounds.All(round => round.PartOf(stored.MemberId) == RoundPart.None))
+            await work.DueRows.SetAsync(community.Id, ExpiryJob, stored.Id.Value, stored.ExpiresAt, cancellationToken);
         foreach (var channel in left)
             await ShowQueueAsync(work, community.Id, channel, cancellationToken);
 
@@ -56,22 +56,17 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     }
 
     /// <summary>Whose partner did not come goes to the head of the queue of the round's channel, with the same wishes.</summary>
-    /// <returns>Whether a new partner was found at once.</returns>
-    public async Task<bool> FirstInLineAsync(
-        IUnitOfWork work, Round round, MemberId member, AskedPeople asked, CancellationToken cancellationToken)
+    /// <returns>Null when the channel is closed.</returns>
+    public static Task<QueueLook?> EnterFirstAsync(Call call, Round round, MemberId member, CancellationToken cancellationToken)
     {
-        var community = await work.Communities.GetAsync(round.CommunityId, cancellationToken);
         var role = round.PartOf(member) == RoundPart.Candidate ? WantedRole.Candidate : WantedRole.Interviewer;
         var entry = new WaitingEntry(
-            community.Id, NewId.At<WaitingEntryId>(work.Now), round.ChannelId, member, role, role == WantedRole.Candidate ? round.Principles : [],
-            round.PlannedMinutes, work.Now, work.Now + community.Settings.WaitingEntryLife, First: true)
+            round.CommunityId, call.NewId<WaitingEntryId>(), round.ChannelId, member, role, role == WantedRole.Candidate ? round.Principles : [],
+            round.PlannedMinutes, call.Now, call.Now + call.Community.Settings.WaitingEntryLife, First: true)
         {
             Theme = role == WantedRole.Candidate ? round.Theme : null,
         };
-        await work.Queue.LockAsync(community.Id, round.ChannelId, cancellationToken);
-        var look = await EnterAsync(work, entry, cancellationToken);
-        var rounds = await PairAsync(work, community, look, asked, alongside: null, cancellationToken);
-        return rounds.Any(opened => opened.PartOf(member) != RoundPart.None);
+        return EnterAsync(call.Work, entry, cancellationToken);
     }
 
     /// <summary>Draws the queue's card anew.</summary>
@@ -142,7 +137,7 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     {
         var candidate = waiters.First(waiter => waiter.Entry.Id == pair.Candidate.Id);
         var targets = PrinciplesOfRound.Choose(
-            principles, pair.Candidate.Principles, pair.Interviewer.Principles, look.Practised[pair.Candidate.MemberId].ToDictionary(), candidate.Level, pair.Minutes);
+            principles, pair.Candidate.Principles, pair.Interviewer.Principles, candidate.Practised, candidate.Level, pair.Minutes);
         var observer = ObserverSeat.For(
             waiters.First(waiter => waiter.Entry.Id == pair.Interviewer.Id), candidate, waiters.Where(waiter => !seated.Contains(waiter.Entry.MemberId)))?.Entry.MemberId;
         if (observer is { } watcher)
@@ -194,8 +189,11 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
 
 /// <summary>A channel's queue as somebody who has just entered finds it.</summary>
 /// <param name="Stored">Their entry.</param>
+/// <param name="WasWaiting">Whether they waited there before.</param>
 /// <param name="Waiters">Who waits, first in line first, with everything pairing looks at.</param>
 /// <param name="People">Who they are.</param>
-/// <param name="Practised">What each has practised as candidate.</param>
-internal sealed record QueueLook(
-    WaitingEntry Stored, IReadOnlyList<Waiter> Waiters, People People, ILookup<MemberId, KeyValuePair<PrincipleId, TimesPractised>> Practised);
+internal sealed record QueueLook(WaitingEntry Stored, bool WasWaiting, IReadOnlyList<Waiter> Waiters, People People)
+{
+    /// <summary>Whether who has just entered sits in a round.</summary>
+    public bool IsInRound => Waiters.Any(waiter => waiter.Entry.MemberId == Stored.MemberId && waiter.InRound);
+}

@@ -1,5 +1,4 @@
 using PrepBot.Chat.Stores;
-using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Rounds;
 using PrepBot.Values.Identity;
@@ -22,6 +21,19 @@ public interface IRoundStore
     /// <summary>The open round a member is in, or null.</summary>
     Task<Round?> OpenOfAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 
+    /// <summary>The open round a member is in, locked until the transaction ends when <paramref name="forChange"/>; or null.</summary>
+    Task<Round?> OpenOfAsync(CommunityId community, MemberId member, bool forChange, CancellationToken cancellationToken);
+
+    /// <summary>The round a dispute is about, locked until the transaction ends; null where there is no such dispute.</summary>
+    Task<Round?> FindOfDisputeAsync(CommunityId community, DisputeId dispute, CancellationToken cancellationToken);
+
+    /// <summary>The prompts in the kits of a round and of those it follows.</summary>
+    /// <param name="community">The community.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="most">How many rounds are looked back over.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<IReadOnlyList<string>> PromptsBeforeAsync(CommunityId community, RoundId round, int most, CancellationToken cancellationToken);
+
     /// <summary>Stores a round as it is now, with the version one higher; frees its members when it is no longer open.</summary>
     /// <remarks>If somebody else changed it meanwhile, the next question or the commit is refused (<see cref="StoreFailure.Conflict"/>).</remarks>
     Task SaveAsync(Round round, CancellationToken cancellationToken);
@@ -41,9 +53,9 @@ public interface IRoundStore
     /// <summary>The last rounds with a debrief, or waiting for one, in which this member was candidate, youngest first.</summary>
     Task<IReadOnlyList<Round>> LastAsCandidateAsync(CommunityId community, MemberId member, int most, CancellationToken cancellationToken);
 
-    /// <summary>The revealed rounds of a pair that ended in a week as seen in a zone, in no order.</summary>
+    /// <summary>The revealed rounds of a pair that ended in a span of time, its end left out, in no order.</summary>
     Task<IReadOnlyList<Round>> RevealedOfPairAsync(
-        CommunityId community, MemberId interviewer, MemberId candidate, IsoWeekNumber week, string timeZone, CancellationToken cancellationToken);
+        CommunityId community, MemberId interviewer, MemberId candidate, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
     /// <summary>Remembers which event of the debrief clock was handled last.</summary>
     Task SetDebriefEventAsync(CommunityId community, RoundId round, DebriefEvent last, CancellationToken cancellationToken);

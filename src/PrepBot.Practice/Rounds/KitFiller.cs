@@ -24,49 +24,57 @@ internal static class KitFiller
     /// <param name="candidate">The candidate's profile, where it is known already.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public static async Task<Round> FilledAsync(
-        IUnitOfWork work, Round round, IEnumerable<PrincipleId> @for, Profile? candidate, CancellationToken cancellationToken)
+        IUnitOfWork work, Round round, IReadOnlyList<PrincipleId> @for, Profile? candidate, CancellationToken cancellationToken)
     {
-        var lacking = @for.Select(principle => (Principle: principle, Count: AtHand - round.Kit.Count(prompt => prompt.IsReady && prompt.Principle == principle)))
-            .Where(wanted => wanted.Count > 0).ToList();
+        if (Lacking(round, @for).Count == 0)
+            return round;
+
+        var asked = candidate is not null && round.Follows is null ? new AskedBefore(candidate, []) : await LookAsync(work, round, cancellationToken);
+        return await FilledAsync(work, round, @for, asked, cancellationToken);
+    }
+
+    /// <inheritdoc cref="FilledAsync(IUnitOfWork, Round, IReadOnlyList{PrincipleId}, Profile?, CancellationToken)"/>
+    /// <param name="asked">Who is asked, and what they have seen.</param>
+    public static async Task<Round> FilledAsync(
+        IUnitOfWork work, Round round, IReadOnlyList<PrincipleId> @for, AskedBefore asked, CancellationToken cancellationToken)
+    {
+        var lacking = Lacking(round, @for);
         if (lacking.Count == 0)
             return round;
 
-        var (profile, seen) = candidate is not null && round.Follows is null
-            ? (candidate, [])
-            : await work.TogetherAsync(
-                () => ProfileAsync(work, round, cancellationToken), () => SeenBeforeAsync(work, round, cancellationToken), cancellationToken);
-        var drawn = new IReadOnlyList<KitPrompt>[lacking.Count];
-        await work.TogetherAsync(
-            [.. lacking.Select((wanted, i) => (Func<Task>)(async () => drawn[i] = await work.Prompts.DrawAsync(Wish(wanted.Principle, wanted.Count), cancellationToken)))],
-            cancellationToken);
+        var profile = asked.Candidate;
+        var drawn = await work.Prompts.DrawAsync([.. lacking.Select(wanted => Wish(wanted.Principle, wanted.Count))], cancellationToken);
         return drawn.Aggregate(round, (filled, prompts) => filled.WithDrawn(prompts.Select(prompt => prompt with { Level = profile.Level, Track = profile.Track })));
 
         PromptRequest Wish(PrincipleId principle, int count) => new(
             round.CommunityId, principle, round.CandidateId, round.InterviewerId, profile.Level, profile.Track,
-            [.. seen, .. round.Kit.Select(prompt => prompt.PromptKey)], count, Seed(round, principle))
+            [.. asked.Seen, .. round.Kit.Select(prompt => prompt.PromptKey)], count, Seed(round, principle))
         {
             Theme = round.Theme,
         };
     }
 
-    private static async Task<Profile> ProfileAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken) =>
-        await work.Members.GetAllAsync(round.CommunityId, [round.CandidateId], cancellationToken) is [var candidate] ? candidate.Profile : Profile.Empty;
-
-    /// <summary>The prompts of the rounds this one follows: one of the two has seen each of them in the kit.</summary>
-    private static async Task<IReadOnlyList<string>> SeenBeforeAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
+    /// <summary>Who is asked in a round, and the prompts of the rounds it follows: one of the two has seen each of them in the kit.</summary>
+    public static async Task<AskedBefore> LookAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
-        var seen = new List<string>();
-        var before = round.Follows;
-        for (var i = 0; i < MaxLookedBack && before is { } id; i++)
-        {
-            var followed = await work.Rounds.FindAsync(round.CommunityId, id, forChange: false, cancellationToken);
-            seen.AddRange(followed?.Kit.Select(prompt => prompt.PromptKey) ?? []);
-            before = followed?.Follows;
-        }
-
-        return seen;
+        var (candidates, seen) = await work.TogetherAsync(
+            () => work.Members.GetAllAsync(round.CommunityId, [round.CandidateId], cancellationToken),
+            () => round.Follows is { } before ? work.Rounds.PromptsBeforeAsync(round.CommunityId, before, MaxLookedBack, cancellationToken) : Task.FromResult<IReadOnlyList<string>>([]),
+            cancellationToken);
+        return new AskedBefore(candidates is [var candidate] ? candidate.Profile : Profile.Empty, seen);
     }
+
+    private static List<(PrincipleId Principle, int Count)> Lacking(Round round, IReadOnlyList<PrincipleId> @for) =>
+    [
+        .. @for.Select(principle => (Principle: principle, Count: AtHand - round.Kit.Count(prompt => prompt.IsReady && prompt.Principle == principle)))
+            .Where(wanted => wanted.Count > 0),
+    ];
 
     /// <summary>The same for the same round, principle and moment in it, so that a draw can be replayed from the logged ids.</summary>
     private static int Seed(Round round, PrincipleId principle) => StableHash.Compute($"{round.Id.Value:N} {principle.Key} {round.Kit.Count}");
 }
+
+/// <summary>Who is asked in a round, and what they have seen.</summary>
+/// <param name="Candidate">Their profile.</param>
+/// <param name="Seen">Prompts that one of the two has seen in a kit.</param>
+internal sealed record AskedBefore(Profile Candidate, IReadOnlyList<string> Seen);

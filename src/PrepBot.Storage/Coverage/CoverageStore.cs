@@ -1,6 +1,5 @@
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
-using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Coverage;
@@ -117,21 +116,6 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
         return [.. rows.Select(row => row.ToCredit())];
     }
 
-    public async Task<ILookup<MemberId, KeyValuePair<PrincipleId, TimesPractised>>> PractisedByWaitingAsync(
-        CommunityId community, ChannelId channel, CancellationToken cancellationToken)
-    {
-        const string Sql = """
-            select c.candidate_id, c.principle, cast(count(*) as int) as credits, max(c.ended_at) as last_at
-            from waiting_entries w
-            join credits c on c.community_id = w.community_id and c.candidate_id = w.member_id
-            where w.community_id = @community and w.channel_id = @channel and w.expires_at > @now
-            group by c.candidate_id, c.principle
-            """;
-
-        var rows = await session.ListAsync<PractisedRow>(Sql, new { community, channel, now = session.Now }, cancellationToken);
-        return rows.ToLookup(row => row.CandidateId, row => KeyValuePair.Create(row.Principle, new TimesPractised(row.Credits, row.LastAt)));
-    }
-
     public Task<InterviewerRecord> OfInterviewerAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
         const string Sql = """
@@ -235,8 +219,6 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
         var (start, end) = (WeekStart.Get(from, timeZone), WeekStart.Get(to.Plus(1), timeZone));
         return session.SingleAsync<Activity>(Sql, new { community, start, end }, cancellationToken);
     }
-
-    private sealed record PractisedRow(MemberId CandidateId, PrincipleId Principle, int Credits, DateTimeOffset LastAt);
 
     private sealed record CreditRow(
         CommunityId CommunityId, ChannelId ChannelId, RoundId RoundId, PrincipleId Principle, MemberId CandidateId, MemberId InterviewerId,

@@ -63,19 +63,28 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         return AddAsync(new Version(community, round, author, Candidates, FirstVersion), body, cancellationToken);
     }
 
-    public async Task CorrectAsync(
-        CommunityId community, RoundId round, MemberId author, Debrief debrief, CancellationToken cancellationToken)
+    public async Task<int> NextVersionAsync(CommunityId community, RoundId round, RoundPart part, CancellationToken cancellationToken)
     {
-        var version = await NextAsync(community, round, author, Interviewers, cancellationToken);
-        await AddAsync(version, cipher.Seal(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, version.Number)), cancellationToken);
+        const string Sql = """
+            select coalesce(max(version), 0)
+            from debriefs
+            where community_id = @community and round_id = @round and part = @part
+            """;
+
+        return await session.SingleAsync<int>(Sql, new { community, round, part }, cancellationToken) + 1;
     }
 
-    public async Task CorrectAsync(
-        CommunityId community, RoundId round, MemberId author, SelfReview review, CancellationToken cancellationToken)
-    {
-        var version = await NextAsync(community, round, author, Candidates, cancellationToken);
-        await AddAsync(version, cipher.Seal(review, StoredJson.Default.SelfReview, ContextOf(community, round, author, version.Number)), cancellationToken);
-    }
+    public Task CorrectAsync(
+        CommunityId community, RoundId round, MemberId author, int version, Debrief debrief, CancellationToken cancellationToken) => AddAsync(
+        new Version(community, round, author, Interviewers, version),
+        cipher.Seal(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, version)),
+        cancellationToken);
+
+    public Task CorrectAsync(
+        CommunityId community, RoundId round, MemberId author, int version, SelfReview review, CancellationToken cancellationToken) => AddAsync(
+        new Version(community, round, author, Candidates, version),
+        cipher.Seal(review, StoredJson.Default.SelfReview, ContextOf(community, round, author, version)),
+        cancellationToken);
 
     public Task<Filed> FiledAsync(CommunityId community, RoundId round, CancellationToken cancellationToken)
     {
@@ -159,17 +168,6 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
     }
 
     /// <summary>The round is locked by whoever corrects, so no two of them get the same number.</summary>
-    private async Task<Version> NextAsync(CommunityId community, RoundId round, MemberId author, RoundPart part, CancellationToken cancellationToken)
-    {
-        const string Sql = """
-            select coalesce(max(version), 0)
-            from debriefs
-            where community_id = @community and round_id = @round and part = @part
-            """;
-
-        return new Version(community, round, author, part, 1 + await session.SingleAsync<int>(Sql, new { community, round, part }, cancellationToken));
-    }
-
     private async Task<bool> AddAsync(Version version, byte[] body, CancellationToken cancellationToken)
     {
         const string Sql = """

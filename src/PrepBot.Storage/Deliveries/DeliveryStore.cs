@@ -19,6 +19,12 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
     public async Task<Reply?> TakeAsync(
         CommunityId community, MemberId member, string platform, string deliveryId, CancellationToken cancellationToken)
     {
+        const string LockSql = """
+            select
+            from members
+            where community_id = @community and member_id = @member
+            for no key update
+            """;
         const string Sql = """
             insert into deliveries (community_id, platform, delivery_id, member_id, taken_at)
             values (@community, @platform, @deliveryId, @member, @now)
@@ -26,6 +32,7 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
             """;
 
         var parameters = new { community, platform, deliveryId, member, now = session.Now };
+        session.Lock(LockSql, parameters);
         if (await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1)
             return null;
 
@@ -34,12 +41,17 @@ internal sealed class DeliveryStore(Session session, ContentCipher cipher, Words
 
     public async Task<bool> TryTakeAsync(Origin origin, CancellationToken cancellationToken)
     {
+        // Not "for update": that would wait for everybody who merely refers to the member, such as the partner's open round.
         const string Sql = """
+            with held as materialized (
+                select m.community_id, m.member_id
+                from communities c
+                join members m using (community_id)
+                where c.platform = @platform and c.external_id = @community and m.external_id = @person
+                for no key update of m)
             insert into deliveries (community_id, platform, delivery_id, member_id, taken_at)
-            select m.community_id, c.platform, @deliveryId, m.member_id, @now
-            from communities c
-            join members m using (community_id)
-            where c.platform = @platform and c.external_id = @community and m.external_id = @person
+            select community_id, @platform, @deliveryId, member_id, @now
+            from held
             on conflict (community_id, platform, delivery_id) do nothing
             """;
 

@@ -1,4 +1,5 @@
 using PrepBot.Chat.Work;
+using PrepBot.Storage.Loops;
 using PrepBot.Storage.Statements;
 using PrepBot.Values.Identity;
 
@@ -12,15 +13,9 @@ internal sealed class DueRowStore(Session session) : IDueRows
 
     public Task SetAsync(CommunityId community, string kind, Guid subject, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        const string Sql = """
-            insert into due_rows (community_id, kind, subject, due_at)
-            values (@community, @kind, @subject, @at)
-            on conflict (community_id, kind, subject) do update
-            set due_at = excluded.due_at, failures = 0, token = null, lease_until = null
-            """;
-
         WakeFor(at);
-        return session.WriteAsync(Sql, new { community, kind, subject, at }, cancellationToken);
+        session.Grow<LoopWork>(work => work.SetDue(community, kind, subject, at));
+        return Task.CompletedTask;
     }
 
     public Task SetIfNoneAsync(CommunityId community, string kind, Guid subject, DateTimeOffset at, CancellationToken cancellationToken)
@@ -37,12 +32,8 @@ internal sealed class DueRowStore(Session session) : IDueRows
 
     public Task ClearAsync(CommunityId community, string kind, Guid subject, CancellationToken cancellationToken)
     {
-        const string Sql = """
-            delete from due_rows
-            where community_id = @community and kind = @kind and subject = @subject
-            """;
-
-        return session.WriteAsync(Sql, new { community, kind, subject }, cancellationToken);
+        session.Grow<LoopWork>(work => work.SetDue(community, kind, subject, at: null));
+        return Task.CompletedTask;
     }
 
     public Task FinishAsync(DueRow row, CancellationToken cancellationToken)

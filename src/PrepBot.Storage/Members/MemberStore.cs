@@ -40,18 +40,18 @@ internal sealed class MemberStore(Session session) : IMemberStore
         return [.. rows.Select(row => row.ToMember())];
     }
 
-    public async Task<IReadOnlyList<Member>> WaitingInAsync(CommunityId community, ChannelId channel, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Member>> SuggestingAsync(CommunityId community, CancellationToken cancellationToken)
     {
         const string Sql = """
             select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
                 m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
-            from waiting_entries w
-            join members m using (community_id, member_id)
+            from members m
             join communities c using (community_id)
-            where w.community_id = @community and w.channel_id = @channel and w.expires_at > @now and m.forgotten_at is null
+            where m.community_id = @community and m.forgotten_at is null
+                and m.member_id = any(array(select author_id from prompt_suggestions where community_id = @community and outcome is null))
             """;
 
-        var rows = await session.ListAsync<MemberRow>(Sql, new { community, channel, now = session.Now }, cancellationToken);
+        var rows = await session.ListAsync<MemberRow>(Sql, new { community }, cancellationToken);
         return [.. rows.Select(row => row.ToMember())];
     }
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
-using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
 using PrepBot.Storage.Documents;
 using PrepBot.Storage.Sealing;
@@ -23,6 +22,37 @@ internal sealed class OutboxQueue(BackgroundDatabase database, BackgroundUnits u
     private static readonly TimeSpan Patience = IOutboxQueue.Patience;
 
     public async Task<IReadOnlyList<ClaimedItem>> ClaimAsync(int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        List<Row> rows;
+        await using (var session = await database.OpenAsync(cancellationToken))
+            rows = await ClaimAsync(session, waitedFor, pictures, lease, cancellationToken);
+
+        return await OpenAsync(rows, cancellationToken);
+    }
+
+    public async Task<ClaimedItems> FinishAndClaimAsync(
+        IReadOnlyList<SentItem> sent, int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var (rows, next) = (new List<Row>(), default(TimeSpan?));
+        await using (var work = await units.OpenAsync(cancellationToken))
+        {
+            // What was sent last waits for nobody's answer: it leaves with the claim. The lock keeps what was lost meanwhile from being finished twice.
+            foreach (var (item, result) in sent)
+                await FinishAsync(work, item, result, cancellationToken);
+
+            await work.Session.TogetherAsync(
+                [
+                    async () => rows = waitedFor + pictures > 0 ? await ClaimAsync(work.Session, waitedFor, pictures, lease, cancellationToken) : [],
+                    async () => next = await NextWaitAsync(work.Session, cancellationToken),
+                ],
+                cancellationToken);
+            await work.CommitAsync(cancellationToken);
+        }
+
+        return new ClaimedItems(await OpenAsync(rows, cancellationToken), next);
+    }
+
+    private static async Task<List<Row>> ClaimAsync(Session session, int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken)
     {
         // What may go: nothing of the same card is before it, and nothing of its lane that it has to wait for. An edit waits for all words before it; a
         // word for those of its own way, and, for the sake of the order, for the first of another way unless that one waits for another try or is long in
@@ -71,10 +101,11 @@ internal sealed class OutboxQueue(BackgroundDatabase database, BackgroundUnits u
                 o.sending, o.picture, coalesce(now() - o.sending_since, interval '0') as sending_for
             """;
 
-        List<Row> rows;
-        await using (var session = await database.OpenAsync(cancellationToken))
-            rows = await session.ListAsync<Row>(Sql, new { waitedFor, pictures, lease, Patience }, cancellationToken);
+        return await session.ListAsync<Row>(Sql, new { waitedFor, pictures, lease, Patience }, cancellationToken);
+    }
 
+    private async Task<IReadOnlyList<ClaimedItem>> OpenAsync(List<Row> rows, CancellationToken cancellationToken)
+    {
         var items = new List<ClaimedItem>(rows.Count);
         foreach (var row in rows.OrderBy(row => row.Picture).ThenBy(row => row.OutboxId))
         {
@@ -89,35 +120,14 @@ internal sealed class OutboxQueue(BackgroundDatabase database, BackgroundUnits u
 
     public async Task<bool> MarkSendingAsync(ClaimedItem item, CancellationToken cancellationToken)
     {
-        const string Sql = """
-            update outbox
-            set sending = true, sending_since = coalesce(sending_since, now())
-            where community_id = @CommunityId and outbox_id = @Id and token = @Token and lease_until > now()
-            """;
-
         await using var session = await database.OpenAsync(cancellationToken);
-        return await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token }, cancellationToken) == 1;
+        return await OutboxStore.MarkSendingAsync(session, item, cancellationToken);
     }
 
     public async Task DoneAsync(ClaimedItem item, SentResult result, CancellationToken cancellationToken)
     {
-        const string Sql = """
-            update outbox
-            set state = @OutboxStateSent, content = null, token = null, lease_until = null, closed_at = now()
-            where community_id = @CommunityId and outbox_id = @Id and token = @Token
-            """;
-
-        if (item.Item.Content is SendLast)
-        {
-            await RemoveAsync(item, cancellationToken);
-            return;
-        }
-
         await using var work = await units.OpenAsync(cancellationToken);
-        if (await work.Session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token }, cancellationToken) == 0)
-            return;
-
-        await RememberAsync(work, item.Item.CommunityId, result, cancellationToken);
+        await FinishAsync(work, item, result, cancellationToken);
         await work.CommitAsync(cancellationToken);
     }
 
@@ -140,21 +150,13 @@ internal sealed class OutboxQueue(BackgroundDatabase database, BackgroundUnits u
         await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token, waitsFor }, cancellationToken);
     }
 
-    public async Task<PostedMessage?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken)
+    public async Task<TimeSpan?> NextWaitAsync(CancellationToken cancellationToken)
     {
-        const string Sql = """
-            select c.platform, p.room, p.message_id
-            from posted_cards p
-            join communities c using (community_id)
-            where p.community_id = @community and p.card = @card and p.subject = @subject
-            """;
-
         await using var session = await database.OpenAsync(cancellationToken);
-        var row = await session.FindAsync<PostedRow>(Sql, new { community, card, subject }, cancellationToken);
-        return row is null ? null : new PostedMessage(new RoomRef(new PlatformName(row.Platform), row.Room), row.MessageId);
+        return await NextWaitAsync(session, cancellationToken);
     }
 
-    public async Task<TimeSpan?> NextWaitAsync(CancellationToken cancellationToken)
+    private static Task<TimeSpan?> NextWaitAsync(Session session, CancellationToken cancellationToken)
     {
         const string Sql = """
             select greatest(min(greatest(h.not_before, h.lease_until)) - now(), interval '0')
@@ -178,8 +180,7 @@ internal sealed class OutboxQueue(BackgroundDatabase database, BackgroundUnits u
             having count(*) > 0
             """;
 
-        await using var session = await database.OpenAsync(cancellationToken);
-        return await session.FindAsync<TimeSpan?>(Sql, new { }, cancellationToken);
+        return session.FindAsync<TimeSpan?>(Sql, new { }, cancellationToken);
     }
 
     /// <summary>Of somebody who was forgotten not even an empty row stays.</summary>
@@ -194,25 +195,51 @@ internal sealed class OutboxQueue(BackgroundDatabase database, BackgroundUnits u
         await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token }, cancellationToken);
     }
 
-    private async Task RememberAsync(UnitOfWork work, CommunityId community, SentResult result, CancellationToken cancellationToken)
+    /// <summary>An item that was sent is done, where it is still ours, and what it left behind is remembered.</summary>
+    private async Task FinishAsync(UnitOfWork work, ClaimedItem item, SentResult result, CancellationToken cancellationToken)
     {
+        const string Sql = """
+            update outbox
+            set state = @OutboxStateSent, content = null, token = null, lease_until = null, closed_at = now()
+            where community_id = @CommunityId and outbox_id = @Id and token = @Token
+            """;
+        const string LastSql = """
+            delete from outbox
+            where community_id = @CommunityId and outbox_id = @Id and token = @Token
+            """;
         const string CardSql = """
+            with done as (
+                update outbox
+                set state = @OutboxStateSent, content = null, token = null, lease_until = null, closed_at = now()
+                where community_id = @CommunityId and outbox_id = @Id and token = @Token
+                returning community_id)
             insert into posted_cards (community_id, card, subject, room, message_id)
-            values (@community, @card, @subject, @room, @messageId)
+            select community_id, @card, @subject, @room, @messageId
+            from done
             on conflict (community_id, card, subject) do update
             set room = excluded.room, message_id = excluded.message_id
             """;
 
+        var (session, community) = (work.Session, item.Item.CommunityId);
+        var key = new { CommunityId = community, item.Id, item.Token };
         if (result.Card is var (card, subject, posted))
         {
-            var parameters = new { community, card, subject, room = posted.Room.ExternalId, messageId = posted.ExternalId };
-            await work.Session.WriteAsync(CardSql, parameters, cancellationToken);
+            var parameters = new { CommunityId = community, item.Id, item.Token, card, subject, room = posted.Room.ExternalId, messageId = posted.ExternalId };
+            await session.WriteAsync(CardSql, parameters, cancellationToken);
         }
-
-        if (result.Room is var (opened, room))
+        else if (result.Room is var (opened, room))
         {
+            // What follows from a room is the product's to write: only where the item is still ours.
+            if (await session.ExecuteAsync(Sql, key, cancellationToken) == 0)
+                return;
+
             await rooms.OpenedAsync(work, community, opened, room, cancellationToken);
-            await OutboxStore.ReleaseAsync(work.Session, community, opened, cancellationToken);
+            await OutboxStore.ReleaseAsync(session, community, opened, cancellationToken);
+        }
+        else
+        {
+            // Of somebody who was forgotten not even an empty row stays.
+            await session.WriteAsync(item.Item.Content is SendLast ? LastSql : Sql, key, cancellationToken);
         }
     }
 
@@ -269,6 +296,4 @@ internal sealed class OutboxQueue(BackgroundDatabase database, BackgroundUnits u
     private sealed record Row(
         CommunityId CommunityId, long OutboxId, Guid Lane, byte[] Content, UnknownOutcome Rule, string? CoalesceKey,
         DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, int Attempts, Guid Token, bool Sending, bool Picture, TimeSpan SendingFor);
-
-    private sealed record PostedRow(string Platform, string Room, string MessageId);
 }

@@ -1,6 +1,8 @@
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
 using PrepBot.Storage.Documents;
+using PrepBot.Storage.Loops;
 using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;
 using PrepBot.Values.Identity;
@@ -14,33 +16,39 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
 
     public Task AddAsync(OutboxItem item, CancellationToken cancellationToken)
     {
-        // One that nobody has claimed yet takes the newer content and keeps its place. The first showing of a card is waited for like any post: it
-        // brings the question or the buttons. Once it stands, or is on its way there, the next one is a picture.
+        var card = item.Content as ShowCard;
+        var content = cipher.Seal(item.Content, StoredJson.Default.OutboxContent, ContextOf(item.CommunityId, item.Lane));
+        session.Wake(Wakes.Outbox);
+        session.Grow<LoopWork>(work => work.Send(new NewItem(
+            item.CommunityId, item.Lane, item.Route, card?.Card, card?.Subject ?? Guid.Empty, content, (int)item.Rule, item.CoalesceKey, item.CreatedAt, item.ExpiresAt)));
+        return Task.CompletedTask;
+    }
+
+    public void Hold(ClaimedItem item)
+    {
         const string Sql = """
-            insert into outbox as o (community_id, lane, route, picture, content, rule, coalesce_key, created_at, expires_at)
-            values (@CommunityId, @Lane, @Route,
-                exists (select from posted_cards where community_id = @CommunityId and card = @card and subject = @subject)
-                    or exists (select from outbox where community_id = @CommunityId and coalesce_key = @CoalesceKey and state = @OutboxStateWaiting),
-                @content, @Rule, @CoalesceKey, @CreatedAt, @ExpiresAt)
-            on conflict (community_id, coalesce_key) where state = 1 and attempts = 0 do update
-            set lane = excluded.lane, route = excluded.route, content = excluded.content, rule = excluded.rule, expires_at = greatest(o.expires_at, excluded.expires_at)
+            select
+            from outbox
+            where community_id = @CommunityId and outbox_id = @Id and token = @Token
+            for no key update
             """;
 
-        var parameters = new
-        {
-            item.CommunityId,
-            item.Lane,
-            item.Route,
-            card = (item.Content as ShowCard)?.Card,
-            subject = (item.Content as ShowCard)?.Subject,
-            content = cipher.Seal(item.Content, StoredJson.Default.OutboxContent, ContextOf(item.CommunityId, item.Lane)),
-            item.Rule,
-            item.CoalesceKey,
-            item.CreatedAt,
-            item.ExpiresAt,
-        };
-        session.Wake(Wakes.Outbox);
-        return session.WriteAsync(Sql, parameters, cancellationToken);
+        session.Lock(Sql, new { item.Item.CommunityId, item.Id, item.Token });
+    }
+
+    public Task<bool> MarkSendingAsync(ClaimedItem item, CancellationToken cancellationToken) => MarkSendingAsync(session, item, cancellationToken);
+
+    public async Task<PostedMessage?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select c.platform, p.room, p.message_id
+            from posted_cards p
+            join communities c using (community_id)
+            where p.community_id = @community and p.card = @card and p.subject = @subject
+            """;
+
+        var row = await session.FindAsync<PostedRow>(Sql, new { community, card, subject }, cancellationToken);
+        return row is null ? null : new PostedMessage(new RoomRef(new PlatformName(row.Platform), row.Room), row.MessageId);
     }
 
     public async Task<bool> HoldAsync(ClaimedItem item, string why, CancellationToken cancellationToken)
@@ -117,6 +125,17 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
         return [.. rows.OrderBy(row => row.OutboxId).Select(row => Open(community, row).Content).OfType<SendPrivately>().Select(word => word.Message)];
     }
 
+    internal static async Task<bool> MarkSendingAsync(Session session, ClaimedItem item, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update outbox
+            set sending = true, sending_since = coalesce(sending_since, now())
+            where community_id = @CommunityId and outbox_id = @Id and token = @Token and lease_until > now()
+            """;
+
+        return await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token }, cancellationToken) == 1;
+    }
+
     /// <summary>What was parked has been tried, so it is not one that newer content takes the place of.</summary>
     internal static Task ReleaseAsync(Session session, CommunityId community, Guid waitsFor, CancellationToken cancellationToken)
     {
@@ -143,6 +162,8 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
 
     /// <summary>Bound to the lane: what is meant for one round or member cannot be put before another.</summary>
     internal static SealingContext ContextOf(CommunityId community, Guid lane) => SealingContext.Create("outbox.content", $"{community.Value}", $"{lane}");
+
+    private sealed record PostedRow(string Platform, string Room, string MessageId);
 
     private sealed record HeldRow(
         long OutboxId, Guid Lane, byte[] Content, UnknownOutcome Rule, string? CoalesceKey, DateTimeOffset CreatedAt,

@@ -5,7 +5,7 @@ namespace PrepBot.Storage.Questions;
 
 /// <summary>A row of the picking query.</summary>
 internal sealed record CandidateRow(
-    string PromptKey, string[] Levels, string[] Tracks, string[] Themes, bool IsCore, int Heard, int HeardOfTrack, int? Asked,
+    string PromptKey, string PrincipleId, string[] Levels, string[] Tracks, string[] Themes, bool IsCore, int Heard, int HeardOfTrack, int? Asked,
     short? HeardAs, DateTime? HeardAt, long? InterviewerRoundsAgo)
 {
     public PromptCandidate ToCandidate() => new()

@@ -14,7 +14,7 @@ internal sealed class OwnPromptStore(Session session, ValueSetId valueSet) : IOw
     {
         // The community's row stands for its list of keys: two organisers at once must not give the same number.
         const string LockSql = """
-            select community_id
+            select
             from communities
             where community_id = @community
             for no key update
@@ -29,7 +29,7 @@ internal sealed class OwnPromptStore(Session session, ValueSetId valueSet) : IOw
 
         var parameters = new { community, set = valueSet.Key };
         if (forChange)
-            await session.FindAsync<CommunityId>(LockSql, parameters, cancellationToken);
+            session.Lock(LockSql, parameters);
         var rows = await session.ListAsync<PromptRow>(Sql, parameters, cancellationToken);
         return [.. rows.Select(row => new OwnPrompt(row.ToPrompt(), row.IsRetired))];
     }

@@ -40,6 +40,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
         )
         select
             p.prompt_key as promptkey,
+            p.principle_id as principleid,
             p.levels,
             p.tracks,
             p.themes,
@@ -59,7 +60,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
         left join prompt_exposures i on i.community_id = @community and i.member_id = @interviewer and i.prompt_key = p.prompt_key
         where p.community_id = any(@owners)
           and p.value_set_id = @set
-          and p.principle_id = @principle
+          and p.principle_id = any(@principles)
           and p.retired_at is null
           and u.put_aside_at is null
         """;
@@ -68,44 +69,60 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
     public static readonly Guid BuiltIn = Guid.Empty;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<KitPrompt>> DrawAsync(PromptRequest wish, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<KitPrompt>> DrawAsync(PromptRequest wish, CancellationToken cancellationToken) => (await DrawAsync([wish], cancellationToken))[0];
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<IReadOnlyList<KitPrompt>>> DrawAsync(IReadOnlyList<PromptRequest> wishes, CancellationToken cancellationToken) =>
+        [.. (await PickAsync(wishes, cancellationToken)).Select(picked => (IReadOnlyList<KitPrompt>)[.. picked.Select(ToKit)])];
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<IReadOnlyList<Prompt>>> PickAsync(IReadOnlyList<PromptRequest> wishes, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(wish);
-        var (candidates, heard, heardOfTrack) = await CandidatesAsync(
-            wish.CommunityId, wish.Principle, wish.CandidateId, wish.InterviewerId, wish.Track, cancellationToken);
+        var (first, asked) = (wishes[0], wishes.Select(wish => wish.Principle).Distinct().ToList());
+        var found = await CandidatesAsync(first.CommunityId, asked, first.CandidateId, first.InterviewerId, first.Track, cancellationToken);
+        var picks = wishes.Select(wish => Pick(wish, found)).ToList();
+        var prompts = await PromptsAsync(first.CommunityId, [.. picks.SelectMany(picked => picked).Select(pick => pick.Id.Key).Distinct()], cancellationToken);
+        return [.. picks.Select(picked => (IReadOnlyList<Prompt>)[.. picked.Select(pick => prompts[pick.Id])])];
+    }
+
+    /// <summary>Every prompt that could be asked for these principles, the bank's and the community's own, with what picking looks at.</summary>
+    /// <param name="community">The community.</param>
+    /// <param name="principles">What is to be asked for.</param>
+    /// <param name="candidate">Who will be asked.</param>
+    /// <param name="interviewer">Who will ask; null when nobody does.</param>
+    /// <param name="track">The candidate's trade.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The prompts by principle; how many of the candidate's latest ones were looked at; how many of those were made for their trade.</returns>
+    public async Task<FoundPrompts> CandidatesAsync(
+        CommunityId community, IReadOnlyCollection<PrincipleId> principles, MemberId candidate, MemberId? interviewer, Track track, CancellationToken cancellationToken)
+    {
+        var parameters = CandidatesParameters(community, valueSet, principles, candidate, interviewer, track);
+        var rows = await session.ListAsync<CandidateRow>(CandidatesSql, parameters, cancellationToken);
+        return new FoundPrompts(
+            rows.ToLookup(row => new PrincipleId(row.PrincipleId), row => row.ToCandidate()), rows.Count > 0 ? rows[0].Heard : 0, rows.Count > 0 ? rows[0].HeardOfTrack : 0);
+    }
+
+    private IReadOnlyList<PromptPick> Pick(PromptRequest wish, FoundPrompts found)
+    {
         var context = new PickContext
         {
             Level = wish.Level,
             Track = wish.Track,
             Theme = wish.Theme,
-            Heard = heard,
-            HeardOfTrack = heardOfTrack,
+            Heard = found.Heard,
+            HeardOfTrack = found.HeardOfTrack,
             InRound = wish.Not.Select(key => new PromptId(key)).ToHashSet(),
         };
+        IReadOnlyList<PromptCandidate> candidates = [.. found.ByPrinciple[wish.Principle]];
         var picks = PromptPicker.Draw(candidates, context, wish.Seed, wish.Count);
-
         foreach (var pick in picks)
             LogPicked(pick.Id, wish.CandidateId.Value, candidates.Count, pick.Seed, pick.Among, pick.Repeat);
 
-        var prompts = await PromptsAsync(wish.CommunityId, [.. picks.Select(p => p.Id.Key)], cancellationToken);
-        return [.. picks.Select(pick => prompts[pick.Id]).Select(p => new KitPrompt(p.Id.Key, p.Principle, p.Text, p.After, p.Probes) { IsCore = p.IsCore, Without = p.Without })];
+        return picks;
     }
 
-    /// <summary>Every prompt that could be asked for a principle, the bank's and the community's own, with what picking looks at.</summary>
-    /// <param name="community">The community.</param>
-    /// <param name="principle">What is to be asked for.</param>
-    /// <param name="candidate">Who will be asked.</param>
-    /// <param name="interviewer">Who will ask; null when nobody does.</param>
-    /// <param name="track">The candidate's trade.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The prompts; how many of the candidate's latest ones were looked at; how many of those were made for their trade.</returns>
-    public async Task<(IReadOnlyList<PromptCandidate> Candidates, int Heard, int HeardOfTrack)> CandidatesAsync(
-        CommunityId community, PrincipleId principle, MemberId candidate, MemberId? interviewer, Track track, CancellationToken cancellationToken)
-    {
-        var parameters = CandidatesParameters(community, valueSet, principle, candidate, interviewer, track);
-        var rows = await session.ListAsync<CandidateRow>(CandidatesSql, parameters, cancellationToken);
-        return ([.. rows.Select(r => r.ToCandidate())], rows.Count > 0 ? rows[0].Heard : 0, rows.Count > 0 ? rows[0].HeardOfTrack : 0);
-    }
+    private static KitPrompt ToKit(Prompt prompt) =>
+        new(prompt.Id.Key, prompt.Principle, prompt.Text, prompt.After, prompt.Probes) { IsCore = prompt.IsCore, Without = prompt.Without };
 
     /// <inheritdoc/>
     public async Task<Prompt?> FindAsync(CommunityId community, PromptId prompt, CancellationToken cancellationToken) =>
@@ -283,12 +300,12 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
     }
 
     internal static object CandidatesParameters(
-        CommunityId community, ValueSetId set, PrincipleId principle, MemberId candidate, MemberId? interviewer, Track track) => new
+        CommunityId community, ValueSetId set, IReadOnlyCollection<PrincipleId> principles, MemberId candidate, MemberId? interviewer, Track track) => new
     {
         community = community.Value,
         owners = Owners(community),
         set = set.Key,
-        principle = principle.Key,
+        principles = principles.Select(principle => principle.Key).ToArray(),
         candidate = candidate.Value,
         interviewer = interviewer?.Value,
         rounds = PromptPicker.InterviewerRounds,
@@ -315,3 +332,9 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
     [LoggerMessage(4001, LogLevel.Information, "Picked {Prompt} for {Candidate} out of {Candidates} with seed {Seed} among {Among} equals; repeat {Repeat}.")]
     private partial void LogPicked(PromptId prompt, Guid candidate, int candidates, int seed, int among, bool repeat);
 }
+
+/// <summary>What may be asked, and what picking looks at beside it.</summary>
+/// <param name="ByPrinciple">The prompts.</param>
+/// <param name="Heard">How many of the candidate's latest ones were looked at.</param>
+/// <param name="HeardOfTrack">How many of those were made for their trade.</param>
+internal sealed record FoundPrompts(ILookup<PrincipleId, PromptCandidate> ByPrinciple, int Heard, int HeardOfTrack);

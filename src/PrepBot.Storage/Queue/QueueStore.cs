@@ -23,19 +23,29 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
         return Task.CompletedTask;
     }
 
-    public async Task<WaitingEntry> PutAsync(WaitingEntry entry, CancellationToken cancellationToken)
+    public async Task<EnteredQueue?> EnterAsync(WaitingEntry entry, CancellationToken cancellationToken)
     {
-        // One that has lapsed is no place in the line: who comes back stands at its end.
+        // One that has lapsed is no place in the line: who comes back stands at its end. What was there before is looked up as it was before.
         const string Sql = """
+            with held as materialized (
+                select
+                from channels
+                where community_id = @CommunityId and channel_id = @ChannelId and enabled
+                for no key update)
             insert into waiting_entries as w (
                 community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme)
-            values (@CommunityId, @Id, @ChannelId, @MemberId, @Role, @principles, @Minutes, @Since, @ExpiresAt, @First, @theme)
+            select @CommunityId, @Id, @ChannelId, @MemberId, @Role, @principles, @Minutes, @Since, @ExpiresAt, @First, @theme
+            from held
             on conflict (community_id, channel_id, member_id) do update
             set role = excluded.role, principles = excluded.principles, minutes = excluded.minutes, expires_at = excluded.expires_at,
                 theme = excluded.theme,
                 since = case when w.expires_at <= excluded.since then excluded.since else w.since end,
                 first_in_line = excluded.first_in_line or (w.first_in_line and w.expires_at > excluded.since)
-            returning community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme
+            returning community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme,
+                exists (
+                    select
+                    from waiting_entries b
+                    where b.community_id = @CommunityId and b.channel_id = @ChannelId and b.member_id = @MemberId and b.expires_at > @Since) as was_waiting
             """;
 
         var parameters = new
@@ -52,7 +62,7 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
             entry.First,
             theme = entry.Theme?.Key,
         };
-        return (await session.SingleAsync<Row>(Sql, parameters, cancellationToken)).ToEntry();
+        return await session.FindAsync<EnteredRow>(Sql, parameters, cancellationToken) is { } row ? new EnteredQueue(row.ToEntry(), row.WasWaiting) : null;
     }
 
     public async Task<WaitingEntry?> FindAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken)
@@ -153,6 +163,11 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
         var ids = members.Select(member => member.Value).ToArray();
         return await session.ListAsync<ChannelId>(Sql, new { community, ids }, cancellationToken);
     }
+
+    private sealed record EnteredRow(
+        CommunityId CommunityId, WaitingEntryId EntryId, ChannelId ChannelId, MemberId MemberId, WantedRole Role, string[] Principles,
+        int? Minutes, DateTimeOffset Since, DateTimeOffset ExpiresAt, bool FirstInLine, string? Theme, bool WasWaiting)
+        : Row(CommunityId, EntryId, ChannelId, MemberId, Role, Principles, Minutes, Since, ExpiresAt, FirstInLine, Theme);
 
     private sealed record RankRow(
         CommunityId CommunityId, WaitingEntryId EntryId, ChannelId ChannelId, MemberId MemberId, WantedRole Role, string[] Principles,

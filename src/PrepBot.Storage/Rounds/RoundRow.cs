@@ -84,22 +84,36 @@ internal sealed record RoundRow(
     }
 
     /// <summary>What the statements that write a round take from it.</summary>
-    public static object ParametersOf(Round round) => new
-    {
-        round.CommunityId,
-        round.Id,
-        round.ChannelId,
-        round.InterviewerId,
-        round.CandidateId,
-        round.ObserverId,
-        principles = round.Principles.Select(principle => principle.Key).ToArray(),
-        round.Stage,
-        round.Version,
-        room = round.Room?.ExternalId,
-        progress = JsonSerializer.Serialize(RoundProgress.From(round), StoredJson.Default.RoundProgress),
-        round.CreatedAt,
-        round.EndedAt,
-        round.RevealedAt,
-        round.Follows,
-    };
+    public static RoundParameters ParametersOf(Round round) => new(
+        round, [.. round.Principles.Select(principle => principle.Key)], round.Room?.ExternalId,
+        JsonSerializer.Serialize(RoundProgress.From(round), StoredJson.Default.RoundProgress),
+        !round.IsOpen ? [] : [.. new[] { round.InterviewerId, round.CandidateId, round.ObserverId }.OfType<MemberId>().Select(member => member.Value)]);
+}
+
+/// <summary>A round as statements write it.</summary>
+internal sealed record RoundParameters(Round Round, string[] Principles, string? Room, string Progress, Guid[] Seats)
+{
+    public CommunityId CommunityId => Round.CommunityId;
+
+    public RoundId Id => Round.Id;
+
+    public ChannelId ChannelId => Round.ChannelId;
+
+    public MemberId InterviewerId => Round.InterviewerId;
+
+    public MemberId CandidateId => Round.CandidateId;
+
+    public MemberId? ObserverId => Round.ObserverId;
+
+    public RoundStage Stage => Round.Stage;
+
+    public int Version => Round.Version;
+
+    public DateTimeOffset CreatedAt => Round.CreatedAt;
+
+    public DateTimeOffset? EndedAt => Round.EndedAt;
+
+    public DateTimeOffset? RevealedAt => Round.RevealedAt;
+
+    public RoundId? Follows => Round.Follows;
 }

@@ -1,8 +1,6 @@
-using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Rounds;
-using PrepBot.Storage.Coverage;
 using PrepBot.Storage.Statements;
 using PrepBot.Values.Identity;
 
@@ -13,19 +11,17 @@ internal sealed class RoundStore(Session session) : IRoundStore
 {
     public async Task<bool> AddAsync(Round round, CancellationToken cancellationToken)
     {
-        const string Sql = """
-            insert into rounds (
-                community_id, round_id, channel_id, interviewer_id, candidate_id, observer_id, principles, stage, version, room, progress,
-                created_at, ended_at, revealed_at, follows_id)
-            values (
-                @CommunityId, @Id, @ChannelId, @InterviewerId, @CandidateId, @ObserverId, @principles, @Stage, @Version, @room,
-                cast(@progress as jsonb), @CreatedAt, @EndedAt, @RevealedAt, @Follows)
-            """;
-
-        // In the order of ids, so that two rounds over the same members wait for each other instead of dead-locking. Who is just leaving or being
+        // Seats in the order of ids, so that two rounds over the same members wait for each other instead of dead-locking. Who is just leaving or being
         // forgotten is waited for, and then gets no seat.
-        const string SeatSql = """
-            with here as (
+        const string Sql = """
+            with added as (
+                insert into rounds (
+                    community_id, round_id, channel_id, interviewer_id, candidate_id, observer_id, principles, stage, version, room, progress,
+                    created_at, ended_at, revealed_at, follows_id)
+                values (
+                    @CommunityId, @Id, @ChannelId, @InterviewerId, @CandidateId, @ObserverId, @principles, @Stage, @Version, @room,
+                    cast(@progress as jsonb), @CreatedAt, @EndedAt, @RevealedAt, @Follows)),
+            here as (
                 select member_id
                 from members
                 where community_id = @CommunityId and member_id = any(@seats) and left_at is null
@@ -42,19 +38,12 @@ internal sealed class RoundStore(Session session) : IRoundStore
             where community_id = @CommunityId and round_id = @Id
             """;
 
-        await session.WriteAsync(Sql, RoundRow.ParametersOf(round), cancellationToken);
-        if (!round.IsOpen)
-            return true;
-
-        Guid[] seats = round.ObserverId is { } observer
-            ? [round.InterviewerId.Value, round.CandidateId.Value, observer.Value]
-            : [round.InterviewerId.Value, round.CandidateId.Value];
-        var key = new { round.CommunityId, round.Id, seats };
-        if (await session.ExecuteAsync(SeatSql, key, cancellationToken) == seats.Length)
+        var parameters = RoundRow.ParametersOf(round);
+        if (await session.ExecuteAsync(Sql, parameters, cancellationToken) == parameters.Seats.Length)
             return true;
 
         await FreeAsync(round, cancellationToken);
-        await session.WriteAsync(RemoveSql, key, cancellationToken);
+        await session.WriteAsync(RemoveSql, parameters, cancellationToken);
         return false;
     }
 
@@ -92,8 +81,17 @@ internal sealed class RoundStore(Session session) : IRoundStore
         return (await session.FindAsync<RoundRow>(Sql, parameters, cancellationToken))?.ToRound();
     }
 
-    public async Task<Round?> OpenOfAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
+    public Task<Round?> OpenOfAsync(CommunityId community, MemberId member, CancellationToken cancellationToken) =>
+        OpenOfAsync(community, member, forChange: false, cancellationToken);
+
+    public async Task<Round?> OpenOfAsync(CommunityId community, MemberId member, bool forChange, CancellationToken cancellationToken)
     {
+        const string LockSql = """
+            select
+            from rounds
+            where community_id = @community and round_id = (select round_id from open_seats where community_id = @community and member_id = @member)
+            for no key update
+            """;
         const string Sql = """
             select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
                 r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
@@ -103,7 +101,11 @@ internal sealed class RoundStore(Session session) : IRoundStore
             where s.community_id = @community and s.member_id = @member
             """;
 
-        return (await session.FindAsync<RoundRow>(Sql, new { community, member }, cancellationToken))?.ToRound();
+        var parameters = new { community, member };
+        if (forChange)
+            session.Lock(LockSql, parameters);
+
+        return (await session.FindAsync<RoundRow>(Sql, parameters, cancellationToken))?.ToRound();
     }
 
     public async Task SaveAsync(Round round, CancellationToken cancellationToken)
@@ -208,7 +210,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
     }
 
     public async Task<IReadOnlyList<Round>> RevealedOfPairAsync(
-        CommunityId community, MemberId interviewer, MemberId candidate, IsoWeekNumber week, string timeZone, CancellationToken cancellationToken)
+        CommunityId community, MemberId interviewer, MemberId candidate, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         const string Sql = """
             select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
@@ -216,12 +218,54 @@ internal sealed class RoundStore(Session session) : IRoundStore
             from rounds r
             join communities c using (community_id)
             where r.community_id = @community and r.candidate_id = @candidate and r.interviewer_id = @interviewer and r.stage = @RoundStageRevealed
-                and r.ended_at >= @start and r.ended_at < @end
+                and r.ended_at >= @from and r.ended_at < @to
             """;
 
-        var (start, end) = (WeekStart.Get(week, timeZone), WeekStart.Get(week.Plus(1), timeZone));
-        var rows = await session.ListAsync<RoundRow>(Sql, new { community, interviewer, candidate, start, end }, cancellationToken);
+        var rows = await session.ListAsync<RoundRow>(Sql, new { community, interviewer, candidate, from, to }, cancellationToken);
         return [.. rows.Select(row => row.ToRound())];
+    }
+
+    public async Task<IReadOnlyList<string>> PromptsBeforeAsync(CommunityId community, RoundId round, int most, CancellationToken cancellationToken)
+    {
+        // Of a round whose progress can no longer be read nobody knows any.
+        const string Sql = """
+            with recursive before (follows_id, progress, number) as (
+                select follows_id, progress, 1
+                from rounds
+                where community_id = @community and round_id = @round
+                union all
+                select r.follows_id, r.progress, b.number + 1
+                from before b
+                join rounds r on r.community_id = @community and r.round_id = b.follows_id
+                where b.number < @most)
+            select prompt #>> '{}'
+            from before
+            cross join lateral jsonb_path_query(progress, 'lax $.Kit[*].PromptKey') as prompt
+            """;
+
+        return await session.ListAsync<string>(Sql, new { community, round, most }, cancellationToken);
+    }
+
+    public async Task<Round?> FindOfDisputeAsync(CommunityId community, DisputeId dispute, CancellationToken cancellationToken)
+    {
+        const string LockSql = """
+            select
+            from rounds
+            where community_id = @community and round_id = (select round_id from disputes where community_id = @community and dispute_id = @dispute)
+            for no key update
+            """;
+        const string Sql = """
+            select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
+                r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
+            from disputes d
+            join rounds r using (community_id, round_id)
+            join communities c using (community_id)
+            where d.community_id = @community and d.dispute_id = @dispute
+            """;
+
+        var parameters = new { community, dispute };
+        session.Lock(LockSql, parameters);
+        return (await session.FindAsync<RoundRow>(Sql, parameters, cancellationToken))?.ToRound();
     }
 
     public Task SetDebriefEventAsync(CommunityId community, RoundId round, DebriefEvent last, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace PrepBot.Storage.Statements;
 /// <summary>
 /// A connection in hand: every statement of every store goes through here, and its errors become ours. What is written and what is locked waits for the
 /// next statement somebody needs the answer of, and leaves with it, in one round trip and in the order it was said; what is left over leaves with the
-/// commit. Questions that do not need each other are asked together (<see cref="TogetherAsync"/>). A transaction begins with the first statement that
+/// commit, and what is said bit by bit (<see cref="Grow"/>) gathers until then. Questions that do not need each other are asked together (<see cref="TogetherAsync"/>). A transaction begins with the first statement that
 /// changes or locks rows: who only looks needs none.
 /// </summary>
 public sealed class Session : IAsyncDisposable
@@ -18,6 +18,7 @@ public sealed class Session : IAsyncDisposable
     private readonly TimeSpan? _limit;
     private readonly Lock _gate = new();
     private List<Statement> _leaving = [];
+    private GrowingWrite? _growing;
     private TaskCompletionSource? _asked;
     private NpgsqlTransaction? _transaction;
     private DateTimeOffset? _now;
@@ -62,6 +63,22 @@ public sealed class Session : IAsyncDisposable
 
         Add(new Statement(sql, parameters));
         return Task.CompletedTask;
+    }
+
+    /// <summary>Adds to the write of this kind that has not left yet, or begins one.</summary>
+    internal void Grow<T>(Action<T> add)
+        where T : GrowingWrite, new()
+    {
+        lock (_gate)
+        {
+            if (_growing is not T growing)
+            {
+                LetGrownLeave();
+                _growing = growing = new T();
+            }
+
+            add(growing);
+        }
     }
 
     /// <summary>Locks rows until the transaction ends, ahead of whatever is said after it.</summary>
@@ -140,6 +157,8 @@ public sealed class Session : IAsyncDisposable
             throw new InvalidOperationException("A statement of this transaction failed, so there is nothing to commit.");
 
         cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+            LetGrownLeave();
         if (_transaction is null && _leaving.Count == 0)
             return;
 
@@ -154,15 +173,20 @@ public sealed class Session : IAsyncDisposable
     {
         try
         {
-            if (_transaction is not null)
-                await _transaction.DisposeAsync();
+            if (_transaction is null)
+                return;
+
+            DatabaseMeter.TransactionCounter.Add(1);
+            await _transaction.DisposeAsync();
         }
         catch (Exception e) when (e is NpgsqlException or IOException)
         {
             // The connection is gone, and the transaction with it.
         }
-
-        await _connection.DisposeAsync();
+        finally
+        {
+            await _connection.DisposeAsync();
+        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -181,7 +205,18 @@ public sealed class Session : IAsyncDisposable
     private void Add(Statement statement)
     {
         lock (_gate)
+        {
+            if (_growing?.MustPrecede(statement) == true)
+                LetGrownLeave();
             _leaving.Add(statement);
+        }
+    }
+
+    private void LetGrownLeave()
+    {
+        if (_growing is not null)
+            _leaving.Add(_growing);
+        _growing = null;
     }
 
     private bool IsAnybodyWaiting()
@@ -230,6 +265,8 @@ public sealed class Session : IAsyncDisposable
         foreach (var statement in statements)
             batch.BatchCommands.Add(statement.Command);
 
+        if (_transaction is null)
+            DatabaseMeter.TransactionCounter.Add(1);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var hasNext = reader.FieldCount > 0 || statements.Exists(statement => statement.HasRows);
         foreach (var statement in statements.Where(statement => statement.HasRows))

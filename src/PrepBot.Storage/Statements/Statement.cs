@@ -12,16 +12,25 @@ internal class Statement
     private readonly StatementText _text;
 
     public Statement(string sql, object parameters)
+        : this(sql) => Command = CommandWith(parameters);
+
+    private protected Statement(string sql) => _text = StatementText.For(sql);
+
+    /// <summary>What is sent.</summary>
+    public NpgsqlBatchCommand Command
     {
-        _text = StatementText.For(sql);
-        Command = new NpgsqlBatchCommand(_text.Sql);
-        StatementParameters.Bind(Command, _text.Parameters, parameters);
+        get => field ??= CommandWith(Parameters);
+        private init;
     }
 
-    public NpgsqlBatchCommand Command { get; }
+    /// <summary>The values of a statement that has not been given them when it was said.</summary>
+    protected virtual object Parameters => throw new NotSupportedException("A statement has its values from the beginning.");
 
     /// <summary>Whether it changes or locks rows.</summary>
     public bool Writes => _text.Writes;
+
+    /// <summary>Whether its text has one of these words in it, such as the name of a table.</summary>
+    public bool Mentions(IEnumerable<string> words) => words.Any(_text.Mentions);
 
     /// <summary>Whether it comes back with rows, be they none.</summary>
     public virtual bool HasRows => false;
@@ -41,6 +50,24 @@ internal class Statement
     public virtual void Fail(Exception error)
     {
     }
+
+    private NpgsqlBatchCommand CommandWith(object parameters)
+    {
+        var command = new NpgsqlBatchCommand(_text.Sql);
+        StatementParameters.Bind(command, _text.Parameters, parameters);
+        return command;
+    }
+}
+
+/// <summary>
+/// A write that is said bit by bit and leaves as one: with the commit, or ahead of the first statement after it that has to do with the same tables.
+/// </summary>
+/// <param name="sql">The statement.</param>
+/// <param name="tables">The tables it has to do with.</param>
+internal abstract class GrowingWrite(string sql, IReadOnlyList<string> tables) : Statement(sql)
+{
+    /// <summary>Whether it has to leave before this one.</summary>
+    public bool MustPrecede(Statement other) => other.Mentions(tables);
 }
 
 /// <summary>A write somebody waits for, with the number of rows it touched.</summary>

@@ -33,6 +33,8 @@ internal static class StatementParameters
         [typeof(short[])] = NpgsqlDbType.Array | NpgsqlDbType.Smallint,
         [typeof(int[])] = NpgsqlDbType.Array | NpgsqlDbType.Integer,
         [typeof(long[])] = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+        [typeof(byte[][])] = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
+        [typeof(DateTimeOffset[])] = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
     };
 
     private static readonly ConcurrentDictionary<(Type Source, string Name), Parameter> Known = new();

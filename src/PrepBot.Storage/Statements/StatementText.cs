@@ -13,11 +13,13 @@ internal sealed partial class StatementText
     private static readonly ConcurrentDictionary<string, StatementText> Known = new(StringComparer.Ordinal);
 
     private readonly List<string> _names = [];
+    private readonly HashSet<string> _words;
 
     private StatementText(string sql)
     {
         Sql = Names().Replace(sql, Placed);
         Writes = ChangesRows().IsMatch(sql);
+        _words = Words().Matches(sql).Select(word => word.Value).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>What is sent.</summary>
@@ -28,6 +30,9 @@ internal sealed partial class StatementText
 
     /// <summary>Whether it changes or locks rows, and so needs a transaction where there is one to come.</summary>
     public bool Writes { get; }
+
+    /// <summary>Whether this word is in it.</summary>
+    public bool Mentions(string word) => _words.Contains(word);
 
     /// <summary>The statement as it is sent.</summary>
     public static StatementText For(string sql) => Known.GetOrAdd(sql, text => new StatementText(text));
@@ -50,6 +55,9 @@ internal sealed partial class StatementText
 
     [GeneratedRegex("@(?<name>[A-Za-z][A-Za-z0-9]*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Names();
+
+    [GeneratedRegex("[a-z_]+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Words();
 
     [GeneratedRegex(@"\b(insert into|update|delete from|for share|for key share|pg_advisory_\w+|pg_try_advisory_\w+)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ChangesRows();

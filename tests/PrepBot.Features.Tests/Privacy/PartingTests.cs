@@ -94,7 +94,7 @@ public sealed class PartingTests
         var community = (await work.Communities.FindAsync(RecordingPlatform.Community, CancellationToken.None))!;
         var channel = await work.Communities.SetChannelAsync(community.Id, room, enabled: true, CancellationToken.None);
         var member = await work.Members.EnsureAsync(community.Id, actor.Person, actor.Name, CancellationToken.None);
-        await work.Queue.PutAsync(
+        await work.Queue.EnterAsync(
             new WaitingEntry(
                 community.Id, NewId.At<WaitingEntryId>(group.Now), channel.Id, member.Id, WantedRole.Candidate, [], null, group.Now,
                 group.Now.AddHours(1), First: false),

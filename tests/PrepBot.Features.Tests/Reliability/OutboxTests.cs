@@ -81,7 +81,8 @@ public sealed class OutboxTests
         {
             Assert.True(await group.The<IOutboxQueue>().MarkSendingAsync(item, CancellationToken.None));
             if (wasCarriedOut)
-                await group.The<OutboxSender>().SendAsync(item, await PostedAsync(group, item), () => Task.FromResult(true), CancellationToken.None);
+                await group.The<OutboxSender>().SendAsync(
+                    item, await group.The<OutboxSender>().PrepareAsync(item, CancellationToken.None), _ => Task.FromResult(true), CancellationToken.None);
         }
 
         Assert.NotEmpty(claimed);
@@ -298,10 +299,6 @@ public sealed class OutboxTests
 
     private static PlatformException Throttled() =>
         new(PlatformFailure.TryLater, "Busy.") { RetryAfter = TimeSpan.FromSeconds(20) };
-
-    private static async Task<PostedMessage?> PostedAsync(Group group, ClaimedItem item) => item.Item.Content is ShowCard card
-        ? await group.The<IOutboxQueue>().FindPostedAsync(item.Item.CommunityId, card.Card, card.Subject, CancellationToken.None)
-        : null;
 
     /// <summary>The waits of the database's clock go by.</summary>
     private static async Task RetryAllAsync(Group group)

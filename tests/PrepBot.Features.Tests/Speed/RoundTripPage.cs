@@ -10,11 +10,24 @@ internal static partial class RoundTripPage
 {
     public const string HowToWrite = "PREPBOT_WRITE_ROUND_TRIPS=1 tests/PrepBot.Features.Tests/bin/Debug/net10.0/PrepBot.Features.Tests -class \"*RoundTripTests*\" writes it anew";
 
-    /// <summary>Of the others no scene shows a button yet.</summary>
-    public const int MinWalked = 90;
-
     private const int MaxToShow = 2;
     private const int MaxToChange = 5;
+    private const string OneExport = "only one at a time for each member: held from the first question until the archive is made";
+    private const string FirstToDecide = "the open disputes tell the round, the round whether this organiser may decide, and that what is shown of it";
+    private const string DrawsOne = "what a member lacks tells the principle, the principle what may be asked, and the draw whose text is read";
+
+    /// <summary>What may wait oftener than the goal says, and why. The list only gets shorter: what no longer needs its line fails with it.</summary>
+    public static IReadOnlyDictionary<string, (int RoundTrips, string Why)> Exceptions { get; } = new Dictionary<string, (int RoundTrips, string Why)>
+    {
+        ["click export:part"] = (3, OneExport),
+        ["command export"] = (3, OneExport),
+        ["click dispute:next"] = (4, FirstToDecide),
+        ["click prompt:one"] = (4, DrawsOne),
+        ["command prompt"] = (4, DrawsOne),
+    };
+
+    /// <summary>How often a handler should wait at the most.</summary>
+    public static int Goal(Handler handler) => handler.Kind == HandlerKind.Shows ? MaxToShow : MaxToChange;
 
     private static string Introduction => $"""
         # How often each handler waits for the database
@@ -24,7 +37,8 @@ internal static partial class RoundTripPage
 
         A **round trip** is one wait for the database. The goal: what only *shows* something waits at most {MaxToShow} times, everything else at most {MaxToChange} times; a
         database fifty milliseconds away each way then costs half a second. **Statements** are counted with BEGIN and COMMIT. A first visit, which adds the
-        member, waits once more. What misses the goal is marked; why it is so is said in [0006](decisions/0006-one-round-trip.md).
+        member, waits once more, and so does one that brings a new name or other rights. A test holds every handler to the goal, but for those that are listed
+        in it, with the reason that stands here. How it is done: [0006](decisions/0006-one-round-trip.md).
 
 
         """;
@@ -35,18 +49,17 @@ internal static partial class RoundTripPage
         page.Append("| What | Kind | Round trips | Statements | |\n|---|---|---|---|---|\n");
         foreach (var (key, handler) in handlers.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            var most = handler.Kind == HandlerKind.Shows ? MaxToShow : MaxToChange;
             var kind = handler.Kind switch { HandlerKind.Shows => "shows", HandlerKind.OpensForm => "opens a form", _ => "changes" };
+            var why = Exceptions.TryGetValue(key, out var exception) ? exception.Why : "";
             page.Append(costs.TryGetValue(key, out var cost)
-                ? string.Create(CultureInfo.InvariantCulture, $"| `{key}` | {kind} | {cost.RoundTrips} | {cost.Statements} | {(cost.RoundTrips > most ? "misses the goal" : "")} |\n")
-                : $"| `{key}` | {kind} | – | – | not walked yet |\n");
+                ? string.Create(CultureInfo.InvariantCulture, $"| `{key}` | {kind} | {cost.RoundTrips} | {cost.Statements} | {why} |\n")
+                : $"| `{key}` | {kind} | – | – | not walked |\n");
         }
 
-        var missed = costs.Count(cost => cost.Value.RoundTrips > (handlers[cost.Key].Kind == HandlerKind.Shows ? MaxToShow : MaxToChange));
-        return page.Append(CultureInfo.InvariantCulture, $"\n{handlers.Count} handlers, {costs.Count} of them walked, {missed} of these miss the goal.\n").ToString();
+        return page.Append(CultureInfo.InvariantCulture, $"\n{handlers.Count} handlers, all of them walked; {Exceptions.Count} may wait oftener than the goal says.\n").ToString();
     }
 
-    /// <summary>What the page says, by handler; one that is not walked yet may cost what the goal allows.</summary>
+    /// <summary>What the page says, by handler.</summary>
     public static IReadOnlyDictionary<string, Cost> Read(string page) => Row().Matches(page).ToDictionary(
         row => row.Groups["key"].Value,
         row => row.Groups["trips"].Value == "–"

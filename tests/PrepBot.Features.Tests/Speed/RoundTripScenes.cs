@@ -4,9 +4,12 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.TypedLine;
+using PrepBot.Domain.Pairing;
+using PrepBot.Domain.Rounds;
 using PrepBot.Features.Tests.Questions;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Features.Tests.Speed;
 
@@ -38,6 +41,10 @@ internal static class RoundTripScenes
         ["review"] = ReviewAsync,
         ["disputed"] = DisputedAsync,
         ["leaving"] = LeavingAsync,
+        ["second principle"] = SecondPrincipleAsync,
+        ["watched to the end"] = WatchedToTheEndAsync,
+        ["renewed"] = RenewedAsync,
+        ["buttons of other days"] = OtherDaysAsync,
     };
 
     private static async Task CommandsAsync(Group group)
@@ -165,6 +172,67 @@ internal static class RoundTripScenes
         await ana.PressesAsync("Not about my answer");
         await ana.SendsAsync(("principle", "frugality"), ("share", "no"));
     }
+
+    private static async Task SecondPrincipleAsync(Group group)
+    {
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.RunAsync(ana, raj, 40, "frugality", "dive-deep");
+        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("Ask");
+        await PressAsync(group, raj, "ask", "next", (await RoundAsync(group)).And(0));
+    }
+
+    private static async Task WatchedToTheEndAsync(Group group)
+    {
+        await WatchedAsync(group);
+        var (tom, round) = (group.Member("Tom"), await RoundAsync(group));
+        await PressAsync(group, tom, "watch", "tick", round.And(0).And(1));
+        await PressAsync(group, tom, "watch", "untick", round.And(0).And(1));
+        group.Clock.Advance(TimeSpan.FromMinutes(12));
+        await group.SettleAsync();
+        var raj = group.Member("Raj");
+        raj.GoesToRoom();
+        await raj.PressesAsync("End");
+        await PressAsync(group, tom, "watch", "pair", round);
+    }
+
+    private static async Task RenewedAsync(Group group)
+    {
+        await group.Member("Ana").StartsAsync("candidate");
+        var entry = WaitingEntryId.From(Guid.Parse(await group.AskAsync<string>("select entry_id::text from waiting_entries")));
+        await PressAsync(group, group.Member("Ana"), "start", "renew", Subject.Create(entry));
+    }
+
+    /// <summary>Buttons that stand on cards of other days, or only where there is more of something than a scene has.</summary>
+    private static async Task OtherDaysAsync(Group group)
+    {
+        var (ana, mia) = (group.Member("Ana"), group.Member("Mia", organiser: true));
+        await DisputedAsync(group);
+        await ReviewAsync(group);
+        foreach (var (feature, verb, subject) in new[]
+        {
+            ("board", "page", Subject.None), ("board", "picture", Subject.None), ("coverage", "picture", Subject.None), ("home", "show", Subject.None),
+            ("principle", "part", Subject.None.And("frugality").And("say")), ("principle", "answer", Subject.None.And("frugality")),
+        })
+        {
+            await PressAsync(group, ana, feature, verb, subject);
+        }
+
+        foreach (var (feature, verb, subject) in new[]
+        {
+            ("dispute", "next", Subject.None), ("post-again", "next", Subject.None), ("question-review", "next", Subject.None),
+            ("question-review", "keep", Subject.None.And("frugality-01")), ("question-review", "retire", Subject.None.And("frugality-01")),
+        })
+        {
+            await PressAsync(group, mia, feature, verb, subject);
+        }
+    }
+
+    private static Task<Reply> PressAsync(Group group, Actor by, string feature, string verb, Subject subject) =>
+        group.HandleAsync(new ActionClicked(by.Origin(), new ActionId(feature, verb, subject), []));
+
+    private static async Task<Subject> RoundAsync(Group group) =>
+        Subject.Create(RoundId.From(Guid.Parse(await group.AskAsync<string>("select round_id::text from rounds"))));
 
     private static async Task LeavingAsync(Group group)
     {

@@ -33,8 +33,8 @@ internal sealed class RoundTripWalk
         {
             Note(buttons, reply);
 
-            // A first visit adds the member, and is counted by itself.
-            if (warm.Add(interaction.Origin.Person.ExternalId) || Actor.TextOf(reply).StartsWith("This one is not yours", StringComparison.Ordinal))
+            // A first visit adds the member, one that brings something new of them notes it: neither is counted here.
+            if (warm.Add(interaction.Origin.Person.ExternalId) || count.Sent.Any(batch => batch.Contains("set display_name = $1", StringComparison.Ordinal)) || Actor.TextOf(reply).StartsWith("This one is not yours", StringComparison.Ordinal))
                 return;
 
             if (catalog.Find(interaction) is { } handler)

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
-using PrepBot.Values.Identity;
 
 namespace PrepBot.Features.Tests.Support;
 
@@ -50,8 +48,8 @@ internal sealed class FailingQueue : IOutboxQueue
 
     public Task<bool> MarkSendingAsync(ClaimedItem item, CancellationToken cancellationToken) => _real.MarkSendingAsync(item, cancellationToken);
 
-    public Task<PostedMessage?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken) =>
-        _real.FindPostedAsync(community, card, subject, cancellationToken);
+    public Task<ClaimedItems> FinishAndClaimAsync(IReadOnlyList<SentItem> sent, int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken) =>
+        _real.FinishAndClaimAsync(sent, waitedFor, pictures, lease, cancellationToken);
 
     public Task<TimeSpan?> NextWaitAsync(CancellationToken cancellationToken) => _real.NextWaitAsync(cancellationToken);
 }

@@ -28,7 +28,11 @@ public sealed class EveryFieldTests(StoreWorld world) : IClassFixture<StoreWorld
         Assert.All(every.ChangedAlone(first), change => Assert.NotEqual(first, change.Record));
         foreach (var (_, other) in every.ChangedAlone(first))
         {
-            await world.DoAsync(unit => unit.Debriefs.CorrectAsync(home.Id, round.Id, round.InterviewerId, other, Token));
+            await world.DoAsync(async unit =>
+            {
+                var version = await unit.Debriefs.NextVersionAsync(home.Id, round.Id, RoundPart.Interviewer, Token);
+                await unit.Debriefs.CorrectAsync(home.Id, round.Id, round.InterviewerId, version, other, Token);
+            });
             Assert.Equal(other, await ReadAsync(home, round));
         }
     }
@@ -44,7 +48,11 @@ public sealed class EveryFieldTests(StoreWorld world) : IClassFixture<StoreWorld
         Assert.All(every.ChangedAlone(first), change => Assert.NotEqual(first, change.Record));
         foreach (var (_, other) in every.ChangedAlone(first))
         {
-            await world.DoAsync(unit => unit.Debriefs.CorrectAsync(home.Id, round.Id, round.CandidateId, other, Token));
+            await world.DoAsync(async unit =>
+            {
+                var version = await unit.Debriefs.NextVersionAsync(home.Id, round.Id, RoundPart.Candidate, Token);
+                await unit.Debriefs.CorrectAsync(home.Id, round.Id, round.CandidateId, version, other, Token);
+            });
             Assert.Equal(other, (await world.DoAsync(unit => unit.Debriefs.SelfReviewAsync(home.Id, round.Id, Token))).Words);
         }
     }

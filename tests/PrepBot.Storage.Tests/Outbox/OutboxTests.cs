@@ -379,14 +379,14 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task CardSent_Remembered_IsFoundAndMovesWhenPostedAnew()
     {
         var channel = home.Channel.Id.Value;
-        Assert.Null(await world.Outbox.FindPostedAsync(home.Id, "queue", channel, Token));
+        Assert.Null(await world.DoAsync(unit => unit.Outbox.FindPostedAsync(home.Id, "queue", channel, Token)));
 
         foreach (var message in new[] { "m1", "m2" })
         {
             await AddAsync(Card("x"));
             var posted = new PostedMessage(home.Channel.Room, message);
             await world.Outbox.DoneAsync(Assert.Single(await ClaimAsync()), new SentResult(Card: ("queue", channel, posted)), Token);
-            Assert.Equal(posted, await world.Outbox.FindPostedAsync(home.Id, "queue", channel, Token));
+            Assert.Equal(posted, await world.DoAsync(unit => unit.Outbox.FindPostedAsync(home.Id, "queue", channel, Token)));
         }
 
         Assert.Equal(1, await world.ScalarAsync<long>("select count(*) from posted_cards"));
@@ -403,7 +403,7 @@ public sealed class OutboxTests : IAsyncLifetime
         var result = new SentResult(Card: ("queue", home.Channel.Id.Value, new PostedMessage(home.Channel.Room, "m1")));
         await world.Outbox.DoneAsync(lost, result, Token);
 
-        Assert.Null(await world.Outbox.FindPostedAsync(home.Id, "queue", home.Channel.Id.Value, Token));
+        Assert.Null(await world.DoAsync(unit => unit.Outbox.FindPostedAsync(home.Id, "queue", home.Channel.Id.Value, Token)));
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class BankLoaderTests : IAsyncLifetime
         Assert.StartsWith("Give me an example of a quarrel", (await store.FindAsync(community.Id, new("calm-02"), CancellationToken.None))!.Text, StringComparison.Ordinal);
         Assert.Equal(1, await connection.ExecuteScalarAsync<int>("select times from prompt_exposures where prompt_key = 'calm-02'"));
         Assert.DoesNotContain(
-            (await store.CandidatesAsync(community.Id, new("calm"), ana, null, Track.General, CancellationToken.None)).Candidates, c => c.Id == new PromptId("calm-02"));
+            (await store.CandidatesAsync(community.Id, [new("calm")], ana, null, Track.General, CancellationToken.None)).ByPrinciple[new("calm")], c => c.Id == new PromptId("calm-02"));
 
         _folder.Write("calm.yaml", whole);
         var back = await LoadAsync(Tuesday.AddDays(1));
@@ -161,9 +161,9 @@ public sealed class BankLoaderTests : IAsyncLifetime
         await LoadAsync(Tuesday);
 
         Assert.Null((await RowsAsync()).Single(r => r.Key == "own-care-01").RetiredAt);
-        var (candidates, _, _) = await connection.PromptsAt(Monday, "tiny")
-            .CandidatesAsync(community.Id, new("care"), await community.MemberAsync(), null, Track.General, CancellationToken.None);
-        Assert.Equal(["care-01", "care-02", "care-03", "own-care-01"], candidates.Select(c => c.Id.Key).Order());
+        var found = await connection.PromptsAt(Monday, "tiny")
+            .CandidatesAsync(community.Id, [new("care")], await community.MemberAsync(), null, Track.General, CancellationToken.None);
+        Assert.Equal(["care-01", "care-02", "care-03", "own-care-01"], found.ByPrinciple[new("care")].Select(c => c.Id.Key).Order());
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class PickingQueryTests : IAsyncLifetime
     {
         await using var connection = await _database.DataSource.OpenConnectionAsync();
         var store = connection.PromptsAt(TestCommunity.Monday, "big");
-        var (candidates, _, _) = await store.CandidatesAsync(Community, Principle, Candidate, Interviewer, Track.Data, CancellationToken.None);
+        var candidates = (await store.CandidatesAsync(Community, [Principle], Candidate, Interviewer, Track.Data, CancellationToken.None)).ByPrinciple[Principle].ToList();
         Assert.Equal(3125, candidates.Count);
         Assert.Contains(candidates, c => c.Heard is HeardAs.Candidate);
         Assert.Contains(candidates, c => c.InterviewerRoundsAgo is not null);
@@ -56,7 +56,7 @@ public sealed class PickingQueryTests : IAsyncLifetime
     {
         var json = await connection.At(TestCommunity.Monday).SingleAsync<string>(
             "explain (analyze, buffers, format json) " + PromptStore.CandidatesSql,
-            PromptStore.CandidatesParameters(Community, new("big"), Principle, Candidate, Interviewer, Track.Data), CancellationToken.None);
+            PromptStore.CandidatesParameters(Community, new("big"), [Principle], Candidate, Interviewer, Track.Data), CancellationToken.None);
         return JsonDocument.Parse(json).RootElement[0];
     }
 

@@ -118,7 +118,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
         await At(TestCommunity.Monday).RecordAskedAsync(await RoundAsync(), "care-01", CancellationToken.None);
         var other = await TestCommunity.CreateAsync(_connection);
 
-        var (candidates, _, _) = await _store.CandidatesAsync(other.Id, Care, await other.MemberAsync(), null, Track.General, CancellationToken.None);
+        var candidates = (await _store.CandidatesAsync(other.Id, [Care], await other.MemberAsync(), null, Track.General, CancellationToken.None)).ByPrinciple[Care];
 
         Assert.All(candidates, c => Assert.Equal((0, null), (c.Asked, c.Heard)));
     }
@@ -147,7 +147,7 @@ public sealed class PromptStoreTests : IAsyncLifetime
                 await At(at.AddMinutes(5)).RecordAskedAsync(round, day == 0 ? "care-01" : "care-02", CancellationToken.None);
         }
 
-        var (candidates, _, _) = await _store.CandidatesAsync(_community.Id, Care, _ana, _raj, Track.General, CancellationToken.None);
+        var candidates = (await _store.CandidatesAsync(_community.Id, [Care], _ana, _raj, Track.General, CancellationToken.None)).ByPrinciple[Care];
 
         Assert.Equal([4, 1, null], candidates.OrderBy(c => c.Id.Key, StringComparer.Ordinal).Select(c => c.InterviewerRoundsAgo));
         var drawn = await _store.DrawAsync(Wish() with { Count = 3 }, CancellationToken.None);
@@ -207,5 +207,5 @@ public sealed class PromptStoreTests : IAsyncLifetime
     private PromptStore At(DateTimeOffset now) => _connection.PromptsAt(now, "tiny");
 
     private async Task<IReadOnlyList<PromptCandidate>> CandidatesAsync(MemberId candidate) =>
-        (await _store.CandidatesAsync(_community.Id, Care, candidate, null, Track.General, CancellationToken.None)).Candidates;
+        [.. (await _store.CandidatesAsync(_community.Id, [Care], candidate, null, Track.General, CancellationToken.None)).ByPrinciple[Care]];
 }

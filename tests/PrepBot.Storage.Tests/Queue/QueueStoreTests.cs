@@ -18,9 +18,9 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
             Role = WantedRole.Candidate, Principles = [Made.DiveDeep, Made.Frugality, Made.EarnTrust], Minutes = null, First = true,
         };
 
-        var stored = await world.DoAsync(unit => unit.Queue.PutAsync(entry, Token));
+        var stored = await EnterAsync(entry);
 
-        Assert.Equivalent(entry, stored, strict: true);
+        Assert.Equivalent(new EnteredQueue(entry, WasWaiting: false), stored, strict: true);
         Assert.Equivalent(entry, await world.DoAsync(unit => unit.Queue.FindAsync(home.Id, entry.Id, Token)), strict: true);
     }
 
@@ -29,12 +29,13 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
     {
         var home = await world.HomeAsync();
         var ana = await home.MemberAsync("Ana");
-        var first = await world.DoAsync(unit => unit.Queue.PutAsync(Made.Entry(home, ana) with { First = true }, Token));
+        var (first, wasWaiting) = await EnterAsync(Made.Entry(home, ana) with { First = true });
         var renewal = Made.Entry(home, ana, Now.AddMinutes(30)) with { Role = WantedRole.Interviewer, Principles = [], Minutes = 20 };
 
-        var stored = await world.DoAsync(unit => unit.Queue.PutAsync(renewal, Token));
+        var stored = await EnterAsync(renewal);
 
-        Assert.Equivalent(renewal with { Id = first.Id, Since = first.Since, First = true }, stored, strict: true);
+        Assert.False(wasWaiting);
+        Assert.Equivalent(new EnteredQueue(renewal with { Id = first.Id, Since = first.Since, First = true }, WasWaiting: true), stored, strict: true);
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         await world.DoAsync(async unit =>
         {
             foreach (var entry in new[] { late, early, first, expired, elsewhere })
-                await unit.Queue.PutAsync(entry, Token);
+                await unit.Queue.EnterAsync(entry, Token);
         });
 
         var queue = await world.DoAsync(unit => unit.Queue.OfChannelAsync(home.Id, home.Channel.Id, Token));
@@ -67,8 +68,8 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         var other = await world.DoAsync(unit => unit.Communities.SetChannelAsync(
             home.Id, new RoomRef(home.Community.Ref.Platform, "other"), enabled: true, Token));
         var (here, there) = (Made.Entry(home, ana), Made.Entry(home, ana, Now.AddMinutes(1)) with { ChannelId = other.Id });
-        await world.DoAsync(unit => unit.Queue.PutAsync(here, Token));
-        await world.DoAsync(unit => unit.Queue.PutAsync(there, Token));
+        await world.DoAsync(unit => unit.Queue.EnterAsync(here, Token));
+        await world.DoAsync(unit => unit.Queue.EnterAsync(there, Token));
 
         var entries = await world.DoAsync(unit => unit.Queue.OfMemberAsync(home.Id, ana.Id, Token));
         var changed = await world.DoAsync(unit => unit.Queue.RemoveMembersAsync(home.Id, [ana.Id], Token));
@@ -83,7 +84,7 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
     {
         var home = await world.HomeAsync();
         var entry = Made.Entry(home, await home.MemberAsync("Ana"));
-        await world.DoAsync(unit => unit.Queue.PutAsync(entry, Token));
+        await world.DoAsync(unit => unit.Queue.EnterAsync(entry, Token));
 
         await world.DoAsync(unit => unit.Queue.RemoveAsync(home.Id, entry.Id, Token));
         await world.DoAsync(unit => unit.Queue.RemoveAsync(home.Id, entry.Id, Token));
@@ -91,8 +92,10 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         Assert.Null(await world.DoAsync(unit => unit.Queue.FindAsync(home.Id, entry.Id, Token)));
     }
 
-    [Fact]
-    public async Task LockedQueue_LockedAgain_WaitsWhileEntriesOfOthersStillCome()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task LockedQueue_LockedAgainOrEntered_Waits(bool entered)
     {
         var home = await world.HomeAsync();
         var ana = await home.MemberAsync("Ana");
@@ -100,8 +103,9 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         await first.Queue.LockAsync(home.Id, home.Channel.Id, Token);
         Assert.Empty(await first.Queue.OfMemberAsync(home.Id, ana.Id, Token));
 
-        await world.DoAsync(unit => unit.Queue.PutAsync(Made.Entry(home, ana), Token));
-        var second = world.DoAsync(unit => unit.Queue.LockAsync(home.Id, home.Channel.Id, Token));
+        var second = entered
+            ? EnterAsync(Made.Entry(home, ana))
+            : world.DoAsync(unit => unit.Queue.LockAsync(home.Id, home.Channel.Id, Token));
         await world.SomebodyWaitsAsync();
         Assert.False(second.IsCompleted);
         await first.CommitAsync(Token);
@@ -114,7 +118,7 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
     {
         var home = await world.HomeAsync();
         var ana = await home.MemberAsync("Ana");
-        await world.DoAsync(unit => unit.Queue.PutAsync(Made.Entry(home, ana), Token));
+        await world.DoAsync(unit => unit.Queue.EnterAsync(Made.Entry(home, ana), Token));
 
         await Refused.ByUniqueAsync(() => world.ExecuteAsync(
             """
@@ -130,6 +134,19 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         var (home, elsewhere) = (await world.HomeAsync(), await world.HomeAsync());
         var stranger = await elsewhere.MemberAsync("Ola");
 
-        await Refused.ByForeignKeyAsync(() => world.DoAsync(unit => unit.Queue.PutAsync(Made.Entry(home, stranger), Token)));
+        await Refused.ByForeignKeyAsync(() => world.DoAsync(unit => unit.Queue.EnterAsync(Made.Entry(home, stranger), Token)));
     }
+
+    [Fact]
+    public async Task ChannelThatIsClosed_Entered_NobodyWaitsThere()
+    {
+        var home = await world.HomeAsync();
+        var ana = await home.MemberAsync("Ana");
+        await world.ExecuteAsync("update channels set enabled = false where community_id = $1", home.Id.Value);
+
+        Assert.Null(await world.DoAsync(unit => unit.Queue.EnterAsync(Made.Entry(home, ana), Token)));
+        Assert.Empty(await world.DoAsync(unit => unit.Queue.OfMemberAsync(home.Id, ana.Id, Token)));
+    }
+
+    private async Task<EnteredQueue> EnterAsync(WaitingEntry entry) => (await world.DoAsync(unit => unit.Queue.EnterAsync(entry, Token)))!;
 }

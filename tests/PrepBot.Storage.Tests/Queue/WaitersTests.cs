@@ -100,7 +100,7 @@ public sealed class WaitersTests(StoreWorld world) : IClassFixture<StoreWorld>
         var (forOne, forForty) = (await RoundTripsAsync(few, 1), await RoundTripsAsync(many, 40));
 
         Assert.Equal(forOne, forForty);
-        Assert.InRange(forForty, 1, 5);
+        Assert.Equal(1, forForty);
     }
 
     private async Task<int> RoundTripsAsync(Home home, int waiters)
@@ -117,7 +117,7 @@ public sealed class WaitersTests(StoreWorld world) : IClassFixture<StoreWorld>
     private async Task<Member> WaitAsync(Home home, string name, DateTimeOffset? since = null)
     {
         var member = await home.MemberAsync(name);
-        await world.DoAsync(unit => unit.Queue.PutAsync(Made.Entry(home, member, since), Token));
+        await world.DoAsync(unit => unit.Queue.EnterAsync(Made.Entry(home, member, since), Token));
         return member;
     }
 

@@ -110,7 +110,7 @@ public sealed class StorePurgeTests : IAsyncLifetime
             await unit.Deliveries.TakeAsync(home.Id, ana.Id, "test", "d1", Token);
             await unit.Drafts.KeepAsync(home.Id, ana.Id, Form, FormAnswers.Empty, Token);
             await unit.Invitations.AddAsync(Made.Invitation(home, ana, raj) with { CreatedAt = Now.AddHours(-1), ExpiresAt = Now }, Token);
-            await unit.Queue.PutAsync(Made.Entry(home, ana) with { ExpiresAt = Now }, Token);
+            await unit.Queue.EnterAsync(Made.Entry(home, ana) with { ExpiresAt = Now }, Token);
             await unit.Outbox.AddAsync(Made.Item(home.Id, ana.Id.Value), Token);
         });
         await world.Vault.TakeAsync(new VaultKey(new("test"), "leased", "1"), "one", TimeSpan.FromMinutes(1), Token);

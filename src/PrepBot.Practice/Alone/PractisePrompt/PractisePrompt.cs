@@ -38,50 +38,46 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
         if (call.Target.Part(0) is not { } key)
             return await ShowAsync(call, [], wanted: null, before: null, cancellationToken);
 
-        var before = await call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(key), cancellationToken);
         var theme = call.Target.Part(1) is { } named ? bank.Cards.TryGet(new ThemeId(named))?.Theme.Id : null;
-        return await ShowAsync(call, [before?.Principle ?? new PrincipleId(key)], theme, before, cancellationToken);
+        return await ShowAsync(call, [new PrincipleId(key)], theme, new PromptId(key), cancellationToken);
     }
 
-    private async Task<Reply> ShowAsync(Call call, IReadOnlyList<PrincipleId> asked, ThemeId? wanted, Prompt? before, CancellationToken cancellationToken)
+    private async Task<Reply> ShowAsync(Call call, IReadOnlyList<PrincipleId> named, ThemeId? wanted, PromptId? before, CancellationToken cancellationToken)
     {
         var theme = bank.Cards.TryGet(wanted);
 
         // What may be asked of them in a moment is not given away before.
-        var (needed, coming) = await call.Work.TogetherAsync(() => ByNeedAsync(call, cancellationToken), () => ComingAsync(call, cancellationToken), cancellationToken);
+        var (needed, coming, seen) = await call.Work.TogetherAsync(
+            () => ByNeedAsync(call, cancellationToken),
+            () => ComingAsync(call, cancellationToken),
+            () => before is { } prompt ? call.Work.Prompts.FindAsync(call.CommunityId, prompt, cancellationToken) : Task.FromResult<Prompt?>(null),
+            cancellationToken);
+        var asked = seen is null ? named : [seen.Principle];
         IReadOnlyList<PrincipleId> from =
             asked.Count > 0 && _principles.TryGet(asked[0]) is { } known ? [known.Id]
             : theme is not null ? [.. needed.Where(theme.Principles.Contains)]
             : [needed[0]];
 
+        // The first principle that has one of the theme; any prompt of the theme's principles before none.
         var profile = call.Member.Profile;
-        Prompt? drawn = null;
-        foreach (var principle in from)
-        {
-            var wish = new PromptRequest(
-                call.CommunityId, principle, call.Member.Id, InterviewerId: null, profile.Level, profile.Track,
-                before is null ? coming : [.. coming, before.Id.Key], Count: 1, StableHash.Compute(call.Interaction.Origin.DeliveryId))
-            {
-                Theme = theme?.Theme.Id,
-            };
-            if (await call.Work.Prompts.DrawAsync(wish, cancellationToken) is not [var first]
-                || await call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(first.PromptKey), cancellationToken) is not { } prompt)
-                continue;
-
-            // The first principle that has one of the theme; any prompt of the theme's principles before none.
-            var fits = theme is null || prompt.Themes.Contains(theme.Theme.Id);
-            if (drawn is null || fits)
-                drawn = prompt;
-            if (fits)
-                break;
-        }
-
+        var picked = await call.Work.Prompts.PickAsync(
+            [
+                .. from.Select(principle => new PromptRequest(
+                    call.CommunityId, principle, call.Member.Id, InterviewerId: null, profile.Level, profile.Track,
+                    seen is null ? coming : [.. coming, seen.Id.Key], Count: 1, StableHash.Compute(call.Interaction.Origin.DeliveryId))
+                {
+                    Theme = theme?.Theme.Id,
+                }),
+            ],
+            cancellationToken);
+        var prompts = picked.SelectMany(one => one).ToList();
+        var drawn = prompts.FirstOrDefault(prompt => theme is null || prompt.Themes.Contains(theme.Theme.Id)) ?? prompts.FirstOrDefault();
         if (drawn is not null)
             return Reply.Privately(Card(drawn, theme?.Theme, answered: false));
 
         var name = _principles.NameOf(from[0]);
         return Reply.Privately(
-            before is not null ? PractisePromptTexts.NoOtherPrompt(name)
+            seen is not null ? PractisePromptTexts.NoOtherPrompt(name)
             : coming.Count == 0 ? PractisePromptTexts.NoPromptYet(name)
             : PractisePromptTexts.KeptForYourRound(name));
     }

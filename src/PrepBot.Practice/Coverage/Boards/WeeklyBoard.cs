@@ -50,9 +50,17 @@ internal static class WeeklyBoard
     }
 
     /// <summary>Who is shown, or who claimed what, has changed: the newest posts show it however old they are.</summary>
-    public static async Task ShownOtherwiseAsync(IUnitOfWork work, CommunityId community, CancellationToken cancellationToken)
+    public static async Task ShownOtherwiseAsync(IUnitOfWork work, CommunityId community, CancellationToken cancellationToken) =>
+        await ShowAsync(work, await NewestAsync(work, community, cancellationToken), cancellationToken);
+
+    /// <summary>The newest posts of each channel.</summary>
+    public static Task<IReadOnlyList<BoardPost>> NewestAsync(IUnitOfWork work, CommunityId community, CancellationToken cancellationToken) =>
+        work.Boards.YoungestAsync(community, work.Now - Newest, cancellationToken);
+
+    /// <summary>Draws posts anew.</summary>
+    public static async Task ShowAsync(IUnitOfWork work, IReadOnlyList<BoardPost> posts, CancellationToken cancellationToken)
     {
-        foreach (var post in await work.Boards.YoungestAsync(community, work.Now - Newest, cancellationToken))
+        foreach (var post in posts)
             await ShowAsync(work, post, cancellationToken);
     }
 

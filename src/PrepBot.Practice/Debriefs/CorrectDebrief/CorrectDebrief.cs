@@ -46,10 +46,11 @@ internal sealed class CorrectDebrief(DebriefConsequences consequences, Principle
 
     private async Task<Reply> FileAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        var (isForgotten, form, filed) = await call.Work.TogetherAsync(
+        var (isForgotten, form, filed, version) = await call.Work.TogetherAsync(
             () => FileDebrief.FileDebrief.IsForgottenAsync(call, call.Round.CandidateId, cancellationToken),
             () => DebriefFormOfAsync(call, cancellationToken),
             () => call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken),
+            () => call.Work.Debriefs.NextVersionAsync(call.CommunityId, call.Round.Id, RoundPart.Interviewer, cancellationToken),
             cancellationToken);
         if (isForgotten)
             return FileTexts.CandidateForgotten;
@@ -67,15 +68,22 @@ internal sealed class CorrectDebrief(DebriefConsequences consequences, Principle
         if (before == debrief)
             return Unchanged;
 
-        await call.Work.Debriefs.CorrectAsync(call.CommunityId, call.Round.Id, call.Member.Id, debrief, cancellationToken);
-        await consequences.CorrectedAsync(call.Work, call.Round, RoundPart.Interviewer, cancellationToken);
+        await call.Work.TogetherAsync(
+            [
+                () => call.Work.Debriefs.CorrectAsync(call.CommunityId, call.Round.Id, call.Member.Id, version, debrief, cancellationToken),
+                () => consequences.CorrectedAsync(call.Work, call.Round, RoundPart.Interviewer, cancellationToken),
+            ],
+            cancellationToken);
         return Corrected;
     }
 
     private async Task<Reply> ReviewAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        var (form, filed) = await call.Work.TogetherAsync(
-            () => ReviewFormOfAsync(call, cancellationToken), () => call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken), cancellationToken);
+        var (form, filed, version) = await call.Work.TogetherAsync(
+            () => ReviewFormOfAsync(call, cancellationToken),
+            () => call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken),
+            () => call.Work.Debriefs.NextVersionAsync(call.CommunityId, call.Round.Id, RoundPart.Candidate, cancellationToken),
+            cancellationToken);
         if (filed is not { IsThere: true, Words: var before }
             || !RevealRule.TakesCorrection(call.Round, call.Now))
         {
@@ -89,8 +97,12 @@ internal sealed class CorrectDebrief(DebriefConsequences consequences, Principle
         if (before == review)
             return Unchanged;
 
-        await call.Work.Debriefs.CorrectAsync(call.CommunityId, call.Round.Id, call.Member.Id, review, cancellationToken);
-        await consequences.CorrectedAsync(call.Work, call.Round, RoundPart.Candidate, cancellationToken);
+        await call.Work.TogetherAsync(
+            [
+                () => call.Work.Debriefs.CorrectAsync(call.CommunityId, call.Round.Id, call.Member.Id, version, review, cancellationToken),
+                () => consequences.CorrectedAsync(call.Work, call.Round, RoundPart.Candidate, cancellationToken),
+            ],
+            cancellationToken);
         return Corrected;
     }
 

@@ -43,14 +43,16 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
 
         var (principle, shares) = DisputeForm.Read(call.Answers);
         var dispute = new Dispute(call.CommunityId, call.NewId<DisputeId>(), call.Round.Id, principle, shares, DisputeState.Open, call.Now);
-        if (!await call.Work.Disputes.OpenAsync(dispute, cancellationToken))
-            return DisputeTexts.NothingToDispute;
-
-        var (_, message) = await call.Work.TogetherAsync(
+        var (isOpen, _, message, organisers) = await call.Work.TogetherAsync(
+            () => call.Work.Disputes.OpenAsync(dispute, cancellationToken),
             () => DebriefConsequences.RecountAsync(call.Work, call.Round, cancellationToken),
             () => DisputeTexts.ForOrganisersAsync(call.Work, dispute, call.Round, principles, cancellationToken),
+            () => Organisers.FindAsync(call.Work, call.Round, cancellationToken),
             cancellationToken);
-        await Organisers.TellAsync(call.Work, call.Round, message, cancellationToken);
+        if (!isOpen)
+            return DisputeTexts.NothingToDispute;
+
+        await Organisers.TellAsync(call.Work, call.Round, organisers, message, cancellationToken);
         return DisputeTexts.Sent(dispute, principles);
     }
 
@@ -103,15 +105,14 @@ internal sealed class DisputeScore(PrincipleSet principles) : Feature
     /// <summary>The dispute a button names with its round, both locked, the round first as everywhere; null where there is none.</summary>
     private static async Task<(Dispute Dispute, Round Round)?> LoadAsync(Call call, CancellationToken cancellationToken)
     {
-        if (call.Target.Id<DisputeId>() is not { } id
-            || await call.Work.Disputes.FindAsync(call.CommunityId, id, forChange: false, cancellationToken) is not { } seen
-            || await call.Work.Rounds.FindAsync(call.CommunityId, seen.RoundId, forChange: true, cancellationToken) is not { } round
-            || await call.Work.Disputes.FindAsync(call.CommunityId, id, forChange: true, cancellationToken) is not { } dispute)
-        {
+        if (call.Target.Id<DisputeId>() is not { } id)
             return null;
-        }
 
-        return (dispute, round);
+        var (round, dispute) = await call.Work.TogetherAsync(
+            () => call.Work.Rounds.FindOfDisputeAsync(call.CommunityId, id, cancellationToken),
+            () => call.Work.Disputes.FindAsync(call.CommunityId, id, forChange: true, cancellationToken),
+            cancellationToken);
+        return round is not null && dispute is not null ? (dispute, round) : null;
     }
 
     private Task<((IReadOnlyList<PrincipleId> Options, Reply Nothing) Disputable, RoundTitle Title)> LookAsync(Call<Round> call, CancellationToken cancellationToken) =>

@@ -39,15 +39,17 @@ internal static class DisputeTexts
     public static async Task<Message> ForOrganisersAsync(
         IUnitOfWork work, Dispute dispute, Round round, PrincipleSet principles, CancellationToken cancellationToken)
     {
-        var people = await People.OfAsync(work, round, cancellationToken);
+        var (people, debrief) = await work.TogetherAsync(
+            () => People.OfAsync(work, round, cancellationToken),
+            async () => dispute.SharesText ? await work.Debriefs.DebriefAsync(round.CommunityId, round.Id, cancellationToken) : null,
+            cancellationToken);
         var blocks = new List<Block>
         {
             new Paragraph(RichText.Create(
                 $"{people.Name(round.CandidateId)} says that the score {people.Name(round.InterviewerId)} gave for {principles.NameOf(dispute.Principle):strong} is not about their answer. It does not count until one of you decides. Asking both what happened usually settles it.")),
         };
-        if (dispute.SharesText)
+        if (debrief is not null)
         {
-            var debrief = await work.Debriefs.DebriefAsync(round.CommunityId, round.Id, cancellationToken);
             blocks.Add(debrief.Words?.For(dispute.Principle) is { Evidence.Length: > 0 } score
                 ? new Quote(score.Evidence)
                 : new Paragraph(debrief.IsUnreadable ? "What was written for it can no longer be read." : "Nothing was written for it."));

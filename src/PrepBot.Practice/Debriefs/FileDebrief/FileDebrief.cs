@@ -119,9 +119,10 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
         if (TopMarks.AreAll(debrief) && !call.Answers.Has(Nudged))
             return await NudgeAsync(call, form, cancellationToken);
 
-        await call.Work.Debriefs.FileAsync(
-            call.CommunityId, call.Round.Id, call.Member.Id, debrief, IsOnTime(call), cancellationToken);
-        var opening = await OpenToBothAsync(call, RoundPart.Interviewer, isOtherIn: filed.Candidate, cancellationToken);
+        var (_, opening) = await call.Work.TogetherAsync(
+            () => call.Work.Debriefs.FileAsync(call.CommunityId, call.Round.Id, call.Member.Id, debrief, IsOnTime(call), cancellationToken),
+            () => OpenToBothAsync(call, RoundPart.Interviewer, isOtherIn: filed.Candidate, cancellationToken),
+            cancellationToken);
         return FileTexts.DebriefFiled(call.Round, debrief, opening, principles);
     }
 
@@ -146,12 +147,14 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
             return errors;
 
         var review = SelfReviewForm.Read(call.Round, call.Answers);
-        await call.Work.Debriefs.FileAsync(
-            call.CommunityId, call.Round.Id, call.Member.Id, call.Round.InterviewerId, review, IsOnTime(call), cancellationToken);
 
         // Nobody waits a day for a side that will not come.
         var isOtherIn = filed.Interviewer || people.Find(call.Round.InterviewerId) is null;
-        return FileTexts.ReviewFiled(await OpenToBothAsync(call, RoundPart.Candidate, isOtherIn, cancellationToken));
+        var (_, opening) = await call.Work.TogetherAsync(
+            () => call.Work.Debriefs.FileAsync(call.CommunityId, call.Round.Id, call.Member.Id, call.Round.InterviewerId, review, IsOnTime(call), cancellationToken),
+            () => OpenToBothAsync(call, RoundPart.Candidate, isOtherIn, cancellationToken),
+            cancellationToken);
+        return FileTexts.ReviewFiled(opening);
     }
 
     /// <summary>Filed before: a double press is thanked again, other words are given back.</summary>

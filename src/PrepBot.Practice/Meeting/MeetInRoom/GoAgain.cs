@@ -2,6 +2,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Rounds;
@@ -20,18 +21,21 @@ internal sealed class GoAgain(InvitationAcceptance acceptance)
         if (call.Round.IsOpen)
             return Reply.Privately(MeetTexts.StillOn);
 
-        if (await call.Work.Communities.FindChannelAsync(call.CommunityId, call.Round.ChannelId, cancellationToken) is not { Enabled: true })
+        var partner = call.Round.PartnerOf(call.Member.Id);
+        var (channel, people, open) = await call.Work.TogetherAsync(
+            () => call.Work.Communities.FindChannelAsync(call.CommunityId, call.Round.ChannelId, cancellationToken),
+            () => People.LoadAsync(call.Work, call.CommunityId, [partner], cancellationToken),
+            () => call.Work.Invitations.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken),
+            cancellationToken);
+        if (channel is not { Enabled: true })
             return Reply.Privately(MeetTexts.ChannelClosed);
 
-        var partner = call.Round.PartnerOf(call.Member.Id);
-        var people = await People.LoadAsync(call.Work, call.CommunityId, [partner], cancellationToken);
         var who = people.Person(partner) is { } person ? call.People.Find(person) : new Membership.NotThere();
         if (people.Find(partner) is not { } other || who.IsGone)
             return NotFree;
         if (NamedPerson.Words(new PersonName(other.Person, other.DisplayName), who) is { } why)
             return Reply.Privately(Message.Create(why));
 
-        var open = await call.Work.Invitations.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken);
         if (open.FirstOrDefault(invitation => invitation.FromId == partner && call.Now < invitation.ExpiresAt) is { } theirs)
             return await acceptance.AcceptAsync(call, theirs, cancellationToken);
 
@@ -44,12 +48,13 @@ internal sealed class GoAgain(InvitationAcceptance acceptance)
 
     private static async Task<Reply> InviteAsync(Call<Round> call, Member partner, CancellationToken cancellationToken)
     {
-        if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is not null
-            || await call.Work.Rounds.OpenOfAsync(call.CommunityId, partner.Id, cancellationToken) is not null
-            || await call.Work.Members.AvoidEachOtherAsync(call.CommunityId, call.Member.Id, partner.Id, cancellationToken))
-        {
+        var (mine, theirs, areApart) = await call.Work.TogetherAsync(
+            () => call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken),
+            () => call.Work.Rounds.OpenOfAsync(call.CommunityId, partner.Id, cancellationToken),
+            () => call.Work.Members.AvoidEachOtherAsync(call.CommunityId, call.Member.Id, partner.Id, cancellationToken),
+            cancellationToken);
+        if (mine is not null || theirs is not null || areApart)
             return NotFree;
-        }
 
         var role = call.Part == RoundPart.Candidate ? WantedRole.Interviewer : WantedRole.Candidate;
         var invitation = new Invitation(

@@ -1,8 +1,10 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Queue;
 using PrepBot.Practice.Rounds;
 using PrepBot.Values.Identity;
@@ -38,7 +40,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
 
                 await consequences.SaveAsync(call.Work, call.Round, round, cancellationToken);
                 if (round.Stage == RoundStage.Running)
-                    await call.Work.Outbox.PostToRoomAsync(round, await MeetTexts.BothHereAsync(call.Work, round, cancellationToken), cancellationToken);
+                    await call.Work.Outbox.PostToRoomAsync(round, MeetTexts.BothHere(round, await People.OfAsync(call.Work, round, cancellationToken)), cancellationToken);
 
                 return Reply.Nothing;
             default:
@@ -55,7 +57,7 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
             case RoundStep.Taken { Round: var round }:
                 await consequences.SaveAsync(call.Work, call.Round, round, cancellationToken);
                 await call.Work.Outbox.RemindAsync(
-                    call.CommunityId, round.PartnerOf(call.Member.Id), await MeetTexts.StillWaitingAsync(call.Work, round, call.Member.Id, cancellationToken), cancellationToken);
+                    call.CommunityId, round.PartnerOf(call.Member.Id), MeetTexts.StillWaiting(round, call.Member.Id, People.Create([call.Member])), cancellationToken);
                 return Reply.Privately(MeetTexts.FiveMoreMinutes);
             default:
                 return Reply.Privately(MeetTexts.WaitingAlready);
@@ -68,26 +70,28 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
             return RefusalTexts.For(RoundRefusal.PartnerIsHere);
 
         // The place at the head of the line is for who has just been left alone; an old button is no ticket.
-        if (call.Round.Stage == RoundStage.Cancelled)
-        {
-            if (call.Now - call.Round.EndedAt > call.Community.Settings.WaitingEntryLife)
-                return RefusalTexts.For(RoundRefusal.Over);
-        }
-        else if (await CancelAsync(call, CancelReason.PartnerDidNotCome, cancellationToken) is { } refused)
-        {
-            return refused;
-        }
+        var isCancelled = call.Round.Stage == RoundStage.Cancelled;
+        if (isCancelled && call.Now - call.Round.EndedAt > call.Community.Settings.WaitingEntryLife)
+            return RefusalTexts.For(RoundRefusal.Over);
+        if (!isCancelled && call.Round.Cancel(CancelReason.PartnerDidNotCome, call.Now) is RoundStep.Refused refused)
+            return RefusalTexts.For(refused.Why);
 
-        if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is not null)
-            return Reply.Privately(MeetTexts.InAnotherRound);
-
-        if (await call.Work.Communities.FindChannelAsync(call.CommunityId, call.Round.ChannelId, cancellationToken) is not { Enabled: true })
+        // Whoever leaves a round waits nowhere: so first that, and then to the head of the line.
+        var (_, look) = await call.Work.TogetherAsync(
+            () => isCancelled ? Task.FromResult<Reply?>(null) : CancelAsync(call, CancelReason.PartnerDidNotCome, cancellationToken),
+            () => PairUp.EnterFirstAsync(call, call.Round, call.Member.Id, cancellationToken),
+            cancellationToken);
+        if (look is null)
             return Reply.Privately(MeetTexts.CancelledAndChannelClosed);
 
-        var outcome = await pairUp.FirstInLineAsync(call.Work, call.Round, call.Member.Id, call.People, cancellationToken);
-        return Reply.Privately(outcome
-            ? MeetTexts.PairedAgain
-            : MeetTexts.FirstInLine);
+        if (look.IsInRound)
+        {
+            await call.Work.Queue.RemoveAsync(call.CommunityId, look.Stored.Id, cancellationToken);
+            return Reply.Privately(MeetTexts.InAnotherRound);
+        }
+
+        var rounds = await pairUp.PairAsync(call.Work, call.Community, look, call.People, alongside: null, cancellationToken);
+        return Reply.Privately(rounds.Any(round => round.PartOf(call.Member.Id) != RoundPart.None) ? MeetTexts.PairedAgain : MeetTexts.FirstInLine);
     }
 
     private async Task<Reply> GiveUpAsync(Call<Round> call, CancellationToken cancellationToken) => IsPartnerHere(call)
@@ -119,9 +123,11 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
             return Reply.Nothing;
 
         // One of the two has seen the kit by now: the new candidate is asked something else.
-        swapped = await KitFiller.FilledAsync(call.Work, swapped, swapped.Principles, candidate: null, cancellationToken);
-        await consequences.SaveAsync(call.Work, call.Round, swapped, cancellationToken);
-        await call.Work.Outbox.PostToRoomAsync(swapped, await MeetTexts.SwappedAsync(call.Work, swapped, cancellationToken), cancellationToken);
+        var (people, asked) = await call.Work.TogetherAsync(
+            () => People.OfAsync(call.Work, swapped, cancellationToken), () => KitFiller.LookAsync(call.Work, swapped, cancellationToken), cancellationToken);
+        var filled = await KitFiller.FilledAsync(call.Work, swapped, swapped.Principles, asked, cancellationToken);
+        await consequences.SaveAsync(call.Work, call.Round, filled, cancellationToken);
+        await call.Work.Outbox.PostToRoomAsync(filled, MeetTexts.Swapped(filled, people), cancellationToken);
         return Reply.Nothing;
     }
 

@@ -1,5 +1,4 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Work;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
@@ -10,25 +9,22 @@ namespace PrepBot.Practice.Meeting.MeetInRoom;
 /// <summary>What is said around arriving.</summary>
 internal static class MeetTexts
 {
-    public static async Task<Message> BothHereAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
+    public static Message BothHere(Round round, People people)
     {
-        var people = await People.OfAsync(work, round, cancellationToken);
         return Message.Create(RichText.Create(
             $"Both here, the round is on. {people.Name(round.InterviewerId)}, open your kit and ask the first prompt when you are ready."));
     }
 
-    public static async Task<Message> StillWaitingAsync(IUnitOfWork work, Round round, MemberId waiting, CancellationToken cancellationToken)
+    public static Message StillWaiting(Round round, MemberId waiting, People people)
     {
-        var people = await People.OfAsync(work, round, cancellationToken);
         return Message.Create(
             RichText.Create($"{people.Name(waiting)} is waiting for you in your mock room."),
             RoundActions.Here(round),
             RoundActions.CannotMakeIt(round));
     }
 
-    public static async Task<Message> SwappedAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
+    public static Message Swapped(Round round, People people)
     {
-        var people = await People.OfAsync(work, round, cancellationToken);
         return Message.Create(RichText.Create(
             $"Roles swapped: {people.Name(round.InterviewerId)} interviews, {people.Name(round.CandidateId)} is the candidate. The kit has fresh prompts."));
     }

@@ -81,9 +81,8 @@ internal sealed class WatchRound(RoundConsequences consequences, WaitForPartner 
         if (call.Round.IsOpen)
             return Reply.Privately(WatchRoundTexts.RoundIsStillOn, RoundActions.StopWatching(call.Round));
 
-        return await call.Work.Communities.FindChannelAsync(call.CommunityId, call.Round.ChannelId, cancellationToken) is { Enabled: true } channel
-            ? StartMockTexts.For(await waiting.WaitAsync(call, channel, new RoundRequest(WantedRole.Either, [], null) { First = call.Now - call.Round.EndedAt < FirstFor }, cancellationToken), principles)
-            : DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
+        var wish = new RoundRequest(WantedRole.Either, [], null) { First = call.Now - call.Round.EndedAt < FirstFor };
+        return StartMockTexts.For(await waiting.WaitAsync(call, call.Round.ChannelId, wish, cancellationToken), principles);
     }
 
     /// <summary>Counting ends with the reveal: what the pair has read does not change.</summary>

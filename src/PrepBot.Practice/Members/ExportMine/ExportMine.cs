@@ -3,6 +3,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
+using PrepBot.Chat.Work;
 using PrepBot.Practice.Communities;
 
 namespace PrepBot.Practice.Members.ExportMine;
@@ -22,10 +23,14 @@ internal sealed class ExportMine(IExportFiles files, IEnumerable<IChatPlatform> 
 
     private async Task<Reply> ExportAsync(Call call, int part, CancellationToken cancellationToken)
     {
-        if (!await call.Work.Export.TryHoldAsync(call.CommunityId, call.Member.Id, cancellationToken))
+        // Held until the archive is made, which is the dear part.
+        var (isHeld, tables) = await call.Work.TogetherAsync(
+            () => call.Work.Export.TryHoldAsync(call.CommunityId, call.Member.Id, cancellationToken),
+            () => call.Work.Export.CollectAsync(call.CommunityId, call.Member.Id, cancellationToken),
+            cancellationToken);
+        if (!isHeld)
             return Reply.Privately(ExportMineTexts.BeingMade);
 
-        var tables = await call.Work.Export.CollectAsync(call.CommunityId, call.Member.Id, cancellationToken);
         var said = await SaidAsync(call, cancellationToken);
         if (files.Write(said is null ? tables : [.. tables, said], part, Attachment.MaxBytes) is not var (archive, parts))
             return Reply.Privately(ExportMineTexts.NoSuchPart);

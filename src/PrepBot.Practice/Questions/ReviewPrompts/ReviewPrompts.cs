@@ -38,10 +38,13 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
 
     private async Task<Reply> ApproveAsync(Call call, CancellationToken cancellationToken)
     {
-        if (await FindAsync(call, forChange: true, cancellationToken) is not { } suggestion)
+        var (found, own) = await call.Work.TogetherAsync(
+            () => FindAsync(call, forChange: true, cancellationToken),
+            () => call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: true, cancellationToken),
+            cancellationToken);
+        if (found is not { } suggestion)
             return await GoneAsync(call, cancellationToken);
 
-        var own = await call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: true, cancellationToken);
         var (prompts, mistakes) = OwnPrompts.Check([suggestion.Draft.ToRaw(key => new SourceLocation(key, 1))], bank, own);
         if (mistakes.Count > 0)
             return new UpdateReply(await ShowAsync(call, ReviewTexts.NotAsItIs(mistakes), null, cancellationToken));
@@ -56,10 +59,13 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
 
     private async Task<Reply> ApproveEditedAsync(Call call, CancellationToken cancellationToken)
     {
-        if (await FindAsync(call, forChange: true, cancellationToken) is not { } suggestion)
+        var (found, own) = await call.Work.TogetherAsync(
+            () => FindAsync(call, forChange: true, cancellationToken),
+            () => call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: true, cancellationToken),
+            cancellationToken);
+        if (found is not { } suggestion)
             return await GoneAsync(call, cancellationToken);
 
-        var own = await call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: true, cancellationToken);
         var form = EditForm(call, suggestion.Draft);
         var (prompt, errors) = PromptForm.Check(form, call.Answers, bank, own);
         if (prompt is null)
@@ -74,11 +80,14 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
         if (have >= OwnPrompts.MaxPrompts)
             return null;
 
-        await call.Work.OwnPrompts.PutAsync(call.CommunityId, [prompt], cancellationToken);
-        await call.Work.Suggestions.DecideAsync(call.CommunityId, suggestion.Id, SuggestionOutcome.Approved, call.Member.Id, cancellationToken);
+        var (_, _, shown) = await call.Work.TogetherAsync(
+            () => call.Work.OwnPrompts.PutAsync(call.CommunityId, [prompt], cancellationToken),
+            () => call.Work.Suggestions.DecideAsync(call.CommunityId, suggestion.Id, SuggestionOutcome.Approved, call.Member.Id, cancellationToken),
+            () => ShowAsync(call, ReviewTexts.Taken(prompt.Id), null, cancellationToken),
+            cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
             call.CommunityId, suggestion.AuthorId, ReviewTexts.Approved(prompt, principles), cancellationToken);
-        return new UpdateReply(await ShowAsync(call, ReviewTexts.Taken(prompt.Id), null, cancellationToken));
+        return new UpdateReply(shown);
     }
 
     private async Task<Reply> AskWordAsync(Call call, CancellationToken cancellationToken) =>
@@ -93,10 +102,13 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
         if (await FindAsync(call, forChange: true, cancellationToken) is not { } suggestion)
             return await GoneAsync(call, cancellationToken);
 
-        await call.Work.Suggestions.DecideAsync(call.CommunityId, suggestion.Id, SuggestionOutcome.Declined, call.Member.Id, cancellationToken);
+        var (_, shown) = await call.Work.TogetherAsync(
+            () => call.Work.Suggestions.DecideAsync(call.CommunityId, suggestion.Id, SuggestionOutcome.Declined, call.Member.Id, cancellationToken),
+            () => ShowAsync(call, ReviewTexts.DeclinedWithYourWord, null, cancellationToken),
+            cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
             call.CommunityId, suggestion.AuthorId, ReviewTexts.Declined(suggestion.Draft, call.Answers.Text("word").Trim()), cancellationToken);
-        return new UpdateReply(await ShowAsync(call, ReviewTexts.DeclinedWithYourWord, null, cancellationToken));
+        return new UpdateReply(shown);
     }
 
     private async Task<Reply> KeepAsync(Call call, CancellationToken cancellationToken)
@@ -123,15 +135,15 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
     /// <summary>What is to be looked at: one suggestion, and the prompts found unclear.</summary>
     private async Task<Message> ShowAsync(Call call, string? said, SuggestionId? after, CancellationToken cancellationToken)
     {
-        var (waiting, quality) = await call.Work.TogetherAsync(
+        var (waiting, quality, authors) = await call.Work.TogetherAsync(
             () => call.Work.Suggestions.WaitingAsync(call.CommunityId, Suggestion.MaxWaiting, cancellationToken),
             () => call.Work.PromptQuality.OfAsync(call.CommunityId, null, cancellationToken),
+            () => call.Work.Members.SuggestingAsync(call.CommunityId, cancellationToken),
             cancellationToken);
         var unclear = quality.Where(prompt => prompt.NeedsReview).ToList();
         var place = after is { } id ? (waiting.Index().FirstOrDefault(each => each.Item.Id == id).Index + 1) % Math.Max(1, waiting.Count) : 0;
         var shown = waiting.Count > 0 ? waiting[place] : null;
-        var people = await People.LoadAsync(call.Work, call.CommunityId, shown is null ? [] : [shown.AuthorId], cancellationToken);
-        return ReviewTexts.Card(said, waiting.Count, shown, unclear, people, principles);
+        return ReviewTexts.Card(said, waiting.Count, shown, unclear, People.Create(authors), principles);
     }
 
     private Form EditForm(Call call, PromptDraft draft) =>

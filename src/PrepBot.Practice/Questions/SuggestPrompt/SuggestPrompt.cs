@@ -3,6 +3,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Communities;
 
@@ -28,13 +29,15 @@ internal sealed class SuggestPrompt(QuestionBank bank) : Feature
     private async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)
     {
         var form = Form();
-        var waiting = await call.Work.Suggestions.CountAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        var (waiting, own) = await call.Work.TogetherAsync(
+            () => call.Work.Suggestions.CountAsync(call.CommunityId, call.Member.Id, cancellationToken),
+            () => call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: false, cancellationToken),
+            cancellationToken);
         if (waiting.OfMember >= Suggestion.MaxOfMember)
             return FormCheck.Error(form, call.Answers, "", SuggestPromptTexts.TooManyOfYours);
         if (waiting.All >= Suggestion.MaxWaiting)
             return FormCheck.Error(form, call.Answers, "", SuggestPromptTexts.TooManyOfTheGroup);
 
-        var own = await call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: false, cancellationToken);
         if (PromptForm.Check(form, call.Answers, bank, own) is { Errors: { } errors })
             return errors;
 

@@ -1,6 +1,7 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
@@ -23,12 +24,15 @@ internal sealed class ClaimPrinciple(WaitForPartner waiting, PrincipleSet princi
         if (call.Chosen is not [var key, ..] || principles.TryGet(new PrincipleId(key)) is not { } principle)
             return Reply.Privately(ClaimPrincipleTexts.NotOnTheList);
 
-        if (await WaitForPartner.ChannelOfAsync(call, cancellationToken) is not { } channel)
-            return DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
+        var (outcome, posts) = await call.Work.TogetherAsync(
+            () => waiting.WaitAsync(call, new RoundRequest(WantedRole.Candidate, [principle.Id], null), cancellationToken),
+            () => WeeklyBoard.NewestAsync(call.Work, call.CommunityId, cancellationToken),
+            cancellationToken);
+        if (outcome is StartMockOutcome.NotAMockChannel)
+            return StartMockTexts.For(outcome, principles);
 
         await call.Work.Boards.ClaimAsync(new Claim(call.CommunityId, call.Member.Id, principle.Id, call.Now), cancellationToken);
-        await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, cancellationToken);
-        var outcome = await waiting.WaitAsync(call, channel, new RoundRequest(WantedRole.Candidate, [principle.Id], null), cancellationToken);
+        await WeeklyBoard.ShowAsync(call.Work, posts, cancellationToken);
         return outcome is StartMockOutcome.AlreadyInRound
             ? Reply.Privately(ClaimPrincipleTexts.YoursAfterThisRound(principle.Name, principle.Id))
             : StartMockTexts.For(outcome, principles) switch

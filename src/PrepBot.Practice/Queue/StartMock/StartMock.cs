@@ -2,6 +2,7 @@ using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
@@ -70,38 +71,30 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
 
         var outcome = invited is not null
             ? await InviteAsync(call, invited, wish, cancellationToken)
-            : await waiting.WaitAsync(call, call.Channel, wish, cancellationToken);
+            : await waiting.WaitAsync(call, call.Channel.Id, wish, cancellationToken);
         return StartMockTexts.For(outcome, principles);
     }
 
     /// <summary>A button of a card: the channel is in the button, the part too.</summary>
     private async Task<Reply> JoinAsync(Call call, CancellationToken cancellationToken) =>
-        await WaitForPartner.ChannelOfAsync(call, cancellationToken) is { } channel
-            ? StartMockTexts.For(await waiting.WaitAsync(call, channel, new RoundRequest(RoleOf(call.Target.Part(1)), [], null), cancellationToken), principles)
-            : DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
+        StartMockTexts.For(await waiting.WaitAsync(call, new RoundRequest(RoleOf(call.Target.Part(1)), [], null), cancellationToken), principles);
 
     private async Task<Reply> PractiseAsync(Call call, CancellationToken cancellationToken)
     {
-        if (await WaitForPartner.ChannelOfAsync(call, cancellationToken) is not { } channel)
-            return DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
-
         var wanted = call.Target.Part(1) is { } key && principles.TryGet(new PrincipleId(key)) is { } known ? new[] { known.Id } : [];
-        return StartMockTexts.For(await waiting.WaitAsync(call, channel, new RoundRequest(WantedRole.Candidate, wanted, null), cancellationToken), principles);
+        return StartMockTexts.For(await waiting.WaitAsync(call, new RoundRequest(WantedRole.Candidate, wanted, null), cancellationToken), principles);
     }
 
     /// <summary>What was understood is enough after all.</summary>
     private async Task<Reply> StartAsReadAsync(Call call, CancellationToken cancellationToken) =>
-        await WaitForPartner.ChannelOfAsync(call, cancellationToken) is { } channel
-            ? StartMockTexts.For(await waiting.WaitAsync(call, channel, AskBack.Request(call.Target, principles, _cards), cancellationToken), principles)
-            : DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
+        StartMockTexts.For(await waiting.WaitAsync(call, AskBack.Request(call.Target, principles, _cards), cancellationToken), principles);
 
     /// <summary>A lapsed entry comes back with the same wishes, at the end of the line.</summary>
     private async Task<Reply> RenewAsync(Call<WaitingEntry> call, CancellationToken cancellationToken)
     {
         var entry = call.Entry;
-        return await call.Work.Communities.FindChannelAsync(call.CommunityId, entry.ChannelId, cancellationToken) is { Enabled: true } channel
-            ? StartMockTexts.For(await waiting.WaitAsync(call, channel, new RoundRequest(entry.Role, entry.Principles, entry.Minutes) { Theme = entry.Theme }, cancellationToken), principles)
-            : DispatchTexts.Privately(CommunityTexts.NotAMockChannel);
+        var wish = new RoundRequest(entry.Role, entry.Principles, entry.Minutes) { Theme = entry.Theme };
+        return StartMockTexts.For(await waiting.WaitAsync(call, entry.ChannelId, wish, cancellationToken), principles);
     }
 
     private static async Task<StartMockOutcome> InviteAsync(Call call, MemberValue invited, RoundRequest wish, CancellationToken cancellationToken)
@@ -111,15 +104,21 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
         if (wish.Role == WantedRole.Observer)
             return new StartMockOutcome.InvitedAsObserver();
 
-        if (await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is { } open)
+        var (open, partner) = await call.Work.TogetherAsync(
+            () => call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken),
+            () => call.Work.Members.EnsureAsync(call.CommunityId, invited.Person, invited.DisplayName, cancellationToken),
+            cancellationToken);
+        if (open is not null)
             return new StartMockOutcome.AlreadyInRound(open, open.PartOf(call.Member.Id));
 
-        var partner = await call.Work.Members.EnsureAsync(call.CommunityId, invited.Person, invited.DisplayName, cancellationToken);
         var name = new PersonName(partner.Person, partner.DisplayName);
-        var busy = await call.Work.Rounds.OpenOfAsync(call.CommunityId, partner.Id, cancellationToken) is not null;
+        var (theirs, areApart) = await call.Work.TogetherAsync(
+            () => call.Work.Rounds.OpenOfAsync(call.CommunityId, partner.Id, cancellationToken),
+            () => call.Work.Members.AvoidEachOtherAsync(call.CommunityId, call.Member.Id, partner.Id, cancellationToken),
+            cancellationToken);
 
         // Somebody who does not want to meet is told about in the same words as somebody who is busy: the list is never shown.
-        if (busy || await call.Work.Members.AvoidEachOtherAsync(call.CommunityId, call.Member.Id, partner.Id, cancellationToken))
+        if (theirs is not null || areApart)
             return new StartMockOutcome.PartnerNotFree(name);
 
         var invitation = new Invitation(

@@ -21,6 +21,9 @@ internal abstract record StartMockOutcome
     /// <summary>In the queue, at this place. Somebody may wait to watch a round, and this member has not said that they may.</summary>
     public sealed record Waiting(WaitingEntry Entry, int Position, bool WasWaiting, bool SomebodyWouldWatch) : StartMockOutcome;
 
+    /// <summary>No mocks are started in that channel, or not any more.</summary>
+    public sealed record NotAMockChannel : StartMockOutcome;
+
     /// <summary>A member is in one open round at a time.</summary>
     public sealed record AlreadyInRound(Round Round, RoundPart Part) : StartMockOutcome;
 

@@ -1,8 +1,10 @@
+using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members.EditProfile;
 using PrepBot.Practice.Queue.LeaveQueue;
 using PrepBot.Practice.Rounds;
@@ -23,6 +25,7 @@ internal static class StartMockTexts
             RichText.Create(
                 $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Position}, as {InWords.Name(waiting.Entry.Role)}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. {Wished(waiting.Entry.Theme, waiting.Entry.Principles, principles)}{Until(waiting)}"),
             [LeaveQueueActions.Leave(waiting.Entry.ChannelId), .. waiting.SomebodyWouldWatch ? [ProfileTexts.WelcomeObservers] : Array.Empty<Button>()]),
+        StartMockOutcome.NotAMockChannel => DispatchTexts.Privately(CommunityTexts.NotAMockChannel),
         StartMockOutcome.AlreadyInRound { Part: RoundPart.Observer } watching => Reply.Privately(
             "You are watching a round, one at a time. Stop watching, then start again.", RoundActions.ObserverSheet(watching.Round), RoundActions.StopWatching(watching.Round)),
         StartMockOutcome.AlreadyInRound already => Reply.Privately(

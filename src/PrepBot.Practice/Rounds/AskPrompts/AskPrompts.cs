@@ -4,6 +4,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Questions;
 
@@ -36,11 +37,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         Handler.For(new OnClick(verb), new RoundRule(RoundPart.Interviewer), HandlerKind.Changes, run);
 
     private Task<Reply> AskAsync(Call<Round> call, CancellationToken cancellationToken) =>
-        TakeAsync(call, call.Round.Ask(Key(call), call.Now), async round =>
-        {
-            await call.Work.Prompts.RecordAskedAsync(round, Key(call), cancellationToken);
-            return await KitFiller.FilledAsync(call.Work, round, [round.CurrentPrinciple], candidate: null, cancellationToken);
-        }, cancellationToken);
+        TakeAndFillAsync(call, call.Round.Ask(Key(call), call.Now), round => call.Work.Prompts.RecordAskedAsync(round, Key(call), cancellationToken), cancellationToken);
 
     private Task<Reply> ProbeAsync(Call<Round> call, CancellationToken cancellationToken) =>
         TakeAsync(
@@ -63,7 +60,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
 
     private static async Task<Round> PostAsync(Call<Round> call, Round round, string question, CancellationToken cancellationToken)
     {
-        var people = await People.OfAsync(call.Work, round, cancellationToken);
+        var people = People.Create([call.Member]);
         await call.Work.Outbox.PostToRoomAsync(
             round,
             new Message([new Paragraph(RichText.Create($"{people.Name(round.InterviewerId)} asks further")), new Quote(question)]),
@@ -98,11 +95,8 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
             "unclear" => ReplaceReason.Unclear,
             _ => ReplaceReason.NotFitting,
         };
-        return await TakeAsync(call, call.Round.Replace(Key(call), reason), async round =>
-        {
-            await call.Work.Prompts.RecordReplacedAsync(round, Key(call), reason, cancellationToken);
-            return await KitFiller.FilledAsync(call.Work, round, [round.CurrentPrinciple], candidate: null, cancellationToken);
-        }, cancellationToken);
+        return await TakeAndFillAsync(
+            call, call.Round.Replace(Key(call), reason), round => call.Work.Prompts.RecordReplacedAsync(round, Key(call), reason, cancellationToken), cancellationToken);
     }
 
     private static Form ReplaceForm(Call<Round> call) => new(
@@ -113,17 +107,37 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
         SubmitLabel = "Replace",
     };
 
-    private async Task<Reply> TakeAsync(Call<Round> call, RoundStep step, Func<Round, Task<Round>> then, CancellationToken cancellationToken)
+    /// <summary>Takes a step after which a prompt may be lacking.</summary>
+    private Task<Reply> TakeAndFillAsync(Call<Round> call, RoundStep step, Func<Round, Task> record, CancellationToken cancellationToken)
+    {
+        AskedBefore? asked = null;
+        return TakeAsync(
+            call,
+            step,
+            async () => asked = await KitFiller.LookAsync(call.Work, call.Round, cancellationToken),
+            async round =>
+            {
+                await record(round);
+                return await KitFiller.FilledAsync(call.Work, round, [round.CurrentPrinciple], asked!, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    private Task<Reply> TakeAsync(Call<Round> call, RoundStep step, Func<Round, Task<Round>> then, CancellationToken cancellationToken) =>
+        TakeAsync(call, step, () => Task.CompletedTask, then, cancellationToken);
+
+    private async Task<Reply> TakeAsync(Call<Round> call, RoundStep step, Func<Task> look, Func<Round, Task<Round>> then, CancellationToken cancellationToken)
     {
         if (step is RoundStep.Refused refused)
             return RefusalTexts.For(refused.Why);
 
-        var round = call.Round;
-        if (step is RoundStep.Taken && await LostRoom.IsLostAsync(call.Work, round, cancellationToken))
-            return RefusalTexts.NothingShown(round);
-
+        var (round, isLost) = (call.Round, false);
         if (step is RoundStep.Taken taken)
         {
+            await call.Work.TogetherAsync([async () => isLost = await LostRoom.IsLostAsync(call.Work, call.Round, cancellationToken), look], cancellationToken);
+            if (isLost)
+                return RefusalTexts.NothingShown(round);
+
             round = await then(taken.Round);
             await consequences.SaveAsync(call.Work, call.Round, round, cancellationToken);
         }

@@ -31,22 +31,28 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
 
     public async Task<IReadOnlyList<ExportTable>> CollectAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
+        // All tables at once; they stand in this order.
         var whose = new Whose(community, member);
-        var tables = new List<ExportTable>();
-        foreach (var (name, columns, sql) in Plain)
-            tables.Add(new ExportTable(name, columns, [.. (await RowsAsync(sql, whose, cancellationToken)).Select(row => Row(row, columns))]));
-
-        tables.Add(await FiledAsync<Debrief>("debriefs-written", DebriefsWrittenSql, whose, cancellationToken));
-        tables.Add(await FiledAsync<Debrief>("debriefs-about-me", DebriefsAboutSql, whose, cancellationToken));
-        tables.Add(await FiledAsync<SelfReview>("self-reviews", ReviewsSql, whose, cancellationToken));
-        tables.Add(await FeedbackAsync(whose, cancellationToken));
-        tables.Add(await NotesAsync(whose, cancellationToken));
-        tables.Add(await DraftsAsync(whose, cancellationToken));
-        tables.Add(await SuggestionsAsync(whose, cancellationToken));
-        tables.Add(await AnswersAsync(whose, cancellationToken));
-        tables.Add(await MessagesAsync(whose, cancellationToken));
+        IReadOnlyList<Func<Task<ExportTable>>> asked =
+        [
+            .. Plain.Select(table => (Func<Task<ExportTable>>)(() => PlainAsync(table.Name, table.Columns, table.Sql, whose, cancellationToken))),
+            () => FiledAsync<Debrief>("debriefs-written", DebriefsWrittenSql, whose, cancellationToken),
+            () => FiledAsync<Debrief>("debriefs-about-me", DebriefsAboutSql, whose, cancellationToken),
+            () => FiledAsync<SelfReview>("self-reviews", ReviewsSql, whose, cancellationToken),
+            () => FeedbackAsync(whose, cancellationToken),
+            () => NotesAsync(whose, cancellationToken),
+            () => DraftsAsync(whose, cancellationToken),
+            () => SuggestionsAsync(whose, cancellationToken),
+            () => AnswersAsync(whose, cancellationToken),
+            () => MessagesAsync(whose, cancellationToken),
+        ];
+        var tables = new ExportTable[asked.Count];
+        await session.TogetherAsync([.. asked.Select((ask, i) => (Func<Task>)(async () => tables[i] = await ask()))], cancellationToken);
         return tables;
     }
+
+    private async Task<ExportTable> PlainAsync(string name, string[] columns, string sql, Whose whose, CancellationToken cancellationToken) =>
+        new(name, columns, [.. (await RowsAsync(sql, whose, cancellationToken)).Select(row => Row(row, columns))]);
 
     private static IReadOnlyList<object?> Row(IDictionary<string, object?> row, string[] columns) =>
         [.. columns.Select(column => row[column] is Guid id ? $"{id}" : row[column])];
