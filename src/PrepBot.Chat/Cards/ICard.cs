@@ -16,8 +16,6 @@ public interface ICard
 }
 
 /// <summary>What a card shows.</summary>
-/// <param name="CommunityId">The community.</param>
-/// <param name="Row">The row.</param>
 /// <param name="Part">Which part of the row, from 0, where a row has several.</param>
 public readonly record struct CardSubject(CommunityId CommunityId, Guid Row, int Part);
 

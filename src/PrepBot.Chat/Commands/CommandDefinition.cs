@@ -27,7 +27,6 @@ public abstract record CommandInput(string Name, string Help)
 /// <summary>One or several of the product's words, by any recognisable form of their names.</summary>
 /// <param name="Name">The input's name.</param>
 /// <param name="Help">One line.</param>
-/// <param name="Words">The words.</param>
 /// <param name="Max">The most of them that may be given.</param>
 public sealed record WordsInput(string Name, string Help, IVocabulary Words, int Max) : CommandInput(Name, Help)
 {

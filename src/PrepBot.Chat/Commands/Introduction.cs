@@ -3,7 +3,6 @@ using PrepBot.Chat.Messages;
 namespace PrepBot.Chat.Commands;
 
 /// <summary>What the product says to a community the bot has just been added to: what it is for, and the next step.</summary>
-/// <param name="Words">The words.</param>
 public sealed record Introduction(Message Words)
 {
     /// <summary>For a product that does not introduce itself.</summary>

@@ -24,7 +24,6 @@ public abstract record AccessRule
     /// <summary>The call as its handler gets it, or null when the actor may not, or there is no such row.</summary>
     /// <param name="call">The interaction and its transaction.</param>
     /// <param name="forChange">Whether the handler changes things, so that the row is locked.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public abstract Task<Call?> AdmitAsync(Call call, bool forChange, CancellationToken cancellationToken);
 
     /// <summary>See <see cref="Anybody"/>.</summary>

@@ -53,7 +53,6 @@ public enum HandlerKind
 
 /// <summary>One thing a feature reacts to.</summary>
 /// <param name="Trigger">What sets it off.</param>
-/// <param name="Rule">Who may.</param>
 /// <param name="Kind">What it does.</param>
 /// <param name="Run">Does it, in dispatch's transaction, and says what to answer. An answer of <see cref="FormErrorsReply"/> means: nothing was changed.</param>
 public sealed record Handler(Trigger Trigger, AccessRule Rule, HandlerKind Kind, Func<Call, CancellationToken, Task<Reply>> Run)

@@ -15,8 +15,6 @@ internal sealed class PersonLanes
     private readonly ConcurrentDictionary<PersonRef, Lane> _lanes = new();
 
     /// <summary>Runs the work when the person's earlier work is done.</summary>
-    /// <param name="person">Whose lane.</param>
-    /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Stops waiting for the turn; work that has begun is not stopped by it.</param>
     /// <returns>False when the lane is full or the turn did not come in time: the work was not run.</returns>
     public async Task<bool> RunAsync(PersonRef person, Func<Task> work, CancellationToken cancellationToken)

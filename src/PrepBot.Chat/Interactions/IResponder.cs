@@ -19,9 +19,7 @@ public interface IResponder
     /// Answers what arrived past its deadline. A way that is closed by then is not tried: the answer goes by another, and one that was given before is not
     /// given again where it would be seen twice.
     /// </summary>
-    /// <param name="reply">The answer.</param>
     /// <param name="isRepeat">Whether the person was told before, or is being told by private message.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="PlatformException">The answer did not reach the platform.</exception>
     Task AnswerLateAsync(Reply reply, bool isRepeat, CancellationToken cancellationToken);
 

@@ -7,9 +7,7 @@ namespace PrepBot.Chat.Interactions;
 
 /// <summary>Who did something, where and when: from the platform's envelope, never from an id in a button or form.</summary>
 /// <param name="DeliveryId">The platform's id of this delivery; the same when it is delivered again. 1-100 characters.</param>
-/// <param name="Community">The community.</param>
 /// <param name="Room">The channel or room it happened in.</param>
-/// <param name="Person">Who acts.</param>
 /// <param name="DisplayName">Their name as shown; never logged.</param>
 /// <param name="IsOrganiser">Whether the platform says they may change the community's settings; holds only with <see cref="EnvelopeProof.Rights"/>.</param>
 /// <param name="ArrivedAt">When it reached us, by our clock.</param>

@@ -40,7 +40,6 @@ public sealed record UpdateReply(Message Message) : Reply;
 public sealed record FormReply(Form Form) : Reply;
 
 /// <summary>The form stays, with what was typed and a word at each field that needs one. Nothing typed is lost.</summary>
-/// <param name="Form">Which form.</param>
 /// <param name="Typed">What was typed, to be given back where the platform's form has closed already.</param>
 /// <param name="Errors">Words for the person, by field key; the key "" is about the form as a whole.</param>
 public sealed record FormErrorsReply(ActionId Form, FormAnswers Typed, IReadOnlyDictionary<string, string> Errors) : Reply

@@ -22,14 +22,12 @@ public interface IStorePurge
 }
 
 /// <summary>One run of a rule.</summary>
-/// <param name="Rule">Its name.</param>
 /// <param name="Removed">How many rows went.</param>
 /// <param name="Took">How long it took.</param>
 /// <param name="Failure">The kind of what went wrong, or null.</param>
 public sealed record PurgeRun(string Rule, long Removed, TimeSpan Took, string? Failure);
 
 /// <summary>How a rule stands.</summary>
-/// <param name="Rule">Its name.</param>
 /// <param name="Ago">How long ago it ran last; null when it never did.</param>
 /// <param name="Removed">How many rows went then.</param>
 /// <param name="Failures">How often in a row it has failed.</param>

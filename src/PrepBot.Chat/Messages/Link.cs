@@ -20,5 +20,4 @@ public sealed record WebLink(string Label, string Address) : Link(Label)
 
 /// <summary>Leads to a channel or room of the platform.</summary>
 /// <param name="Label">1-40 characters.</param>
-/// <param name="Room">Where.</param>
 public sealed record RoomLink(string Label, RoomRef Room) : Link(Label);

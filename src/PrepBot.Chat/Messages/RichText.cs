@@ -43,7 +43,6 @@ public abstract record Span;
 public sealed record Words(string Text, Emphasis Emphasis = Emphasis.None) : Span;
 
 /// <summary>A person's name as the platform shows it. It rings only if <see cref="Message.Notify"/> lists the person.</summary>
-/// <param name="Person">Who.</param>
 /// <param name="DisplayName">What to show where the platform cannot name them.</param>
 public sealed record PersonName(PersonRef Person, string DisplayName) : Span;
 
@@ -107,7 +106,6 @@ public readonly struct RichTextBuilder
     // A derived run binds here rather than to Span: the generic overload is the better match.
     public void AppendFormatted<T>(T value) => _spans.Add(value as Span ?? new Words(value?.ToString() ?? ""));
 
-    /// <param name="value">The words.</param>
     /// <param name="format">"strong" or "light".</param>
     public void AppendFormatted<T>(T value, string format) => _spans.Add(new Words(value?.ToString() ?? "", format switch
     {

@@ -27,9 +27,7 @@ public interface IOutboxConsequences
 }
 
 /// <summary>An outbox item the platform refuses for good.</summary>
-/// <param name="Claimed">The item.</param>
 /// <param name="Target">The channel or room it was for; null for private words.</param>
-/// <param name="Failure">Why.</param>
 public sealed record RefusedOutboxItem(ClaimedItem Claimed, TargetKey? Target, PlatformException Failure)
 {
     /// <summary>The room the call went to; null where it went to none.</summary>
@@ -46,7 +44,6 @@ public sealed record RefusedOutboxItem(ClaimedItem Claimed, TargetKey? Target, P
 }
 
 /// <summary>A place that was refused before.</summary>
-/// <param name="Refusal">Why.</param>
 /// <param name="Rights">The rights that are missing, in the platform's words.</param>
 /// <param name="NextTryAt">When it is tried again by itself; null where only an event or a person can change it.</param>
 public sealed record KnownRefusal(PlatformRefusal Refusal, IReadOnlyList<string> Rights, DateTimeOffset? NextTryAt);

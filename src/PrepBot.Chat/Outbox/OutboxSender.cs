@@ -40,10 +40,8 @@ internal sealed class OutboxSender(
     }
 
     /// <summary>Sends it.</summary>
-    /// <param name="claimed">The item.</param>
     /// <param name="prepared">What was loaded for it.</param>
     /// <param name="begin">Notes that the request is about to be made, where that was not noted yet; false means that it must not be.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>What it left behind; null when there is nothing to send any more, or it must not be sent.</returns>
     /// <exception cref="ItemRefusedException">It is refused for good.</exception>
     /// <exception cref="PlatformException">It was not sent, or nobody knows.</exception>
@@ -186,7 +184,6 @@ internal sealed class OutboxSender(
 }
 
 /// <summary>What was loaded for an item.</summary>
-/// <param name="Community">Where.</param>
 /// <param name="Posted">Where its card stands.</param>
 internal sealed record PreparedItem(CommunityRef Community, PostedMessage? Posted)
 {

@@ -43,12 +43,9 @@ public static class OutboxVerbs
             cancellationToken);
 
     /// <summary>Shows a card, new or edited in place, with what is true when it is sent. Several at once are one.</summary>
-    /// <param name="outbox">The outbox.</param>
-    /// <param name="community">The community.</param>
     /// <param name="lane">What the card belongs to: a channel, or what a room is for.</param>
     /// <param name="card">The kind of card.</param>
     /// <param name="subject">The row it shows.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public static Task ShowCardAsync(
         this IOutbox outbox, CommunityId community, Guid lane, string card, Guid subject, CancellationToken cancellationToken) =>
         outbox.AddAsync(

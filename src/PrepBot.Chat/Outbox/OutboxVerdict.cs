@@ -24,9 +24,7 @@ public static class OutboxVerdict
     private const string CannotBeProven = "it may have been posted already, which cannot be proven";
 
     /// <summary>Why an item must not be sent, and whether an organiser is to decide about it; null when it may.</summary>
-    /// <param name="claimed">The item.</param>
     /// <param name="lacksProof">It needs a proof (<see cref="NeedsProof"/>) that its platform does not give.</param>
-    /// <param name="now">The instant.</param>
     public static (string Why, bool IsAsked)? Before(ClaimedItem claimed, bool lacksProof, DateTimeOffset now)
     {
         if (claimed.Item.ExpiresAt <= now)

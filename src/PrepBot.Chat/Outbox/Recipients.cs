@@ -11,10 +11,7 @@ internal sealed class Recipients(Memberships memberships, IDepartures departures
     private static readonly TimeSpan AskWithin = TimeSpan.FromSeconds(3);
 
     /// <summary>Whether somebody of them is no member any more; then what was open for them has ended by the time this returns.</summary>
-    /// <param name="community">Where.</param>
-    /// <param name="people">Who.</param>
     /// <param name="mustBeKnown">Whether not knowing means waiting: private words and seats are given to nobody on a guess.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="PlatformException">The platform does not say; it is tried again later.</exception>
     public async Task<bool> AnyGoneAsync(CommunityRef community, IReadOnlyList<PersonRef> people, bool mustBeKnown, CancellationToken cancellationToken)
     {

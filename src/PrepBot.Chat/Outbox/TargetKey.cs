@@ -16,7 +16,6 @@ public enum TargetUse
 }
 
 /// <summary>A use of a channel or of a private room: what a platform may refuse to us.</summary>
-/// <param name="CommunityId">The community.</param>
 /// <param name="Subject">The channel, or what the room was opened for.</param>
 /// <param name="Use">What it is used for.</param>
 public readonly record struct TargetKey(CommunityId CommunityId, Guid Subject, TargetUse Use)

@@ -21,8 +21,6 @@ public interface IChatPlatform
 
     /// <summary>Posts a message into a channel or room.</summary>
     /// <param name="community">The community the room belongs to.</param>
-    /// <param name="room">Where.</param>
-    /// <param name="message">What.</param>
     /// <param name="postKey">At most 25 characters, the same when the same post is tried again, so that platforms which can will show it once.</param>
     /// <param name="cancellationToken">Stops waiting, not necessarily the post.</param>
     /// <returns>Where it stands, for later changes.</returns>
@@ -42,12 +40,10 @@ public interface IChatPlatform
     Task DeleteAsync(CommunityRef community, PostedMessage posted, CancellationToken cancellationToken);
 
     /// <summary>Opens a private room with only these people in it.</summary>
-    /// <param name="community">The community.</param>
     /// <param name="channel">The channel it hangs under, where the platform has such a thing.</param>
     /// <param name="title">Its name, 1-80 characters.</param>
     /// <param name="people">Who is in it.</param>
     /// <param name="postKey">The same when the same room is asked for again.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="PlatformException">There is no room, or nobody knows.</exception>
     Task<RoomRef> OpenRoomAsync(
         CommunityRef community, RoomRef channel, string title, IReadOnlyList<PersonRef> people, string postKey, CancellationToken cancellationToken);

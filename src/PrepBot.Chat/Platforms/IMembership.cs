@@ -12,8 +12,6 @@ public interface IMembership
     PlatformName Platform { get; }
 
     /// <summary>Asks the platform.</summary>
-    /// <param name="community">Where.</param>
-    /// <param name="person">Who.</param>
     /// <param name="cancellationToken">Stops waiting; the caller takes that for <see cref="Membership.Unknown"/>.</param>
     /// <returns><see cref="Membership.Unknown"/> when the platform does not say; a refusal of any other kind is never read as "not a member".</returns>
     Task<Membership> FindAsync(CommunityRef community, PersonRef person, CancellationToken cancellationToken);

@@ -15,10 +15,7 @@ public interface IPlatformVault
     Task<VaultEntry?> FindAsync(VaultKey key, CancellationToken cancellationToken);
 
     /// <summary>The entries of a kind that open, by name.</summary>
-    /// <param name="platform">The platform.</param>
-    /// <param name="kind">The kind.</param>
     /// <param name="group">Those of this group alone; null for all.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="StoreException">The database cannot be reached.</exception>
     Task<IReadOnlyList<VaultEntry>> ListAsync(PlatformName platform, string kind, string? group, CancellationToken cancellationToken);
 
@@ -32,18 +29,14 @@ public interface IPlatformVault
     Task RemoveAsync(VaultEntry entry, CancellationToken cancellationToken);
 
     /// <summary>Uses up what is good once.</summary>
-    /// <param name="key">What.</param>
     /// <param name="rememberedFor">How long it is remembered: longer than it is good by itself.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>False when it was used before.</returns>
     /// <exception cref="StoreException">The database cannot be reached.</exception>
     Task<bool> UseUpAsync(VaultKey key, TimeSpan rememberedFor, CancellationToken cancellationToken);
 
     /// <summary>Takes the lease of an entry, or renews one's own.</summary>
-    /// <param name="key">Which.</param>
     /// <param name="owner">Who asks: another text for every process; 1-300 characters.</param>
     /// <param name="life">How long it is to last from now.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The lease, or null while somebody else has it.</returns>
     /// <exception cref="StoreException">The database cannot be reached: nobody knows who owns it.</exception>
     Task<VaultLease?> TakeAsync(VaultKey key, string owner, TimeSpan life, CancellationToken cancellationToken);
@@ -58,9 +51,7 @@ public interface IPlatformVault
     Task<bool> KeepAsync(VaultLease lease, byte[] content, CancellationToken cancellationToken);
 
     /// <summary>What only this bot can say of a text: proves, when the text comes back from outside, that it was ours. Nothing is kept of it.</summary>
-    /// <param name="platform">The platform.</param>
     /// <param name="purpose">What it is for: the proof of one purpose is none for another.</param>
-    /// <param name="text">The text.</param>
     /// <returns>32 characters of lower-case hex.</returns>
     string Prove(PlatformName platform, string purpose, string text);
 }
@@ -72,7 +63,6 @@ public interface IPlatformVault
 public sealed record VaultKey(PlatformName Platform, string Kind, string Name);
 
 /// <summary>Something that is kept.</summary>
-/// <param name="Key">Where.</param>
 /// <param name="Content">What: at most 5,000 bytes, sealed at rest. None at all where the key and the group say everything.</param>
 public sealed record VaultEntry(VaultKey Key, byte[] Content)
 {
@@ -87,7 +77,5 @@ public sealed record VaultEntry(VaultKey Key, byte[] Content)
 }
 
 /// <summary>The right to an entry.</summary>
-/// <param name="Key">Which.</param>
-/// <param name="Owner">Whose.</param>
 /// <param name="Fence">Rises with each change of owner.</param>
 public sealed record VaultLease(VaultKey Key, string Owner, long Fence);

@@ -12,20 +12,16 @@ public interface IRemembersConversations
     /// Erases what a person said and was told alone, and their files; what others were told alone about them goes too, and what was said before all
     /// names nobody any more. Only what is older than the wish. Doing it again is harmless.
     /// </summary>
-    /// <param name="community">The community.</param>
     /// <param name="person">Whom to forget.</param>
     /// <param name="displayName">The name to be found nowhere afterwards.</param>
     /// <param name="before">Only what is older.</param>
     /// <param name="reached">How far it has come; null at the beginning.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>How far it has come; null when it is through.</returns>
     Task<string?> ForgetAsync(
         CommunityRef community, PersonRef person, string displayName, DateTimeOffset before, string? reached, CancellationToken cancellationToken);
 }
 
 /// <summary>Words in a conversation.</summary>
-/// <param name="At">When.</param>
 /// <param name="Room">Where: the room's name.</param>
 /// <param name="ByThem">Whether the person said it; else it was said to them alone.</param>
-/// <param name="Text">The words.</param>
 public sealed record SaidWords(DateTimeOffset At, string Room, bool ByThem, string Text);

@@ -23,7 +23,6 @@ public enum RoomChange
 }
 
 /// <summary>News of a channel or room.</summary>
-/// <param name="Community">The community.</param>
 /// <param name="Room">Which; null for all of the community.</param>
 /// <param name="Change">What happened to it.</param>
 /// <param name="TakesRoomsAlong">Whether the rooms opened under a channel went with it.</param>

@@ -19,10 +19,7 @@ public sealed class Memberships(IEnumerable<IMembership> platforms, TimeProvider
         _answers.TryGetValue((community, person), out var known) && time.GetUtcNow() - known.At < TrustedFor ? known.Answer : null;
 
     /// <summary>The answer of the last minute, or else the platform's.</summary>
-    /// <param name="community">Where.</param>
-    /// <param name="person">Who.</param>
     /// <param name="limit">How long it is worth waiting; after that the answer is <see cref="Membership.Unknown"/>.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<Membership> FindAsync(CommunityRef community, PersonRef person, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (Recall(community, person) is { } known)

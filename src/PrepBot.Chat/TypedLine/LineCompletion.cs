@@ -12,7 +12,6 @@ public sealed record LineSuggestion(int Start, int Length, string Insert, string
 
 /// <summary>Completes a line while it is typed.</summary>
 /// <param name="root">The bot's command, without the stroke.</param>
-/// <param name="definitions">Its subcommands.</param>
 public sealed class LineCompletion(string root, IReadOnlyList<CommandDefinition> definitions)
 {
     /// <summary>The most suggestions given.</summary>

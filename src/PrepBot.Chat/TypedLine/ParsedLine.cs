@@ -9,7 +9,6 @@ public abstract record ParsedLine
     /// A command was recognised. It should be carried out only without <paramref name="Problems"/>; what was not understood is told in any case.
     /// Every word of the text stands in a part, a problem, or among what was not understood.
     /// </summary>
-    /// <param name="Command">The command.</param>
     /// <param name="Values">What its inputs were given.</param>
     /// <param name="Parts">What was understood, in the order typed.</param>
     /// <param name="NotUnderstood">What was not, as typed, in the order typed.</param>

@@ -4,7 +4,6 @@ using PrepBot.Values.Text;
 namespace PrepBot.Chat.TypedLine;
 
 /// <summary>What an input makes of the words at one place of a line.</summary>
-/// <param name="Input">The input.</param>
 /// <param name="Units">How many units it takes, at least 1.</param>
 /// <param name="Value">An <see cref="InputValue"/>, or the key of one word of several; null when it cannot be.</param>
 /// <param name="Told">What it means, "as guest", "30 minutes"; or why it cannot be.</param>

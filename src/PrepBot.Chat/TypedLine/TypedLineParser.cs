@@ -7,7 +7,6 @@ namespace PrepBot.Chat.TypedLine;
 /// people write them, members after @ or a lead word. Never throws, whatever the text.
 /// </summary>
 /// <param name="root">The bot's command, without the stroke.</param>
-/// <param name="definitions">Its subcommands.</param>
 public sealed class TypedLineParser(string root, IReadOnlyList<CommandDefinition> definitions)
 {
     private const int MaxSuggestions = 3;

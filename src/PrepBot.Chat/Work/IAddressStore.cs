@@ -25,7 +25,6 @@ public interface IAddressStore
 }
 
 /// <summary>A member, as messages name and reach them.</summary>
-/// <param name="Id">Our id.</param>
 /// <param name="Person">Who they are on the platform.</param>
 /// <param name="DisplayName">The name the platform shows; never logged.</param>
 public sealed record NamedMember(MemberId Id, PersonRef Person, string DisplayName)

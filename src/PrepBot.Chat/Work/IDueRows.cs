@@ -6,11 +6,8 @@ namespace PrepBot.Chat.Work;
 public interface IDueRows
 {
     /// <summary>Sets when something of this kind is due for this subject; an earlier instant for the same is replaced.</summary>
-    /// <param name="community">The community.</param>
     /// <param name="kind">The job's stable name, 1-30 characters.</param>
     /// <param name="subject">The row it is about.</param>
-    /// <param name="at">When.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     Task SetAsync(CommunityId community, string kind, Guid subject, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Sets when something of this kind is due for this subject, unless something is already: that one stays, overdue or not.</summary>
@@ -32,7 +29,6 @@ public interface IDueQueue
     /// </summary>
     /// <param name="now">Rows due at or before this instant.</param>
     /// <param name="lease">How long it is ours.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     Task<DueRow?> ClaimAsync(DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>The next instant anything is due, or null.</summary>
@@ -43,7 +39,6 @@ public interface IDueQueue
 }
 
 /// <summary>A due row in hand.</summary>
-/// <param name="CommunityId">The community.</param>
 /// <param name="Kind">The job's stable name.</param>
 /// <param name="Subject">The row it is about.</param>
 /// <param name="DueAt">When it was due.</param>

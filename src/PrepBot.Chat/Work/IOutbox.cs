@@ -51,7 +51,6 @@ public interface IOutbox
 }
 
 /// <summary>An item nobody knows of whether it was sent.</summary>
-/// <param name="Id">Its number.</param>
 /// <param name="Item">What was to be done.</param>
 public sealed record HeldItem(long Id, OutboxItem Item);
 
@@ -72,7 +71,6 @@ public enum UnknownOutcome
 }
 
 /// <summary>One thing to be sent.</summary>
-/// <param name="CommunityId">The community.</param>
 /// <param name="Lane">Items of one lane keep their order: the channel, the member, or what a room is for.</param>
 /// <param name="Content">What to do.</param>
 /// <param name="Rule">What to do when nobody knows whether it was done.</param>
@@ -123,7 +121,6 @@ public sealed record SendPrivately(Guid MemberId, Message Message) : OutboxConte
 
 /// <summary>A last private message to somebody who is no member any more. Its row goes with it.</summary>
 /// <param name="Person">The platform's own id of the person.</param>
-/// <param name="Message">What.</param>
 public sealed record SendLast(string Person, Message Message) : OutboxContent;
 
 /// <summary>Post a card, or edit it in place, with what is true when it is sent.</summary>
@@ -147,7 +144,6 @@ public interface IOutboxQueue
     /// <param name="waitedFor">The most of what people wait for.</param>
     /// <param name="pictures">The most edits of cards that stand.</param>
     /// <param name="lease">How long they are ours, by the database's clock; the same for everybody who claims.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     Task<IReadOnlyList<ClaimedItem>> ClaimAsync(int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>Items that were sent are done, as by <see cref="DoneAsync"/>, and the next ones are claimed, in one transaction: what waited for them is among these.</summary>
@@ -155,7 +151,6 @@ public interface IOutboxQueue
     /// <param name="waitedFor">The most of what people wait for.</param>
     /// <param name="pictures">The most edits of cards that stand.</param>
     /// <param name="lease">How long they are ours.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The items, and how long until the next one may be sent, where anything waits for that.</returns>
     Task<ClaimedItems> FinishAndClaimAsync(IReadOnlyList<SentItem> sent, int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken);
 
@@ -163,10 +158,8 @@ public interface IOutboxQueue
     Task DoneAsync(ClaimedItem item, SentResult result, CancellationToken cancellationToken);
 
     /// <summary>Not sent: try again after <paramref name="wait"/>.</summary>
-    /// <param name="item">The item.</param>
     /// <param name="wait">How long to wait, by the database's clock.</param>
     /// <param name="mayHaveBeenSent">Whether the try may have reached the platform: then the next one sees <see cref="ClaimedItem.WasSending"/>.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     Task RetryAsync(ClaimedItem item, TimeSpan wait, bool mayHaveBeenSent, CancellationToken cancellationToken);
 
     /// <summary>Given up. The item is kept as failed, without its content, for the operator.</summary>
@@ -199,12 +192,10 @@ public sealed record ClaimedItem(long Id, OutboxItem Item, int Attempt, Guid Tok
 }
 
 /// <summary>What was claimed.</summary>
-/// <param name="Items">The items.</param>
 /// <param name="NextIn">How long until another one may be sent; null where none waits for that.</param>
 public sealed record ClaimedItems(IReadOnlyList<ClaimedItem> Items, TimeSpan? NextIn);
 
 /// <summary>An item that was sent.</summary>
-/// <param name="Item">The item.</param>
 /// <param name="Result">What it left behind.</param>
 public sealed record SentItem(ClaimedItem Item, SentResult Result);
 

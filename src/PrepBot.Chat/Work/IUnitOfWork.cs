@@ -32,7 +32,6 @@ public interface IUnitOfWork : IAsyncDisposable
     /// next question, at the latest with the commit.
     /// </summary>
     /// <param name="questions">Each asks the stores of this transaction, and waits for nothing else.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     Task TogetherAsync(IReadOnlyList<Func<Task>> questions, CancellationToken cancellationToken);
 
     /// <summary>Which loops have work once this is committed.</summary>

@@ -4,7 +4,6 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Chat.Work;
 
 /// <summary>Who acts, and where, as stored. The product adds what it knows of them.</summary>
-/// <param name="CommunityId">The community.</param>
 /// <param name="MemberId">The acting member.</param>
 public record Scene(CommunityId CommunityId, MemberId MemberId)
 {

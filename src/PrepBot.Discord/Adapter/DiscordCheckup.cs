@@ -11,7 +11,6 @@ public static class DiscordCheckup
     /// <summary>Asks.</summary>
     /// <param name="options">Valid options.</param>
     /// <param name="time">Deadlines.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public static async Task<DiscordReport> AskAsync(DiscordOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         using var transport = new RestTransport(

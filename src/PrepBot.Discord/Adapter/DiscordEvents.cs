@@ -17,7 +17,6 @@ internal sealed partial class DiscordEvents(Interactions interactions, GuildEven
     public int InHand => interactions.InHand;
 
     /// <summary>Deals with an event.</summary>
-    /// <param name="arrived">The event.</param>
     /// <param name="owned">Whether this process can still prove that the stream is its own.</param>
     public async Task HandleAsync(GatewayEvent arrived, Func<bool> owned)
     {

@@ -24,8 +24,6 @@ internal sealed partial class Interactions(
     public int InHand => Volatile.Read(ref _inHand);
 
     /// <summary>Deals with an interaction; an answer that cannot be delivered is logged.</summary>
-    /// <param name="interaction">What arrived.</param>
-    /// <param name="arrivedAt">When.</param>
     /// <param name="owned">Whether this process can still prove that the stream is its own.</param>
     /// <returns>False when nothing is done with its kind.</returns>
     public async Task<bool> HandleAsync(Wire.Interaction interaction, DateTimeOffset arrivedAt, Func<bool> owned)

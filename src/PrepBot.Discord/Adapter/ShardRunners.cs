@@ -11,7 +11,6 @@ internal sealed class ShardRunners(
     IdentifyGate gate, DiscordEvents events, DiscordHealth health, IOptions<DiscordOptions> options, GatewayTimings timings, TimeProvider time, ILogger<ShardRunner> logger)
 {
     /// <summary>One shard, not connected yet.</summary>
-    /// <param name="shard">Its number.</param>
     /// <param name="endpoint">Where to connect, and how many shards there are.</param>
     /// <param name="session">The session to go on with, or null.</param>
     /// <param name="owned">Whether this process can still prove that the stream is its own.</param>

@@ -15,7 +15,6 @@ internal sealed record Shard(string Application, int Number, int Count);
 
 /// <summary>The right to a shard.</summary>
 /// <param name="Shard">Which, and of how many.</param>
-/// <param name="Lease">The lease.</param>
 internal sealed record ShardLease(Shard Shard, VaultLease Lease);
 
 /// <summary>

@@ -22,8 +22,6 @@ internal abstract record GatewayDecision
     public sealed record SendResume(ResumePoint Session) : GatewayDecision;
 
     /// <summary>Hand an event over.</summary>
-    /// <param name="Event">Its name.</param>
-    /// <param name="Data">Its data.</param>
     /// <param name="Sequence">Its number in the session.</param>
     public sealed record Deliver(string Event, ReadOnlyMemory<byte> Data, long Sequence) : GatewayDecision;
 

@@ -2,7 +2,6 @@ namespace PrepBot.Discord.Gateway;
 
 /// <summary>An event as it arrived.</summary>
 /// <param name="Shard">Over which connection.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Data">Its data as JSON.</param>
 /// <param name="ArrivedAt">When, by our clock.</param>
 internal readonly record struct GatewayEvent(int Shard, string Name, ReadOnlyMemory<byte> Data, DateTimeOffset ArrivedAt);

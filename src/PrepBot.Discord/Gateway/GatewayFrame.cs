@@ -4,7 +4,6 @@ using PrepBot.Discord.Wire;
 namespace PrepBot.Discord.Gateway;
 
 /// <summary>A frame that came in: its envelope read, its data still bytes.</summary>
-/// <param name="Op">The opcode.</param>
 /// <param name="Sequence">Of a dispatch.</param>
 /// <param name="Event">The event's name, of a dispatch.</param>
 /// <param name="Data">The data as JSON; empty when there is none.</param>

@@ -23,7 +23,6 @@ internal abstract record ReadInteraction
 }
 
 /// <summary>What the answer has to know of the interaction.</summary>
-/// <param name="Type">Its type.</param>
 /// <param name="Community">The guild to put into ids, in direct messages; else null.</param>
 /// <param name="OnPrivateMessage">It came from a message that only this person sees, so the message can become the answer.</param>
 internal sealed record AnswerContext(InteractionType Type, string? Community, bool OnPrivateMessage)

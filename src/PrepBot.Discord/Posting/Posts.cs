@@ -11,11 +11,8 @@ internal sealed class Posts(DiscordRestClient rest)
     private const int Flags = (int)(MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds);
 
     /// <summary>Posts a message.</summary>
-    /// <param name="channel">Where.</param>
-    /// <param name="message">What.</param>
     /// <param name="key">At most 22 characters: Discord shows a second post of the same key as the first, for a few minutes.</param>
     /// <param name="community">The guild to put into ids, in direct messages.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The ids of the messages, in order.</returns>
     public async Task<IReadOnlyList<string>> PostAsync(
         string channel, Message message, string key, string? community, CancellationToken cancellationToken)

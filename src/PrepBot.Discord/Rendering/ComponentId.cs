@@ -12,7 +12,6 @@ internal abstract record ComponentId(ActionId Action, string? Community)
 
     /// <summary>One step of a form, as a modal.</summary>
     /// <param name="Action">What sending the form means.</param>
-    /// <param name="Community">The guild.</param>
     /// <param name="Step">From 0.</param>
     /// <param name="Steps">How many the form has, 1-5.</param>
     /// <param name="Opener">What opens the form again, or null where nothing is known that does.</param>

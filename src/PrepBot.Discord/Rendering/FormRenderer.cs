@@ -14,7 +14,6 @@ internal static class FormRenderer
     private const int ShortAnswer = 40;
 
     /// <summary>Renders a step.</summary>
-    /// <param name="form">The form.</param>
     /// <param name="step">From 0.</param>
     /// <param name="community">The guild, in direct messages.</param>
     /// <param name="opener">What opens it again, or null.</param>

@@ -9,7 +9,6 @@ namespace PrepBot.Discord.Rendering;
 internal static class MessageRenderer
 {
     /// <summary>Renders a message.</summary>
-    /// <param name="message">The message.</param>
     /// <param name="community">The guild, when the message stands where the place does not tell: in direct messages.</param>
     /// <returns>The components of one message or, where one cannot hold it, of several.</returns>
     public static IReadOnlyList<IReadOnlyList<Component>> Render(Message message, string? community = null)

@@ -9,7 +9,6 @@ namespace PrepBot.Discord.Rendering;
 internal static class TextRenderer
 {
     /// <summary>Renders a text into pieces of at most <paramref name="most"/> characters; one piece in all but the longest texts.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="most">At least 100, so that any single run of markup fits.</param>
     public static IReadOnlyList<string> Render(RichText text, int most)
     {

@@ -1,7 +1,6 @@
 namespace PrepBot.Discord.Rest;
 
 /// <summary>One call of the HTTP API.</summary>
-/// <param name="Method">The method.</param>
 /// <param name="Route">The path with its ids left out: limits belong to it. Safe to log.</param>
 /// <param name="Path">The path, below the API's base address. May hold an interaction's token, so it is never logged.</param>
 internal sealed record RestCall(HttpMethod Method, string Route, string Path)

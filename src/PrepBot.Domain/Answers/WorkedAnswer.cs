@@ -109,7 +109,6 @@ public sealed record AnswerReading
 }
 
 /// <summary>Where a beat is heard.</summary>
-/// <param name="Beat">Its id.</param>
 /// <param name="Sentences">The sentences; empty when it is not heard.</param>
 /// <param name="IsThin">Heard, but so little that a reader who does not tick it is right as well.</param>
 /// <param name="Why">What makes it heard, thin or missing.</param>

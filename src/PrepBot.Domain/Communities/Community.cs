@@ -5,7 +5,6 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Domain.Communities;
 
 /// <summary>A group of members on one platform, with the settings its organisers chose.</summary>
-/// <param name="Id">Our id.</param>
 /// <param name="Ref">The platform's id.</param>
 /// <param name="Settings">What organisers may change.</param>
 public sealed record Community(CommunityId Id, CommunityRef Ref, CommunitySettings Settings);
@@ -37,8 +36,6 @@ public sealed record CommunitySettings(string TimeZone)
 }
 
 /// <summary>A channel of a community.</summary>
-/// <param name="CommunityId">Its community.</param>
-/// <param name="Id">Our id.</param>
 /// <param name="Room">The platform's id.</param>
 /// <param name="Enabled">Whether an organiser has opened it for mocks.</param>
 /// <param name="Since">Since when it is open, or closed.</param>

@@ -11,8 +11,6 @@ public readonly record struct BoardPostId(Guid Value) : ITypedId<BoardPostId>
 }
 
 /// <summary>A weekly post: one for each channel and week.</summary>
-/// <param name="CommunityId">The community.</param>
-/// <param name="Id">Our id.</param>
 /// <param name="ChannelId">Where it stands.</param>
 /// <param name="Week">The week it is about.</param>
 /// <param name="PostedAt">When it was posted.</param>
@@ -20,10 +18,6 @@ public readonly record struct BoardPostId(Guid Value) : ITypedId<BoardPostId>
 public sealed record BoardPost(CommunityId CommunityId, BoardPostId Id, ChannelId ChannelId, IsoWeekNumber Week, DateTimeOffset PostedAt, bool IsLate);
 
 /// <summary>A member has said that they will practise a principle next. One for each member and principle, shown until it is practised.</summary>
-/// <param name="CommunityId">The community.</param>
-/// <param name="MemberId">Who.</param>
-/// <param name="Principle">What.</param>
-/// <param name="ClaimedAt">When.</param>
 public sealed record Claim(CommunityId CommunityId, MemberId MemberId, PrincipleId Principle, DateTimeOffset ClaimedAt)
 {
     /// <summary>A claim nobody made good on lapses after this.</summary>

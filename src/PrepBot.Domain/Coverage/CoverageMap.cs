@@ -22,7 +22,6 @@ public enum Trend
 }
 
 /// <summary>One cell of a member's map.</summary>
-/// <param name="Principle">The principle.</param>
 /// <param name="Times">Credits.</param>
 /// <param name="LastAt">When last practised, or null.</param>
 /// <param name="LastVerdict">The latest verdict, or null.</param>
@@ -57,9 +56,7 @@ public sealed record CoverageMap(IReadOnlyList<CoverageCell> Cells, Streak Strea
 
     /// <summary>Draws a member's map from their credits.</summary>
     /// <param name="credits">All credits of the member as candidate.</param>
-    /// <param name="set">The principles.</param>
     /// <param name="level">The level they prepare for.</param>
-    /// <param name="now">The instant.</param>
     /// <param name="timeZone">The member's zone: a streak is counted in their own weeks, credits in the community's.</param>
     public static CoverageMap Create(IReadOnlyList<Credit> credits, PrincipleSet set, Level? level, DateTimeOffset now, string timeZone)
     {

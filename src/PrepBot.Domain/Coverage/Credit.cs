@@ -6,10 +6,8 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Domain.Coverage;
 
 /// <summary>One principle practised by a candidate with an interviewer in a week. At most one of the same four.</summary>
-/// <param name="CommunityId">The community.</param>
 /// <param name="ChannelId">Where the round was started.</param>
 /// <param name="RoundId">The round it was earned in.</param>
-/// <param name="Principle">The principle.</param>
 /// <param name="CandidateId">Who practised it.</param>
 /// <param name="InterviewerId">With whom.</param>
 /// <param name="Week">The week the round ended in, in the community's zone.</param>

@@ -16,7 +16,6 @@ public readonly record struct IsoWeekNumber(int Number) : IComparable<IsoWeekNum
     public DateOnly Monday => DateOnly.FromDateTime(ISOWeek.ToDateTime(Year, Week, DayOfWeek.Monday));
 
     /// <summary>The week an instant falls into, as seen in a zone.</summary>
-    /// <param name="instant">The instant.</param>
     /// <param name="timeZone">IANA zone; unknown ones are read as UTC, since a zone is checked when it is set.</param>
     public static IsoWeekNumber From(DateTimeOffset instant, string timeZone) => From(LocalDay.From(instant, timeZone));
 

@@ -4,7 +4,6 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Domain.Coverage;
 
 /// <summary>What one member did in a span of weeks, as the store counts it.</summary>
-/// <param name="MemberId">Who.</param>
 /// <param name="DisplayName">The name to show.</param>
 /// <param name="NewPrinciples">Principles practised in the span for the first time ever.</param>
 /// <param name="Practised">Principles practised in the span at all.</param>
@@ -28,7 +27,6 @@ public sealed record MemberTally(
 public sealed record Ranked(int Rank, MemberTally Tally);
 
 /// <summary>A principle nobody was asked lately.</summary>
-/// <param name="Principle">The principle.</param>
 /// <param name="WeeksSince">Whole weeks since anybody was asked it; null means never.</param>
 public sealed record Gap(PrincipleId Principle, int? WeeksSince);
 
@@ -47,7 +45,6 @@ public sealed record Leaderboard(IReadOnlyList<Ranked> Coverage, IReadOnlyList<R
     /// <summary>Ranks the tallies. The same ones give the same board, in whatever order they come.</summary>
     /// <param name="tallies">Members who want to be shown.</param>
     /// <param name="lastAsked">The last week each principle was practised in by anybody.</param>
-    /// <param name="set">The principles.</param>
     /// <param name="week">The week the board looks back from.</param>
     public static Leaderboard Create(
         IReadOnlyList<MemberTally> tallies,

@@ -15,7 +15,6 @@ public static class MutualPraise
     /// <summary>Whether it is so.</summary>
     /// <param name="credits">The credits of the span in which one of the two was interviewed by the other; others are left aside.</param>
     /// <param name="one">One of them.</param>
-    /// <param name="other">The other.</param>
     public static bool Is(IReadOnlyList<Credit> credits, MemberId one, MemberId other) => 
         Side(credits, one, other) && Side(credits, other, one);
 

@@ -13,8 +13,6 @@ public sealed record TargetDay(int DaysLeft, IReadOnlyList<PrincipleId> Uncovere
     /// <summary>Counts the days.</summary>
     /// <param name="day">The day, or null: then there is nothing to count.</param>
     /// <param name="map">The member's map.</param>
-    /// <param name="set">The principles.</param>
-    /// <param name="now">The instant.</param>
     /// <param name="timeZone">The member's zone; unknown ones are read as UTC.</param>
     public static TargetDay? Create(DateOnly? day, CoverageMap map, PrincipleSet set, DateTimeOffset now, string timeZone)
     {

@@ -49,7 +49,6 @@ public static class WeeklyPost
     }
 
     /// <summary>Decides about one channel.</summary>
-    /// <param name="now">The instant.</param>
     /// <param name="openSince">When the channel was opened: what fell due before that is not made up for.</param>
     /// <param name="hour">The hour of Monday.</param>
     /// <param name="timeZone">The community's zone as it is now.</param>

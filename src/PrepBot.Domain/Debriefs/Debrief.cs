@@ -32,7 +32,6 @@ public sealed record Debrief(ValueList<PrincipleScore> Scores, Inclination Overa
 }
 
 /// <summary>What the interviewer wrote down for one principle.</summary>
-/// <param name="Principle">The principle.</param>
 /// <param name="Verdict">How it landed.</param>
 /// <param name="Evidence">What was heard; decides whether the score counts.</param>
 /// <param name="Story">A headline for the story told.</param>

@@ -55,7 +55,6 @@ public sealed record Digest(
 }
 
 /// <summary>One principle, both views.</summary>
-/// <param name="Principle">The principle.</param>
 /// <param name="Own">The candidate's own verdict, or null.</param>
 /// <param name="Score">The interviewer's score, or null.</param>
 /// <param name="Counts">Whether the score counts.</param>

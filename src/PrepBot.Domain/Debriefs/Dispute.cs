@@ -28,13 +28,9 @@ public enum DisputeState
 }
 
 /// <summary>A candidate says that a score is not about their answer. One for each round and principle.</summary>
-/// <param name="CommunityId">The community.</param>
-/// <param name="Id">Our id.</param>
-/// <param name="RoundId">The round.</param>
 /// <param name="Principle">Whose score is disputed.</param>
 /// <param name="SharesText">Whether the candidate lets organisers read what was written.</param>
 /// <param name="State">What became of it.</param>
-/// <param name="OpenedAt">When.</param>
 public sealed record Dispute(
     CommunityId CommunityId, DisputeId Id, RoundId RoundId, PrincipleId Principle, bool SharesText, DisputeState State, DateTimeOffset OpenedAt)
 {

@@ -3,7 +3,6 @@ using PrepBot.Domain.Principles;
 namespace PrepBot.Domain.Debriefs;
 
 /// <summary>A private note taken during a round; it pre-fills the evidence of the debrief.</summary>
-/// <param name="At">When.</param>
 /// <param name="Principle">The principle under way.</param>
 /// <param name="Text">1-1000 characters.</param>
 public sealed record Note(DateTimeOffset At, PrincipleId Principle, string Text)

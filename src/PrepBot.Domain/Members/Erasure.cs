@@ -11,7 +11,6 @@ public readonly record struct ErasureId(Guid Value) : ITypedId<ErasureId>
 
 /// <summary>A member who is being erased. The tie to the person is cut at once; what is left is done in steps, each of which may be repeated.</summary>
 /// <param name="CommunityId">The community they are forgotten in.</param>
-/// <param name="Id">Our id.</param>
 /// <param name="MemberId">The member as the others' records go on naming them, with nobody behind it.</param>
 /// <param name="Person">Who they were; known until the erasure is done.</param>
 /// <param name="DisplayName">The name that is to be found nowhere afterwards.</param>

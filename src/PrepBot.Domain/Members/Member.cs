@@ -3,8 +3,6 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Domain.Members;
 
 /// <summary>A member of a community.</summary>
-/// <param name="CommunityId">Their community.</param>
-/// <param name="Id">Our id.</param>
 /// <param name="Person">Who they are on the platform.</param>
 /// <param name="DisplayName">The name the platform shows; never logged.</param>
 /// <param name="Profile">What they told us about themselves.</param>

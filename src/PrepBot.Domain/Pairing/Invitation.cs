@@ -14,15 +14,11 @@ public enum InvitationState
 }
 
 /// <summary>A member invites just one other to a round. Works for the invited member only.</summary>
-/// <param name="CommunityId">The community.</param>
-/// <param name="Id">Our id.</param>
 /// <param name="ChannelId">Where it was said.</param>
-/// <param name="FromId">Who invites.</param>
 /// <param name="ToId">Who is invited.</param>
 /// <param name="Role">The part the inviting member would take.</param>
 /// <param name="Principles">What the inviting member wants, 0-3.</param>
 /// <param name="Minutes">Length, 10-90; null for the default.</param>
-/// <param name="CreatedAt">When.</param>
 /// <param name="ExpiresAt">Until when it may be answered.</param>
 /// <param name="State">What became of it.</param>
 public sealed record Invitation(

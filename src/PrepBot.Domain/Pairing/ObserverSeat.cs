@@ -7,7 +7,6 @@ public static class ObserverSeat
 {
     /// <summary>The observer for a pair, or null: both of the pair welcome observers, and nobody of the three would rather not meet another.</summary>
     /// <param name="interviewer">One of the pair.</param>
-    /// <param name="candidate">The other.</param>
     /// <param name="waiting">Everybody who waits in the channel. First in line comes first, then who has waited longest.</param>
     public static Waiter? For(Waiter interviewer, Waiter candidate, IEnumerable<Waiter> waiting)
     {

@@ -4,7 +4,6 @@ using PrepBot.Domain.Principles;
 namespace PrepBot.Domain.Pairing;
 
 /// <summary>Two waiting members with their parts given out.</summary>
-/// <param name="Interviewer">Who interviews.</param>
 /// <param name="Candidate">Who is interviewed.</param>
 /// <param name="How">How the parts were given out.</param>
 public readonly record struct Roles(Waiter Interviewer, Waiter Candidate, RolesGivenBy How);

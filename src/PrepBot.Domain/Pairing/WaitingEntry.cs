@@ -15,10 +15,7 @@ public enum WantedRole
 }
 
 /// <summary>One member waiting in one channel's queue.</summary>
-/// <param name="CommunityId">The community.</param>
-/// <param name="Id">Our id.</param>
 /// <param name="ChannelId">The channel whose queue it is.</param>
-/// <param name="MemberId">Who waits.</param>
 /// <param name="Role">The part they would take.</param>
 /// <param name="Principles">What they want to be asked, 0-3; empty means anything.</param>
 /// <param name="Minutes">Length they asked for, 10-90; null means whatever the partner asks, else the default.</param>

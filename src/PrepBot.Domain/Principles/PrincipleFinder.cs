@@ -6,7 +6,6 @@ namespace PrepBot.Domain.Principles;
 /// Recognises a principle by any form a person may use: its name or a part of it, initials, hyphens, a related word, slips of typing.
 /// Works for any set; nothing but its names, keys and aliases is known.
 /// </summary>
-/// <param name="set">The principles.</param>
 public sealed class PrincipleFinder(PrincipleSet set)
 {
     private const int MaxSuggestions = 3;
@@ -34,7 +33,6 @@ public sealed class PrincipleFinder(PrincipleSet set)
     }
 
     /// <summary>The longest run of words from a place on that names a principle, or null.</summary>
-    /// <param name="words">The words.</param>
     /// <param name="start">The place, 0 to their number less 1.</param>
     public PrincipleMatch? LongestAt(IReadOnlyList<FreeWord> words, int start)
     {

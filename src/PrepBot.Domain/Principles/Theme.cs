@@ -31,7 +31,6 @@ public sealed record Theme(ThemeId Id, string Name)
 }
 
 /// <summary>The principles a theme is usually asked for, the likeliest first.</summary>
-/// <param name="Theme">The theme.</param>
 /// <param name="Principles">1-6 of them.</param>
 public sealed record ThemePrinciples(Theme Theme, IReadOnlyList<PrincipleId> Principles)
 {

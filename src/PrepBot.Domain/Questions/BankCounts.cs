@@ -21,7 +21,6 @@ public sealed record BankCounts(IReadOnlyList<PromptCount> Principles, PromptCou
 }
 
 /// <summary>How many prompts there are under one heading. A prompt for two levels counts under both.</summary>
-/// <param name="Name">The heading.</param>
 /// <param name="Prompts">All of them.</param>
 /// <param name="Core">Those asked plainly in most loops.</param>
 /// <param name="Grade">The reading grade of the prompts: years of school.</param>

@@ -4,7 +4,6 @@ namespace PrepBot.Domain.Questions;
 
 /// <summary>A beat a prompt keeps that none of its probes asks for.</summary>
 /// <param name="Location">Where the prompt is written.</param>
-/// <param name="Prompt">Its id.</param>
 /// <param name="Label">The beat, as forms show it.</param>
 public sealed record UnaskedBeat(SourceLocation Location, string Prompt, string Label)
 {
@@ -15,7 +14,6 @@ public sealed record UnaskedBeat(SourceLocation Location, string Prompt, string 
 /// How many beats the probes of a principle's prompts ask for. Words tell it and not their sense: a probe asks for a beat when it holds one of the beginnings
 /// written for it. So this is a list to read, and keeps nothing from being used.
 /// </summary>
-/// <param name="Principle">Its name.</param>
 /// <param name="Kept">Beats of all its prompts, without those the prompts rule out.</param>
 /// <param name="Unasked">Those of them no probe asks for.</param>
 public sealed record BeatProbing(string Principle, int Kept, IReadOnlyList<UnaskedBeat> Unasked)

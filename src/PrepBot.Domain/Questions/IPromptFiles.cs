@@ -8,7 +8,6 @@ public interface IPromptFiles
 
     /// <summary>Reads a file of either form; which one, its first line tells.</summary>
     /// <param name="name">What mistakes call it.</param>
-    /// <param name="content">Its text.</param>
     PromptFileReading Read(string name, string content);
 }
 

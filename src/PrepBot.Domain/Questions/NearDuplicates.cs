@@ -9,7 +9,6 @@ namespace PrepBot.Domain.Questions;
 internal static class NearDuplicates
 {
     /// <summary>Pairs (earlier, later, similarity) with at least this similarity; for each later text only the most similar earlier one.</summary>
-    /// <param name="texts">The texts.</param>
     /// <param name="least">The least similarity.</param>
     /// <param name="from">The first text that is new; those before it are not compared with each other.</param>
     public static IEnumerable<(int Earlier, int Later, double Similarity)> Find(IReadOnlyList<string> texts, double least, int from = 0)

@@ -4,7 +4,6 @@ using PrepBot.Domain.Principles;
 namespace PrepBot.Domain.Questions;
 
 /// <summary>A community's own prompt.</summary>
-/// <param name="Prompt">The prompt.</param>
 /// <param name="IsRetired">Nobody is asked it any more.</param>
 public sealed record OwnPrompt(Prompt Prompt, bool IsRetired);
 
@@ -18,7 +17,6 @@ public static class OwnPrompts
     public const int MaxAtOnce = 500;
 
     /// <summary>The next free key for a principle. Numbers of retired prompts are not given again: what members have heard is kept by them.</summary>
-    /// <param name="principle">The principle.</param>
     /// <param name="taken">Every key that was ever given.</param>
     public static PromptId NextId(PrincipleId principle, IEnumerable<PromptId> taken)
     {

@@ -70,7 +70,6 @@ public sealed record PickContext
 }
 
 /// <summary>The prompt that was picked.</summary>
-/// <param name="Id">Which.</param>
 /// <param name="Seed">What the draw was made with; to be logged, so that the same rows give the same prompt again.</param>
 /// <param name="Among">How many were equally good.</param>
 /// <param name="Repeat">The candidate has been asked it before, since nothing new was left.</param>

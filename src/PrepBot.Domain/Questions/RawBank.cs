@@ -10,7 +10,6 @@ public readonly record struct SourceLocation(string File, int Line)
 
 /// <summary>A text with its place.</summary>
 /// <param name="Value">The text; null when something stands there that could not be read and has been reported already.</param>
-/// <param name="Location">Where.</param>
 public sealed record Written(string? Value, SourceLocation Location);
 
 /// <summary>A list of texts with its place.</summary>
@@ -20,8 +19,6 @@ public sealed record WrittenList(IReadOnlyList<Written>? Items, SourceLocation L
 
 /// <summary>A value set as somebody wrote it down, before any rule has looked at it. What is null was not written.</summary>
 /// <param name="Location">Where it is described.</param>
-/// <param name="Id">Its key.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Disclaimer">Whose values they are.</param>
 /// <param name="Principles">Its principles with their prompts.</param>
 public sealed record RawBank(SourceLocation Location, Written? Id, Written? Name, Written? Disclaimer, IReadOnlyList<RawPrinciple> Principles)

@@ -3,11 +3,8 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Domain.Questions;
 
 /// <summary>A prompt a member suggested for their community, waiting for an organiser.</summary>
-/// <param name="CommunityId">The community.</param>
-/// <param name="Id">Our id.</param>
 /// <param name="AuthorId">Who suggested it.</param>
 /// <param name="Draft">What they wrote; it kept the rules when it was sent.</param>
-/// <param name="SuggestedAt">When.</param>
 public sealed record Suggestion(CommunityId CommunityId, SuggestionId Id, MemberId AuthorId, PromptDraft Draft, DateTimeOffset SuggestedAt)
 {
     /// <summary>The most suggestions of one member that may wait at once.</summary>

@@ -61,7 +61,6 @@ public static class RoundGathering
     /// The two swap parts. Possible until the first prompt is asked. What is in the kit is put away, since one of them may have seen it;
     /// it stays in the kit, so that it is not drawn for them again.
     /// </summary>
-    /// <param name="round">The round.</param>
     /// <param name="from">Who was interviewer when the button was made, so that a double press does not swap back.</param>
     public static RoundStep Swap(this Round round, MemberId from)
     {

@@ -13,9 +13,7 @@ public static class RoundQuestions
         round with { Kit = [.. round.Kit.Concat(prompts).DistinctBy(prompt => prompt.PromptKey)] };
 
     /// <summary>Posts a prompt of the kit; its answer clock starts.</summary>
-    /// <param name="round">The round.</param>
     /// <param name="promptKey">The prompt the button showed; a stale button asks nothing.</param>
-    /// <param name="now">The instant.</param>
     public static RoundStep Ask(this Round round, string promptKey, DateTimeOffset now)
     {
         if (NotNow(round) is { } why)
@@ -47,7 +45,6 @@ public static class RoundQuestions
     }
 
     /// <summary>Posts a probe of the prompt last asked.</summary>
-    /// <param name="round">The round.</param>
     /// <param name="promptKey">The prompt the probe belongs to.</param>
     /// <param name="index">Which probe, from 0, as the button showed it: <see cref="KitPrompt.NextProbe"/> or one the interviewer chose.</param>
     public static RoundStep Probe(this Round round, string promptKey, int index)
@@ -67,9 +64,7 @@ public static class RoundQuestions
     }
 
     /// <summary>Posts a question that fits any story, about the answer to the prompt last asked.</summary>
-    /// <param name="round">The round.</param>
     /// <param name="promptKey">The prompt the button was shown with.</param>
-    /// <param name="followUp">Its id.</param>
     public static RoundStep FollowUp(this Round round, string promptKey, string followUp)
     {
         if (NotNow(round) is { } why)
@@ -102,9 +97,7 @@ public static class RoundQuestions
     }
 
     /// <summary>Goes on to the next principle; a running answer is taken as done.</summary>
-    /// <param name="round">The round.</param>
     /// <param name="from">The place the button was made for, so that a double press does not skip one.</param>
-    /// <param name="now">The instant.</param>
     public static RoundStep NextPrinciple(this Round round, int from, DateTimeOffset now)
     {
         if (NotNow(round) is { } why)

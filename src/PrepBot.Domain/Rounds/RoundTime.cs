@@ -29,9 +29,7 @@ public static class RoundTime
     /// <summary>
     /// Makes the round longer by <see cref="RoundRules.ExtensionMinutes"/>; when its end has passed, so much longer from now.
     /// </summary>
-    /// <param name="round">The round.</param>
     /// <param name="from">The planned minutes the button was made for, so that a double press extends once.</param>
-    /// <param name="now">The instant.</param>
     public static RoundStep Extend(this Round round, int from, DateTimeOffset now)
     {
         if (round is not { Stage: RoundStage.Running, StartedAt: { } start, EndsAt: { } end })

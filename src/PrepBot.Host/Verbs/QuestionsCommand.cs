@@ -19,7 +19,6 @@ internal sealed class QuestionsCommand(TextWriter output)
     /// <param name="folder">The folder with set.yaml.</param>
     /// <param name="beats">Whether to name each beat that no probe asks for.</param>
     /// <param name="markdownPath">Where to write the counts as a page for the docs as well; null for nowhere.</param>
-    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> ValidateAsync(string folder, bool beats, string? markdownPath, CancellationToken cancellationToken)
     {

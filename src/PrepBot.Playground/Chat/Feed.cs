@@ -41,7 +41,6 @@ internal sealed class Feed(TimeProvider time)
 
     /// <summary>Tells everybody who may see it.</summary>
     /// <param name="maySee">Asked for each viewer of each page.</param>
-    /// <param name="kind">What happened.</param>
     /// <param name="body">Made anew for each viewer.</param>
     public void Publish(Func<string, bool> maySee, string kind, Func<JsonObject> body)
     {

@@ -20,7 +20,6 @@ public interface ILineReader
 public abstract record LineReading;
 
 /// <summary>A command was found.</summary>
-/// <param name="Command">Its name.</param>
 /// <param name="Values">The inputs that were understood.</param>
 /// <param name="Remark">A sentence about the part that was not understood, or null.</param>
 public sealed record LineUnderstood(string Command, CommandValues Values, string? Remark = null) : LineReading;

@@ -25,7 +25,6 @@ internal sealed partial class Replies(ChatService chat, FileShelf files, TimePro
     /// <param name="reply">What to show.</param>
     /// <param name="acting">To whom, and where.</param>
     /// <param name="clicked">The message they clicked in, if any.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<JsonObject> ShowAsync(Reply reply, Acting acting, long? clicked, CancellationToken cancellationToken) => reply switch
     {
         PrivateReply { File: { } file } it => await ShowWithFileAsync(it.Message, file, acting, cancellationToken),

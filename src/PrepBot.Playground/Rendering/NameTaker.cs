@@ -5,8 +5,6 @@ using PrepBot.Chat.Messages;
 namespace PrepBot.Playground.Rendering;
 
 /// <summary>Takes a person's name out of kept messages: as a name of its own, among those to be rung, and as a word of the bot's sentences.</summary>
-/// <param name="id">Who.</param>
-/// <param name="name">The name.</param>
 internal sealed class NameTaker(string id, string name)
 {
     private const string Nobody = "a former member";

@@ -25,11 +25,8 @@ public interface ILocalChatStore
     Task<LocalMessage?> ReplaceMessageAsync(string community, long messageId, string content, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>The newest messages a person may see in a room, oldest first.</summary>
-    /// <param name="community">The community.</param>
-    /// <param name="roomId">The room.</param>
     /// <param name="person">Whose eyes: messages meant for one person come only to that person.</param>
     /// <param name="most">1-500.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     Task<IReadOnlyList<LocalMessage>> MessagesAsync(string community, string roomId, string person, int most, CancellationToken cancellationToken);
 
     /// <summary>The rooms opened or closed and the messages posted or replaced since an instant, by whichever replica, oldest first.</summary>
@@ -65,55 +62,40 @@ public interface ILocalChatStore
 public sealed record LocalChanges(IReadOnlyList<LocalRoom> Rooms, IReadOnlyList<LocalMessage> Messages);
 
 /// <summary>A file to be kept.</summary>
-/// <param name="Community">The community.</param>
 /// <param name="Key">The same when the same file is given again.</param>
 /// <param name="Person">The only person who may fetch it.</param>
 /// <param name="Name">1-100 characters.</param>
 /// <param name="MediaType">What it is: "text/csv".</param>
-/// <param name="Content">Its bytes.</param>
-/// <param name="At">When.</param>
 public sealed record NewLocalFile(
     string Community, string Key, string Person, string Name, string MediaType, byte[] Content, DateTimeOffset At);
 
 /// <summary>A file that is kept for one person.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="MediaType">What it is.</param>
-/// <param name="Content">Its bytes.</param>
 public sealed record LocalFile(string Id, string Name, string MediaType, byte[] Content);
 
 /// <summary>A room to be added.</summary>
-/// <param name="Community">The community.</param>
 /// <param name="Key">The same when asked for again.</param>
-/// <param name="Title">Its name.</param>
 /// <param name="ParentId">The room it hangs under, or null for a channel.</param>
 /// <param name="People">Who may see it; empty means everybody.</param>
-/// <param name="At">When.</param>
 public sealed record NewLocalRoom(
     string Community, string Key, string Title, string? ParentId, IReadOnlyList<string> People, DateTimeOffset At);
 
 /// <summary>A room.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Title">Its name.</param>
 /// <param name="ParentId">The room it hangs under, or null for a channel.</param>
 /// <param name="People">Who may see it; empty means everybody.</param>
 /// <param name="ClosedAt">When it was closed, or null.</param>
 public sealed record LocalRoom(string Id, string Title, string? ParentId, IReadOnlyList<string> People, DateTimeOffset? ClosedAt);
 
 /// <summary>A message to be added.</summary>
-/// <param name="Community">The community.</param>
-/// <param name="RoomId">The room.</param>
 /// <param name="Key">The same when the same post is tried again.</param>
 /// <param name="VisibleTo">The only person who sees it, or null for everybody in the room.</param>
 /// <param name="Author">Who speaks; null means the bot.</param>
 /// <param name="Content">What, opaque.</param>
-/// <param name="At">When.</param>
 public sealed record NewLocalMessage(
     string Community, string RoomId, string Key, string? VisibleTo, string? Author, string Content, DateTimeOffset At);
 
 /// <summary>A message.</summary>
 /// <param name="Id">Its id, rising in its community.</param>
-/// <param name="RoomId">The room.</param>
 /// <param name="VisibleTo">The only person who sees it, or null.</param>
 /// <param name="Author">Who speaks; null means the bot.</param>
 /// <param name="Content">What, opaque.</param>

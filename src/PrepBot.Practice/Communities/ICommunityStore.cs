@@ -43,7 +43,6 @@ public interface ICommunityStore : ISceneStore
 }
 
 /// <summary>Who acts, and where.</summary>
-/// <param name="Community">The community.</param>
 /// <param name="Member">The acting member.</param>
 /// <param name="Channel">The channel, or null where it is none we know.</param>
 /// <param name="RoundOfRoom">The round whose room it is, or null.</param>

@@ -42,8 +42,6 @@ public interface IRefusedTargetStore
 }
 
 /// <summary>A place a platform refuses to us.</summary>
-/// <param name="Target">Which.</param>
-/// <param name="Refusal">Why.</param>
 /// <param name="Rights">The rights that are missing, in the platform's words.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Tries">How often it was refused.</param>
@@ -53,13 +51,11 @@ public sealed record RefusedTarget(
     TargetKey Target, PlatformRefusal Refusal, IReadOnlyList<string> Rights, DateTimeOffset Since, int Tries, DateTimeOffset? NextTryAt, MemberId? ToldId = null);
 
 /// <summary>A refused place by the platform's own ids.</summary>
-/// <param name="Community">The community.</param>
 /// <param name="Room">The channel, or the room of a round; null where there is none any more.</param>
 /// <param name="Refused">What is refused, and why.</param>
 public sealed record RefusedRoom(CommunityRef Community, RoomRef? Room, RefusedTarget Refused);
 
 /// <summary>A place we know.</summary>
-/// <param name="CommunityId">The community.</param>
 /// <param name="Channel">The channel, where it is one.</param>
 /// <param name="Round">The open round whose room it is, where it is one.</param>
 public sealed record KnownTarget(CommunityId CommunityId, ChannelId? Channel, RoundId? Round);

@@ -22,7 +22,6 @@ public interface ICoverageStore
     /// <param name="round">The round, revealed.</param>
     /// <param name="week">The week it counts in where the interviewer filed nothing; else it counts with what they filed.</param>
     /// <param name="helpfulness">1-4.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     Task AddHelpfulnessAsync(Round round, IsoWeekNumber week, int helpfulness, CancellationToken cancellationToken);
 
     /// <summary>All credits of a member as candidate, oldest first.</summary>

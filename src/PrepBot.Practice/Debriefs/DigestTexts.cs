@@ -14,9 +14,7 @@ namespace PrepBot.Practice.Debriefs;
 internal static class DigestTexts
 {
     /// <summary>The candidate's digest: per principle the words, the quotes, own view against the interviewer's, and what to change.</summary>
-    /// <param name="revealed">The round.</param>
     /// <param name="people">Who is in it.</param>
-    /// <param name="principles">The principles.</param>
     /// <param name="news">What is new about it since it was read last, or null.</param>
     public static Message For(RevealedRound revealed, People people, PrincipleSet principles, RichText? news = null)
     {

@@ -23,6 +23,5 @@ public interface IDisputeStore
     /// <summary>Stores what became of it.</summary>
     /// <param name="dispute">The dispute, as it is now.</param>
     /// <param name="by">Who decided, or took it back.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     Task SetStateAsync(Dispute dispute, MemberId by, CancellationToken cancellationToken);
 }

@@ -8,7 +8,6 @@ using PrepBot.Practice.Rounds;
 namespace PrepBot.Practice.Debriefs;
 
 /// <summary>A round whose debriefs are open, with the newest version of everything that was filed.</summary>
-/// <param name="Round">The round.</param>
 /// <param name="Interviewers">What the interviewer filed.</param>
 /// <param name="Candidates">What the candidate filed.</param>
 /// <param name="Disputes">Disputed scores, in any state.</param>

@@ -11,13 +11,9 @@ internal sealed class Forgetting(Parting parting)
     public const string Job = "forget";
 
     /// <summary>Cuts the tie to the person and ends what is open.</summary>
-    /// <param name="work">The transaction.</param>
-    /// <param name="community">The community.</param>
-    /// <param name="member">The member.</param>
     /// <param name="askedAt">When the wish arrived.</param>
     /// <param name="cutAt">When the tie was cut the first time, by the database's clock; null when that is now.</param>
     /// <param name="saysWhenDone">Whether the person gets a last word.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task BeginAsync(
         IUnitOfWork work,
         Community community,

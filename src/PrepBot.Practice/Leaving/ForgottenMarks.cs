@@ -9,7 +9,6 @@ namespace PrepBot.Practice.Leaving;
 /// The marks of who was forgotten, as a file beside the backups: an older backup does not know who asked since. A line each, and nobody can tell from
 /// it who it was.
 /// </summary>
-/// <param name="units">The database.</param>
 /// <param name="output">What is said.</param>
 public sealed class ForgottenMarks(IUnitOfWorkFactory units, TextWriter output)
 {

@@ -11,12 +11,9 @@ public interface IErasureStore
     /// Cuts the tie between a member and the person: from the commit on nobody is this member any more, and the person, should they come back, is
     /// somebody new. Waits for whoever is making this member part of something. Call it before looking what they are in.
     /// </summary>
-    /// <param name="community">The community.</param>
-    /// <param name="member">The member.</param>
     /// <param name="askedAt">When the wish arrived.</param>
     /// <param name="cutAt">When the tie was cut the first time, by the database's clock; null when that is now.</param>
     /// <param name="saysWhenDone">Whether the person gets a last word.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The erasure at its first step, or null when the tie was cut before.</returns>
     Task<Erasure?> BeginAsync(
         Community community, Member member, DateTimeOffset askedAt, DateTimeOffset? cutAt, bool saysWhenDone, CancellationToken cancellationToken);
@@ -33,7 +30,6 @@ public interface IErasureStore
     /// <summary>Members who were forgotten once and are there again, with what they were before: a backup was restored. In pages, by member.</summary>
     /// <param name="after">The last member of the page before; null for the first page.</param>
     /// <param name="most">How many members are looked at.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     Task<BroughtBack> BroughtBackAsync(MemberKey? after, int most, CancellationToken cancellationToken);
 
     /// <summary>Every mark there is, for a file beside the backups.</summary>
@@ -55,5 +51,4 @@ public sealed record BroughtBack(IReadOnlyList<(MemberKey Member, DateTimeOffset
 /// <summary>That somebody asked to be forgotten, without who.</summary>
 /// <param name="Community">Where, as the platform names it.</param>
 /// <param name="Mark">The keyed mark, in base64.</param>
-/// <param name="AskedAt">When.</param>
 public sealed record ForgottenMark(CommunityRef Community, string Mark, DateTimeOffset AskedAt);

@@ -20,7 +20,6 @@ public interface IMemberEraser
     /// </summary>
     /// <param name="erasure">The erasure, with how far it has come.</param>
     /// <param name="most">How many messages are looked at.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>How far it has come; null when it is through.</returns>
     Task<string?> EraseMessagesAsync(Erasure erasure, int most, CancellationToken cancellationToken);
 
@@ -80,7 +79,6 @@ public sealed record PostedFace(string Card, Guid Subject, Guid Lane)
 }
 
 /// <summary>A round's room whose address names somebody.</summary>
-/// <param name="Round">The round.</param>
 /// <param name="Room">Where it is.</param>
 public sealed record NamedRoom(RoundId Round, RoomRef Room);
 

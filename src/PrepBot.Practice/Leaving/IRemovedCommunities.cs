@@ -20,9 +20,7 @@ public interface IRemovedCommunities
     Task<TimeSpan?> AwayForAsync(CommunityId community, CancellationToken cancellationToken);
 
     /// <summary>Erases part of everything that is held of a community.</summary>
-    /// <param name="community">The community.</param>
     /// <param name="most">How many rows at the most.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>True when nothing is left of it, the community itself included.</returns>
     Task<bool> EraseAsync(CommunityId community, int most, CancellationToken cancellationToken);
 }

@@ -15,7 +15,6 @@ public interface IMemberExport
 
 /// <summary>Part of what is held on a member.</summary>
 /// <param name="Name">1-40 characters of a-z and hyphen: also the name of its file.</param>
-/// <param name="Columns">Their names.</param>
 /// <param name="Rows">A value for each column: text, a number, a truth, an instant, a day, a list of text, or null.</param>
 public sealed record ExportTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows);
 

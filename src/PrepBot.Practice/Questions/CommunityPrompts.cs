@@ -22,7 +22,6 @@ public sealed class CommunityPrompts(IUnitOfWorkFactory units, IPromptFiles file
 
     /// <summary>Brings a file in, all of it or nothing; each mistake is told as <c>file:line reason</c>.</summary>
     /// <param name="community">The platform, a colon, and its own id of the community.</param>
-    /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Stops it, with nothing changed.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> ImportAsync(string community, string path, CancellationToken cancellationToken)

@@ -7,9 +7,7 @@ namespace PrepBot.Practice.Questions;
 public interface IOwnPromptStore
 {
     /// <summary>All of them, by principle and number, retired ones included.</summary>
-    /// <param name="community">The community.</param>
     /// <param name="forChange">Nobody else gives keys until the transaction ends.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     Task<IReadOnlyList<OwnPrompt>> AllAsync(CommunityId community, bool forChange, CancellationToken cancellationToken);
 
     /// <summary>Adds prompts, or replaces those of the same keys; a retired one is asked again.</summary>

@@ -11,9 +11,7 @@ public interface IPromptQualityStore
     const int MaxRows = 50;
 
     /// <summary>The prompts that were asked or put away: those to be reviewed first, then those put away most often. At most <see cref="MaxRows"/>.</summary>
-    /// <param name="community">The community.</param>
     /// <param name="principle">Only those of this principle; null for all.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     Task<IReadOnlyList<PromptQuality>> OfAsync(CommunityId community, PrincipleId? principle, CancellationToken cancellationToken);
 
     /// <summary>An organiser looked at a prompt and keeps it: what askers thought until now does not count any more.</summary>

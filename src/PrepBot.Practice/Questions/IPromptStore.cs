@@ -49,8 +49,6 @@ public interface IPromptStore
 }
 
 /// <summary>What is wished of a draw.</summary>
-/// <param name="CommunityId">The community.</param>
-/// <param name="Principle">The principle.</param>
 /// <param name="CandidateId">Who will be asked.</param>
 /// <param name="InterviewerId">Who will ask; null for practice alone.</param>
 /// <param name="Level">The candidate's level.</param>

@@ -13,7 +13,6 @@ public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
     /// <param name="work">The transaction; the caller commits it.</param>
     /// <param name="community">Whose prompts they are.</param>
     /// <param name="name">What mistakes call the file.</param>
-    /// <param name="content">Its text.</param>
     /// <param name="cancellationToken">Stops it, with nothing stored.</param>
     public async Task<ImportOutcome> ImportAsync(
         IUnitOfWork work, CommunityId community, string name, string content, CancellationToken cancellationToken)

@@ -44,7 +44,6 @@ public interface IQueueStore
 public sealed record EnteredQueue(WaitingEntry Entry, bool WasWaiting);
 
 /// <summary>Where somebody stands in a queue.</summary>
-/// <param name="Entry">Whose.</param>
 /// <param name="Rank">From 1.</param>
 /// <param name="Of">How many wait.</param>
 public sealed record QueueRank(WaitingEntry Entry, int Rank, int Of);

@@ -35,12 +35,9 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     }
 
     /// <summary>Pairs everybody who fits, after somebody has entered.</summary>
-    /// <param name="work">The transaction.</param>
-    /// <param name="community">The community.</param>
     /// <param name="look">What the queue looks like.</param>
     /// <param name="asked">What is known of the people.</param>
     /// <param name="alongside">What is to be asked too where anybody is paired, or null.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The rounds that were opened.</returns>
     public async Task<IReadOnlyList<Round>> PairAsync(
         IUnitOfWork work, Community community, QueueLook look, AskedPeople asked, Func<Task>? alongside, CancellationToken cancellationToken)
@@ -188,7 +185,6 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
 }
 
 /// <summary>A channel's queue as somebody who has just entered finds it.</summary>
-/// <param name="Stored">Their entry.</param>
 /// <param name="WasWaiting">Whether they waited there before.</param>
 /// <param name="Waiters">Who waits, first in line first, with everything pairing looks at.</param>
 /// <param name="People">Who they are.</param>

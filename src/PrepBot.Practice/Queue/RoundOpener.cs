@@ -12,10 +12,7 @@ namespace PrepBot.Practice.Queue;
 internal static class RoundOpener
 {
     /// <summary>Opens a round.</summary>
-    /// <param name="work">The transaction.</param>
-    /// <param name="wish">The round.</param>
     /// <param name="left">Gets the channels whose queues have changed by it: their cards are the caller's to draw.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The round, or null when one of the two is in another open round: then nothing has changed.</returns>
     public static async Task<Round?> OpenAsync(IUnitOfWork work, NewRound wish, ISet<ChannelId> left, CancellationToken cancellationToken)
     {
@@ -61,10 +58,7 @@ internal static class RoundOpener
 }
 
 /// <summary>What a new round is to be.</summary>
-/// <param name="Community">The community.</param>
 /// <param name="ChannelId">Where it was started.</param>
-/// <param name="InterviewerId">Who asks.</param>
-/// <param name="CandidateId">Who answers.</param>
 /// <param name="Principles">1-3 targets.</param>
 /// <param name="Minutes">Planned length.</param>
 internal sealed record NewRound(

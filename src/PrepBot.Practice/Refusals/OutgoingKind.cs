@@ -49,7 +49,6 @@ internal enum OutgoingKind
 internal static class OutgoingKinds
 {
     /// <summary>The kind.</summary>
-    /// <param name="content">The item.</param>
     /// <param name="isPrivate">Whether a card belongs into private messages.</param>
     /// <exception cref="NotSupportedException">It has none: a new sort of item, or of card, needs its line here and its entries in the table.</exception>
     public static OutgoingKind For(OutboxContent content, bool isPrivate = false) => content switch

@@ -6,10 +6,8 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Practice.Refusals;
 
 /// <summary>An outbox item the platform refuses for good, as the table knows it.</summary>
-/// <param name="Claimed">The item.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Target">The channel or room it was for; null for private words.</param>
-/// <param name="Failure">Why.</param>
 internal sealed record RefusedItem(ClaimedItem Claimed, OutgoingKind Kind, TargetKey? Target, PlatformException Failure)
 {
     public static RefusedItem Of(RefusedOutboxItem item) => new(item.Claimed, OutgoingKinds.For(item.Claimed.Item.Content, item.IsPrivateCard), item.Target, item.Failure)

@@ -12,7 +12,6 @@ public interface IObservationStore
     /// <param name="promptKey">The prompt that is answered.</param>
     /// <param name="ownWords">So many "I" more, or less.</param>
     /// <param name="groupWords">So many "we" more, or less.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     Task CountAsync(Round round, string promptKey, int ownWords, int groupWords, CancellationToken cancellationToken);
 
     /// <summary>Ticks a part of the answer, or takes the tick back. Twice is harmless.</summary>

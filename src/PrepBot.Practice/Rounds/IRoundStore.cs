@@ -28,10 +28,7 @@ public interface IRoundStore
     Task<Round?> FindOfDisputeAsync(CommunityId community, DisputeId dispute, CancellationToken cancellationToken);
 
     /// <summary>The prompts in the kits of a round and of those it follows.</summary>
-    /// <param name="community">The community.</param>
-    /// <param name="round">The round.</param>
     /// <param name="most">How many rounds are looked back over.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     Task<IReadOnlyList<string>> PromptsBeforeAsync(CommunityId community, RoundId round, int most, CancellationToken cancellationToken);
 
     /// <summary>Stores a round as it is now, with the version one higher; frees its members when it is no longer open.</summary>

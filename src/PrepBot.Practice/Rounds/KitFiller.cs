@@ -18,11 +18,8 @@ internal static class KitFiller
     private const int MaxLookedBack = 10;
 
     /// <summary>The round with enough prompts at hand for each of these principles. What is drawn for one does not depend on another: all are asked for at once.</summary>
-    /// <param name="work">The transaction.</param>
-    /// <param name="round">The round.</param>
     /// <param name="for">The principles to fill up.</param>
     /// <param name="candidate">The candidate's profile, where it is known already.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public static async Task<Round> FilledAsync(
         IUnitOfWork work, Round round, IReadOnlyList<PrincipleId> @for, Profile? candidate, CancellationToken cancellationToken)
     {
@@ -75,6 +72,5 @@ internal static class KitFiller
 }
 
 /// <summary>Who is asked in a round, and what they have seen.</summary>
-/// <param name="Candidate">Their profile.</param>
 /// <param name="Seen">Prompts that one of the two has seen in a kit.</param>
 internal sealed record AskedBefore(Profile Candidate, IReadOnlyList<string> Seen);

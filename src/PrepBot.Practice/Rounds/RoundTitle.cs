@@ -12,7 +12,6 @@ namespace PrepBot.Practice.Rounds;
 /// <summary>Which round something is about, as its reader knows it: with whom, on which day, which principles. Words about one partner must never go to another.</summary>
 /// <param name="Partner">The other one's name.</param>
 /// <param name="Day">The day of the round in the reader's zone, "23 Nov".</param>
-/// <param name="Principles">Their names.</param>
 internal sealed record RoundTitle(string Partner, string Day, IReadOnlyList<string> Principles)
 {
     /// <summary>What is left of a name beside the rest of a title.</summary>

@@ -19,8 +19,6 @@ public static class SlackCheck
 
     /// <summary>Asks Slack about the configured tokens.</summary>
     /// <param name="options">Checked already.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public static async Task<IReadOnlyList<SlackFinding>> RunAsync(SlackOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         using var caller = new SlackCaller(options.Api, new MethodPace(TimeSpan.Zero), new RefusedTokens(), time);
@@ -41,8 +39,6 @@ public static class SlackCheck
     /// <summary>Asks Slack about the tokens people have brought by installing the bot; nothing is found where nobody has.</summary>
     /// <param name="options">Checked already.</param>
     /// <param name="vault">Where they are kept.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public static async Task<IReadOnlyList<SlackFinding>> InstallationsAsync(
         SlackOptions options, IPlatformVault vault, TimeProvider time, CancellationToken cancellationToken) =>
         await new Installations(vault).ListAsync(cancellationToken) is { Count: > 0 } kept ? await InstallationsAsync(options, kept, time, cancellationToken) : [];

@@ -17,7 +17,6 @@ internal abstract record SlackContent
 }
 
 /// <summary>One delivery, whichever way it came: through a socket or as a signed request.</summary>
-/// <param name="Content">What.</param>
 /// <param name="ArrivedAt">When it reached us.</param>
 /// <param name="TransportId">What tells deliveries apart where the content does not.</param>
 /// <param name="AcknowledgeAsync">Says that it has arrived, with an answer in JSON or without; false when that did not reach Slack.</param>

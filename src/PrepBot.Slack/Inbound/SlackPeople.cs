@@ -45,9 +45,7 @@ internal sealed partial class SlackPeople(SlackApiClient api, TimeProvider time,
 
     /// <summary>Who this is; what the delivery itself says where Slack does not answer in time.</summary>
     /// <param name="workspace">Where they act.</param>
-    /// <param name="user">Who.</param>
     /// <param name="nameInDelivery">The name that came along.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<SlackPerson> FindAsync(SlackWorkspace workspace, string user, string? nameInDelivery, CancellationToken cancellationToken)
     {
         if (!_known.TryGetValue((workspace.Id, user), out var known))

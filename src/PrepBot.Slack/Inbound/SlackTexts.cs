@@ -19,7 +19,6 @@ internal static class SlackTexts
         Message.Create("What I have to show does not fit into Slack, and that is a fault of mine. What you asked for may be done; please tell an organiser.");
 
     /// <summary>A form did not open, as far as is known; and how it does.</summary>
-    /// <param name="failure">Why.</param>
     /// <param name="again">Opens it with a fresh trigger; null where only the person can.</param>
     public static Message FormNotOpened(SlackApiException failure, OpenAgain? again)
     {
@@ -45,7 +44,6 @@ internal static class SlackTexts
     public static RichText FileComes { get; } = RichText.Plain("The file is on its way into our direct messages.", Emphasis.Light);
 
     /// <summary>Says what the file would have said.</summary>
-    /// <param name="file">The file.</param>
     /// <param name="isKnown">False when nobody knows whether it arrived.</param>
     public static Message FileNotSent(Attachment file, bool isKnown) => Message.Create(isKnown
         ? RichText.Create($"The file {file.FileName} could not be sent; please ask for it again in a moment. In words: {file.Twin}")

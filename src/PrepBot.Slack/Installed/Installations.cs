@@ -27,9 +27,7 @@ internal sealed class Installations(IPlatformVault vault)
     ];
 
     /// <summary>The installation that speaks for a team: its own, else that of its organisation; null when there is none.</summary>
-    /// <param name="team">The team.</param>
     /// <param name="organisation">The organisation it is part of, where Slack says so; null for what was said before.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<Installation?> FindAsync(string team, string? organisation, CancellationToken cancellationToken)
     {
         if (await FindAsync(Key(OfTeam, team), cancellationToken) is { } own)

@@ -12,7 +12,6 @@ namespace PrepBot.Slack.Rendering;
 internal static class Markup
 {
     /// <summary>As running text.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="notify">Who may be rung; everybody else is only named.</param>
     public static string Render(RichText text, IReadOnlyList<PersonRef> notify)
     {

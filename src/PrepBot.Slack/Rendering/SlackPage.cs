@@ -12,7 +12,6 @@ internal sealed record SlackPage(string Text, IReadOnlyList<SlackBlock> Blocks)
 
     /// <summary>Blocks on as few pages as hold them, in order.</summary>
     /// <param name="text">What a notification says of each.</param>
-    /// <param name="blocks">The blocks.</param>
     public static IReadOnlyList<SlackPage> Pack(string text, IReadOnlyList<SlackBlock> blocks)
     {
         var pages = new List<SlackPage>();

@@ -42,8 +42,6 @@ internal sealed class MethodPace(TimeSpan betweenMessages)
     }
 
     /// <summary>Takes the channel's next place.</summary>
-    /// <param name="workspace">Whose channel.</param>
-    /// <param name="channel">Which.</param>
     /// <param name="most">Longer is not worth waiting.</param>
     /// <param name="now">By a monotonic clock.</param>
     /// <returns>How long to wait before sending; null when that would be too long: then no place was taken.</returns>

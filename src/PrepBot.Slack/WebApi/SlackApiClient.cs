@@ -90,9 +90,7 @@ internal sealed class SlackApiClient(SlackCaller caller)
         ShowAsync(SlackMethod.PublishView, token, new ShowView(view) { UserId = user }, cancellationToken);
 
     /// <param name="token">The workspace's token.</param>
-    /// <param name="user">Who.</param>
     /// <param name="limit">How long it is worth waiting.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<SlackUser> UserAsync(SlackToken token, string user, TimeSpan limit, CancellationToken cancellationToken)
     {
         var answer = await caller.CallAsync(SlackLine.Answers, SlackMethod.UserInfo, token, Form(("user", user)), SlackJsonContext.Default.UserAnswer, limit, cancellationToken);

@@ -203,5 +203,4 @@ internal enum SlackLine
 
 /// <summary>A token and the workspace whose limits it counts against.</summary>
 /// <param name="Workspace">The team's id, or "app" for the app-level token.</param>
-/// <param name="Secret">The token.</param>
 internal sealed record SlackToken(string Workspace, Secret Secret);

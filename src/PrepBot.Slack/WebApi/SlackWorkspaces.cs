@@ -40,9 +40,7 @@ internal sealed class SlackWorkspaces(Installations installations, TimeProvider 
     public IReadOnlyCollection<SlackWorkspace> All => [.. _teams.Values, .. _organisations.Values];
 
     /// <summary>The installation that speaks for a team: its own, or its organisation's.</summary>
-    /// <param name="team">The team.</param>
     /// <param name="organisation">What Slack says it is part of; null where nothing is said: then what was said before holds.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="StoreException">It had to be looked up, and the database is away.</exception>
     public async Task<SlackWorkspace?> FindAsync(string? team, string? organisation, CancellationToken cancellationToken)
     {

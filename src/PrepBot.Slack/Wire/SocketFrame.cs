@@ -41,7 +41,6 @@ internal sealed record SocketDebugInfo
 }
 
 /// <summary>Says that an envelope has arrived, with an answer where Slack takes one.</summary>
-/// <param name="EnvelopeId">Which.</param>
 /// <param name="Payload">The answer, in JSON of our own writing; null for none.</param>
 internal sealed record SocketAcknowledgement(string EnvelopeId, byte[]? Payload = null)
 {

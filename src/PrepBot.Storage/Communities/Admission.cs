@@ -32,7 +32,6 @@ internal sealed class Admission(Session session)
     /// <param name="origin">Who, and where.</param>
     /// <param name="forChange">Whether the member's row stays locked until the transaction ends.</param>
     /// <param name="find">Reads the row, or null where there is none yet.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<TRow> AdmitAsync<TRow>(Origin origin, bool forChange, Func<Task<TRow?>> find, CancellationToken cancellationToken)
         where TRow : class, IAdmittedRow
     {

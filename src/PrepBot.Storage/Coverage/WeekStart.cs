@@ -6,7 +6,6 @@ namespace PrepBot.Storage.Coverage;
 /// <summary>The instant a week begins in a zone: rounds are found by the instant they ended.</summary>
 internal static class WeekStart
 {
-    /// <param name="week">The week.</param>
     /// <param name="timeZone">IANA zone; unknown ones are read as UTC.</param>
     public static DateTimeOffset Get(IsoWeekNumber week, string timeZone)
     {

@@ -84,8 +84,6 @@ internal sealed class LoopWork() : GrowingWrite(WriteSql, ["outbox", "due_rows",
 }
 
 /// <summary>An item to send, as it is stored.</summary>
-/// <param name="CommunityId">The community.</param>
-/// <param name="Lane">The lane.</param>
 /// <param name="Route">The way of it.</param>
 /// <param name="Card">The kind of card; null where it is none.</param>
 /// <param name="Subject">The row the card shows.</param>

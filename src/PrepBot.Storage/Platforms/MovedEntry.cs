@@ -11,7 +11,6 @@ internal sealed record MovedEntry(JsonObject Fields, MovedSeal? Sealed = null);
 /// <summary>What a value was sealed for, and the field it is to become.</summary>
 /// <param name="Column">The table and column it was bound to.</param>
 /// <param name="Key">The parts of its row's key.</param>
-/// <param name="Field">The field.</param>
 internal sealed record MovedSeal(string Column, IReadOnlyList<string> Key, string Field);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -14,7 +14,6 @@ public sealed class BankLoader(NpgsqlConnection connection)
     /// Loads a bank in one transaction of its own: all of it or nothing. Ids stay, so that history keeps pointing at its prompts; what is not
     /// in the bank any more is retired, never deleted; a community's own prompts are not touched.
     /// </summary>
-    /// <param name="bank">The bank.</param>
     /// <param name="answers">Its worked answers.</param>
     /// <param name="now">The time to note, UTC.</param>
     /// <param name="cancellationToken">Stops it, with nothing changed.</param>

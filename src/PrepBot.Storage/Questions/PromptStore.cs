@@ -86,12 +86,10 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
     }
 
     /// <summary>Every prompt that could be asked for these principles, the bank's and the community's own, with what picking looks at.</summary>
-    /// <param name="community">The community.</param>
     /// <param name="principles">What is to be asked for.</param>
     /// <param name="candidate">Who will be asked.</param>
     /// <param name="interviewer">Who will ask; null when nobody does.</param>
     /// <param name="track">The candidate's trade.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The prompts by principle; how many of the candidate's latest ones were looked at; how many of those were made for their trade.</returns>
     public async Task<FoundPrompts> CandidatesAsync(
         CommunityId community, IReadOnlyCollection<PrincipleId> principles, MemberId candidate, MemberId? interviewer, Track track, CancellationToken cancellationToken)
@@ -334,7 +332,6 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
 }
 
 /// <summary>What may be asked, and what picking looks at beside it.</summary>
-/// <param name="ByPrinciple">The prompts.</param>
 /// <param name="Heard">How many of the candidate's latest ones were looked at.</param>
 /// <param name="HeardOfTrack">How many of those were made for their trade.</param>
 internal sealed record FoundPrompts(ILookup<PrincipleId, PromptCandidate> ByPrinciple, int Heard, int HeardOfTrack);

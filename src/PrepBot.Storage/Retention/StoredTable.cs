@@ -1,7 +1,6 @@
 namespace PrepBot.Storage.Retention;
 
 /// <summary>What the database holds in one table, why, and for how long: the same words for the page, for the comments in the database, and for the purge.</summary>
-/// <param name="Name">The table.</param>
 /// <param name="Holds">What it holds; a sentence without its end.</param>
 /// <param name="Personal">What of it leads to a person, and why it is there.</param>
 internal sealed record StoredTable(string Name, string Holds, string Personal)
@@ -25,7 +24,6 @@ internal sealed record StoredTable(string Name, string Holds, string Personal)
 }
 
 /// <summary>A field of a table.</summary>
-/// <param name="Name">The column.</param>
 /// <param name="Kind">What it can hold of a person.</param>
 /// <param name="Why">Why it is there; stands as the column's comment where it is personal.</param>
 internal sealed record StoredField(string Name, FieldKind Kind, string Why)

@@ -3,7 +3,6 @@ using System.Text;
 namespace PrepBot.Storage.Sealing;
 
 /// <summary>Where a sealed value belongs: table, column and key of its row. Each part carries its length, so that no two places read the same.</summary>
-/// <param name="Text">The parts.</param>
 public readonly record struct SealingContext(string Text)
 {
     /// <summary>The place of a value.</summary>

@@ -17,7 +17,6 @@ public class Database
 
     /// <inheritdoc cref="OpenAsync(CancellationToken)"/>
     /// <param name="limit">How long a statement may take.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<Session> OpenAsync(TimeSpan limit, CancellationToken cancellationToken) => new(await ConnectAsync(cancellationToken), isUnit: false, _time, limit);
 
     /// <summary>A connection with a transaction; the database hears of it with the first statement that changes or locks something.</summary>

@@ -24,7 +24,6 @@ public sealed class Session : IAsyncDisposable
     private DateTimeOffset? _now;
     private bool _failed;
 
-    /// <param name="connection">The connection.</param>
     /// <param name="isUnit">Whether its statements are true together, with a commit, or each by itself.</param>
     /// <param name="time">The clock of the bot.</param>
     /// <param name="limit">How long a statement may take; null for what the connection says.</param>
@@ -118,7 +117,6 @@ public sealed class Session : IAsyncDisposable
     /// they ask leaves at once.
     /// </summary>
     /// <param name="questions">Each asks by this session, and waits for nothing else.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task TogetherAsync(IReadOnlyList<Func<Task>> questions, CancellationToken cancellationToken)
     {
         if (_asked is not null)

@@ -62,7 +62,6 @@ internal class Statement
 /// <summary>
 /// A write that is said bit by bit and leaves as one: with the commit, or ahead of the first statement after it that has to do with the same tables.
 /// </summary>
-/// <param name="sql">The statement.</param>
 /// <param name="tables">The tables it has to do with.</param>
 internal abstract class GrowingWrite(string sql, IReadOnlyList<string> tables) : Statement(sql)
 {

@@ -20,7 +20,6 @@ internal static class StoreFailures
     };
 
     /// <summary>The error of a commit, or of a write that left with it: unless the server refused it in so many words, nobody knows.</summary>
-    /// <param name="error">The error.</param>
     /// <param name="isAnswered">Whether the server has answered: it was too slow then, and has heard that it was called off.</param>
     /// <param name="cancellationToken">The caller's own.</param>
     public static StoreException? OfCommit(Exception error, bool isAnswered, CancellationToken cancellationToken)

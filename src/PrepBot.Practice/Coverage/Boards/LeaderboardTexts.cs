@@ -19,10 +19,7 @@ internal static class LeaderboardTexts
     private const int MaxListed = 15;
 
     /// <summary>The post of a week: the first places for everybody.</summary>
-    /// <param name="board">The board.</param>
-    /// <param name="post">The post.</param>
     /// <param name="pictures">Whether pictures can be made.</param>
-    /// <param name="principles">The principles.</param>
     public static Message Post(GroupBoard board, BoardPost post, bool pictures, PrincipleSet principles)
     {
         var blocks = Opening(board);
@@ -39,12 +36,9 @@ internal static class LeaderboardTexts
     }
 
     /// <summary>A page for one reader; without a number, the one their own row is on.</summary>
-    /// <param name="board">The board.</param>
-    /// <param name="reader">Who reads.</param>
     /// <param name="page">From 1; out of range is the nearest one there is.</param>
     /// <param name="channel">Where practice can be started from here, or null.</param>
     /// <param name="pictures">Whether pictures can be made.</param>
-    /// <param name="principles">The principles.</param>
     public static Message Page(GroupBoard board, MemberId reader, int? page, ChannelId? channel, bool pictures, PrincipleSet principles)
     {
         var pages = Math.Max(1, (Math.Max(board.Lists.Coverage.Count, board.Lists.Service.Count) + PageSize - 1) / PageSize);

@@ -38,10 +38,7 @@ internal static class WeeklyBoard
     /// <summary>
     /// What is counted has changed: posts young enough to change show it. Where a claim has ended by it, the newest posts do, however old they are.
     /// </summary>
-    /// <param name="work">The transaction.</param>
-    /// <param name="community">The community.</param>
     /// <param name="endClaims">Ends the claims that are done with, and tells whether there were any.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public static async Task RecountedAsync(IUnitOfWork work, CommunityId community, Func<Task<bool>> endClaims, CancellationToken cancellationToken)
     {
         var (haveEnded, posts) = await work.TogetherAsync(endClaims, () => work.Boards.YoungestAsync(community, work.Now - Newest, cancellationToken), cancellationToken);

@@ -12,8 +12,6 @@ internal static class CoveragePicture
         [(Fill.Solid, $"{CoverageMap.Thick} times or more"), (Fill.Striped, "once or twice"), (Fill.Empty, "never")];
 
     /// <param name="map">The member's map.</param>
-    /// <param name="principles">The principles.</param>
-    /// <param name="now">The instant.</param>
     /// <param name="timeZone">The member's zone, for days.</param>
     public static MapPicture Create(CoverageMap map, PrincipleSet principles, DateTimeOffset now, string timeZone) => new(
         "My coverage",

@@ -24,7 +24,6 @@ public sealed record Tile(string Name, Fill Fill, string Words);
 
 /// <summary>What a picture of a map shows: title, what the patterns mean, a tile for each principle. How it is drawn is the business of who draws it.</summary>
 /// <param name="Title">What it is.</param>
-/// <param name="Subtitle">The counts.</param>
 /// <param name="Legend">What each pattern means, the fullest first.</param>
 /// <param name="Tiles">The principles, in the published order.</param>
 public sealed record MapPicture(string Title, string Subtitle, IReadOnlyList<(Fill Fill, string Words)> Legend, IReadOnlyList<Tile> Tiles);

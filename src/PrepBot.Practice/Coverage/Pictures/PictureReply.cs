@@ -13,12 +13,10 @@ internal static class PictureReply
     public static IEnumerable<Button> Offer(bool isAvailable, string feature, Subject subject) =>
         isAvailable ? [new Button(new ActionId(feature, Verb, subject), Label)] : [];
 
-    /// <param name="maker">Who draws.</param>
     /// <param name="picture">What to draw.</param>
     /// <param name="twin">The same in words.</param>
     /// <param name="name">The file's name, without its ending.</param>
     /// <param name="inWords">Where the same stands in words.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
     public static async Task<Reply> MakeAsync(
         IPictureMaker maker, MapPicture picture, string twin, string name, Button inWords, CancellationToken cancellationToken)
     {

@@ -15,11 +15,7 @@ internal static class AskBack
 {
     /// <summary>The words, and the buttons.</summary>
     /// <param name="unread">What was not understood.</param>
-    /// <param name="wish">What was.</param>
     /// <param name="invites">Somebody was named: then a button would leave them out, so there is none for what was understood.</param>
-    /// <param name="channel">Where.</param>
-    /// <param name="principles">The principles.</param>
-    /// <param name="cards">The themes.</param>
     public static Reply Create(UnreadWords unread, RoundRequest wish, bool invites, ChannelId channel, PrincipleSet principles, ReferenceCards cards)
     {
         var buttons = new List<Button>();
