@@ -9,6 +9,11 @@ namespace PrepBot.Storage.Rounds;
 /// <inheritdoc/>
 internal sealed class RoundStore(Session session) : IRoundStore
 {
+    /// <summary>What a <see cref="RoundRow"/> is made of, of a round r in a community c.</summary>
+    private const string RowSql =
+        "r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles, "
+        + "r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id";
+
     public async Task<bool> AddAsync(Round round, CancellationToken cancellationToken)
     {
         // Seats in the order of ids, so that two rounds over the same members wait for each other instead of dead-locking. Who is just leaving or being
@@ -66,9 +71,8 @@ internal sealed class RoundStore(Session session) : IRoundStore
             where community_id = @community and round_id = @round
             for no key update
             """;
-        const string Sql = """
-            select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
-                r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
+        const string Sql = $"""
+            select {RowSql}
             from rounds r
             join communities c using (community_id)
             where r.community_id = @community and r.round_id = @round
@@ -92,9 +96,8 @@ internal sealed class RoundStore(Session session) : IRoundStore
             where community_id = @community and round_id = (select round_id from open_seats where community_id = @community and member_id = @member)
             for no key update
             """;
-        const string Sql = """
-            select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
-                r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
+        const string Sql = $"""
+            select {RowSql}
             from open_seats s
             join rounds r using (community_id, round_id)
             join communities c using (community_id)
@@ -166,9 +169,8 @@ internal sealed class RoundStore(Session session) : IRoundStore
     public async Task<IReadOnlyList<Round>> OwedByAsync(
         CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
-        const string Sql = """
-            select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
-                r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
+        const string Sql = $"""
+            select {RowSql}
             from rounds r
             join communities c using (community_id)
             where r.community_id = @community and (r.interviewer_id = @member or r.candidate_id = @member)
@@ -191,9 +193,8 @@ internal sealed class RoundStore(Session session) : IRoundStore
     public async Task<IReadOnlyList<Round>> LastAsCandidateAsync(
         CommunityId community, MemberId member, int most, CancellationToken cancellationToken)
     {
-        const string Sql = """
-            select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
-                r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
+        const string Sql = $"""
+            select {RowSql}
             from (
                 select community_id, round_id
                 from rounds
@@ -212,9 +213,8 @@ internal sealed class RoundStore(Session session) : IRoundStore
     public async Task<IReadOnlyList<Round>> RevealedOfPairAsync(
         CommunityId community, MemberId interviewer, MemberId candidate, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        const string Sql = """
-            select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
-                r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
+        const string Sql = $"""
+            select {RowSql}
             from rounds r
             join communities c using (community_id)
             where r.community_id = @community and r.candidate_id = @candidate and r.interviewer_id = @interviewer and r.stage = @RoundStageRevealed
@@ -254,9 +254,8 @@ internal sealed class RoundStore(Session session) : IRoundStore
             where community_id = @community and round_id = (select round_id from disputes where community_id = @community and dispute_id = @dispute)
             for no key update
             """;
-        const string Sql = """
-            select r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles,
-                r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id
+        const string Sql = $"""
+            select {RowSql}
             from disputes d
             join rounds r using (community_id, round_id)
             join communities c using (community_id)

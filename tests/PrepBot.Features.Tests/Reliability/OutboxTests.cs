@@ -40,6 +40,32 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task R4_WhatWasSent_CannotBeFinishedTogether_EachIsFinishedByItself_AndNothingIsSentTwice()
+    {
+        FailingQueue? queue = null;
+        var failed = 0;
+        await using var group = await Group.GatherAsync(services => queue = FailingQueue.PutInPlace(services));
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        queue!.Finishes = sent =>
+        {
+            if (sent.Count == 0)
+                return;
+            failed++;
+            throw new InvalidOperationException("One of them cannot be finished.");
+        };
+
+        await ana.StartsAsync("candidate", 20, null, "frugality");
+        await raj.StartsAsync("interviewer");
+        await RetryAllAsync(group);
+
+        Assert.True(failed > 1, "Nothing was to be finished.");
+        Assert.Single(group.Platform.Rooms);
+        foreach (var member in new[] { ana, raj })
+            Assert.Single(group.Platform.PrivatelyTo(member.Person));
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from outbox where state <> 2"));
+    }
+
+    [Fact]
     public async Task R9_LastingFailure_StopsAfterTwoTries()
     {
         await using var group = await Group.GatherAsync();

@@ -12,6 +12,9 @@ internal sealed class FailingQueue : IOutboxQueue
     /// <summary>What happens in place of putting an item back; null for what really happens.</summary>
     public Func<CancellationToken, Task>? Retries { get; set; }
 
+    /// <summary>Before several are finished in one transaction; throws where that is to fail.</summary>
+    public Action<IReadOnlyList<SentItem>> Finishes { get; set; } = _ => { };
+
     /// <summary>How often an item was to be put back and was not.</summary>
     public int Retried => _retried;
 
@@ -48,8 +51,11 @@ internal sealed class FailingQueue : IOutboxQueue
 
     public Task<bool> MarkSendingAsync(ClaimedItem item, CancellationToken cancellationToken) => _real.MarkSendingAsync(item, cancellationToken);
 
-    public Task<ClaimedItems> FinishAndClaimAsync(IReadOnlyList<SentItem> sent, int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken) =>
-        _real.FinishAndClaimAsync(sent, waitedFor, pictures, lease, cancellationToken);
+    public Task<ClaimedItems> FinishAndClaimAsync(IReadOnlyList<SentItem> sent, int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        Finishes(sent);
+        return _real.FinishAndClaimAsync(sent, waitedFor, pictures, lease, cancellationToken);
+    }
 
     public Task<TimeSpan?> NextWaitAsync(CancellationToken cancellationToken) => _real.NextWaitAsync(cancellationToken);
 }

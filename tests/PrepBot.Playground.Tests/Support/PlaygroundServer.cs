@@ -53,7 +53,7 @@ public sealed class PlaygroundServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton<ILocalChatStore>(kept).AddSingleton<IInteractionSink>(sink);
-        builder.Services.AddSingleton(new CommandRoot("mock", "practise an interview", First: "help")).AddSingleton<ILineReader, FirstWordReader>();
+        builder.Services.AddSingleton(new CommandRoot("mock", "practise an interview", First: "help") { Tour = new Tour("Try it", "start", "They are paired.") }).AddSingleton<ILineReader, FirstWordReader>();
         builder.Services.AddPlayground();
         var app = builder.Build();
         app.MapPlayground();
