@@ -140,17 +140,14 @@ public interface IOutboxQueue
     /// <summary>So long something in hand keeps what goes another way of its lane waiting, for the sake of the order. After that it waits alone.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Claims items that may be sent now, at most one of each way of a lane and one of each card.</summary>
-    /// <param name="waitedFor">The most of what people wait for.</param>
-    /// <param name="pictures">The most edits of cards that stand.</param>
-    /// <param name="lease">How long they are ours, by the database's clock; the same for everybody who claims.</param>
-    Task<IReadOnlyList<ClaimedItem>> ClaimAsync(int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken);
-
-    /// <summary>Items that were sent are done, as by <see cref="DoneAsync"/>, and the next ones are claimed, in one transaction: what waited for them is among these.</summary>
+    /// <summary>
+    /// Items that were sent are done, as by <see cref="DoneAsync"/>, and the next ones that may be sent are claimed, at most one of each way of a lane and one of
+    /// each card, in one transaction: what waited for those is among these.
+    /// </summary>
     /// <param name="sent">What was sent, and what it left behind.</param>
     /// <param name="waitedFor">The most of what people wait for.</param>
     /// <param name="pictures">The most edits of cards that stand.</param>
-    /// <param name="lease">How long they are ours.</param>
+    /// <param name="lease">How long they are ours, by the database's clock; the same for everybody who claims.</param>
     /// <returns>The items, and how long until the next one may be sent, where anything waits for that.</returns>
     Task<ClaimedItems> FinishAndClaimAsync(IReadOnlyList<SentItem> sent, int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken);
 
@@ -172,8 +169,6 @@ public interface IOutboxQueue
     /// <returns>False when the lease was lost meanwhile: then it must not be sent.</returns>
     Task<bool> MarkSendingAsync(ClaimedItem item, CancellationToken cancellationToken);
 
-    /// <summary>The instant the next waiting item may be sent, or null.</summary>
-    Task<TimeSpan?> NextWaitAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>An item in hand.</summary>

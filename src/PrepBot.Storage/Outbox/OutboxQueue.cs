@@ -21,15 +21,6 @@ internal sealed class OutboxQueue(BackgroundDatabase database, BackgroundUnits u
     /// <summary>So long something in hand keeps what goes another way waiting, for the sake of the order. After that it waits alone.</summary>
     private static readonly TimeSpan Patience = IOutboxQueue.Patience;
 
-    public async Task<IReadOnlyList<ClaimedItem>> ClaimAsync(int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken)
-    {
-        List<Row> rows;
-        await using (var session = await database.OpenAsync(cancellationToken))
-            rows = await ClaimAsync(session, waitedFor, pictures, lease, cancellationToken);
-
-        return await OpenAsync(rows, cancellationToken);
-    }
-
     public async Task<ClaimedItems> FinishAndClaimAsync(
         IReadOnlyList<SentItem> sent, int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -148,12 +139,6 @@ internal sealed class OutboxQueue(BackgroundDatabase database, BackgroundUnits u
 
         await using var session = await database.OpenAsync(cancellationToken);
         await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token, waitsFor }, cancellationToken);
-    }
-
-    public async Task<TimeSpan?> NextWaitAsync(CancellationToken cancellationToken)
-    {
-        await using var session = await database.OpenAsync(cancellationToken);
-        return await NextWaitAsync(session, cancellationToken);
     }
 
     private static Task<TimeSpan?> NextWaitAsync(Session session, CancellationToken cancellationToken)

@@ -31,9 +31,6 @@ internal sealed class FailingQueue : IOutboxQueue
         return queue;
     }
 
-    public Task<IReadOnlyList<ClaimedItem>> ClaimAsync(int waitedFor, int pictures, TimeSpan lease, CancellationToken cancellationToken) =>
-        _real.ClaimAsync(waitedFor, pictures, lease, cancellationToken);
-
     public Task DoneAsync(ClaimedItem item, SentResult result, CancellationToken cancellationToken) => _real.DoneAsync(item, result, cancellationToken);
 
     public Task RetryAsync(ClaimedItem item, TimeSpan wait, bool mayHaveBeenSent, CancellationToken cancellationToken)
@@ -56,6 +53,4 @@ internal sealed class FailingQueue : IOutboxQueue
         Finishes(sent);
         return _real.FinishAndClaimAsync(sent, waitedFor, pictures, lease, cancellationToken);
     }
-
-    public Task<TimeSpan?> NextWaitAsync(CancellationToken cancellationToken) => _real.NextWaitAsync(cancellationToken);
 }
