@@ -45,13 +45,15 @@ internal sealed partial class SlackIntake(
         if (_stopping.IsCancellationRequested)
             return Task.CompletedTask;
 
-        var work = _running.Count >= MaxInHand ? RefuseAsync(delivery) : HandleAsync(delivery);
-        if (!work.IsCompleted)
-        {
-            _running[work] = true;
-            _ = work.ContinueWith(done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        }
+        if (_running.Count >= MaxInHand)
+            return RefuseAsync(delivery);
 
+        // The loop that reads the socket must not wait for any of this; and it is in hand before it begins, or it could be answered before it is known.
+        var begin = new Task<Task>(() => HandleAsync(delivery));
+        var work = begin.Unwrap();
+        _running[work] = true;
+        _ = work.ContinueWith(done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        begin.Start(TaskScheduler.Default);
         return work;
     }
 
@@ -70,8 +72,6 @@ internal sealed partial class SlackIntake(
 
     private async Task HandleAsync(SlackDelivery delivery)
     {
-        // The loop that reads the socket must not wait for any of this.
-        await Task.Yield();
         try
         {
             await DoAsync(delivery, await reader.ReadAsync(delivery, _stopping.Token));
