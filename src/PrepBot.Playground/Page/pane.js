@@ -16,6 +16,7 @@ export class Pane {
   #turn = 0;
   #retry = 0;
   #waiting = null;
+  #invited = null;
 
   /** `people` is everybody; `changed` is called when the pane acts as somebody else or has something new. */
   constructor(side, people, me, changed) {
@@ -45,6 +46,7 @@ export class Pane {
     this.me = id;
     this.rooms.forget();
     this.messages.clear();
+    this.#invited = null;
     this.say(null);
     this.#showPerson();
     this.changed();
@@ -59,7 +61,7 @@ export class Pane {
       const before = this.rooms.current;
       const state = await read(this.me, '/api/state');
       if (turn !== this.#turn) return;
-      this.rooms.load(this.me, state.rooms);
+      for (const room of this.rooms.load(this.me, state.rooms)) this.#inviteTo(room);
       this.#showConnection();
       if (this.rooms.current === null) return;
       if (this.rooms.current !== before) this.#showRoom();
@@ -75,6 +77,7 @@ export class Pane {
   async enter(id) {
     this.#keepLine();
     this.rooms.enter(id);
+    if (this.#invited?.id === id) this.#leaveInvitation();
     this.#showRoom();
     this.#openRooms(false);
     this.composer.input.focus({ preventScroll: true });
@@ -86,11 +89,17 @@ export class Pane {
     }
   }
 
-  /** A word above the command line; null takes it away. */
-  say(words, state = 'note', ...more) {
-    this.notice.replaceChildren(...(words ? [el('span', {}, words), ...more, el('button', { type: 'button', className: 'quiet', 'aria-label': 'Dismiss', on: { click: () => this.say(null) } }, '✕')] : []));
+  /** A word above the command line; null takes it away. The way into a new room stands there again when other words have gone. */
+  say(words, state = 'note') {
+    if (words) this.#show(words, state, () => this.say(null));
+    else if (this.#invited) this.#showInvitation();
+    else this.notice.hidden = true;
+  }
+
+  #show(words, state, dismiss, ...more) {
+    this.notice.replaceChildren(el('span', {}, words), ...more, el('button', { type: 'button', className: 'quiet', 'aria-label': 'Dismiss', on: { click: dismiss } }, '✕'));
     this.notice.dataset.state = state;
-    this.notice.hidden = !words;
+    this.notice.hidden = false;
   }
 
   async #readMessages() {
@@ -105,7 +114,8 @@ export class Pane {
   #take({ for: viewer, kind, message, room }) {
     if (viewer !== this.me) return;
     if (kind === 'room') {
-      if (this.rooms.put(room) && room.kind === 'room' && !room.closed) this.#inviteTo(room);
+      if (this.rooms.put(room)) this.#inviteTo(room);
+      if (room.closed && this.#invited?.id === room.id) this.#leaveInvitation();
       if (room.id === this.rooms.current) this.#showRoomState();
     } else if (kind === 'message') {
       this.#put(message);
@@ -121,8 +131,20 @@ export class Pane {
   }
 
   #inviteTo(room) {
-    this.say(`A private room is open for you: ${room.title}`, 'room',
-      el('button', { type: 'button', className: 'primary', 'data-hook': 'open-room', on: { click: () => { this.say(null); this.enter(room.id); } } }, 'Go there'));
+    if (room.kind !== 'room' || room.closed) return;
+    this.#invited = room;
+    this.#showInvitation();
+  }
+
+  #showInvitation() {
+    const { id, title } = this.#invited;
+    this.#show(`A private room is open for you: ${title}`, 'room', () => this.#leaveInvitation(),
+      el('button', { type: 'button', className: 'primary', 'data-hook': 'open-room', on: { click: () => this.enter(id) } }, 'Go there'));
+  }
+
+  #leaveInvitation() {
+    this.#invited = null;
+    this.say(null);
   }
 
   async #say(line) {
@@ -145,10 +167,10 @@ export class Pane {
     const { me } = this;
     const roomId = this.rooms.current;
     clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => this.say('Working on it…', 'busy'), 1200);
+    this.#waiting = setTimeout(() => { if (!this.#invited) this.say('Working on it…', 'busy'); }, 1200);
     try {
       const answer = await act(me, roomId, what, body);
-      if (this.notice.dataset.state !== 'room') this.say(null);
+      this.say(null);
       return me === this.me ? answer : { kind: 'none' };
     } catch (refused) {
       const again = what === 'lines' ? 'Your line is still here; send it again.' : 'Press again in a moment.';

@@ -13,13 +13,15 @@ export class Rooms {
     this.choose = choose;
   }
 
-  /** What a person sees, as read anew. */
+  /** What a person sees, as read anew. @returns the rooms that came while nobody was listening. */
   load(me, rooms) {
+    const came = this.#rooms.size > 0 ? rooms.filter(room => !this.#rooms.has(room.id)) : [];
     this.#me = me;
     this.#rooms = new Map(rooms.map(room => [room.id, room]));
     const wanted = this.current ?? recall(`room.${me}`);
     this.current = this.#rooms.has(wanted) ? wanted : this.all()[0]?.id ?? null;
     this.draw();
+    return came;
   }
 
   forget() {
