@@ -52,7 +52,7 @@ internal sealed record RoundProgress
         PausedAt = round.PausedAt,
         PausedFor = round.PausedFor,
         Current = round.Current,
-        Kit = round.Kit,
+        Kit = round.IsOpen ? round.Kit : [.. round.Kit.Select(prompt => prompt.AskedAt is null ? prompt.WithoutTexts() : prompt)],
         NotesGiven = round.NotesGiven,
         Cancelled = round.Cancelled,
         ProgressLost = round.ProgressLost,

@@ -32,7 +32,7 @@ public sealed class RoundStoreTests(StoreWorld world) : IClassFixture<StoreWorld
             PausedAt = Now.AddMinutes(3),
             PausedFor = TimeSpan.FromSeconds(90),
             Current = 1,
-            Kit = [(KitPrompt)Filled.Of(typeof(KitPrompt)), (KitPrompt)Filled.Of(typeof(KitPrompt)) with { PromptKey = "other", AskedAt = null }],
+            Kit = [(KitPrompt)Filled.Of(typeof(KitPrompt)), ((KitPrompt)Filled.Of(typeof(KitPrompt)) with { PromptKey = "other", AskedAt = null }).WithoutTexts()],
             NotesGiven = ClockNotes.HalfTime | ClockNotes.FiveLeft,
             EndedAt = Now.AddMinutes(50),
             RevealedAt = Now.AddHours(2),
@@ -52,6 +52,22 @@ public sealed class RoundStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         var round = await home.RoundAsync(Made.Round(home, await home.MemberAsync("Raj"), await home.MemberAsync("Ana")));
 
         Assert.Equivalent(round, await FindAsync(round), strict: true);
+    }
+
+    [Fact]
+    public async Task PromptThatWasNotAsked_RoundEnded_KeepsItsKeyAndNoTexts()
+    {
+        var home = await world.HomeAsync();
+        var (asked, left) = ((KitPrompt)Filled.Of(typeof(KitPrompt)), (KitPrompt)Filled.Of(typeof(KitPrompt)) with { PromptKey = "left", AskedAt = null });
+        var round = await home.RoundAsync(Made.Round(home, await home.MemberAsync("Raj"), await home.MemberAsync("Ana")) with { Kit = [asked, left] });
+        Assert.Equivalent(left, (await FindAsync(round))!.Kit[1], strict: true);
+
+        await world.DoAsync(unit => unit.Rounds.SaveAsync(round with { Stage = RoundStage.Debriefing, EndedAt = Now }, Token));
+
+        var kit = (await FindAsync(round))!.Kit;
+        Assert.Equivalent(asked, kit[0], strict: true);
+        Assert.Equivalent(left.WithoutTexts(), kit[1], strict: true);
+        Assert.Equal(("left", "", ""), (kit[1].PromptKey, kit[1].Text, kit[1].After));
     }
 
     [Fact]
