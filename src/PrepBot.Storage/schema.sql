@@ -592,7 +592,7 @@ create table posted_cards (
     constraint posted_cards_message_id_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 200))),
     constraint posted_cards_room_check CHECK (((length(room) >= 1) AND (length(room) <= 100)))
 );
-comment on table posted_cards is 'Personal: where the cards stand that are edited in place. Kept until the community is removed.';
+comment on table posted_cards is 'Personal: where the cards stand that are edited in place. Kept until the community is removed; two years after its round ended; two years after it was posted, of a board; 25 days after its invitation ran out.';
 comment on column posted_cards.room is 'Personal: where it stands; where that is in direct messages, made of the ids of its people.';
 comment on column posted_cards.message_id is 'Personal: the platform''s ids of the message; in direct messages one for each of the people.';
 
@@ -683,7 +683,7 @@ create table prompt_exposures (
     constraint prompt_exposures_heard_as_check CHECK ((heard_as = ANY (ARRAY[1, 2, 3]))),
     constraint prompt_exposures_times_check CHECK ((times > 0))
 );
-comment on table prompt_exposures is 'Personal: which prompts a member has met, as candidate, alone, or by asking them, and when. Kept until they ask to be forgotten, or the community is removed.';
+comment on table prompt_exposures is 'Personal: which prompts a member has met, as candidate, alone, or by asking them, and when. Kept until they ask to be forgotten, or the community is removed; two years after it was met last.';
 comment on column prompt_exposures.prompt_key is 'No reference: the prompt is the bank''s or the community''s own.';
 comment on column prompt_exposures.heard_as is '1 as candidate of a round, 2 only alone, 3 asked it as interviewer. 1 stays, and 3 takes the place of 2.';
 

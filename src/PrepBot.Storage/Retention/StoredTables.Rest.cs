@@ -5,6 +5,39 @@ namespace PrepBot.Storage.Retention;
 /// <summary>What keeps everything from happening twice, and what belongs to no member.</summary>
 internal static partial class StoredTables
 {
+    /// <summary>For so long a card that shows a name can be drawn anew, for somebody who asks to be forgotten.</summary>
+    private static TimeSpan CardsStand => Days(730);
+
+    private static PurgeRule CardsOfRounds => new("cards-of-rounds", CardsStand, "after its round ended", """
+        delete from posted_cards
+        where ctid = any(array(
+            select p.ctid
+            from posted_cards p
+            join rounds r on r.community_id = p.community_id and r.round_id = p.subject
+            where r.ended_at < now() - @age
+            limit @batch))
+        """);
+
+    private static PurgeRule CardsOfPosts => new("cards-of-posts", CardsStand, "after it was posted, of a board", """
+        delete from posted_cards
+        where ctid = any(array(
+            select p.ctid
+            from posted_cards p
+            join leaderboard_posts b on b.community_id = p.community_id and b.post_id = p.subject
+            where b.posted_at < now() - @age
+            limit @batch))
+        """);
+
+    private static PurgeRule CardsOfInvitations => new("cards-of-invitations", Days(25), "after its invitation ran out", """
+        delete from posted_cards
+        where ctid = any(array(
+            select p.ctid
+            from posted_cards p
+            join invitations i on i.community_id = p.community_id and i.invitation_id = p.subject
+            where i.expires_at < now() - @age
+            limit @batch))
+        """);
+
     private static IReadOnlyList<StoredTable> Once =>
     [
         new("deliveries", "clicks, commands and forms already handled, with the answer",
@@ -57,6 +90,7 @@ internal static partial class StoredTables
             "ids of room and message; where a round is in direct messages, made of the ids of its people, until they ask to be forgotten")
         {
             Until = RemovedCommunity,
+            Rules = [CardsOfRounds, CardsOfPosts, CardsOfInvitations],
             Fields =
             [
                 Person("room", "where it stands; where that is in direct messages, made of the ids of its people"),

@@ -95,6 +95,17 @@ internal static partial class StoredTables
         new("prompt_exposures", "which prompts a member has met, as candidate, alone, or by asking them, and when", "member and prompt: so that no round repeats one")
         {
             Until = $"until they ask to be forgotten, or {RemovedCommunity["until ".Length..]}",
+            Rules =
+            [
+                new("prompt-exposures", TimeSpan.FromDays(730), "after it was met last", """
+                    delete from prompt_exposures
+                    where ctid = any(array(
+                        select ctid
+                        from prompt_exposures
+                        where last_at < now() - @age
+                        limit @batch))
+                    """),
+            ],
             Fields = [Nobodys("prompt_key")],
         },
         new("prompt_use", "how often a community asked and replaced each prompt, which of the bank's it has put aside, and when an organiser last looked at one", "nothing of a member")

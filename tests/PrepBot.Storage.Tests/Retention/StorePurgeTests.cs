@@ -2,7 +2,9 @@ using PrepBot.Chat.Forms;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Practice.Members;
+using PrepBot.Practice.Questions;
 using PrepBot.Practice.Queue;
+using PrepBot.Practice.Rounds;
 using static PrepBot.Storage.Tests.StoreWorld;
 
 namespace PrepBot.Storage.Tests.Retention;
@@ -101,6 +103,40 @@ public sealed class StorePurgeTests : IAsyncLifetime
         Assert.Equal(0, (await world.Purge.RunAsync("local-messages", Token)).Removed);
     }
 
+    [Theory]
+    [InlineData("rounds", "round_id", "ended_at", 730 * 24)]
+    [InlineData("leaderboard_posts", "post_id", "posted_at", 730 * 24)]
+    [InlineData("invitations", "invitation_id", "expires_at", 25 * 24)]
+    public async Task PostedCard_OfWhatIsLongOver_GoesAndNotBefore(string table, string id, string column, int hours)
+    {
+        await FillAsync();
+        await world.ExecuteAsync($"insert into posted_cards (community_id, card, subject, room, message_id) select community_id, 'card', {id}, 'r', 'm' from {table}");
+
+        await AgeAsync(table, column, hours - 1);
+        await PurgeAsync();
+        Assert.Equal(1, await RowsAsync("posted_cards"));
+        await AgeAsync(table, column, hours + 1);
+        await PurgeAsync();
+
+        Assert.Equal(0, await RowsAsync("posted_cards"));
+    }
+
+    [Fact]
+    public async Task PromptThatWasMetTwoYearsAgo_Purged_IsForgottenAndNotBefore()
+    {
+        var home = await world.HomeAsync();
+        var ana = await home.MemberAsync("Ana");
+        await world.DoAsync(unit => unit.Prompts.RecordPractisedAsync(home.Id, ana.Id, "frugality-01", Token));
+
+        await AgeAsync("prompt_exposures", "last_at", (730 * 24) - 1);
+        await PurgeAsync();
+        Assert.Equal(1, await RowsAsync("prompt_exposures"));
+        await AgeAsync("prompt_exposures", "last_at", (730 * 24) + 1);
+        await PurgeAsync();
+
+        Assert.Equal(0, await RowsAsync("prompt_exposures"));
+    }
+
     private async Task FillAsync()
     {
         var home = await world.HomeAsync();
@@ -112,7 +148,9 @@ public sealed class StorePurgeTests : IAsyncLifetime
             await unit.Invitations.AddAsync(Made.Invitation(home, ana, raj) with { CreatedAt = Now.AddHours(-1), ExpiresAt = Now }, Token);
             await unit.Queue.EnterAsync(Made.Entry(home, ana) with { ExpiresAt = Now }, Token);
             await unit.Outbox.AddAsync(Made.Item(home.Id, ana.Id.Value), Token);
+            await unit.Rounds.AddAsync(Made.Ended(home, ana, raj), Token);
         });
+        await world.ExecuteAsync("insert into leaderboard_posts (community_id, post_id, channel_id, week, posted_at, late) select community_id, channel_id, channel_id, 202640, now(), false from channels");
         await world.Vault.TakeAsync(new VaultKey(new("test"), "leased", "1"), "one", TimeSpan.FromMinutes(1), Token);
         await world.ExecuteAsync("insert into local_rooms (community, key, title, people, added_at) values ('local', 'k', 't', '{}', now())");
         await world.ExecuteAsync("insert into local_messages (community, room_id, key, content, posted_at) select 'local', room_id, 'k', '\\x00', now() from local_rooms");
