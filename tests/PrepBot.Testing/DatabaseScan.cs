@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +15,8 @@ public sealed class DatabaseScan
 {
     private const int NonceLength = 12;
     private const int HeadLength = 1 + NonceLength + 16;
+    private const byte Sealed = 1;
+    private const byte SealedPacked = 0x81;
 
     private readonly List<(string Place, string Text)> _values = [];
 
@@ -87,7 +90,23 @@ public sealed class DatabaseScan
             return text;
 
         var bytes = Convert.FromHexString(text.AsSpan(2));
-        return bytes.Length > HeadLength && bytes[0] == 1 ? Encoding.UTF8.GetString(Open(bytes, key)) : Encoding.UTF8.GetString(bytes);
+        return bytes.Length <= HeadLength
+            ? Encoding.UTF8.GetString(bytes)
+            : bytes[0] switch
+            {
+                Sealed => Encoding.UTF8.GetString(Open(bytes, key)),
+                SealedPacked => Encoding.UTF8.GetString(Unpack(Open(bytes, key))),
+                _ => Encoding.UTF8.GetString(bytes),
+            };
+    }
+
+    /// <summary>What was made shorter before it was sealed: two lengths, then Brotli, then nothing of interest.</summary>
+    private static byte[] Unpack(byte[] packed)
+    {
+        var content = new byte[BinaryPrimitives.ReadInt32LittleEndian(packed)];
+        return BrotliDecoder.TryDecompress(packed.AsSpan(8, BinaryPrimitives.ReadInt32LittleEndian(packed.AsSpan(4))), content, out _)
+            ? content
+            : throw new InvalidOperationException("A sealed value does not unpack, so nobody knows what is in it.");
     }
 
     /// <summary>AES-GCM without its proof: to read a value, where it belongs need not be known.</summary>

@@ -38,7 +38,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
             set week = excluded.week, filed = true, on_time = excluded.on_time
             """;
 
-        var body = cipher.Seal(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, FirstVersion));
+        var body = cipher.SealPacked(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, FirstVersion));
         var (isAdded, zone) = (false, "");
         await session.TogetherAsync(
             [
@@ -59,7 +59,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         CommunityId community, RoundId round, MemberId author, MemberId about, SelfReview review, bool onTime,
         CancellationToken cancellationToken)
     {
-        var body = cipher.Seal(review, StoredJson.Default.SelfReview, ContextOf(community, round, author, FirstVersion));
+        var body = cipher.SealPacked(review, StoredJson.Default.SelfReview, ContextOf(community, round, author, FirstVersion));
         return AddAsync(new Version(community, round, author, Candidates, FirstVersion), body, cancellationToken);
     }
 
@@ -77,13 +77,13 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
     public Task CorrectAsync(
         CommunityId community, RoundId round, MemberId author, int version, Debrief debrief, CancellationToken cancellationToken) => AddAsync(
         new Version(community, round, author, Interviewers, version),
-        cipher.Seal(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, version)),
+        cipher.SealPacked(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, version)),
         cancellationToken);
 
     public Task CorrectAsync(
         CommunityId community, RoundId round, MemberId author, int version, SelfReview review, CancellationToken cancellationToken) => AddAsync(
         new Version(community, round, author, Candidates, version),
-        cipher.Seal(review, StoredJson.Default.SelfReview, ContextOf(community, round, author, version)),
+        cipher.SealPacked(review, StoredJson.Default.SelfReview, ContextOf(community, round, author, version)),
         cancellationToken);
 
     public Task<Filed> FiledAsync(CommunityId community, RoundId round, CancellationToken cancellationToken)
@@ -129,7 +129,7 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
             values (@community, @round, @author, @body)
             """;
 
-        var body = cipher.Seal(note, StoredJson.Default.Note, NoteContextOf(community, round, author));
+        var body = cipher.SealPacked(note, StoredJson.Default.Note, NoteContextOf(community, round, author));
         return session.WriteAsync(Sql, new { community, round, author, body }, cancellationToken);
     }
 

@@ -172,7 +172,7 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
 
             // What does not open any more may still hold words in the clear to somebody who tries: it goes whole, and stays unreadable.
             var debrief = FiledBody.TryOpen<Debrief>(cipher, row.Body, context);
-            var body = debrief is null ? [] : cipher.Seal(debrief.WithoutWords(), StoredJson.Default.Debrief, context);
+            var body = debrief is null ? [] : cipher.SealPacked(debrief.WithoutWords(), StoredJson.Default.Debrief, context);
             await session.WriteAsync(
                 EraseSql, new { erasure.CommunityId, erasure.MemberId, row.RoundId, row.Version, body }, cancellationToken);
         }
