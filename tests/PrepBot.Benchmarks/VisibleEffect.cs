@@ -85,10 +85,10 @@ internal static class VisibleEffect
         (candidate.Channel, interviewer.Channel) = (card.Channel, card.Channel);
         await candidate.PressesAsync("I'm here");
         await interviewer.PressesAsync("I'm here");
-        await interviewer.PressesAsync("Open my kit");
-        await MeasureAsync("Ask", "Clock runs");
-        await interviewer.PressesAsync("Answer done");
-        foreach (var probe in new[] { "Ask 1", "Ask 2", "Ask 3" })
+        await interviewer.PressesAsync("My cockpit");
+        await MeasureAsync("Ask it", "Clock runs");
+        await interviewer.PressesAsync("Done");
+        foreach (var probe in new[] { "Ask this", "Ask this", "Ask this" })
             await MeasureAsync(probe, "asks further");
         await interviewer.PressesAsync("End");
 

@@ -16,6 +16,9 @@ namespace PrepBot.Discord.Tests;
 /// <summary>What every platform does alike, on Discord.</summary>
 public sealed class ContractTests : WireContract
 {
+    /// <summary>A modal holds five parts, and each is a field.</summary>
+    protected override bool FormsHaveRoomForWords => false;
+
     protected override async Task<IWireStage> SetUpWireAsync() => new Stage(await DiscordGroup.GatherAsync());
 
     private sealed class Stage(DiscordGroup group) : IWireStage

@@ -24,7 +24,7 @@ public sealed class RefusalsOnTheWireTests
         group.Discord.Gateway.Dispatch(group.Guild.Id, happened, new JsonObject { ["id"] = gone.Id, ["guild_id"] = group.Guild.Id, ["type"] = gone.Type });
         await HeardAsync(group, ana, "is gone: somebody has deleted it");
         await HeardAsync(group, raj, "is gone: somebody has deleted it");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("Ask it");
         Assert.Contains("I have not done it", raj.Heard);
         await ana.PressesAsync("Go on in private messages");
         await group.SettleAsync();
@@ -208,7 +208,7 @@ public sealed class RefusalsOnTheWireTests
         await ana.PressesAsync("I'm here");
         await raj.PressesAsync("I'm here");
         await group.SettleAsync();
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         return (ana, raj);
     }
 

@@ -77,7 +77,7 @@ public sealed class BadInputTests(Browser browser, OneBot bot) : InTheBrowser(br
         await Scenes.MeetAsync(ana, raj);
 
         await MiaSeesNoRoomAsync();
-        await ana.PressesAsync("Open my kit");
+        await ana.PressesAsync("My cockpit");
         await ana.HearsAsync("not yours");
         await DoubleClickAsksOnceAsync(ana, raj);
         await LinesWithMarkupStayTextAsync(tab, ana, raj);
@@ -113,12 +113,12 @@ public sealed class BadInputTests(Browser browser, OneBot bot) : InTheBrowser(br
 
     private static async Task DoubleClickAsksOnceAsync(Pane ana, Pane raj)
     {
-        await raj.PressesAsync("Open my kit");
-        await raj.Buttons("Ask").First.DblClickAsync();
-        await raj.ReadsAsync("Being answered");
+        await raj.PressesAsync("My cockpit");
+        await raj.Buttons("Ask it").First.DblClickAsync();
+        await raj.ReadsAsync("Listen:");
         await ana.ReadsAsync("Raj asks");
-        await raj.PressesAsync("Answer done");
-        await raj.Buttons("Ask 1").DblClickAsync();
+        await raj.PressesAsync("Done");
+        await raj.Buttons("Ask this").DblClickAsync();
         await ana.ReadsAsync("asks further");
         await raj.RestsAsync();
         await ana.ReadsAsync("asks further");
@@ -139,9 +139,10 @@ public sealed class BadInputTests(Browser browser, OneBot bot) : InTheBrowser(br
         await second.Left.GoesToOpenRoomAsync();
         await second.Left.PressesAsync("Pause");
 
-        await raj.ReadsAsync("The clocks stand still");
+        await raj.ReadsAsync("Paused since");
+        await raj.ReadsAsync("Paused by Raj.");
         await raj.PressesAsync("Go on");
-        await second.Left.ReadsNothingOfAsync("The clocks stand still");
+        await second.Left.ReadsNothingOfAsync("Paused since");
         Assert.Equal(await raj.Messages.CountAsync(), await second.Left.Messages.CountAsync());
     }
 
@@ -155,7 +156,6 @@ public sealed class BadInputTests(Browser browser, OneBot bot) : InTheBrowser(br
         await raj.SendsAsync();
         await raj.PressesAsync("End");
 
-        await raj.PressesAsync("File my debrief");
         await raj.Dialog.Locator("[data-hook=submit]").ClickAsync();
         await Assertions.Expect(raj.ErrorOf("ownership.verdict")).ToBeVisibleAsync();
         await Assertions.Expect(raj.Field("ownership.evidence").Locator("textarea")).ToHaveValueAsync(Hostile);
@@ -173,16 +173,16 @@ public sealed class BadInputTests(Browser browser, OneBot bot) : InTheBrowser(br
     private static async Task DebriefWithMarkupStaysTextAsync(Tab tab, Pane ana, Pane raj)
     {
         await raj.WritesAsync("ownership.evidence", "abc");
-        await raj.WritesAsync("stories", Hostile);
         await raj.WritesAsync("change-1", Hostile);
         await raj.SendsAsync();
-        await raj.HearsAsync("will not count as practised");
-        await raj.PressesAsync("File my debrief");
-        await raj.HearsAsync("You have filed yours already");
+        await raj.HearsAsync("will not count as practised: 3 of 40 characters");
+        await raj.PressesAsync("Add details");
+        await raj.WritesAsync("stories", Hostile);
+        await raj.SendsAsync();
+        await raj.HearsAsync("Added to what you filed");
 
         await ana.PressesAsync("File my debrief");
         await ana.ChoosesAsync("ownership.own", "solid");
-        await ana.WritesAsync("ownership.story", Hostile);
         await ana.ChoosesAsync("helpful", "1 · not helpful this time");
         await ana.WritesAsync("change", Hostile);
         await ana.SendsAsync();
@@ -193,7 +193,7 @@ public sealed class BadInputTests(Browser browser, OneBot bot) : InTheBrowser(br
 
     private static async Task ButtonsOfTheFinishedRoundSaySoAsync(Pane raj)
     {
-        await raj.PressesAsync("Ask 2");
+        await raj.PressesAsync("Ask this");
         await raj.HearsAsync("This round is over");
         await raj.PressesAsync("End");
         await raj.HearsAsync("This round is over");

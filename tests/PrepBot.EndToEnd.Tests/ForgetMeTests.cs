@@ -85,16 +85,16 @@ public sealed class ForgetMeTests(ITestOutputHelper output)
         await interviewer.SaysAsync("/mock start as interviewer");
         await candidate.PressesAsync("I'm here");
         await interviewer.PressesAsync("I'm here");
-        await interviewer.PressesAsync("Open my kit");
-        await interviewer.PressesAsync("Ask");
+        await interviewer.PressesAsync("My cockpit");
+        await interviewer.PressesAsync("Ask it");
         await interviewer.SendsAsync(await interviewer.PressesAsync("Note"), ("note", isAna ? "zorblenote" : "a note about Ana"));
         await interviewer.PressesAsync("End");
         await interviewer.SendsAsync(
             await interviewer.PressesAsync("File my debrief"),
             ($"{principle}.verdict", "Solid"), ($"{principle}.evidence", $"{Scenes.Evidence} {(isAna ? "zorbleevidence" : evidence)}"),
             ("overall", "Inclined"), ("keep", isAna ? "zorblekeep" : "the numbers"));
+        await interviewer.SendsAsync(await interviewer.PressesAsync("Add details"), ("stories", isAna ? "zorblestory" : "the nightly batch"));
         await candidate.SendsAsync(
-            await candidate.PressesAsync("File my debrief"), ($"{principle}.own", "Strong"), ("helpful", "4"),
-            ($"{principle}.story", isAna ? "raj's own" : "zorblestory"), ("change", change));
+            await candidate.PressesAsync("File my debrief"), ($"{principle}.own", "Strong"), ("helpful", "4"), ("change", change));
     }
 }

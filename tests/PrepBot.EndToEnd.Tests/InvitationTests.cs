@@ -5,15 +5,14 @@ using PrepBot.EndToEnd.Tests.Support;
 namespace PrepBot.EndToEnd.Tests;
 
 /// <summary>The way into a new room stays in sight until it is gone, whatever else the page has to say meanwhile.</summary>
-[Collection(OneBot.Name)]
-public sealed class InvitationTests(Browser browser, OneBot bot) : InTheBrowser(browser)
+public sealed class InvitationTests(Browser browser) : InTheBrowser(browser)
 {
     private const int LongerThanAnyWait = 3000;
 
     [Fact]
     public async Task Room_OpenedBeforeTheAnswerIsThere_IsInvitedToAllTheSame()
     {
-        await bot.FreeEverybodyAsync();
+        var bot = await (await NewFolderAsync()).StartAsync();
         var tab = await OpenAsync(bot.Address, Screen.Wide, "ana", "raj");
         var answered = Channel.CreateUnbounded<(IRoute Route, IAPIResponse Response)>();
         await tab.Left.SaysAsync("/mock start frugality as candidate 20m");
@@ -37,10 +36,10 @@ public sealed class InvitationTests(Browser browser, OneBot bot) : InTheBrowser(
     [Fact]
     public async Task Room_OpenedWhileThePageWasAway_IsInvitedToWhenItIsBack()
     {
-        await bot.FreeEverybodyAsync();
+        var bot = await (await NewFolderAsync()).StartAsync();
         var tab = await OpenAsync(bot.Address, Screen.Wide, "zoe");
-        using var zoe = bot.Member("zoe");
-        using var mia = bot.Member("mia");
+        using var zoe = new Member("zoe", bot.Address, "away");
+        using var mia = new Member("mia", bot.Address, "away");
 
         await tab.Page.Context.SetOfflineAsync(true);
         await zoe.SaysAsync("/mock start frugality as candidate 20m");

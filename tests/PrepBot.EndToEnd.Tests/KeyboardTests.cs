@@ -34,8 +34,8 @@ public sealed class KeyboardTests(Browser browser, OneBot bot) : InTheBrowser(br
         await PressAsync(tab, "I'm here");
         await ana.PressesAsync("I'm here");
         await raj.ReadsAsync("Both here, the round is on");
-        await PressAsync(tab, "Open my kit");
-        await raj.ReadsAsync("What it is really about");
+        await PressAsync(tab, "My cockpit");
+        await raj.ReadsAsync("Listen for:");
         await PressAsync(tab, "Note");
         await Assertions.Expect(raj.Field("note").Locator("textarea")).ToBeFocusedAsync();
         await keys.TypeAsync("told the customer first");

@@ -26,10 +26,10 @@ public sealed class ReadAloudTests(Browser browser) : InTheBrowser(browser)
         await Scenes.PairAsync(ana, raj);
         await Scenes.MeetAsync(ana, raj);
         await Scenes.AskAsync(ana, raj);
-        var kit = await raj.With("At this level").First.InnerTextAsync();
+        await raj.PressesAsync("Reference");
+        var kit = await raj.With("For senior:").First.InnerTextAsync();
 
         await raj.PressesAsync("End");
-        await raj.PressesAsync("File my debrief");
         await IsReadAsync(raj, kit);
         await SaveAsync(tab, "level-in-the-debrief.png");
 

@@ -23,20 +23,20 @@ public sealed class ScreenshotTests(Browser browser) : InTheBrowser(browser)
         await Scenes.PairAsync(ana, raj);
         await Scenes.MeetAsync(ana, raj);
         await Scenes.AskAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         await SaveAsync(tab, folder, "playground.png");
 
         var phone = await OpenAsync(bot.Address, Screen.Phone with { Scale = 2 }, "raj");
         await phone.Left.GoesToOpenRoomAsync();
-        await phone.Left.PressesAsync("Open my kit");
+        await phone.Left.PressesAsync("My cockpit");
         await SaveAsync(phone, folder, "phone-kit.png");
         var dark = await OpenAsync(bot.Address, Picture with { Dark = true }, "ana", "raj");
         await dark.Left.GoesToOpenRoomAsync();
         await dark.Right.GoesToOpenRoomAsync();
         await SaveAsync(dark, folder, "dark.png");
 
-        await raj.PressesAsync("Answer done");
-        await raj.PressesAsync("Ask 1");
+        await raj.PressesAsync("Done");
+        await raj.PressesAsync("Ask this");
         await raj.PressesAsync("Note");
         await raj.WritesAsync("note", "cut the batch cost by 40 %, measured before and after");
         await raj.SendsAsync();

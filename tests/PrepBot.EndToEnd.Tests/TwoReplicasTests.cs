@@ -32,7 +32,7 @@ public sealed class TwoReplicasTests(Browser browser) : InTheBrowser(browser)
 
         await here.GoAsync(second.Address, "ana");
         await ana.GoesToOpenRoomAsync();
-        await raj.PressesAsync("Answer done");
+        await raj.PressesAsync("Done");
         await ana.ReadsAsync("Answered in 0:");
         await raj.PressesAsync("End");
         await Scenes.FillDebriefAsync(raj);

@@ -62,10 +62,10 @@ public sealed class WholeRoundTests(Browser browser, ITestOutputHelper output) :
         await Scenes.MeetAsync(ana, raj);
 
         await Scenes.AskAsync(ana, raj);
-        await ana.ReadsNothingOfAsync("What it is really about");
-        await raj.PressesAsync("Answer done");
+        await ana.ReadsNothingOfAsync("Listen for:");
+        await raj.PressesAsync("Done");
         await ana.ReadsAsync("Answered in 0:");
-        await raj.PressesAsync("Ask 1");
+        await raj.PressesAsync("Ask this");
         await ana.ReadsAsync("asks further");
         await raj.PressesAsync("Note");
         await raj.WritesAsync("note", "cut the batch cost by 40 %");

@@ -251,7 +251,7 @@ public sealed class ContractTests : PlatformContract
         {
             foreach (var message in Enumerable.Reverse(Seen()))
             {
-                foreach (var button in message["content"]!["blocks"]!.AsArray().Where(block => (string?)block!["kind"] == "buttons").SelectMany(block => block!["items"]!.AsArray()))
+                foreach (var button in message["content"]!["blocks"]!.AsArray().SelectMany(block => (string?)block!["kind"] switch { "buttons" => block["items"]!.AsArray().ToList(), "section" => [block["button"]], _ => [] }))
                 {
                     if (((string)button!["label"]!).StartsWith(label, StringComparison.Ordinal))
                         return (message, (string)button["action"]!);

@@ -45,7 +45,7 @@ public sealed class PromiseTests
         await raj.TypesAsync("start as interviewer");
         await LaterAsync(group);
         Assert.Contains("may not have been posted", olga.Reads);
-        Assert.False(raj.CanPress("Open my kit"));
+        Assert.False(raj.CanPress("My cockpit"));
 
         var question = olga.Sees[^1];
         await DoAsync(group, olga.PressesOnAsync(question, "Post it again"));
@@ -53,7 +53,7 @@ public sealed class PromiseTests
         await LaterAsync(group);
 
         Assert.Single(group.Slack.Workspace.Messages, message => message.Channel[0] == 'G');
-        Assert.True(raj.CanPress("Open my kit"));
+        Assert.True(raj.CanPress("My cockpit"));
     }
 
     [Fact(Timeout = LongestTest)]
@@ -66,11 +66,11 @@ public sealed class PromiseTests
         await DoAsync(group, raj.TypesAsync("start as interviewer"));
         await DoAsync(group, ana.PressesAsync("I'm here"));
         await DoAsync(group, raj.PressesAsync("I'm here"));
-        await DoAsync(group, raj.PressesAsync("Open my kit"));
+        await DoAsync(group, raj.PressesAsync("My cockpit"));
         group.Slack.Next("chat.postMessage", new FakeSlackFault.Throttle(3));
 
-        await DoAsync(group, raj.PressesAsync("Ask"));
-        await DoAsync(group, raj.PressesAsync("Ask 1"));
+        await DoAsync(group, raj.PressesAsync("Ask it"));
+        await DoAsync(group, raj.PressesAsync("Ask this"));
         Assert.DoesNotContain("asks further", ana.Reads);
         await LaterAsync(group);
 
@@ -182,8 +182,8 @@ public sealed class PromiseTests
         Assert.Contains("In a round", HomeOf(raj));
         await DoAsync(group, ana.PressesAsync("I'm here"));
         await DoAsync(group, raj.PressesAsync("I'm here"));
-        await DoAsync(group, raj.PressesAsync("Open my kit"));
-        await DoAsync(group, raj.PressesAsync("Ask"));
+        await DoAsync(group, raj.PressesAsync("My cockpit"));
+        await DoAsync(group, raj.PressesAsync("Ask it"));
         await group.WaitAsync(12);
         await DoAsync(group, raj.PressesAsync("End"));
 

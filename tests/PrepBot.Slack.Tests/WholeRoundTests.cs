@@ -27,35 +27,34 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         Assert.Contains("You are paired, as interviewer", raj.Reads);
         var room = Assert.Single(group.Slack.Workspace.Messages.Select(message => message.Channel).Distinct(), channel => channel[0] == 'G');
         Assert.Equal(new[] { FakeSlackWorkspace.Bot, ana.Id, raj.Id }.Order(), group.Slack.Workspace.In(room).Order());
-        Assert.False(mia.CanPress("Open my kit"));
+        Assert.False(mia.CanPress("My cockpit"));
 
         story.Chapter("Both arrive, and the interviewer opens the kit");
         await DoAsync(group, ana.PressesAsync("I'm here"));
         await DoAsync(group, raj.PressesAsync("I'm here"));
-        await DoAsync(group, raj.PressesAsync("Open my kit"));
-        Assert.Contains("What it is really about", raj.Reads);
-        Assert.DoesNotContain("What it is really about", ana.Reads);
-        var kit = Assert.Single(raj.Sees, message => message.Channel[0] == 'D' && message.Text.Contains("What it is really about", StringComparison.Ordinal));
+        await DoAsync(group, raj.PressesAsync("My cockpit"));
+        Assert.Contains("Listen for:", raj.Reads);
+        Assert.DoesNotContain("Listen for:", ana.Reads);
+        var kit = raj.Sees.Last(message => message.Channel[0] == 'D' && message.Text.Contains("Listen for:", StringComparison.Ordinal));
         Assert.Null(kit.OnlyFor);
 
         story.Chapter("A prompt is asked, answered, and noted down");
-        await DoAsync(group, raj.PressesAsync("Ask"));
+        await DoAsync(group, raj.PressesAsync("Ask it"));
         Assert.Contains("Clock runs", ana.Reads);
         Assert.Equal(1, raj.Sees.Single(message => message.Ts == kit.Ts).Edits);
         await group.WaitAsync(3);
         Assert.Contains("3:00", ana.Reads);
-        await DoAsync(group, raj.PressesAsync("Answer done"));
+        await DoAsync(group, raj.PressesAsync("Done"));
         await DoAsync(group, raj.PressesAsync("Note"));
         await DoAsync(group, raj.SendsAsync(("note", "cut the batch cost by 40 %")));
         Assert.Contains("Noted", raj.Reads);
         raj.Closes();
         await group.WaitAsync(9);
-        await DoAsync(group, raj.PressesAsync("End"));
 
-        story.Chapter("The interviewer files; the form comes back once with words at its fields");
-        await DoAsync(group, raj.PressesAsync("File my debrief"));
-        await DoAsync(group, raj.SendsAsync(("frugality.verdict", "Solid")));
-        Assert.Equal(["keep", "overall"], raj.Errors.Keys.Order());
+        story.Chapter("End is answered with the form; it comes back once with words at its fields");
+        await DoAsync(group, raj.PressesAsync("End"));
+        await DoAsync(group, raj.SendsAsync(("frugality.verdict", "Solid"), ("frugality.evidence", "cut the batch")));
+        Assert.Equal(["frugality.evidence", "keep", "overall"], raj.Errors.Keys.Order());
         await DoAsync(group, raj.SendsAsync(
             ("frugality.verdict", "Solid"), ("frugality.evidence", Evidence), ("overall", "Inclined"), ("keep", "the numbers"), ("change-1", "say what you learned")));
         Assert.Contains("Nobody sees it until your partner has filed", raj.Reads);
@@ -106,10 +105,10 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         await ana.TypesAsync("start frugality as candidate 20m");
         await DoAsync(group, raj.TypesAsync("start as interviewer"));
 
-        await DoAsync(group, mia.PressesOnAsync(raj.Sees.Last(message => message.Channel[0] == 'G'), "Open my kit"));
-        await DoAsync(group, ana.PressesAsync("Open my kit"));
+        await DoAsync(group, mia.PressesOnAsync(raj.Sees.Last(message => message.Channel[0] == 'G'), "My cockpit"));
+        await DoAsync(group, ana.PressesAsync("My cockpit"));
 
-        Assert.DoesNotContain("What it is really about", mia.Reads + ana.Reads);
+        Assert.DoesNotContain("Listen for:", mia.Reads + ana.Reads);
         Assert.Contains("not yours", ana.Reads);
     }
 

@@ -12,6 +12,9 @@ namespace PrepBot.Chat.Forms;
 /// <param name="Steps">1-5 of them.</param>
 public sealed record Form(ActionId Submit, string Title, IReadOnlyList<FormStep> Steps)
 {
+    /// <summary>The title where 45 characters are too many, 1-24 of them; null where the other one is short enough, or the product's name says as much.</summary>
+    public string? ShortTitle { get; init; }
+
     /// <summary>What the button that sends it says, 1-24 characters.</summary>
     public string SubmitLabel { get; init; } = "Save";
 
@@ -34,15 +37,28 @@ public sealed record Form(ActionId Submit, string Title, IReadOnlyList<FormStep>
 
 /// <summary>A section of a form that fits the smallest platform's form.</summary>
 /// <param name="Title">1-45 characters.</param>
-/// <param name="Parts">Top to bottom: 1-5 fields, and texts before those they are about. Stored answers hold them under their first name.</param>
+/// <param name="Parts">
+/// Top to bottom: 1-5 fields, or up to four single choices more (<see cref="Taps"/>), and texts before those they are about. Stored answers hold them under
+/// their first name.
+/// </param>
 public sealed record FormStep(string Title, [property: JsonPropertyName("Fields")] IReadOnlyList<FormPart> Parts)
 {
-    /// <summary>The most fields a step may have.</summary>
+    /// <summary>The most fields the smallest platform's form takes.</summary>
     public const int MaxFields = 5;
+
+    /// <summary>The most choices that are tapped on a card, where the form itself has no room for them.</summary>
+    public const int MaxTaps = 4;
 
     /// <summary>What it asks.</summary>
     [JsonIgnore]
     public IReadOnlyList<Field> Fields => [.. Parts.OfType<Field>()];
+
+    /// <summary>
+    /// The single choices of a step with more fields than the smallest platform's form takes; none of a step that fits. There they are tapped on a card first,
+    /// each kept at once, and the form asks for the rest; everywhere else the step is one form.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<ChoiceField> Taps => Fields.Count <= MaxFields ? [] : [.. Fields.OfType<ChoiceField>().Where(choice => choice.MaxChosen == 1)];
 
     /// <summary>The same step for a platform whose forms hold so many parts. Fields stay; what becomes of texts without room, <see cref="FormText"/> says.</summary>
     public FormStep FittedTo(int mostParts)
@@ -175,6 +191,9 @@ public sealed record ChoiceField(string Key, string Label, bool Required, IReadO
 {
     /// <summary>The values chosen when it opens.</summary>
     public IReadOnlyList<string> Chosen { get; init; } = [];
+
+    /// <summary>What it is about in a word or two, for where the label is out of sight once something is chosen; null where the label says it.</summary>
+    public string? Subject { get; init; }
 
     public override Field FilledWith(FormAnswers answers) => answers.Has(Key) ? this with { Chosen = answers.Chosen(Key) } : this;
 

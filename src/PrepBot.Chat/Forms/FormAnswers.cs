@@ -32,6 +32,25 @@ public sealed record FormAnswers(IReadOnlyDictionary<string, IReadOnlyList<strin
     public DateOnly? Date(string key) =>
         DateOnly.TryParseExact(Text(key).Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
+    /// <summary>What answers a field of the form; what else was sent is left out.</summary>
+    public FormAnswers To(Form form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var keys = form.Fields.Select(field => field.Key).ToHashSet();
+        return new(Values.Where(answer => keys.Contains(answer.Key)).ToDictionary(answer => answer.Key, answer => answer.Value));
+    }
+
+    /// <summary>
+    /// The same, with the choices that stood in the form as it was shown and were left so: where choices are tapped on a card, only what is tapped is sent.
+    /// A choice that was taken back is there, and empty.
+    /// </summary>
+    public FormAnswers OrAsShown(Form form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var shown = form.Fields.OfType<ChoiceField>().Where(choice => choice.Chosen.Count > 0).ToDictionary(choice => choice.Key, choice => choice.Chosen);
+        return Over(new FormAnswers(shown));
+    }
+
     /// <summary>These answers over earlier ones: a later step wins, what it does not have stays.</summary>
     public FormAnswers Over(FormAnswers earlier)
     {

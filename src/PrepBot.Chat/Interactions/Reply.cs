@@ -37,13 +37,25 @@ public sealed record PrivateReply(Message Message) : Reply
 public sealed record UpdateReply(Message Message) : Reply;
 
 /// <summary>A form opens.</summary>
-public sealed record FormReply(Form Form) : Reply;
+public sealed record FormReply(Form Form) : Reply
+{
+    /// <summary>Opens it again, where what was pressed does something else first; of the form's own feature and subject. Null where pressing it once more does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Button? Again { get; init; }
+}
 
 /// <summary>The form stays, with what was typed and a word at each field that needs one. Nothing typed is lost.</summary>
 /// <param name="Typed">What was typed, to be given back where the platform's form has closed already.</param>
 /// <param name="Errors">Words for the person, by field key; the key "" is about the form as a whole.</param>
 public sealed record FormErrorsReply(ActionId Form, FormAnswers Typed, IReadOnlyDictionary<string, string> Errors) : Reply
 {
+    /// <summary>What was typed under the labels of the form, in its order; empty where the form is not at hand.</summary>
+    public IReadOnlyList<FilledField> Fields { get => field ?? []; init; }
+
+    /// <summary>Takes it as it is, where that is allowed. Sending it again does the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Button? Accept { get; init; }
+
     /// <summary>Nobody knows yet whether it was stored after all: then nothing says that it was not.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsUnsettled { get; init; }
@@ -52,6 +64,10 @@ public sealed record FormErrorsReply(ActionId Form, FormAnswers Typed, IReadOnly
     public FormErrorsReply With(string word) =>
         Errors.ContainsKey("") ? this : this with { Errors = new Dictionary<string, string>(Errors) { [""] = word } };
 }
+
+/// <summary>A field of a form and what somebody put into it.</summary>
+/// <param name="Words">What was typed, or the labels of what was chosen; "" for nothing.</param>
+public sealed record FilledField(string Key, string Label, string Words);
 
 /// <summary>Acknowledged, nothing shown.</summary>
 public sealed record SilentReply : Reply;

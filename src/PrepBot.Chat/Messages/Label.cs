@@ -27,6 +27,9 @@ public static class Label
     /// <summary>Most characters of a form's title.</summary>
     public const int MaxTitle = 45;
 
+    /// <summary>Most characters of a form's short title, for where the other one does not fit.</summary>
+    public const int MaxShortTitle = 24;
+
     /// <summary>The text; one that is too long ends after a whole word where there is one in its second half, visibly.</summary>
     public static string Fit(string text, int max)
     {

@@ -27,6 +27,9 @@ public enum MomentStyle
 
     /// <summary>"22 November".</summary>
     Date = 3,
+
+    /// <summary>"2:14" since then, where the platform's clock ticks; else how long ago it was.</summary>
+    Elapsed = 4,
 }
 
 /// <summary>A run within a text. Structure instead of markup: what a member typed is always words, so it can never become markup or a mention.</summary>

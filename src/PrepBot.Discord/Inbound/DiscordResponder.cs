@@ -1,4 +1,3 @@
-using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Discord.Posting;
@@ -34,7 +33,7 @@ internal sealed class DiscordResponder(
 
     public Task AnswerAsync(Reply reply, CancellationToken cancellationToken) => PlatformFailures.TranslateAsync(() => reply switch
     {
-        FormReply form when !_deferred && context.Type is InteractionType.ApplicationCommand or InteractionType.MessageComponent => OpenAsync(form.Form, cancellationToken),
+        FormReply form when !_deferred && context.Type is InteractionType.ApplicationCommand or InteractionType.MessageComponent => OpenAsync(form, cancellationToken),
         UpdateReply update when !_deferred && context.OnPrivateMessage => ReplaceAsync(update.Message, cancellationToken),
         SilentReply when !_deferred && context.Type == InteractionType.MessageComponent => FirstAsync(new InteractionResponse(InteractionCallbackType.DeferredUpdateMessage), cancellationToken),
         SilentReply when _deferred && context.Sent is null => rest.DeleteOriginalAsync(interaction.ApplicationId, interaction.Token, cancellationToken),
@@ -51,12 +50,24 @@ internal sealed class DiscordResponder(
     });
 
     /// <summary>A form can be the first answer only, so where it does not open, a button that opens it comes as a direct message.</summary>
-    private Task OpenAsync(Form form, CancellationToken cancellationToken)
+    private Task OpenAsync(FormReply reply, CancellationToken cancellationToken)
     {
-        var step = context.Asked is { } asked && asked.Form == form.Submit && asked.Step < form.Steps.Count ? asked.Step : 0;
-        var modal = FormRenderer.Render(form, step, context.Community, context.Opener);
+        var form = reply.Form;
+        var steps = FormSteps.Of(form);
+        var step = context.Asked is { } asked && asked.Form == form.Submit && asked.Step < steps.Count ? asked.Step : 0;
+        var opener = reply.Again is { } again ? new FormOpener.Verb(again.Action.Verb) : context.Opener;
+
+        // What is asked on a card comes before the words, and nothing is asked of somebody who has not chosen yet.
+        var card = steps[step].IsCard ? step : step > 0 && steps[step - 1].Open.Count > 0 ? step - 1 : (int?)null;
+        if (card is { } first)
+        {
+            var message = ReplyTexts.Card(form, first, missing: first != step ? steps[first].Open : [], context.Community, opener);
+            return first != step && context.OnPrivateMessage ? ReplaceAsync(message, cancellationToken) : SayAsync(message, cancellationToken);
+        }
+
+        var modal = FormRenderer.Render(form, step, context.Community, opener);
         return OrDirectlyAsync(
-            ReplyTexts.NotOpened(form, step, context),
+            ReplyTexts.NotOpened(form, step, context with { Opener = opener }),
             () => FirstAsync(new InteractionResponse(InteractionCallbackType.Modal, modal), cancellationToken),
             cancellationToken);
     }

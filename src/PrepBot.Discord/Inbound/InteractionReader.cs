@@ -98,6 +98,9 @@ internal sealed class InteractionReader(CommandRoot root, FeatureCatalog catalog
         ComponentId.Click click => new ReadInteraction.Request(
             new ActionClicked(origin, click.Action, [.. (data.Values ?? []).Take(DiscordLimits.OptionsOfSelect)]),
             context with { Opener = new FormOpener.Verb(click.Action.Verb) }),
+        ComponentId.Tap tap => new ReadInteraction.Request(
+            new FormSubmitted(origin, tap.Action, new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { [tap.Field] = [.. (data.Values ?? []).Take(1)] }), IsComplete: false),
+            context),
         ComponentId.OpenStep { Opener: FormOpener.Verb verb } step => new ReadInteraction.Request(
             new ActionClicked(origin, step.Action with { Verb = verb.Name }, []),
             context with { Opener = verb, Asked = new FormStepAsked(step.Action, step.Step) }),

@@ -13,6 +13,7 @@ internal static class ReplyTexts
         PrivateReply it => it.Message,
         UpdateReply it => it.Message,
         FormErrorsReply it => Errors(it, context),
+        FormReply { Again: { } again } it => Chat.Messages.Message.Create($"{it.Form.Title} is ready; this opens it.", again),
         FormReply it => Chat.Messages.Message.Create(
             $"{it.Form.Title} is ready. Open it the way you did before: Discord lets me show a form only as the very first answer."),
         SilentReply when context.Sent is { } sent && sent.Step < sent.Steps - 1 => NextStep(sent),
@@ -27,9 +28,30 @@ internal static class ReplyTexts
         return context.Opener is { } opener
             ? new Message([
                 new Paragraph($"{What}; this opens it."),
-                new StepButtons([new StepButton(new ComponentId.Modal(form.Submit, context.Community, step, form.Steps.Count, opener), opener, step, "Open the form")]),
+                new StepButtons([new StepButton(new ComponentId.Modal(form.Submit, context.Community, step, FormSteps.Of(form).Count, opener), opener, step, "Open the form")]),
             ])
             : Chat.Messages.Message.Create($"{What}; please open it the way you did before.");
+    }
+
+    /// <summary>The choices of a form, each kept as it is tapped; the words follow in the form itself.</summary>
+    /// <param name="form">The form, with what was chosen before.</param>
+    /// <param name="step">The card's place among what the form becomes here.</param>
+    /// <param name="missing">What was still open when the words were asked for.</param>
+    /// <param name="community">The guild, in direct messages.</param>
+    /// <param name="opener">What opens the form again.</param>
+    public static Message Card(Form form, int step, IReadOnlyList<ChoiceField> missing, string? community, FormOpener? opener)
+    {
+        var steps = FormSteps.Of(form);
+        var choices = steps[step].Step.Fields.OfType<ChoiceField>().ToList();
+        var blocks = new List<Block> { new Heading(form.Title), new Paragraph("Tap first; each tap is kept at once. Then one form for the words.") };
+        if (missing.Count > 0)
+            blocks.Add(new Paragraph(RichText.Create($"{"Please choose first":strong}: {string.Join(", ", missing.Select(choice => choice.Subject ?? choice.Label))}")));
+
+        blocks.AddRange(choices.Select(choice => new TapSelect(new ComponentId.Tap(form.Submit, community, choice.Key), choice)));
+        if (opener is not null)
+            blocks.Add(new StepButtons([new StepButton(new ComponentId.Modal(form.Submit, community, step, steps.Count, opener), opener, step + 1, "Write the words")]));
+
+        return new Message(blocks);
     }
 
     /// <summary>Says what the file would have said.</summary>
@@ -47,12 +69,7 @@ internal static class ReplyTexts
     /// <summary>Discord has closed the form by now, so everything typed is given back, with buttons that open it again.</summary>
     private static Message Errors(FormErrorsReply errors, AnswerContext context)
     {
-        var blocks = new List<Block> { new Heading(errors.IsUnsettled ? "Not known yet" : "Not filed yet") };
-        blocks.AddRange(errors.Errors.Values.Distinct().Select(words => new Paragraph(words)));
-        var typed = errors.Typed.Values.Where(answer => answer.Value.Any(value => value.Length > 0)).ToList();
-        if (typed.Count > 0)
-            blocks.Add(new Paragraph("This is what you wrote; nothing is lost:"));
-        blocks.AddRange(typed.Select(answer => new Quote(string.Join(", ", answer.Value))));
+        List<Block> blocks = [.. FormGivenBack.Blocks(errors)];
         if (context.Sent is { Opener: { } opener } sent)
         {
             blocks.Add(new StepButtons([.. Enumerable.Range(0, sent.Steps).Select(step =>

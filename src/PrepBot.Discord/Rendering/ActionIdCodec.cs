@@ -5,7 +5,7 @@ using PrepBot.Chat.Messages;
 namespace PrepBot.Discord.Rendering;
 
 /// <summary>
-/// Component ids as Discord carries them, at most 100 characters: <c>kind[community]:feature:verb:subject[!opener][#copy]</c>. They say what is
+/// Component ids as Discord carries them, at most 100 characters: <c>kind[community]:feature:verb:subject[@field][!opener][#copy]</c>. They say what is
 /// meant and never who acts. The strings are pinned by tests: messages of last year carry them.
 /// </summary>
 internal static class ActionIdCodec
@@ -14,6 +14,7 @@ internal static class ActionIdCodec
     private const char ClickKind = 'a';
     private const char ModalKind = 'm';
     private const char StepKind = 's';
+    private const char TapKind = 't';
 
     /// <summary>What a malformed id is read as, so that it meets the same answer as one that no feature knows.</summary>
     public static ComponentId Unknown { get; } = new ComponentId.Click(new ActionId("unknown", "unknown", Subject.None), null);
@@ -27,6 +28,7 @@ internal static class ActionIdCodec
             ComponentId.Click click => $"{ClickKind}{Community(click.Community)}:{click.Action}",
             ComponentId.Modal modal => $"{ModalKind}{modal.Step}{modal.Steps}{Community(modal.Community)}:{modal.Action}{Opener(modal.Opener)}",
             ComponentId.OpenStep step => $"{StepKind}{step.Step}{step.Steps}{Community(step.Community)}:{step.Action}{Opener(step.Opener)}",
+            ComponentId.Tap tap => $"{TapKind}{Community(tap.Community)}:{tap.Action}@{tap.Field}",
             _ => throw new NotSupportedException($"No id for {id.GetType().Name}."),
         };
         return text.Length <= DiscordLimits.CustomId
@@ -55,14 +57,20 @@ internal static class ActionIdCodec
             2 => ReadOpener(parts[1]),
             _ => (null, false),
         };
-        if (!wellFormed || whole.Length > 2 || parts[0].Split(':') is not [var head, var feature, var verb, var rest]
-            || head.Length == 0 || !IsName(feature) || !IsName(verb) || !Subject.TryParse(rest, out var subject))
+        if (!wellFormed || whole.Length > 2 || parts[0].Split(':') is not [var head, var feature, var verb, var last] || last.Split('@') is not [var rest, .. var fields]
+            || head.Length == 0 || fields.Length > 1 || !IsName(feature) || !IsName(verb) || !Subject.TryParse(rest, out var subject))
         {
             return Unknown;
         }
 
-        return Read(head, new ActionId(feature, verb, subject), opener) ?? Unknown;
+        var action = new ActionId(feature, verb, subject);
+        return (fields is [var field] ? ReadTap(head, action, field, opener) : Read(head, action, opener)) ?? Unknown;
     }
+
+    private static ComponentId.Tap? ReadTap(string head, ActionId action, string field, FormOpener? opener) =>
+        head[0] == TapKind && field.Length is > 0 and <= DiscordLimits.OptionLabel && opener is null && TryReadCommunity(head.AsSpan(1), out var community)
+            ? new ComponentId.Tap(action, community, field)
+            : null;
 
     private static ComponentId? Read(string head, ActionId action, FormOpener? opener)
     {

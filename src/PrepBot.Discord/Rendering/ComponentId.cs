@@ -17,6 +17,11 @@ internal abstract record ComponentId(ActionId Action, string? Community)
     /// <param name="Opener">What opens the form again, or null where nothing is known that does.</param>
     public sealed record Modal(ActionId Action, string? Community, int Step, int Steps, FormOpener? Opener) : ComponentId(Action, Community);
 
+    /// <summary>A list in which one choice of a form is tapped, and kept at once.</summary>
+    /// <param name="Action">What sending the form means.</param>
+    /// <param name="Field">The key of the choice.</param>
+    public sealed record Tap(ActionId Action, string? Community, string Field) : ComponentId(Action, Community);
+
     /// <summary>A button that opens one step of a form.</summary>
     /// <inheritdoc cref="Modal"/>
     public sealed record OpenStep(ActionId Action, string? Community, int Step, int Steps, FormOpener Opener) : ComponentId(Action, Community);

@@ -19,15 +19,31 @@ internal static class FormRenderer
     /// <param name="opener">What opens it again, or null.</param>
     public static InteractionCallbackData Render(Form form, int step, string? community, FormOpener? opener)
     {
-        var shown = form.Steps[step].FittedTo(DiscordLimits.ComponentsOfModal);
+        var steps = FormSteps.Of(form);
+        var shown = steps[step].Step.FittedTo(DiscordLimits.ComponentsOfModal);
         var title = form.Steps.Count == 1 ? form.Title : shown.Title;
         return new InteractionCallbackData
         {
-            CustomId = ActionIdCodec.Write(new ComponentId.Modal(form.Submit, community, step, form.Steps.Count, opener)),
+            CustomId = ActionIdCodec.Write(new ComponentId.Modal(form.Submit, community, step, steps.Count, opener)),
             Title = MessageRenderer.Fitting(TextCleaner.Clean(title), DiscordLimits.ModalTitle, "form's title"),
             Components = shown.Fields.Count is > 0 and <= DiscordLimits.ComponentsOfModal
                 ? [.. shown.Parts.Select(Render)]
                 : throw new ArgumentException($"A step has {shown.Fields.Count} fields; from 1 to {DiscordLimits.ComponentsOfModal} fit.", nameof(form)),
+        };
+    }
+
+    /// <summary>A choice outside of a form. Its label is out of sight once something is chosen, so each option says what it is about.</summary>
+    public static Component Render(TapSelect tap)
+    {
+        var choice = tap.Field;
+        var subject = choice.Subject ?? choice.Label;
+        return new Component(ComponentType.StringSelect)
+        {
+            CustomId = ActionIdCodec.Write(tap.Id),
+            Placeholder = MessageRenderer.Fitting(Label.Fit($"{choice.Label}: please choose", DiscordLimits.Placeholder), DiscordLimits.Placeholder, "list"),
+            Options = MessageRenderer.Options([.. choice.Options.Select(option => option with { Label = Label.Fit($"{subject}  {option.Label}", Label.MaxOption) })], choice.Chosen),
+            MinValues = 1,
+            MaxValues = 1,
         };
     }
 

@@ -75,6 +75,9 @@ internal static class MessageRenderer
                 pages.Add(Row([.. steps.Items.Select(step => Button(
                     new ComponentId.OpenStep(step.Sent.Action, community, step.Step, step.Sent.Steps, step.Opener), step.Label, ButtonStyle.Primary))]));
                 break;
+            case TapSelect tap:
+                pages.Add(Row([FormRenderer.Render(tap)]));
+                break;
             case Select select:
                 pages.Add(Row([Render(select, community)]));
                 break;

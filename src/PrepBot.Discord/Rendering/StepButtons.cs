@@ -1,3 +1,4 @@
+using PrepBot.Chat.Forms;
 using PrepBot.Chat.Messages;
 
 namespace PrepBot.Discord.Rendering;
@@ -6,6 +7,14 @@ namespace PrepBot.Discord.Rendering;
 internal sealed record StepButtons(IReadOnlyList<StepButton> Items) : Block
 {
     public override string ToPlainText() => string.Join(' ', Items.Select(button => $"[{button.Label}]"));
+}
+
+/// <summary>A choice of a form that is tapped outside of it. Only Discord has them, since its forms are small.</summary>
+/// <param name="Id">What a tap means.</param>
+/// <param name="Field">The choice, with what was chosen before.</param>
+internal sealed record TapSelect(ComponentId.Tap Id, ChoiceField Field) : Block
+{
+    public override string ToPlainText() => $"[{Field.Label}]";
 }
 
 /// <summary>A button that opens a step.</summary>

@@ -52,7 +52,7 @@ internal static class TextRenderer
     {
         MomentStyle.Time => 't',
         MomentStyle.DateAndTime => 'f',
-        MomentStyle.Relative => 'R',
+        MomentStyle.Relative or MomentStyle.Elapsed => 'R',
         MomentStyle.Date => 'D',
         _ => throw new NotSupportedException($"Discord cannot show {style}."),
     };

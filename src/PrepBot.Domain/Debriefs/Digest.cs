@@ -22,11 +22,15 @@ public sealed record Digest(
     public static Digest Create(IReadOnlyList<PrincipleId> principles, Debrief? debrief, SelfReview? self)
     {
         var counted = debrief is null ? [] : EvidenceRule.Counted(debrief);
+        var lacking = debrief is null ? [] : EvidenceRule.Lacking(debrief).ToDictionary(found => found.Score.Principle, found => found.Why);
         var lines = principles.Select(principle => new DigestLine(
             principle,
             self?.For(principle)?.Verdict,
             debrief?.For(principle),
-            counted.Any(score => score.Principle == principle))).ToList();
+            counted.Any(score => score.Principle == principle))
+        {
+            Lack = lacking.GetValueOrDefault(principle),
+        }).ToList();
 
         var actions = new List<string>(debrief?.Changes ?? []);
         actions.AddRange(counted.OrderBy(score => score.Verdict).SelectMany(MissingParts));
@@ -60,6 +64,9 @@ public sealed record Digest(
 /// <param name="Counts">Whether the score counts.</param>
 public sealed record DigestLine(PrincipleId Principle, Verdict? Own, PrincipleScore? Score, bool Counts)
 {
+    /// <summary>What the evidence lacks where the score does not count for it; null where it does, and where nobody can tell any more.</summary>
+    public EvidenceShortfall? Lack { get; init; }
+
     /// <summary>Own verdict minus the interviewer's, in steps; null unless both judged. Positive: sees it better than the interviewer.</summary>
     public int? Gap => Own is > Verdict.NotProbed && Score is { Verdict: > Verdict.NotProbed } score ? (int)Own - (int)score.Verdict : null;
 }

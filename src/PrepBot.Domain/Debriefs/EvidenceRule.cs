@@ -3,6 +3,25 @@ using System.Text;
 
 namespace PrepBot.Domain.Debriefs;
 
+/// <summary>What a verdict's evidence lacks.</summary>
+public enum EvidenceLack
+{
+    /// <summary>Characters.</summary>
+    TooShort = 1,
+
+    /// <summary>Different words.</summary>
+    TooFewWords = 2,
+
+    /// <summary>It is what was written for another principle.</summary>
+    Repeats = 3,
+}
+
+/// <summary>Why evidence does not count.</summary>
+/// <param name="Lack">What is lacking.</param>
+/// <param name="Has">How much there is, of what is counted; 0 for a repetition.</param>
+/// <param name="Needs">How much it needs.</param>
+public sealed record EvidenceShortfall(EvidenceLack Lack, int Has, int Needs);
+
 /// <summary>When evidence is enough for a score to count. The form is still accepted without it, and says that the score will not count.</summary>
 public static class EvidenceRule
 {
@@ -13,10 +32,31 @@ public static class EvidenceRule
     public const int MinWords = 5;
 
     /// <summary>Whether this evidence alone is enough.</summary>
-    public static bool Counts(string evidence)
+    public static bool Counts(string evidence) => Shortfall(evidence) is null;
+
+    /// <summary>What this evidence alone lacks, or null when it is enough.</summary>
+    public static EvidenceShortfall? Shortfall(string evidence)
     {
         var words = evidence.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return string.Join(' ', words).Length >= MinLength && words.SelectMany(Read).Distinct().Count() >= MinWords;
+        var (length, different) = (string.Join(' ', words).Length, words.SelectMany(Read).Distinct().Count());
+        return length < MinLength ? new(EvidenceLack.TooShort, length, MinLength)
+            : different < MinWords ? new(EvidenceLack.TooFewWords, different, MinWords)
+            : null;
+    }
+
+    /// <summary>Verdicts that do not count for their evidence, each with why. Not those whose words were erased, where nobody can tell any more.</summary>
+    public static IReadOnlyList<(PrincipleScore Score, EvidenceShortfall Why)> Lacking(Debrief debrief)
+    {
+        ArgumentNullException.ThrowIfNull(debrief);
+        var seen = new HashSet<string>();
+        var lacking = new List<(PrincipleScore, EvidenceShortfall)>();
+        foreach (var score in debrief.Scores.Where(score => score is { Verdict: not Verdict.NotProbed, CountedOnce: null }))
+        {
+            if ((Shortfall(score.Evidence) ?? (seen.Add(Bare(score.Evidence)) ? null : new(EvidenceLack.Repeats, 0, 0))) is { } why)
+                lacking.Add((score, why));
+        }
+
+        return lacking;
     }
 
     /// <summary>
@@ -25,9 +65,9 @@ public static class EvidenceRule
     /// </summary>
     public static IReadOnlyList<PrincipleScore> Counted(Debrief debrief)
     {
-        var seen = new HashSet<string>();
-        return [.. debrief.Scores.Where(score =>
-            score.Verdict != Verdict.NotProbed && (score.CountedOnce ?? (Counts(score.Evidence) && seen.Add(Bare(score.Evidence)))))];
+        ArgumentNullException.ThrowIfNull(debrief);
+        var lacking = Lacking(debrief).Select(found => found.Score.Principle).ToHashSet();
+        return [.. debrief.Scores.Where(score => score.Verdict != Verdict.NotProbed && (score.CountedOnce ?? !lacking.Contains(score.Principle)))];
     }
 
     /// <summary>

@@ -11,6 +11,9 @@ namespace PrepBot.Domain.Rounds;
 /// <param name="Probes">Follow-ups, in order.</param>
 public sealed record KitPrompt(string PromptKey, PrincipleId Principle, string Text, string After, IReadOnlyList<string> Probes)
 {
+    /// <summary>The situation in one line, at most 70 characters, for menus; null where the bank gives none.</summary>
+    public string? Short { get; init; }
+
     /// <summary>Asked plainly in most loops.</summary>
     public bool IsCore { get; init; }
 

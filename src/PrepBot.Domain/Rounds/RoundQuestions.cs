@@ -96,6 +96,36 @@ public static class RoundQuestions
             : new Taken(round.Changed(promptKey, p => p with { Replaced = reason }));
     }
 
+    /// <summary>Puts a prompt away for another one at hand, which comes next; the reason may be said afterwards, or never.</summary>
+    /// <param name="promptKey">The prompt the menu was made for.</param>
+    /// <param name="chosen">The one to come instead.</param>
+    public static RoundStep ReplaceWith(this Round round, string promptKey, string chosen)
+    {
+        var step = round.Replace(promptKey, ReplaceReason.NotSaid);
+        if (step is not Taken)
+            return step;
+
+        if (chosen == promptKey || round.Ready.All(prompt => prompt.PromptKey != chosen))
+            return new Refused(RoundRefusal.PromptMovedOn);
+
+        var put = ((Taken)step).Round;
+        return new Taken(put.Exchanged(put.Ready[0].PromptKey, chosen));
+    }
+
+    /// <summary>Why a prompt was put away, said after it was.</summary>
+    public static RoundStep SayWhy(this Round round, string promptKey, ReplaceReason reason)
+    {
+        if (round.Kit.FirstOrDefault(prompt => prompt.PromptKey == promptKey)?.Replaced is not { } said)
+            return new Refused(RoundRefusal.PromptMovedOn);
+
+        return said == ReplaceReason.NotSaid ? new Taken(round.Changed(promptKey, prompt => prompt with { Replaced = reason })) : new Already(round);
+    }
+
+    /// <summary>The prompt of the principle under way that was put away last without a reason, while nothing else was asked for it; or null.</summary>
+    public static KitPrompt? PutAwayWithoutReason(this Round round) => round.LastAsked() is null
+        ? round.Kit.LastOrDefault(prompt => prompt.Replaced == ReplaceReason.NotSaid && prompt.Principle == round.CurrentPrinciple)
+        : null;
+
     /// <summary>Goes on to the next principle; a running answer is taken as done.</summary>
     /// <param name="from">The place the button was made for, so that a double press does not skip one.</param>
     public static RoundStep NextPrinciple(this Round round, int from, DateTimeOffset now)
@@ -129,6 +159,16 @@ public static class RoundQuestions
 
     internal static Round WithAnswerClosed(this Round round, DateTimeOffset now) =>
         round.BeingAnswered is { } running ? round.Changed(running.PromptKey, prompt => prompt with { AnsweredAt = now }) : round;
+
+    /// <summary>Two that are at hand change places; nothing that was asked moves, for its card is known by its place.</summary>
+    private static Round Exchanged(this Round round, string one, string other)
+    {
+        var (first, second) = (round.Kit.First(prompt => prompt.PromptKey == one), round.Kit.First(prompt => prompt.PromptKey == other));
+        return round with
+        {
+            Kit = [.. round.Kit.Select(prompt => prompt.PromptKey == one ? second : prompt.PromptKey == other ? first : prompt)],
+        };
+    }
 
     internal static Round Changed(this Round round, string promptKey, Func<KitPrompt, KitPrompt> change) =>
         round with { Kit = [.. round.Kit.Select(prompt => prompt.PromptKey == promptKey ? change(prompt) : prompt)] };

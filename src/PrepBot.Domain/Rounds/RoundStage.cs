@@ -84,4 +84,7 @@ public enum ReplaceReason
 
     /// <summary>The pair swapped parts, and the candidate of now may have read it in the kit. Never offered as a choice, not counted as a replacement.</summary>
     PartsSwapped = 4,
+
+    /// <summary>The interviewer has not said why, and need not.</summary>
+    NotSaid = 5,
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PrepBot.Chat.Interactions;
-using PrepBot.Chat.Platforms;
 
 namespace PrepBot.Playground.Inbound;
 
@@ -10,7 +9,7 @@ namespace PrepBot.Playground.Inbound;
 internal sealed class Answering(Func<Reply, CancellationToken, Task<JsonObject>> show, Action<JsonObject> late) : IResponder
 {
     private readonly TaskCompletionSource<JsonObject?> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _deferred;
+    private bool _answered;
 
     /// <summary>What goes into the response; null when there is nothing to wait for any more.</summary>
     public Task<JsonObject?> First => _first.Task;
@@ -18,22 +17,19 @@ internal sealed class Answering(Func<Reply, CancellationToken, Task<JsonObject>>
     /// <summary>The page keeps what was typed until it is answered.</summary>
     public bool KeepsFormOpen => true;
 
-    /// <summary>The page takes an answer whenever it comes.</summary>
+    /// <summary>The page takes an answer whenever it comes, a form too.</summary>
     public Task AnswerLateAsync(Reply reply, bool isRepeat, CancellationToken cancellationToken) => AnswerAsync(reply, cancellationToken);
 
     public async Task AnswerAsync(Reply reply, CancellationToken cancellationToken)
     {
-        if (_deferred && reply is FormReply)
-            throw new PlatformException(PlatformRefusal.AnswerOver, "A form cannot follow a deferral.");
-
         var answer = await show(reply, cancellationToken);
+        _answered = true;
         if (!_first.TrySetResult(answer))
             late(answer);
     }
 
     public Task DeferAsync(CancellationToken cancellationToken)
     {
-        _deferred = true;
         SayWorking();
         return Task.CompletedTask;
     }
@@ -41,6 +37,13 @@ internal sealed class Answering(Func<Reply, CancellationToken, Task<JsonObject>>
     /// <summary>Lets the response leave when an answer is slow and nobody said so.</summary>
     public void SayWorking() => _first.TrySetResult(Replies.Working);
 
-    /// <summary>No answer will come.</summary>
+    /// <summary>Stopping: whoever waits sends the same delivery again to the next run.</summary>
     public void GiveUp() => _first.TrySetResult(null);
+
+    /// <summary>The work is over; where it gave no answer, none will come, and nobody waits for one.</summary>
+    public void End()
+    {
+        if (!_first.TrySetResult(null) && !_answered)
+            late(Replies.NoAnswer);
+    }
 }

@@ -22,6 +22,9 @@ internal sealed partial class Replies(ChatService chat, FileShelf files, TimePro
     /// <summary>The sign that an answer takes a moment longer.</summary>
     public static JsonObject Working => new() { ["kind"] = "working" };
 
+    /// <summary>The work ended after that sign, and gave no answer.</summary>
+    public static JsonObject NoAnswer => new() { ["kind"] = "no-answer" };
+
     /// <param name="reply">What to show.</param>
     /// <param name="acting">To whom, and where.</param>
     /// <param name="clicked">The message they clicked in, if any.</param>
@@ -35,7 +38,7 @@ internal sealed partial class Replies(ChatService chat, FileShelf files, TimePro
         {
             ["kind"] = "form-errors",
             ["form"] = ActionIdCodec.Write(it.Form),
-            ["errors"] = new JsonObject(it.Errors.Select(error => KeyValuePair.Create(error.Key, (JsonNode?)error.Value))),
+            ["errors"] = new JsonObject(FormGivenBack.Open(it).Select(error => KeyValuePair.Create(error.Key, (JsonNode?)error.Value))),
         },
         SilentReply => Nothing,
         _ => throw new NotSupportedException($"The playground cannot show {reply.GetType().Name}."),

@@ -48,16 +48,16 @@ internal sealed partial class WorkInHand(IInteractionSink sink, ILogger<WorkInHa
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // Stopping: the page finds no answer, and may send the same delivery again to the next run.
+            // The page finds no answer, and may send the same delivery again to the next run.
+            answering.GiveUp();
+            return;
         }
         catch (Exception exception)
         {
             LogBroken(logger, interaction.Origin.DeliveryId, exception);
         }
-        finally
-        {
-            answering.GiveUp();
-        }
+
+        answering.End();
     }
 
     [LoggerMessage(EventId = 8061, Level = LogLevel.Error, Message = "Delivery {Delivery} ended without an answer")]

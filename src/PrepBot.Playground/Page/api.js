@@ -47,6 +47,7 @@ export async function act(person, roomId, what, body) {
     let answer = await response.json();
     if (answer.kind === 'working') answer = await feed.answerTo(deliveryId);
     if (answer === null) continue; // The stream was cut meanwhile: the same delivery gets the same answer.
+    if (answer.kind === 'no-answer') throw new Refused('No answer came.', false);
     unanswered.delete(content);
     return answer;
   }

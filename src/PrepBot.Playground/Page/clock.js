@@ -11,9 +11,15 @@ const made = new Map();
 
 export function show(at, style, zone) {
   if (style === 'relative') return relative(new Date(at) - Date.now());
+  if (style === 'elapsed') return elapsed(Date.now() - new Date(at));
   const key = `${style} ${zone}`;
   if (!made.has(key)) made.set(key, new Intl.DateTimeFormat('en-GB', { ...formats[style], timeZone: zone }));
   return made.get(key).format(new Date(at));
+}
+
+function elapsed(milliseconds) {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 export function relative(milliseconds) {
@@ -35,8 +41,8 @@ function count(number, unit) {
 }
 
 setInterval(() => {
-  for (const time of document.querySelectorAll('time[data-style="relative"]')) {
-    const text = show(time.dateTime, 'relative');
+  for (const time of document.querySelectorAll('time:is([data-style="relative"], [data-style="elapsed"])')) {
+    const text = show(time.dateTime, time.dataset.style);
     if (time.textContent !== text) time.textContent = text;
   }
 }, 1000);

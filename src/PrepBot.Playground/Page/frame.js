@@ -23,6 +23,6 @@ export function drawFrame(side, people, { become, toggleRooms, parts }) {
   const node = el('section', { className: 'pane', 'data-pane': side },
     el('header', { className: 'who' }, toggle, el('div', { className: 'where' }, title, state), avatar, el('label', { for: select.id }, 'I am'), select),
     parts.rooms,
-    el('div', { className: 'room' }, connection, parts.messages, notice, parts.composer));
+    el('div', { className: 'room' }, connection, parts.messages, notice, parts.dock, parts.composer));
   return { node, select, toggle, news, avatar, title, state, connection, notice };
 }

@@ -11,6 +11,11 @@ export class Messages {
   #down = el('button', { type: 'button', className: 'down', hidden: true, 'data-hook': 'newer', on: { click: () => this.toEnd() } }, 'New messages ↓');
   #drawn = new Map();
   #unkept = 0;
+  #docked = el('ol');
+  #fold = el('button', { type: 'button', className: 'quiet', 'aria-expanded': 'true', 'data-hook': 'fold', on: { click: () => this.#toggleDock() } }, 'Fold my card');
+
+  /** The private card of the round that runs. */
+  dock = el('section', { className: 'dock', 'aria-label': 'My card of this round', 'data-hook': 'dock', hidden: true }, this.#fold, this.#docked);
 
   constructor() {
     this.node = el('div', { className: 'talk' }, this.#scroll, this.#down);
@@ -25,6 +30,8 @@ export class Messages {
   clear(first = null) {
     this.#drawn.clear();
     this.#list.replaceChildren(...(first ? [first] : []));
+    this.#docked.replaceChildren();
+    this.dock.hidden = true;
     this.sticks = true;
     this.#down.hidden = true;
   }
@@ -46,12 +53,17 @@ export class Messages {
     else if (!seen) this.#down.hidden = false;
   }
 
-  /** One private card of a name: the newest stays, the others go. */
+  /** One private card of a name: the newest stands over the command line, where it cannot scroll away; the others go. */
   #replaceCards({ content }, id) {
     if (!content?.card) return;
     const same = [...this.#drawn].filter(([, { node }]) => node.dataset.card === content.card).map(([each]) => each);
     const newest = same.reduce((one, other) => (Number(other) > Number(one) || typeof other !== 'number' ? other : one), id);
-    for (const each of same) this.#drawn.get(each).node.hidden = each !== newest;
+    for (const each of same) {
+      const { node } = this.#drawn.get(each);
+      if (each !== newest) node.remove();
+      else if (node.parentElement !== this.#docked) this.#docked.append(node);
+    }
+    this.dock.hidden = this.#docked.children.length === 0;
   }
 
   toEnd() {
@@ -70,6 +82,12 @@ export class Messages {
 
   newest() {
     return Math.max(0, ...[...this.#drawn.keys()].filter(id => typeof id === 'number'));
+  }
+
+  #toggleDock() {
+    this.#docked.hidden = !this.#docked.hidden;
+    this.#fold.setAttribute('aria-expanded', String(!this.#docked.hidden));
+    this.#fold.textContent = this.#docked.hidden ? 'Show my card' : 'Fold my card';
   }
 
   #atEnd() {

@@ -219,7 +219,7 @@ export class Pane {
     Object.assign(this, drawFrame(this.side, this.people.values(), {
       become: id => this.become(id),
       toggleRooms: () => this.#openRooms(this.node.dataset.rooms !== 'open'),
-      parts: { rooms: this.rooms.node, messages: this.messages.node, composer: this.composer.node },
+      parts: { rooms: this.rooms.node, messages: this.messages.node, dock: this.messages.dock, composer: this.composer.node },
     }));
     this.node.addEventListener('keydown', event => { if (event.key === 'Escape') this.#openRooms(false); });
     this.#showPerson();

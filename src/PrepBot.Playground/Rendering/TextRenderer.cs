@@ -35,6 +35,7 @@ internal static class TextRenderer
         MomentStyle.DateAndTime => "date-and-time",
         MomentStyle.Relative => "relative",
         MomentStyle.Date => "date",
+        MomentStyle.Elapsed => "elapsed",
         _ => throw new NotSupportedException($"The playground cannot show {style}."),
     };
 }

@@ -55,10 +55,10 @@ internal sealed class DebriefClockJob(RoundConsequences consequences, PrincipleS
             if (done)
                 continue;
 
-            var about = DebriefTexts.YourSideOfTheRound(people.Name(round.PartnerOf(member)), round.EndedAt!.Value, round.Principles, principles);
+            var part = round.PartOf(member);
             var text = reminder == DebriefEvent.LastReminder
-                ? DebriefTexts.LastReminder(about, opensAt)
-                : DebriefTexts.Reminder(about);
+                ? DebriefTexts.LastReminder(round, part, people, principles, opensAt)
+                : DebriefTexts.Reminder(round, part, people, principles);
             await work.Outbox.RemindAsync(round.CommunityId, member, Message.Create(text, RoundActions.FileDebrief(round)), cancellationToken);
         }
     }

@@ -24,15 +24,13 @@ internal sealed class DebriefConsequences(PrincipleSet principles) : IRoundConse
         _ => Task.CompletedTask,
     };
 
-    private static async Task TalkingIsOverAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
+    private async Task TalkingIsOverAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
         await work.Prompts.RecordAnswersAsync(round, cancellationToken);
         var people = await People.OfAsync(work, round, cancellationToken);
         foreach (var member in new[] { round.InterviewerId, round.CandidateId })
         {
-            var text = round.PartOf(member) == RoundPart.Interviewer
-                ? RoundTexts.InviteDebrief(people.Name(round.CandidateId))
-                : RoundTexts.InviteReview(people.Name(round.InterviewerId));
+            var text = DebriefTexts.Invite(round, round.PartOf(member), people, principles);
             await work.Outbox.SendPrivatelyAsync(round, member, Message.Create(text, RoundActions.FileDebrief(round)), cancellationToken);
         }
 

@@ -140,7 +140,7 @@ internal static class DigestTexts
             DisputeState.Open => "You have disputed this score: it does not count until an organiser has decided.",
             DisputeState.Void => "An organiser has set this score aside: it does not count.",
             DisputeState.Kept => "An organiser has looked at this score: it stands.",
-            _ => line.Score is { Verdict: > Verdict.NotProbed } && !line.Counts ? "Too little evidence to count as practised." : null,
+            _ => line.Score is { Verdict: > Verdict.NotProbed } && !line.Counts ? EvidenceTexts.TooLittle(line.Lack) : null,
         };
 
     private static string Word<T>(Kept<T> filed, Verdict? verdict)

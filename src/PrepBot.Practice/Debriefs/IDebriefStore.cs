@@ -19,6 +19,12 @@ public interface IDebriefStore
     /// <summary>Which version of a side of a round the next correction is.</summary>
     Task<int> NextVersionAsync(CommunityId community, RoundId round, RoundPart part, CancellationToken cancellationToken);
 
+    /// <summary>What the interviewer has filed and is sealed still becomes this: nobody has read what it was.</summary>
+    Task ReplaceAsync(CommunityId community, RoundId round, MemberId author, Debrief debrief, CancellationToken cancellationToken);
+
+    /// <summary>What the candidate has filed and is sealed still becomes this.</summary>
+    Task ReplaceAsync(CommunityId community, RoundId round, MemberId author, SelfReview review, CancellationToken cancellationToken);
+
     /// <summary>Files a new version of the interviewer's debrief; the earlier ones stay.</summary>
     Task CorrectAsync(CommunityId community, RoundId round, MemberId author, int version, Debrief debrief, CancellationToken cancellationToken);
 

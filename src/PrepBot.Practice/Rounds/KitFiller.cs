@@ -11,8 +11,8 @@ namespace PrepBot.Practice.Rounds;
 /// <summary>Draws prompts into a round's kit, so that a prompt and a spare are always at hand.</summary>
 internal static class KitFiller
 {
-    /// <summary>A prompt and a spare.</summary>
-    public const int AtHand = 2;
+    /// <summary>A prompt, and a spare for each that may be replaced.</summary>
+    public const int AtHand = 1 + RoundRules.MaxReplacements;
 
     /// <summary>How many rounds in a row are looked back over: more than two people have in a day.</summary>
     private const int MaxLookedBack = 10;

@@ -1,5 +1,4 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Practice.Rounds;
@@ -11,8 +10,10 @@ internal static class RoundActions
     public const string Kit = "kit";
     public const string Ask = "ask";
     public const string Note = "note";
+    public const string Score = "score";
     public const string Clock = "clock";
     public const string Debrief = "debrief";
+    public const string Details = "details";
     public const string Correction = "correct";
     public const string Dispute = "dispute";
     public const string Watch = "watch";
@@ -32,28 +33,38 @@ internal static class RoundActions
 
     public static Button GoAgain(Round round) => new(On(Meet, "again", round), RoundTexts.SwapAndGoAgain);
 
-    public static Button OpenKit(Round round) => new(On(Kit, "open", round), "Open my kit");
+    public static Button OpenCockpit(Round round) => new(On(Kit, "open", round), "My cockpit");
 
-    public static Button AskPrompt(Round round, KitPrompt prompt) => new(On(Ask, "prompt", round, prompt), "Ask", ButtonStyle.Primary);
+    public static Button BackToTheRound(Round round) => new(On(Kit, "back", round), "Back to the round", ButtonStyle.Primary);
+
+    public static Button Reference(Round round, int page, string label = "Reference") => new(new ActionId(Kit, "page", Subject.Create(round.Id).And(page)), label);
+
+    public static Button BackToARealStory(Round round) => new(On(Ask, "story", round), "Back to a real story");
+
+    public static Button AskPrompt(Round round, KitPrompt prompt) => new(On(Ask, "prompt", round, prompt), "Ask it", ButtonStyle.Primary);
 
     public static Button AskProbe(Round round, KitPrompt prompt, int index) => new(
-        new ActionId(Ask, "probe", Subject.Create(round.Id).And(prompt.PromptKey).And(index)), $"Ask {index + 1}");
+        new ActionId(Ask, "probe", Subject.Create(round.Id).And(prompt.PromptKey).And(index)), "Ask this");
 
-    public static Button AskFollowUp(Round round, KitPrompt prompt, int index, FollowUp followUp) => new(
-        new ActionId(Ask, "any", Subject.Create(round.Id).And(prompt.PromptKey).And(index)), followUp.Label);
+    public static Select AskSomethingElse(Round round, KitPrompt asked, IReadOnlyList<Option> options) =>
+        new(On(Ask, "else", round, asked), CockpitTexts.SomethingElse, options);
 
-    public static Button WhatToListenFor(Round round) => new(On(Kit, "listen", round), "All I listen for");
+    public static Select Instead(Round round, KitPrompt prompt, IReadOnlyList<Option> spares) =>
+        new(On(Ask, "replace", round, prompt), CockpitTexts.Instead(round.ReplacementsLeft()), spares);
 
-    public static Button WhatToSay(Round round) => new(On(Kit, "say", round), "What I can say");
+    public static IEnumerable<Button> WhyReplaced(Round round, KitPrompt prompt) =>
+        new[] { (ReplaceReason.HeardBefore, "Heard before"), (ReplaceReason.Unclear, "Unclear"), (ReplaceReason.NotFitting, "Does not fit") }
+            .Select(why => new Button(new ActionId(Ask, "why", Subject.Create(round.Id).And(prompt.PromptKey).And((int)why.Item1)), why.Item2));
 
-    public static Button Replace(Round round, KitPrompt prompt) =>
-        new(On(Ask, "replace", round, prompt), $"Replace ({round.ReplacementsLeft()} left)");
-
-    public static Button AnswerDone(Round round, KitPrompt prompt) => new(On(Ask, "done", round, prompt), "Answer done", ButtonStyle.Primary);
+    public static Button AnswerDone(Round round, KitPrompt prompt) => new(On(Ask, "done", round, prompt), "Done", ButtonStyle.Primary);
 
     public static Button NextPrinciple(Round round) => new(new ActionId(Ask, "next", Subject.Create(round.Id).And(round.Current)), "Next principle");
 
     public static Button TakeNote(Round round) => new(On(Note, "open", round), "Note");
+
+    public static Button Scorecard(Round round) => new(On(Score, "open", round), "Scorecard");
+
+    public static Button Back(Round round) => new(On(Kit, "back", round), "Back");
 
     public static Button Pause(Round round) => new(On(Clock, "pause", round), "Pause");
 
@@ -61,9 +72,18 @@ internal static class RoundActions
 
     public static Button Extend(Round round) => new(new ActionId(Clock, "extend", Subject.Create(round.Id).And(round.Minutes)), "+5 min");
 
-    public static Button End(Round round) => new(On(Clock, "end", round), "End", ButtonStyle.Danger);
+    public static Button End(Round round) => new(On(Clock, "end", round), "End");
+
+    public static Button EndTheRound(Round round) => new(On(Clock, "end", round), "End the round", ButtonStyle.Primary);
 
     public static Button FileDebrief(Round round) => new(On(Debrief, "open", round), "File my debrief", ButtonStyle.Primary);
+
+    /// <summary>The same form again, with what was filed; until the reveal the last filing wins.</summary>
+    public static Button ChangeFiled(Round round) => new(On(Debrief, "open", round), "Change it");
+
+    public static Button FileAsItIs(Round round) => new(On(Debrief, "as-it-is", round), "File as it is");
+
+    public static Button AddDetails(Round round) => new(On(Details, "open", round), "Add details");
 
     public static Button ReadDigest(Round round) => new(On(Debrief, "read", round), "Read the debrief", ButtonStyle.Primary);
 
@@ -84,6 +104,14 @@ internal static class RoundActions
     public static Button GoOnPrivately(Round round) => new(On(Room, "private", round), RoundTexts.GoOnPrivately);
 
     public static Button EndWithoutRoom(Round round) => new(On(Room, "end", round), "End the round", ButtonStyle.Danger);
+
+    /// <summary>The same button on one's own card, which is redrawn in place.</summary>
+    public static Button Mine(Button button) => button with { Action = button.Action with { Subject = button.Action.Subject.And(MineMark) } };
+
+    /// <summary>Whether a press came from one's own card.</summary>
+    public static bool IsMine(Subject subject) => subject.Part(1) == MineMark || subject.Part(2) == MineMark;
+
+    private const string MineMark = "mine";
 
     /// <summary>Which prompt of the kit, from 0: keys are longer than a button holds beside a part.</summary>
     public static int IndexOf(Round round, KitPrompt prompt) => round.Kit.Select((each, index) => (each, index)).First(each => each.each.PromptKey == prompt.PromptKey).index;

@@ -29,23 +29,42 @@ internal sealed class RoundCard(PrincipleSet principles) : ICard
     {
         var blocks = new List<Block>
         {
-            new Heading($"Mock round · {round.Minutes} min"),
-            new Facts(Facts(round, people)),
+            new Heading(Wants(round, now)),
             new Paragraph(State(round, now)),
+            new Facts(Facts(round, people)),
         };
         var buttons = Buttons(round);
         if (buttons.Count > 0)
             blocks.Add(new Buttons(buttons));
         if (round is { ObserverId: not null, Stage: RoundStage.Running or RoundStage.Debriefing })
             blocks.Add(new Buttons([RoundActions.ObserverSheet(round)]));
+        if (round.IsOpen)
+            blocks.Add(new SmallPrint(RoundTexts.MockRound(round.Minutes, RoundPlan.Create(round).InWords)));
 
         return new Message(blocks)
         {
+            Accent = AccentOf(round),
             Notify = round.Stage == RoundStage.Gathering
                 ? [.. new[] { people.Person(round.InterviewerId), people.Person(round.CandidateId) }.OfType<PersonRef>()]
                 : [],
         };
     }
+
+    private string Wants(Round round, DateTimeOffset now) => round.Stage switch
+    {
+        RoundStage.Gathering => RoundTexts.CanYouSpeak,
+        RoundStage.Running when round.PausedAt is not null => CockpitTexts.Paused(RoundPlan.MinutesLeft(round, now)),
+        RoundStage.Running => RoundTexts.NowAsked(principles.NameOf(round.CurrentPrinciple), round.Current + 1, round.Principles.Count),
+        RoundStage.Debriefing => RoundTexts.FileNow,
+        _ => RoundTexts.MockRound(round.Minutes),
+    };
+
+    private Accent AccentOf(Round round) => round.Stage switch
+    {
+        RoundStage.Gathering => Accent.Green,
+        RoundStage.Running when round.PausedAt is null => Hues.Of(principles, round.CurrentPrinciple),
+        _ => Accent.Grey,
+    };
 
     private List<Fact> Facts(Round round, People people)
     {
@@ -58,18 +77,15 @@ internal sealed class RoundCard(PrincipleSet principles) : ICard
             facts.Add(new Fact("Observer", RichText.Create($"{people.Name(observer)}")));
 
         facts.Add(new Fact("Principles", InWords.Name(round.Principles, principles)));
-        if (round.IsOpen)
-            facts.Add(new Fact("Plan", RoundPlan.Create(round).InWords));
-
         return facts;
     }
 
-    private RichText State(Round round, DateTimeOffset now) => round.Stage switch
+    private static RichText State(Round round, DateTimeOffset now) => round.Stage switch
     {
         RoundStage.Gathering => RoundTexts.Gathering(round.ArriveBy),
         RoundStage.Running when round.PausedAt is { } since => RoundTexts.Paused(since),
         RoundStage.Running when now >= round.EndsAt => RoundTexts.OverTime,
-        RoundStage.Running => RoundTexts.Running(principles, round.CurrentPrinciple, round.Current, round.Principles.Count, round.EndsAt!.Value),
+        RoundStage.Running => RoundTexts.Running(round.EndsAt!.Value),
         RoundStage.Debriefing => RoundTexts.Debriefing(round.EndedAt!.Value),
         RoundStage.Revealed => RoundTexts.Revealed,
         RoundStage.Cancelled when round.Cancelled == CancelReason.ProgressLost => RoundTexts.ProgressLost,
@@ -80,11 +96,11 @@ internal sealed class RoundCard(PrincipleSet principles) : ICard
 
     private static List<Button> Buttons(Round round) => round.Stage switch
     {
-        RoundStage.Gathering => [RoundActions.Here(round), RoundActions.OpenKit(round), RoundActions.Swap(round), RoundActions.CannotMakeIt(round)],
-        RoundStage.Running when round.PausedAt is not null => [RoundActions.Resume(round), RoundActions.OpenKit(round), RoundActions.End(round)],
+        RoundStage.Gathering => [RoundActions.Here(round), RoundActions.OpenCockpit(round), RoundActions.Swap(round), RoundActions.CannotMakeIt(round)],
+        RoundStage.Running when round.PausedAt is not null => [RoundActions.Resume(round), RoundActions.OpenCockpit(round), RoundActions.End(round)],
         RoundStage.Running when round.Kit.All(prompt => prompt.AskedAt is null) =>
-            [RoundActions.OpenKit(round), RoundActions.Swap(round), RoundActions.Pause(round), RoundActions.Extend(round), RoundActions.End(round)],
-        RoundStage.Running => [RoundActions.OpenKit(round), RoundActions.Pause(round), RoundActions.Extend(round), RoundActions.End(round)],
+            [RoundActions.OpenCockpit(round) with { Style = ButtonStyle.Primary }, RoundActions.Swap(round), RoundActions.Pause(round), RoundActions.Extend(round), RoundActions.End(round)],
+        RoundStage.Running => [RoundActions.OpenCockpit(round) with { Style = ButtonStyle.Primary }, RoundActions.Pause(round), RoundActions.Extend(round), RoundActions.End(round)],
         RoundStage.Debriefing => [RoundActions.FileDebrief(round), RoundActions.GoAgain(round)],
         RoundStage.Revealed => [RoundActions.ReadDigest(round), RoundActions.GoAgain(round)],
         _ => [],

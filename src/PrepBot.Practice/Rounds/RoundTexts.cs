@@ -1,6 +1,4 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Domain.Members;
-using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Wording;
 
@@ -11,21 +9,13 @@ internal static class RoundTexts
 {
     public const string PrincipleNotInSet = "This principle is not in the set any more, so there is nothing to look up.";
 
-    public static string WhatToListenFor(string principleName) => $"{principleName}: what to listen for";
-
-    public static string InTrade(Track track) => $"In the candidate's trade, {InWords.Name(track)}";
-
-    public const string NoScript = "This set of values has no words for interviewers. Your kit has the prompt and its probes.";
-
-    public static string KitTitle(PrincipleSet principles, PrincipleId id, int current, int principlesCount, Round round) => $"{principles.NameOf(id)}, {current + 1} of {principlesCount} · about {RoundPlan.Create(round).PerPrinciple} min";
-
-    public const string ReallyAbout = "What it is really about";
+    public const string NoScript = "This set of values has no words for interviewers. Your cockpit has the question and its probes.";
 
     public const string KitUnreadable = "What was drawn and asked in this round can no longer be read. Press \"End\": then both of you are free for another one.";
 
-    public const string NoFurtherPrompt = "There is no further prompt for this principle.";
+    public const string NoFurtherPrompt = "There is no further question for this principle.";
 
-    public const string PutAway = "Put away; another prompt follows.";
+    public const string PutAway = "Put away; another question follows.";
 
     public static RichText ClockRuns(DateTimeOffset askedAt) => RichText.Create($"Clock runs since {new Moment(askedAt, MomentStyle.Time)}. Two to three minutes are a good length.");
 
@@ -43,17 +33,38 @@ internal static class RoundTexts
 
     public const string PairMe = "Pair me, first in line";
 
-    public static RichText Gathering(DateTimeOffset arriveBy) => RichText.Create($"Please both press \"I'm here\" {new Moment(arriveBy, MomentStyle.Relative)}. The round starts when you have.");
+    public static RichText Gathering(DateTimeOffset arriveBy) => RichText.Create($"Press \"I'm here\" when you can, {new Moment(arriveBy, MomentStyle.Relative)} at the latest. The round starts when both are here.");
 
     public static RichText Paused(DateTimeOffset since) => RichText.Create($"{"Paused":strong} since {new Moment(since, MomentStyle.Time)}. The clocks stand still.");
 
     public static RichText OverTime => RichText.Create($"{"Time is up.":strong} Come to a close and press End; then both file a debrief.");
 
-    public static RichText Running(PrincipleSet principles, PrincipleId currentPrinciple, int current, int principlesCount, DateTimeOffset endsAt) =>
-        RichText.Create($"Now: {principles.NameOf(currentPrinciple):strong}, {current + 1} of {principlesCount}. Ends at {new Moment(endsAt, MomentStyle.Time)} ({new Moment(endsAt, MomentStyle.Relative)}).");
+    public static RichText Running(DateTimeOffset endsAt) =>
+        RichText.Create($"Ends at {new Moment(endsAt, MomentStyle.Time)} ({new Moment(endsAt, MomentStyle.Relative)}).");
 
     public static RichText Debriefing(DateTimeOffset endedAt) =>
-        RichText.Create($"The talking is over, well done both. File your debriefs while it is fresh; they open when both are in, or {new Moment(endedAt + Domain.Debriefs.RevealRule.Deadline, MomentStyle.Relative)} with what there is.");
+        RichText.Create($"The talking is over. File while it is fresh: both open when both are in, or {new Moment(endedAt + Domain.Debriefs.RevealRule.Deadline, MomentStyle.Relative)} with what there is.");
+
+    public static string PausedBy(string by, int minutesLeft) => $"Paused by {by}. The clocks stand still, {minutesLeft} min left.";
+
+    public static RichText GoingOn(DateTimeOffset endsAt) => RichText.Create($"Going on. The new end is {new Moment(endsAt, MomentStyle.Time)}.");
+
+    public static RichText Longer(string by, DateTimeOffset endsAt) =>
+        RichText.Create($"{by} added {RoundRules.ExtensionMinutes} minutes. The new end is {new Moment(endsAt, MomentStyle.Time)}.");
+
+    public static string EndedBy(string by, int minutes) => $"{by} ended the round after {minutes} min. Well done both.";
+
+    public const string CanYouSpeak = "Can you both speak now?";
+
+    public const string DebriefsAreOpen = "The debriefs are open";
+
+    public const string FileNow = "File your debriefs now";
+
+    public static string NowAsked(string principle, int number, int count) => $"{principle} now, {number} of {count}";
+
+    public static string MockRound(int minutes) => $"Mock round · {minutes} min";
+
+    public static string MockRound(int minutes, string plan) => $"Mock round · {minutes} min: {plan}";
 
     public const string Revealed = "Both debriefs are open now, and only you two can read them.";
 
@@ -72,11 +83,6 @@ internal static class RoundTexts
     public static RichText PartnerHasNotCome(Span partner) => RichText.Create($"{partner} has not come yet. What would you like?");
 
     public static RichText DidNotStart => RichText.Create($"The round did not start this time, so I have cancelled it.");
-
-    public static RichText InviteDebrief(Span candidate) => RichText.Create($"Good round. While it is fresh: what did you hear from {candidate}? It takes about three minutes.");
-
-    public static RichText InviteReview(Span interviewer) =>
-        RichText.Create($"Good round. How did it go from your side, and how helpful was {interviewer}? It takes about a minute.");
 
     public static RichText Finished(Span candidate, Span interviewer, List<string> covered) => RichText.Create($"{candidate} and {interviewer} finished a round{(covered.Count == 0 ? "" : $": {InWords.List(covered)}")}.");
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
@@ -57,7 +56,7 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
             case UpdateReply { Message: var message }:
                 await UpdateAsync(WithRemark(message), cancellationToken);
                 break;
-            case FormReply { Form: var form }:
+            case FormReply form:
                 await OpenAsync(form, cancellationToken);
                 break;
             case FormErrorsReply errors:
@@ -145,13 +144,13 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
         }
     }
 
-    private async Task OpenAsync(Form form, CancellationToken cancellationToken)
+    private async Task OpenAsync(FormReply form, CancellationToken cancellationToken)
     {
-        var view = FormRenderer.Render(form, scene.Location);
+        var view = FormRenderer.Render(form.Form, scene.Location);
         if (scene.Source == SlackSource.Submission)
         {
             if (!await TryAcknowledgeAsync(Json(ViewAnswer.Showing(view), SlackJsonContext.Default.ViewAnswer), cancellationToken))
-                await voice.SayPrivatelyAsync(scene, SlackTexts.FormIsReady(form.Title), cancellationToken);
+                await voice.SayPrivatelyAsync(scene, SlackTexts.FormIsReady(form), cancellationToken);
             return;
         }
 
@@ -159,20 +158,20 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
         if (Remark is { } remark)
             await voice.SayPrivatelyAsync(scene, Message.Create(remark), cancellationToken);
         if (scene is { Source: SlackSource.Modal, ViewId: { } shown })
-            await voice.UpdateViewAsync(scene, shown, view, Instead, cancellationToken);
+            await voice.UpdateViewAsync(scene, shown, view, Instead(form), cancellationToken);
         else if (scene.Trigger is { } trigger)
-            await voice.OpenViewAsync(scene, trigger, view, Instead, cancellationToken);
+            await voice.OpenViewAsync(scene, trigger, view, Instead(form), cancellationToken);
         else
-            await voice.SayPrivatelyAsync(scene, SlackTexts.FormIsReady(form.Title), cancellationToken);
+            await voice.SayPrivatelyAsync(scene, SlackTexts.FormIsReady(form), cancellationToken);
     }
 
-    private Message Instead(SlackApiException failure) => SlackTexts.FormNotOpened(failure, scene.Again);
+    private Func<SlackApiException, Message> Instead(FormReply form) => failure => SlackTexts.FormNotOpened(failure, form, scene.Again);
 
     private async Task RefuseAsync(FormErrorsReply errors, CancellationToken cancellationToken)
     {
         if (scene is { Source: SlackSource.Submission, FirstField: { } first })
         {
-            var byField = errors.Errors.GroupBy(pair => pair.Key.Length > 0 ? pair.Key : first)
+            var byField = FormGivenBack.Open(errors).GroupBy(pair => pair.Key.Length > 0 ? pair.Key : first)
                 .ToDictionary(group => group.Key, group => string.Join(' ', group.Select(pair => pair.Value)));
             var answer = Json(ViewAnswer.WithErrors(byField), SlackJsonContext.Default.ViewAnswer);
             if (await TryAcknowledgeAsync(answer, cancellationToken))

@@ -20,7 +20,7 @@ internal static class SlackTexts
 
     /// <summary>A form did not open, as far as is known; and how it does.</summary>
     /// <param name="again">Opens it with a fresh trigger; null where only the person can.</param>
-    public static Message FormNotOpened(SlackApiException failure, OpenAgain? again)
+    public static Message FormNotOpened(SlackApiException failure, FormReply form, OpenAgain? again)
     {
         var what = failure switch
         {
@@ -28,14 +28,15 @@ internal static class SlackTexts
             { Fault: SlackFault.Unknown } => "The form may not have opened. If you do not see it, nothing was changed",
             _ => "Slack did not let the form open just now. Nothing was changed",
         };
-        return again is null
-            ? Message.Create($"{what}; please press the button again, or type the command again.")
+        return form.Again is { } button ? Message.Create($"{what}; this opens it.", button)
+            : again is null ? Message.Create($"{what}; please press the button again, or type the command again.")
             : new Message([new Paragraph($"{what}; this opens it."), again]);
     }
 
     /// <summary>A form cannot follow a form that has closed already.</summary>
-    public static Message FormIsReady(string title) =>
-        Message.Create(RichText.Create($"{title} is ready. Please open it the way you did before."));
+    public static Message FormIsReady(FormReply form) => form.Again is { } again
+        ? Message.Create(RichText.Create($"{form.Form.Title} is ready; this opens it."), again)
+        : Message.Create(RichText.Create($"{form.Form.Title} is ready. Please open it the way you did before."));
 
     public static Message KeptInDirectMessages { get; } =
         Message.Create("I have put it into our direct messages, where it stays.");
@@ -53,11 +54,5 @@ internal static class SlackTexts
         Message.Create("I have more in hand than I can do right now. Nothing was done for this one; please try again in a moment.");
 
     /// <summary>What was typed goes back to its author, when the form has closed already.</summary>
-    public static Message GivenBack(FormErrorsReply errors)
-    {
-        var blocks = new List<Block> { new Paragraph($"{(errors.IsUnsettled ? "I do not know yet whether your form was filed" : "Your form was not filed")}. Nothing you typed is lost: here it is, to copy from.") };
-        blocks.AddRange(errors.Errors.Values.Distinct().Select(word => new Paragraph(word)));
-        blocks.AddRange(errors.Typed.Values.SelectMany(pair => pair.Value).Where(text => text.Length > 0).Take(30).Select(text => new Quote(text)));
-        return new Message(blocks);
-    }
+    public static Message GivenBack(FormErrorsReply errors) => new([.. FormGivenBack.Blocks(errors)]);
 }

@@ -32,13 +32,15 @@ internal static class FormRenderer
 
         return new ViewObject(ViewObject.Modal, blocks)
         {
-            Title = new PlainText(form.Title.Length <= SlackLimits.ViewTitle ? form.Title : OwnTitle),
+            Title = new PlainText(form.Title.Length <= SlackLimits.ViewTitle ? form.Title : ShortTitle(form)),
             Submit = MessageRenderer.Plain(form.SubmitLabel, SlackLimits.ViewButton),
             Close = new PlainText(Cancel),
             CallbackId = ActionIdCodec.Write(form.Submit),
             PrivateMetadata = location.Write(),
         };
     }
+
+    private static string ShortTitle(Form form) => form.ShortTitle is { Length: > 0 and <= SlackLimits.ViewTitle } title ? title : OwnTitle;
 
     /// <summary>A private message in a modal: where there is no conversation to say it in.</summary>
     public static ViewObject Show(Message message, ViewLocation location) =>

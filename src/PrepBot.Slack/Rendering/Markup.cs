@@ -76,7 +76,7 @@ internal static class Markup
         {
             MomentStyle.Time => "{time}",
             MomentStyle.DateAndTime => "{date_short_pretty}, {time}",
-            MomentStyle.Relative => "{ago}",
+            MomentStyle.Relative or MomentStyle.Elapsed => "{ago}",
             MomentStyle.Date => "{date_short_pretty}",
             _ => throw new NotSupportedException($"Slack cannot show {moment.Style}."),
         };

@@ -63,6 +63,16 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         return AddAsync(new Version(community, round, author, Candidates, FirstVersion), body, cancellationToken);
     }
 
+    public Task ReplaceAsync(CommunityId community, RoundId round, MemberId author, Debrief debrief, CancellationToken cancellationToken) => ReplaceAsync(
+        new Version(community, round, author, Interviewers, FirstVersion),
+        cipher.Seal(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, FirstVersion)),
+        cancellationToken);
+
+    public Task ReplaceAsync(CommunityId community, RoundId round, MemberId author, SelfReview review, CancellationToken cancellationToken) => ReplaceAsync(
+        new Version(community, round, author, Candidates, FirstVersion),
+        cipher.Seal(review, StoredJson.Default.SelfReview, ContextOf(community, round, author, FirstVersion)),
+        cancellationToken);
+
     public async Task<int> NextVersionAsync(CommunityId community, RoundId round, RoundPart part, CancellationToken cancellationToken)
     {
         const string Sql = """
@@ -178,6 +188,18 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
 
         var parameters = new { version.Community, version.Round, version.Author, version.Number, version.Part, body, now = session.Now };
         return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
+    }
+
+    private Task ReplaceAsync(Version version, byte[] body, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update debriefs
+            set body = @body, filed_at = @now
+            where community_id = @Community and round_id = @Round and author_id = @Author and version = @Number and part = @Part
+            """;
+
+        var parameters = new { version.Community, version.Round, version.Author, version.Number, version.Part, body, now = session.Now };
+        return session.WriteAsync(Sql, parameters, cancellationToken);
     }
 
     private async Task<Kept<T>> ReadAsync<T>(CommunityId community, RoundId round, RoundPart part, CancellationToken cancellationToken)

@@ -120,7 +120,7 @@ internal sealed partial class PromptStore(Session session, ValueSetId valueSet, 
     }
 
     private static KitPrompt ToKit(Prompt prompt) =>
-        new(prompt.Id.Key, prompt.Principle, prompt.Text, prompt.After, prompt.Probes) { IsCore = prompt.IsCore, Without = prompt.Without };
+        new(prompt.Id.Key, prompt.Principle, prompt.Text, prompt.After, prompt.Probes) { IsCore = prompt.IsCore, Without = prompt.Without, Short = prompt.Short };
 
     /// <inheritdoc/>
     public async Task<Prompt?> FindAsync(CommunityId community, PromptId prompt, CancellationToken cancellationToken) =>

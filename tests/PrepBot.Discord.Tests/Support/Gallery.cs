@@ -47,6 +47,9 @@ internal static class Gallery
         },
         new SmallPrint("◆ new this week\n# not a heading"),
         new StepButtons([new StepButton(SentStep, new FormOpener.Verb("open"), 1, "Continue")]),
+        new TapSelect(
+            new ComponentId.Tap(SentStep.Action, null, "frugality.verdict"),
+            new ChoiceField("frugality.verdict", "How did it land?", true, [new Option("Strong", "strong"), new Option("Solid", "solid")]) { Chosen = ["Solid"] }),
     ])
     {
         Notify = [Ana],

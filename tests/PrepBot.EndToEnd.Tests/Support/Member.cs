@@ -162,7 +162,7 @@ internal sealed record ShownMessage(long Id, string RoomId, bool Private, DateTi
             (bool)message["private"]!,
             DateTimeOffset.Parse((string)message["at"]!, CultureInfo.InvariantCulture),
             string.Join('\n', blocks.SelectMany(block => Words(block!))),
-            [.. blocks.Where(block => (string?)block!["kind"] == "buttons").SelectMany(block => block!["items"]!.AsArray())
+            [.. blocks.SelectMany(block => (string?)block!["kind"] switch { "buttons" => block["items"]!.AsArray().ToList(), "section" => [block["button"]], _ => [] })
                 .Select(button => new ShownButton((string)button!["label"]!, (string)button["action"]!))]);
     }
 

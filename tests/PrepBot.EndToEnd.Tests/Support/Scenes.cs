@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace PrepBot.EndToEnd.Tests.Support;
 
 /// <summary>The steps of a round, as two members go through them.</summary>
@@ -29,21 +31,19 @@ internal static class Scenes
     /// <summary>The kit is opened, the first prompt asked.</summary>
     public static async Task AskAsync(Pane candidate, Pane interviewer)
     {
-        await interviewer.PressesAsync("Open my kit");
-        await interviewer.ReadsAsync("What it is really about");
-        await interviewer.Buttons("Ask").First.ClickAsync();
-        await interviewer.ReadsAsync("Being answered");
+        await interviewer.PressesAsync("My cockpit");
+        await interviewer.ReadsAsync("Listen for:");
+        await interviewer.Buttons("Ask it").First.ClickAsync();
+        await interviewer.ReadsAsync("Listen:");
         await candidate.ReadsAsync("Clock runs since");
     }
 
-    /// <summary>The interviewer's form is filled in and stays open.</summary>
+    /// <summary>The interviewer's form, which came with the end, is filled in and stays open.</summary>
     public static async Task FillDebriefAsync(Pane interviewer, string principle = "frugality", string evidence = Evidence)
     {
-        await interviewer.PressesAsync("File my debrief");
+        await Assertions.Expect(interviewer.Dialog).ToBeVisibleAsync();
         await interviewer.ChoosesAsync($"{principle}.verdict", "solid");
         await interviewer.WritesAsync($"{principle}.evidence", evidence);
-        await interviewer.WritesAsync("stories", "The nightly batch");
-        await interviewer.ChoosesAsync($"{principle}.missing", "Learning");
         await interviewer.ChoosesAsync("overall", "inclined");
         await interviewer.WritesAsync("keep", "the numbers");
         await interviewer.WritesAsync("change-1", "say what you learned");
@@ -54,7 +54,6 @@ internal static class Scenes
     {
         await candidate.PressesAsync("File my debrief");
         await candidate.ChoosesAsync($"{principle}.own", "strong");
-        await candidate.WritesAsync($"{principle}.story", "The nightly batch");
         await candidate.ChoosesAsync("helpful", "4 · very helpful");
         await candidate.WritesAsync("change", "end with the lesson");
     }

@@ -149,10 +149,7 @@ internal sealed class DiscordTruth : ITruthWire
 
         public async Task<string> FilesAsync((string Field, string Value)[] first, (string Field, string Value)[] second)
         {
-            var mark = wire.Mark;
-            await SendsAsync(first);
-            await PressesAsync("Continue", mark);
-            return await SendsAsync(second);
+            return await SendsAsync([.. first, .. second]);
         }
 
         public async Task<string> ReadsAsync(string words, string after) => (await Soon.FoundAsync(

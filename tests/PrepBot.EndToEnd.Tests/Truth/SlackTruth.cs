@@ -84,8 +84,9 @@ internal sealed class SlackTruth : ITruthWire
     private static TruthPost PostOf(FakeSlackMessage message) =>
         new(FakeSlackMember.Words(message.Blocks), [.. Buttons(message.Blocks).Select(button => $"{button["action_id"]} {button["value"]}")]);
 
-    private static IEnumerable<JsonNode> Buttons(JsonArray blocks) => blocks.Where(block => block!["type"]!.GetValue<string>() == "actions")
-        .SelectMany(block => block!["elements"]!.AsArray()).OfType<JsonNode>().Where(element => element["type"]!.GetValue<string>() == "button");
+    private static IEnumerable<JsonNode> Buttons(JsonArray blocks) => blocks
+        .SelectMany(block => block!["type"]!.GetValue<string>() == "actions" ? [.. block["elements"]!.AsArray()] : new[] { block["accessory"] })
+        .OfType<JsonNode>().Where(element => element["type"]!.GetValue<string>() == "button");
 
     private sealed class Person(SlackTruth wire, FakeSlackUser user, FakeSlackMember member, Func<Task> turn) : ITruthMember
     {

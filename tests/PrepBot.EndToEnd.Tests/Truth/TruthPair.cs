@@ -60,7 +60,7 @@ internal sealed class TruthPair(ITruthWire wire, string channel, ITruthMember ca
         await candidate.PressesAsync("I'm here", begun, isSilent: true);
         await interviewer.PressesAsync("I'm here", begun, isSilent: true);
         await candidate.TypesAsync(channel, "status");
-        await interviewer.PressesAsync("Open my kit", begun);
+        await interviewer.PressesAsync("My cockpit", begun);
         var kit = begun;
         var room = await AskAsync(kit);
         if (!losesItsRoom || await LoseRoomAsync(room, kit) is { } goesOn && (kit = goesOn).Length > 0)
@@ -72,7 +72,7 @@ internal sealed class TruthPair(ITruthWire wire, string channel, ITruthMember ca
     private async Task<string> AskAsync(string after)
     {
         var mark = wire.Mark;
-        await interviewer.PressesAsync("Ask", after);
+        await interviewer.PressesAsync("Ask it", after);
         var room = await candidate.ReadsAsync("Clock runs", mark);
         UntilPrompt.Add(TimeProvider.System.GetElapsedTime(interviewer.DidAt));
         Asked++;
@@ -81,8 +81,8 @@ internal sealed class TruthPair(ITruthWire wire, string channel, ITruthMember ca
 
     private async Task TalkAsync(string after)
     {
-        await interviewer.PressesAsync("Answer done", after);
-        await interviewer.PressesAsync("Ask 2", after);
+        await interviewer.PressesAsync("Done", after);
+        await interviewer.PressesAsync("Ask this", after);
         await interviewer.PressesAsync("Note", after);
         Noted += Times("Noted.", await interviewer.SendsAsync(("note", string.Create(CultureInfo.InvariantCulture, $"heard in round {Paired}"))));
         await candidate.TypesAsync(channel, "me");
@@ -100,7 +100,7 @@ internal sealed class TruthPair(ITruthWire wire, string channel, ITruthMember ca
         var since = TimeProvider.System.GetTimestamp();
         if (!announced)
         {
-            await interviewer.PressesAsync("Ask 1", kit);
+            await interviewer.PressesAsync("Ask this", kit);
             since = interviewer.DidAt;
         }
 
@@ -122,7 +122,7 @@ internal sealed class TruthPair(ITruthWire wire, string channel, ITruthMember ca
                 break;
         }
 
-        await interviewer.PressesAsync("Open my kit", decided);
+        await interviewer.PressesAsync("My cockpit", decided);
         return decided;
     }
 

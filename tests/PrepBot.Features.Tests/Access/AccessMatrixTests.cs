@@ -183,8 +183,8 @@ public sealed class AccessMatrixTests
             await raj.PressesAsync("Pause");
         if (stage == "asked")
         {
-            await raj.PressesAsync("Open my kit");
-            await raj.PressesAsync("Ask");
+            await raj.PressesAsync("My cockpit");
+            await raj.PressesAsync("Ask it");
         }
 
         if (stage is "one side filed" or "revealed")

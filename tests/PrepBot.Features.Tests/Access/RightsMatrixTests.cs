@@ -178,8 +178,8 @@ public sealed class RightsMatrixTests(ITestOutputHelper output)
                 break;
             case "asked" or "paused":
                 await TheRound.RunAsync(ana, raj);
-                await raj.PressesAsync("Open my kit");
-                await raj.PressesAsync("Ask");
+                await raj.PressesAsync("My cockpit");
+                await raj.PressesAsync("Ask it");
                 break;
             case "revealed":
                 await TheRound.CompleteAsync(group, ana, raj);

@@ -78,8 +78,9 @@ public sealed class MyPageTests
     private static async Task CompleteAsync(Group group, Actor candidate, Actor interviewer, string principle, string story)
     {
         await TheRound.EndAsync(group, candidate, interviewer, principle);
+        await TheRound.FileReviewAsync(candidate, own: "Solid", helpful: "3", principle: principle);
+        await candidate.PressesAsync("Add details");
+        await candidate.SendsAsync(($"{principle}.story", story));
         await TheRound.FileDebriefAsync(interviewer, principle: principle);
-        await candidate.PressesAsync("File my debrief");
-        await candidate.SendsAsync(($"{principle}.own", "Solid"), ($"{principle}.story", story), ("helpful", "3"), ("change", ""));
     }
 }

@@ -159,8 +159,8 @@ public sealed class WeeklyBoardTests
         raj.GoesToRoom();
         await ana.PressesAsync("I'm here");
         await raj.PressesAsync("I'm here");
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         await PassAsync(group, TimeSpan.FromMinutes(12));
         await raj.PressesAsync("End");
         await TheRound.FileDebriefAsync(raj, principle: "earn-trust");

@@ -24,10 +24,11 @@ public sealed class BadInputTests
         await TheRound.EndAsync(group, ana, raj);
 
         await TheRound.FileDebriefAsync(raj, "Solid", evidence);
+        await raj.ClicksAsync(Assert.IsType<FormErrorsReply>(raj.Last).Accept!.Action);
         Assert.Contains("Frugality will not count as practised", raj.Heard);
         await TheRound.FileReviewAsync(ana);
 
-        Assert.Contains("Too little evidence to count as practised.", ana.Inbox);
+        Assert.Contains("Too little evidence to count as practised: ", ana.Inbox);
         Assert.Contains(evidence.Trim(), ana.Inbox);
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from credits"));
     }

@@ -66,8 +66,8 @@ public sealed class BlindTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         await raj.PressesAsync("Note");
         await raj.SendsAsync(("note", Words));
         await raj.PressesAsync("End");

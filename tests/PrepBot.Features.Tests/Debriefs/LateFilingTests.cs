@@ -100,7 +100,7 @@ public sealed class LateFilingTests
         await raj.SendsAsync(form, praise);
         Assert.Contains("One small thing to try next time helps Ana", Assert.IsType<FormErrorsReply>(raj.Last).Errors[""]);
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from debriefs"));
-        await raj.SendsAsync(form, praise);
+        await raj.ClicksAsync(Assert.IsType<FormErrorsReply>(raj.Last).Accept!.Action);
 
         Assert.Contains("Filed, thank you", raj.Heard);
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from form_drafts"));
@@ -126,14 +126,16 @@ public sealed class LateFilingTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.EndAsync(group, ana, raj, "have-backbone");
-        await raj.PressesAsync("File my debrief");
+        await TheRound.FileDebriefAsync(raj, principle: "have-backbone");
+        await raj.PressesAsync("Add details");
+        var form = raj.Form.Submit;
         var heard = Assert.IsType<ChoiceField>(raj.Form.Fields.Single(field => field.Key == "have-backbone.heard"));
         Assert.Subset(
             heard.Options.Select(option => option.Value).ToHashSet(),
             new HashSet<string> { "beat:evidence", "beat:open-to-be-wrong", "beat:commitment", "beat:failure-cost", "beat:failure-owned", "beat:failure-habit" });
-        await raj.SendsAsync(
-            ("have-backbone.verdict", "Solid"), ("have-backbone.evidence", TheRound.Evidence), ("have-backbone.heard", "beat:evidence"),
-            ("have-backbone.heard", "beat:failure-cost"), ("overall", "Inclined"), ("keep", "numbers"));
+        await raj.SendsAsync(("have-backbone.missing", "Everything"), ("have-backbone.heard", "green:99"));
+        Assert.Equal(["have-backbone.missing", "have-backbone.heard"], Assert.IsType<FormErrorsReply>(raj.Last).Errors.Keys);
+        await raj.SendsAsync(form, ("have-backbone.missing", "Learning"), ("have-backbone.heard", "beat:evidence"), ("have-backbone.heard", "beat:failure-cost"));
 
         await TheRound.FileReviewAsync(ana, principle: "have-backbone");
 

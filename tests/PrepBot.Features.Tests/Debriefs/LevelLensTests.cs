@@ -53,7 +53,7 @@ public sealed class LevelLensTests
         Assert.Equal(
             [$"At this level: {Lens("frugality", Level.Staff)}", $"At this level: {Lens("dive-deep", Level.Staff)}"],
             raj.Form.Steps.SelectMany(step => step.Parts).OfType<FormText>().Select(text => text.Text));
-        Assert.All(raj.Form.Steps, step => Assert.InRange(step.Parts.Count, 1, FormStep.MaxFields));
+        Assert.All(raj.Form.Steps, step => Assert.InRange(step.Fields.Count - step.Taps.Count, 1, FormStep.MaxFields));
     }
 
     [Fact]
@@ -84,11 +84,13 @@ public sealed class LevelLensTests
         await PreparesForAsync(ana, Level.Senior);
         await EndTwoAsync(group, ana, raj);
         await raj.PressesAsync("File my debrief");
-        Assert.Equal("A line each, – for none: Frugality, Dive Deep", raj.Form.Fields.Single(field => field.Key == "stories").Hint);
-
         await raj.SendsAsync(
             ("frugality.verdict", "Solid"), ("frugality.evidence", TheRound.Evidence), ("dive-deep.verdict", "NotProbed"), ("dive-deep.evidence", ""),
-            ("overall", "Inclined"), ("keep", "the numbers"), ("stories", typed));
+            ("overall", "Inclined"), ("keep", "the numbers"));
+        await raj.PressesAsync("Add details");
+        Assert.Equal("A line each, – for none: Frugality, Dive Deep", raj.Form.Fields.Single(field => field.Key == "stories").Hint);
+
+        await raj.SendsAsync(("stories", typed));
         await ana.PressesAsync("File my debrief");
         await ana.SendsAsync(("frugality.own", "Solid"), ("dive-deep.own", "NotProbed"), ("helpful", "3"), ("change", ""));
         await raj.PressesAsync("Correct mine");
@@ -100,8 +102,8 @@ public sealed class LevelLensTests
     private static async Task EndTwoAsync(Group group, Actor candidate, Actor interviewer)
     {
         await TheRound.RunAsync(candidate, interviewer, 25, "frugality", "dive-deep");
-        await interviewer.PressesAsync("Open my kit");
-        await interviewer.PressesAsync("Ask");
+        await interviewer.PressesAsync("My cockpit");
+        await interviewer.PressesAsync("Ask it");
         group.Clock.Advance(TimeSpan.FromMinutes(12));
         await group.SettleAsync();
         await interviewer.PressesAsync("End");

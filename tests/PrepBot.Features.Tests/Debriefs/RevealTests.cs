@@ -177,8 +177,10 @@ public sealed class RevealTests
         await TheRound.EndAsync(group, ana, raj);
         await raj.PressesAsync("File my debrief");
         await raj.SendsAsync(
-            ("frugality.verdict", "MildConcern"), ("frugality.evidence", TheRound.Evidence), ("frugality.missing", "Result"), ("frugality.missing", "Learning"),
-            ("overall", "NotInclined"), ("keep", "the calm"), ("change-1", "open with the customer"), ("change-2", "own the mistake"));
+            ("frugality.verdict", "MildConcern"), ("frugality.evidence", TheRound.Evidence),
+            ("overall", "NotInclined"), ("keep", "the calm"), ("change-1", "open with the customer"));
+        await raj.PressesAsync("Add details");
+        await raj.SendsAsync(("frugality.missing", "Result"), ("frugality.missing", "Learning"), ("change-2", "own the mistake"));
 
         await TheRound.FileReviewAsync(ana, "Solid");
 
@@ -197,5 +199,5 @@ public sealed class RevealTests
         new(group.AskAsync<DateTime>("select ended_at from rounds").GetAwaiter().GetResult(), TimeSpan.Zero);
 
     private static int Reminders(Group group, Actor actor) => group.Platform.PrivatelyTo(actor.Person)
-        .Count(shown => shown.Text.StartsWith("Your side of the round", StringComparison.Ordinal));
+        .Count(shown => shown.Text.Contains("is still open", StringComparison.Ordinal));
 }

@@ -81,8 +81,8 @@ public sealed class OpenChannelTests
         await TheRound.RunAsync(ana, raj);
 
         await olga.CommandsAsync("disable");
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         await raj.PressesAsync("End");
 
         Assert.Contains("The talking is over", raj.Around);

@@ -114,7 +114,7 @@ public sealed class ExportTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         await raj.PressesAsync("Note");
         await raj.SendsAsync(("note", formula));
 

@@ -62,8 +62,8 @@ public sealed class ForgetMeTests
         await TheRound.RunAsync(ana, raj);
         if (asked)
         {
-            await raj.PressesAsync("Open my kit");
-            await raj.PressesAsync("Ask");
+            await raj.PressesAsync("My cockpit");
+            await raj.PressesAsync("Ask it");
         }
 
         group.Tick();

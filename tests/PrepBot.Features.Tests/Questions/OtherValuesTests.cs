@@ -22,11 +22,11 @@ public sealed class OtherValuesTests
         await ana.PressesAsync("I'm here");
         await raj.PressesAsync("I'm here");
 
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         Assert.Contains("Read the Weather", raj.Heard, StringComparison.OrdinalIgnoreCase);
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("Ask it");
         await group.WaitAsync(TimeSpan.FromMinutes(2));
-        await raj.PressesAsync("Answer done");
+        await raj.PressesAsync("Done");
         await group.WaitAsync(TimeSpan.FromMinutes(9));
         await raj.PressesAsync("End");
         await raj.PressesAsync("File my debrief");

@@ -17,12 +17,12 @@ public sealed class QualityTests
         var (ana, raj, mia) = (group.Member("Ana"), group.Member("Raj"), group.Member("Mia", organiser: true));
         await StartAsync(group, ana, raj);
 
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Replace");
-        await raj.SendsAsync(("why", "unclear"));
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.ChoosesAsync("Another question instead", "");
+        await raj.PressesAsync("Unclear");
+        await raj.PressesAsync("Ask it");
         await group.WaitAsync(TimeSpan.FromSeconds(150));
-        await raj.PressesAsync("Answer done");
+        await raj.PressesAsync("Done");
         await group.WaitAsync(TimeSpan.FromMinutes(8));
         await raj.PressesAsync("End");
         await raj.PressesAsync("File my debrief");

@@ -47,7 +47,7 @@ public sealed class ThemeTests
         raj.GoesToRoom();
         await ana.PressesAsync("I'm here");
         await raj.PressesAsync("I'm here");
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         var first = ((PrivateReply)raj.Last!).Message.Blocks.OfType<Quote>().First().Text.ToPlainText();
         Assert.Contains(Conflict, BuiltInBank.Read().Prompts.Single(prompt => prompt.Text == first).Themes);
     }

@@ -148,10 +148,10 @@ public sealed class OutboxTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         group.Platform.Failures.Enqueue(new PlatformException(PlatformFailure.TryLater, "Busy.") { RetryAfter = TimeSpan.FromMinutes(1) });
-        await raj.PressesAsync("Ask");
-        await raj.PressesAsync("Ask 1");
+        await raj.PressesAsync("Ask it");
+        await raj.PressesAsync("Ask this");
         Assert.DoesNotContain("asks further", ana.Around);
 
         await RetryAllAsync(group);
@@ -213,10 +213,10 @@ public sealed class OutboxTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         group.Platform.EditFailures.Enqueue(Throttled());
-        await raj.PressesAsync("Ask");
-        await raj.PressesAsync("Ask 1");
+        await raj.PressesAsync("Ask it");
+        await raj.PressesAsync("Ask this");
 
         var texts = group.Platform.In(ana.Room).Select(shown => shown.Text).ToList();
         Assert.True(texts.FindIndex(text => text.Contains("Clock runs", StringComparison.Ordinal)) is > 0 and var asked
@@ -234,14 +234,14 @@ public sealed class OutboxTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         group.Clock.Advance(TimeSpan.FromMinutes(12));
         await group.SettleAsync();
         group.Platform.PrivateFailures.Enqueue(Throttled());
         await raj.PressesAsync("End");
 
-        Assert.Equal(1, new[] { ana, raj }.Count(member => member.Inbox.Contains("Good round.", StringComparison.Ordinal)));
+        Assert.Equal(1, new[] { ana, raj }.Count(member => member.Inbox.Contains("while it is fresh", StringComparison.Ordinal)));
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from outbox where state = 1 and route = 0 and not picture"));
     }
 

@@ -16,14 +16,14 @@ public sealed class RedeliveryTests
         var other = group.Replica();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        var ask = new ActionClicked(raj.Origin(), raj.Find("Ask").Action, []);
+        await raj.PressesAsync("My cockpit");
+        var ask = new ActionClicked(raj.Origin(), raj.Find("Ask it").Action, []);
 
         var answers = await Task.WhenAll(group.HandleAsync(ask), Group.HandleAsync(ask, other), group.HandleAsync(ask), Group.HandleAsync(ask, other));
         await group.SettleAsync();
 
         Assert.Single(answers.Select(Actor.TextOf).Distinct());
-        Assert.Contains("Being answered", Actor.TextOf(answers[0]));
+        Assert.Contains("Listen:", Actor.TextOf(answers[0]));
         Assert.Equal(1, await group.AskAsync<int>("select sum(times) from prompt_exposures where heard_as = 1"));
     }
 
@@ -68,8 +68,8 @@ public sealed class RedeliveryTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask", "one-id");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it", "one-id");
 
         await ana.CommandsAsync("help");
         var answer = await group.HandleAsync(new CommandUsed(ana.Origin("one-id"), "leave", CommandValues.None));

@@ -16,8 +16,8 @@ public sealed class RefusedRoomTests
         group.Platform.HasDirectRooms = true;
         await TheRound.RunAsync(ana, raj);
         var gone = ana.Room;
-        await raj.PressesAsync("Open my kit");
-        var ask = raj.Find("Ask").Action;
+        await raj.PressesAsync("My cockpit");
+        var ask = raj.Find("Ask it").Action;
         group.Platform.Refuse(gone, PlatformRefusal.RoomGone);
 
         await DeletedAsync(group, gone);
@@ -54,9 +54,9 @@ public sealed class RefusedRoomTests
         group.Platform.HasDirectRooms = true;
         await TheRound.RunAsync(ana, raj);
         group.Platform.Refuse(ana.Room, PlatformRefusal.RoomGone);
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
 
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("Ask it");
         Assert.Contains("is gone: somebody has deleted it", ana.Inbox);
         await ana.PressesAsync("Go on in private messages");
 
@@ -75,12 +75,12 @@ public sealed class RefusedRoomTests
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         group.Platform.HasDirectRooms = true;
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         var gone = ana.Room;
         group.Platform.Refuse(gone, PlatformRefusal.RoomGone);
 
-        await raj.PressesAsync("Ask 1");
+        await raj.PressesAsync("Ask this");
         Assert.Contains("is gone: somebody has deleted it", ana.Inbox);
         await ana.PressesAsync(where);
 
@@ -98,8 +98,8 @@ public sealed class RefusedRoomTests
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         group.Platform.HasDirectRooms = true;
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         var gone = ana.Room;
         group.Platform.Meanwhile = async room =>
         {
@@ -110,7 +110,7 @@ public sealed class RefusedRoomTests
             await group.HandleAsync(new ActionClicked(ana.Origin(), ana.Find(where).Action, []));
         };
 
-        await raj.PressesAsync("Ask 1");
+        await raj.PressesAsync("Ask this");
         await group.SettleAsync();
 
         Assert.Single(group.Platform.PrivatelyTo(ana.Person), shown => shown.Text.Contains("is gone: somebody has deleted it", StringComparison.Ordinal));
@@ -126,13 +126,13 @@ public sealed class RefusedRoomTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         var gone = ana.Room;
         group.Platform.Meanwhile = async room =>
         {
             group.Platform.Meanwhile = null;
-            await group.HandleAsync(new ActionClicked(raj.Origin(), raj.Find("Answer done").Action, []));
+            await group.HandleAsync(new ActionClicked(raj.Origin(), raj.Find("Done").Action, []));
             group.Platform.Refuse(gone, PlatformRefusal.RoomGone);
             await DeletedAsync(group, room);
             await SeesAsync(group, ana, "Open it again");
@@ -140,7 +140,7 @@ public sealed class RefusedRoomTests
             await group.HandleAsync(new ActionClicked(ana.Origin(), ana.Find("Open it again").Action, []));
         };
 
-        await raj.PressesAsync("Ask 1");
+        await raj.PressesAsync("Ask this");
         await group.SettleAsync();
         await group.RunAsync("update outbox set not_before = now() where state = 1");
         await group.SettleAsync();

@@ -15,18 +15,18 @@ public sealed class AskingTests
         await using var group = await Group.GatherAsync();
         var (ana, raj, mia) = (group.Member("Ana"), group.Member("Raj"), group.Member("Mia"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         var kit = Lines(raj.Heard);
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         Assert.Equal(kit, Lines(raj.Heard));
 
-        await ana.PressesAsync("Open my kit");
+        await ana.PressesAsync("My cockpit");
         mia.Room = ana.Room;
-        await mia.PressesAsync("Open my kit");
+        await mia.PressesAsync("My cockpit");
 
         Assert.StartsWith("This one is not yours", ana.Heard);
         Assert.Equal(ana.Heard, mia.Heard);
-        Assert.DoesNotContain("What it is really about", ana.Around + ana.Inbox + mia.Inbox);
+        Assert.DoesNotContain("Listen for:", ana.Around + ana.Inbox + mia.Inbox);
         var shown = Lines(ana.Around + '\n' + ana.Inbox + '\n' + ana.Heard);
         Assert.DoesNotContain(kit, line => line.Length > 30 && shown.Contains(line));
     }
@@ -41,12 +41,12 @@ public sealed class AskingTests
         await group.RunAsync("update rounds set observer_id = (select member_id from members where external_id = 'mia')");
 
         mia.Room = ana.Room;
-        await mia.PressesAsync("Open my kit");
+        await mia.PressesAsync("My cockpit");
         Assert.StartsWith("This one is not yours", mia.Heard);
         await mia.PressesAsync("End");
 
         Assert.StartsWith("This one is not yours", mia.Heard);
-        Assert.Contains("Now: Frugality", ana.Around);
+        Assert.Contains("Frugality now", ana.Around);
     }
 
     [Fact]
@@ -55,11 +55,10 @@ public sealed class AskingTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.PairAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        var kit = raj.Find("Open my kit").Action;
-        Assert.Contains("What it is really about", raj.Heard);
-        await raj.PressesAsync("Ask");
-        Assert.StartsWith("The round starts when both of you have pressed", raj.Heard);
+        await raj.PressesAsync("My cockpit");
+        var kit = raj.Find("My cockpit").Action;
+        Assert.Contains("Listen for:", raj.Heard);
+        Assert.False(raj.Sees("Ask it"));
         await raj.PressesAsync("Can't make it");
 
         await raj.ClicksAsync(kit);
@@ -73,28 +72,30 @@ public sealed class AskingTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        var ask = raj.Find("Ask").Action;
+        await raj.PressesAsync("My cockpit");
+        var ask = raj.Find("Ask it").Action;
 
         await raj.ClicksAsync(ask);
         await raj.ClicksAsync(ask);
 
         Assert.Single(Questions(group, ana));
-        Assert.Contains("Being answered", raj.Heard);
+        Assert.Contains("Listen:", raj.Heard);
         Assert.DoesNotContain("After ", Questions(group, ana)[0].Text);
         Assert.Equal(1, await group.AskAsync<int>("select sum(times) from prompt_exposures where heard_as = 1"));
     }
 
     [Fact]
-    public async Task AskSpare_WhileAnAnswerRuns_IsRefused()
+    public async Task AskAnother_WhileAnAnswerRuns_IsRefused()
     {
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        var ask = raj.Find("Ask it").Action;
+        var spare = raj.FindList("Another question instead")!.Options[0].Value;
+        await raj.ClicksAsync(ask);
 
-        await raj.PressesAsync("Ask");
+        await raj.ClicksAsync(new ActionId("ask", "prompt", new Subject2(ask).With(spare)));
 
         Assert.StartsWith("An answer is still running.", raj.Heard);
         Assert.Single(Questions(group, ana));
@@ -106,8 +107,8 @@ public sealed class AskingTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
 
         foreach (var (seconds, words) in new[] { (120, "2:00 · bring the result home"), (60, "3:00 · one sentence"), (30, "3:30 · time to stop") })
         {
@@ -117,7 +118,7 @@ public sealed class AskingTests
         }
 
         group.Clock.Advance(TimeSpan.FromSeconds(12));
-        await raj.PressesAsync("Answer done");
+        await raj.PressesAsync("Done");
 
         Assert.Contains("Answered in 3:42", Questions(group, ana)[0].Text);
     }
@@ -128,13 +129,13 @@ public sealed class AskingTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
-        var first = raj.Find("Ask 1").Action;
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
+        var first = raj.Find("Ask this").Action;
 
         await raj.ClicksAsync(first);
-        Assert.False(raj.Sees("Ask 1"));
-        Assert.True(raj.Sees("Ask 2"));
+        Assert.Contains("Probe 2 of", raj.Heard);
+        Assert.NotEqual(first, raj.Find("Ask this").Action);
         await raj.ClicksAsync(first);
         Assert.StartsWith("This probe has been asked already", raj.Heard);
         await raj.ClicksAsync(new ActionId("ask", "probe", new Subject2(first).With("99")));
@@ -146,60 +147,130 @@ public sealed class AskingTests
     }
 
     [Fact]
-    public async Task Replace_TwiceWithReasons_TheThirdIsRefused()
+    public async Task Replace_ComesAtOnce_TheReasonIsATapAfterwards_AndAfterTwoTheMenuIsGone()
     {
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
+        var spare = raj.FindList("Another question instead (2 left)")!.Options[^1];
 
-        await raj.PressesAsync("Replace (2 left)");
-        await raj.SendsAsync(("why", "heard"));
-        await raj.PressesAsync("Ask");
-        await raj.PressesAsync("Replace (1 left)");
-        await raj.SendsAsync(("why", "unclear"));
-        Assert.Contains("Put away; another prompt follows.", Questions(group, ana)[0].Text);
-        await raj.PressesAsync("Replace (0 left)");
-        Assert.StartsWith("Both replacements of this round are used.", raj.Heard);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.ChoosesAsync("Another question instead", spare.Label);
+        Assert.Contains((await group.AskAsync<string>($"select text from prompts where prompt_key = '{spare.Value}'"))!, raj.Heard);
+        Assert.Contains("Replaced, 1 left. Why?", raj.Heard);
+        Assert.Equal("", await Reasons(group));
+        var heard = raj.Find("Heard before").Action;
+        await raj.ClicksAsync(heard);
+        await raj.ClicksAsync(heard);
+        Assert.False(raj.Sees("Heard before"));
+        await raj.PressesAsync("Ask it");
+        await raj.ChoosesAsync("Another question instead (1 left)", raj.FindList("Another")!.Options[0].Label);
+        Assert.Contains("Put away; another question follows.", Questions(group, ana)[0].Text);
+        await raj.PressesAsync("Unclear");
 
-        Assert.Equal(2, Questions(group, ana).Count);
-        Assert.Equal("1 1 0", await group.AskAsync<string>(
-            "select concat_ws(' ', sum(replaced_heard), sum(replaced_unclear), sum(replaced_unfitting)) from prompt_use"));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("because")]
-    public async Task Replace_WithoutAReasonOfTheList_KeepsTheFormOpen(string why)
-    {
-        await using var group = await Group.GatherAsync();
-        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
-        await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Replace");
-
-        await raj.SendsAsync(("why", why));
-
-        Assert.StartsWith("why: Please", raj.Heard);
+        Assert.Null(raj.FindList("Another question instead"));
+        Assert.Equal("1 1 0", await Reasons(group));
     }
 
     [Fact]
-    public async Task Replace_FormFilledByOneWhoWasSwappedOut_IsRefused()
+    public async Task Replace_WithoutAReason_GoesOn_AndTheBankCountsNone()
     {
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Replace");
-        var form = raj.Form.Submit;
-        await ana.PressesAsync("Swap roles");
+        await raj.PressesAsync("My cockpit");
+        await raj.ChoosesAsync("Another question instead", "");
 
-        await raj.SendsAsync(form, ("why", "heard"));
+        await raj.PressesAsync("Ask it");
 
-        Assert.Contains("This one is not yours", raj.Heard);
-        Assert.IsType<FormErrorsReply>(raj.Last);
+        Assert.Single(Questions(group, ana));
+        Assert.False(raj.Sees("Unclear"));
+        Assert.Equal("", await Reasons(group));
+    }
+
+    [Fact]
+    public async Task Replace_ByAForgedOrOldMenu_ChangesNothing()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.RunAsync(ana, raj);
+        await raj.PressesAsync("My cockpit");
+        var menu = raj.FindList("Another question instead")!.Action;
+
+        await raj.DoAsync(new ActionClicked(raj.Origin(), menu, ["no-such-prompt"]));
+        Assert.StartsWith("The round has moved on from that question.", raj.Heard);
+        await raj.DoAsync(new ActionClicked(raj.Origin(), new ActionId("ask", "why", new Subject2(new ActionId("ask", "x", menu.Subject)).With("x.4")), []));
+        Assert.StartsWith("The round has moved on", raj.Heard);
+        await ana.DoAsync(new ActionClicked(ana.Origin(), menu, [raj.FindList("Another")?.Options[0].Value ?? "x"]));
+
+        Assert.StartsWith("This one is not yours", ana.Heard);
+    }
+
+    [Fact]
+    public async Task SomethingElse_IsOnePickOfProbesAnyStoryAndNewQuestions()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.RunAsync(ana, raj);
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
+        await raj.PressesAsync("Done");
+
+        await raj.ChoosesAsync("Ask something else", "Probe 3");
+        Assert.Contains("Asked: probe 3", raj.Heard);
+        await raj.ChoosesAsync("Ask something else", "How did you measure");
+        Assert.DoesNotContain(raj.FindList("Ask something else")!.Options, option => option.Label.StartsWith("Probe 3", StringComparison.Ordinal) || option.Label.StartsWith("How did you measure", StringComparison.Ordinal));
+        await raj.DoAsync(new ActionClicked(raj.Origin(), raj.FindList("Ask something else")!.Action, ["probe.99"]));
+        Assert.StartsWith("There is no such probe any more.", raj.Heard);
+        await raj.PressesAsync("My cockpit");
+        await raj.DoAsync(new ActionClicked(raj.Origin(), raj.FindList("Ask something else")!.Action, [raj.FindList("Ask something else")!.Options.First(option => option.Description == "A new question").Value]));
+
+        Assert.Equal(2, Questions(group, ana).Count);
+        Assert.StartsWith("Listen: Ana answers", raj.Heard);
+    }
+
+    [Fact]
+    public async Task Cockpit_HasOnePrimaryButton_AndItIsWhatOneWouldDoNext()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.RunAsync(ana, raj, 45, "frugality", "dive-deep");
+        var next = new List<string> { await PrimaryAsync(raj, "My cockpit"), await PrimaryAsync(raj, "Ask it"), await PrimaryAsync(raj, "Done") };
+        for (var probe = 0; probe < 3; probe++)
+            next.Add(await PrimaryAsync(raj, "Ask this"));
+        next.Add(await PrimaryAsync(raj, "Next principle"));
+        next.Add(await PrimaryAsync(raj, "Ask it"));
+        next.Add(await PrimaryAsync(raj, "Done"));
+        group.Clock.Advance(TimeSpan.FromMinutes(44));
+        await group.SettleAsync();
+        next.Add(await PrimaryAsync(raj, "My cockpit"));
+
+        Assert.Equal(["Ask it", "Done", "Ask this", "Ask this", "Ask this", "Next principle", "Ask it", "Done", "Ask this", "End the round"], next);
+    }
+
+    [Fact]
+    public async Task AskIt_CountsAsBeingHere()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.PairAsync(ana, raj);
+        await ana.PressesAsync("I'm here");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
+
+        Assert.StartsWith("Listen: Ana answers", raj.Heard);
+        Assert.Single(Questions(group, ana));
+        Assert.Contains("Frugality now, 1 of 1", ana.Around);
+    }
+
+    private static Task<string?> Reasons(Group group) =>
+        group.AskAsync<string?>("select concat_ws(' ', sum(replaced_heard), sum(replaced_unclear), sum(replaced_unfitting)) from prompt_use where replaced_heard + replaced_unclear + replaced_unfitting > 0");
+
+    private static async Task<string> PrimaryAsync(Actor actor, string press)
+    {
+        await actor.PressesAsync(press);
+        var shown = actor.Last switch { PrivateReply reply => reply.Message, UpdateReply reply => reply.Message, _ => throw new InvalidOperationException($"No card, but {actor.Heard}") };
+        return Assert.Single(shown.Blocks.SelectMany(block => block switch { Buttons row => row.Items, Section section => [section.Accessory], _ => [] }), button => button.Style == ButtonStyle.Primary).Label;
     }
 
     [Fact]
@@ -208,7 +279,7 @@ public sealed class AskingTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         await raj.PressesAsync("Note");
         var form = raj.Form.Submit;
         await ana.PressesAsync("Swap roles");
@@ -224,15 +295,15 @@ public sealed class AskingTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj, 60, "frugality", "dive-deep", "earn-trust");
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         Assert.Contains("Frugality, 1 of 3", raj.Heard);
-        await raj.PressesAsync("Ask");
         var next = raj.Find("Next principle").Action;
+        await raj.PressesAsync("Ask it");
 
         await raj.ClicksAsync(next);
         await raj.ClicksAsync(next);
         Assert.Contains("Dive Deep, 2 of 3", raj.Heard);
-        Assert.Contains("Now: Dive Deep, 2 of 3", ana.Around);
+        Assert.Contains("Dive Deep now, 2 of 3", ana.Around);
         Assert.Contains("Answered in 0:00", ana.Around);
         await raj.PressesAsync("Next principle");
         Assert.False(raj.Sees("Next principle"));

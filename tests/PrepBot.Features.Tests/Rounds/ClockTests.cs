@@ -42,23 +42,28 @@ public sealed class ClockTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
+        var probe = raj.Find("Ask this").Action;
         await group.WaitAsync(TimeSpan.FromMinutes(1));
 
         await ana.PressesAsync("Pause");
+        Assert.Contains("Paused by Ana. The clocks stand still, 19 min left.", ana.Around);
         await group.WaitAsync(TimeSpan.FromMinutes(30));
         Assert.Contains("Paused since", ana.Around);
         Assert.Contains("Paused at 1:00", ana.Around);
         Assert.Equal(0, Count(group, ana, "Half time."));
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        Assert.StartsWith("Paused, 19 min left", raj.Heard);
+        await raj.ClicksAsync(probe);
         Assert.StartsWith("The round is paused.", raj.Heard);
+        await raj.PressesAsync("My cockpit");
         await raj.PressesAsync("Go on");
         await group.WaitAsync(TimeSpan.FromMinutes(1));
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Answer done");
+        Assert.StartsWith("Listen: Ana answers", raj.Heard);
+        await raj.PressesAsync("Done");
 
+        Assert.Contains("Going on. The new end is 2026-11-22 09:50 UTC.", ana.Around);
         Assert.Contains("Answered in 2:00", ana.Around);
         Assert.Contains("Ends at 2026-11-22 09:50 UTC", ana.Around);
     }
@@ -85,17 +90,17 @@ public sealed class ClockTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         var end = ana.Find("End").Action;
 
         var answers = await Task.WhenAll(
             group.HandleAsync(new ActionClicked(ana.Origin(), end, [])), group.HandleAsync(new ActionClicked(raj.Origin(), end, [])));
         await group.SettleAsync();
 
-        Assert.All(answers, answer => Assert.IsType<SilentReply>(answer));
+        Assert.Equal(["With Raj, today 09:00 UTC: Frugality", "Ana, today 09:00 UTC: Frugality"], answers.Select(answer => Assert.IsType<FormReply>(answer).Form.Title));
         foreach (var member in new[] { ana, raj })
-            Assert.Single(group.Platform.PrivatelyTo(member.Person), shown => shown.Text.StartsWith("Good round.", StringComparison.Ordinal));
+            Assert.Single(group.Platform.PrivatelyTo(member.Person), shown => shown.Text.Contains("while it is fresh", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -110,7 +115,7 @@ public sealed class ClockTests
         Assert.Contains("This round did not take place.", ana.Around);
         await ana.CommandsAsync("debrief");
         Assert.StartsWith("Nothing to file", ana.Heard);
-        Assert.DoesNotContain("Good round", ana.Inbox + raj.Inbox);
+        Assert.DoesNotContain("while it is fresh", ana.Inbox + raj.Inbox);
     }
 
     [Fact]
@@ -119,16 +124,16 @@ public sealed class ClockTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
 
         await group.WaitAsync(TimeSpan.FromMinutes(49));
-        Assert.DoesNotContain("Good round", ana.Inbox);
+        Assert.DoesNotContain("while it is fresh", ana.Inbox);
         await group.WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.Contains("The talking is over", ana.Around);
-        Assert.Contains("Good round", ana.Inbox);
-        Assert.Contains("Good round", raj.Inbox);
+        Assert.Contains("while it is fresh", ana.Inbox);
+        Assert.Contains("while it is fresh", raj.Inbox);
     }
 
     [Theory]
@@ -194,8 +199,8 @@ public sealed class ClockTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        var ask = raj.Find("Ask").Action;
+        await raj.PressesAsync("My cockpit");
+        var ask = raj.Find("Ask it").Action;
 
         await raj.ClicksAsync(ask, "twice");
         var first = raj.Heard;
@@ -203,7 +208,7 @@ public sealed class ClockTests
         await raj.ClicksAsync(ask, "twice");
 
         Assert.Equal(first, raj.Heard);
-        Assert.Contains("Being answered", first);
+        Assert.Contains("Listen:", first);
     }
 
     private static int Count(Group group, Actor actor, string words) =>

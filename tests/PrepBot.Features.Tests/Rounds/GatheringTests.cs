@@ -136,7 +136,7 @@ public sealed class GatheringTests
             Assert.StartsWith("Your partner is here after all", ana.Heard);
         }
 
-        Assert.Contains("Now: Frugality", ana.Around);
+        Assert.Contains("Frugality now", ana.Around);
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from no_shows"));
     }
 
@@ -214,7 +214,7 @@ public sealed class GatheringTests
         await TheRound.RunAsync(ana, raj, 90);
         await ana.PressesAsync("+5 min");
         await raj.CommandsAsync("status");
-        await raj.ClicksAsync(new("meet", "cannot", ana.Find("Open my kit").Action.Subject));
+        await raj.ClicksAsync(new("meet", "cannot", ana.Find("My cockpit").Action.Subject));
 
         await ana.PressesAsync("Pair me again");
 
@@ -230,12 +230,12 @@ public sealed class GatheringTests
         var cannot = ana.Find("Can't make it").Action;
         await ana.PressesAsync("I'm here");
         await raj.PressesAsync("I'm here");
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
 
         await ana.ClicksAsync(cannot);
 
-        Assert.StartsWith("A prompt has been asked already", ana.Heard);
+        Assert.StartsWith("A question has been asked already", ana.Heard);
     }
 
     [Fact]

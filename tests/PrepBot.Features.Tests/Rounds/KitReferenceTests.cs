@@ -7,59 +7,64 @@ namespace PrepBot.Features.Tests.Rounds;
 public sealed class KitReferenceTests
 {
     [Fact]
-    public async Task AQuestionForAnyStory_IsPostedOnceAndLeavesTheKit()
+    public async Task AQuestionForAnyStory_IsPostedOnceAndLeavesTheMenu()
     {
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        Assert.DoesNotContain("Any story", raj.Heard);
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
+        await raj.PressesAsync("Done");
         var question = BuiltInBank.Read().Principles.AnyStory.FollowUps[1];
-        var button = raj.Find(question.Label).Action;
+        var menu = raj.FindList("Ask something else")!.Action;
 
-        await raj.PressesAsync(question.Label);
+        await raj.ChoosesAsync("Ask something else", question.Text);
         await group.SettleAsync();
-        await raj.ClicksAsync(button);
+        await raj.DoAsync(new PrepBot.Chat.Interactions.ActionClicked(raj.Origin(), menu, ["any.1"]));
 
         Assert.Equal(1, ana.Around.Split(question.Text).Length - 1);
-        await raj.PressesAsync("Open my kit");
-        Assert.Contains("Any story", raj.Heard);
-        Assert.Throws<InvalidOperationException>(() => raj.Find(question.Label));
+        await raj.PressesAsync("My cockpit");
+        Assert.DoesNotContain(raj.FindList("Ask something else")!.Options, option => option.Label == question.Text);
     }
 
     [Fact]
-    public async Task AllIListenFor_HasEverySignAndTheLevels_AndIsTheInterviewersAlone()
-    {
-        await using var group = await Group.GatherAsync();
-        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
-        await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        var button = raj.Find("All I listen for").Action;
-        var principles = BuiltInBank.Read().Principles;
-        var frugality = principles[new("frugality")];
-
-        await raj.PressesAsync("All I listen for");
-
-        Assert.All(frugality.GreenFlags.Concat(frugality.RedFlags).Concat(principles.AnyStory.RedFlags), flag => Assert.Contains(flag.Text, raj.Heard));
-        Assert.Contains(frugality.Levels!.Staff, raj.Heard);
-        await ana.ClicksAsync(button);
-        Assert.StartsWith("This one is not yours", ana.Heard);
-    }
-
-    [Fact]
-    public async Task WhatICanSay_HasTheInterviewersNameAndTheMinutesOfThisRound()
+    public async Task Reference_HasFourPages_EachWithTheWayBack_AndIsTheInterviewersAlone()
     {
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj, 25);
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
+        var frugality = BuiltInBank.Read().Principles[new("frugality")];
+        await raj.PressesAsync("Reference");
+        var button = raj.Find("Verdicts").Action;
+        Assert.Contains(frugality.Meaning, raj.Heard);
 
-        await raj.PressesAsync("What I can say");
-
+        await raj.PressesAsync("Verdicts");
+        Assert.Contains($"▇ strong  {frugality.Rubric.Strong}", raj.Heard);
+        await raj.PressesAsync("Beats, signs");
+        Assert.All(frugality.Beats.Select(beat => beat.Label).Concat(frugality.GreenFlags.Take(4).Select(flag => flag.Label)), label => Assert.Contains(label, raj.Heard));
+        await raj.PressesAsync("Script");
         Assert.Contains("Hello, I'm Raj. We have 25 minutes.", raj.Heard);
-        Assert.Contains("Back to a real story", raj.Heard);
         Assert.DoesNotContain("{", raj.Heard);
+        await raj.PressesAsync("Back to the round");
+        Assert.StartsWith("Ask Ana: Frugality, 1 of 1", raj.Heard);
+        await ana.ClicksAsync(button);
+
+        Assert.StartsWith("This one is not yours", ana.Heard);
+    }
+
+    [Fact]
+    public async Task BackToARealStory_AsksTheCandidateInTheRoom()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.RunAsync(ana, raj);
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Reference");
+
+        await raj.PressesAsync("Back to a real story");
+
+        Assert.Contains("Raj asks for one real occasion", ana.Around);
     }
 
     [Fact]

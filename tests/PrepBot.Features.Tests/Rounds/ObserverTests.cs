@@ -116,11 +116,11 @@ public sealed class ObserverTests
         Assert.Contains("Clock: 12:00 so far", tom.Heard);
 
         await raj.PressesAsync("End");
-        await raj.PressesAsync("File my debrief");
+        await TheRound.FileDebriefAsync(raj);
+        await raj.PressesAsync("Add details");
         var missing = raj.Form.Fields.OfType<ChoiceField>().Single(field => field.Key == "frugality.missing");
         Assert.Equal(["Result", "Learning"], missing.Chosen);
         Assert.Equal("Observer: 3 I, 1 we; not heard: Result and Learning", missing.Hint);
-        await TheRound.FileDebriefAsync(raj);
         await TheRound.FileReviewAsync(ana);
 
         Assert.Contains("Observer: 3 I, 1 we; not heard: Result and Learning.", ana.Inbox);
@@ -261,8 +261,8 @@ public sealed class ObserverTests
         await tom.StartsAsync("observer");
         await TheRound.RunAsync(ana, raj);
         tom.GoesToRoom();
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         return (ana, raj, tom);
     }
 

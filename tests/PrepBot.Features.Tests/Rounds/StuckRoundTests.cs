@@ -17,7 +17,7 @@ public sealed class StuckRoundTests
         await AskedAsync(ana, raj);
         await group.RunAsync(Lost);
 
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         Assert.Contains("What was drawn and asked in this round can no longer be read.", raj.Heard);
         await ana.CommandsAsync("status");
         Assert.Contains("In a round with Raj", ana.Heard);
@@ -50,8 +50,8 @@ public sealed class StuckRoundTests
 
         await ana.PressesAsync("I'm here");
         await raj.PressesAsync("I'm here");
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         group.Clock.Advance(TimeSpan.FromMinutes(12));
         await raj.PressesAsync("End");
         await TheRound.FileDebriefAsync(raj);
@@ -125,8 +125,8 @@ public sealed class StuckRoundTests
     private static async Task AskedAsync(Actor ana, Actor raj)
     {
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
     }
 
     private static async Task AssertClosedAsync(Group group, Actor ana, Actor raj, string why)

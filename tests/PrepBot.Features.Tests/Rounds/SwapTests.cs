@@ -16,24 +16,23 @@ public sealed class SwapTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.PairAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         var seen = Quotes(raj);
-        var ask = raj.Find("Ask").Action;
+        await ana.PressesAsync("I'm here");
+        await raj.PressesAsync("My cockpit");
+        var ask = raj.Find("Ask it").Action;
         if (afterArrival)
-        {
-            await ana.PressesAsync("I'm here");
             await raj.PressesAsync("I'm here");
-        }
 
         await ana.PressesAsync("Swap roles");
         Assert.Contains("Roles swapped: Ana interviews, Raj is the candidate.", raj.Around);
-        await ana.PressesAsync("Open my kit");
+        await ana.PressesAsync("My cockpit");
         Assert.NotEmpty(Quotes(ana));
         Assert.Empty(Quotes(ana).Intersect(seen));
         await raj.ClicksAsync(ask);
 
         Assert.StartsWith("This one is not yours", raj.Heard);
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         Assert.StartsWith("This one is not yours", raj.Heard);
     }
 
@@ -60,12 +59,12 @@ public sealed class SwapTests
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
         var swap = ana.Find("Swap roles").Action;
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
 
         await ana.ClicksAsync(swap);
 
-        Assert.StartsWith("A prompt has been asked, so the roles stay.", ana.Heard);
+        Assert.StartsWith("A question has been asked, so the roles stay.", ana.Heard);
         Assert.False(ana.Sees("Swap roles"));
     }
 
@@ -75,8 +74,8 @@ public sealed class SwapTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         await ana.PressesAsync("+5 min");
         await ana.PressesAsync("+5 min");
         await raj.PressesAsync("End");
@@ -168,9 +167,9 @@ public sealed class SwapTests
         var seen = new Dictionary<Actor, HashSet<string>> { [ana] = [], [raj] = [] };
         for (var round = 0; round < 4; round++)
         {
-            await interviewer.PressesAsync("Open my kit");
+            await interviewer.PressesAsync("My cockpit");
             seen[interviewer].UnionWith(Quotes(interviewer));
-            await interviewer.PressesAsync("Ask");
+            await interviewer.PressesAsync("Ask it");
             seen[interviewer].UnionWith(Quotes(interviewer));
             var asked = group.Platform.In(candidate.Room).SelectMany(shown => shown.Message.Blocks).OfType<Quote>().Select(quote => quote.ToPlainText()).ToList();
             Assert.Empty(asked.Intersect(seen[candidate]));

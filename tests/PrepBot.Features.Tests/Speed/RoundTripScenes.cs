@@ -21,6 +21,13 @@ internal static class RoundTripScenes
 {
     public static IReadOnlyDictionary<string, Func<Group, Task>> All { get; } = new Dictionary<string, Func<Group, Task>>
     {
+        ["thin evidence filed as it is"] = async group =>
+        {
+            var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+            await TheRound.EndAsync(group, ana, raj);
+            await TheRound.FileDebriefAsync(raj, evidence: "Yes");
+            await raj.ClicksAsync(((PrepBot.Chat.Interactions.FormErrorsReply)raj.Last!).Accept!.Action);
+        },
         ["commands"] = CommandsAsync,
         ["busy life"] = group => BusyLife.LiveAsync(group),
         ["starts"] = StartsAsync,
@@ -28,6 +35,25 @@ internal static class RoundTripScenes
         ["late"] = LateAsync,
         ["no partner came"] = NobodyCameAsync,
         ["asked"] = group => AskedAsync(group),
+        ["answered"] = async group =>
+        {
+            var raj = await AskedAsync(group);
+            await raj.PressesAsync("Done");
+
+            // Buttons of a kit as it was before the cockpit.
+            var (probe, page) = (raj.Find("Ask this").Action, raj.Find("Reference").Action);
+            await raj.ClicksAsync(probe with { Verb = "any" });
+            await raj.ClicksAsync(page with { Verb = "listen" });
+            await raj.ClicksAsync(page with { Verb = "say" });
+        },
+        ["replaced"] = async group =>
+        {
+            var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+            await TheRound.RunAsync(ana, raj);
+            await raj.PressesAsync("My cockpit");
+            await raj.ChoosesAsync("Another question instead", raj.FindList("Another question instead")!.Options[0].Label);
+            await raj.PressesAsync("Unclear");
+        },
         ["paused"] = async group => await (await AskedAsync(group)).PressesAsync("Pause"),
         ["over time"] = OverTimeAsync,
         ["watched"] = WatchedAsync,
@@ -80,9 +106,9 @@ internal static class RoundTripScenes
     {
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
+        await raj.PressesAsync("My cockpit");
         return raj;
     }
 
@@ -103,8 +129,8 @@ internal static class RoundTripScenes
 
         await tom.StartsAsync("observer");
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         tom.GoesToRoom();
         await tom.PressesAsync("Observer's sheet");
     }
@@ -143,11 +169,11 @@ internal static class RoundTripScenes
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         group.Platform.HasDirectRooms = true;
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
+        await raj.PressesAsync("My cockpit");
         group.Platform.Refuse(ana.Room, PlatformRefusal.RoomGone);
         await group.The<IRoomSink>().HandleAsync(new RoomNews(RecordingPlatform.Community, ana.Room, RoomChange.Gone), CancellationToken.None);
         await group.SettleAsync();
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("Ask it");
     }
 
     private static async Task ReviewAsync(Group group)
@@ -177,8 +203,8 @@ internal static class RoundTripScenes
     {
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj, 40, "frugality", "dive-deep");
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         await PressAsync(group, raj, "ask", "next", (await RoundAsync(group)).And(0));
     }
 

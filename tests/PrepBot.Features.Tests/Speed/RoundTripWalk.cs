@@ -70,8 +70,8 @@ internal sealed class RoundTripWalk
             await actor.PressesAsync("I'm here");
         }
 
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         group.Clock.Advance(TimeSpan.FromMinutes(12));
         await group.SettleAsync();
         await raj.PressesAsync("End");
@@ -94,13 +94,18 @@ internal sealed class RoundTripWalk
 
         foreach (var kind in new[] { HandlerKind.Shows, HandlerKind.OpensForm, HandlerKind.Changes })
         {
-            foreach (var (action, chosen) in buttons.ToList())
+            // What a press shows has buttons of its own.
+            var pressed = new HashSet<ActionId>();
+            while (buttons.Where(button => pressed.Add(button.Key)).ToList() is { Count: > 0 } found)
             {
-                foreach (var person in people)
+                foreach (var (action, chosen) in found)
                 {
-                    var click = new ActionClicked(person.Origin(), action, chosen);
-                    if (catalog.Find(click) is { } handler && handler.Kind == kind)
-                        await group.HandleAsync(click);
+                    foreach (var person in people)
+                    {
+                        var click = new ActionClicked(person.Origin(), action, chosen);
+                        if (catalog.Find(click) is { } handler && handler.Kind == kind)
+                            await group.HandleAsync(click);
+                    }
                 }
             }
         }
@@ -116,7 +121,7 @@ internal sealed class RoundTripWalk
 
     private static void Note(Dictionary<ActionId, IReadOnlyList<string>> buttons, Message message)
     {
-        foreach (var button in message.Blocks.OfType<Buttons>().SelectMany(row => row.Items))
+        foreach (var button in message.Blocks.SelectMany(block => block switch { Buttons row => row.Items, Section section => [section.Accessory], _ => [] }))
             buttons.TryAdd(button.Action, []);
         foreach (var select in message.Blocks.OfType<Select>().Where(select => select.Options.Count > 0))
             buttons.TryAdd(select.Action, [select.Options[0].Value]);

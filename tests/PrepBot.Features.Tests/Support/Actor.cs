@@ -82,6 +82,18 @@ public sealed class Actor(Group group, string name, bool organiser)
     public Task<Reply> ClicksAsync(ActionId action, string? delivery = null) =>
         DoAsync(new ActionClicked(Origin(delivery), action, []));
 
+    /// <summary>Chooses an option of the newest list in sight whose words begin so.</summary>
+    public Task<Reply> ChoosesAsync(string placeholder, string option)
+    {
+        var list = FindList(placeholder) ?? throw new InvalidOperationException($"{name} sees no list '{placeholder}'.");
+        var value = list.Options.First(each => each.Label.StartsWith(option, StringComparison.Ordinal)).Value;
+        return DoAsync(new ActionClicked(Origin(), list.Action, [value]));
+    }
+
+    /// <summary>The newest list in sight whose words begin so, or null.</summary>
+    public Select? FindList(string placeholder) => Messages().SelectMany(message => message.Blocks).OfType<Select>()
+        .FirstOrDefault(list => list.Placeholder.StartsWith(placeholder, StringComparison.Ordinal));
+
     /// <summary>Fills the open form and sends it.</summary>
     public Task<Reply> SendsAsync(params (string Key, string Value)[] answers) => SendsAsync(Form.Submit, answers);
 
@@ -102,12 +114,19 @@ public sealed class Actor(Group group, string name, bool organiser)
 
     public Button? TryFind(string label)
     {
-        var answer = Last switch { PrivateReply reply => reply.Message, UpdateReply reply => reply.Message, _ => null };
-        var messages = new[] { answer }
-            .Concat(group.Platform.In(Room).Reverse().Select(shown => shown.Message))
-            .Concat(group.Platform.PrivatelyTo(Person).Reverse().Select(shown => shown.Message));
-        var buttons = messages.OfType<Message>().SelectMany(message => message.Blocks).OfType<Buttons>().SelectMany(row => row.Items).ToList();
+        var buttons = Messages().SelectMany(message => message.Blocks)
+            .SelectMany(block => block switch { Buttons row => row.Items, Section section => [section.Accessory], _ => [] }).ToList();
         return buttons.Find(button => button.Label == label) ?? buttons.Find(button => button.Label.StartsWith(label, StringComparison.Ordinal));
+    }
+
+    /// <summary>What is in sight, the newest first: the last answer, the place, private messages.</summary>
+    private IEnumerable<Message> Messages()
+    {
+        var answer = Last switch { PrivateReply reply => reply.Message, UpdateReply reply => reply.Message, _ => null };
+        return new[] { answer }
+            .Concat(group.Platform.In(Room).Reverse().Select(shown => shown.Message))
+            .Concat(group.Platform.PrivatelyTo(Person).Reverse().Select(shown => shown.Message))
+            .OfType<Message>();
     }
 
     /// <summary>Whether a button of this label is in sight.</summary>

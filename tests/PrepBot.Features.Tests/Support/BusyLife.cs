@@ -64,18 +64,19 @@ internal sealed class BusyLife
     {
         await TheRound.CompleteAsync(Group, Quill, Tom, "bias-for-action");
         await TheRound.RunAsync(Quill, Raj, 20, "frugality");
-        await Raj.PressesAsync("Open my kit");
-        await Raj.PressesAsync("Ask");
-        await Raj.PressesAsync("Open my kit");
+        await Raj.PressesAsync("My cockpit");
+        await Raj.PressesAsync("Ask it");
+        await Raj.PressesAsync("My cockpit");
         await Raj.PressesAsync("Note");
         await Raj.SendsAsync(("note", $"rajprivatenote: {Name} paused a lot"));
         Group.Clock.Advance(TimeSpan.FromMinutes(12));
         await Group.SettleAsync();
         await Raj.PressesAsync("End");
-        await TheRound.FileDebriefAsync(Raj, "Solid", $"{TheRound.Evidence} rajopened, said {Name}");
         await Quill.PressesAsync("File my debrief");
-        await Quill.SendsAsync(
-            ("frugality.own", "Strong"), ("frugality.story", Own["own story"]), ("helpful", "4"), ("change", Own["change"]));
+        await Quill.SendsAsync(("frugality.own", "Strong"), ("helpful", "4"), ("change", Own["change"]));
+        await Quill.PressesAsync("Add details");
+        await Quill.SendsAsync(("frugality.story", Own["own story"]));
+        await TheRound.FileDebriefAsync(Raj, "Solid", $"{TheRound.Evidence} rajopened, said {Name}");
         await Quill.PressesAsync("Not about my answer");
         await Quill.SendsAsync(("principle", "frugality"), ("share", "yes"));
     }
@@ -84,19 +85,21 @@ internal sealed class BusyLife
     private async Task AsInterviewerAsync()
     {
         await TheRound.RunAsync(Raj, Quill, 20, "ownership");
-        await Quill.PressesAsync("Open my kit");
-        await Quill.PressesAsync("Ask");
-        await Quill.PressesAsync("Open my kit");
+        await Quill.PressesAsync("My cockpit");
+        await Quill.PressesAsync("Ask it");
+        await Quill.PressesAsync("My cockpit");
         await Quill.PressesAsync("Note");
         await Quill.SendsAsync(("note", Own["note"]));
         Group.Clock.Advance(TimeSpan.FromMinutes(12));
         await Group.SettleAsync();
         await Quill.PressesAsync("End");
+        await Raj.PressesAsync("File my debrief");
+        await Raj.SendsAsync(("ownership.own", "Strong"), ("helpful", "3"), ("change", ""));
+        await Raj.PressesAsync("Add details");
+        await Raj.SendsAsync(("ownership.story", "rajownstory"));
         await Quill.PressesAsync("File my debrief");
         await Quill.SendsAsync(
             ("ownership.verdict", "Solid"), ("ownership.evidence", $"{TheRound.Evidence} {Own["earlier evidence"]}"), ("overall", "Inclined"), ("keep", "it"));
-        await Raj.PressesAsync("File my debrief");
-        await Raj.SendsAsync(("ownership.own", "Strong"), ("ownership.story", "rajownstory"), ("helpful", "3"), ("change", ""));
         await Quill.PressesAsync("Correct mine");
         await Quill.SendsAsync(
             ("ownership.verdict", "Strong"), ("ownership.evidence", $"{TheRound.Evidence} {Own["evidence"]}"), ("stories", Own["story"]),

@@ -22,11 +22,24 @@ internal static class FormScenes
             ["form settings:save"] = group => OfButtonAsync(
                 Organiser(group), actor => actor.CommandsAsync("settings"), "Edit", [.. SettingsTests.Defaults.Where(answer => answer.Key != "minutes"), ("minutes", "40"), ("zone", "Europe/Madrid")]),
             ["form profile:save"] = group => OfButtonAsync(group.Member("Ana"), actor => actor.CommandsAsync("profile"), "Edit", ("zone", "Europe/Madrid"), ("track", "General"), ("board", "yes")),
-            ["form ask:replace"] = group => InRoundAsync(group, (raj, _) => raj, "Replace", ("why", "heard")),
             ["form note:add"] = group => InRoundAsync(group, (raj, _) => raj, "Note", ("note", "She counted the cost before she began.")),
             ["form debrief:file"] = group => AfterAsync(
                 group, (raj, _) => raj, ("frugality.verdict", "Solid"), ("frugality.evidence", TheRound.Evidence), ("overall", "Inclined"), ("keep", "the numbers")),
             ["form debrief:review"] = group => AfterAsync(group, (_, ana) => ana, ("frugality.own", "Strong"), ("helpful", "4"), ("change", "")),
+            ["form details:file"] = async group =>
+            {
+                var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+                await TheRound.EndAsync(group, ana, raj);
+                await TheRound.FileDebriefAsync(raj);
+                return await OfButtonAsync(raj, _ => Task.CompletedTask, "Add details", ("frugality.missing", "Learning"), ("stories", "The nightly batch"), ("change-2", "slower"));
+            },
+            ["form details:review"] = async group =>
+            {
+                var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+                await TheRound.EndAsync(group, ana, raj);
+                await TheRound.FileReviewAsync(ana);
+                return await OfButtonAsync(ana, _ => Task.CompletedTask, "Add details", ("frugality.story", "The nightly batch"));
+            },
             ["form correct:file"] = group => RevealedAsync(
                 group, (raj, _) => raj, "Correct mine", ("frugality.verdict", "MildConcern"), ("frugality.evidence", TheRound.Evidence), ("overall", "NotInclined"), ("keep", "the numbers")),
             ["form correct:review"] = group => RevealedAsync(group, (_, ana) => ana, "Correct mine", ("frugality.own", "Concern"), ("helpful", "2"), ("change", "")),
@@ -72,7 +85,7 @@ internal static class FormScenes
     {
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await TheRound.RunAsync(ana, raj);
-        return await OfButtonAsync(author(raj, ana), actor => actor.PressesAsync("Open my kit"), button, answers);
+        return await OfButtonAsync(author(raj, ana), actor => actor.PressesAsync("My cockpit"), button, answers);
     }
 
     private static async Task<(Actor, FormSubmitted)> AfterAsync(Group group, Func<Actor, Actor, Actor> author, params (string, string)[] answers)

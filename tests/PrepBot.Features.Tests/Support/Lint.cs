@@ -95,7 +95,8 @@ internal static class Lint
         foreach (var step in form.Steps)
         {
             Assert.InRange(step.Title.Length, 1, 45);
-            Assert.InRange(step.Fields.Count, 1, FormStep.MaxFields);
+            Assert.InRange(step.Fields.Count - step.Taps.Count, 1, FormStep.MaxFields);
+            Assert.InRange(step.Taps.Count, 0, FormStep.MaxTaps);
             Assert.All(step.Parts.OfType<FormText>(), text => Assert.InRange(text.Text.Length, 1, FormText.MaxLength));
             Assert.IsNotType<FormText>(step.Parts[^1]);
         }

@@ -28,8 +28,8 @@ internal static class TheRound
     public static async Task EndAsync(Group group, Actor candidate, Actor interviewer, string principle = "frugality", int after = 12)
     {
         await RunAsync(candidate, interviewer, 20, principle);
-        await interviewer.PressesAsync("Open my kit");
-        await interviewer.PressesAsync("Ask");
+        await interviewer.PressesAsync("My cockpit");
+        await interviewer.PressesAsync("Ask it");
         group.Clock.Advance(TimeSpan.FromMinutes(after));
         await group.SettleAsync();
         await interviewer.PressesAsync("End");

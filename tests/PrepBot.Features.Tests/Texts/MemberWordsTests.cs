@@ -16,18 +16,20 @@ public sealed class MemberWordsTests
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member($"Ana {Hostile}"), group.Member("Raj @here"));
         await TheRound.RunAsync(ana, raj);
-        await raj.PressesAsync("Open my kit");
-        await raj.PressesAsync("Ask");
+        await raj.PressesAsync("My cockpit");
+        await raj.PressesAsync("Ask it");
         await raj.PressesAsync("Note");
         await raj.SendsAsync(("note", Hostile));
         group.Clock.Advance(TimeSpan.FromMinutes(12));
         await raj.PressesAsync("End");
         await raj.PressesAsync("File my debrief");
         await raj.SendsAsync(
-            ("frugality.verdict", "Solid"), ("frugality.evidence", $"{Hostile} and five more words of evidence"), ("stories", Hostile),
+            ("frugality.verdict", "Solid"), ("frugality.evidence", $"{Hostile} and five more words of evidence"),
             ("overall", "Inclined"), ("keep", Hostile), ("change-1", Hostile));
+        await raj.PressesAsync("Add details");
+        await raj.SendsAsync(("stories", Hostile));
         await ana.PressesAsync("File my debrief");
-        await ana.SendsAsync(("frugality.own", "Solid"), ("frugality.story", Hostile), ("helpful", "3"), ("change", Hostile));
+        await ana.SendsAsync(("frugality.own", "Solid"), ("helpful", "3"), ("change", Hostile));
 
         Assert.Contains($"{Hostile} and five more words of evidence", ana.Inbox);
         Assert.Contains($"Keep: {Hostile}", ana.Inbox);

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Chat.Platforms;
 using PrepBot.Playground.Inbound;
 using PrepBot.Playground.People;
 using PrepBot.Playground.Rendering;
@@ -320,18 +319,36 @@ public sealed class DeedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FormAfterDeferral_Answered_IsRefusedLikeOnOtherPlatforms()
+    public async Task FormAfterDeferral_Answered_OpensLate()
     {
-        var failure = new TaskCompletionSource<PlatformException>();
         _server.Sink.Answer = async (_, responder, cancellationToken) =>
         {
             await responder.DeferAsync(cancellationToken);
-            failure.SetResult(await Assert.ThrowsAsync<PlatformException>(() => responder.AnswerAsync(new FormReply(SomeForm), cancellationToken)));
+            await responder.AnswerAsync(new FormReply(SomeForm), cancellationToken);
         };
+        await using var ana = await _server.ListenAsync("ana");
 
-        await _server.ClickAsync(_channel, "debrief:open:x");
+        var (_, body) = await _server.ClickAsync(_channel, "round:end:x", delivery: "delivery-1");
+        var seen = await ana.UntilAsync("\"answer\"");
 
-        Assert.Equal(PlatformFailure.Lasting, (await failure.Task).Failure);
+        Assert.Equal("working", (string?)body["kind"]);
+        Assert.Equal("form", (string?)seen[^1]["answer"]!["kind"]);
+    }
+
+    [Fact]
+    public async Task WorkThatBreaksAfterTheSign_NobodyWaitsForItsAnswer()
+    {
+        _server.Sink.Answer = async (_, responder, cancellationToken) =>
+        {
+            await responder.DeferAsync(cancellationToken);
+            throw new InvalidOperationException("Broken.");
+        };
+        await using var ana = await _server.ListenAsync("ana");
+
+        await _server.ClickAsync(_channel, "round:end:x", delivery: "delivery-1");
+        var seen = await ana.UntilAsync("\"answer\"");
+
+        Assert.Equal("no-answer", (string?)seen[^1]["answer"]!["kind"]);
     }
 
     [Fact]

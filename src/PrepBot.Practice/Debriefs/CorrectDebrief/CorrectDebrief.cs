@@ -1,6 +1,7 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
+using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
@@ -61,10 +62,11 @@ internal sealed class CorrectDebrief(DebriefConsequences consequences, Principle
             return FormCheck.Error(form, call.Answers, "", TooLateWords);
         }
 
-        if (FormCheck.Errors(form, call.Answers) is { } errors)
+        var answers = call.Answers.OrAsShown(before is null ? form : form.FilledWith(DebriefForm.Answers(before)));
+        if (FormCheck.Errors(form, answers) is { } errors)
             return errors;
 
-        var debrief = DebriefForm.Read(call.Round, call.Answers);
+        var debrief = DebriefForm.Read(call.Round, answers.To(form));
         if (before == debrief)
             return Unchanged;
 
@@ -93,7 +95,7 @@ internal sealed class CorrectDebrief(DebriefConsequences consequences, Principle
         if (FormCheck.Errors(form, call.Answers) is { } errors)
             return errors;
 
-        var review = SelfReviewForm.Read(call.Round, call.Answers);
+        var review = SelfReviewForm.Read(call.Round, call.Answers.To(form));
         if (before == review)
             return Unchanged;
 
@@ -109,20 +111,20 @@ internal sealed class CorrectDebrief(DebriefConsequences consequences, Principle
     private async Task<Form> DebriefFormOfAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         var title = await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken);
-        return DebriefForm.Create(call.Round, title, [], [], principles) with
+        return DebriefForm.Whole(call.Round, title, principles) with
         {
             Submit = RoundActions.On(RoundActions.Correction, "file", call.Round),
-            Title = title.Create("Correct"),
+            Title = title.Fit(Label.MaxTitle, "Correct: "),
         };
     }
 
     private async Task<Form> ReviewFormOfAsync(Call<Round> call, CancellationToken cancellationToken)
     {
         var title = await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken);
-        return SelfReviewForm.Create(call.Round, title, principles) with
+        return SelfReviewForm.Whole(call.Round, title, principles) with
         {
             Submit = RoundActions.On(RoundActions.Correction, "review", call.Round),
-            Title = title.Create("Correct my own view"),
+            Title = title.Fit(Label.MaxTitle, "Correct with "),
         };
     }
 

@@ -12,9 +12,9 @@ internal static class DisputeForm
     private static readonly IReadOnlyList<Option> Sharing =
         [new("no", DisputeTexts.KeepTheWords), new("yes", DisputeTexts.ShowTheWords)];
 
-    public static Form Create(Round round, RoundTitle title, IReadOnlyList<PrincipleId> disputable, PrincipleSet principles) => new(
+    public static Form Create(Round round, RoundTitle title, IReadOnlyList<PrincipleId> disputable, PrincipleSet principles) => title.Form(
         RoundActions.On(RoundActions.Dispute, "send", round),
-        title.Create("Not my answer"),
+        "",
         [
             new FormStep(
                 "Which score?",
@@ -25,7 +25,7 @@ internal static class DisputeForm
                     },
                     new ChoiceField("share", DisputeTexts.MayOrganisersRead, Required: true, Sharing) { Chosen = ["no"] },
                 ]),
-        ])
+        ]) with
     {
         SubmitLabel = "Ask an organiser",
     };

@@ -9,59 +9,70 @@ using PrepBot.Practice.Wording;
 namespace PrepBot.Practice.Debriefs.FileDebrief;
 
 /// <summary>
-/// The interviewer's form: a step for each target principle, then the overall word. What was typed is read back by the same keys. With what the level asks, a
-/// principle's step holds five parts, as many as the smallest platform's form: so the headlines of the stories stand in the last one.
+/// The interviewer's form: verdict and evidence of each target principle, the overall word, what to keep and to change. One form, whatever the platform: of one
+/// principle it is five fields; of more, a small platform has the verdicts tapped first. Everything else is <see cref="DetailsForm"/>. What was typed is read
+/// back by the same keys.
 /// </summary>
 internal static class DebriefForm
 {
     private const int EvidenceLength = 2000;
     private const int LineLength = 200;
 
-    private static readonly IReadOnlyList<Option> Verdicts =
-        [.. new[] { Verdict.Strong, Verdict.Solid, Verdict.MildConcern, Verdict.Concern, Verdict.NotProbed }.Select(v => new Option(v.ToString(), InWords.Name(v)))];
-
     private static readonly IReadOnlyList<Option> Inclinations =
         [.. Enum.GetValues<Inclination>().OrderDescending().Select(word => new Option(word.ToString(), InWords.Name(word)))];
 
-    private static readonly IReadOnlyList<Option> Parts =
-        [.. Enum.GetValues<AnswerParts>().Where(part => part != AnswerParts.None).Select(part => new Option(part.ToString(), part.ToString()))];
-
-    /// <summary>The form, evidence pre-filled with the notes of the round, missing parts with what an observer did not hear.</summary>
-    public static Form Create(Round round, RoundTitle title, IReadOnlyList<Note> notes, IReadOnlyList<Observation> observations, PrincipleSet principles) => new(
+    /// <summary>The form, evidence pre-filled with the notes of the round.</summary>
+    public static Form Create(Round round, RoundTitle title, IReadOnlyList<Note> notes, PrincipleSet principles) => title.Form(
         RoundActions.On(RoundActions.Debrief, "file", round),
-        title.Create("Debrief"),
+        "",
         [
-            .. round.Principles.Select(id => PrincipleStep(round, title, id, notes, observations, principles)),
             new FormStep(
-                title.OfStep("All in all"),
+                title.OfStep(FileTexts.WhatYouHeard),
                 [
-                    new ChoiceField("overall", "Overall", Required: true, Inclinations),
-                    new TextField("keep", "One thing to keep", Required: true, LineLength),
-                    new TextField("change-1", "One thing to change", Required: false, LineLength),
-                    new TextField("change-2", FileTexts.AnotherChange, Required: false, LineLength),
-                    StoryHeadlines.Field(title.Principles),
+                    .. round.Principles.SelectMany(id => Asked(round, id, notes, principles)),
+                    new ChoiceField("overall", FileTexts.Overall, Required: true, Inclinations) { Subject = FileTexts.OverallInShort },
+                    new TextField("keep", FileTexts.Keep, Required: true, LineLength),
+                    new TextField("change-1", FileTexts.Change, Required: false, LineLength),
                 ]),
-        ])
+        ]) with
     {
         SubmitLabel = "File it",
     };
 
-    /// <summary>What was typed, as a debrief.</summary>
-    public static Debrief Read(Round round, FormAnswers answers)
+    /// <summary>The form with its details, for what is corrected as a whole.</summary>
+    public static Form Whole(Round round, RoundTitle title, PrincipleSet principles)
     {
-        var stories = StoryHeadlines.Read(round, answers);
-        var scores = round.Principles.Select((id, index) => new PrincipleScore(
-            id,
-            Enum.Parse<Verdict>(answers.Choice($"{id}.verdict")!),
-            answers.Text($"{id}.evidence").Trim(),
-            stories[index],
-            answers.Chosen($"{id}.missing").Select(Enum.Parse<AnswerParts>).Aggregate(AnswerParts.None, (all, part) => all | part),
-            [.. answers.Chosen($"{id}.heard").Select(key => new SignKey(key))]));
-        var changes = new[] { answers.Text("change-1").Trim(), answers.Text("change-2").Trim() }.Where(change => change.Length > 0);
-        return new Debrief([.. scores], Enum.Parse<Inclination>(answers.Choice("overall")!), answers.Text("keep").Trim(), [.. changes]);
+        var form = Create(round, title, [], principles);
+        return form with { Steps = [.. form.Steps, .. DetailsForm.Steps(round, title, [], principles)] };
     }
 
-    /// <summary>A filed debrief as the answers it was read from.</summary>
+    /// <summary>What was typed, as a debrief.</summary>
+    /// <param name="answers">What was typed; a form with mistakes reads as not probed where nothing was chosen.</param>
+    /// <param name="before">What was filed before: what the form did not ask stays as it was.</param>
+    public static Debrief Read(Round round, FormAnswers answers, Debrief? before = null)
+    {
+        var stories = answers.Has(StoryHeadlines.Key) ? StoryHeadlines.Read(round, answers) : null;
+        var scores = round.Principles.Select((id, index) =>
+        {
+            var was = before?.For(id);
+            return new PrincipleScore(
+                id,
+                Enum.TryParse<Verdict>(answers.Choice($"{id}.verdict"), out var verdict) ? verdict : Verdict.NotProbed,
+                answers.Text($"{id}.evidence").Trim(),
+                stories?[index] ?? was?.Story ?? "",
+                answers.Has($"{id}.missing") ? DetailsForm.Parts(answers.Chosen($"{id}.missing")) : was?.Missing ?? AnswerParts.None,
+                answers.Has($"{id}.heard") ? [.. answers.Chosen($"{id}.heard").Select(key => new SignKey(key))] : was?.Heard ?? []);
+        });
+        var second = answers.Has("change-2") ? answers.Text("change-2").Trim() : before?.Changes.ElementAtOrDefault(1) ?? "";
+        var changes = new[] { answers.Text("change-1").Trim(), second }.Where(change => change.Length > 0);
+        return new Debrief(
+            [.. scores],
+            Enum.TryParse<Inclination>(answers.Choice("overall"), out var overall) ? overall : Inclination.Inclined,
+            answers.Text("keep").Trim(),
+            [.. changes]);
+    }
+
+    /// <summary>A filed debrief as the answers it was read from, details included.</summary>
     public static FormAnswers Answers(Debrief debrief)
     {
         var values = new Dictionary<string, IReadOnlyList<string>>
@@ -84,40 +95,23 @@ internal static class DebriefForm
         return new FormAnswers(values);
     }
 
-    private static FormStep PrincipleStep(
-        Round round, RoundTitle title, PrincipleId id, IReadOnlyList<Note> notes, IReadOnlyList<Observation> observations, PrincipleSet principles)
+    private static IEnumerable<FormPart> Asked(Round round, PrincipleId id, IReadOnlyList<Note> notes, PrincipleSet principles)
     {
-        var verdict = new ChoiceField($"{id}.verdict", "How did it land?", Required: true, Verdicts)
+        var several = round.Principles.Count > 1;
+        var name = principles.NameOf(id).Split(';')[0];
+        if (LevelLens(round, principles.TryGet(id)) is { } lens)
+            yield return new FormText($"At this level: {lens}");
+
+        yield return new ChoiceField($"{id}.verdict", FileTexts.VerdictOn(name, several), Required: true, VerdictOptions.All)
         {
             Chosen = round.WasProbed(id) ? [] : [Verdict.NotProbed.ToString()],
+            Subject = Label.Fit(name, FileTexts.MaxSubject),
         };
-        var evidence = new TextField($"{id}.evidence", "What did you hear?", Required: false, EvidenceLength, Long: true)
+        yield return new TextField($"{id}.evidence", FileTexts.HeardOn(name, several), Required: false, EvidenceLength, Long: true)
         {
-            Hint = FileTexts.EvidenceHint,
+            Hint = EvidenceTexts.Hint,
             Value = string.Join('\n', notes.Where(note => note.Principle == id).Select(note => note.Text)),
         };
-        var principle = principles.TryGet(id);
-        var parts = new List<FormPart>();
-        if (LevelLens(round, principle) is { } lens)
-            parts.Add(new FormText($"At this level: {lens}"));
-
-        parts.AddRange(
-        [
-            verdict,
-            evidence,
-            new ChoiceField($"{id}.missing", FileTexts.MissingParts, Required: false, Parts, Parts.Count)
-            {
-                Chosen = ObserverTexts.PartsOf(ObserverTexts.Missing(round, id, observations)),
-                Hint = ObserverTexts.Line(round, id, observations),
-            },
-        ]);
-        if (principle is not null)
-        {
-            var heard = Heard(round, principle, principles.AnyStory);
-            parts.Add(new ChoiceField($"{id}.heard", "Heard in the answer", Required: false, heard, heard.Count));
-        }
-
-        return new FormStep(title.OfStep(principles.NameOf(id)), parts);
     }
 
     /// <summary>What the level asks that the candidate prepared for when the prompt was drawn, as the kit has it; null for an unknown one.</summary>
@@ -126,21 +120,4 @@ internal static class DebriefForm
         var prompts = round.Kit.Where(prompt => prompt.Principle == principle?.Id).ToList();
         return principle?.Levels?.For((prompts.FindLast(prompt => prompt.WasProbed) ?? prompts.FirstOrDefault())?.Level);
     }
-
-    /// <summary>The beats this round's prompts can show and those of a failure story, then the principle's flags, then those of any story: as many as a choice holds.</summary>
-    private static List<Option> Heard(Round round, Principle principle, AnyStory any) =>
-    [
-        .. AllHeard(round, principle, any).Take(Label.MaxOptions),
-    ];
-
-    private static List<Option> AllHeard(Round round, Principle principle, AnyStory any) =>
-    [
-        .. principle.Beats.Where(beat => round.CouldShow(principle.Id, beat.Id)).Concat(FailureStory.Beats).Select(beat => new Option(SignKey.For(beat).Text, Label.Fit($"✓ {beat.Label}", Label.MaxOption))),
-        .. principle.GreenFlags.Select(flag => new Option(SignKey.ForGreen(flag).Text, Label.Fit($"+ {flag.Label}", Label.MaxOption))),
-        .. principle.RedFlags.Select(flag => new Option(SignKey.ForRed(flag).Text, Label.Fit($"− {flag.Label}", Label.MaxOption))),
-        .. any.GreenFlags.Zip(any.RedFlags, (green, red) => new[]
-        {
-            new Option(SignKey.ForGreen(green).Text, Label.Fit($"+ {green.Label}", Label.MaxOption)), new Option(SignKey.ForRed(red).Text, Label.Fit($"− {red.Label}", Label.MaxOption)),
-        }).SelectMany(pair => pair),
-    ];
 }

@@ -15,11 +15,8 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Practice.Debriefs.FileDebrief;
 
 /// <summary>Both sides file, blind until both are in; afterwards both read.</summary>
-internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences debriefs, PrincipleSet principles) : Feature
+internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences debriefs, OpenForms forms, PrincipleSet principles) : Feature
 {
-    /// <summary>In the draft of a form that was all praise: its author has been asked once.</summary>
-    private const string Nudged = "nudged";
-
     private const int MaxOffered = 5;
 
     private static readonly CommandDefinition Command = new("debrief", FileTexts.CommandHelp, []);
@@ -29,9 +26,10 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.OpensForm, OpenOwedAsync),
-        Handler.For(new OnClick("open"), new RoundRule(RoundPart.Pair), HandlerKind.OpensForm, (call, cancellationToken) => OpenAsync(call, call.Round, cancellationToken)),
+        Handler.For(new OnClick("open"), new RoundRule(RoundPart.Pair), HandlerKind.OpensForm, (call, cancellationToken) => forms.OpenAsync(call, call.Round, cancellationToken)),
         Handler.For(new OnForm("file", FormRepeat.FindsItDone), new RoundRule(RoundPart.Interviewer), HandlerKind.Changes, FileAsync),
         Handler.For(new OnForm("review", FormRepeat.FindsItDone), new RoundRule(RoundPart.Candidate), HandlerKind.Changes, ReviewAsync),
+        Handler.For(new OnClick("as-it-is"), new RoundRule(RoundPart.Interviewer), HandlerKind.Changes, FileAsItIsAsync),
         Handler.For(new OnClick("read"), new RoundRule(RoundPart.Pair), HandlerKind.Shows, ReadAsync),
     ];
 
@@ -46,8 +44,8 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
         var here = owed.Where(round => round.Room == call.Interaction.Origin.Room).ToList();
         return (here, owed, call.Presence.RoundOfRoom) switch
         {
-            ([var only], _, _) => await OpenAsync(call, only, cancellationToken),
-            ([], [var only], null) => await OpenAsync(call, only, cancellationToken),
+            ([var only], _, _) => await forms.OpenAsync(call, only, cancellationToken),
+            ([], [var only], null) => await forms.OpenAsync(call, only, cancellationToken),
             ([], _, null) => await ChoiceAsync(call, owed, FileTexts.WhichRound, cancellationToken),
             ([], _, _) => await ChoiceAsync(call, owed, FileTexts.NothingOfThisRoom, cancellationToken),
             _ => await ChoiceAsync(call, here, FileTexts.WhichRoundOfThisRoom, cancellationToken),
@@ -60,64 +58,61 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
 
         // A row holds five buttons; the oldest are the most pressing, and the others come when these are filed.
         var buttons = rounds.Take(MaxOffered)
-            .Select(round => new Button(RoundActions.On(RoundActions.Debrief, "open", round), RoundTitle.Create(call, round, people, principles).Fit(Label.MaxButton)));
+            .Select(round => new Button(RoundActions.On(RoundActions.Debrief, "open", round), RoundTitle.Create(call, round, people, principles, lasting: true).Fit(Label.MaxButton)));
         var rest = rounds.Count > MaxOffered ? FileTexts.OldestShown(MaxOffered, rounds.Count) : "";
         return Reply.Privately(new Message([new Paragraph($"{question}{rest}"), new Buttons([.. buttons])]));
     }
 
-    private async Task<Reply> OpenAsync(Call call, Round round, CancellationToken cancellationToken)
+    private async Task<Reply> FileAsync(Call<Round> call, CancellationToken cancellationToken) => await FileAsync(call, call.Answers, asItIs: false, cancellationToken);
+
+    /// <summary>What the draft holds is filed, whatever its author was told of it.</summary>
+    private async Task<Reply> FileAsItIsAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        if (!RevealRule.TakesFiling(round, call.Now))
-            return NotNow(round);
+        var submit = RoundActions.On(RoundActions.Debrief, "file", call.Round);
+        var draft = await call.Work.Drafts.FindAsync(call.CommunityId, call.Member.Id, submit, cancellationToken);
+        if (draft.Words is not { } answers || await FileAsync(call, answers, asItIs: true, cancellationToken) is not (var reply and not FormErrorsReply))
+            return await forms.OpenAsync(call, call.Round, cancellationToken);
 
-        var part = round.PartOf(call.Member.Id);
-        var (filed, people, notes, observations) = await call.Work.TogetherAsync(
-            () => call.Work.Debriefs.FiledAsync(call.CommunityId, round.Id, cancellationToken),
-            () => People.OfAsync(call.Work, round, cancellationToken),
-            () => call.Work.Debriefs.NotesAsync(call.CommunityId, round.Id, call.Member.Id, cancellationToken),
-            () => call.Work.Observations.OfRoundAsync(call.CommunityId, round.Id, cancellationToken),
-            cancellationToken);
-        if (part == RoundPart.Interviewer ? filed.Interviewer : filed.Candidate)
-            return round.Stage == RoundStage.Debriefing ? FileTexts.AlreadyFiled : NotNow(round);
-
-        var title = RoundTitle.Create(call, round, people, principles);
-        if (part == RoundPart.Candidate)
-            return new FormReply(SelfReviewForm.Create(round, title, principles));
-
-        if (people.Find(round.CandidateId) is null)
-            return FileTexts.CandidateForgotten;
-
-        return new FormReply(DebriefForm.Create(round, title, notes, observations, principles));
+        await call.Work.Drafts.RemoveAsync(call.CommunityId, call.Member.Id, submit, cancellationToken);
+        return reply;
     }
 
-    private async Task<Reply> FileAsync(Call<Round> call, CancellationToken cancellationToken)
+    private async Task<Reply> FileAsync(Call<Round> call, FormAnswers answers, bool asItIs, CancellationToken cancellationToken)
     {
-        var (people, filed) = await call.Work.TogetherAsync(
+        var (people, filed, before) = await call.Work.TogetherAsync(
             () => People.OfAsync(call.Work, call.Round, cancellationToken),
             () => call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken),
+            () => call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken),
             cancellationToken);
 
         // Not as a mistake of the form, which would keep a draft about them.
         if (people.Find(call.Round.CandidateId) is null)
             return FileTexts.CandidateForgotten;
 
-        var form = DebriefForm.Create(call.Round, RoundTitle.Create(call, call.Round, people, principles), [], [], principles);
-        var errors = FormCheck.Errors(form, call.Answers);
-        if (filed.Interviewer)
+        var form = DebriefForm.Create(call.Round, RoundTitle.Create(call, call.Round, people, principles), [], principles);
+        if (before.Words is { } was)
+            form = form.FilledWith(DebriefForm.Answers(was));
+
+        answers = answers.OrAsShown(form);
+        var debrief = DebriefForm.Read(call.Round, answers.To(form).Over(Scorecard.Ticks(call.Round, principles, answers)), before.Words);
+        var mistakes = FormCheck.Errors(form, answers);
+        if (Refused(call, form, answers, mistakes is null && before.Words == debrief, before.IsThere) is { } refused)
+            return refused;
+
+        var warnings = FilingWarnings.Find(call.Round, debrief, people.PlainName(call.Round.CandidateId));
+        if (mistakes is not null || (!asItIs && FilingWarnings.AreNew(warnings, answers)))
         {
-            var stored = await call.Work.Debriefs.DebriefAsync(call.CommunityId, call.Round.Id, cancellationToken);
-            return Again(call, form, errors is null && stored.Words == DebriefForm.Read(call.Round, call.Answers));
+            if (warnings.Count > 0)
+                await call.Work.Drafts.KeepAsync(call.CommunityId, call.Member.Id, form.Submit, FilingWarnings.Remember(warnings, answers), cancellationToken);
+
+            return FormCheck.Errors(form, answers, warnings)! with { Accept = mistakes is null ? RoundActions.FileAsItIs(call.Round) : null };
         }
 
-        if (!RevealRule.TakesFiling(call.Round, call.Now))
-            return FormCheck.Error(form, call.Answers, "", FileTexts.TooLate);
-
-        if (errors is not null)
-            return errors;
-
-        var debrief = DebriefForm.Read(call.Round, call.Answers);
-        if (TopMarks.AreAll(debrief) && !call.Answers.Has(Nudged))
-            return await NudgeAsync(call, form, cancellationToken);
+        if (before.IsThere)
+        {
+            await call.Work.Debriefs.ReplaceAsync(call.CommunityId, call.Round.Id, call.Member.Id, debrief, cancellationToken);
+            return FileTexts.DebriefFiled(call.Round, debrief, Opening.FiledAnew, principles);
+        }
 
         var (_, opening) = await call.Work.TogetherAsync(
             () => call.Work.Debriefs.FileAsync(call.CommunityId, call.Round.Id, call.Member.Id, debrief, IsOnTime(call), cancellationToken),
@@ -128,25 +123,25 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
 
     private async Task<Reply> ReviewAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        var (people, filed) = await call.Work.TogetherAsync(
+        var (people, filed, before) = await call.Work.TogetherAsync(
             () => People.OfAsync(call.Work, call.Round, cancellationToken),
             () => call.Work.Debriefs.FiledAsync(call.CommunityId, call.Round.Id, cancellationToken),
+            () => call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken),
             cancellationToken);
         var form = SelfReviewForm.Create(call.Round, RoundTitle.Create(call, call.Round, people, principles), principles);
-        var errors = FormCheck.Errors(form, call.Answers);
-        if (filed.Candidate)
+        var review = SelfReviewForm.Read(call.Round, call.Answers.To(form), before.Words);
+        var mistakes = FormCheck.Errors(form, call.Answers);
+        if (Refused(call, form, call.Answers, mistakes is null && before.Words == review, before.IsThere) is { } refused)
+            return refused;
+
+        if (mistakes is not null)
+            return mistakes;
+
+        if (before.IsThere)
         {
-            var stored = await call.Work.Debriefs.SelfReviewAsync(call.CommunityId, call.Round.Id, cancellationToken);
-            return Again(call, form, errors is null && stored.Words == SelfReviewForm.Read(call.Round, call.Answers));
+            await call.Work.Debriefs.ReplaceAsync(call.CommunityId, call.Round.Id, call.Member.Id, review, cancellationToken);
+            return FileTexts.ReviewFiled(call.Round, Opening.FiledAnew);
         }
-
-        if (!RevealRule.TakesFiling(call.Round, call.Now))
-            return FormCheck.Error(form, call.Answers, "", FileTexts.TooLate);
-
-        if (errors is not null)
-            return errors;
-
-        var review = SelfReviewForm.Read(call.Round, call.Answers);
 
         // Nobody waits a day for a side that will not come.
         var isOtherIn = filed.Interviewer || people.Find(call.Round.InterviewerId) is null;
@@ -154,22 +149,19 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
             () => call.Work.Debriefs.FileAsync(call.CommunityId, call.Round.Id, call.Member.Id, call.Round.InterviewerId, review, IsOnTime(call), cancellationToken),
             () => OpenToBothAsync(call, RoundPart.Candidate, isOtherIn, cancellationToken),
             cancellationToken);
-        return FileTexts.ReviewFiled(opening);
+        return FileTexts.ReviewFiled(call.Round, opening);
     }
 
-    /// <summary>Filed before: a double press is thanked again, other words are given back.</summary>
-    private static Reply Again(Call<Round> call, Form form, bool sameWords) => sameWords
-        ? call.Round.Stage == RoundStage.Debriefing ? FileTexts.AlreadyFiled : NotNow(call.Round)
-        : FormCheck.Error(form, call.Answers, "", FileTexts.FiledBefore);
-
-    /// <summary>Asks once, kindly; the draft remembers that it did, and the second time the form is taken as it is.</summary>
-    private static async Task<Reply> NudgeAsync(Call<Round> call, Form form, CancellationToken cancellationToken)
+    /// <summary>
+    /// Why it cannot be filed any more, or null. Until the reveal the last filing wins, and a double press is thanked again; from then on other words are given
+    /// back.
+    /// </summary>
+    private static Reply? Refused(Call<Round> call, Form form, FormAnswers answers, bool sameWords, bool wasFiled) => (wasFiled, sameWords) switch
     {
-        var asked = new FormAnswers(new Dictionary<string, IReadOnlyList<string>> { [Nudged] = ["yes"] });
-        await call.Work.Drafts.KeepAsync(call.CommunityId, call.Member.Id, form.Submit, asked, cancellationToken);
-        var people = await People.OfAsync(call.Work, call.Round, cancellationToken);
-        return FormCheck.Error(form, call.Answers, "", FileTexts.Nudge(people.PlainName(call.Round.CandidateId)));
-    }
+        (true, true) => call.Round.Stage == RoundStage.Debriefing ? FileTexts.AlreadyFiled(call.Round) : FileTexts.NotNow(call.Round),
+        (true, false) when call.Round.Stage != RoundStage.Debriefing => FormCheck.Error(form, answers, "", FileTexts.FiledBefore),
+        _ => RevealRule.TakesFiling(call.Round, call.Now) ? null : FormCheck.Error(form, answers, "", FileTexts.TooLate),
+    };
 
     /// <summary>Opens both sides once both are in; what comes after the reveal is open at once.</summary>
     private async Task<Opening> OpenToBothAsync(Call<Round> call, RoundPart part, bool isOtherIn, CancellationToken cancellationToken)
@@ -211,11 +203,4 @@ internal sealed class FileDebrief(RoundConsequences rounds, DebriefConsequences 
         await call.Work.Members.GetAllAsync(call.CommunityId, [member], cancellationToken) is [];
 
     private static bool IsOnTime(Call<Round> call) => call.Now - call.Round.EndedAt!.Value <= RevealRule.OnTime;
-
-    private static Reply NotNow(Round round) => round.Stage switch
-    {
-        RoundStage.Revealed => Reply.Privately(FileTexts.OpenAlready, RoundActions.ReadDigest(round), RoundActions.Correct(round)),
-        RoundStage.Cancelled => RefusalTexts.For(RoundRefusal.Over),
-        _ => Reply.Privately(FileTexts.RoundIsStillOn),
-    };
 }

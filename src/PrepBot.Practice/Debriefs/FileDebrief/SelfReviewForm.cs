@@ -4,16 +4,12 @@ using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Rounds;
-using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Debriefs.FileDebrief;
 
-/// <summary>The candidate's form: own verdict and story per principle, the interviewer's helpfulness, what will change.</summary>
+/// <summary>The candidate's form, always one: own verdict per principle, the interviewer's helpfulness, what will change. The stories are details.</summary>
 internal static class SelfReviewForm
 {
-    private static readonly IReadOnlyList<Option> Verdicts =
-        [.. new[] { Verdict.Strong, Verdict.Solid, Verdict.MildConcern, Verdict.Concern, Verdict.NotProbed }.Select(v => new Option(v.ToString(), InWords.Name(v)))];
-
     private static readonly IReadOnlyList<Option> Helpfulness =
     [
         new("4", "4 · very helpful"),
@@ -22,25 +18,46 @@ internal static class SelfReviewForm
         new("1", "1 · not helpful this time"),
     ];
 
-    public static Form Create(Round round, RoundTitle title, PrincipleSet principles) => new(
+    public static Form Create(Round round, RoundTitle title, PrincipleSet principles) => title.Form(
         RoundActions.On(RoundActions.Debrief, "review", round),
-        title.Create("My own view"),
+        "With ",
         [
-            .. round.Principles.Chunk(2).Select(pair => new FormStep(title.OfStep("How did you do?"), [.. pair.SelectMany(id => Fields(round, id, principles))])),
             new FormStep(
-                title.OfStep("The round"),
+                title.OfStep(FileTexts.OwnView),
                 [
-                    new ChoiceField("helpful", FileTexts.HowHelpful, Required: true, Helpfulness),
+                    .. round.Principles.Select(id => new ChoiceField($"{id}.own", FileTexts.OwnAnswer(Name(id, principles)), Required: true, VerdictOptions.All)
+                    {
+                        Chosen = round.WasProbed(id) ? [] : [Verdict.NotProbed.ToString()],
+                    }),
+                    new ChoiceField("helpful", FileTexts.HowHelpful(title.Partner), Required: true, Helpfulness) { Hint = FileTexts.ReadWhenBothFiled },
                     new TextField("change", FileTexts.WhatWillChange, Required: false, 500, Long: true),
                 ]),
-        ])
+        ]) with
     {
         SubmitLabel = "File it",
     };
 
-    public static SelfReview Read(Round round, FormAnswers answers) => new(
-        [.. round.Principles.Select(id => new OwnView(id, Enum.Parse<Verdict>(answers.Choice($"{id}.own")!), answers.Text($"{id}.story").Trim()))],
-        answers.Number("helpful")!.Value,
+    /// <summary>The form with its details, for what is corrected as a whole.</summary>
+    public static Form Whole(Round round, RoundTitle title, PrincipleSet principles)
+    {
+        var form = Create(round, title, principles);
+        return form with { Steps = [.. form.Steps, Stories(round, title, principles)] };
+    }
+
+    /// <summary>The details: which story was told for which principle.</summary>
+    public static FormStep Stories(Round round, RoundTitle title, PrincipleSet principles) => new(
+        title.OfStep(FileTexts.Details),
+        [.. round.Principles.Select(id => new TextField($"{id}.story", Label.Fit($"Story for {Name(id, principles)}", Label.MaxField), Required: false, 200))]);
+
+    /// <summary>What was typed.</summary>
+    /// <param name="answers">What was typed; a form with mistakes reads as not probed, and helpful as in the middle, where nothing was chosen.</param>
+    /// <param name="before">What was filed before: what the form did not ask stays as it was.</param>
+    public static SelfReview Read(Round round, FormAnswers answers, SelfReview? before = null) => new(
+        [.. round.Principles.Select(id => new OwnView(
+            id,
+            Enum.TryParse<Verdict>(answers.Choice($"{id}.own"), out var verdict) ? verdict : Verdict.NotProbed,
+            answers.Has($"{id}.story") ? answers.Text($"{id}.story").Trim() : before?.For(id)?.Story ?? ""))],
+        answers.Number("helpful") ?? 3,
         answers.Text("change").Trim());
 
     /// <summary>A filed self-review as the answers it was read from.</summary>
@@ -60,13 +77,5 @@ internal static class SelfReviewForm
         return new FormAnswers(values);
     }
 
-    private static IEnumerable<Field> Fields(Round round, PrincipleId id, PrincipleSet principles)
-    {
-        var name = principles.NameOf(id).Split(';')[0];
-        yield return new ChoiceField($"{id}.own", Label.Fit(name, Label.MaxField), Required: true, Verdicts)
-        {
-            Chosen = round.WasProbed(id) ? [] : [Verdict.NotProbed.ToString()],
-        };
-        yield return new TextField($"{id}.story", Label.Fit($"Story for {name}", Label.MaxField), Required: false, 200);
-    }
+    private static string Name(PrincipleId id, PrincipleSet principles) => principles.NameOf(id).Split(';')[0];
 }

@@ -8,7 +8,7 @@ namespace PrepBot.Practice.Debriefs.FileDebrief;
 /// <summary>The stories told, a headline for each principle of the round, in one field: a line each, in the round's order.</summary>
 internal static class StoryHeadlines
 {
-    private const string Key = "stories";
+    public const string Key = "stories";
     private const int HeadlineLength = 200;
 
     /// <summary>Stands in the line of a principle without one, so that the lines after it keep their places.</summary>

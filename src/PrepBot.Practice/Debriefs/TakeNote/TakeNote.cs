@@ -39,10 +39,10 @@ internal sealed class TakeNote(PrincipleSet principles) : Feature
         return Reply.Privately(TakeNoteTexts.Noted);
     }
 
-    private async Task<Form> NoteFormAsync(Call<Round> call, CancellationToken cancellationToken) => new(
+    private async Task<Form> NoteFormAsync(Call<Round> call, CancellationToken cancellationToken) => (await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken)).Form(
         RoundActions.On(RoundActions.Note, "add", call.Round),
-        (await RoundTitle.LoadAsync(call, call.Round, principles, cancellationToken)).Create("Note"),
-        [new FormStep("Note", [new TextField("note", "What did you hear?", Required: true, Note.MaxLength, Long: true)])])
+        "Note: ",
+        [new FormStep("Note", [new TextField("note", "What did you hear?", Required: true, Note.MaxLength, Long: true)])]) with
     {
         SubmitLabel = "Keep it",
     };

@@ -2,6 +2,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
+using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members;
@@ -12,7 +13,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Practice.Meeting.MeetInRoom;
 
 /// <summary>Arriving, waiting for the other, swapping parts, giving up, and going again with swapped parts.</summary>
-internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, GoAgain again) : Feature
+internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, GoAgain again, PrincipleSet principles) : Feature
 {
     public override string Name => RoundActions.Meet;
 
@@ -42,10 +43,20 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
                 if (round.Stage == RoundStage.Running)
                     await call.Work.Outbox.PostToRoomAsync(round, MeetTexts.BothHere(round, await People.OfAsync(call.Work, round, cancellationToken)), cancellationToken);
 
-                return Reply.Nothing;
+                return await InHandAsync(call, round, cancellationToken);
             default:
-                return Reply.Nothing;
+                return await InHandAsync(call, call.Round, cancellationToken);
         }
+    }
+
+    /// <summary>The interviewer goes on with the cockpit: in place of the card that was pressed, or where it stays.</summary>
+    private async Task<Reply> InHandAsync(Call<Round> call, Round round, CancellationToken cancellationToken)
+    {
+        if (call.Part != RoundPart.Interviewer)
+            return Reply.Nothing;
+
+        var cockpit = Cockpit.Create(round, await People.OfAsync(call.Work, round, cancellationToken), principles, call.Now);
+        return RoundActions.IsMine(call.Target) ? new UpdateReply(cockpit) : new PrivateReply(cockpit) { Keep = true };
     }
 
     private async Task<Reply> WaitAsync(Call<Round> call, CancellationToken cancellationToken)

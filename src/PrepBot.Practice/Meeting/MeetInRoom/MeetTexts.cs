@@ -12,7 +12,7 @@ internal static class MeetTexts
     public static Message BothHere(Round round, People people)
     {
         return Message.Create(RichText.Create(
-            $"Both here, the round is on. {people.Name(round.InterviewerId)}, open your kit and ask the first prompt when you are ready."));
+            $"Both here, the round is on. {people.Name(round.InterviewerId)}, open your cockpit and ask the first question when you are ready."));
     }
 
     public static Message StillWaiting(Round round, MemberId waiting, People people)
@@ -26,7 +26,7 @@ internal static class MeetTexts
     public static Message Swapped(Round round, People people)
     {
         return Message.Create(RichText.Create(
-            $"Roles swapped: {people.Name(round.InterviewerId)} interviews, {people.Name(round.CandidateId)} is the candidate. The kit has fresh prompts."));
+            $"Roles swapped: {people.Name(round.InterviewerId)} interviews, {people.Name(round.CandidateId)} is the candidate. The cockpit has fresh questions."));
     }
 
     public static Message PartnerCannot(Round round) => Message.Create(

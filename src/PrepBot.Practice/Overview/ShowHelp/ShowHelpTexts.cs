@@ -16,7 +16,7 @@ internal static class ShowHelpTexts
 
     public static RichText WhileYouWait => RichText.Create($"{"While you wait":strong}\n/mock status shows your place, /mock leave takes you out. /mock principle shows what interviewers listen for, and has cards on how to build an answer; /mock prompt gives you one to practise alone.");
 
-    public static RichText InARound => RichText.Create($"{"In a round":strong}\nBoth press \"I'm here\". The interviewer opens the kit and presses Ask; the clock runs by itself. Probe when the answer is done, take notes, go on to the next principle, press End.");
+    public static RichText InARound => RichText.Create($"{"In a round":strong}\nBoth press \"I'm here\". The interviewer gets a cockpit with the question: Ask it, and the clock runs by itself. Done, then probe, take notes, go on to the next principle, End.");
 
     public static RichText AfterARound => RichText.Create($"{"After a round":strong}\n/mock debrief opens your form. Nobody sees it until both are in. /mock me shows what you have covered, /mock leaderboard what the group has.");
 

@@ -96,7 +96,7 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
             ? [RoundActions.Here(round), RoundActions.CannotMakeIt(round)]
             : [RoundActions.End(round)];
         if (part == RoundPart.Interviewer)
-            buttons.Insert(1, RoundActions.OpenKit(round));
+            buttons.Insert(1, RoundActions.OpenCockpit(round));
 
         blocks.Add(new Buttons(buttons));
     }
