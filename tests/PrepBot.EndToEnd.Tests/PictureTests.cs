@@ -15,12 +15,12 @@ public sealed class PictureTests(Browser browser, OneBot bot) : InTheBrowser(bro
     {
         var tab = await OpenAsync(bot.Address, Screen.Wide, "zoe");
         await tab.Left.SaysAsync("/mock me");
-        await tab.Left.PressesAsync("Download picture");
+        await tab.Left.PressesAsync("Picture");
         await ShowsAsync(tab, "My coverage: 0 of 16 principles covered. Never: Customer Obsession, ");
         await SaveAsync(tab, "my-picture.png");
 
         await tab.Left.SaysAsync("/mock leaderboard");
-        await tab.Left.PressesAsync("Download picture");
+        await tab.Left.PressesAsync("Picture");
         await ShowsAsync(tab, "LP coverage · week ");
         await SaveAsync(tab, "group-picture.png");
 

@@ -94,7 +94,7 @@ public sealed class WholeRoundTests(Browser browser, ITestOutputHelper output) :
         await ana.GoesToChannelAsync();
         await ana.ReadsAsync($"Ana and Raj finished a round: {name}.");
         await ana.SaysAsync("/mock me");
-        await Assertions.Expect(ana.With("My coverage").Last).ToContainTextAsync("0/16 covered");
+        await Assertions.Expect(ana.With("My coverage").Last).ToContainTextAsync("0 of 16");
         await ana.SaysAsync("/mock leaderboard");
         await Assertions.Expect(ana.With("LP coverage · week").Last).ToContainTextAsync("Raj");
         await ana.ReadsNothingOfAsync(Scenes.Evidence);

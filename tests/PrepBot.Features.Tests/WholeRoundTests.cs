@@ -72,7 +72,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         Assert.Contains("Ana  +1 (1/16)", mia.Heard);
         Assert.DoesNotContain("Solid", mia.Heard, StringComparison.OrdinalIgnoreCase);
         await ana.CommandsAsync("me");
-        Assert.Contains("1/16 covered", ana.Heard);
+        Assert.Contains("1 of 16", ana.Heard);
         Assert.True(group.Platform.Rooms[0].IsClosed);
         await ForgetEverybodyAsync(group, ana, raj, mia);
     }

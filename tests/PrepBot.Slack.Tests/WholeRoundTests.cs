@@ -72,7 +72,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
 
         story.Chapter("Ana looks at her page, Mia at the leaderboard");
         await DoAsync(group, ana.OpensHomeAsync());
-        Assert.Contains("1/16 covered", ana.Reads);
+        Assert.Contains("1 of 16", ana.Reads);
         await DoAsync(group, mia.TypesAsync("leaderboard"));
         Assert.Contains("Ana", mia.Reads);
         Assert.DoesNotContain(group.Slack.Calls, call => call.Error is not null);

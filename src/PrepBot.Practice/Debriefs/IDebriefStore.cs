@@ -46,6 +46,9 @@ public interface IDebriefStore
     /// <summary>A member's own debriefs of revealed rounds, newest versions, the last ones but oldest first. For the member alone.</summary>
     Task<IReadOnlyList<Debrief>> OwnDebriefsAsync(CommunityId community, MemberId author, int most, CancellationToken cancellationToken);
 
+    /// <summary>What interviewers filed of a candidate in revealed rounds, newest versions, of the last rounds, in no order. For the candidate alone.</summary>
+    Task<IReadOnlyList<(RoundId Round, Debrief Debrief)>> AboutCandidateAsync(CommunityId community, MemberId candidate, int most, CancellationToken cancellationToken);
+
     /// <summary>Adds a private note.</summary>
     Task AddNoteAsync(CommunityId community, RoundId round, MemberId author, Note note, CancellationToken cancellationToken);
 

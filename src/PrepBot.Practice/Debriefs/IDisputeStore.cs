@@ -17,6 +17,9 @@ public interface IDisputeStore
     /// <summary>All disputes of a round, in no order.</summary>
     Task<IReadOnlyList<Dispute>> OfRoundAsync(CommunityId community, RoundId round, CancellationToken cancellationToken);
 
+    /// <summary>All disputes of a candidate's rounds, in no order.</summary>
+    Task<IReadOnlyList<Dispute>> OfCandidateAsync(CommunityId community, MemberId candidate, CancellationToken cancellationToken);
+
     /// <summary>Those nobody has decided yet, oldest first.</summary>
     Task<IReadOnlyList<Dispute>> OpenOnesAsync(CommunityId community, CancellationToken cancellationToken);
 

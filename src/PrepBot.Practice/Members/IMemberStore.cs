@@ -17,6 +17,9 @@ public interface IMemberStore
     /// <summary>Everybody a member's own page speaks of: who is in their open round, in their invitations, and in the rounds they have not filed for.</summary>
     Task<IReadOnlyList<Member>> AroundAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 
+    /// <summary>Who interviewed a member in their last revealed rounds; nobody who was forgotten.</summary>
+    Task<IReadOnlyList<Member>> InterviewersOfAsync(CommunityId community, MemberId candidate, int most, CancellationToken cancellationToken);
+
     /// <summary>Finds, or on first sight adds, the member a person is: somebody may be invited before they ever wrote.</summary>
     Task<Member> EnsureAsync(CommunityId community, PersonRef person, string displayName, CancellationToken cancellationToken);
 

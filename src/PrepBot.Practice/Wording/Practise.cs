@@ -13,7 +13,7 @@ internal static class Practise
 
     public static Button MyCoverage { get; } = new(new ActionId(CoverageFeature, "mine", Subject.None), "My coverage");
 
-    public static Button Leaderboard { get; } = new(new ActionId(BoardFeature, "show", Subject.None), "Leaderboard");
+    public static Button Leaderboard { get; } = new(new ActionId(BoardFeature, "show", Subject.None), "Board");
 
     public static Button StartMock(ChannelId channel) =>
         new(new ActionId(StartFeature, "any", Subject.Create(channel)), "Start a mock", ButtonStyle.Primary);

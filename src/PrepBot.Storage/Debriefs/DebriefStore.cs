@@ -132,6 +132,35 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
         return [.. rows.Select(row => FiledBody.TryOpen<Debrief>(cipher, row.Body, ContextOf(community, row.RoundId, author, row.Version))).OfType<Debrief>()];
     }
 
+    public async Task<IReadOnlyList<(RoundId Round, Debrief Debrief)>> AboutCandidateAsync(
+        CommunityId community, MemberId candidate, int most, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select d.round_id, d.author_id, d.version, d.body
+            from (
+                select round_id
+                from rounds
+                where community_id = @community and candidate_id = @candidate and stage = @RoundStageRevealed
+                order by ended_at desc
+                limit @most) r
+            cross join lateral (
+                select f.round_id, f.author_id, f.version, f.body
+                from debriefs f
+                where f.community_id = @community and f.round_id = r.round_id and f.part = @part
+                order by f.version desc
+                limit 1) d
+            """;
+
+        var rows = await session.ListAsync<Row>(Sql, new { community, candidate, part = Interviewers, most }, cancellationToken);
+        return
+        [
+            .. from row in rows
+               let debrief = FiledBody.TryOpen<Debrief>(cipher, row.Body, ContextOf(community, row.RoundId, row.AuthorId, row.Version))
+               where debrief is not null
+               select (row.RoundId, debrief),
+        ];
+    }
+
     public Task AddNoteAsync(CommunityId community, RoundId round, MemberId author, Note note, CancellationToken cancellationToken)
     {
         const string Sql = """

@@ -53,6 +53,19 @@ internal sealed class DisputeStore(Session session) : IDisputeStore
         return [.. rows.Select(row => row.ToDispute())];
     }
 
+    public async Task<IReadOnlyList<Dispute>> OfCandidateAsync(CommunityId community, MemberId candidate, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select d.community_id, d.dispute_id, d.round_id, d.principle, d.shares_text, d.state, d.opened_at
+            from rounds r
+            join disputes d using (community_id, round_id)
+            where r.community_id = @community and r.candidate_id = @candidate
+            """;
+
+        var rows = await session.ListAsync<Row>(Sql, new { community, candidate }, cancellationToken);
+        return [.. rows.Select(row => row.ToDispute())];
+    }
+
     public async Task<IReadOnlyList<Dispute>> OpenOnesAsync(CommunityId community, CancellationToken cancellationToken)
     {
         const string Sql = """

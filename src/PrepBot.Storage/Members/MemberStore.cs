@@ -87,6 +87,26 @@ internal sealed class MemberStore(Session session) : IMemberStore
         return [.. rows.Select(row => row.ToMember())];
     }
 
+    public async Task<IReadOnlyList<Member>> InterviewersOfAsync(CommunityId community, MemberId candidate, int most, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select distinct m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
+            from (
+                select interviewer_id
+                from rounds
+                where community_id = @community and candidate_id = @candidate and stage = @RoundStageRevealed
+                order by ended_at desc
+                limit @most) r
+            join members m on m.community_id = @community and m.member_id = r.interviewer_id
+            join communities c using (community_id)
+            where m.forgotten_at is null
+            """;
+
+        var rows = await session.ListAsync<MemberRow>(Sql, new { community, candidate, most }, cancellationToken);
+        return [.. rows.Select(row => row.ToMember())];
+    }
+
     public async Task<Member> EnsureAsync(
         CommunityId community, PersonRef person, string displayName, CancellationToken cancellationToken)
     {

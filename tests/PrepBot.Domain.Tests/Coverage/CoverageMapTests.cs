@@ -179,7 +179,44 @@ public sealed class CoverageMapTests
     }
 
     [Fact]
-    public void AnyCredits_Next_IsNeverThickAndSolid()
+    public void EverythingThickAndSolid_ButOneLongAgo_Next_IsThatOne()
+    {
+        var second = Set.InPublishedOrder[1].Id;
+        var credits = Set.InPublishedOrder.SelectMany(principle => Enumerable.Range(0, 3).Select(_ => Some.Credit(principle.Id, at: Now.AddDays(principle.Id == second ? -30 : 0))));
+
+        var map = MapOf([.. credits]);
+
+        Assert.Equal(second, map.Next);
+    }
+
+    [Theory]
+    [InlineData(new int[0], Cover.Open)]
+    [InlineData(new[] { 0 }, Cover.New)]
+    [InlineData(new[] { 0, 1 }, Cover.Recent)]
+    [InlineData(new[] { 2 }, Cover.Recent)]
+    [InlineData(new[] { 3 }, Cover.LongAgo)]
+    [InlineData(new[] { 60, 9 }, Cover.LongAgo)]
+    [InlineData(new[] { 60, 0 }, Cover.Recent)]
+    public void PractisedWeeksAgo_Cover_IsSeenFromThisWeek(int[] weeksAgo, Cover expected)
+    {
+        var map = MapOf([.. weeksAgo.Select(weeks => Some.Credit(First, at: Now.AddDays(-7 * weeks)))]);
+
+        Assert.Equal((expected, expected == Cover.New ? 1 : 0), (map.Cells[0].Cover, map.New));
+    }
+
+    [Fact]
+    public void NewInTheGroupsWeek_Cover_FollowsTheGroupsZone()
+    {
+        var sundayInHonolulu = new DateTimeOffset(2026, 11, 30, 4, 0, 0, TimeSpan.Zero);
+        var credit = Some.Credit(First, at: sundayInHonolulu) with { Week = IsoWeekNumber.From(sundayInHonolulu, "Pacific/Auckland") };
+
+        var map = CoverageMap.Create([credit], Set, null, sundayInHonolulu.AddMinutes(5), "Pacific/Honolulu", "Pacific/Auckland");
+
+        Assert.Equal(Cover.New, map.Cells[0].Cover);
+    }
+
+    [Fact]
+    public void AnyCredits_Next_IsNeverThickSolidAndFresh()
     {
         Rule.Holds(AnyCredits, credits =>
         {
@@ -187,12 +224,12 @@ public sealed class CoverageMapTests
 
             if (map.Next is not { } next)
             {
-                Assert.All(map.Cells, cell => Assert.True(cell is { Times: >= CoverageMap.Thick, LastVerdict: Verdict.Solid or Verdict.Strong }));
+                Assert.All(map.Cells, cell => Assert.True(cell is { Times: >= CoverageMap.Thick, LastVerdict: Verdict.Solid or Verdict.Strong, Cover: not Cover.LongAgo }));
                 return;
             }
 
             var chosen = map.Cells.Single(cell => cell.Principle == next);
-            Assert.False(chosen is { Times: >= CoverageMap.Thick, LastVerdict: Verdict.Solid or Verdict.Strong });
+            Assert.False(chosen is { Times: >= CoverageMap.Thick, LastVerdict: Verdict.Solid or Verdict.Strong, Cover: not Cover.LongAgo });
         });
     }
 

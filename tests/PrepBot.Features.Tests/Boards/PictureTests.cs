@@ -36,7 +36,7 @@ public sealed class PictureTests
         await TheRound.CompleteAsync(group, ana, raj);
         await ana.CommandsAsync("me");
 
-        await ana.PressesAsync("Download picture");
+        await ana.PressesAsync("Picture");
 
         var file = Assert.IsType<PrivateReply>(ana.Last).File!;
         Assert.Equal(("my-coverage.png", "image/png"), (file.FileName, file.MediaType));
@@ -57,7 +57,7 @@ public sealed class PictureTests
         ana.GoesToChannel();
         await group.WaitAsync(TimeSpan.FromHours(48));
 
-        await ana.PressesAsync("Download picture");
+        await ana.PressesAsync("Picture");
 
         var file = Assert.IsType<PrivateReply>(ana.Last).File!;
         Assert.Equal("coverage-202647.png", file.FileName);
@@ -75,7 +75,7 @@ public sealed class PictureTests
         var ana = group.Member("Ana");
         await ana.CommandsAsync("me");
 
-        await ana.PressesAsync("Download picture");
+        await ana.PressesAsync("Picture");
 
         var drawn = Assert.Single(tool.Drawn);
         var number = drawn.Tiles.Index().Single(tile => tile.Item.Name.StartsWith("No. ", StringComparison.Ordinal)).Index + 1;
@@ -91,11 +91,11 @@ public sealed class PictureTests
         var ana = group.Member("Ana");
         await ana.CommandsAsync("leaderboard");
 
-        await ana.PressesAsync("Download picture");
+        await ana.PressesAsync("Picture");
 
         Assert.Null(Assert.IsType<PrivateReply>(ana.Last).File);
         Assert.Contains("could not be made just now", ana.Heard);
-        await ana.PressesAsync("Leaderboard");
+        await ana.PressesAsync("Board");
         Assert.Contains("LP coverage · week 47", ana.Heard);
     }
 

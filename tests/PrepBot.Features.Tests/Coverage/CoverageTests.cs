@@ -75,7 +75,7 @@ public sealed class CoverageTests
         Assert.DoesNotContain("Ana", ana.Heard);
         await ana.CommandsAsync("me");
 
-        Assert.Contains("1/16 covered", ana.Heard);
+        Assert.Contains("1 of 16", ana.Heard);
     }
 
     [Fact]
@@ -108,15 +108,18 @@ public sealed class CoverageTests
         await TheRound.CompleteAsync(group, ana, group.Member("Raj"), verdict: "Strong");
         await TheRound.CompleteAsync(group, ana, group.Member("Mia"), verdict: "Concern");
         await ana.CommandsAsync("me");
-        Assert.Contains("2 x", ana.Heard);
-        Assert.Contains("2 raters, no average yet", ana.Heard);
+        Assert.Contains("Frugality  ▇ ▁  strong, concern · 2 raters", ana.Heard);
+        await ana.PressesAsync("Trends");
+        Assert.Contains("2 times, last ", ana.Heard);
+        Assert.Contains("2 raters, no average below 3", ana.Heard);
         Assert.DoesNotContain("average 2", ana.Heard);
 
         await TheRound.CompleteAsync(group, ana, group.Member("Tom"), verdict: "Strong");
         await ana.CommandsAsync("me");
+        Assert.Contains("1 of 16 · 1 new this week · 1-week streak", ana.Heard);
+        await ana.PressesAsync("Trends");
 
         Assert.Contains("average 3.0 of 4 from 3 raters", ana.Heard);
-        Assert.Contains("1-week streak · interviewer 0, candidate 3", ana.Heard);
         Assert.Contains("you see it better than they do", ana.Heard);
     }
 
@@ -128,8 +131,8 @@ public sealed class CoverageTests
 
         await ana.CommandsAsync("me");
 
-        Assert.Contains("0/16 covered", ana.Heard);
-        Assert.Contains("Nothing on your map yet.", ana.Heard);
+        Assert.Contains("0 of 16", ana.Heard);
+        Assert.Contains("puts the first square on your map.", ana.Heard);
         Assert.True(ana.Sees("Practise"));
     }
 

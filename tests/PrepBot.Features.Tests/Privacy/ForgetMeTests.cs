@@ -130,7 +130,7 @@ public sealed class ForgetMeTests
         Assert.Equal("frugality 3 4", await group.AskAsync<string>("select principle || ' ' || verdict || ' ' || own_verdict from credits"));
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from service_marks"));
         await ana.CommandsAsync("me");
-        Assert.Contains("1/16 covered", ana.Heard);
+        Assert.Contains("1 of 16", ana.Heard);
     }
 
     [Fact]
@@ -185,13 +185,13 @@ public sealed class ForgetMeTests
         group.Tick();
         ana.GoesToChannel();
         await ana.CommandsAsync("me");
-        Assert.Contains("0/16 covered", ana.Heard);
+        Assert.Contains("0 of 16", ana.Heard);
         await TheRound.CompleteAsync(group, ana, raj, "dive-deep");
         await group.The<ForgetAgain>().LookAsync(CancellationToken.None);
         await group.SettleAsync();
 
         await ana.CommandsAsync("me");
-        Assert.Contains("1/16 covered", ana.Heard);
+        Assert.Contains("1 of 16", ana.Heard);
         Assert.Equal(1, await group.AskAsync<int>("select count(*) from members where external_id = 'ana'"));
     }
 

@@ -37,7 +37,7 @@ public sealed class OtherValuesTests
 
         Assert.Contains(Evidence, ana.Inbox);
         await ana.CommandsAsync("me");
-        Assert.Contains("1/5 covered", ana.Heard);
+        Assert.Contains("1 of 5", ana.Heard);
         Assert.DoesNotContain("Ownership", ana.Heard);
         await ana.CommandsAsync("help");
         Assert.Contains("invented ferry company", ana.Heard);

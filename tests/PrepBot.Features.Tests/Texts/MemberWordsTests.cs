@@ -72,7 +72,7 @@ public sealed class MemberWordsTests
         }
 
         await ana.CommandsAsync("me");
-        Assert.Contains("16/16 covered", ana.Heard);
+        Assert.Contains("16 of 16", ana.Heard);
         await raj.CommandsAsync("leaderboard");
         Assert.Contains("16 debriefs", raj.Heard);
         Assert.DoesNotContain("nobody yet", raj.Heard);

@@ -18,6 +18,8 @@ public sealed class DisputeStoreTests(StoreWorld world) : IClassFixture<StoreWor
 
         Assert.Equal(dispute, await FindAsync(dispute));
         Assert.Equal([dispute], await world.DoAsync(unit => unit.Disputes.OfRoundAsync(home.Id, round.Id, Token)));
+        Assert.Equal([dispute], await world.DoAsync(unit => unit.Disputes.OfCandidateAsync(home.Id, round.CandidateId, Token)));
+        Assert.Empty(await world.DoAsync(unit => unit.Disputes.OfCandidateAsync(home.Id, round.InterviewerId, Token)));
         Assert.Null(await FindAsync(dispute with { Id = Made.Id<DisputeId>() }));
     }
 

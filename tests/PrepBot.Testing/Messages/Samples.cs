@@ -10,6 +10,7 @@ using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members;
+using PrepBot.Practice.Overview.ShowMyCoverage;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
 using PrepBot.Values.Records;
@@ -34,6 +35,7 @@ internal static class Samples
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         IReadOnlyList<(string, object?)> values =
             type == typeof(Round) ? Rounds()
+            : type == typeof(MyPage) ? CoverageSamples.Pages(Bank.Principles, Group(), (Ana, Raj, Mia), Now)
             : type == typeof(int) ? [("several", Math.Max(2, 12 - (2 * parameter.Position))), ("1", 1)]
             : type == typeof(bool) ? [("yes", true), ("no", false)]
             : type.IsEnum ? [.. Enum.GetValues(type).Cast<object>().Select(value => (value.ToString()!, (object?)value))]
@@ -76,6 +78,7 @@ internal static class Samples
         _ when type == typeof(Round) => Rounds()[1].Value,
         _ when type == typeof(IsoWeekNumber) => new IsoWeekNumber(202648),
         _ when type == typeof(People) => Group(),
+        _ when type == typeof(CoverageMap) => CoverageSamples.Pages(Bank.Principles, Group(), (Ana, Raj, Mia), Now)[0].Value is MyPage page ? page.Map : null,
         _ when type.IsEnum => Enum.GetValues(type).Cast<object>().Skip(1).FirstOrDefault() ?? Enum.GetValues(type).GetValue(0),
         _ when KeyAndItem(type) is var (key, value) => Dictionary(type, key, value, name, deep),
         _ when ItemOf(type) is { } item => List(type, item, name, deep),
@@ -143,7 +146,7 @@ internal static class Samples
         return made;
     }
 
-    private static object Group() => typeof(People).GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance)[0].Invoke([new[] { Somebody("Ana", Ana), Somebody("Raj", Raj), Somebody("Mia", Mia) }]);
+    private static People Group() => People.Create([Somebody("Ana", Ana), Somebody("Raj", Raj), Somebody("Mia", Mia)]);
 
     private static Member Somebody(string name, MemberId id) => new(new CommunityId(Id("community")), id, new PersonRef(Platform, name), name, Profile.Empty);
 

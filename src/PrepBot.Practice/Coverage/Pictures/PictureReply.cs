@@ -7,7 +7,7 @@ namespace PrepBot.Practice.Coverage.Pictures;
 internal static class PictureReply
 {
     public const string Verb = "picture";
-    private const string Label = "Download picture";
+    private const string Label = "Picture";
 
     /// <summary>The button, where pictures can be drawn.</summary>
     public static IEnumerable<Button> Offer(bool isAvailable, string feature, Subject subject) =>

@@ -25,14 +25,14 @@ internal sealed class ShowHome(PrincipleSet principles, IPictureMaker pictures) 
         var (avoided, status, coverage) = await call.Work.TogetherAsync(
             () => call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken),
             () => _status.BlocksAsync(call, cancellationToken),
-            () => _coverage.BlocksAsync(call, cancellationToken),
+            () => _coverage.PageAsync(call, cancellationToken),
             cancellationToken);
         return Reply.Privately(new Message(
         [
             new Heading("Now"),
             .. status,
             new Divider(),
-            .. coverage,
+            .. coverage.Blocks,
             new Divider(),
             .. ProfileTexts.Card(call.Member.Profile, call.Community.Settings.TimeZone, avoided).Blocks,
         ]));

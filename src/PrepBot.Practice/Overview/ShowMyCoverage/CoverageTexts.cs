@@ -1,218 +1,111 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
-using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Practice.Coverage.Pictures;
 using PrepBot.Practice.Wording;
-using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Overview.ShowMyCoverage;
 
-/// <summary>A member's own page in words.</summary>
-internal sealed class CoverageTexts(PrincipleSet principles, Level? level)
+/// <summary>A member's own page in words: what to do next and why, the map, how the answers to one principle develop.</summary>
+internal static class CoverageTexts
 {
-    private const string Thick = "■";
-    private const string Thin = "▣";
-    private const string Never = "□";
+    public const string CommandHelp = "Your coverage map, gaps and what to practise next";
 
-    /// <summary>A block of facts holds ten of them.</summary>
-    private const int FactsInBlock = 10;
-
-    private const int StoriesShown = 3;
-
-    /// <summary>The whole page, without the line that says who sees it.</summary>
-    /// <param name="mine">What it shows.</param>
-    /// <param name="channel">Where practice can be started from here, or null.</param>
+    /// <summary>The whole page.</summary>
     /// <param name="pictures">Whether pictures can be made.</param>
-    public IReadOnlyList<Block> Page(MyPractice mine, ChannelId? channel, bool pictures)
+    public static Message Page(MyPage page, PrincipleSet principles, bool pictures)
     {
-        var map = mine.Map;
-        var blocks = new List<Block>
-        {
-            new Heading("My coverage"),
-            new Paragraph(RichText.Create(
-                $"{$"{map.Covered}/{principles.Count} covered":strong} · {InWord(map.Streak)} · interviewer {mine.Balance.Interviewer}, candidate {mine.Balance.Candidate}")),
-            new Paragraph(string.Concat(map.Cells.Select(Cell))),
-            new Paragraph(RichText.Plain($"{Thick} often  {Thin} once or twice  {Never} never", Emphasis.Light)),
-        };
-        if (map.Covered == 0)
-            blocks.Add(new Paragraph($"Nothing on your map yet. A round of at least {CreditRule.MinLength.TotalMinutes} minutes as candidate, with debriefs, puts the first marks there."));
-
-        foreach (var some in map.Cells.Where(cell => cell.Times > 0).OrderByDescending(cell => cell.LastAt).Chunk(FactsInBlock))
-            blocks.Add(new Facts([.. some.Select(Line)]));
-
-        AddGaps(map, blocks);
-        AddAnswers(mine.Answers, blocks);
-        AddWords(mine.Words, blocks);
-        AddStories(mine.Stories, blocks);
-        AddTarget(mine.Target, blocks);
-        AddAsInterviewer(mine, blocks);
-        AddNext(map, channel, pictures, blocks);
-        return blocks;
+        var blocks = new List<Block> { new Heading(Title(page.Map, principles)), new Paragraph(Why(page, principles)), new Buttons(Actions(page, principles, pictures)) };
+        blocks.AddRange(Map(page.Map, principles));
+        if (TrendTexts.Short(page, principles) is { } trend)
+            blocks.AddRange([new Divider(), .. trend]);
+        return new Message(blocks) { Accent = AccentOf(page.Map, principles), Card = MyCoverageActions.Card };
     }
 
-    private static string InWord(Streak streak) => streak.Weeks == 0
-        ? "no streak yet"
-        : $"{streak.Weeks}-week streak{(streak.Frozen > 0 ? $" ({InWords.Count(streak.Frozen, "week")} frozen)" : "")}";
-
-    private static string Cell(CoverageCell cell) => cell.Times >= CoverageMap.Thick ? Thick : cell.Times > 0 ? Thin : Never;
-
-    private Fact Line(CoverageCell cell)
+    /// <summary>"6 of 16 · 2 new this week · 3-week streak", the map, and what its signs mean.</summary>
+    public static IReadOnlyList<Block> Map(CoverageMap map, PrincipleSet principles)
     {
-        var trend = cell.Trend switch
-        {
-            Trend.Rising => ", rising",
-            Trend.Falling => ", falling",
-            Trend.Steady => ", steady",
-            _ => "",
-        };
-        var raters = cell.MeanVerdict is { } mean
-            ? $" · average {mean:0.0} of 4 from {InWords.Count(cell.Raters, "rater")}"
-            : $" · {InWords.Count(cell.Raters, "rater")}, no average yet";
-        var gap = cell.MeanGap switch
-        {
-            >= 0.5 => " · you see it better than they do",
-            <= -0.5 => " · they see it better than you do",
-            _ => "",
-        };
-        return new Fact(
-            $"{Cell(cell)} {principles.NameOf(cell.Principle)}",
-            RichText.Create($"{cell.Times} x · {new Moment(cell.LastAt!.Value, MomentStyle.Relative)} · {InWords.Name(cell.LastVerdict ?? Verdict.NotProbed)}{trend}{raters}{gap}"));
+        var news = map.New > 0 ? $" · {map.New} new this week" : "";
+        var frozen = map.Streak.Frozen > 0 ? $" ({InWords.Count(map.Streak.Frozen, "week")} frozen)" : "";
+        var streak = map.Streak.Weeks > 0 ? $" · {map.Streak.Weeks}-week streak{frozen}" : "";
+        return
+        [
+            new Paragraph(RichText.Create($"{$"{map.Covered} of {principles.Count}":strong}{news}{streak}")),
+            CoverTexts.Map(principles, principle => map.Cells.FirstOrDefault(cell => cell.Principle == principle)?.Cover ?? Cover.Open),
+            new SmallPrint(CoverTexts.Legend),
+        ];
     }
 
-    private void AddGaps(CoverageMap map, List<Block> blocks)
+    /// <summary>The colour of what comes next.</summary>
+    public static Accent AccentOf(CoverageMap map, PrincipleSet principles) => map.Next is { } next ? Hues.Of(principles, next) : Accent.Indigo;
+
+    /// <summary>What to do next, in a few words.</summary>
+    public static string Title(CoverageMap map, PrincipleSet principles) => map.Next switch
     {
-        var never = map.Cells.Where(cell => cell.Times == 0).Select(cell => cell.Principle).ToHashSet();
-        if (never.Count == 0 || map.Covered == 0)
-            return;
-
-        var lines = principles.ByProbeRank.Where(principle => never.Contains(principle.Id))
-            .Select(principle => $"{Never} {principle.Name} · {Often(principle.Probed.For(level))}");
-        blocks.Add(new Paragraph(RichText.Create($"{"Never yet":strong}\n{string.Join('\n', lines)}")));
-    }
-
-    private static void AddAnswers(AnswerLengths answers, List<Block> blocks)
-    {
-        if (answers.Count == 0)
-            return;
-
-        var outside = (answers.Short, answers.Long) switch
-        {
-            (0, 0) => "all within two to three minutes",
-            (var tooShort, 0) => $"{tooShort} under two minutes",
-            (0, var tooLong) => $"{tooLong} over three minutes",
-            var (tooShort, tooLong) => $"{tooShort} under two minutes, {tooLong} over three",
-        };
-        blocks.Add(new Paragraph(RichText.Create(
-            $"{"Answers":strong}: {InWords.Count(answers.Count, "answer")} timed, the middle one {InWords.Clock(answers.Median)}; {outside}.")));
-    }
-
-    private static void AddWords(WordTally words, List<Block> blocks)
-    {
-        if (words.Rounds == 0)
-            return;
-
-        var trend = words.Trend switch
-        {
-            Trend.Rising => "; more I lately",
-            Trend.Falling => "; more we lately",
-            Trend.Steady => "; about the same lately",
-            _ => "",
-        };
-        blocks.Add(new Paragraph(RichText.Create(
-            $"{"I and we":strong}: {words.OwnWords} I, {words.GroupWords} we, as observers counted in {InWords.Count(words.Rounds, "round")}{trend}.")));
-    }
-
-    private void AddStories(IReadOnlyList<RepeatedStory> stories, List<Block> blocks)
-    {
-        if (stories.Count == 0)
-            return;
-
-        var lines = stories.Take(StoriesShown)
-            .Select(story => $"\"{story.Headline}\" in {story.Rounds} rounds, for {InWords.List([.. story.Principles.Select(principles.NameOf)])}").ToList();
-        if (stories.Count > StoriesShown)
-            lines.Add($"and {InWords.Count(stories.Count - StoriesShown, "more", "more")}");
-
-        blocks.Add(new Paragraph(RichText.Create($"{"Told more than once":strong}\n{string.Join('\n', lines)}\nPractice makes a story better. Only within one loop is each told once.")));
-    }
-
-    private void AddTarget(TargetDay? target, List<Block> blocks)
-    {
-        if (target is not { DaysLeft: >= 0 } day)
-            return;
-
-        var when = day.DaysLeft switch
-        {
-            0 => "Your interview is today",
-            1 => "Your interview is tomorrow",
-            _ => $"{day.DaysLeft} days to your interview",
-        };
-        var open = day.Uncovered.Count == 0
-            ? "all ten most probed are covered"
-            : $"of the ten most probed, {InWords.Count(day.Uncovered.Count, "is", "are")} open: {InWords.List([.. day.Uncovered.Select(principles.NameOf)])}";
-        blocks.Add(new Paragraph(RichText.Create($"{when:strong}; {open}.")));
-    }
-
-    private static void AddAsInterviewer(MyPractice mine, List<Block> blocks)
-    {
-        var record = mine.AsInterviewer;
-        if (mine.Balance.Interviewer == 0)
-            return;
-
-        var facts = new List<Fact>
-        {
-            new("Debriefs", $"{record.Filed} filed, {record.OnTime} of them on time"),
-            new("Helpfulness", record.Helpfulness is { } helpful
-                ? $"{helpful:0.0} of 4 from {InWords.Count(record.Raters, "rater")}"
-                : $"{InWords.Count(record.Raters, "rater")}, no average below {CoverageMap.MinRaters}"),
-        };
-        if (mine.Evidence.Scores > 0)
-            facts.Add(new Fact("Evidence", $"{mine.Evidence.Counted} of {InWords.Count(mine.Evidence.Scores, "score")} had enough to count, {mine.Evidence.Length} characters on average"));
-
-        facts.Add(new Fact("Against others", Leniency(record)));
-        blocks.Add(new Paragraph(RichText.Create($"{"As interviewer":strong}")));
-        blocks.Add(new Facts(facts));
-    }
-
-    private static string Leniency(InterviewerRecord record)
-    {
-        var counts = $"{InWords.Count(record.Compared, "score")} beside those of {InWords.Count(record.Others, "other interviewer")}";
-        return record.Leniency switch
-        {
-            null => $"{counts}: too few to compare, below {CoverageMap.MinRaters}",
-            >= 0.5 => $"milder by {record.Leniency:0.0} of a step ({counts})",
-            <= -0.5 => $"stricter by {-record.Leniency:0.0} of a step ({counts})",
-            _ => $"about the same ({counts})",
-        };
-    }
-
-    private void AddNext(CoverageMap map, ChannelId? channel, bool pictures, List<Block> blocks)
-    {
-        var buttons = new List<Button>();
-        if (map.Next is { } next)
-        {
-            var cell = map.Cells.First(c => c.Principle == next);
-            RichText last = cell.LastAt is { } at ? RichText.Create($"last {new Moment(at, MomentStyle.Relative)}") : "never practised";
-            var why = cell.LastVerdict is Verdict.Concern or Verdict.MildConcern ? $", and it left a {InWords.Name(cell.LastVerdict.Value)}" : "";
-            blocks.Add(new Paragraph(RichText.Create(
-                $"{"Next best":strong}: {principles.NameOf(next)} ({Often(principles[next].Probed.For(level))}, {last}{why}).")));
-            if (channel is { } here)
-                buttons.Add(Practise.This(next, principles, here));
-        }
-
-        buttons.Add(Practise.Leaderboard);
-        buttons.AddRange(PictureReply.Offer(pictures, Practise.CoverageFeature, Subject.None));
-        blocks.Add(new Buttons(buttons));
-    }
-
-    private static string Often(ProbeFrequency frequency) => frequency switch
-    {
-        ProbeFrequency.NearlyAlways => "probed in nearly every loop",
-        ProbeFrequency.Often => "probed in most loops",
-        ProbeFrequency.Sometimes => "probed in some loops",
-        _ => "seldom the main question",
+        null => "Everything is practised and fresh",
+        { } next when map.Covered == 0 => $"Start with {principles.NameOf(next)}",
+        { } next => $"Practise {principles.NameOf(next)} next",
     };
 
-    public const string CommandHelp = "Your coverage map, gaps and what to practise next";
+    /// <summary>How long there is, what is open, and why this one.</summary>
+    public static RichText Why(MyPage page, PrincipleSet principles)
+    {
+        var map = page.Map;
+        var days = page.Target?.DaysLeft switch
+        {
+            null or < 0 => "",
+            0 => "Your interview is today",
+            1 => "Your interview is tomorrow",
+            var left => $"{left} days to your interview",
+        };
+        if (map.Covered == 0)
+        {
+            var begin = $"A round of at least {CreditRule.MinLength.TotalMinutes} minutes as candidate, with debriefs, puts the first square on your map.";
+            return RichText.Create($"{(days.Length > 0 ? $"{days}. " : "")}{(map.Next is { } first ? $"{Asked(first, page, principles)} " : "")}{begin}");
+        }
+
+        var open = Open(map, principles);
+        var opening = days.Length > 0 ? $"{days}; {open}." : $"{char.ToUpperInvariant(open[0])}{open[1..]}.";
+        return map.Next is { } next ? RichText.Create($"{opening} {Reason(map.Cells.First(cell => cell.Principle == next), page, principles)}") : RichText.Plain(opening);
+    }
+
+    private static string Open(CoverageMap map, PrincipleSet principles)
+    {
+        var most = principles.ByProbeRank.Take(TargetDay.Top).ToList();
+        var open = most.Count(principle => map.Cells.FirstOrDefault(cell => cell.Principle == principle.Id) is null or { Cover: Cover.Open });
+        var all = principles.Count > TargetDay.Top ? "the ten asked most" : $"{principles.Count}";
+        return open == 0 ? $"all of {all} are practised" : $"{open} of {all} {(open == 1 ? "is" : "are")} open";
+    }
+
+    private static RichText Reason(CoverageCell cell, MyPage page, PrincipleSet principles) => cell switch
+    {
+        { Cover: Cover.Alone } => $"{Asked(cell.Principle, page, principles)} Answered alone so far.",
+        { LastAt: null } => Asked(cell.Principle, page, principles),
+        { LastVerdict: Verdict.Concern or Verdict.MildConcern } => $"The last answer to it left a {InWords.Name(cell.LastVerdict.Value)}.",
+        { Cover: Cover.LongAgo, LastAt: { } last } => RichText.Create($"Last practised {new Moment(last, MomentStyle.Relative)}."),
+        _ => $"Practised {(cell.Times == 1 ? "once" : $"{cell.Times} times")} so far.",
+    };
+
+    private static string Asked(PrincipleId principle, MyPage page, PrincipleSet principles) => principles[principle].Probed.For(page.Level) switch
+    {
+        ProbeFrequency.NearlyAlways => "Nearly every loop asks this one.",
+        ProbeFrequency.Often => "Most loops ask this one.",
+        ProbeFrequency.Sometimes => "Some loops ask this one.",
+        _ => "Loops seldom ask it as the main question.",
+    };
+
+    private static List<Button> Actions(MyPage page, PrincipleSet principles, bool pictures)
+    {
+        var buttons = new List<Button>();
+        if (page.Channel is { } channel)
+            buttons.Add(page.Map.Next is { } next ? Practise.This(next, principles, channel) : Practise.StartMock(channel));
+        if (page.Map.Covered > 0)
+            buttons.Add(MyCoverageActions.ShowTrends);
+        buttons.AddRange(PictureReply.Offer(pictures, Practise.CoverageFeature, Subject.None));
+        buttons.Add(Practise.Leaderboard);
+        if (page.Target is null or { DaysLeft: < 0 })
+            buttons.Add(MyCoverageActions.SetTheDay);
+        return buttons;
+    }
 }

@@ -2,20 +2,17 @@ using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Principles;
 using PrepBot.Practice.Communities;
-using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Coverage.Pictures;
 using PrepBot.Practice.Wording;
-using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Overview.ShowMyCoverage;
 
-/// <summary>My coverage map, gaps, trend, role balance, streak and what to practise next; and how I do as interviewer. For the member's own eyes.</summary>
+/// <summary>What to practise next and why, my coverage map, how my answers develop; and how I do as interviewer. For the member's own eyes.</summary>
 internal sealed class ShowMyCoverage(PrincipleSet principles, IPictureMaker pictures) : Feature
 {
-    private static readonly CommandDefinition Command = new("me", CoverageTexts.CommandHelp, []);
+    private static readonly CommandDefinition Command = new("me", CoverageTexts.CommandHelp, []) { Aliases = ["coverage", "history"] };
 
     public override string Name => Practise.CoverageFeature;
 
@@ -23,25 +20,34 @@ internal sealed class ShowMyCoverage(PrincipleSet principles, IPictureMaker pict
     [
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, ShowAsync),
         new(new OnClick("mine"), AccessRule.AnyMember, HandlerKind.Shows, ShowAsync),
+        new(new OnClick(MyCoverageActions.Trend), AccessRule.AnyMember, HandlerKind.Shows, ShowTrendsAsync),
+        new(new OnClick(MyCoverageActions.Words), AccessRule.AnyMember, HandlerKind.Shows, ShowWordsAsync),
+        new(new OnClick(MyCoverageActions.Numbers), AccessRule.AnyMember, HandlerKind.Shows, ShowNumbersAsync),
         new(new OnClick(PictureReply.Verb), AccessRule.AnyMember, HandlerKind.Shows, DrawAsync),
     ];
 
-    private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken) =>
-        Reply.Privately(new Message([.. await BlocksAsync(call, cancellationToken)]));
+    /// <summary>The page, for wherever it stands.</summary>
+    public async Task<Message> PageAsync(Call call, CancellationToken cancellationToken) =>
+        CoverageTexts.Page(await MyPage.LoadAsync(call, principles, cancellationToken), principles, pictures.IsAvailable);
 
-    /// <summary>The whole map, without the line that says who sees it.</summary>
-    public async Task<IReadOnlyList<Block>> BlocksAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken) => Reply.Privately(await PageAsync(call, cancellationToken));
+
+    private async Task<Reply> ShowTrendsAsync(Call call, CancellationToken cancellationToken)
     {
-        var practice = await MyPractice.LoadAsync(call.Work, call.Community, call.Member, principles, cancellationToken);
-        var channel = call.Presence.Channel is { Enabled: true } open ? open.Id : (ChannelId?)null;
-        return new CoverageTexts(principles, call.Member.Profile.Level).Page(practice, channel, pictures.IsAvailable);
+        var wanted = call.Chosen is [var key, ..] ? new PrincipleId(key) : (PrincipleId?)null;
+        return Reply.Privately(TrendTexts.Trends(await MyPage.LoadAsync(call, principles, cancellationToken), wanted, principles));
     }
+
+    private async Task<Reply> ShowWordsAsync(Call call, CancellationToken cancellationToken) =>
+        Reply.Privately(TrendTexts.Whole(await MyPage.LoadAsync(call, principles, cancellationToken), new PrincipleId(call.Target.Part(0) ?? ""), principles));
+
+    private async Task<Reply> ShowNumbersAsync(Call call, CancellationToken cancellationToken) =>
+        Reply.Privately(NumbersTexts.Numbers(await MyNumbers.LoadAsync(call, cancellationToken), principles));
 
     private async Task<Reply> DrawAsync(Call call, CancellationToken cancellationToken)
     {
         var zone = call.Member.Profile.TimeZone ?? call.Community.Settings.TimeZone;
-        var credits = await call.Work.Coverage.OfCandidateAsync(call.CommunityId, call.Member.Id, cancellationToken);
-        var map = CoverageMap.Create(credits, principles, call.Member.Profile.Level, call.Now, zone);
+        var map = (await MyPage.LoadAsync(call, principles, cancellationToken)).Map;
         return await PictureReply.MakeAsync(
             pictures, CoveragePicture.Create(map, principles, call.Now, zone), CoveragePicture.Twin(map, principles), "my-coverage", Practise.MyCoverage, cancellationToken);
     }

@@ -1,8 +1,7 @@
+using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Work;
-using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
-using PrepBot.Domain.Members;
-using PrepBot.Domain.Principles;
+using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Debriefs;
 using PrepBot.Practice.Members;
@@ -10,10 +9,9 @@ using PrepBot.Practice.Rounds;
 
 namespace PrepBot.Practice.Overview.ShowMyCoverage;
 
-/// <summary>Everything a member's own page is made of.</summary>
-internal sealed record MyPractice(
-    CoverageMap Map, RoleBalance Balance, AnswerLengths Answers, WordTally Words, IReadOnlyList<RepeatedStory> Stories, InterviewerRecord AsInterviewer,
-    EvidenceQuality Evidence, TargetDay? Target)
+/// <summary>How a member answers, and how they do as interviewer.</summary>
+internal sealed record MyNumbers(
+    RoleBalance Balance, AnswerLengths Answers, WordTally Words, IReadOnlyList<RepeatedStory> Stories, InterviewerRecord AsInterviewer, EvidenceQuality Evidence)
 {
     /// <summary>Rounds whose answers are looked at: how one answers now, not a year ago.</summary>
     private const int LastRounds = 20;
@@ -24,14 +22,11 @@ internal sealed record MyPractice(
     /// <summary>Debriefs whose evidence is looked at.</summary>
     private const int LastDebriefs = 30;
 
-    public static async Task<MyPractice> LoadAsync(
-        IUnitOfWork work, Community home, Member who, PrincipleSet principles, CancellationToken cancellationToken)
+    public static async Task<MyNumbers> LoadAsync(Call call, CancellationToken cancellationToken)
     {
-        var (community, member, profile) = (home.Id, who.Id, who.Profile);
-        var zone = profile.TimeZone ?? home.Settings.TimeZone;
-        var ((credits, balance, rounds, words), (reviews, asInterviewer, debriefs)) = await work.TogetherAsync(
+        var (work, community, member) = (call.Work, call.CommunityId, call.Member.Id);
+        var ((balance, rounds, words), (reviews, asInterviewer, debriefs)) = await work.TogetherAsync(
             () => work.TogetherAsync(
-                () => work.Coverage.OfCandidateAsync(community, member, cancellationToken),
                 () => work.Members.RoleBalanceAsync(community, member, cancellationToken),
                 () => work.Rounds.LastAsCandidateAsync(community, member, LastRounds, cancellationToken),
                 () => work.Observations.OfCandidateAsync(community, member, LastRounds, cancellationToken),
@@ -42,15 +37,12 @@ internal sealed record MyPractice(
                 () => work.Debriefs.OwnDebriefsAsync(community, member, LastDebriefs, cancellationToken),
                 cancellationToken),
             cancellationToken);
-        var map = CoverageMap.Create(credits, principles, profile.Level, work.Now, zone);
-        return new MyPractice(
-            map,
+        return new MyNumbers(
             balance,
             AnswerLengths.Measure(rounds.SelectMany(round => round.Kit.Select(prompt => round.AnswerLength(prompt, work.Now)))),
             WordTally.Sum(words),
             RepeatedStory.In(reviews),
             asInterviewer.Withheld(),
-            EvidenceQuality.Measure(debriefs),
-            TargetDay.Create(profile.TargetDate, map, principles, work.Now, zone));
+            EvidenceQuality.Measure(debriefs));
     }
 }
