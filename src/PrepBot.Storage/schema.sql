@@ -873,7 +873,7 @@ create table service_marks (
     constraint service_marks_week_check CHECK (((week >= 190001) AND (week <= 999953)))
 );
 CREATE INDEX service_of_candidate ON service_marks USING btree (community_id, candidate_id);
-CREATE INDEX service_of_interviewer ON service_marks USING btree (community_id, interviewer_id) INCLUDE (candidate_id, filed, on_time, helpfulness);
+CREATE INDEX service_of_interviewer ON service_marks USING btree (community_id, interviewer_id) INCLUDE (candidate_id, week, filed, on_time, helpfulness);
 CREATE INDEX service_of_week ON service_marks USING btree (community_id, week) INCLUDE (interviewer_id, candidate_id, filed, on_time, helpfulness);
 comment on table service_marks is 'Personal: that an interviewer filed, whether on time; from the reveal on, how helpful the candidate found them. Kept until the interviewer asks to be forgotten.';
 comment on column service_marks.week is 'ISO week in the community''s zone, year times 100 plus week: of filing, or of the reveal where nothing was filed.';

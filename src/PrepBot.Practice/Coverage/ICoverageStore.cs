@@ -33,11 +33,17 @@ public interface ICoverageStore
     /// <summary>What members did in a span of weeks, both ends included; members who hide are left out.</summary>
     Task<IReadOnlyList<MemberTally>> TalliesAsync(CommunityId community, IsoWeekNumber from, IsoWeekNumber to, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="TalliesAsync"/> from the beginning on: what somebody has practised is then what was once new to them, and a tenth of the rows tell it.</summary>
+    Task<IReadOnlyList<MemberTally>> TalliesOfAllTimeAsync(CommunityId community, IsoWeekNumber until, CancellationToken cancellationToken);
+
     /// <summary>The last week each principle was practised in by anybody.</summary>
     Task<IReadOnlyDictionary<PrincipleId, IsoWeekNumber>> LastPractisedAsync(CommunityId community, IsoWeekNumber until, CancellationToken cancellationToken);
 
     /// <summary>Rounds completed and members active in a span of weeks.</summary>
     Task<Activity> ActivityAsync(CommunityId community, string timeZone, IsoWeekNumber from, IsoWeekNumber to, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="ActivityAsync"/> from the beginning on: each member is asked whether they took part, and not each round who did.</summary>
+    Task<Activity> ActivityOfAllTimeAsync(CommunityId community, string timeZone, IsoWeekNumber until, CancellationToken cancellationToken);
 }
 
 /// <summary>A candidate and an interviewer in a week: what one credit of each principle is given for at most.</summary>

@@ -173,6 +173,35 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
         return [.. rows.Select(row => row.ToTally())];
     }
 
+    public async Task<IReadOnlyList<MemberTally>> TalliesOfAllTimeAsync(CommunityId community, IsoWeekNumber until, CancellationToken cancellationToken)
+    {
+        // By indexes that have the rows of each member together, so that nothing is sorted.
+        const string Sql = """
+            with practised as (
+                select candidate_id as member_id, count(*) as practised, array_agg(principle) as covered
+                from credits
+                where community_id = @community and first_time and week <= @until
+                group by candidate_id),
+            service as (
+                select interviewer_id as member_id, count(*) filter (where filed) as filed, count(*) filter (where on_time) as on_time,
+                    avg(helpfulness) as helpfulness, count(distinct candidate_id) filter (where helpfulness is not null) as raters
+                from service_marks
+                where community_id = @community and week <= @until
+                group by interviewer_id)
+            select m.member_id, m.display_name,
+                cast(coalesce(p.practised, 0) as int) as fresh, cast(coalesce(p.practised, 0) as int) as practised, p.covered,
+                cast(coalesce(s.filed, 0) as int) as filed, cast(coalesce(s.on_time, 0) as int) as on_time,
+                cast(s.helpfulness as float8) as helpfulness, cast(coalesce(s.raters, 0) as int) as raters
+            from members m
+            left join practised p using (member_id)
+            left join service s using (member_id)
+            where m.community_id = @community and m.on_leaderboard and m.left_at is null and (p.member_id is not null or s.member_id is not null)
+            """;
+
+        var rows = await session.ListAsync<TallyRow>(Sql, new { community, until }, cancellationToken);
+        return [.. rows.Select(row => row.ToTally())];
+    }
+
     public async Task<IReadOnlyDictionary<PrincipleId, IsoWeekNumber>> LastPractisedAsync(
         CommunityId community, IsoWeekNumber until, CancellationToken cancellationToken)
     {
@@ -218,6 +247,38 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
 
         var (start, end) = (WeekStart.Get(from, timeZone), WeekStart.Get(to.Plus(1), timeZone));
         return session.SingleAsync<Activity>(Sql, new { community, start, end }, cancellationToken);
+    }
+
+    public Task<Activity> ActivityOfAllTimeAsync(CommunityId community, string timeZone, IsoWeekNumber until, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select
+                cast((
+                    select count(*)
+                    from rounds
+                    where community_id = @community and stage in (@RoundStageDebriefing, @RoundStageRevealed) and ended_at < @end) as int) as rounds,
+                cast((
+                    select count(*)
+                    from members m
+                    where m.community_id = @community
+                        and (exists (
+                                select
+                                from rounds r
+                                where r.community_id = @community and r.candidate_id = m.member_id
+                                    and r.stage in (@RoundStageDebriefing, @RoundStageRevealed) and r.ended_at < @end)
+                            or exists (
+                                select
+                                from rounds r
+                                where r.community_id = @community and r.interviewer_id = m.member_id
+                                    and r.stage in (@RoundStageDebriefing, @RoundStageRevealed) and r.ended_at < @end)
+                            or exists (
+                                select
+                                from rounds r
+                                where r.community_id = @community and r.observer_id = m.member_id
+                                    and r.stage in (@RoundStageDebriefing, @RoundStageRevealed) and r.ended_at < @end))) as int) as members
+            """;
+
+        return session.SingleAsync<Activity>(Sql, new { community, end = WeekStart.Get(until.Plus(1), timeZone) }, cancellationToken);
     }
 
     private sealed record CreditRow(

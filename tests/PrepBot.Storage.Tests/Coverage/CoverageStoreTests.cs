@@ -1,6 +1,7 @@
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
+using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Debriefs;
@@ -12,6 +13,7 @@ namespace PrepBot.Storage.Tests.Coverage;
 
 public sealed class CoverageStoreTests(StoreWorld world) : IClassFixture<StoreWorld>
 {
+    private static readonly IsoWeekNumber Beginning = new(200001);
     private static readonly IsoWeekNumber Week46 = new(202646);
     private static readonly IsoWeekNumber Week47 = new(202647);
     private static readonly IsoWeekNumber Week48 = new(202648);
@@ -196,6 +198,50 @@ public sealed class CoverageStoreTests(StoreWorld world) : IClassFixture<StoreWo
         Assert.Equal(new Activity(Rounds: 3, Members: 3), await world.DoAsync(unit => unit.Coverage.ActivityAsync(home.Id, "America/New_York", Week47, Week47, Token)));
     }
 
+    /// <summary>Of all time another question is asked than of a span, with the same answer: over a life of somebody who hides, somebody who observes only, and somebody who left.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task AllTime_AskedByItself_IsTheSpanFromTheBeginning(int seed)
+    {
+        var home = await world.HomeAsync();
+        var members = new List<Member>();
+        foreach (var name in new[] { "Ana", "Raj", "Mia", "Tom", "Hides", "Leaves", "Idle" })
+            members.Add(await home.MemberAsync(name));
+        var observer = await home.MemberAsync("Observes");
+        await LiveAsync(home, members[..6], observer, new Random(seed));
+        await world.DoAsync(unit => unit.Members.SaveProfileAsync(home.Id, members[4].Id, new Profile { OnLeaderboard = false }, Token));
+        await world.ExecuteAsync("update members set left_at = now() where member_id = $1", members[5].Id.Value);
+
+        foreach (var until in new[] { Week46.Plus(-1), Week46, Week47, Week48 })
+        {
+            var (tallies, activity) = await world.DoAsync(async unit => (
+                await unit.Coverage.TalliesOfAllTimeAsync(home.Id, until, Token), await unit.Coverage.ActivityOfAllTimeAsync(home.Id, "Europe/Madrid", until, Token)));
+            var (spanned, active) = await world.DoAsync(async unit => (
+                await unit.Coverage.TalliesAsync(home.Id, Beginning, until, Token), await unit.Coverage.ActivityAsync(home.Id, "Europe/Madrid", Beginning, until, Token)));
+
+            Assert.Equivalent(spanned.OrderBy(tally => tally.DisplayName), tallies.OrderBy(tally => tally.DisplayName), strict: true);
+            Assert.Equal(active, activity);
+            Assert.Equal(until >= Week46, tallies.Count > 0 && activity.Members > 0);
+        }
+    }
+
+    /// <summary>Rounds, credits and marks of three weeks.</summary>
+    private async Task LiveAsync(Home home, IReadOnlyList<Member> members, Member observer, Random random)
+    {
+        PrincipleId[] principles = [Made.DiveDeep, Made.Frugality, Made.EarnTrust];
+        var monday = new DateTimeOffset(2026, 11, 9, 9, 0, 0, TimeSpan.Zero);
+        for (var i = 0; i < 30; i++)
+        {
+            var (interviewer, offset, week) = (random.Next(members.Count), random.Next(1, members.Count), random.Next(3));
+            var (asks, answers) = (members[interviewer], members[(interviewer + offset) % members.Count]);
+            var round = await home.RoundAsync(Made.Ended(home, asks, answers, monday.AddDays(week * 7)) with { ObserverId = i % 10 == 0 ? observer.Id : null });
+            await AddAsync(Made.Credit(round, principles[random.Next(3)], 202646 + week));
+            await world.DoAsync(unit => unit.Coverage.AddHelpfulnessAsync(round, new IsoWeekNumber(202646 + week), random.Next(1, 5), Token));
+        }
+    }
+
     [Fact]
     public async Task R3_SecondCreditOfTheSameFour_IsRefusedByTheTable()
     {
@@ -212,6 +258,7 @@ public sealed class CoverageStoreTests(StoreWorld world) : IClassFixture<StoreWo
     [InlineData("credits_of_candidate")]
     [InlineData("credits_of_principle")]
     [InlineData("service_of_week")]
+    [InlineData("service_of_interviewer")]
     public async Task IndexOfTheBoard_BeginsWithTheCommunity(string index) =>
         Assert.Contains("(community_id,", await world.ScalarAsync<string>("select indexdef from pg_indexes where indexname = $1", index), StringComparison.Ordinal);
 

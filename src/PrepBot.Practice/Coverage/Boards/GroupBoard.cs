@@ -44,9 +44,13 @@ internal sealed record GroupBoard(
     {
         var community = home.Id;
         var (tallies, last, activity, claims) = await work.TogetherAsync(
-            () => work.Coverage.TalliesAsync(community, span.From, span.To, cancellationToken),
+            () => span.IsAllTime
+                ? work.Coverage.TalliesOfAllTimeAsync(community, span.To, cancellationToken)
+                : work.Coverage.TalliesAsync(community, span.From, span.To, cancellationToken),
             () => work.Coverage.LastPractisedAsync(community, span.To, cancellationToken),
-            () => work.Coverage.ActivityAsync(community, home.Settings.TimeZone, span.From, span.To, cancellationToken),
+            () => span.IsAllTime
+                ? work.Coverage.ActivityOfAllTimeAsync(community, home.Settings.TimeZone, span.To, cancellationToken)
+                : work.Coverage.ActivityAsync(community, home.Settings.TimeZone, span.From, span.To, cancellationToken),
             () => work.Boards.ClaimsAsync(community, work.Now - Claim.Life, cancellationToken),
             cancellationToken);
         return new GroupBoard(span, Leaderboard.Create(tallies, last, principles, span.To), activity, claims, last);
