@@ -45,7 +45,7 @@ public sealed record KitPrompt(string PromptKey, PrincipleId Principle, string T
     public ReplaceReason? Replaced { get; init; }
 
     /// <summary>That it was in the kit, and nothing of what it says: all that is kept of one that was not asked, once the round is over.</summary>
-    public KitPrompt WithoutTexts() => this with { Text = "", After = "", Probes = [], Without = [] };
+    public KitPrompt WithoutTexts() => this with { Text = "", After = "", Short = null, Probes = [], Without = [] };
 
     /// <summary>In the kit, neither asked nor put away.</summary>
     public bool IsReady => AskedAt is null && Replaced is null;

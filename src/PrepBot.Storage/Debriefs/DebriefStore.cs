@@ -65,12 +65,12 @@ internal sealed class DebriefStore(Session session, ContentCipher cipher) : IDeb
 
     public Task ReplaceAsync(CommunityId community, RoundId round, MemberId author, Debrief debrief, CancellationToken cancellationToken) => ReplaceAsync(
         new Version(community, round, author, Interviewers, FirstVersion),
-        cipher.Seal(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, FirstVersion)),
+        cipher.SealPacked(debrief, StoredJson.Default.Debrief, ContextOf(community, round, author, FirstVersion)),
         cancellationToken);
 
     public Task ReplaceAsync(CommunityId community, RoundId round, MemberId author, SelfReview review, CancellationToken cancellationToken) => ReplaceAsync(
         new Version(community, round, author, Candidates, FirstVersion),
-        cipher.Seal(review, StoredJson.Default.SelfReview, ContextOf(community, round, author, FirstVersion)),
+        cipher.SealPacked(review, StoredJson.Default.SelfReview, ContextOf(community, round, author, FirstVersion)),
         cancellationToken);
 
     public async Task<int> NextVersionAsync(CommunityId community, RoundId round, RoundPart part, CancellationToken cancellationToken)
