@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using PrepBot.Chat.Commands;
+using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
@@ -14,7 +17,6 @@ using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Debriefs;
 using PrepBot.Practice.Members;
-using PrepBot.Practice.Overview.ShowMyCoverage;
 using PrepBot.Practice.Rounds;
 using PrepBot.Storage;
 using PrepBot.Testing;
@@ -29,6 +31,8 @@ namespace PrepBot.Benchmarks;
 internal static class CoverageAtScale
 {
     private const int Runs = 60;
+
+    private static readonly CommandSender Sender = new(new PlatformName("bench"), "c1", "general");
 
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
 
@@ -135,33 +139,16 @@ internal static class CoverageAtScale
         from credits where community_id = @community and candidate_id = @member order by ended_at
         """,
         """
-        select count(*) filter (where candidate_id = @member), count(*) filter (where interviewer_id = @member)
-        from rounds where community_id = @community and (candidate_id = @member or interviewer_id = @member) and stage in (3, 4)
-        """,
-        """
         select * from rounds where community_id = @community and candidate_id = @member and stage in (3, 4) order by ended_at desc limit 20
         """,
         """
-        with pairs as materialized (
-            select mine.principle, mine.candidate_id, mine.week, mine.verdict - theirs.verdict as milder, theirs.interviewer_id as other
-            from credits mine
-            join credits theirs on theirs.community_id = mine.community_id and theirs.principle = mine.principle
-                and theirs.candidate_id = mine.candidate_id and theirs.interviewer_id <> mine.interviewer_id
-            where mine.community_id = @community and mine.interviewer_id = @member)
-        select (select avg(milder) from pairs), (select count(*) from (select distinct principle, candidate_id, week from pairs) scores),
-            (select count(*) from (select distinct other from pairs) others)
-        """,
-        """
-        select count(*) filter (where filed), count(*) filter (where on_time), avg(helpfulness), count(distinct candidate_id) filter (where helpfulness is not null)
-        from service_marks where community_id = @community and interviewer_id = @member
-        """,
-        """
         select distinct on (round_id) round_id, body from debriefs
-        where community_id = @community and author_id = @member and part = 2 order by round_id desc, version desc limit 60
+        where community_id = @community and author_id = @member and part = 2 order by round_id desc, version desc limit 20
         """,
         """
-        select distinct on (round_id) round_id, body from debriefs
-        where community_id = @community and author_id = @member and part = 1 order by round_id desc, version desc limit 30
+        select distinct on (d.round_id) d.round_id, d.body
+        from rounds r join debriefs d on d.community_id = r.community_id and d.round_id = r.round_id and d.part = 1
+        where r.community_id = @community and r.candidate_id = @member and r.stage = 4 order by d.round_id desc, d.version desc limit 20
         """,
     ];
 
@@ -194,7 +181,8 @@ internal static class CoverageAtScale
             + $"{await CountAsync(database, "members")} members, {await CountAsync(database, "communities")} communities");
 
         await using var services = new ServiceCollection().AddStorage(_ => new StorageSettings(database.ConnectionString, TestKey.Any)).BuildServiceProvider();
-        var units = services.GetRequiredService<IUnitOfWorkFactory>();
+        await using var bot = TestBot.Start(new TestWorld(database.ConnectionString, TimeProvider.System));
+        var (units, sink) = (services.GetRequiredService<IUnitOfWorkFactory>(), bot.GetRequiredService<IInteractionSink>());
         var week = new IsoWeekNumber(202646);
         await using var connection = await database.DataSource.OpenConnectionAsync();
         var (community, member) = await WhoAsync(units);
@@ -203,12 +191,12 @@ internal static class CoverageAtScale
         var bareBoard = await MedianAsync(Runs, () => BareAsync(connection, BareBoardSql, community, member, week));
         var board = await MedianAsync(Runs, () => BoardAsync(units, community, member, BoardSpan.Week(week)));
         var bareMine = await MedianAsync(Runs, () => BareAsync(connection, BareMineSql, community, member, week));
-        var mine = await MedianAsync(Runs, () => MineAsync(units, community, member));
+        var mine = await MedianAsync(Runs, () => MineAsync(sink));
         var bareAllTime = await MedianAsync(Runs, () => BareAsync(connection, [BareAllTimeSql], community, member, week));
         var allTime = await MedianAsync(Runs, () => BoardAsync(units, community, member, BoardSpan.AllTime(week)));
         var unindexed = await MedianAsync(5, () => BareAsync(connection, UnindexedSql, community, member, week));
         Tell("leaderboard of the largest community's week", board, bareBoard);
-        Tell("my coverage of a member with 100 rounds", mine, bareMine);
+        Tell("my coverage of a member with 100 rounds, from the command on", mine, bareMine);
         Tell("leaderboard of the largest community, all time", allTime, bareAllTime);
         Console.WriteLine($"the same week without an index: {unindexed:0.0} ms, {unindexed / bareBoard:0} times the bare statements");
     }
@@ -226,14 +214,12 @@ internal static class CoverageAtScale
         Render(LeaderboardTexts.Page(board, reader.Id, page: null, channel: null, pictures: true, ThePrinciples.Set));
     }
 
-    private static async Task MineAsync(IUnitOfWorkFactory units, Community community, Member member)
+    private static async Task MineAsync(IInteractionSink sink)
     {
-        await using var work = await units.BeginAsync(CancellationToken.None);
-        var mine = await MyPractice.LoadAsync(work, community, member, ThePrinciples.Set, CancellationToken.None);
-        if (mine.Map.Covered == 0 || mine.Stories.Count == 0 || mine.Answers.Count == 0)
+        if (await Sender.SendAsync(sink, "m1", "me", CommandValues.None) is not PrivateReply { Message: var message } || message.Blocks.Count < 3)
             throw new InvalidOperationException("The member has practised nothing.");
 
-        Render(new Message(new CoverageTexts(ThePrinciples.Set, member.Profile.Level).Page(mine, channel: null, pictures: true)));
+        Render(message);
     }
 
     private static void Render(Message message)

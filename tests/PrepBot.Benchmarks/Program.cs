@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
@@ -12,7 +13,9 @@ using PrepBot.Benchmarks.Wire;
 // dotnet run -c Release --project tests/PrepBot.Benchmarks -- coverage
 // dotnet run -c Release --project tests/PrepBot.Benchmarks -- discord [how many interactions before memory is looked at]
 // dotnet run -c Release --project tests/PrepBot.Benchmarks -- slack [the same]
+// dotnet run -c Release --project tests/PrepBot.Benchmarks -- table [discord or slack]
 // dotnet run -c Release --project tests/PrepBot.Benchmarks -- visible
+// dotnet run -c Release --project tests/PrepBot.Benchmarks -- growth [how many rounds the year has]
 if (args is ["coverage"])
 {
     await CoverageAtScale.RunAsync();
@@ -23,6 +26,15 @@ switch (args)
 {
     case ["slack", .. var rest]:
         await WireBenchmark.RunAsync(new SlackWire(), Soak(rest));
+        return;
+    case ["growth", .. var rest]:
+        await Growth.RunAsync(rest is [var rounds] ? Number(rounds) : 2_600);
+        return;
+    case ["table", "slack"]:
+        await SpeedTable.RunAsync(new SlackWire());
+        return;
+    case ["table", ..]:
+        await SpeedTable.RunAsync(new DiscordWire());
         return;
     case ["visible"]:
         await VisibleEffect.RunAsync();
@@ -45,4 +57,6 @@ var config = DefaultConfig.Instance
     .WithOptions(ConfigOptions.DisableOptimizationsValidator);
 BenchmarkSwitcher.FromAssembly(typeof(WireBenchmark).Assembly).Run(args, config);
 
-static int Soak(string[] rest) => rest is [var soak] ? int.Parse(soak, System.Globalization.CultureInfo.InvariantCulture) : 100_000;
+static int Soak(string[] rest) => rest is [var soak] ? Number(soak) : 100_000;
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -12,7 +12,8 @@ internal static class BareDiscordClient
 
     private static readonly BareResponse Answer = new(4, new BareMessage((1 << 6) | (1 << 15) | (1 << 2), [new BareComponent(10, Words)], new BareMentions([])));
 
-    public static async Task RunAsync(IReadOnlyDictionary<string, string> peer, CancellationToken stop)
+    /// <param name="before">What is done for each interaction before it is answered.</param>
+    public static async Task RunAsync(IReadOnlyDictionary<string, string> peer, Func<CancellationToken, Task> before, CancellationToken stop)
     {
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{peer["ApiBaseUrl"]}/gateway/bot");
@@ -35,7 +36,7 @@ internal static class BareDiscordClient
                 var frame = JsonSerializer.Deserialize(buffer.AsSpan(0, length), BareDiscordJson.Default.BareFrame)!;
                 length = 0;
                 if (frame is { T: "INTERACTION_CREATE", D: { } interaction })
-                    _ = AnswerAsync(http, $"{peer["ApiBaseUrl"]}/interactions/{interaction.Id}/{interaction.Token}/callback", stop);
+                    _ = AnswerAsync(http, before, $"{peer["ApiBaseUrl"]}/interactions/{interaction.Id}/{interaction.Token}/callback", stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -45,8 +46,9 @@ internal static class BareDiscordClient
     }
 
     /// <summary>An answer that fails is missed by the other side, which ends with it.</summary>
-    private static async Task AnswerAsync(HttpClient http, string address, CancellationToken stop)
+    private static async Task AnswerAsync(HttpClient http, Func<CancellationToken, Task> before, string address, CancellationToken stop)
     {
+        await before(stop);
         using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(Answer, BareDiscordJson.Default.BareResponse));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var response = await http.PostAsync(address, content, stop);

@@ -18,6 +18,8 @@ internal sealed class DiscordWire : IWirePlatform
 
     public int Sockets => 1;
 
+    public IReadOnlyList<string> Commands => ["status", "help", "leaderboard", "start", "debrief"];
+
     public IReadOnlyDictionary<string, string> BotSettings(IReadOnlyDictionary<string, string> peer) => new Dictionary<string, string>
     {
         ["Discord__Token"] = peer["Token"],
@@ -32,5 +34,5 @@ internal sealed class DiscordWire : IWirePlatform
         services.AddDiscord(options => options.Token = new Secret(peer["Token"]));
     }
 
-    public Task RunBareAsync(IReadOnlyDictionary<string, string> peer, CancellationToken stop) => BareDiscordClient.RunAsync(peer, stop);
+    public Task RunBareAsync(IReadOnlyDictionary<string, string> peer, Func<CancellationToken, Task> before, CancellationToken stop) => BareDiscordClient.RunAsync(peer, before, stop);
 }

@@ -12,13 +12,14 @@ internal static class BareSlackClient
 
     private static readonly BareAnswer Answer = new("ephemeral", Words, [new BareSection("section", new BareText("mrkdwn", Words))]);
 
-    public static async Task RunAsync(IReadOnlyDictionary<string, string> peer, int sockets, CancellationToken stop)
+    /// <param name="before">What is done for each interaction before it is answered.</param>
+    public static async Task RunAsync(IReadOnlyDictionary<string, string> peer, int sockets, Func<CancellationToken, Task> before, CancellationToken stop)
     {
         using var http = new HttpClient();
-        await Task.WhenAll(Enumerable.Range(0, sockets).Select(_ => RunOneAsync(http, peer, stop)));
+        await Task.WhenAll(Enumerable.Range(0, sockets).Select(_ => RunOneAsync(http, peer, before, stop)));
     }
 
-    private static async Task RunOneAsync(HttpClient http, IReadOnlyDictionary<string, string> peer, CancellationToken stop)
+    private static async Task RunOneAsync(HttpClient http, IReadOnlyDictionary<string, string> peer, Func<CancellationToken, Task> before, CancellationToken stop)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{peer["ApiBaseUrl"]}/apps.connections.open") { Content = new FormUrlEncodedContent([]) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", peer["AppToken"]);
@@ -38,8 +39,11 @@ internal static class BareSlackClient
 
                 var envelope = JsonSerializer.Deserialize(buffer.AsSpan(0, length), BareJson.Default.BareEnvelope)!;
                 length = 0;
-                if (envelope is { EnvelopeId: { } id, Payload.Command: not null })
-                    await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(new BareAcknowledgement(id, Answer), BareJson.Default.BareAcknowledgement), WebSocketMessageType.Text, true, stop);
+                if (envelope is not { EnvelopeId: { } id, Payload.Command: not null })
+                    continue;
+
+                await before(stop);
+                await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(new BareAcknowledgement(id, Answer), BareJson.Default.BareAcknowledgement), WebSocketMessageType.Text, true, stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

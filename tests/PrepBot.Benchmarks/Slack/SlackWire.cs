@@ -18,6 +18,8 @@ internal sealed class SlackWire : IWirePlatform
 
     public int Sockets => 2;
 
+    public IReadOnlyList<string> Commands => ["status", "help", "leaderboard", "start"];
+
     public IReadOnlyDictionary<string, string> BotSettings(IReadOnlyDictionary<string, string> peer) => new Dictionary<string, string>
     {
         ["Slack__AppToken"] = peer["AppToken"],
@@ -37,5 +39,5 @@ internal sealed class SlackWire : IWirePlatform
         });
     }
 
-    public Task RunBareAsync(IReadOnlyDictionary<string, string> peer, CancellationToken stop) => BareSlackClient.RunAsync(peer, Sockets, stop);
+    public Task RunBareAsync(IReadOnlyDictionary<string, string> peer, Func<CancellationToken, Task> before, CancellationToken stop) => BareSlackClient.RunAsync(peer, Sockets, before, stop);
 }

@@ -13,6 +13,9 @@ internal interface IWirePlatform
     /// <summary>How many sockets a client keeps open.</summary>
     int Sockets { get; }
 
+    /// <summary>The commands whose first answer its server waits for.</summary>
+    IReadOnlyList<string> Commands { get; }
+
     /// <summary>Settings of the bot, to reach the server.</summary>
     IReadOnlyDictionary<string, string> BotSettings(IReadOnlyDictionary<string, string> peer);
 
@@ -20,5 +23,6 @@ internal interface IWirePlatform
     void Register(IServiceCollection services, IReadOnlyDictionary<string, string> peer);
 
     /// <summary>The least a client can do: sockets, source-generated JSON, and an answer to each interaction.</summary>
-    Task RunBareAsync(IReadOnlyDictionary<string, string> peer, CancellationToken stop);
+    /// <param name="before">What is done for each interaction before it is answered.</param>
+    Task RunBareAsync(IReadOnlyDictionary<string, string> peer, Func<CancellationToken, Task> before, CancellationToken stop);
 }

@@ -1,11 +1,14 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 
 namespace PrepBot.Benchmarks.Wire;
 
 /// <summary>Writes down the statements of one interaction with their values, as a script for pgbench.</summary>
-internal sealed class SqlCapture : ILoggerProvider, ILogger
+internal sealed partial class SqlCapture : ILoggerProvider, ILogger
 {
     private const int LengthOfSealed = 600;
 
@@ -33,22 +36,46 @@ internal sealed class SqlCapture : ILoggerProvider, ILogger
             return;
 
         if (fields.FirstOrDefault(field => field.Key == "CommandText").Value is string sql)
-            _statements.Enqueue(Filled(sql, fields.FirstOrDefault(field => field.Key == "Parameters").Value as System.Collections.IEnumerable));
+            _statements.Enqueue(Filled(sql, fields.FirstOrDefault(field => field.Key == "Parameters").Value as IEnumerable));
+        else if (fields.FirstOrDefault(field => field.Key == "BatchCommands").Value is IEnumerable batch)
+        {
+            foreach (var command in batch.OfType<ITuple>())
+                _statements.Enqueue(Filled((string)command[0]!, command[1] as IEnumerable));
+        }
     }
 
     public void Dispose()
     {
     }
 
-    private static string Filled(string sql, System.Collections.IEnumerable? values)
+    private static string Filled(string sql, IEnumerable? values)
     {
+        sql = OfRows().Replace(sql, Typed);
         var all = values?.Cast<object?>().ToList() ?? [];
         for (var number = all.Count; number > 0; number--)
-            sql = sql.Replace($"any(${number})", $"any({Bare(all[number - 1])})", StringComparison.Ordinal).Replace($"${number}", Literal(all[number - 1]), StringComparison.Ordinal);
+            sql = sql.Replace($"any(${number})", $"any({Bare(all[number - 1])})", StringComparison.Ordinal)
+                .Replace($"cast(${number} as", $"cast({Bare(all[number - 1])} as", StringComparison.Ordinal).Replace($"${number}", Literal(all[number - 1]), StringComparison.Ordinal);
 
         // pgbench takes one statement a line, and a colon before a word for a variable.
         return sql.ReplaceLineEndings(" ").Trim() + ";";
     }
+
+    /// <summary>Lists that stand for rows: what is in them is told by the names of their columns, as it is nowhere else once they are logged.</summary>
+    private static string Typed(Match match)
+    {
+        var names = match.Groups["names"].Value.Split(", ");
+        var lists = match.Groups["lists"].Value.Split(", ").Select((list, i) => $"cast({list} as {TypeOf(names[i])}[])");
+        return $"unnest({string.Join(", ", lists)}){match.Groups["rest"].Value}({match.Groups["names"].Value})";
+    }
+
+    private static string TypeOf(string column) => column switch
+    {
+        "content" => "bytea",
+        "route" or "rule" => "int",
+        _ when column.EndsWith("_at", StringComparison.Ordinal) => "timestamptz",
+        _ when column.EndsWith("_id", StringComparison.Ordinal) || column is "lane" or "subject" => "uuid",
+        _ => "text",
+    };
 
     /// <summary>Lists are logged as words, long ones with their end left out: sealed content, which is as long as it is and means nothing.</summary>
     private static string OfList(string items)
@@ -61,8 +88,18 @@ internal sealed class SqlCapture : ILoggerProvider, ILogger
 
     /// <summary>A list whose type the statement tells by itself.</summary>
     private static string Bare(object? list) => list is string text && text.StartsWith('[')
-        ? $"'{{{string.Join(',', text[1..^1].Split(", ").Where(item => item.Length > 0).Select(item => $"\"{item}\""))}}}'"
+        ? $"'{{{string.Join(',', text.Length == 2 ? [] : text[1..^1].Split(", ").Select(Item))}}}'"
         : Literal(list);
+
+    private static string Item(string item) => item switch
+    {
+        "" => "null",
+        "System.Byte[]" => $"\"\\\\x{new string('0', 2 * LengthOfSealed)}\"",
+        _ => $"\"{item.Replace("'", "''", StringComparison.Ordinal)}\"",
+    };
+
+    [GeneratedRegex(@"unnest\((?<lists>\$[0-9$, ]+)\)(?<rest>( with ordinality)? as \w+ )\((?<names>[a-z_, ]+)\)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex OfRows();
 
     private static string Literal(object? value) => value switch
     {

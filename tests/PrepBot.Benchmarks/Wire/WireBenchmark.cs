@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using PrepBot.Bank;
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
@@ -20,7 +19,7 @@ namespace PrepBot.Benchmarks.Wire;
 
 /// <summary>
 /// A platform's wire on loopback, all in one run: interactions answered per second of processor time by a bare client, by the transport with a trivial
-/// handler and by the whole bot; first-answer times; the same statements by pgbench; memory; the time to readiness. The server is another process.
+/// handler and by the whole bot; first-answer times; memory; the time to readiness. The server is another process.
 /// </summary>
 internal static class WireBenchmark
 {
@@ -30,8 +29,6 @@ internal static class WireBenchmark
     private const int Width = 16;
     private const int Rounds = 4;
     private const int HealthPort = 15_081;
-
-    private static readonly TimeSpan BenchSeconds = TimeSpan.FromSeconds(10);
 
     /// <param name="platform">The platform.</param>
     /// <param name="soak">How many interactions the whole bot gets before its memory is looked at again; 0 for the wire alone.</param>
@@ -59,14 +56,14 @@ internal static class WireBenchmark
         var server = new TestServer();
         await using (var database = await TestDatabase.CreateWithBankAsync())
         await using (var peer = await PeerProcess.StartAsync(platform.PeerVerb))
-            await WholeBotAsync(platform, peer, database, await StatementsAsync(database), soak);
+            await WholeBotAsync(platform, peer, database, soak);
         await server.DisposeAsync();
     }
 
     private static async Task<double> BareAsync(IWirePlatform platform, PeerProcess peer)
     {
         using var stop = new CancellationTokenSource();
-        var running = platform.RunBareAsync(peer.Settings, stop.Token);
+        var running = platform.RunBareAsync(peer.Settings, _ => Task.CompletedTask, stop.Token);
         var rate = await PerProcessorSecondAsync("(a) bare client", platform, peer, ofThisProcess: Process.GetCurrentProcess);
         await stop.CancelAsync();
         await running;
@@ -102,8 +99,7 @@ internal static class WireBenchmark
         return report.Answered / spent;
     }
 
-    private static async Task WholeBotAsync(
-        IWirePlatform platform, PeerProcess peer, TestDatabase database, IReadOnlyDictionary<string, IReadOnlyList<string>> statements, int soak)
+    private static async Task WholeBotAsync(IWirePlatform platform, PeerProcess peer, TestDatabase database, int soak)
     {
         var settings = platform.BotSettings(peer.Settings).Concat(
         [
@@ -114,8 +110,8 @@ internal static class WireBenchmark
         await peer.DoAsync(new LoadOrder("sockets", platform.Sockets));
         await peer.DoAsync(new LoadOrder("enable", 1, 1));
         await peer.DoAsync(new LoadOrder("status", MeasuredOnDatabase, Width));
-        foreach (var (what, sql) in statements)
-            await AgainstDatabaseAsync(peer, bot, what, sql, database);
+        foreach (var what in new[] { "status", "start" })
+            await OfKindAsync(peer, bot, what);
 
         Times("first answer at 50 a second", await peer.DoAsync(new LoadOrder("status", 1_000, PerSecond: 50)));
         Times("first answer in a burst of 200", await peer.DoAsync(new LoadOrder("status", 200)));
@@ -124,52 +120,13 @@ internal static class WireBenchmark
         Console.WriteLine($"{"memory held",-40} {before,9:0} MB before, {bot.MegabytesHeld:0} MB after {long1.Answered:N0} more interactions");
     }
 
-    private static async Task AgainstDatabaseAsync(PeerProcess peer, BotProcess bot, string what, IReadOnlyList<string> sql, TestDatabase database)
+    private static async Task OfKindAsync(PeerProcess peer, BotProcess bot, string what)
     {
         await peer.DoAsync(new LoadOrder(what, MeasuredOnDatabase / 5, Width));
         var before = bot.Processor;
         var report = await peer.DoAsync(new LoadOrder(what, MeasuredOnDatabase, Width));
         var spent = (bot.Processor - before).TotalSeconds;
-        var alone = await PgBench.RunAsync(database.ConnectionString, sql, Width, (int)BenchSeconds.TotalSeconds);
-        var beside = alone is { } tps ? $"{tps,8:0} per second by pgbench, {sql.Count} statements: {report.PerSecond / tps:0.00}" : "pgbench is not installed";
-        Console.WriteLine($"(c) whole bot, /mock {what,-19} {report.Answered / spent,9:0} per processor second   {report.PerSecond,8:0} per second   {beside}");
-    }
-
-    /// <summary>The statements of one such interaction, with their values, by the real features on the same database.</summary>
-    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> StatementsAsync(TestDatabase database)
-    {
-        using var capture = new SqlCapture();
-        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(capture).SetMinimumLevel(LogLevel.Debug));
-        var source = new NpgsqlDataSourceBuilder(database.ConnectionString).UseLoggerFactory(loggers).EnableParameterLogging().Build();
-        await using var provider = TestBot.Start(new TestWorld(database.ConnectionString, TimeProvider.System) { Platform = services => services.AddSingleton(source) });
-
-        var sink = provider.GetRequiredService<IInteractionSink>();
-        await DoAsync(sink, "enable", "boss");
-        var result = new Dictionary<string, IReadOnlyList<string>>();
-        foreach (var what in new[] { "status", "start" })
-        {
-            await DoAsync(sink, what, "ana");
-            capture.Take();
-            await DoAsync(sink, what, "ana");
-            result[what] = capture.Take();
-        }
-
-        return result;
-    }
-
-    private static async Task DoAsync(IInteractionSink sink, string command, string person)
-    {
-        var (platform, now) = (new Values.Identity.PlatformName("bench"), TimeProvider.System.GetUtcNow());
-        var origin = new Origin(
-            $"{command}-{Guid.CreateVersion7(now):N}", new(platform, "c1"), new(platform, "general"), new(platform, person), person, person == "boss", now)
-        {
-            AnswerBy = now.AddSeconds(30),
-            Proof = EnvelopeProof.Rights,
-        };
-        var values = command == "start"
-            ? new CommandValues(new Dictionary<string, InputValue> { ["role"] = new ChoiceValue("candidate"), ["minutes"] = new NumberValue(20) })
-            : CommandValues.None;
-        await sink.HandleAsync(new CommandUsed(origin, command, values), new Silent(), CancellationToken.None);
+        Console.WriteLine($"(c) whole bot, /mock {what,-19} {report.Answered / spent,9:0} per processor second   {report.PerSecond,8:0} per second");
     }
 
     private static void Times(string what, LoadReport report) =>
@@ -190,16 +147,5 @@ internal static class WireBenchmark
 
         public override IReadOnlyList<Handler> Handlers =>
             [new(new OnCommand(new CommandDefinition("status", "Status", [])), AccessRule.AnyMember, HandlerKind.Shows, (_, _) => Task.FromResult(Reply.Nothing))];
-    }
-
-    private sealed class Silent : IResponder
-    {
-        public bool KeepsFormOpen => false;
-
-        public Task AnswerLateAsync(Reply reply, bool isRepeat, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task AnswerAsync(Reply reply, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task DeferAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
