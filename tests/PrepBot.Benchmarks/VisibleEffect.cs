@@ -91,6 +91,7 @@ internal static class VisibleEffect
         foreach (var probe in new[] { "Ask this", "Ask this", "Ask this" })
             await MeasureAsync(probe, "asks further");
         await interviewer.PressesAsync("End");
+        await interviewer.PressesAsync("End and file");
 
         async Task MeasureAsync(string label, string words)
         {

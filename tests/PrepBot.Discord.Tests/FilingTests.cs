@@ -19,6 +19,7 @@ public sealed class FilingTests
         var (taps, clicks, forms) = (0, 0, 0);
 
         await PressAsync(raj, "End");
+        await PressAsync(raj, "End and file");
         if (count > 1)
         {
             Assert.Contains("Tap first; each tap is kept at once.", raj.Heard);
@@ -31,7 +32,7 @@ public sealed class FilingTests
             ? [("frugality.evidence", Evidence), ("keep", "the numbers")]
             : [("frugality.verdict", "Solid"), ("frugality.evidence", Evidence), ("overall", "Inclined"), ("keep", "the numbers")]);
         Assert.Contains("Filed, thank you. Nobody sees it", raj.Heard);
-        Assert.Equal((1, count > 1 ? 2 : 1, count > 1 ? 2 : 0), (forms, clicks, taps));
+        Assert.Equal((1, count > 1 ? 3 : 2, count > 1 ? 2 : 0), (forms, clicks, taps));
 
         (clicks, forms) = (0, 0);
         await PressAsync(ana, "File my debrief");
@@ -69,6 +70,7 @@ public sealed class FilingTests
         await using var group = await DiscordGroup.GatherAsync();
         var (_, raj) = await TalkAsync(group, 45, "frugality, dive deep");
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await raj.ChoosesAsync("Frugality: verdict", "Frugality  strong");
         await group.SettleAsync();
 

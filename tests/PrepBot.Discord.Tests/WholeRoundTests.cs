@@ -38,6 +38,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         await raj.SendsAsync(("note", "zorblenote"));
         await group.WaitAsync(TimeSpan.FromMinutes(12));
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await group.SettleAsync();
         await raj.PressesAsync("File my debrief");
         await raj.SendsAsync(("frugality.verdict", "Solid"), ("frugality.evidence", $"{Evidence} zorbleevidence"), ("overall", "Inclined"), ("keep", "zorblekeep"));
@@ -94,6 +95,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         await group.WaitAsync(TimeSpan.FromMinutes(9));
         group.Discord.Chapter("End is answered with the form; Raj files, first with too little");
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await group.SettleAsync();
         Assert.Contains("cut the batch cost", raj.Form!.ToJsonString());
         await raj.SendsAsync(("frugality.verdict", "Solid"), ("frugality.evidence", "cut the batch"), ("overall", "Inclined"), ("keep", "the numbers"));

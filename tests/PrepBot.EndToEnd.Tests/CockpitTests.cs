@@ -42,6 +42,8 @@ public sealed class CockpitTests(Browser browser) : InTheBrowser(browser)
             await raj.PressesAsync("Ask this");
         await FitsAsync(phone, "Close the round", HighestCockpit, "last");
         await raj.PressesAsync("End the round");
+        await FitsAsync(phone, "End the round? 1 of 1 was asked", HighestCockpit, "end-asks");
+        await raj.PressesAsync("End and file");
         await Assertions.Expect(raj.Dialog).ToHaveCountAsync(1);
     }
 

@@ -36,6 +36,7 @@ public sealed class CrashTests(Browser browser) : InTheBrowser(browser)
         await raj.SendsAsync();
         await ledger.CheckAsync();
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
 
         await Scenes.FillDebriefAsync(raj);
         await Scenes.FillSelfReviewAsync(ana);
@@ -68,6 +69,7 @@ public sealed class CrashTests(Browser browser) : InTheBrowser(browser)
         await Scenes.MeetAsync(ana, raj);
         await Scenes.AskAsync(ana, raj);
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await Scenes.FillDebriefAsync(raj);
         await Assertions.Expect(raj.Dialog.Locator("[data-hook=draft]")).ToHaveTextAsync("Draft kept");
 

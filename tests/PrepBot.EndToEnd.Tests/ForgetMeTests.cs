@@ -89,6 +89,7 @@ public sealed class ForgetMeTests(ITestOutputHelper output)
         await interviewer.PressesAsync("Ask it");
         await interviewer.SendsAsync(await interviewer.PressesAsync("Note"), ("note", isAna ? "zorblenote" : "a note about Ana"));
         await interviewer.PressesAsync("End");
+        await interviewer.PressesAsync("End and file");
         await interviewer.SendsAsync(
             await interviewer.PressesAsync("File my debrief"),
             ($"{principle}.verdict", "Solid"), ($"{principle}.evidence", $"{Scenes.Evidence} {(isAna ? "zorbleevidence" : evidence)}"),

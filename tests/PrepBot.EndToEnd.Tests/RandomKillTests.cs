@@ -64,6 +64,7 @@ public sealed class RandomKillTests(ITestOutputHelper output)
         () => interviewer.PressesAsync("Ask this"),
         async () => await interviewer.SendsAsync(await interviewer.PressesAsync("Note"), ("note", $"heard in run {seed}")),
         () => interviewer.PressesAsync("End"),
+        () => interviewer.PressesAsync("End and file"),
         async () => await interviewer.SendsAsync(
             await interviewer.PressesAsync("File my debrief"),
             ($"{principle}.verdict", "Solid"), ($"{principle}.evidence", Evidence(seed)), ("overall", "Inclined"), ("keep", "the numbers")),

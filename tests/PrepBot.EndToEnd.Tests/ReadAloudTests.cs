@@ -30,6 +30,7 @@ public sealed class ReadAloudTests(Browser browser) : InTheBrowser(browser)
         var kit = await raj.With("For senior:").First.InnerTextAsync();
 
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await IsReadAsync(raj, kit);
         await SaveAsync(tab, "level-in-the-debrief.png");
 

@@ -41,6 +41,7 @@ public sealed class ScreenshotTests(Browser browser) : InTheBrowser(browser)
         await raj.WritesAsync("note", "cut the batch cost by 40 %, measured before and after");
         await raj.SendsAsync();
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await Scenes.FillDebriefAsync(raj);
         await Scenes.FillSelfReviewAsync(ana);
         await SaveAsync(tab, folder, "debrief-forms.png");

@@ -35,6 +35,7 @@ public sealed class TwoReplicasTests(Browser browser) : InTheBrowser(browser)
         await raj.PressesAsync("Done");
         await ana.ReadsAsync("Answered in 0:");
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await Scenes.FillDebriefAsync(raj);
         await raj.SendsAsync();
         await Scenes.FillSelfReviewAsync(ana);

@@ -72,6 +72,7 @@ public sealed class WholeRoundTests(Browser browser, ITestOutputHelper output) :
         await raj.SendsAsync();
         await raj.ReadsAsync("Noted.");
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await ana.ReadsAsync("The talking is over");
 
         await Scenes.FillDebriefAsync(raj, principle, Scenes.Evidence);

@@ -50,6 +50,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         await raj.SendsAsync(("note", "cut the batch cost by 40 %"));
         await group.WaitAsync(TimeSpan.FromMinutes(9));
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
 
         await raj.PressesAsync("File my debrief");
         Assert.Contains("cut the batch cost", Assert.IsType<TextField>(raj.Form.Fields.First(field => field.Key == "frugality.evidence")).Value);

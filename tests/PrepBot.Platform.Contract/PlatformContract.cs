@@ -245,6 +245,8 @@ public abstract class PlatformContract
         await raj.PressesAsync("Ask it");
         await raj.PressesAsync("My cockpit");
         await raj.PressesAsync("End");
+        if (raj.Sees("End and file"))
+            await raj.PressesAsync("End and file");
         await stage.SettleAsync();
 
         await raj.PressesAsync("File my debrief");

@@ -42,6 +42,10 @@ public sealed record FormReply(Form Form) : Reply
     /// <summary>Opens it again, where what was pressed does something else first; of the form's own feature and subject. Null where pressing it once more does.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Button? Again { get; init; }
+
+    /// <summary>What the private card that was pressed becomes under the form, where the platform can change it by the same press; null leaves it as it is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Message? Meanwhile { get; init; }
 }
 
 /// <summary>The form stays, with what was typed and a word at each field that needs one. Nothing typed is lost.</summary>

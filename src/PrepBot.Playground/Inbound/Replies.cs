@@ -33,7 +33,7 @@ internal sealed partial class Replies(ChatService chat, FileShelf files, TimePro
         PrivateReply { File: { } file } it => await ShowWithFileAsync(it.Message, file, acting, cancellationToken),
         PrivateReply it => await ShowPrivatelyAsync(it.Message, acting, $"reply:{acting.Delivery}", cancellationToken),
         UpdateReply it => await ReplaceAsync(it.Message, acting, clicked, cancellationToken),
-        FormReply it => new JsonObject { ["kind"] = "form", ["form"] = FormRenderer.Render(it.Form) },
+        FormReply it => await OpenAsync(it, acting, clicked, cancellationToken),
         FormErrorsReply it => new JsonObject
         {
             ["kind"] = "form-errors",
@@ -62,6 +62,21 @@ internal sealed partial class Replies(ChatService chat, FileShelf files, TimePro
         if (kept is null)
             shown["message"]!["content"]!["file"] = link.DeepClone();
         return shown;
+    }
+
+    private async Task<JsonObject> OpenAsync(FormReply reply, Acting acting, long? clicked, CancellationToken cancellationToken)
+    {
+        if (reply.Meanwhile is { } card && clicked is { } id)
+        {
+            await KeepAsync<LocalMessage>(
+                async cancellationToken => await chat.FindPrivateAsync(acting.Room, acting.Person.Id, id, cancellationToken) is null
+                    ? null
+                    : await chat.ReplaceAsync(acting.Room, id, card, cancellationToken),
+                acting,
+                cancellationToken);
+        }
+
+        return new JsonObject { ["kind"] = "form", ["form"] = FormRenderer.Render(reply.Form) };
     }
 
     private async Task<JsonObject> ReplaceAsync(Message message, Acting acting, long? clicked, CancellationToken cancellationToken)

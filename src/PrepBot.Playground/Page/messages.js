@@ -45,12 +45,21 @@ export class Messages {
 
     const sticks = this.sticks || message.author === view.me;
     const node = drawMessage(id, message, view);
+    const leaves = seen && this.#docked.contains(seen.node) && !message.content?.card;
     if (seen) this.#replace(seen.node, node);
     else this.#insert(id, node);
     this.#drawn.set(id, { version, node });
+    if (leaves) this.#undock(node);
     this.#replaceCards(message, id);
     if (sticks) this.toEnd();
     else if (!seen) this.#down.hidden = false;
+  }
+
+  /** What is no card any more has just been answered: it stands where it is read next. */
+  #undock(node) {
+    this.#list.append(node);
+    this.dock.hidden = this.#docked.children.length === 0;
+    this.toEnd();
   }
 
   /** One private card of a name: the newest stands over the command line, where it cannot scroll away; the others go. */

@@ -6,6 +6,7 @@ import { recall, remember } from './memory.js';
 export class Rooms {
   #rooms = new Map();
   #me = '';
+  #unfolded = new Set();
   current = null;
 
   constructor(choose) {
@@ -82,8 +83,19 @@ export class Rooms {
 
   #item(room) {
     const below = this.all().filter(each => each.parentId === room.id);
-    const sorted = [...below.filter(each => !each.closed), ...below.filter(each => each.closed).reverse()];
-    return el('li', {}, this.#button(room), sorted.length > 0 ? el('ul', {}, ...sorted.map(each => this.#item(each))) : null);
+    const open = below.filter(each => !each.closed);
+    return el('li', {}, this.#button(room),
+      open.length > 0 ? el('ul', {}, ...open.map(each => this.#item(each))) : null,
+      this.#closed(room, below.filter(each => each.closed).reverse()));
+  }
+
+  /** What is over is folded, unless it is being read. */
+  #closed(parent, rooms) {
+    if (rooms.length === 0) return null;
+    const fold = el('details', { className: 'closed', 'data-hook': 'closed-rooms', on: { toggle: () => { this.#unfolded[fold.open ? 'add' : 'delete'](parent.id); } } },
+      el('summary', {}, `Closed ${rooms.length}`), el('ul', {}, ...rooms.map(each => this.#item(each))));
+    fold.open = this.#unfolded.has(parent.id) || rooms.some(each => each.id === this.current);
+    return fold;
   }
 
   #button(room) {

@@ -19,6 +19,9 @@ internal static class RoundActions
     public const string Watch = "watch";
     public const string Room = "room";
 
+    /// <summary>Ends the round without asking.</summary>
+    public const string EndNowVerb = "end-now";
+
     public static Button Here(Round round) => new(On(Meet, "here", round), "I'm here", ButtonStyle.Primary);
 
     public static Button CannotMakeIt(Round round) => new(On(Meet, "cannot", round), "Can't make it");
@@ -72,9 +75,17 @@ internal static class RoundActions
 
     public static Button Extend(Round round) => new(new ActionId(Clock, "extend", Subject.Create(round.Id).And(round.Minutes)), "+5 min");
 
-    public static Button End(Round round) => new(On(Clock, "end", round), "End");
+    /// <summary>Asks once; of a round that cannot be read any more there is nothing to ask.</summary>
+    public static Button End(Round round) => round.ProgressLost
+        ? new(EndNow(round), "End")
+        : new(On(Clock, "end", round), "End") { Confirm = EndQuestion.Asked(round) };
 
-    public static Button EndTheRound(Round round) => new(On(Clock, "end", round), "End the round", ButtonStyle.Primary);
+    public static Button EndTheRound(Round round) => End(round) with { Label = "End the round", Style = ButtonStyle.Primary };
+
+    /// <summary>What has been asked about already.</summary>
+    public static ActionId EndNow(Round round) => On(Clock, EndNowVerb, round);
+
+    public static Button KeepGoing(Round round, ButtonStyle style = ButtonStyle.Normal) => new(On(Clock, "keep", round), EndTexts.KeepGoing, style);
 
     public static Button FileDebrief(Round round) => new(On(Debrief, "open", round), "File my debrief", ButtonStyle.Primary);
 
@@ -106,7 +117,14 @@ internal static class RoundActions
     public static Button EndWithoutRoom(Round round) => new(On(Room, "end", round), "End the round", ButtonStyle.Danger);
 
     /// <summary>The same button on one's own card, which is redrawn in place.</summary>
-    public static Button Mine(Button button) => button with { Action = button.Action with { Subject = button.Action.Subject.And(MineMark) } };
+    public static Button Mine(Button button) => button with
+    {
+        Action = Mine(button.Action),
+        Confirm = button.Confirm is { } confirm ? confirm with { Action = Mine(confirm.Action) } : null,
+    };
+
+    /// <inheritdoc cref="Mine(Button)"/>
+    public static ActionId Mine(ActionId action) => action with { Subject = action.Subject.And(MineMark) };
 
     /// <summary>Whether a press came from one's own card.</summary>
     public static bool IsMine(Subject subject) => subject.Part(1) == MineMark || subject.Part(2) == MineMark;

@@ -163,6 +163,10 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
             await voice.OpenViewAsync(scene, trigger, view, Instead(form), cancellationToken);
         else
             await voice.SayPrivatelyAsync(scene, SlackTexts.FormIsReady(form), cancellationToken);
+
+        // After the form: its trigger lives for three seconds.
+        if (form.Meanwhile is { } card && scene is { Source: SlackSource.PrivateMessage, ResponseUrl: not null })
+            await voice.ReplaceAsync(scene, card, cancellationToken);
     }
 
     private Func<SlackApiException, Message> Instead(FormReply form) => failure => SlackTexts.FormNotOpened(failure, form, scene.Again);

@@ -88,11 +88,15 @@ internal sealed class Member : IDisposable
     public async Task FreesAsync()
     {
         await SaysAsync("/mock leave");
-        var status = ShownMessage.Of((await SaysAsync("/mock status"))["message"]!);
-        foreach (var label in new[] { "Can't make it", "End" })
+        var shown = ShownMessage.Of((await SaysAsync("/mock status"))["message"]!);
+        foreach (var label in new[] { "Can't make it", "End", "End it" })
         {
-            if (status.Buttons.FirstOrDefault(button => button.Label == label) is { } button)
-                await DoAsync(status.RoomId, "clicks", new() { ["action"] = button.Action, ["chosen"] = new JsonArray(), ["messageId"] = status.Id });
+            if (shown.Buttons.FirstOrDefault(button => button.Label == label) is not { } button)
+                continue;
+
+            var answer = await DoAsync(shown.RoomId, "clicks", new() { ["action"] = button.Action, ["chosen"] = new JsonArray(), ["messageId"] = shown.Id });
+            if (answer["message"] is { } message)
+                shown = ShownMessage.Of(message);
         }
     }
 

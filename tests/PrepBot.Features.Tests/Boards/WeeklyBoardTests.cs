@@ -163,6 +163,7 @@ public sealed class WeeklyBoardTests
         await raj.PressesAsync("Ask it");
         await PassAsync(group, TimeSpan.FromMinutes(12));
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await TheRound.FileDebriefAsync(raj, principle: "earn-trust");
         await TheRound.FileReviewAsync(ana, principle: "earn-trust");
 

@@ -71,6 +71,7 @@ public sealed class BlindTests
         await raj.PressesAsync("Note");
         await raj.SendsAsync(("note", Words));
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await raj.PressesAsync("File my debrief");
         await raj.SendsStepAsync(raj.Form.Submit, ("frugality.evidence", Words));
         await TheRound.FileDebriefAsync(raj, "Concern", Words);

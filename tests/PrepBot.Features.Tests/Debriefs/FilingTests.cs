@@ -126,6 +126,8 @@ public sealed class FilingTests
         await group.SettleAsync();
 
         await raj.PressesAsync("End");
+        Assert.StartsWith(principles.Length == 1 ? "End the round? 1 of 1 was asked" : "Dive Deep was not asked yet. End all the same?", raj.Heard);
+        await raj.PressesAsync("End and file");
 
         var step = Assert.Single(raj.Form.Steps);
         Assert.Equal(principles.Length == 1 ? 5 : 3 + (2 * principles.Length), step.Fields.Count);
@@ -188,6 +190,7 @@ public sealed class FilingTests
         await raj.PressesAsync("Ask it");
         group.Clock.Advance(TimeSpan.FromMinutes(15));
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await raj.PressesAsync("File my debrief");
 
         await raj.SendsAsync(
@@ -213,6 +216,7 @@ public sealed class FilingTests
         await raj.PressesAsync("Ask it");
         group.Clock.Advance(TimeSpan.FromMinutes(15));
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await raj.PressesAsync("File my debrief");
         Assert.Equal(["NotProbed"], Assert.IsType<ChoiceField>(raj.Form.Fields.Single(field => field.Key == "dive-deep.verdict")).Chosen);
 
@@ -393,6 +397,7 @@ public sealed class FilingTests
         await raj.SendsAsync(("note", string.Concat(Enumerable.Repeat("😀", 500))));
         Assert.StartsWith("Noted.", raj.Heard);
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await raj.PressesAsync("File my debrief");
 
         Assert.Equal("first\nsecond", Assert.IsType<TextField>(raj.Form.Fields.Single(field => field.Key == "frugality.evidence")).Value);

@@ -107,6 +107,7 @@ public sealed class LevelLensTests
         group.Clock.Advance(TimeSpan.FromMinutes(12));
         await group.SettleAsync();
         await interviewer.PressesAsync("End");
+        await interviewer.PressesAsync("End and file");
     }
 
     private static async Task PreparesForAsync(Actor actor, Level level)

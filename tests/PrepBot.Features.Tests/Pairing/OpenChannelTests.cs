@@ -84,6 +84,7 @@ public sealed class OpenChannelTests
         await raj.PressesAsync("My cockpit");
         await raj.PressesAsync("Ask it");
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
 
         Assert.Contains("The talking is over", raj.Around);
     }

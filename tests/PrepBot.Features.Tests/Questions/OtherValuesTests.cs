@@ -29,6 +29,7 @@ public sealed class OtherValuesTests
         await raj.PressesAsync("Done");
         await group.WaitAsync(TimeSpan.FromMinutes(9));
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await raj.PressesAsync("File my debrief");
         await raj.SendsAsync(
             ("read-the-weather.verdict", "Solid"), ("read-the-weather.evidence", Evidence), ("overall", "Inclined"), ("keep", "the signs"));

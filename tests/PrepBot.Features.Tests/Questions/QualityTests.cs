@@ -25,6 +25,7 @@ public sealed class QualityTests
         await raj.PressesAsync("Done");
         await group.WaitAsync(TimeSpan.FromMinutes(8));
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await raj.PressesAsync("File my debrief");
         await raj.SendsAsync(
             ("frugality.verdict", "Concern"), ("frugality.evidence", Evidence), ("overall", "NotInclined"), ("keep", "the numbers"));

@@ -240,6 +240,7 @@ public sealed class OutboxTests
         await group.SettleAsync();
         group.Platform.PrivateFailures.Enqueue(Throttled());
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
 
         Assert.Equal(1, new[] { ana, raj }.Count(member => member.Inbox.Contains("while it is fresh", StringComparison.Ordinal)));
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from outbox where state = 1 and route = 0 and not picture"));

@@ -44,6 +44,9 @@ public sealed class AskingTests
         await mia.PressesAsync("My cockpit");
         Assert.StartsWith("This one is not yours", mia.Heard);
         await mia.PressesAsync("End");
+        Assert.StartsWith("This one is not yours", mia.Heard);
+        await ana.PressesAsync("End");
+        await mia.ClicksAsync(ana.Find("End it").Action);
 
         Assert.StartsWith("This one is not yours", mia.Heard);
         Assert.Contains("Frugality now", ana.Around);

@@ -92,10 +92,10 @@ public sealed class ClockTests
         await TheRound.RunAsync(ana, raj);
         await raj.PressesAsync("My cockpit");
         await raj.PressesAsync("Ask it");
-        var end = ana.Find("End").Action;
+        await ana.PressesAsync("End");
+        await raj.PressesAsync("End");
 
-        var answers = await Task.WhenAll(
-            group.HandleAsync(new ActionClicked(ana.Origin(), end, [])), group.HandleAsync(new ActionClicked(raj.Origin(), end, [])));
+        var answers = await Task.WhenAll(new[] { ana, raj }.Select(each => group.HandleAsync(new ActionClicked(each.Origin(), each.Find("End and file").Action, []))));
         await group.SettleAsync();
 
         Assert.Equal(["With Raj, today 09:00 UTC: Frugality", "Ana, today 09:00 UTC: Frugality"], answers.Select(answer => Assert.IsType<FormReply>(answer).Form.Title));
@@ -111,6 +111,11 @@ public sealed class ClockTests
         await TheRound.RunAsync(ana, raj);
 
         await ana.PressesAsync("End");
+        Assert.StartsWith("Nothing was asked yet. End all the same?", ana.Heard);
+        await ana.PressesAsync("Keep going");
+        Assert.Equal("The round goes on.", ana.Heard);
+        await ana.PressesAsync("End");
+        await ana.PressesAsync("End it");
 
         Assert.Contains("This round did not take place.", ana.Around);
         await ana.CommandsAsync("debrief");

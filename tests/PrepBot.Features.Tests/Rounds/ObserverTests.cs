@@ -116,6 +116,7 @@ public sealed class ObserverTests
         Assert.Contains("Clock: 12:00 so far", tom.Heard);
 
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await TheRound.FileDebriefAsync(raj);
         await raj.PressesAsync("Add details");
         var missing = raj.Form.Fields.OfType<ChoiceField>().Single(field => field.Key == "frugality.missing");
@@ -141,6 +142,7 @@ public sealed class ObserverTests
         var tick = tom.Find("Action").Action;
         group.Clock.Advance(TimeSpan.FromMinutes(12));
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await TheRound.FileDebriefAsync(raj);
         await TheRound.FileReviewAsync(ana);
 
@@ -200,6 +202,7 @@ public sealed class ObserverTests
         await tom.StartsAsync("candidate");
         Assert.Contains("You are in the queue", tom.Heard);
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         Assert.Contains("The talking is over", ana.Around);
     }
 
@@ -213,6 +216,7 @@ public sealed class ObserverTests
         await mia.StartsAsync("candidate");
         group.Tick();
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
 
         await tom.PressesAsync("Pair me, first in line");
 

@@ -27,6 +27,7 @@ public sealed class ScorecardTests
         Assert.StartsWith("Dig deeper", raj.Heard);
         await group.WaitAsync(TimeSpan.FromMinutes(12));
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
 
         Assert.Equal(["Solid"], Chosen(raj, "frugality.verdict"));
         await raj.SendsAsync(("frugality.verdict", "Solid"), ("frugality.evidence", TheRound.Evidence), ("overall", "Inclined"), ("keep", "it"));
@@ -44,6 +45,7 @@ public sealed class ScorecardTests
         var verdict = raj.FindList("Verdict so far")!.Action;
         await group.WaitAsync(TimeSpan.FromMinutes(12));
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
 
         await raj.DoAsync(new ActionClicked(raj.Origin(), verdict, ["Concern"]));
         Assert.StartsWith("File your debriefs now", raj.Heard);

@@ -79,6 +79,7 @@ public sealed class SwapTests
         await ana.PressesAsync("+5 min");
         await ana.PressesAsync("+5 min");
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
 
         await ana.PressesAsync("Swap roles and go again");
         Assert.StartsWith("I have asked Raj for a second round with swapped roles.", ana.Heard);
@@ -177,6 +178,7 @@ public sealed class SwapTests
 
             group.Clock.Advance(TimeSpan.FromMinutes(11));
             await interviewer.PressesAsync("End");
+            await interviewer.PressesAsync("End and file");
             await interviewer.PressesAsync("Swap roles and go again");
             await candidate.PressesAsync("Swap roles and go again");
             candidate.GoesToRoom();

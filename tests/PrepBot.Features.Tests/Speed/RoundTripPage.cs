@@ -12,6 +12,7 @@ internal static partial class RoundTripPage
 
     private const int MaxToShow = 2;
     private const int MaxToChange = 5;
+    private const string ComesAsNew = "whoever presses it once more when it is done comes as somebody new";
     private const string OneExport = "only one at a time for each member: held from the first question until the archive is made";
     private const string FirstToDecide = "the open disputes tell the round, the round whether this organiser may decide, and that what is shown of it";
     private const string DrawsOne = "what a member lacks tells the principle, the principle what may be asked, and the draw whose text is read";
@@ -21,6 +22,7 @@ internal static partial class RoundTripPage
     {
         ["click export:part"] = (3, OneExport),
         ["command export"] = (3, OneExport),
+        ["click forget-me:erase"] = (6, ComesAsNew),
         ["click dispute:next"] = (4, FirstToDecide),
         ["click prompt:one"] = (4, DrawsOne),
         ["command prompt"] = (4, DrawsOne),

@@ -219,6 +219,7 @@ internal static class RoundTripScenes
         var raj = group.Member("Raj");
         raj.GoesToRoom();
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await PressAsync(group, tom, "watch", "pair", round);
     }
 

@@ -75,6 +75,7 @@ internal sealed class RoundTripWalk
         group.Clock.Advance(TimeSpan.FromMinutes(12));
         await group.SettleAsync();
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         group.Watched = (_, _, count) => costs[moment] = new Cost(count.RoundTrips, count.Statements);
         await DoAsync("debrief form", () => raj.PressesAsync("File my debrief"));
         return costs;

@@ -72,6 +72,7 @@ internal sealed class BusyLife
         Group.Clock.Advance(TimeSpan.FromMinutes(12));
         await Group.SettleAsync();
         await Raj.PressesAsync("End");
+        await Raj.PressesAsync("End and file");
         await Quill.PressesAsync("File my debrief");
         await Quill.SendsAsync(("frugality.own", "Strong"), ("helpful", "4"), ("change", Own["change"]));
         await Quill.PressesAsync("Add details");
@@ -93,6 +94,7 @@ internal sealed class BusyLife
         Group.Clock.Advance(TimeSpan.FromMinutes(12));
         await Group.SettleAsync();
         await Quill.PressesAsync("End");
+        await Quill.PressesAsync("End and file");
         await Raj.PressesAsync("File my debrief");
         await Raj.SendsAsync(("ownership.own", "Strong"), ("helpful", "3"), ("change", ""));
         await Raj.PressesAsync("Add details");

@@ -33,6 +33,7 @@ internal static class TheRound
         group.Clock.Advance(TimeSpan.FromMinutes(after));
         await group.SettleAsync();
         await interviewer.PressesAsync("End");
+        await interviewer.PressesAsync("End and file");
     }
 
     /// <summary>The interviewer files.</summary>

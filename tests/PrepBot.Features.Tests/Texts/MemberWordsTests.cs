@@ -22,6 +22,7 @@ public sealed class MemberWordsTests
         await raj.SendsAsync(("note", Hostile));
         group.Clock.Advance(TimeSpan.FromMinutes(12));
         await raj.PressesAsync("End");
+        await raj.PressesAsync("End and file");
         await raj.PressesAsync("File my debrief");
         await raj.SendsAsync(
             ("frugality.verdict", "Solid"), ("frugality.evidence", $"{Hostile} and five more words of evidence"),

@@ -41,9 +41,10 @@ internal static class FileTexts
         _ => Reply.Privately(RoundIsStillOn),
     };
 
-    private static Reply Filed(Round round, Opening opening, string note) => opening is Opening.StillBlind or Opening.FiledAnew
-        ? Reply.Privately($"Filed, thank you.{note} {Then(opening)}", RoundActions.AddDetails(round), RoundActions.ChangeFiled(round))
-        : Reply.Privately($"Filed, thank you.{note} {Then(opening)}");
+    /// <summary>It takes the place of the round's card, which asks for what is done now.</summary>
+    private static PrivateReply Filed(Round round, Opening opening, string note) => opening is Opening.StillBlind or Opening.FiledAnew
+        ? new(Message.Create($"Filed, thank you.{note} {Then(opening)}", RoundActions.AddDetails(round), RoundActions.ChangeFiled(round)) with { Card = Cockpit.CardOf(round) })
+        : new(Message.Create($"Filed, thank you.{note} {Then(opening)}") with { Card = Cockpit.CardOf(round) });
 
     private const string StillSealed = "Nobody sees it until your partner has filed too, or a day after the round, and until then you can change it.";
 

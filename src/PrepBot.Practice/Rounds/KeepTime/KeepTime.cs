@@ -1,6 +1,7 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
@@ -18,8 +19,24 @@ internal sealed class KeepTime(RoundConsequences consequences, IEndAnswer atEnd,
         Step("pause", call => call.Round.Pause(call.Now), (call, round) => RoundLines.Paused(round, call.Member.DisplayName, call.Now)),
         Step("resume", call => call.Round.Resume(call.Now), (_, round) => RoundLines.GoingOn(round.EndsAt!.Value)),
         Step("extend", call => call.Round.Extend(call.Target.Number(1) ?? call.Round.Minutes, call.Now), (call, round) => RoundLines.Longer(call.Member.DisplayName, round.EndsAt!.Value)),
-        Step("end", call => call.Round.End(call.Now), (call, round) => round.Stage == RoundStage.Debriefing ? RoundLines.Ended(round, call.Member.DisplayName, call.Now) : null),
+        Handler.For(new OnClick("end"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, AskAsync),
+        Handler.For(new OnClick("keep"), new RoundRule(RoundPart.Pair), HandlerKind.Shows, KeepGoingAsync),
+        Step(RoundActions.EndNowVerb, call => call.Round.End(call.Now), (call, round) => round.Stage == RoundStage.Debriefing ? RoundLines.Ended(round, call.Member.DisplayName, call.Now) : null),
     ];
+
+    /// <summary>Asks once; of a round that has ended the form is what they want.</summary>
+    private async Task<Reply> AskAsync(Call<Round> call, CancellationToken cancellationToken)
+    {
+        if (call.Round.Stage != RoundStage.Running)
+            return call.Round.End(call.Now) is RoundStep.Refused refused ? RefusalTexts.For(refused.Why) : await EndedAsync(call, call.Round, cancellationToken);
+
+        var question = EndQuestion.Create(call.Round, principles, call.Part == RoundPart.Interviewer, call.Now);
+        return RoundActions.IsMine(call.Target) ? new UpdateReply(question) : new PrivateReply(question);
+    }
+
+    private async Task<Reply> KeepGoingAsync(Call<Round> call, CancellationToken cancellationToken) => call.Part == RoundPart.Interviewer
+        ? new UpdateReply(Cockpit.Create(call.Round, await People.OfAsync(call.Work, call.Round, cancellationToken), principles, call.Now))
+        : new UpdateReply(Message.Create(call.Round.IsOpen ? EndTexts.GoesOn : RoundTexts.FileNow));
 
     private Handler Step(string verb, Func<Call<Round>, RoundStep> step, Func<Call<Round>, Round, Message?> line) => Handler.For(
         new OnClick(verb),
@@ -40,20 +57,30 @@ internal sealed class KeepTime(RoundConsequences consequences, IEndAnswer atEnd,
                         [
                             () => consequences.SaveAsync(call.Work, call.Round, round, cancellationToken),
                             async () => reply = round.Stage == RoundStage.Debriefing
-                                ? await atEnd.AnswerAsync(call, round, cancellationToken)
+                                ? await EndedAsync(call, round, cancellationToken)
                                 : await InHandAsync(call, round, cancellationToken),
                         ],
                         cancellationToken);
                     return reply;
                 default:
                     // The other one was quicker: the form is there all the same.
-                    return verb == "end" ? await atEnd.AnswerAsync(call, call.Round, cancellationToken) : await InHandAsync(call, call.Round, cancellationToken);
+                    return verb == RoundActions.EndNowVerb ? await EndedAsync(call, call.Round, cancellationToken) : await InHandAsync(call, call.Round, cancellationToken);
             }
         });
 
+    /// <summary>The form, and under it a card that opens it again.</summary>
+    private async Task<Reply> EndedAsync(Call<Round> call, Round ended, CancellationToken cancellationToken)
+    {
+        var (reply, people) = await call.Work.TogetherAsync(
+            () => atEnd.AnswerAsync(call, ended, cancellationToken),
+            () => People.OfAsync(call.Work, ended, cancellationToken),
+            cancellationToken);
+        return reply is FormReply form ? form with { Meanwhile = Cockpit.Create(ended, people, principles, call.Now) } : reply;
+    }
+
     /// <summary>A press on one's own card shows what is true now in its place; what everybody sees shows it by itself.</summary>
     private async Task<Reply> InHandAsync(Call<Round> call, Round round, CancellationToken cancellationToken) =>
-        call.Part == RoundPart.Interviewer && RoundActions.IsMine(call.Target)
+        RoundActions.IsMine(call.Target) && (call.Part == RoundPart.Interviewer || !round.IsOpen)
             ? new UpdateReply(Cockpit.Create(round, await People.OfAsync(call.Work, round, cancellationToken), principles, call.Now))
             : Reply.Nothing;
 }
