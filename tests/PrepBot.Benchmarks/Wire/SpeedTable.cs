@@ -7,7 +7,7 @@ namespace PrepBot.Benchmarks.Wire;
 
 /// <summary>
 /// One table of what an interaction costs: a client that does the least it can, the same with one statement for each event, and the whole bot, by what was
-/// asked of it; beside it the bot's own statements by pgbench. All in one run, so that the ratios stand whatever else the machine does.
+/// asked of it. All in one run, so that the ratios stand whatever else the machine does.
 /// </summary>
 internal static class SpeedTable
 {
@@ -18,7 +18,9 @@ internal static class SpeedTable
     private const int Paced = 400;
     private const int Met = 2_000;
     private const int HealthPort = 15_083;
-    private const int BenchSeconds = 4;
+
+    /// <summary>Until the compiler is done with what every interaction goes through.</summary>
+    private const int WarmUpOfAll = 4_000;
 
     private static readonly Amount Bare = new(WarmUp: 10_000, Measured: 30_000);
     private static readonly Amount Whole = new(WarmUp: 600, Measured: 3_000);
@@ -30,17 +32,21 @@ internal static class SpeedTable
         await using var server = new TestServer();
         await using var database = await TestDatabase.CreateWithBankAsync();
         Console.WriteLine($"{platform.Name}, {Environment.ProcessorCount} cores, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}, load {LoadNow()}");
-        Console.WriteLine("| | per processor second | of a bare client | CPU each at 50/s | median / p99 at 50/s | PostgreSQL each | pgbench, the same statements |");
-        Console.WriteLine("|---|---|---|---|---|---|---|");
-        var bare = await BareAsync(platform, database, "bare client", sql: null, bareRate: null);
-        await BareAsync(platform, database, "bare client, one statement", OneSql, bare);
-        await WholeAsync(platform, database, bare);
+        Console.WriteLine("| | per processor second | of a bare client / of one with a statement | CPU each at 50/s | median / p99 at 50/s | PostgreSQL each |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+        await BareAsync(platform, database, OneSql);
+        var bare = await BareAsync(platform, database, sql: null);
+        var asking = await BareAsync(platform, database, OneSql);
+        var rates = (bare.Rate, asking.Rate);
+        Print(bare with { What = "bare client" }, rates);
+        Print(asking with { What = "bare client, one statement" }, rates);
+        await WholeAsync(platform, database, rates);
         Console.WriteLine($"\n{Stopwatch.GetElapsedTime(begun).TotalMinutes:0.0} min, load at the end {LoadNow()}. Pairs are counted as two starts: one waits, one pairs; a fifth as many a second.");
     }
 
     private const string OneSql = "select member_id, display_name from members where community_id = '00000000-0000-0000-0000-000000000001' and external_id = '123456789012345678'";
 
-    private static async Task<double> BareAsync(IWirePlatform platform, TestDatabase database, string what, string? sql, double? bareRate)
+    private static async Task<Row> BareAsync(IWirePlatform platform, TestDatabase database, string? sql)
     {
         await using var peer = await PeerProcess.StartAsync(platform.PeerVerb);
         using var stop = new CancellationTokenSource();
@@ -48,15 +54,14 @@ internal static class SpeedTable
         var running = platform.RunBareAsync(peer.Settings, sql is null ? _ => Task.CompletedTask : token => AskAsync(source, sql, token), stop.Token);
         await peer.DoAsync(new LoadOrder("sockets", platform.Sockets));
         using var process = Process.GetCurrentProcess();
-        var row = await MeasureAsync(peer, database, new Measured(what, "status", Bare, Width, PerSecond), () =>
+        var row = await MeasureAsync(peer, database, new Measured("", "status", Bare, Width, PerSecond), () =>
         {
             process.Refresh();
             return process.TotalProcessorTime;
         });
         await stop.CancelAsync();
         await running;
-        Print(row, bareRate ?? row.Rate, beside: "");
-        return row.Rate;
+        return row;
     }
 
     private static async Task AskAsync(NpgsqlDataSource source, string sql, CancellationToken cancellationToken)
@@ -67,7 +72,7 @@ internal static class SpeedTable
             _ = reader.FieldCount;
     }
 
-    private static async Task WholeAsync(IWirePlatform platform, TestDatabase database, double bare)
+    private static async Task WholeAsync(IWirePlatform platform, TestDatabase database, (double Bare, double Asking) rates)
     {
         await using var peer = await PeerProcess.StartAsync(platform.PeerVerb);
         var settings = platform.BotSettings(peer.Settings).Concat(
@@ -78,13 +83,12 @@ internal static class SpeedTable
         await peer.DoAsync(new LoadOrder("sockets", platform.Sockets));
         await peer.DoAsync(new LoadOrder("enable", 1, 1));
         await peer.DoAsync(new LoadOrder("filer-status", 20, Width));
-        await peer.DoAsync(new LoadOrder("status", Whole.WarmUp, Width));
+        await peer.DoAsync(new LoadOrder("status", WarmUpOfAll, Width));
         await PastRounds.AddAsync(database, peer.Settings["Filers"].Split(','));
-        var statements = await StatementScripts.CaptureAsync(platform, database, peer.Settings);
         foreach (var what in platform.Commands)
         {
             var row = await MeasureAsync(peer, database, new Measured($"PrepBot: {Words(what)}", what, Whole, Width, PerSecond), () => bot.Processor);
-            Print(row, bare, statements.TryGetValue(what, out var sql) ? await BesideAsync(database, sql, row) : "");
+            Print(row, rates);
         }
 
         // Who waits would be paired first.
@@ -95,10 +99,10 @@ internal static class SpeedTable
         {
             await peer.DoAsync(new LoadOrder("wait", waiting - there, 1));
             there = waiting;
-            Print(await MeasureAsync(peer, database, new Measured($"PrepBot: starts, half of which pair, {waiting} waiting", "pair", Pairs, PairWidth, PairsPerSecond), () => bot.Processor), bare, "");
+            Print(await MeasureAsync(peer, database, new Measured($"PrepBot: starts, half of which pair, {waiting} waiting", "pair", Pairs, PairWidth, PairsPerSecond), () => bot.Processor), rates);
         }
 
-        Console.WriteLine($"| PrepBot's memory | {bot.MegabytesHeld:0} MB | | | | | |");
+        Console.WriteLine($"| PrepBot's memory | {bot.MegabytesHeld:0} MB | | | | |");
     }
 
     private static async Task<Row> MeasureAsync(PeerProcess peer, TestDatabase database, Measured measured, Func<TimeSpan> processor)
@@ -113,26 +117,12 @@ internal static class SpeedTable
         var pacedSpent = processor() - before;
         return new Row(
             measured.What, report.Answered * each / spent.TotalSeconds, pacedSpent.TotalMilliseconds / (paced.Answered * each), paced.At(0.5), paced.At(0.99),
-            server.TotalMilliseconds / (report.Answered * each), report.PerSecond * each);
+            server.TotalMilliseconds / (report.Answered * each));
     }
 
-    private static async Task<string> BesideAsync(TestDatabase database, IReadOnlyList<string> sql, Row row)
-    {
-        try
-        {
-            return await PgBench.RunAsync(database.ConnectionString, sql, Width, BenchSeconds) is { } tps
-                ? string.Create(CultureInfo.InvariantCulture, $"{tps:0} a second with {sql.Count} statements: {row.PerSecond / tps:0.00}")
-                : "pgbench is not installed";
-        }
-        catch (InvalidOperationException e)
-        {
-            return e.Message.ReplaceLineEndings(" ");
-        }
-    }
-
-    private static void Print(Row row, double bare, string beside) => Console.WriteLine(string.Create(
+    private static void Print(Row row, (double Bare, double Asking) rates) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {row.What} | {row.Rate:0} | {row.Rate / bare:0.00} | {row.Each:0.00} ms | {row.Median:0.0} / {row.P99:0.0} ms | {row.Server:0.00} ms | {beside} |"));
+        $"| {row.What} | {row.Rate:0} | {row.Rate / rates.Bare:0.00} / {row.Rate / rates.Asking:0.00} | {row.Each:0.00} ms | {row.Median:0.0} / {row.P99:0.0} ms | {row.Server:0.00} ms |"));
 
     private static string Words(string command) => command switch
     {
@@ -154,6 +144,5 @@ internal static class SpeedTable
     /// <param name="Median">Milliseconds to the first answer then.</param>
     /// <param name="P99">Within which 99 of 100 are answered.</param>
     /// <param name="Server">Milliseconds of PostgreSQL's processor time for each, at full load.</param>
-    /// <param name="PerSecond">Answers a second at full load.</param>
-    private sealed record Row(string What, double Rate, double Each, double Median, double P99, double Server, double PerSecond);
+    private sealed record Row(string What, double Rate, double Each, double Median, double P99, double Server);
 }
