@@ -864,18 +864,20 @@ create table service_marks (
     filed          boolean  not null,
     on_time        boolean  not null,
     helpfulness    smallint,
+    counted        boolean  not null default false,
     constraint service_marks_pkey PRIMARY KEY (community_id, round_id),
     constraint service_marks_community_id_candidate_id_fkey FOREIGN KEY (community_id, candidate_id) REFERENCES members(community_id, member_id),
     constraint service_marks_community_id_interviewer_id_fkey FOREIGN KEY (community_id, interviewer_id) REFERENCES members(community_id, member_id),
     constraint service_marks_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES rounds(community_id, round_id),
     constraint service_marks_check CHECK ((filed OR (NOT on_time))),
+    constraint service_marks_counted_check CHECK ((filed OR (NOT counted))),
     constraint service_marks_helpfulness_check CHECK ((helpfulness = ANY (ARRAY[1, 2, 3, 4]))),
     constraint service_marks_week_check CHECK (((week >= 190001) AND (week <= 999953)))
 );
 CREATE INDEX service_of_candidate ON service_marks USING btree (community_id, candidate_id);
-CREATE INDEX service_of_interviewer ON service_marks USING btree (community_id, interviewer_id) INCLUDE (candidate_id, week, filed, on_time, helpfulness);
-CREATE INDEX service_of_week ON service_marks USING btree (community_id, week) INCLUDE (interviewer_id, candidate_id, filed, on_time, helpfulness);
-comment on table service_marks is 'Personal: that an interviewer filed, whether on time; from the reveal on, how helpful the candidate found them. Kept until the interviewer asks to be forgotten.';
+CREATE INDEX service_of_interviewer ON service_marks USING btree (community_id, interviewer_id) INCLUDE (candidate_id, week, filed, on_time, counted, helpfulness);
+CREATE INDEX service_of_week ON service_marks USING btree (community_id, week) INCLUDE (interviewer_id, on_time, counted);
+comment on table service_marks is 'Personal: that an interviewer filed, whether on time; from the reveal on, whether it counted, and how helpful the candidate found them. Kept until the interviewer asks to be forgotten.';
 comment on column service_marks.week is 'ISO week in the community''s zone, year times 100 plus week: of filing, or of the reveal where nothing was filed.';
 comment on column service_marks.helpfulness is 'Null before the reveal; until then it stands in the sealed self-review alone.';
 

@@ -77,9 +77,9 @@ internal static class CoverageAtScale
               from credits order by community_id, candidate_id, principle, week, ended_at, interviewer_id) f
         where c.community_id = f.community_id and c.candidate_id = f.candidate_id and c.principle = f.principle
             and c.interviewer_id = f.interviewer_id and c.week = f.week;
-        insert into service_marks (community_id, round_id, interviewer_id, candidate_id, week, filed, on_time, helpfulness)
+        insert into service_marks (community_id, round_id, interviewer_id, candidate_id, week, filed, on_time, helpfulness, counted)
         select community_id, round_id, interviewer_id, candidate_id,
-            cast(to_char(ended_at at time zone 'Europe/Madrid', 'IYYYIW') as int), true, r % 5 > 0, 1 + r % 4
+            cast(to_char(ended_at at time zone 'Europe/Madrid', 'IYYYIW') as int), true, r % 5 > 0, 1 + r % 4, true
         from talks;
         """;
 
@@ -91,13 +91,12 @@ internal static class CoverageAtScale
             select candidate_id as member_id, count(distinct principle) as practised, count(*) filter (where first_time) as fresh
             from credits where community_id = @community and week = @week group by candidate_id),
         service as (
-            select interviewer_id as member_id, count(*) filter (where filed) as filed, count(*) filter (where on_time) as on_time, avg(helpfulness) as helpfulness,
-                count(distinct candidate_id) filter (where helpfulness is not null) as raters
-            from service_marks where community_id = @community and week = @week group by interviewer_id)
+            select interviewer_id as member_id, count(*) as counted
+            from service_marks where community_id = @community and week = @week and counted and on_time group by interviewer_id)
         select member_id, m.display_name, p.fresh, p.practised,
             case when p.member_id is not null then array(
                 select c.principle from credits c where c.community_id = @community and c.candidate_id = member_id and c.first_time and c.week <= @week) end,
-            s.filed, s.on_time, s.helpfulness, s.raters
+            s.counted
         from practised p full join service s using (member_id) join members m using (member_id)
         where m.community_id = @community and m.on_leaderboard and m.left_at is null
         """,
@@ -121,12 +120,11 @@ internal static class CoverageAtScale
             select candidate_id as member_id, count(distinct principle) as practised, count(*) filter (where first_time) as fresh
             from credits where community_id = @community and week <= @week group by candidate_id),
         service as (
-            select interviewer_id as member_id, count(*) filter (where filed) as filed, count(*) filter (where on_time) as on_time, avg(helpfulness) as helpfulness,
-                count(distinct candidate_id) filter (where helpfulness is not null) as raters
-            from service_marks where community_id = @community and week <= @week group by interviewer_id)
+            select interviewer_id as member_id, count(*) as counted
+            from service_marks where community_id = @community and week <= @week and counted and on_time group by interviewer_id)
         select member_id, m.display_name, p.fresh, p.practised,
             array(select c.principle from credits c where c.community_id = @community and c.candidate_id = member_id and c.first_time and c.week <= @week),
-            s.filed, s.on_time, s.helpfulness, s.raters
+            s.counted
         from practised p full join service s using (member_id) join members m using (member_id)
         where m.community_id = @community and m.on_leaderboard and m.left_at is null
         """;

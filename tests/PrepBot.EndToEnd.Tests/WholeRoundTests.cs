@@ -95,9 +95,9 @@ public sealed class WholeRoundTests(Browser browser, ITestOutputHelper output) :
         await ana.GoesToChannelAsync();
         await ana.ReadsAsync($"Ana and Raj finished a round: {name}.");
         await ana.SaysAsync("/mock me");
-        await Assertions.Expect(ana.With("My coverage").Last).ToContainTextAsync("0 of 16");
+        await Assertions.Expect(ana.With("puts the first square on your map").Last).ToContainTextAsync("0 of 16");
         await ana.SaysAsync("/mock leaderboard");
-        await Assertions.Expect(ana.With("LP coverage · week").Last).ToContainTextAsync("Raj");
+        await Assertions.Expect(ana.With("Be the first on the board").Last).ToContainTextAsync("1 round");
         await ana.ReadsNothingOfAsync(Scenes.Evidence);
     }
 }

@@ -70,7 +70,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
 
         mia.Room = RecordingPlatform.Channel;
         await mia.CommandsAsync("leaderboard");
-        Assert.Contains("Ana  +1 (1/16)", mia.Heard);
+        Assert.Contains("Ana +1 · 1 of 16", mia.Heard);
         Assert.DoesNotContain("Solid", mia.Heard, StringComparison.OrdinalIgnoreCase);
         await ana.CommandsAsync("me");
         Assert.Contains("1 of 16", ana.Heard);

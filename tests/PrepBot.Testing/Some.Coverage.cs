@@ -24,5 +24,5 @@ public static partial class Some
             own);
 
     /// <summary>A member who did nothing.</summary>
-    public static MemberTally Tally(string name = "Ana") => new(Member(), name, 0, 0, new HashSet<PrincipleId>(), 0, 0, null, 0);
+    public static MemberTally Tally(string name = "Ana") => new(Member(), name, 0, 0, new HashSet<PrincipleId>(), 0);
 }

@@ -8,20 +8,14 @@ namespace PrepBot.Domain.Coverage;
 /// <param name="NewPrinciples">Principles practised in the span for the first time ever.</param>
 /// <param name="Practised">Principles practised in the span at all.</param>
 /// <param name="Covered">Principles ever practised, up to the end of the span; empty for who practised nothing in it, and is on no list that shows them.</param>
-/// <param name="Filed">Debriefs filed in the span.</param>
-/// <param name="FiledOnTime">Those of them on time.</param>
-/// <param name="Helpfulness">Mean of the candidates' words on this interviewer, 1-4; null below three raters.</param>
-/// <param name="Raters">How many said it.</param>
+/// <param name="Counted">Debriefs filed in the span, on time, that counted.</param>
 public sealed record MemberTally(
     MemberId MemberId,
     string DisplayName,
     int NewPrinciples,
     int Practised,
     IReadOnlySet<PrincipleId> Covered,
-    int Filed,
-    int FiledOnTime,
-    double? Helpfulness,
-    int Raters);
+    int Counted);
 
 /// <summary>A line of a list. Ties share a place.</summary>
 public sealed record Ranked(int Rank, MemberTally Tally);
@@ -32,7 +26,7 @@ public sealed record Gap(PrincipleId Principle, int? WeeksSince);
 
 /// <summary>The group's practice in a span of weeks: lists and the gap map. Never the scores of a named member.</summary>
 /// <param name="Coverage">Who covered most that was new, then most altogether.</param>
-/// <param name="Service">Who filed most, then most on time, then most helpful.</param>
+/// <param name="Service">Whose debriefs counted most often. How helpful somebody was is for their own eyes, so it ranks nobody.</param>
 /// <param name="Gaps">Principles nobody was asked for <see cref="GapWeeks"/> weeks or more, the most often probed first.</param>
 public sealed record Leaderboard(IReadOnlyList<Ranked> Coverage, IReadOnlyList<Ranked> Service, IReadOnlyList<Gap> Gaps)
 {
@@ -56,13 +50,18 @@ public sealed record Leaderboard(IReadOnlyList<Ranked> Coverage, IReadOnlyList<R
             tallies.Where(tally => tally.Practised > 0),
             tally => (tally.NewPrinciples, tally.Covered.Count, tally.Practised));
         var service = Rank(
-            tallies.Where(tally => tally.Filed > 0),
-            tally => (tally.Filed, tally.FiledOnTime, (int)Math.Round((tally.Helpfulness ?? 0) * 10)));
-        var gaps = set.ByProbeRank
-            .Select(principle => new Gap(principle.Id, lastAsked.TryGetValue(principle.Id, out var last) ? week.Since(last) : null))
-            .Where(gap => gap.WeeksSince is null or >= GapWeeks);
-        return new Leaderboard(coverage, service, [.. gaps]);
+            tallies.Where(tally => tally.Counted > 0),
+            tally => (tally.Counted, 0, 0));
+        return new Leaderboard(coverage, service, GapsOf(lastAsked, set, week));
     }
+
+    /// <summary>Principles nobody was asked for <see cref="GapWeeks"/> weeks or more, the most often probed first.</summary>
+    public static IReadOnlyList<Gap> GapsOf(IReadOnlyDictionary<PrincipleId, IsoWeekNumber> lastAsked, PrincipleSet set, IsoWeekNumber week) =>
+    [
+        .. set.ByProbeRank
+            .Select(principle => new Gap(principle.Id, lastAsked.TryGetValue(principle.Id, out var last) ? week.Since(last) : null))
+            .Where(gap => gap.WeeksSince is null or >= GapWeeks),
+    ];
 
     private static List<Ranked> Rank(IEnumerable<MemberTally> tallies, Func<MemberTally, (int, int, int)> merit)
     {

@@ -24,6 +24,9 @@ public interface ICoverageStore
     /// <param name="helpfulness">1-4.</param>
     Task AddHelpfulnessAsync(Round round, IsoWeekNumber week, int helpfulness, CancellationToken cancellationToken);
 
+    /// <summary>Which of these revealed rounds have a debrief that counts: whose evidence is enough, of a round that was long enough. Twice is harmless.</summary>
+    Task SetCountedAsync(CommunityId community, IReadOnlyCollection<RoundId> counted, IReadOnlyCollection<RoundId> notCounted, CancellationToken cancellationToken);
+
     /// <summary>All credits of a member as candidate, oldest first.</summary>
     Task<IReadOnlyList<Credit>> OfCandidateAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 
@@ -35,6 +38,9 @@ public interface ICoverageStore
 
     /// <summary>As <see cref="TalliesAsync"/> from the beginning on: what somebody has practised is then what was once new to them, and a tenth of the rows tell it.</summary>
     Task<IReadOnlyList<MemberTally>> TalliesOfAllTimeAsync(CommunityId community, IsoWeekNumber until, CancellationToken cancellationToken);
+
+    /// <summary>In which weeks members practised what for the first and for the last time, up to a week.</summary>
+    Task<IReadOnlyList<PractisedWeeks>> PractisedWeeksAsync(CommunityId community, IReadOnlyCollection<MemberId> members, IsoWeekNumber until, CancellationToken cancellationToken);
 
     /// <summary>The last week each principle was practised in by anybody.</summary>
     Task<IReadOnlyDictionary<PrincipleId, IsoWeekNumber>> LastPractisedAsync(CommunityId community, IsoWeekNumber until, CancellationToken cancellationToken);
@@ -48,6 +54,9 @@ public interface ICoverageStore
 
 /// <summary>A candidate and an interviewer in a week: what one credit of each principle is given for at most.</summary>
 public sealed record PairWeek(CommunityId CommunityId, MemberId CandidateId, MemberId InterviewerId, IsoWeekNumber Week);
+
+/// <summary>When a member practised a principle for the first and for the last time.</summary>
+public sealed record PractisedWeeks(MemberId MemberId, PrincipleId Principle, IsoWeekNumber First, IsoWeekNumber Last);
 
 /// <summary>How much was going on.</summary>
 /// <param name="Rounds">Rounds that were completed.</param>

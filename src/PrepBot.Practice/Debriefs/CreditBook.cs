@@ -45,12 +45,14 @@ internal static class CreditBook
     {
         var round = revealed.Round;
         var given = new (DateTimeOffset RevealedAt, IReadOnlyList<Credit> Credits)[rounds.Count];
+        var unreadable = new bool[rounds.Count];
         await work.TogetherAsync(
             [
                 .. rounds.Select((one, i) => (Func<Task>)(async () =>
                 {
                     var whole = one.Id == round.Id ? revealed : await RevealedRound.LoadAsync(work, one, cancellationToken);
                     given[i] = (one.RevealedAt!.Value, await OfOneAsync(work, whole, zone, cancellationToken));
+                    unreadable[i] = IsUnreadable(whole);
                 })),
             ],
             cancellationToken);
@@ -58,14 +60,18 @@ internal static class CreditBook
         var credits = CreditRule.Once(given);
         var pair = new PairWeek(round.CommunityId, round.CandidateId, round.InterviewerId, week);
         await work.Coverage.ReplaceAsync(pair, [.. rounds.Select(one => one.Id)], credits, cancellationToken);
+        var readable = rounds.Index().Where(one => !unreadable[one.Index]).ToLookup(one => given[one.Index].Credits.Count > 0, one => one.Item.Id);
+        await work.Coverage.SetCountedAsync(round.CommunityId, [.. readable[true]], [.. readable[false]], cancellationToken);
         return [.. credits.Where(credit => credit.RoundId == round.Id)];
     }
+
+    private static bool IsUnreadable(RevealedRound whole) => whole.Interviewers.IsUnreadable || whole.Round is { ProgressLost: true, WasAnythingProbed: false };
 
     /// <summary>What a round gives. Of one that can no longer be read, what was counted while it could stays: nobody loses practice to a damaged record.</summary>
     private static async Task<IReadOnlyList<Credit>> OfOneAsync(IUnitOfWork work, RevealedRound whole, string zone, CancellationToken cancellationToken)
     {
         var round = whole.Round;
-        if (!whole.Interviewers.IsUnreadable && round is not { ProgressLost: true, WasAnythingProbed: false })
+        if (!IsUnreadable(whole))
             return CreditRule.Apply(round, whole.Debrief, whole.Review, zone, whole.Withheld);
 
         var counted = await work.Coverage.OfCandidateAsync(round.CommunityId, round.CandidateId, cancellationToken);

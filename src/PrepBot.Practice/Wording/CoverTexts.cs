@@ -32,7 +32,17 @@ internal static class CoverTexts
         new([.. principles.ByProbeRank.Select(principle => Sign(coverOf(principle.Id)))], GapAfter(principles));
 
     /// <summary>What the signs mean.</summary>
-    public static string Legend { get; } = string.Join("  ", Enum.GetValues<Cover>().Reverse().Select(cover => $"{CellSigns.Of(Sign(cover))} {Word(cover)}"));
+    public static string Legend { get; } = Explain(Enum.GetValues<Cover>(), Word);
+
+    /// <summary>What the signs of a line on a board mean, seen from a week; what was answered alone is nobody else's business.</summary>
+    public static string LegendOfStrip(PrincipleSet principles, IsoWeekNumber week)
+    {
+        var signs = Explain(Enum.GetValues<Cover>().Where(cover => cover != Cover.Alone), cover => cover == Cover.New ? $"new in week {week.Week}" : Word(cover));
+        return GapAfter(principles) > 0 ? $"{signs}\nLeft of │ the ten asked most." : signs;
+    }
+
+    private static string Explain(IEnumerable<Cover> covers, Func<Cover, string> word) =>
+        string.Join("  ", covers.Reverse().Select(cover => $"{CellSigns.Of(Sign(cover))} {word(cover)}"));
 
     public static string Word(Cover cover) => cover switch
     {

@@ -15,6 +15,12 @@ internal static class Practise
 
     public static Button Leaderboard { get; } = new(new ActionId(BoardFeature, "show", Subject.None), "Board");
 
+    /// <summary>A question for one person, where there is no partner.</summary>
+    public static Button Alone { get; } = new(new ActionId("prompt", "one", Subject.None), "Answer one alone");
+
+    /// <summary>Back on the board after having left it.</summary>
+    public static Button ShowMeAgain { get; } = new(new ActionId("profile", "appear", Subject.None), "Show me again");
+
     public static Button StartMock(ChannelId channel) =>
         new(new ActionId(StartFeature, "any", Subject.Create(channel)), "Start a mock", ButtonStyle.Primary);
 

@@ -103,6 +103,20 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
         return session.WriteAsync(Sql, parameters, cancellationToken);
     }
 
+    public Task SetCountedAsync(
+        CommunityId community, IReadOnlyCollection<RoundId> counted, IReadOnlyCollection<RoundId> notCounted, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update service_marks
+            set counted = round_id = any(@yes)
+            where community_id = @community and round_id = any(@all) and filed and counted <> (round_id = any(@yes))
+            """;
+
+        var yes = counted.Select(round => round.Value).ToArray();
+        Guid[] all = [.. yes, .. notCounted.Select(round => round.Value)];
+        return session.WriteAsync(Sql, new { community, yes, all }, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<Credit>> OfCandidateAsync(CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
         const string Sql = """
@@ -150,10 +164,9 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
                 where community_id = @community and week between @from and @to
                 group by candidate_id),
             service as (
-                select interviewer_id as member_id, count(*) filter (where filed) as filed, count(*) filter (where on_time) as on_time,
-                    avg(helpfulness) as helpfulness, count(distinct candidate_id) filter (where helpfulness is not null) as raters
+                select interviewer_id as member_id, count(*) as counted
                 from service_marks
-                where community_id = @community and week between @from and @to
+                where community_id = @community and week between @from and @to and counted and on_time
                 group by interviewer_id)
             select member_id, m.display_name,
                 cast(coalesce(p.fresh, 0) as int) as fresh, cast(coalesce(p.practised, 0) as int) as practised,
@@ -161,8 +174,7 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
                     select c.principle
                     from credits c
                     where c.community_id = @community and c.candidate_id = member_id and c.first_time and c.week <= @to) end as covered,
-                cast(coalesce(s.filed, 0) as int) as filed, cast(coalesce(s.on_time, 0) as int) as on_time,
-                cast(s.helpfulness as float8) as helpfulness, cast(coalesce(s.raters, 0) as int) as raters
+                cast(coalesce(s.counted, 0) as int) as counted
             from practised p
             full join service s using (member_id)
             join members m using (member_id)
@@ -183,15 +195,13 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
                 where community_id = @community and first_time and week <= @until
                 group by candidate_id),
             service as (
-                select interviewer_id as member_id, count(*) filter (where filed) as filed, count(*) filter (where on_time) as on_time,
-                    avg(helpfulness) as helpfulness, count(distinct candidate_id) filter (where helpfulness is not null) as raters
+                select interviewer_id as member_id, count(*) as counted
                 from service_marks
-                where community_id = @community and week <= @until
+                where community_id = @community and week <= @until and counted and on_time
                 group by interviewer_id)
             select m.member_id, m.display_name,
                 cast(coalesce(p.practised, 0) as int) as fresh, cast(coalesce(p.practised, 0) as int) as practised, p.covered,
-                cast(coalesce(s.filed, 0) as int) as filed, cast(coalesce(s.on_time, 0) as int) as on_time,
-                cast(s.helpfulness as float8) as helpfulness, cast(coalesce(s.raters, 0) as int) as raters
+                cast(coalesce(s.counted, 0) as int) as counted
             from members m
             left join practised p using (member_id)
             left join service s using (member_id)
@@ -200,6 +210,20 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
 
         var rows = await session.ListAsync<TallyRow>(Sql, new { community, until }, cancellationToken);
         return [.. rows.Select(row => row.ToTally())];
+    }
+
+    public async Task<IReadOnlyList<PractisedWeeks>> PractisedWeeksAsync(
+        CommunityId community, IReadOnlyCollection<MemberId> members, IsoWeekNumber until, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select candidate_id as member_id, principle, min(week) as first, max(week) as last
+            from credits
+            where community_id = @community and candidate_id = any(@ids) and week <= @until
+            group by candidate_id, principle
+            """;
+
+        var ids = members.Select(member => member.Value).ToArray();
+        return await session.ListAsync<PractisedWeeks>(Sql, new { community, ids, until }, cancellationToken);
     }
 
     public async Task<IReadOnlyDictionary<PrincipleId, IsoWeekNumber>> LastPractisedAsync(
@@ -290,12 +314,10 @@ internal sealed class CoverageStore(Session session) : ICoverageStore
     }
 
     private sealed record TallyRow(
-        MemberId MemberId, string DisplayName, int Fresh, int Practised, string[]? Covered, int Filed, int OnTime, double? Helpfulness,
-        int Raters)
+        MemberId MemberId, string DisplayName, int Fresh, int Practised, string[]? Covered, int Counted)
     {
-        public MemberTally ToTally() => new(
-            MemberId, DisplayName, Fresh, Practised, (Covered ?? []).Select(key => new PrincipleId(key)).ToHashSet(), Filed, OnTime,
-            Raters >= CoverageMap.MinRaters ? Helpfulness : null, Raters);
+        public MemberTally ToTally() =>
+            new(MemberId, DisplayName, Fresh, Practised, (Covered ?? []).Select(key => new PrincipleId(key)).ToHashSet(), Counted);
     }
 
     private sealed record LastRow(PrincipleId Principle, IsoWeekNumber Week);

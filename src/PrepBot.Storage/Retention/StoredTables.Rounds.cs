@@ -64,7 +64,7 @@ internal static partial class StoredTables
             Until = "until the candidate asks to be forgotten",
             Fields = [Nobodys("principle")],
         },
-        new("service_marks", "that an interviewer filed, whether on time; from the reveal on, how helpful the candidate found them",
+        new("service_marks", "that an interviewer filed, whether on time; from the reveal on, whether it counted, and how helpful the candidate found them",
             "the two members and a number from 1 to 4; means are shown from three raters on")
         {
             Until = "until the interviewer asks to be forgotten",

@@ -17,12 +17,10 @@ public sealed class LeaderboardTests
         from news in Gen.Choose(0, 2)
         from practised in Gen.Choose(0, 2)
         from covered in Gen.Choose(0, 3)
-        from filed in Gen.Choose(0, 2)
-        from onTime in Gen.Choose(0, 2)
-        from helpfulness in Gen.Elements<double?>(null, 2.5, 3.0)
+        from counted in Gen.Choose(0, 2)
         select Some.Tally(name) with
         {
-            NewPrinciples = news, Practised = practised, Covered = FirstOf(covered), Filed = filed, FiledOnTime = onTime, Helpfulness = helpfulness,
+            NewPrinciples = news, Practised = practised, Covered = FirstOf(covered), Counted = counted,
         }).ListOf();
 
     [Fact]
@@ -59,15 +57,15 @@ public sealed class LeaderboardTests
     }
 
     [Fact]
-    public void SameNumberFiled_Service_OnTimeThenHelpfulnessDecides()
+    public void SameNumberCounted_Service_ShareAPlace()
     {
-        var late = Some.Tally("Late") with { Filed = 3, FiledOnTime = 1, Helpfulness = 4.0, Raters = 5 };
-        var helpful = Some.Tally("Helpful") with { Filed = 3, FiledOnTime = 3, Helpfulness = 3.5, Raters = 3 };
-        var unrated = Some.Tally("Unrated") with { Filed = 3, FiledOnTime = 3 };
+        var ana = Some.Tally("Ana") with { Counted = 3 };
+        var mia = Some.Tally("Mia") with { Counted = 3 };
+        var raj = Some.Tally("Raj") with { Counted = 4 };
 
-        var board = Board([late, unrated, helpful]);
+        var board = Board([mia, raj, ana, Some.Tally("Tom")]);
 
-        Assert.Equal([helpful, unrated, late], board.Service.Select(line => line.Tally));
+        Assert.Equal([new Ranked(1, raj), new Ranked(2, ana), new Ranked(2, mia)], board.Service);
     }
 
     [Fact]

@@ -28,13 +28,31 @@ public sealed class WeeklyBoardTests
         await PassAsync(group, TimeSpan.FromSeconds(1));
 
         var post = Assert.Single(Posts(group));
-        Assert.Contains("LP coverage · week 47", post.Text);
-        Assert.Contains("2 members · 1 round", post.Text);
-        Assert.Contains("1  Ana  +1 (1/16)", post.Text);
-        Assert.Contains("1  Raj  1 debrief, all on time", post.Text);
-        Assert.Contains("Customer Obsession: nobody yet", post.Text);
+        Assert.StartsWith("Week 47: 1 round, 2 members, 1 new square\n1  Ana +1 · 1 of 16\n□□□□□□□□□□│□□◆□□□\n◆ new in week 47", post.Text, StringComparison.Ordinal);
+        Assert.Contains("Thanks for debriefs that counted\nRaj  1", post.Text);
+        Assert.Contains("Open for somebody  Customer Obsession never · Ownership never · Bias for Action never · Dive Deep never · Deliver Results never and 10 more", post.Text);
+        Assert.Equal(Accent.Indigo, post.Message.Accent);
         Assert.DoesNotContain("solid", post.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("late", post.Text);
+    }
+
+    [Fact]
+    public async Task EmptyGroup_Monday_IsInvited()
+    {
+        await using var group = await Group.GatherAsync();
+        var ana = group.Member("Ana");
+
+        await PassAsync(group, UntilMonday);
+
+        var post = Assert.Single(Posts(group));
+        Assert.StartsWith("Be the first on the board\nThe first round takes two people and 20 minutes. Customer Obsession is a good start: nearly every loop asks it.", post.Text, StringComparison.Ordinal);
+        Assert.Contains("Week 47: 0 rounds.", post.Text);
+        Assert.DoesNotContain("□", post.Text);
+        Assert.Equal(Accent.Grey, post.Message.Accent);
+        await ana.PressesAsync("Answer one alone");
+        Assert.True(ana.Sees("I answered it"));
+        await ana.PressesAsync("Start a mock");
+        Assert.Contains("Ana", ana.Around);
     }
 
     [Fact]
@@ -78,7 +96,7 @@ public sealed class WeeklyBoardTests
         Assert.Empty(Posts(group));
         await PassAsync(group, TimeSpan.FromDays(6));
 
-        Assert.Contains("week 48", Assert.Single(Posts(group)).Text);
+        Assert.Contains("Week 48", Assert.Single(Posts(group)).Text);
     }
 
     [Fact]
@@ -105,7 +123,7 @@ public sealed class WeeklyBoardTests
         Assert.Empty(Posts(group));
         await PassAsync(group, TimeSpan.FromDays(7));
 
-        Assert.Contains("week 48", Assert.Single(Posts(group)).Text);
+        Assert.Contains("Week 48", Assert.Single(Posts(group)).Text);
     }
 
     [Fact]
@@ -133,11 +151,11 @@ public sealed class WeeklyBoardTests
         await TheRound.EndAsync(group, ana, raj);
         await TheRound.FileDebriefAsync(raj);
         await PassAsync(group, new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero) - group.Now);
-        Assert.DoesNotContain("Ana  +1", Assert.Single(Posts(group)).Text);
+        Assert.DoesNotContain("Ana +1", Assert.Single(Posts(group)).Text);
 
         await TheRound.FileReviewAsync(ana);
 
-        Assert.Contains("Ana  +1 (1/16)", Assert.Single(Posts(group)).Text);
+        Assert.Contains("Ana +1 · 1 of 16", Assert.Single(Posts(group)).Text);
     }
 
     [Fact]
@@ -145,13 +163,20 @@ public sealed class WeeklyBoardTests
     {
         await using var group = await Group.GatherAsync();
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.CompleteAsync(group, ana, raj);
+        ana.GoesToChannel();
+        raj.GoesToChannel();
         await PassAsync(group, UntilMonday);
 
-        await ClaimAsync(ana, group, "earn-trust");
-        await ClaimAsync(ana, group, "earn-trust");
+        await ana.PressesAsync("Claim one");
+        await ana.ChoosesAsync("Choose a principle", "Earn Trust");
+        await ClaimAsync(ana, "earn-trust");
+        var mia = group.Member("Mia");
+        await mia.PressesAsync("Claim one");
+        Assert.DoesNotContain(mia.FindList("Choose a principle")!.Options, option => option.Value == "earn-trust");
         Assert.Contains("Earn Trust is yours", ana.Heard);
         Assert.Contains("Ana · candidate · Earn Trust", ana.Around);
-        Assert.Contains("Claimed\nEarn Trust: Ana", Assert.Single(Posts(group)).Text);
+        Assert.Contains("Earn Trust is claimed by Ana.", Assert.Single(Posts(group)).Text);
         Assert.Equal(1, await group.AskAsync<int>("select count(*) from claims"));
 
         await raj.StartsAsync("interviewer");
@@ -167,20 +192,22 @@ public sealed class WeeklyBoardTests
         await TheRound.FileDebriefAsync(raj, principle: "earn-trust");
         await TheRound.FileReviewAsync(ana, principle: "earn-trust");
 
-        Assert.DoesNotContain("Claimed", Assert.Single(Posts(group)).Text);
+        Assert.DoesNotContain("claimed", Assert.Single(Posts(group)).Text);
     }
 
     [Fact]
     public async Task Claim_OfAPrincipleThereIsNot_OrInAClosedChannel_ChangesNothing()
     {
         await using var group = await Group.GatherAsync();
-        var (ana, olga) = (group.Member("Ana"), group.Member("Olga", organiser: true));
+        var (ana, raj, olga) = (group.Member("Ana"), group.Member("Raj"), group.Member("Olga", organiser: true));
+        await TheRound.CompleteAsync(group, ana, raj);
+        ana.GoesToChannel();
         await PassAsync(group, UntilMonday);
 
-        await ClaimAsync(ana, group, "no-such-thing");
+        await ClaimAsync(ana, "no-such-thing");
         Assert.Contains("not on the list", ana.Heard);
         await olga.CommandsAsync("disable");
-        await ClaimAsync(ana, group, "earn-trust");
+        await ClaimAsync(ana, "earn-trust");
 
         Assert.Contains("not open in this channel", ana.Heard);
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from claims"));
@@ -225,8 +252,10 @@ public sealed class WeeklyBoardTests
             select m.community_id, gen_random_uuid(), h.channel_id, m.member_id, (select o.member_id from members o where o.member_id <> m.member_id limit 1),
                 array['frugality'], 4, 1, '{}', now(), '2026-11-22 08:00+00', '2026-11-22 08:30+00'
             from members m, channels h;
-            insert into service_marks (community_id, round_id, interviewer_id, candidate_id, week, filed, on_time)
-            select community_id, round_id, interviewer_id, candidate_id, 202647, true, true from rounds
+            insert into service_marks (community_id, round_id, interviewer_id, candidate_id, week, filed, on_time, counted)
+            select community_id, round_id, interviewer_id, candidate_id, 202647, true, true, true from rounds;
+            insert into credits (community_id, principle, candidate_id, interviewer_id, week, channel_id, round_id, ended_at, verdict, first_time)
+            select community_id, 'frugality', candidate_id, interviewer_id, 202640, channel_id, round_id, ended_at, 3, true from rounds limit 1
             """);
 
         await ana.CommandsAsync("leaderboard");
@@ -241,11 +270,15 @@ public sealed class WeeklyBoardTests
         await ana.ClicksAsync(new ActionId("board", "page", Subject.Create("202647").And(99)));
         Assert.Contains("Page 3 of 3", ana.Heard);
         await ana.ClicksAsync(new ActionId("board", "page", Subject.Create("nonsense")));
-        Assert.Contains("week 47", ana.Heard);
+        Assert.Contains("Week 47", ana.Heard);
+        await ana.PressesAsync("All time");
+        Assert.Contains("All time", ana.Heard);
+        await ana.PressesAsync("Week 47");
+        Assert.Contains("Page 3 of 3", ana.Heard);
     }
 
     private static IReadOnlyList<Shown> Posts(Group group) =>
-        [.. group.Platform.In(RecordingPlatform.Channel).Where(shown => shown.Text.StartsWith("LP coverage", StringComparison.Ordinal))];
+        [.. group.Platform.In(RecordingPlatform.Channel).Where(shown => shown.Text.StartsWith("Week ", StringComparison.Ordinal) || shown.Text.StartsWith("Be the first", StringComparison.Ordinal))];
 
     private static async Task PassAsync(Group group, TimeSpan span)
     {
@@ -253,11 +286,8 @@ public sealed class WeeklyBoardTests
         await group.SettleAsync();
     }
 
-    private static Task<Reply> ClaimAsync(Actor member, Group group, string principle)
-    {
-        var select = Posts(group)[^1].Message.Blocks.OfType<Select>().Single();
-        return member.DoAsync(new ActionClicked(member.Origin(), select.Action, [principle]));
-    }
+    private static Task<Reply> ClaimAsync(Actor member, string principle) =>
+        member.DoAsync(new ActionClicked(member.Origin(), member.Find("Claim one").Action with { Verb = "take" }, [principle]));
 
     private static async Task SetZoneAsync(Actor organiser, string zone)
     {

@@ -19,26 +19,66 @@ public sealed class CoverageTests
 
         await raj.CommandsAsync("leaderboard");
 
-        Assert.Contains("1  Ana  +2 (2/16)", raj.Heard);
-        Assert.Contains("2  Mia  +1 (1/16)", raj.Heard);
-        Assert.Contains("2  Raj (you)  +1 (1/16)", raj.Heard);
-        Assert.Contains("1  Tom  4 debriefs, all on time, helpful 4.0 of 4 (3 raters)", raj.Heard);
-        Assert.Contains("4 members · 4 rounds", raj.Heard);
+        Assert.Contains("1  Ana +2 · 2 of 16", raj.Heard);
+        Assert.Contains("2  Mia +1 · 1 of 16", raj.Heard);
+        Assert.Contains("2  Raj (you) +1 · 1 of 16", raj.Heard);
+        Assert.Contains("Thanks for debriefs that counted\n1  Tom 4", raj.Heard);
+        Assert.Contains("Week 47 · 4 members · 4 rounds", raj.Heard);
+        Assert.StartsWith("You: +1, 1 of 16, place 2\n", raj.Heard, StringComparison.Ordinal);
+        Assert.DoesNotContain("helpful", raj.Heard);
     }
 
     [Fact]
-    public async Task TwoRaters_HelpfulnessIsWithheld()
+    public async Task DebriefThatDoesNotCount_IsNotThankedFor()
     {
         await using var group = await Group.GatherAsync();
-        var (ana, raj, tom) = (group.Member("Ana"), group.Member("Raj"), group.Member("Tom"));
-        await TheRound.CompleteAsync(group, ana, tom, helpful: "1");
-        await TheRound.CompleteAsync(group, raj, tom, helpful: "1");
-        await TheRound.CompleteAsync(group, ana, tom, "dive-deep", helpful: "1");
+        var (ana, raj, tom, mia) = (group.Member("Ana"), group.Member("Raj"), group.Member("Tom"), group.Member("Mia"));
+        await TheRound.CompleteAsync(group, ana, tom);
+        await TheRound.EndAsync(group, ana, raj);
+        await TheRound.FileDebriefAsync(raj, evidence: "too short");
+        await TheRound.FileReviewAsync(ana);
+        await TheRound.EndAsync(group, ana, mia, after: 5);
+        await TheRound.FileDebriefAsync(mia);
+        await TheRound.FileReviewAsync(ana);
 
         await ana.CommandsAsync("leaderboard");
 
-        Assert.Contains("Tom  3 debriefs, all on time", ana.Heard);
-        Assert.DoesNotContain("helpful", ana.Heard);
+        Assert.Contains("Thanks for debriefs that counted\n1  Tom 1", ana.Heard);
+        Assert.DoesNotContain("Raj", ana.Heard);
+        Assert.DoesNotContain("Mia", ana.Heard);
+    }
+
+    [Fact]
+    public async Task SecondDebriefOfAPairInAWeek_GivesNoCredit_AndIsThankedFor()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.CompleteAsync(group, ana, raj);
+        await TheRound.CompleteAsync(group, ana, raj);
+
+        await ana.CommandsAsync("leaderboard");
+
+        Assert.Contains("1  Raj 2", ana.Heard);
+    }
+
+    [Fact]
+    public async Task SealedDebrief_IsOnNoBoardUntilTheReveal_AndADisputeTakesItOff()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.EndAsync(group, ana, raj);
+        await TheRound.FileDebriefAsync(raj);
+        await ana.CommandsAsync("leaderboard");
+        Assert.StartsWith("Be the first on the board\n", ana.Heard, StringComparison.Ordinal);
+
+        await TheRound.FileReviewAsync(ana);
+        await ana.CommandsAsync("leaderboard");
+        Assert.Contains("1  Raj 1", ana.Heard);
+        await ana.PressesAsync("Not about my answer");
+        await ana.SendsAsync(("principle", "frugality"), ("share", "no"));
+        await ana.CommandsAsync("leaderboard");
+
+        Assert.DoesNotContain("Raj", ana.Heard);
     }
 
     [Theory]
@@ -72,10 +112,15 @@ public sealed class CoverageTests
         await raj.CommandsAsync("leaderboard");
         Assert.DoesNotContain("Ana", raj.Heard);
         await ana.CommandsAsync("leaderboard");
+        Assert.StartsWith("You: +1, 1 of 16, hidden from others\n□□□□□□□□□□│□□◆□□□\n", ana.Heard, StringComparison.Ordinal);
         Assert.DoesNotContain("Ana", ana.Heard);
         await ana.CommandsAsync("me");
-
         Assert.Contains("1 of 16", ana.Heard);
+        await ana.CommandsAsync("leaderboard");
+        await ana.PressesAsync("Show me again");
+        await raj.CommandsAsync("leaderboard");
+
+        Assert.Contains("1  Ana +1 · 1 of 16", raj.Heard);
     }
 
     [Fact]
@@ -93,11 +138,11 @@ public sealed class CoverageTests
             heard.Add(raj.Heard);
         }
 
-        Assert.Contains("Nothing counts yet in this time.", heard[0]);
-        Assert.Contains("LP coverage · week 47", heard[1]);
-        Assert.Contains("Ana  +1 (1/16)", heard[1]);
-        Assert.Contains("LP coverage · all time", heard[2]);
-        Assert.Contains("Ana  +1 (1/16)", heard[2]);
+        Assert.Contains("Nobody is on this board.", heard[0]);
+        Assert.Contains("Week 47: 1 round, 2 members, 1 new square", heard[1]);
+        Assert.Contains("1  Ana +1 · 1 of 16", heard[1]);
+        Assert.Contains("All time: 1 round, 2 members, 1 square", heard[2]);
+        Assert.Contains("1  Ana 1 of 16", heard[2]);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class LateFilingTests
 
         await TheRound.FileDebriefAsync(raj);
 
-        Assert.Contains("Ana  +1 (1/16)", Post(group));
+        Assert.Contains("Ana +1 · 1 of 16", Post(group));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class LateFilingTests
     }
 
     private static string Post(Group group) =>
-        group.Platform.In(RecordingPlatform.Channel).Single(shown => shown.Text.StartsWith("LP coverage", StringComparison.Ordinal)).Text;
+        group.Platform.In(RecordingPlatform.Channel).Single(shown => shown.Text.StartsWith("Week ", StringComparison.Ordinal) || shown.Text.StartsWith("Be the first", StringComparison.Ordinal)).Text;
 
     private static async Task PassAsync(Group group, TimeSpan span)
     {

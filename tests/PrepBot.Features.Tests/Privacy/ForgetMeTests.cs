@@ -417,7 +417,7 @@ public sealed class ForgetMeTests
     }
 
     private static bool IsBoardWith(Shown shown, string name) =>
-        shown.Text.StartsWith("LP coverage", StringComparison.Ordinal) && shown.Text.Contains(name, StringComparison.Ordinal);
+        shown.Text.StartsWith("Week ", StringComparison.Ordinal) && shown.Text.Contains(name, StringComparison.Ordinal);
 
     [Fact]
     public async Task DebriefOfTheirsDamaged_Forgotten_ErasureEndsAndTheCandidateKeepsTheCredit()

@@ -239,7 +239,7 @@ internal static class RoundTripScenes
         foreach (var (feature, verb, subject) in new[]
         {
             ("board", "page", Subject.None), ("board", "picture", Subject.None), ("coverage", "picture", Subject.None),
-            ("coverage", "trend", Subject.None), ("coverage", "words", Subject.Create("frugality")), ("coverage", "numbers", Subject.None), ("home", "show", Subject.None),
+            ("coverage", "trend", Subject.None), ("coverage", "words", Subject.Create("frugality")), ("coverage", "numbers", Subject.None), ("home", "show", Subject.None), ("profile", "appear", Subject.None),
             ("principle", "part", Subject.None.And("frugality").And("say")), ("principle", "answer", Subject.None.And("frugality")),
         })
         {

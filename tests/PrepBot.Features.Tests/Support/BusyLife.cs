@@ -1,6 +1,7 @@
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Features.Tests.Support;
 
@@ -144,8 +145,9 @@ internal sealed class BusyLife
         await Quill.CommandsAsync("prompt");
         await Quill.CommandsAsync("profile");
         await Quill.CommandsAsync("leaderboard");
-        var claim = Assert.IsType<PrivateReply>(Quill.Last).Message.Blocks.OfType<Select>().Single();
-        await Quill.DoAsync(new ActionClicked(Quill.Origin(), claim.Action, [claim.Options[0].Value]));
+        var channel = ChannelId.From(Guid.Parse(await Group.AskAsync<string>("select channel_id::text from channels limit 1")));
+        await Quill.ClicksAsync(new ActionId("claim", "offer", Subject.Create(channel)));
+        await Quill.ChoosesAsync("Choose a principle", "Customer Obsession");
         await Quill.CommandsAsync("leave");
         await Quill.AvoidsAsync(Mia);
         await Mia.AvoidsAsync(Quill);

@@ -75,8 +75,8 @@ public sealed class MemberWordsTests
         await ana.CommandsAsync("me");
         Assert.Contains("16 of 16", ana.Heard);
         await raj.CommandsAsync("leaderboard");
-        Assert.Contains("16 debriefs", raj.Heard);
-        Assert.DoesNotContain("nobody yet", raj.Heard);
+        Assert.Contains("1  Raj (you) 16", raj.Heard);
+        Assert.DoesNotContain("Open for somebody", raj.Heard);
     }
 
     [Theory]

@@ -16,20 +16,20 @@ public sealed class LongBoardTests
     private static readonly IsoWeekNumber Week = new(202648);
 
     [Fact]
-    public void Post_Of75SharingAPlace_NamesFifteen_AndCountsTheOthers()
+    public void Post_Of75SharingAPlace_NamesFive_AndCountsTheOthers()
     {
         var principles = Some.PrincipleSet();
-        var ranked = Enumerable.Range(0, Group).Select(at => new Ranked(1, new MemberTally(Some.Member(), $"Member {at}", 1, 1, new HashSet<PrincipleId>(), 1, 1, null, 0))).ToList();
+        var ranked = Enumerable.Range(0, Group).Select(at => new Ranked(1, new MemberTally(Some.Member(), $"Member {at}", 1, 1, new HashSet<PrincipleId>(), 1))).ToList();
         var claims = ranked.Select(row => new ShownClaim(principles.InPublishedOrder[0].Id, row.Tally.MemberId, row.Tally.DisplayName)).ToList();
         var board = new GroupBoard(
-            BoardSpan.Week(Week), new Leaderboard(ranked, ranked, []), new Activity(Group, Group), claims, new Dictionary<PrincipleId, IsoWeekNumber>());
+            BoardSpan.Week(Week), new Leaderboard(ranked, ranked, []), new Activity(Group, Group), claims, new Dictionary<PrincipleId, IsoWeekNumber> { [principles.InPublishedOrder[0].Id] = Week });
         var post = new BoardPost(NewId.At<CommunityId>(Some.Now), NewId.At<BoardPostId>(Some.Now), NewId.At<ChannelId>(Some.Now), Week, Some.Now, false);
 
-        var words = LeaderboardTexts.Post(board, post, pictures: false, principles).ToPlainText();
+        var words = WeeklyPostTexts.Post(board, post, pictures: false, principles).ToPlainText();
 
-        Assert.Equal(3, words.Split("and 60 more").Length - 1);
-        Assert.Equal(3, words.Split("Member 14").Length - 1);
-        Assert.DoesNotContain("Member 15", words, StringComparison.Ordinal);
+        Assert.Equal(3, words.Split("and 70 more").Length - 1);
+        Assert.Equal(3, words.Split("Member 4").Length - 1);
+        Assert.DoesNotContain("Member 5", words, StringComparison.Ordinal);
         Assert.InRange(words.Length, 1, 3_000);
     }
 }

@@ -91,7 +91,7 @@ public sealed class CoverageStoreTests(StoreWorld world) : IClassFixture<StoreWo
 
         Assert.Equal("Ana", tally!.DisplayName);
         Assert.Equivalent(new[] { Made.DiveDeep, Made.Frugality }, tally.Covered.OrderBy(principle => principle.Key), strict: true);
-        Assert.Equal((0, 0), (tally.Filed, tally.FiledOnTime));
+        Assert.Equal(0, tally.Counted);
     }
 
     [Fact]
@@ -117,41 +117,29 @@ public sealed class CoverageStoreTests(StoreWorld world) : IClassFixture<StoreWo
     }
 
     [Fact]
-    public async Task DebriefsFiled_Tallied_CountWithThoseOnTime()
+    public async Task DebriefsFiled_Tallied_AreThoseThatCountedAndCameOnTime()
     {
         var (home, raj, ana) = await PairAsync();
+        var rounds = new List<RoundId>();
         foreach (var onTime in new[] { true, true, false })
         {
             var round = await EndedAsync(home, raj, ana);
             await world.DoAsync(unit => unit.Debriefs.FileAsync(home.Id, round.Id, raj.Id, Made.Debrief(), onTime, Token));
+            rounds.Add(round.Id);
         }
 
+        Assert.Null(await TallyAsync(home, raj, Week47, Week47));
+        await world.DoAsync(unit => unit.Coverage.SetCountedAsync(home.Id, [rounds[0], rounds[2]], [rounds[1]], Token));
         var tally = await TallyAsync(home, raj, Week47, Week47);
-
-        Assert.Equal((3, 2), (tally!.Filed, tally.FiledOnTime));
-        Assert.Equal(0, tally.Practised);
+        Assert.Equal((1, 0), (tally!.Counted, tally.Practised));
         Assert.Null(await TallyAsync(home, raj, Week48, Week48));
+
+        await world.DoAsync(unit => unit.Coverage.SetCountedAsync(home.Id, [], rounds, Token));
+        Assert.Null(await TallyAsync(home, raj, Week47, Week47));
     }
 
     [Fact]
-    public async Task Helpfulness_OfTwoRaters_IsWithheldAndOfThreeShown()
-    {
-        var (home, raj, _) = await PairAsync();
-        await RateAsync(home, raj, "Ana", 4);
-        await RateAsync(home, raj, "Ana", 4);
-        await RateAsync(home, raj, "Mia", 3);
-
-        var two = await TallyAsync(home, raj, Week47, Week47);
-        await RateAsync(home, raj, "Ola", 1);
-        var three = await TallyAsync(home, raj, Week47, Week47);
-
-        Assert.Equal((null, 2), (two!.Helpfulness, two.Raters));
-        Assert.Equal((3.0, 3), (three!.Helpfulness, three.Raters));
-        Assert.Equal(0, three.Filed);
-    }
-
-    [Fact]
-    public async Task Helpfulness_OfAFiledRound_CountsBesideTheDebriefAndTwiceIsOnce()
+    public async Task Helpfulness_OfAFiledRound_StandsBesideTheDebriefAndTwiceIsOnce()
     {
         var (home, raj, ana) = await PairAsync();
         var round = await EndedAsync(home, raj, ana);
@@ -160,9 +148,21 @@ public sealed class CoverageStoreTests(StoreWorld world) : IClassFixture<StoreWo
         await world.DoAsync(unit => unit.Coverage.AddHelpfulnessAsync(round, Week48, 3, Token));
         await world.DoAsync(unit => unit.Coverage.AddHelpfulnessAsync(round, Week48, 3, Token));
 
-        var tally = await TallyAsync(home, raj, Week47, Week47);
-        Assert.Equal((1, 1, 1), (tally!.Filed, tally.FiledOnTime, tally.Raters));
-        Assert.Null(await TallyAsync(home, raj, Week48, Week48));
+        var record = await world.DoAsync(unit => unit.Coverage.OfInterviewerAsync(home.Id, raj.Id, Token));
+        Assert.Equal((1, 1, 3.0, 1), (record.Filed, record.OnTime, record.Helpfulness, record.Raters));
+    }
+
+    [Fact]
+    public async Task CreditsOfManyWeeks_Weeks_AreTheFirstAndTheLastOfEachUpToTheOneAsked()
+    {
+        var (home, raj, ana) = await PairAsync();
+        await AddAsync(
+            Made.Credit(await EndedAsync(home, raj, ana), Made.DiveDeep, 202646), Made.Credit(await EndedAsync(home, raj, ana), Made.DiveDeep, 202647),
+            Made.Credit(await EndedAsync(home, raj, ana), Made.DiveDeep, 202648));
+
+        var weeks = await world.DoAsync(unit => unit.Coverage.PractisedWeeksAsync(home.Id, [ana.Id, raj.Id], Week47, Token));
+
+        Assert.Equal([new PractisedWeeks(ana.Id, Made.DiveDeep, Week46, Week47)], weeks);
     }
 
     [Fact]
@@ -239,6 +239,11 @@ public sealed class CoverageStoreTests(StoreWorld world) : IClassFixture<StoreWo
             var round = await home.RoundAsync(Made.Ended(home, asks, answers, monday.AddDays(week * 7)) with { ObserverId = i % 10 == 0 ? observer.Id : null });
             await AddAsync(Made.Credit(round, principles[random.Next(3)], 202646 + week));
             await world.DoAsync(unit => unit.Coverage.AddHelpfulnessAsync(round, new IsoWeekNumber(202646 + week), random.Next(1, 5), Token));
+            if (i % 2 > 0)
+                continue;
+
+            await world.DoAsync(unit => unit.Debriefs.FileAsync(home.Id, round.Id, asks.Id, Made.Debrief(), onTime: i % 3 > 0, Token));
+            await world.DoAsync(unit => unit.Coverage.SetCountedAsync(home.Id, [round.Id], [], Token));
         }
     }
 
@@ -270,12 +275,6 @@ public sealed class CoverageStoreTests(StoreWorld world) : IClassFixture<StoreWo
 
     private static Task<Round> EndedAsync(Home home, Member interviewer, Member candidate, DateTimeOffset? at = null) =>
         home.RoundAsync(Made.Ended(home, interviewer, candidate, at));
-
-    private async Task RateAsync(Home home, Member interviewer, string candidate, int helpfulness)
-    {
-        var round = await EndedAsync(home, interviewer, await home.MemberAsync(candidate));
-        await world.DoAsync(unit => unit.Coverage.AddHelpfulnessAsync(round, Week47, helpfulness, Token));
-    }
 
     private Task AddAsync(params Credit[] credits) => world.DoAsync(unit => unit.Coverage.AddAsync(credits, Token));
 

@@ -9,6 +9,7 @@ using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Overview.ShowMyCoverage;
 using PrepBot.Practice.Wording;
@@ -35,6 +36,8 @@ internal static class Samples
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         IReadOnlyList<(string, object?)> values =
             type == typeof(Round) ? Rounds()
+            : type == typeof(GroupBoard) ? BoardSamples.Boards(Bank.Principles, (Ana, Raj, Mia))
+            : type == typeof(OwnRow) ? BoardSamples.Rows(Bank.Principles, Ana)
             : type == typeof(MyPage) ? CoverageSamples.Pages(Bank.Principles, Group(), (Ana, Raj, Mia), Now)
             : type == typeof(int) ? [("several", Math.Max(2, 12 - (2 * parameter.Position))), ("1", 1)]
             : type == typeof(bool) ? [("yes", true), ("no", false)]

@@ -2,6 +2,7 @@ using PrepBot.Chat.Work;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Principles;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Coverage.Boards;
 
@@ -37,7 +38,32 @@ internal readonly record struct BoardSpan(IsoWeekNumber From, IsoWeekNumber To)
 internal sealed record GroupBoard(
     BoardSpan Span, Leaderboard Lists, Activity Activity, IReadOnlyList<ShownClaim> Claims, IReadOnlyDictionary<PrincipleId, IsoWeekNumber> LastPractised)
 {
-    public string Title => Span.IsAllTime ? LeaderboardTexts.TitleOfAllTime : $"LP coverage · week {Span.To.Week}";
+    /// <summary>What each member's line shows, where it was asked for.</summary>
+    public IReadOnlyDictionary<MemberId, IReadOnlyDictionary<PrincipleId, Cover>> Covers { get; init; } = new Dictionary<MemberId, IReadOnlyDictionary<PrincipleId, Cover>>();
+
+    public string Title => Span.IsAllTime ? BoardTexts.AllTime : $"Week {Span.To.Week}";
+
+    /// <summary>Nobody had practised anything that counts by the end of the span.</summary>
+    public bool IsOfAnEmptyGroup => LastPractised.Count == 0 && Lists.Service.Count == 0;
+
+    /// <summary>What the group lacks and nobody has claimed, the most often asked first.</summary>
+    public IReadOnlyList<Gap> OpenGaps => [.. Lists.Gaps.Where(gap => !Claims.Any(claim => claim.Principle == gap.Principle))];
+
+    /// <summary>With the lines of the first places.</summary>
+    public async Task<GroupBoard> WithCoversAsync(IUnitOfWork work, CommunityId community, CancellationToken cancellationToken)
+    {
+        var members = Lists.Coverage.Take(Leaderboard.ShownRanks).Select(row => row.Tally.MemberId).ToList();
+        if (members.Count == 0)
+            return this;
+
+        var weeks = await work.Coverage.PractisedWeeksAsync(community, members, Span.To, cancellationToken);
+        return this with
+        {
+            Covers = weeks.GroupBy(week => week.MemberId).ToDictionary(
+                group => group.Key,
+                group => (IReadOnlyDictionary<PrincipleId, Cover>)group.ToDictionary(week => week.Principle, week => Domain.Coverage.Covers.Of(week.First, week.Last, Span.To))),
+        };
+    }
 
     public static async Task<GroupBoard> LoadAsync(
         IUnitOfWork work, Community home, BoardSpan span, PrincipleSet principles, CancellationToken cancellationToken)

@@ -7,72 +7,130 @@ using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Coverage.Boards;
 
-/// <summary>A board in words, complete without any picture: as the weekly post, and as one reader pages through it.</summary>
+/// <summary>A board as one reader pages through it: their own row first, then the group.</summary>
 internal static class LeaderboardTexts
 {
     /// <summary>Lines of each list on a page.</summary>
     public const int PageSize = 10;
 
-    private const int GapsInPost = 3;
-
-    /// <summary>However many share a place, a list names so many; the others are counted.</summary>
-    private const int MaxListed = 15;
-
-    /// <summary>The post of a week: the first places for everybody.</summary>
-    /// <param name="pictures">Whether pictures can be made.</param>
-    public static Message Post(GroupBoard board, BoardPost post, bool pictures, PrincipleSet principles)
-    {
-        var blocks = Opening(board);
-        if (post.IsLate)
-            blocks.Add(new Paragraph(RichText.Plain("A little late: I was away at the usual hour.", Emphasis.Light)));
-
-        AddLists(board, blocks, ranked => ranked.TakeWhile(row => row.Rank <= Leaderboard.ShownRanks), reader: null, principles);
-        AddGaps(board, GapsInPost, blocks, principles);
-        if (ClaimSelect(board, post.ChannelId, principles) is { } claim)
-            blocks.Add(claim);
-
-        blocks.Add(new Buttons([Practise.MyCoverage, Practise.Leaderboard, Practise.StartMock(post.ChannelId), .. Picture(board, pictures)]));
-        return new Message(blocks);
-    }
+    /// <summary>The name of the card.</summary>
+    private const string Card = "board";
 
     /// <summary>A page for one reader; without a number, the one their own row is on.</summary>
+    /// <param name="own">The reader's own row.</param>
     /// <param name="page">From 1; out of range is the nearest one there is.</param>
     /// <param name="channel">Where practice can be started from here, or null.</param>
     /// <param name="pictures">Whether pictures can be made.</param>
-    public static Message Page(GroupBoard board, MemberId reader, int? page, ChannelId? channel, bool pictures, PrincipleSet principles)
+    public static Message Page(GroupBoard board, OwnRow own, int? page, ChannelId? channel, bool pictures, PrincipleSet principles)
     {
+        if (board.IsOfAnEmptyGroup && board.Span.To == own.ThisWeek)
+            return Empty(board, channel, pictures, principles);
+
         var pages = Math.Max(1, (Math.Max(board.Lists.Coverage.Count, board.Lists.Service.Count) + PageSize - 1) / PageSize);
-        var shown = Math.Clamp(page ?? OwnPage(board, reader), 1, pages);
-        var blocks = Opening(board);
-        AddLists(board, blocks, ranked => ranked.Skip((shown - 1) * PageSize).Take(PageSize), reader, principles);
-        if (shown == 1)
-            AddGaps(board, int.MaxValue, blocks, principles);
-        if (channel is { } open && ClaimSelect(board, open, principles) is { } claim)
-            blocks.Add(claim);
-
-        var buttons = new List<Button>();
-        if (shown > 1)
-            buttons.Add(Turn(board, shown - 1, "Previous"));
-        if (shown < pages)
-            buttons.Add(Turn(board, shown + 1, "Next"));
-
-        buttons.Add(Practise.MyCoverage);
-        if (channel is { } here)
-            buttons.Add(Practise.StartMock(here));
-
-        buttons.AddRange(Picture(board, pictures));
-        blocks.Add(new Buttons(buttons));
+        var shown = Math.Clamp(page ?? OwnPage(board, own.Id), 1, pages);
+        var blocks = new List<Block>();
+        AddOwn(board, own, blocks, principles);
+        AddGroup(board, own, shown, blocks, principles);
         if (pages > 1)
-            blocks.Add(new Paragraph(RichText.Plain($"Page {shown} of {pages}", Emphasis.Light)));
-
-        return new Message(blocks);
+            blocks.Add(new SmallPrint($"Page {shown} of {pages}"));
+        blocks.Add(new Buttons(Actions(board, own, channel, pictures, principles)));
+        if (Turns(board, shown, pages) is { Count: > 0 } turns)
+            blocks.Add(new Buttons(turns));
+        return new Message(blocks) { Accent = Accent.Indigo, Card = Card };
     }
 
-    private static IEnumerable<Button> Picture(GroupBoard board, bool pictures) =>
-        PictureReply.Offer(pictures, Practise.BoardFeature, Subject.Create(board.Span.Key));
+    private static Message Empty(GroupBoard board, ChannelId? channel, bool pictures, PrincipleSet principles) => new(
+    [
+        new Heading(BoardTexts.BeTheFirst),
+        new Paragraph(BoardTexts.Invitation(principles)),
+        new Buttons([.. Start(channel), Practise.Alone, Practise.MyCoverage, .. PictureReply.Offer(pictures, Practise.BoardFeature, Subject.Create(board.Span.Key))]),
+        new SmallPrint(BoardTexts.NothingYet(board)),
+    ])
+    {
+        Accent = Accent.Grey,
+        Card = Card,
+    };
 
-    private static Button Turn(GroupBoard board, int page, string label) =>
-        new(new ActionId(Practise.BoardFeature, "page", Subject.Create(board.Span.Key).And(page)), label);
+    private static void AddOwn(GroupBoard board, OwnRow own, List<Block> blocks, PrincipleSet principles)
+    {
+        if (own.Covered == 0)
+        {
+            blocks.Add(new Heading(BoardTexts.Title(board)));
+            return;
+        }
+
+        var news = board.Span.IsAllTime ? "" : own.New > 0 ? $"+{own.New}, " : "nothing new, ";
+        var place = board.Lists.Coverage.FirstOrDefault(row => row.Tally.MemberId == own.Id);
+        var standing = own.IsHidden ? ", hidden from others" : place is null ? "" : $", place {place.Rank}";
+        blocks.Add(new Heading($"You: {news}{own.Covered} of {principles.Count}{standing}"));
+        blocks.Add(new Paragraph(new RichText([CoverTexts.Strip(principles, principle => own.Covers.GetValueOrDefault(principle, Cover.Open))])));
+        blocks.Add(new SmallPrint(CoverTexts.LegendOfStrip(principles, board.Span.To)));
+        if (own.IsHidden)
+            blocks.Add(new SmallPrint("Others do not see this row: you left the board in your profile."));
+        blocks.Add(new Divider());
+        blocks.Add(new Paragraph(RichText.Create($"{board.Title:strong} · {InWords.Count(board.Activity.Members, "member")} · {InWords.Count(board.Activity.Rounds, "round")}")));
+    }
+
+    private static void AddGroup(GroupBoard board, OwnRow own, int shown, List<Block> blocks, PrincipleSet principles)
+    {
+        if (board.Lists.Coverage.Count == 0)
+            blocks.Add(new Paragraph(BoardTexts.NobodyHere));
+        AddList(board.Lists.Coverage, null, tally => BoardTexts.Coverage(board, tally, principles));
+        AddList(board.Lists.Service, "Thanks for debriefs that counted", tally => $"{tally.Counted}");
+        if (IsShared(board.Lists.Coverage))
+            blocks.Add(new SmallPrint("Ties share a place."));
+        if (shown > 1)
+            return;
+
+        if (BoardTexts.Gaps(board, principles) is { } gaps)
+            blocks.Add(new Paragraph(gaps));
+        if (BoardTexts.Claims(board, principles) is { } claims)
+            blocks.Add(new SmallPrint(claims));
+
+        void AddList(IReadOnlyList<Ranked> ranked, string? title, Func<MemberTally, string> words)
+        {
+            var lines = ranked.Skip((shown - 1) * PageSize).Take(PageSize)
+                .Select(row => RichText.Create($"{row.Rank}  {row.Tally.DisplayName:strong}{(row.Tally.MemberId == own.Id ? " (you)" : "")} {words(row.Tally)}")).ToList();
+            if (lines.Count == 0)
+                return;
+
+            if (title is not null)
+                lines.Insert(0, RichText.Plain(title, Emphasis.Strong));
+            blocks.Add(new Paragraph(new RichText([.. lines.SelectMany((line, i) => i == 0 ? line.Spans : [new Words("\n"), .. line.Spans])])));
+        }
+    }
+
+    private static bool IsShared(IReadOnlyList<Ranked> ranked) => ranked.Count > ranked.DistinctBy(row => row.Rank).Count();
+
+    private static List<Button> Actions(GroupBoard board, OwnRow own, ChannelId? channel, bool pictures, PrincipleSet principles)
+    {
+        List<Button> buttons = channel is { } here && own.Next is { } next ? [Practise.This(next, principles, here)] : [.. Start(channel)];
+        buttons.Add(Practise.MyCoverage);
+        if (own.IsHidden)
+            buttons.Add(Practise.ShowMeAgain);
+        if (channel is { } open && board.OpenGaps.Count > 0)
+            buttons.Add(ClaimAction.Offer(open));
+        buttons.AddRange(PictureReply.Offer(pictures, Practise.BoardFeature, Subject.Create(board.Span.Key)));
+        return buttons;
+    }
+
+    private static List<Button> Turns(GroupBoard board, int shown, int pages)
+    {
+        var turns = new List<Button>();
+        if (shown > 1)
+            turns.Add(Turn(board.Span, shown - 1, "Previous"));
+        if (shown < pages)
+            turns.Add(Turn(board.Span, shown + 1, "Next"));
+        turns.Add(board.Span.IsAllTime
+            ? Turn(BoardSpan.Week(board.Span.To), null, $"Week {board.Span.To.Week}")
+            : Turn(BoardSpan.AllTime(board.Span.To), null, BoardTexts.AllTime));
+        return turns;
+    }
+
+    private static IEnumerable<Button> Start(ChannelId? channel) => channel is { } open ? [Practise.StartMock(open)] : [];
+
+    private static Button Turn(BoardSpan span, int? page, string label) =>
+        new(new ActionId(Practise.BoardFeature, "page", page is { } number ? Subject.Create(span.Key).And(number) : Subject.Create(span.Key)), label);
 
     private static int OwnPage(GroupBoard board, MemberId reader)
     {
@@ -90,77 +148,4 @@ internal static class LeaderboardTexts
 
         return null;
     }
-
-    private static List<Block> Opening(GroupBoard board) =>
-    [
-        new Heading(board.Title),
-        new Paragraph($"{InWords.Count(board.Activity.Members, "member")} · {InWords.Count(board.Activity.Rounds, "round")}"),
-    ];
-
-    private static void AddLists(
-        GroupBoard board, List<Block> blocks, Func<IReadOnlyList<Ranked>, IEnumerable<Ranked>> part, MemberId? reader, PrincipleSet principles)
-    {
-        if (board.Lists.Coverage.Count == 0)
-            blocks.Add(new Paragraph($"Nothing counts yet in this time. A round of at least {CreditRule.MinLength.TotalMinutes} minutes, with debriefs, takes the first place."));
-
-        Add("Coverage", board.Lists.Coverage, tally => Coverage(tally, principles));
-        Add("Service", board.Lists.Service, Service);
-
-        void Add(string title, IReadOnlyList<Ranked> ranked, Func<MemberTally, string> words)
-        {
-            var rows = part(ranked).ToList();
-            var lines = rows.Take(MaxListed).Select(row => Line(row, reader, words)).ToList();
-            if (rows.Count > MaxListed)
-                lines.Add($"and {rows.Count - MaxListed} more");
-            if (lines.Count > 0)
-                blocks.Add(new Paragraph(RichText.Create($"{title:strong}\n{string.Join('\n', lines)}")));
-        }
-    }
-
-    private static void AddGaps(GroupBoard board, int most, List<Block> blocks, PrincipleSet principles)
-    {
-        var lines = board.Lists.Gaps.Take(most).Select(gap => Gap(gap, principles)).ToList();
-        if (lines.Count > 0)
-            blocks.Add(new Paragraph(RichText.Create($"{"Gaps":strong}\n{string.Join('\n', lines)}")));
-
-        var claims = board.Claims.GroupBy(claim => claim.Principle)
-            .Select(group => $"{principles.NameOf(group.Key)}: {InWords.List([.. group.Select(claim => claim.DisplayName)], MaxListed)}").ToList();
-        if (claims.Count > 0)
-            blocks.Add(new Paragraph(RichText.Create($"{"Claimed":strong}\n{string.Join('\n', claims)}")));
-    }
-
-    /// <summary>Everything the group lacks; where it lacks nothing, there is nothing to claim.</summary>
-    private static Select? ClaimSelect(GroupBoard board, ChannelId channel, PrincipleSet principles)
-    {
-        var options = board.Lists.Gaps.Take(Label.MaxOptions).Select(gap => new Option(gap.Principle.Key, Label.Fit(principles.NameOf(gap.Principle), Label.MaxOption))).ToList();
-        return options.Count == 0 ? null : new Select(new ActionId(ClaimAction.Feature, "take", Subject.Create(channel)), "Claim a principle", options);
-    }
-
-    private static string Line(Ranked row, MemberId? reader, Func<MemberTally, string> words) =>
-        $"{row.Rank}  {row.Tally.DisplayName}{(row.Tally.MemberId == reader ? " (you)" : "")}  {words(row.Tally)}";
-
-    private static string Coverage(MemberTally tally, PrincipleSet principles)
-    {
-        var strip = string.Concat(principles.InPublishedOrder.Select(principle => tally.Covered.Contains(principle.Id) ? "■" : "□"));
-        return $"+{tally.NewPrinciples} ({tally.Covered.Count}/{principles.Count}) {strip}";
-    }
-
-    private static string Service(MemberTally tally)
-    {
-        var onTime = tally.FiledOnTime == tally.Filed ? "all on time" : $"{tally.FiledOnTime} on time";
-        var helpful = tally.Helpfulness is { } mean ? $", helpful {mean:0.0} of 4 ({InWords.Count(tally.Raters, "rater")})" : "";
-        return $"{InWords.Count(tally.Filed, "debrief")}, {onTime}{helpful}";
-    }
-
-    private static string Gap(Gap gap, PrincipleSet principles) => gap.WeeksSince is { } weeks
-        ? $"{principles.NameOf(gap.Principle)}: nobody for {InWords.Count(weeks, "week")}"
-        : $"{principles.NameOf(gap.Principle)}: nobody yet";
-
-    public const string TitleOfAllTime = "LP coverage · all time";
-}
-
-/// <summary>The stable name of claiming, since posts and pages carry it.</summary>
-internal static class ClaimAction
-{
-    public const string Feature = "claim";
 }

@@ -20,10 +20,11 @@ internal sealed class WeeklyBoardCard(PrincipleSet principles, IPictureMaker pic
             return null;
 
         var community = await work.Communities.GetAsync(subject.CommunityId, cancellationToken);
-        var board = await GroupBoard.LoadAsync(work, community, BoardSpan.Week(post.Week), principles, cancellationToken);
+        var counted = await GroupBoard.LoadAsync(work, community, BoardSpan.Week(post.Week), principles, cancellationToken);
+        var board = await counted.WithCoversAsync(work, subject.CommunityId, cancellationToken);
 
         // An old one is drawn anew when somebody on it was forgotten; what is claimed today has no place there.
         var then = work.Now - post.PostedAt > WeeklyBoard.Newest ? board with { Claims = [] } : board;
-        return new CardFace(new CardLocation.InChannel(post.ChannelId), LeaderboardTexts.Post(then, post, pictures.IsAvailable, principles));
+        return new CardFace(new CardLocation.InChannel(post.ChannelId), WeeklyPostTexts.Post(then, post, pictures.IsAvailable, principles));
     }
 }

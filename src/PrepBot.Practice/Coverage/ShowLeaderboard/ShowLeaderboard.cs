@@ -2,6 +2,7 @@ using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Principles;
 using PrepBot.Practice.Communities;
@@ -64,8 +65,12 @@ internal sealed class ShowLeaderboard(PrincipleSet principles, IPictureMaker pic
 
     private async Task<Message> PageAsync(Call call, BoardSpan span, int? page, CancellationToken cancellationToken)
     {
-        var board = await GroupBoard.LoadAsync(call.Work, call.Community, span, principles, cancellationToken);
+        var (board, credits) = await call.Work.TogetherAsync(
+            () => GroupBoard.LoadAsync(call.Work, call.Community, span, principles, cancellationToken),
+            () => call.Work.Coverage.OfCandidateAsync(call.CommunityId, call.Member.Id, cancellationToken),
+            cancellationToken);
+        var own = OwnRow.Create(credits, span, call.Member, principles, call.Now, call.Community.Settings.TimeZone);
         var channel = call.Presence.Channel is { Enabled: true } open ? open.Id : (ChannelId?)null;
-        return LeaderboardTexts.Page(board, call.Member.Id, page, channel, pictures.IsAvailable, principles);
+        return LeaderboardTexts.Page(board, own, page, channel, pictures.IsAvailable, principles);
     }
 }

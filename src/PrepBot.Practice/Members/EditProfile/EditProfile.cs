@@ -4,6 +4,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
+using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Members.EditProfile;
 
@@ -25,6 +26,7 @@ internal sealed class EditProfile : Feature
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Changes, ShowAsync),
         new(new OnClick("edit"), AccessRule.AnyMember, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(ProfileForm.Create(call.Member.Profile)))),
         new(new OnClick("observers"), AccessRule.AnyMember, HandlerKind.Changes, SetObserversAsync),
+        new(new OnClick("appear"), AccessRule.AnyMember, HandlerKind.Changes, AppearAsync),
         new(new OnForm("save", FormRepeat.Replaces), AccessRule.AnyMember, HandlerKind.Changes, SaveAsync),
     ];
 
@@ -54,6 +56,18 @@ internal sealed class EditProfile : Feature
         await call.Work.Members.SaveProfileAsync(call.CommunityId, call.Member.Id, profile, cancellationToken);
         var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
         return Reply.Privately(ProfileTexts.Card(profile, call.Community.Settings.TimeZone, avoided));
+    }
+
+    /// <summary>Back on the board; the rest of the profile stays as it is.</summary>
+    private static async Task<Reply> AppearAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (!call.Member.Profile.OnLeaderboard)
+        {
+            await call.Work.Members.SaveProfileAsync(call.CommunityId, call.Member.Id, call.Member.Profile with { OnLeaderboard = true }, cancellationToken);
+            await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, cancellationToken);
+        }
+
+        return Reply.Privately(ProfileTexts.OnTheBoardAgain, Practise.Leaderboard);
     }
 
     private static async Task SetAsync(Call call, MemberValue other, bool avoid, CancellationToken cancellationToken)

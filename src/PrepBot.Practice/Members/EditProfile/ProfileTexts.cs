@@ -39,6 +39,8 @@ internal static class ProfileTexts
         _ => $"{InWords.List([.. avoided.Select(member => member.DisplayName)], MaxAvoided)}; /mock export lists them all",
     };
 
+    public const string OnTheBoardAgain = "You are on the board again: others see your row, with what you practised and never how it went.";
+
     public const string CommandHelp = "Your time zone, level, track, interview date, and whom you would rather not meet";
 
     public const string AvoidHelp = "Never pair me with this member; they do not learn of it";

@@ -6,8 +6,10 @@ using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Practice.Communities;
+using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Queue.StartMock;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Queue.ClaimPrinciple;
 
@@ -17,7 +19,22 @@ internal sealed class ClaimPrinciple(WaitForPartner waiting, PrincipleSet princi
     public override string Name => ClaimAction.Feature;
 
     public override IReadOnlyList<Handler> Handlers =>
-        [new(new OnClick("take"), AccessRule.AnyMember, HandlerKind.Changes, ClaimAsync)];
+    [
+        new(new OnClick("offer"), AccessRule.AnyMember, HandlerKind.Shows, OfferAsync),
+        new(new OnClick("take"), AccessRule.AnyMember, HandlerKind.Changes, ClaimAsync),
+    ];
+
+    /// <summary>What the group lacks now and nobody has claimed, however old the post is.</summary>
+    private async Task<Reply> OfferAsync(Call call, CancellationToken cancellationToken)
+    {
+        var week = IsoWeekNumber.From(call.Now, call.Community.Settings.TimeZone);
+        var (last, claims) = await call.Work.TogetherAsync(
+            () => call.Work.Coverage.LastPractisedAsync(call.CommunityId, week, cancellationToken),
+            () => call.Work.Boards.ClaimsAsync(call.CommunityId, call.Now - Claim.Life, cancellationToken),
+            cancellationToken);
+        var open = Leaderboard.GapsOf(last, principles, week).Where(gap => !claims.Any(claim => claim.Principle == gap.Principle)).ToList();
+        return call.Target.Id<ChannelId>() is { } channel ? Reply.Privately(ClaimPrincipleTexts.Offer(open, channel, principles)) : Reply.Privately(ClaimPrincipleTexts.NotOnTheList);
+    }
 
     private async Task<Reply> ClaimAsync(Call call, CancellationToken cancellationToken)
     {

@@ -204,9 +204,9 @@ internal sealed partial class MemberExport
             order by c.ended_at, c.principle
             """),
         ("service",
-            ["round", "week", "filed", "on_time", "found_helpful"],
+            ["round", "week", "filed", "on_time", "counted", "found_helpful"],
             """
-            select round_id as round, week, filed, on_time, helpfulness as found_helpful
+            select round_id as round, week, filed, on_time, counted, helpfulness as found_helpful
             from service_marks
             where community_id = @community and interviewer_id = @member
             order by week, round_id
