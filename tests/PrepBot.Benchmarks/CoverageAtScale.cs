@@ -14,6 +14,7 @@ using PrepBot.Domain.Members;
 using PrepBot.Domain.Rounds;
 using PrepBot.Playground.Rendering;
 using PrepBot.Practice.Communities;
+using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Debriefs;
 using PrepBot.Practice.Members;
@@ -205,11 +206,15 @@ internal static class CoverageAtScale
     private static async Task BoardAsync(IUnitOfWorkFactory units, Community community, Member reader, BoardSpan span)
     {
         await using var work = await units.BeginAsync(CancellationToken.None);
-        var board = await GroupBoard.LoadAsync(work, community, span, ThePrinciples.Set, CancellationToken.None);
+        var (board, credits) = await work.TogetherAsync(
+            () => GroupBoard.LoadAsync(work, community, span, ThePrinciples.Set, CancellationToken.None),
+            () => work.Coverage.OfCandidateAsync(community.Id, reader.Id, CancellationToken.None),
+            CancellationToken.None);
         if (board.Lists.Coverage.Count == 0)
             throw new InvalidOperationException("The week is empty.");
 
-        Render(LeaderboardTexts.Page(board, reader.Id, page: null, channel: null, pictures: true, ThePrinciples.Set));
+        var own = OwnRow.Create(credits, span, reader, ThePrinciples.Set, work.Now, community.Settings.TimeZone);
+        Render(LeaderboardTexts.Page(board, own, page: null, channel: null, pictures: true, ThePrinciples.Set));
     }
 
     private static async Task MineAsync(IInteractionSink sink)

@@ -21,11 +21,11 @@ public sealed class PictureTests(Browser browser, OneBot bot) : InTheBrowser(bro
 
         await tab.Left.SaysAsync("/mock leaderboard");
         await tab.Left.PressesAsync("Picture");
-        await ShowsAsync(tab, "the group: ");
+        await ShowsAsync(tab, "Week ");
         await SaveAsync(tab, "group-picture.png");
 
         await tab.Page.ReloadAsync();
-        await ShowsAsync(tab, "the group: ");
+        await ShowsAsync(tab, "Week ");
     }
 
     private static async Task ShowsAsync(Tab tab, string twin)
