@@ -127,8 +127,11 @@ public sealed class ObserverTests
         Assert.Contains("Observer: 3 I, 1 we; not heard: Result and Learning.", ana.Inbox);
         Assert.DoesNotContain("Your debrief", tom.Inbox);
         await ana.CommandsAsync("me");
+        await ana.PressesAsync("Trends");
+        await ana.PressesAsync("My numbers");
         Assert.Contains("I and we: 3 I, 1 we, as observers counted in 1 round.", ana.Heard);
         await raj.CommandsAsync("me");
+        await raj.PressesAsync("My numbers");
         Assert.DoesNotContain("I and we", raj.Heard);
     }
 

@@ -100,8 +100,9 @@ internal static class CoverageTexts
         var buttons = new List<Button>();
         if (page.Channel is { } channel)
             buttons.Add(page.Map.Next is { } next ? Practise.This(next, principles, channel) : Practise.StartMock(channel));
-        if (page.Map.Covered > 0)
-            buttons.Add(MyCoverageActions.ShowTrends);
+
+        // Who has only interviewed has no trend, and numbers all the same.
+        buttons.Add(page.Map.Covered > 0 ? MyCoverageActions.ShowTrends : MyCoverageActions.ShowNumbers);
         buttons.AddRange(PictureReply.Offer(pictures, Practise.CoverageFeature, Subject.None));
         buttons.Add(Practise.Leaderboard);
         if (page.Target is null or { DaysLeft: < 0 })

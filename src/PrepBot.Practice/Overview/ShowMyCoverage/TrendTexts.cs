@@ -55,7 +55,7 @@ internal static class TrendTexts
     {
         var practised = page.Map.Cells.Where(cell => cell.Times > 0 && principles.TryGet(cell.Principle) is not null).OrderByDescending(cell => cell.LastAt).ToList();
         if ((practised.Find(cell => cell.Principle == wanted) ?? Telling(page.Map)) is not { } shown)
-            return Message.Create(Nothing, Practise.MyCoverage) with { Card = MyCoverageActions.Card };
+            return Message.Create(Nothing, Practise.MyCoverage, MyCoverageActions.ShowNumbers) with { Card = MyCoverageActions.Card };
 
         var blocks = new List<Block> { new Heading($"How {principles.NameOf(shown.Principle)} develops"), new Paragraph(Line(shown, principles)), new Paragraph(Detail(shown)) };
         blocks.AddRange(Quotes(page, shown.Principle, QuotesShown, QuoteLength));
