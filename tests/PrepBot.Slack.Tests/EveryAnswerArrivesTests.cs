@@ -40,6 +40,7 @@ public sealed class EveryAnswerArrivesTests
         ["a form, to a command"] = new(SlackSource.Command, new FormReply(AnyForm), ["views.open"]),
         ["a form, to a click in the channel"] = new(SlackSource.SharedMessage, new FormReply(AnyForm), ["views.open"]),
         ["a form, to a click on a private message"] = new(SlackSource.PrivateMessage, new FormReply(AnyForm), ["views.open", "response_url"]),
+        ["a form, over a card that cannot be changed"] = new(SlackSource.PrivateMessage, new FormReply(AnyForm) { Meanwhile = Content }, ["response_url"]),
         ["a form, to a click on the own page"] = new(SlackSource.Home, new FormReply(AnyForm), ["views.open"]),
         ["a form, to a click in a modal"] = new(SlackSource.Modal, new FormReply(AnyForm), ["views.update"]),
         ["a file, its address"] = new(SlackSource.Command, new PrivateReply(Content) { File = AnyFile }, ["files.getUploadURLExternal"]),

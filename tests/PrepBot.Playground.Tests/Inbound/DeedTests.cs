@@ -245,6 +245,30 @@ public sealed class DeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OwnCardClicked_AnsweredWithAForm_SaysWhatIsTrueUnderIt()
+    {
+        _server.Sink.AnswersWith(Reply.Privately("End the round?"));
+        var (_, first) = await _server.ClickAsync(_channel, "clock:end:x");
+        _server.Sink.AnswersWith(new FormReply(SomeForm) { Meanwhile = Message.Create("File it now") });
+
+        var (_, body) = await _server.ClickAsync(_channel, "clock:end-now:x", messageId: (long)first["message"]!["id"]!);
+
+        Assert.Equal("form", (string?)body["kind"]);
+        Assert.Contains("File it now", Assert.Single(await _server.MessagesAsync(_channel, "ana"))!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task EverybodysCardClicked_AnsweredWithAForm_StaysAsItIs()
+    {
+        var card = await _server.PostCardAsync(_channel, "Queue");
+        _server.Sink.AnswersWith(new FormReply(SomeForm) { Meanwhile = Message.Create("File it now") });
+
+        await _server.ClickAsync(_channel, "clock:end-now:x", messageId: long.Parse(card.ExternalId));
+
+        Assert.Contains("Queue", Assert.Single(await _server.MessagesAsync(_channel, "ana"))!.ToJsonString());
+    }
+
+    [Fact]
     public async Task EverybodysCardClicked_Updated_StaysAndTheAnswerIsPrivate()
     {
         var card = await _server.PostCardAsync(_channel, "Queue");
