@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using PrepBot.EndToEnd.Tests.Support;
 
@@ -21,5 +22,28 @@ public sealed class LongAnswerTests(Browser browser, OneBot bot) : InTheBrowser(
         await Assertions.Expect(zoe.Root.Locator("[data-hook=room-title]")).ToBeInViewportAsync(new() { Ratio = 1 });
         var (pane, line) = (await zoe.Root.BoundingBoxAsync(), await zoe.Composer.BoundingBoxAsync());
         Assert.InRange(pane!.Y + pane.Height - line!.Y - line.Height, 0, 30);
+    }
+
+    [Fact]
+    public async Task OwnLine_ArrivingAfterItsAnswer_DoesNotPushTheBeginningOutOfSight()
+    {
+        var tab = await OpenAsync(bot.Address, new Screen(390, 420), "zoe");
+        await tab.Left.SaysAsync("/mock principle earn trust");
+        var card = tab.Left.With("Earn Trust").Last;
+        var heading = card.GetByRole(AriaRole.Heading, new() { Name = "Earn Trust" });
+        await Assertions.Expect(heading).ToBeInViewportAsync();
+
+        await tab.Page.EvaluateAsync("""
+            async answer => {
+              const { feed } = await import('/page/feed.js');
+              const roomId = document.querySelector('[data-pane=left]').dataset.current;
+              const message = { id: answer - 0.5, roomId, author: 'zoe', at: new Date().toISOString(), content: { blocks: [{ kind: 'heading', text: 'Came late' }] } };
+              feed.dispatchEvent(new CustomEvent('change', { detail: { for: 'zoe', kind: 'message', message } }));
+              await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+            }
+            """, int.Parse((await card.GetAttributeAsync("data-message"))!, CultureInfo.InvariantCulture));
+
+        await Assertions.Expect(tab.Left.With("Came late")).ToHaveCountAsync(1);
+        await Assertions.Expect(heading).ToBeInViewportAsync(new() { Timeout = 5000 });
     }
 }

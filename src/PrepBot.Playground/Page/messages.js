@@ -43,7 +43,8 @@ export class Messages {
     const seen = this.#drawn.get(id);
     if (seen && seen.version >= version) return;
 
-    const sticks = this.sticks || message.author === view.me;
+    // A line of one's own is followed when it is said, not when it arrives after its answer or changes.
+    const sticks = this.sticks || (message.author === view.me && !seen && Number(id) > this.newest());
     const node = drawMessage(id, message, view);
     const leaves = seen && this.#docked.contains(seen.node) && !message.content?.card;
     if (seen) this.#replace(seen.node, node);
@@ -86,6 +87,8 @@ export class Messages {
     const node = this.#drawn.get(id)?.node;
     if (!node) return;
     node.scrollIntoView({ block: node.offsetHeight > this.#scroll.clientHeight ? 'start' : 'nearest' });
+    // Not left to the scroll event: what arrives before it would still be followed to the end.
+    this.sticks = this.#atEnd();
     this.#down.hidden = true;
   }
 
