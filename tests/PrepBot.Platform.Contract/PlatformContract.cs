@@ -241,7 +241,7 @@ public abstract class PlatformContract
         await raj.PressesAsync("I'm here");
         await stage.SettleAsync();
         await raj.PressesAsync("My cockpit");
-        var asked = BuiltInBank.Read().Principles.InPublishedOrder.First(principle => raj.Reads.Contains(principle.Name.Split(';')[0], StringComparison.Ordinal)).Name.Split(';')[0];
+        var asked = BuiltInBank.Read().Principles.InPublishedOrder.First(principle => raj.Reads.Contains(principle.NameInALine, StringComparison.Ordinal)).NameInALine;
         await raj.PressesAsync("Ask it");
         await raj.PressesAsync("My cockpit");
         await raj.PressesAsync("End");

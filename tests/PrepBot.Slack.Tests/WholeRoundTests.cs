@@ -97,6 +97,26 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
     }
 
     [Fact(Timeout = LongestTest)]
+    public async Task EndOnTheRoomsCard_IsAskedByACardThatCountsWhatWasAskedByNow()
+    {
+        await using var group = await SlackGroup.GatherAsync();
+        await group.OpenChannelAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await ana.TypesAsync("start frugality as candidate 20m");
+        await DoAsync(group, raj.TypesAsync("start as interviewer"));
+        await DoAsync(group, ana.PressesAsync("I'm here"));
+        await DoAsync(group, raj.PressesAsync("I'm here"));
+        await DoAsync(group, raj.PressesAsync("Ask it"));
+        var card = ana.Sees.Single(message => message.Channel[0] == 'G' && message.Text.Contains("Frugality now", StringComparison.Ordinal));
+
+        await DoAsync(group, ana.PressesOnAsync(card, "End"));
+
+        Assert.DoesNotContain("\"confirm\"", card.Blocks.ToJsonString());
+        Assert.Contains("End the round? 1 of 1 was asked", ana.Reads);
+        Assert.Contains("Frugality now", raj.Reads);
+    }
+
+    [Fact(Timeout = LongestTest)]
     public async Task R7_StrangerPressesTheInterviewersButton_IsToldSoPrivately()
     {
         await using var group = await SlackGroup.GatherAsync();

@@ -19,6 +19,9 @@ public sealed record Principle
     /// <summary>Its name where there is room for 10 characters; null where the set gives none.</summary>
     public string? ShortName { get; init; }
 
+    /// <summary>The first part of a name that has several: "Have Backbone" of "Have Backbone; Disagree and Commit".</summary>
+    public string NameInALine => Name.Split(';')[0];
+
     /// <summary>Other names people use for it, as data says; what follows from the name itself need not be listed.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 

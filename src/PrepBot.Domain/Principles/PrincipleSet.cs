@@ -39,4 +39,7 @@ public sealed class PrincipleSet
 
     /// <summary>The name to show for an id, also when the set no longer has it.</summary>
     public string NameOf(PrincipleId id) => _byId.TryGetValue(id, out var principle) ? principle.Name : id.Key;
+
+    /// <summary>The same in a line beside others.</summary>
+    public string ShortNameOf(PrincipleId id) => _byId.TryGetValue(id, out var principle) ? principle.NameInALine : id.Key;
 }

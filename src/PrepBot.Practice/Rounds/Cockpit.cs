@@ -24,7 +24,7 @@ internal static class Cockpit
         { Stage: RoundStage.Debriefing } => [new Heading(RoundTexts.FileNow), new Paragraph(RoundTexts.Debriefing(round.EndedAt!.Value)), new Buttons([RoundActions.FileDebrief(round)])],
         { Stage: RoundStage.Revealed } => [new Heading(RoundTexts.DebriefsAreOpen), new Paragraph(RoundTexts.Revealed), new Buttons([RoundActions.ReadDigest(round)])],
         { IsOpen: false } => [new Heading(RoundTexts.MockRound(round.Minutes)), new Paragraph(RoundTexts.DidNotTakePlace)],
-        { ProgressLost: true, Kit.Count: 0 } => [new Heading(CockpitTexts.EndIt), new Paragraph(RoundTexts.KitUnreadable), new Buttons([RoundActions.Mine(RoundActions.End(round))])],
+        { ProgressLost: true, Kit.Count: 0 } => [new Heading(CockpitTexts.EndIt), new Paragraph(RoundTexts.KitUnreadable), new Buttons([RoundActions.EndHere(round)])],
         { Stage: RoundStage.Gathering } => Gathering(round, people, principles),
         { PausedAt: not null } => Paused(round, now),
         _ when round.LastAsked() is { IsBeingAnswered: true } asked => Listening(round, asked, people, principles, now),
@@ -60,7 +60,7 @@ internal static class Cockpit
     [
         new Heading(CockpitTexts.Paused(RoundPlan.MinutesLeft(round, now))),
         new Paragraph(RoundTexts.Paused(round.PausedAt!.Value)),
-        new Buttons([RoundActions.Mine(RoundActions.Resume(round)), RoundActions.TakeNote(round), RoundActions.Reference(round, KitReference.Meaning), RoundActions.Mine(RoundActions.End(round))]),
+        new Buttons([RoundActions.Mine(RoundActions.Resume(round)), RoundActions.TakeNote(round), RoundActions.Reference(round, KitReference.Meaning), RoundActions.EndHere(round)]),
     ];
 
     private static List<Block> Asking(Round round, People people, PrincipleSet principles, DateTimeOffset now)
@@ -84,7 +84,7 @@ internal static class Cockpit
         if (round.Ready.Count > 0 && !IsLast(round))
             buttons.Add(GoOn(round, ButtonStyle.Normal));
         if (round.Ready.Count > 0 || !IsLast(round))
-            buttons.Add(RoundActions.Mine(RoundActions.End(round)));
+            buttons.Add(RoundActions.EndHere(round));
         blocks.Add(new Buttons(buttons));
         if (round.PutAwayWithoutReason() is { } away)
         {
@@ -106,7 +106,7 @@ internal static class Cockpit
             new Heading(CockpitTexts.Listen(people.PlainName(round.CandidateId))),
             new Paragraph(CockpitTexts.AnswerRuns(now - round.AnswerLength(asked, now), Where(round, principles), round.EndsAt!.Value)),
             new Quote(asked.Text),
-            new Buttons([RoundActions.AnswerDone(round, asked), RoundActions.TakeNote(round), RoundActions.Scorecard(round), RoundActions.Reference(round, KitReference.Verdicts), RoundActions.Mine(RoundActions.End(round))]),
+            new Buttons([RoundActions.AnswerDone(round, asked), RoundActions.TakeNote(round), RoundActions.Scorecard(round), RoundActions.Reference(round, KitReference.Verdicts), RoundActions.EndHere(round)]),
         };
         blocks.AddRange(NextProbe(round, asked, ButtonStyle.Normal));
         blocks.AddRange(Instead(round, asked, round.Ready));
@@ -126,13 +126,13 @@ internal static class Cockpit
         };
         var buttons = new List<Button>();
         if (isOver)
-            buttons.AddRange([RoundActions.Mine(RoundActions.EndTheRound(round)), RoundActions.Mine(RoundActions.Extend(round))]);
+            buttons.AddRange([RoundActions.EndTheRound(round), RoundActions.Mine(RoundActions.Extend(round))]);
         else if (!IsLast(round))
             buttons.Add(GoOn(round, isEnough ? ButtonStyle.Primary : ButtonStyle.Normal));
 
         buttons.AddRange([RoundActions.TakeNote(round), RoundActions.Scorecard(round), RoundActions.Reference(round, KitReference.Verdicts)]);
         if (!isOver)
-            buttons.Add(RoundActions.Mine(RoundActions.End(round)));
+            buttons.Add(RoundActions.EndHere(round));
 
         var further = new List<Block>(NextProbe(round, asked, isEnough ? ButtonStyle.Normal : ButtonStyle.Primary));
         if (Further(round, asked, principles.AnyStory) is { } menu)
@@ -144,7 +144,7 @@ internal static class Cockpit
     }
 
     private static Button GoOn(Round round, ButtonStyle style) => IsLast(round)
-        ? RoundActions.Mine(RoundActions.EndTheRound(round))
+        ? RoundActions.EndTheRound(round)
         : RoundActions.NextPrinciple(round) with { Style = style };
 
     private static IEnumerable<Block> AtHand(Round round)

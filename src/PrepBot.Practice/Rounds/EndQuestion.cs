@@ -7,12 +7,15 @@ namespace PrepBot.Practice.Rounds;
 /// <summary>End asks once, and says what was left out. A platform that asks by itself does; elsewhere a private card does.</summary>
 internal static class EndQuestion
 {
+    /// <summary>So many of the round's principles were asked.</summary>
+    public static int CountAsked(Round round) => round.Principles.Count(round.WasProbed);
+
     /// <summary>What the platform asks by itself.</summary>
     public static Confirmation Asked(Round round)
     {
-        var asked = round.Principles.Count(round.WasProbed);
+        var asked = CountAsked(round);
         return new Confirmation(
-            RoundActions.EndNow(round), EndTexts.EndTheRound, EndTexts.Cost(asked, round.Principles.Count), asked == 0 ? EndTexts.EndIt : EndTexts.EndAndFile, EndTexts.KeepGoing);
+            RoundActions.Mine(RoundActions.EndNow(round)), EndTexts.EndTheRound, EndTexts.Cost(asked, round.Principles.Count), asked == 0 ? EndTexts.EndIt : EndTexts.EndAndFile, EndTexts.KeepGoing);
     }
 
     /// <summary>The card that asks. Whose next step is to ask what was left out has that as the button; ending is red then.</summary>

@@ -75,15 +75,16 @@ internal static class RoundActions
 
     public static Button Extend(Round round) => new(new ActionId(Clock, "extend", Subject.Create(round.Id).And(round.Minutes)), "+5 min");
 
-    /// <summary>Asks once; of a round that cannot be read any more there is nothing to ask.</summary>
-    public static Button End(Round round) => round.ProgressLost
-        ? new(EndNow(round), "End")
-        : new(On(Clock, "end", round), "End") { Confirm = EndQuestion.Asked(round) };
+    /// <summary>Asks once, with a card that counts when it is pressed; of a round that cannot be read any more there is nothing to ask.</summary>
+    public static Button End(Round round) => new(round.ProgressLost ? EndNow(round) : On(Clock, "end", round), "End");
 
-    public static Button EndTheRound(Round round) => End(round) with { Label = "End the round", Style = ButtonStyle.Primary };
+    /// <summary>The same on the cockpit, which is redrawn with every step: there the platform may ask by itself, with the counts the card was drawn with.</summary>
+    public static Button EndHere(Round round) => Mine(End(round)) with { Confirm = round.ProgressLost ? null : EndQuestion.Asked(round) };
 
-    /// <summary>What has been asked about already.</summary>
-    public static ActionId EndNow(Round round) => On(Clock, EndNowVerb, round);
+    public static Button EndTheRound(Round round) => EndHere(round) with { Label = "End the round", Style = ButtonStyle.Primary };
+
+    /// <summary>What has been asked about already, with so many principles asked.</summary>
+    public static ActionId EndNow(Round round) => new(Clock, EndNowVerb, Subject.Create(round.Id).And(EndQuestion.CountAsked(round)));
 
     public static Button KeepGoing(Round round, ButtonStyle style = ButtonStyle.Normal) => new(On(Clock, "keep", round), EndTexts.KeepGoing, style);
 
@@ -117,11 +118,7 @@ internal static class RoundActions
     public static Button EndWithoutRoom(Round round) => new(On(Room, "end", round), "End the round", ButtonStyle.Danger);
 
     /// <summary>The same button on one's own card, which is redrawn in place.</summary>
-    public static Button Mine(Button button) => button with
-    {
-        Action = Mine(button.Action),
-        Confirm = button.Confirm is { } confirm ? confirm with { Action = Mine(confirm.Action) } : null,
-    };
+    public static Button Mine(Button button) => button with { Action = Mine(button.Action) };
 
     /// <inheritdoc cref="Mine(Button)"/>
     public static ActionId Mine(ActionId action) => action with { Subject = action.Subject.And(MineMark) };

@@ -43,7 +43,7 @@ internal sealed record RoundTitle(string Partner, string When, IReadOnlyList<str
         return new RoundTitle(
             people.PlainName(round.PartnerOf(call.Member.Id)),
             $"{dayWords} {time.ToString("HH:mm", CultureInfo.InvariantCulture)}{(own is null ? $" {zoneName}" : "")}",
-            [.. round.Principles.Select(id => principles.NameOf(id).Split(';')[0])]);
+            [.. round.Principles.Select(principles.ShortNameOf)]);
     }
 
     /// <summary>"Raj, today 18:00: Frugality, Earn Trust", as long as a button or line takes.</summary>

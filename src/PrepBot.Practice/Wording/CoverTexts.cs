@@ -21,7 +21,7 @@ internal static class CoverTexts
     };
 
     /// <summary>The name where there is little room; one the set gives none for is cut at a word.</summary>
-    public static string ShortName(Principle principle) => principle.ShortName ?? Label.Fit(principle.Name.Split(';')[0], Label.MaxCell);
+    public static string ShortName(Principle principle) => principle.ShortName ?? Label.Fit(principle.NameInALine, Label.MaxCell);
 
     /// <summary>All principles by how often loops ask.</summary>
     public static CellMap Map(PrincipleSet principles, Func<PrincipleId, Cover> coverOf) =>

@@ -25,19 +25,15 @@ internal static class Practise
         new(new ActionId(StartFeature, "any", Subject.Create(channel)), "Start a mock", ButtonStyle.Primary);
 
     public static Button This(PrincipleId principle, PrincipleSet principles, ChannelId channel) =>
-        On(principle, channel, Label("Practise ", principles.NameOf(principle), ""));
+        On(principle, channel, Label("Practise ", principles.ShortNameOf(principle), ""));
 
     public static Button Again(PrincipleId principle, PrincipleSet principles, ChannelId channel) =>
-        On(principle, channel, Label("Practise ", principles.NameOf(principle), " again"));
+        On(principle, channel, Label("Practise ", principles.ShortNameOf(principle), " again"));
 
     private static Button On(PrincipleId principle, ChannelId channel, string label) =>
         new(new ActionId(StartFeature, "principle", Subject.Create(channel).And(principle.Key)), label, ButtonStyle.Primary);
 
-    /// <summary>Long names are told by their first part: "Have Backbone" for "Have Backbone; Disagree and Commit".</summary>
-    private static string Label(string before, string name, string after)
-    {
-        var room = 40 - before.Length - after.Length;
-        var shortName = name.Split(';')[0];
-        return shortName.Length <= room ? $"{before}{shortName}{after}" : $"{before}this{after}";
-    }
+    /// <summary>A name too long for a button is none.</summary>
+    private static string Label(string before, string name, string after) =>
+        before.Length + name.Length + after.Length <= 40 ? $"{before}{name}{after}" : $"{before}this{after}";
 }

@@ -8,23 +8,19 @@ internal static partial class StoredTables
     /// <summary>For so long a card that shows a name can be drawn anew, for somebody who asks to be forgotten.</summary>
     private static TimeSpan CardsStand => Days(730);
 
-    private static PurgeRule CardsOfRounds => new("cards-of-rounds", CardsStand, "after its round ended", """
+    private static PurgeRule CardsOfRoundsAndBoards => new("cards-of-rounds-and-boards", CardsStand, "after its round ended or its board was posted", """
         delete from posted_cards
         where ctid = any(array(
             select p.ctid
             from posted_cards p
-            join rounds r on r.community_id = p.community_id and r.round_id = p.subject
-            where r.ended_at < now() - @age
-            limit @batch))
-        """);
-
-    private static PurgeRule CardsOfPosts => new("cards-of-posts", CardsStand, "after it was posted, of a board", """
-        delete from posted_cards
-        where ctid = any(array(
-            select p.ctid
-            from posted_cards p
-            join leaderboard_posts b on b.community_id = p.community_id and b.post_id = p.subject
-            where b.posted_at < now() - @age
+            join (
+                select r.community_id, r.round_id as subject, r.ended_at as over_at
+                from rounds r
+                union all
+                select b.community_id, b.post_id, b.posted_at
+                from leaderboard_posts b
+            ) shown using (community_id, subject)
+            where shown.over_at < now() - @age
             limit @batch))
         """);
 
@@ -90,7 +86,7 @@ internal static partial class StoredTables
             "ids of room and message; where a round is in direct messages, made of the ids of its people, until they ask to be forgotten")
         {
             Until = RemovedCommunity,
-            Rules = [CardsOfRounds, CardsOfPosts, CardsOfInvitations],
+            Rules = [CardsOfRoundsAndBoards, CardsOfInvitations],
             Fields =
             [
                 Person("room", "where it stands; where that is in direct messages, made of the ids of its people"),

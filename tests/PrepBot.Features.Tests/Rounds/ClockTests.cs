@@ -104,6 +104,23 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public async Task End_AgreedToBeforeAnotherQuestionWasAsked_IsAskedOnceMore()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.RunAsync(ana, raj, 30, "frugality", "earn-trust");
+        await raj.PressesAsync("My cockpit");
+        var older = raj.Find("End").Confirm!.Action;
+        await raj.PressesAsync("Ask it");
+
+        await raj.ClicksAsync(older);
+
+        Assert.StartsWith("Earn Trust was not asked yet. End all the same?", raj.Heard);
+        Assert.Contains("Frugality now, 1 of 2", ana.Around);
+        Assert.Null(ana.Find("End").Confirm);
+    }
+
+    [Fact]
     public async Task End_BeforeAnythingWasAsked_CancelsWithoutADebrief()
     {
         await using var group = await Group.GatherAsync();

@@ -46,13 +46,15 @@ internal static class BoardTexts
 
     public const string Late = "A little late: I was away at the usual hour.";
 
+    public const string ThanksFor = "Thanks for debriefs that counted";
+
     /// <summary>Who is thanked: by the number of debriefs that counted, never with a score.</summary>
     public static RichText? Thanks(GroupBoard board)
     {
         if (board.Lists.Service.Count == 0)
             return null;
 
-        var lines = new List<Span> { new Words("Thanks for debriefs that counted", Emphasis.Strong) };
+        var lines = new List<Span> { new Words(ThanksFor, Emphasis.Strong) };
         var room = MaxListed;
         foreach (var tied in board.Lists.Service.GroupBy(row => row.Tally.Counted).TakeWhile(_ => room > 0))
         {
@@ -74,7 +76,7 @@ internal static class BoardTexts
         if (gaps.Count == 0)
             return null;
 
-        var named = gaps.Take(MaxListed).Select(gap => $"{principles.NameOf(gap.Principle).Split(';')[0]} {(gap.WeeksSince is { } weeks ? InWords.Count(weeks, "week") : "never")}");
+        var named = gaps.Take(MaxListed).Select(gap => $"{principles.ShortNameOf(gap.Principle)} {(gap.WeeksSince is { } weeks ? InWords.Count(weeks, "week") : "never")}");
         var more = gaps.Count > MaxListed ? $" and {gaps.Count - MaxListed} more" : "";
         return RichText.Create($"{"Open for somebody":strong}  {string.Join(" · ", named)}{more}");
     }
@@ -83,7 +85,7 @@ internal static class BoardTexts
     public static string? Claims(GroupBoard board, PrincipleSet principles)
     {
         var claims = board.Claims.GroupBy(claim => claim.Principle)
-            .Select(group => (Name: principles.NameOf(group.Key).Split(';')[0], By: InWords.List([.. group.Select(claim => claim.DisplayName)], MaxListed))).ToList();
+            .Select(group => (Name: principles.ShortNameOf(group.Key), By: InWords.List([.. group.Select(claim => claim.DisplayName)], MaxListed))).ToList();
         return claims switch
         {
             [] => null,

@@ -76,7 +76,7 @@ internal static class LeaderboardTexts
         if (board.Lists.Coverage.Count == 0)
             blocks.Add(new Paragraph(BoardTexts.NobodyHere));
         AddList(board.Lists.Coverage, null, tally => BoardTexts.Coverage(board, tally, principles));
-        AddList(board.Lists.Service, "Thanks for debriefs that counted", tally => $"{tally.Counted}");
+        AddList(board.Lists.Service, BoardTexts.ThanksFor, tally => $"{tally.Counted}");
         if (IsShared(board.Lists.Coverage))
             blocks.Add(new SmallPrint("Ties share a place."));
         if (shown > 1)

@@ -98,7 +98,7 @@ internal static class DebriefForm
     private static IEnumerable<FormPart> Asked(Round round, PrincipleId id, IReadOnlyList<Note> notes, PrincipleSet principles)
     {
         var several = round.Principles.Count > 1;
-        var name = principles.NameOf(id).Split(';')[0];
+        var name = principles.ShortNameOf(id);
         if (LevelLens(round, principles.TryGet(id)) is { } lens)
             yield return new FormText($"At this level: {lens}");
 

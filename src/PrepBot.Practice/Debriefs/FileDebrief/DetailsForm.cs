@@ -37,7 +37,7 @@ internal static class DetailsForm
     private static IEnumerable<Field> Asked(Round round, PrincipleId id, IReadOnlyList<Observation> observations, PrincipleSet principles)
     {
         var several = round.Principles.Count > 1;
-        var name = principles.NameOf(id).Split(';')[0];
+        var name = principles.ShortNameOf(id);
         yield return new ChoiceField($"{id}.missing", FileTexts.MissingParts(name, several), Required: false, PartOptions, PartOptions.Count)
         {
             Chosen = ObserverTexts.PartsOf(ObserverTexts.Missing(round, id, observations)),

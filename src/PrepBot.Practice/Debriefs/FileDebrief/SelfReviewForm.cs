@@ -25,7 +25,7 @@ internal static class SelfReviewForm
             new FormStep(
                 title.OfStep(FileTexts.OwnView),
                 [
-                    .. round.Principles.Select(id => new ChoiceField($"{id}.own", FileTexts.OwnAnswer(Name(id, principles)), Required: true, VerdictOptions.All)
+                    .. round.Principles.Select(id => new ChoiceField($"{id}.own", FileTexts.OwnAnswer(principles.ShortNameOf(id)), Required: true, VerdictOptions.All)
                     {
                         Chosen = round.WasProbed(id) ? [] : [Verdict.NotProbed.ToString()],
                     }),
@@ -47,7 +47,7 @@ internal static class SelfReviewForm
     /// <summary>The details: which story was told for which principle.</summary>
     public static FormStep Stories(Round round, RoundTitle title, PrincipleSet principles) => new(
         title.OfStep(FileTexts.Details),
-        [.. round.Principles.Select(id => new TextField($"{id}.story", Label.Fit($"Story for {Name(id, principles)}", Label.MaxField), Required: false, 200))]);
+        [.. round.Principles.Select(id => new TextField($"{id}.story", Label.Fit($"Story for {principles.ShortNameOf(id)}", Label.MaxField), Required: false, 200))]);
 
     /// <summary>What was typed.</summary>
     /// <param name="answers">What was typed; a form with mistakes reads as not probed, and helpful as in the middle, where nothing was chosen.</param>
@@ -76,6 +76,4 @@ internal static class SelfReviewForm
 
         return new FormAnswers(values);
     }
-
-    private static string Name(PrincipleId id, PrincipleSet principles) => principles.NameOf(id).Split(';')[0];
 }

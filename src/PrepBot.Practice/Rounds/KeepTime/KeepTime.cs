@@ -21,8 +21,18 @@ internal sealed class KeepTime(RoundConsequences consequences, IEndAnswer atEnd,
         Step("extend", call => call.Round.Extend(call.Target.Number(1) ?? call.Round.Minutes, call.Now), (call, round) => RoundLines.Longer(call.Member.DisplayName, round.EndsAt!.Value)),
         Handler.For(new OnClick("end"), new RoundRule(RoundPart.Pair), HandlerKind.Changes, AskAsync),
         Handler.For(new OnClick("keep"), new RoundRule(RoundPart.Pair), HandlerKind.Shows, KeepGoingAsync),
-        Step(RoundActions.EndNowVerb, call => call.Round.End(call.Now), (call, round) => round.Stage == RoundStage.Debriefing ? RoundLines.Ended(round, call.Member.DisplayName, call.Now) : null),
+        EndNow,
     ];
+
+    private Handler EndNow => Step(
+        RoundActions.EndNowVerb,
+        call => call.Round.End(call.Now),
+        (call, round) => round.Stage == RoundStage.Debriefing ? RoundLines.Ended(round, call.Member.DisplayName, call.Now) : null,
+        HasMovedOn);
+
+    /// <summary>What was agreed to counted otherwise than the round does now: that is asked again.</summary>
+    private static bool HasMovedOn(Call<Round> call) =>
+        call.Round.Stage == RoundStage.Running && call.Target.Number(1) is { } counted && counted != EndQuestion.CountAsked(call.Round);
 
     /// <summary>Asks once; of a round that has ended the form is what they want.</summary>
     private async Task<Reply> AskAsync(Call<Round> call, CancellationToken cancellationToken)
@@ -38,12 +48,16 @@ internal sealed class KeepTime(RoundConsequences consequences, IEndAnswer atEnd,
         ? new UpdateReply(Cockpit.Create(call.Round, await People.OfAsync(call.Work, call.Round, cancellationToken), principles, call.Now))
         : new UpdateReply(Message.Create(call.Round.IsOpen ? EndTexts.GoesOn : RoundTexts.FileNow));
 
-    private Handler Step(string verb, Func<Call<Round>, RoundStep> step, Func<Call<Round>, Round, Message?> line) => Handler.For(
+    private Handler Step(
+        string verb, Func<Call<Round>, RoundStep> step, Func<Call<Round>, Round, Message?> line, Func<Call<Round>, bool>? asksFirst = null) => Handler.For(
         new OnClick(verb),
         new RoundRule(RoundPart.Pair),
         HandlerKind.Changes,
         async (call, cancellationToken) =>
         {
+            if (asksFirst?.Invoke(call) == true)
+                return await AskAsync(call, cancellationToken);
+
             switch (step(call))
             {
                 case RoundStep.Refused refused:
