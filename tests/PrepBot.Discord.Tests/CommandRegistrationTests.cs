@@ -5,6 +5,7 @@ using PrepBot.Discord.Commands;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Tests.Support;
 using PrepBot.Discord.Wire;
+using PrepBot.FakeChats.Discord;
 
 namespace PrepBot.Discord.Tests;
 
@@ -39,6 +40,7 @@ public sealed class CommandRegistrationTests
         { "where it is installed", command => command["integration_types"] = new JsonArray(1) },
         { "a subcommand less", command => command["options"]!.AsArray().RemoveAt(0) },
         { "their order", command => Swap(command["options"]!.AsArray()) },
+        { "whom it is shown to", command => command["default_member_permissions"] = "32" },
         { "an option's bound", command => First(command, "max_value")["max_value"] = 9_999 },
         { "autocomplete", command => First(command, "autocomplete")["autocomplete"] = false },
         { "a choice", command => First(command, "choices")["choices"]![0]!["name"] = "x" },
@@ -62,8 +64,12 @@ public sealed class CommandRegistrationTests
     {
         await using var discord = await HandDiscord.StartAsync();
 
-        var command = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).Wanted();
+        foreach (var command in new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).Wanted().Where(command => command.Type == ApplicationCommandType.ChatInput))
+            StaysWithinLimits(command);
+    }
 
+    private static void StaysWithinLimits(ApplicationCommand command)
+    {
         var options = Flatten(command.Options!).ToList();
         Assert.InRange(command.Options!.Count, 1, DiscordLimits.OptionsOfCommand);
         Assert.All(options, option => Assert.InRange(option.Options?.Count ?? 0, 0, DiscordLimits.OptionsOfCommand));
@@ -82,8 +88,8 @@ public sealed class CommandRegistrationTests
     {
         await using var discord = await HandDiscord.StartAsync();
 
-        var ours = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).Wanted();
-        var theirs = new CommandRegistration(new CommandRoot("coffee", "have a coffee with somebody", First: "join"), discord.Catalog, discord.Rest.Client).Wanted();
+        var ours = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).Wanted()[0];
+        var theirs = new CommandRegistration(new CommandRoot("coffee", "have a coffee with somebody", First: "join"), discord.Catalog, discord.Rest.Client).Wanted()[0];
 
         Assert.Equal(("mock", "Practise Leadership Principle interviews with each other"), (ours.Name, ours.Description));
         Assert.Equal(("coffee", "Have a coffee with somebody"), (theirs.Name, theirs.Description));
@@ -94,13 +100,43 @@ public sealed class CommandRegistrationTests
     {
         await using var discord = await HandDiscord.StartAsync();
 
-        var command = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).Wanted();
+        var commands = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).Wanted();
 
-        var names = command.Options!.SelectMany(option => option.Type == ApplicationCommandOptionType.SubCommand
-            ? [option.Name]
-            : option.Options!.Select(inner => CommandGroups.Joined(option.Name, inner.Name)));
-        Assert.Equal(discord.Catalog.Commands.Select(definition => definition.Name).Order(), names.Order());
+        Assert.Equal(discord.Catalog.Commands.Select(definition => definition.Name).Order(), commands.SelectMany(Names).Order());
     }
+
+    /// <summary>Hiding is a courtesy: the bot looks at the right itself, see RightsMatrixTests.</summary>
+    [Fact]
+    public async Task OrganisersCommands_StandApart_AndAreHiddenFromWhoeverMayNotManageTheServer()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+
+        await new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).EnsureAsync(discord.Discord.ApplicationId, CancellationToken.None);
+        var there = discord.Discord.Commands.ToDictionary(command => (string)command!["name"]!, command => command!);
+        var wanted = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).Wanted().ToDictionary(command => command.Name);
+
+        Assert.Equal(["Invite to a mock", "mock", "mock-admin"], there.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal((null, "32"), ((string?)there["mock"]["default_member_permissions"], (string?)there["mock-admin"]["default_member_permissions"]));
+        Assert.Equal(discord.Catalog.Commands.Where(command => command.ForOrganisers).Select(command => command.Name).Order(), Names(wanted["mock-admin"]).Order());
+        Assert.Equal(FakeMember.ForOrganisers.Select(name => name.Replace(' ', '-')).Order(), Names(wanted["mock-admin"]).Order());
+        Assert.Equal([], discord.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task OlderCommand_IsGone_OnceTheNewOnesAreRegistered()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Discord.Commands.Add(new JsonObject { ["id"] = "7", ["name"] = "mock", ["description"] = "As it was", ["type"] = 1 });
+
+        Assert.True(await new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).EnsureAsync(discord.Discord.ApplicationId, CancellationToken.None));
+
+        Assert.DoesNotContain(discord.Discord.Commands, command => (string?)command!["id"] == "7");
+        Assert.Equal(3, discord.Discord.Commands.Count);
+    }
+
+    private static IEnumerable<string> Names(ApplicationCommand command) => (command.Options ?? []).SelectMany(option => option.Type == ApplicationCommandOptionType.SubCommand
+        ? [option.Name]
+        : option.Options!.Select(inner => CommandGroups.Joined(option.Name, inner.Name)));
 
     [Fact]
     public void TranslatedNames_GoThereAndBack()

@@ -25,7 +25,7 @@ public sealed class DiscordEventsTests
 
         var welcome = Assert.Single(discord.Discord.Messages);
         Assert.Equal(discord.Rest.Channel, welcome.Channel);
-        Assert.Contains("/mock enable", welcome.Text);
+        Assert.Contains("/mock-admin enable", welcome.Text);
         Assert.Equal([], discord.Discord.Violations);
     }
 

@@ -63,7 +63,7 @@ public sealed class RefusalsOnTheWireTests
 
         await olga.CommandsAsync("enable");
 
-        Assert.Contains("I cannot post in this channel: I am missing Send Messages. Please allow me Send Messages there, under Edit Channel, Permissions, then type /mock enable again.", olga.Heard);
+        Assert.Contains("I cannot post in this channel: I am missing Send Messages. Please allow me Send Messages there, under Edit Channel, Permissions, then type /mock-admin enable again.", olga.Heard);
         Assert.DoesNotContain(group.Discord.Messages, message => message.Channel == olga.Channel && message.OnlyFor is null);
     }
 

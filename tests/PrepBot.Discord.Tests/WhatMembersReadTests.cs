@@ -20,7 +20,7 @@ public sealed class WhatMembersReadTests
 
         await olga.CommandsAsync("enable");
 
-        Hold("enable-without-the-right", group, ("Olga, who typed /mock enable", olga));
+        Hold("enable-without-the-right", group, ("Olga, who typed /mock-admin enable", olga));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using PrepBot.Practice;
 using PrepBot.Slack.WebApi;
 using PrepBot.Testing;
 
@@ -35,6 +36,17 @@ public sealed class ManifestTests
         Assert.DoesNotContain("message.", manifest);
         Assert.Contains("socket_mode_enabled: true", manifest);
         Assert.Contains("command: /mock", manifest);
+    }
+
+    /// <summary>What a page or a hint tells people to type is there to be typed.</summary>
+    [Fact]
+    public void Commands_OfTheManifest_AreTheProductsTwoNames()
+    {
+        var commands = File.ReadAllLines(FileOf()).Select(line => line.Trim()).Where(line => line.StartsWith("- command:", StringComparison.Ordinal));
+        var escaped = File.ReadAllLines(FileOf()).Count(line => line.Trim() == "should_escape: true");
+
+        Assert.Equal([$"- command: {PracticeRegistration.Root}", $"- command: /{PracticeRegistration.Root.OrganisersName}"], commands);
+        Assert.Equal(2, escaped);
     }
 
     [Fact]

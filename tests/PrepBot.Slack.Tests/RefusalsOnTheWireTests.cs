@@ -29,7 +29,7 @@ public sealed class RefusalsOnTheWireTests
 
         Assert.Single(group.Slack.Workspace.Messages, message => message.Channel == omar.Place && message.OnlyFor is null);
         Assert.Equal(0, await CountAsync(group, "select count(*) from refused_places"));
-        Approved.Words("enable-where-the-bot-is-not", [("Omar, who typed /mock enable", organiser)]);
+        Approved.Words("enable-where-the-bot-is-not", [("Omar, who typed /mock-admin enable", organiser)]);
     }
 
     [Fact(Timeout = LongestTest)]

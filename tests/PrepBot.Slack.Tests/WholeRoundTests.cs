@@ -4,7 +4,7 @@ using PrepBot.Testing;
 
 namespace PrepBot.Slack.Tests;
 
-/// <summary>A round on Slack from /mock enable to the debriefs, as two members live through it and a stranger looks on.</summary>
+/// <summary>A round on Slack from /mock-admin enable to the debriefs, as two members live through it and a stranger looks on.</summary>
 public sealed class WholeRoundTests(ITestOutputHelper output)
 {
     private const string Evidence = "She cut the nightly batch from six hours to forty minutes and told us how she had measured it.";

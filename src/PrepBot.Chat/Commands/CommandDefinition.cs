@@ -13,6 +13,15 @@ public sealed record CommandDefinition(string Name, string Help, IReadOnlyList<C
 
     /// <summary>Others are drawn in by it, so half a wish is not carried out: it gets <see cref="CommandValues.Unread"/>, and asks back.</summary>
     public bool AsksBack { get; init; }
+
+    /// <summary>Whether its rule lets only organisers at it. The catalogue says so, and platforms set such commands apart from the others.</summary>
+    public bool ForOrganisers { get; init; }
+
+    /// <summary>
+    /// What it is called where somebody acts on a person they see, if a platform has such a place: 1-32 characters. That person is then its member input.
+    /// Null for a command that is not offered there.
+    /// </summary>
+    public string? OnPerson { get; init; }
 }
 
 /// <summary>An input of a command. A closed set; all are optional unless <see cref="Required"/>.</summary>

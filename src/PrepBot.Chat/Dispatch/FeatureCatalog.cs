@@ -20,7 +20,7 @@ public sealed class FeatureCatalog
                     throw new ArgumentException($"Two handlers for {Key(feature.Name, handler.Trigger)}.", nameof(features));
 
                 if (handler.Trigger is OnCommand command)
-                    commands.Add(command.Definition);
+                    commands.Add(command.Definition with { ForOrganisers = handler.Rule is AccessRule.OfOrganiser });
             }
         }
 

@@ -30,7 +30,7 @@ public abstract record ParsedLine
     /// <summary>No command was recognised.</summary>
     /// <param name="Root">The bot's command, without the stroke.</param>
     /// <param name="Text">The whole text as typed.</param>
-    /// <param name="Suggestions">Lines that may have been meant, without the bot's command; may be empty.</param>
+    /// <param name="Suggestions">Lines that may have been meant, whole; may be empty.</param>
     public sealed record UnknownCommand(string Root, string Text, IReadOnlyList<string> Suggestions) : ParsedLine;
 }
 

@@ -20,15 +20,15 @@ public sealed class TypedLineParser(string root, IReadOnlyList<CommandDefinition
     {
         var line = new Line(text);
         var parts = new List<LinePart>();
-        if (line.Units.Count > 0 && line.Units[0].Folded == root && _names.At(line, 0) is null)
-            parts.Add(new LinePart(line.Typed(0), ""));
+        var at = Named(line);
+        if (at > 0)
+            parts.Add(new LinePart(line.Typed(0, at), ""));
 
-        var at = parts.Count;
         if (at == line.Units.Count)
         {
             return definitions.FirstOrDefault(command => command.Name == "help") is { } help
                 ? new ParsedLine.Understood(help, CommandValues.None, parts, [], [])
-                : new ParsedLine.UnknownCommand(root, text, [.. definitions.Take(MaxSuggestions).Select(command => command.Name)]);
+                : new ParsedLine.UnknownCommand(root, text, [.. definitions.Take(MaxSuggestions).Select(Whole)]);
         }
 
         if (_names.At(line, at) is not var (named, units))
@@ -40,9 +40,21 @@ public sealed class TypedLineParser(string root, IReadOnlyList<CommandDefinition
         return new LineReader(line, named, resolve, parts).Read(at + units);
     }
 
+    /// <summary>How many units name the bot's command itself: whichever of its names stands there, every subcommand is understood after it.</summary>
+    private int Named(Line line)
+    {
+        if (line.Units.Count > 1 && line.Typed(0, 2).Equals(CommandRoot.ForOrganisers(root), StringComparison.OrdinalIgnoreCase))
+            return 2;
+        return line.Units.Count > 0 && line.Units[0].Folded == root && _names.At(line, 0) is null ? 1 : 0;
+    }
+
+    private string Whole(CommandDefinition command) => $"/{(command.ForOrganisers ? CommandRoot.ForOrganisers(root) : root)} {command.Name}";
+
     private List<string> Suggestions(Line line, int at)
     {
-        List<string> like = line.IsWord(at) ? [.. _names.Like(line.Units[at].Folded).Take(MaxSuggestions)] : [];
+        List<string> like = line.IsWord(at)
+            ? [.. _names.Like(line.Units[at].Folded).Take(MaxSuggestions).Select(name => Whole(definitions.First(command => command.Name == name)))]
+            : [];
         if (like.Count > 0)
             return like;
 
@@ -53,7 +65,7 @@ public sealed class TypedLineParser(string root, IReadOnlyList<CommandDefinition
             from reader in Reading.Of(input)
             let reading = reader(line, at)
             where reading?.Value is not null
-            select (command.Name, Word: reading.Told, reading.Exact);
-        return [.. found.OrderByDescending(read => read.Exact).DistinctBy(read => read.Name).Take(MaxSuggestions).Select(read => $"{read.Name} {read.Word}")];
+            select (command.Name, Line: $"{Whole(command)} {reading.Told}", reading.Exact);
+        return [.. found.OrderByDescending(read => read.Exact).DistinctBy(read => read.Name).Take(MaxSuggestions).Select(read => read.Line)];
     }
 }

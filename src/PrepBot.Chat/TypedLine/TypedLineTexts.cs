@@ -32,7 +32,7 @@ public static class TypedLineTexts
         var text = line.Text.Trim();
         var unknown = text.Length == 0 ? "Which command?" : $"I do not know {Quoted(text)}.";
         return line.Suggestions.Count > 0
-            ? $"{unknown} Did you mean {Or([.. line.Suggestions.Select(suggestion => $"/{line.Root} {suggestion}")])}?"
+            ? $"{unknown} Did you mean {Or(line.Suggestions)}?"
             : $"{unknown} /{line.Root} help shows what there is.";
     }
 

@@ -8,9 +8,14 @@ namespace PrepBot.Discord.Commands;
 /// </summary>
 internal static class CommandGroups
 {
-    /// <summary>The commands in their order, each group where its first stands.</summary>
-    public static IReadOnlyList<CommandGroup> Create(IEnumerable<CommandDefinition> commands) =>
-        [.. commands.GroupBy(First).SelectMany(Grouped)];
+    /// <summary>Those of the commands that are for organisers, or those for everybody, in their order, each group where its first stands.</summary>
+    /// <param name="commands">All there are: a name is the same wherever the commands that share it stand.</param>
+    public static IReadOnlyList<CommandGroup> Create(IEnumerable<CommandDefinition> commands, bool forOrganisers) =>
+    [
+        .. commands.GroupBy(First).SelectMany(Grouped)
+            .Select(group => group with { Commands = [.. group.Commands.Where(command => command.ForOrganisers == forOrganisers)] })
+            .Where(group => group.Commands.Count > 0),
+    ];
 
     /// <summary>The command's name from the words Discord sends.</summary>
     public static string Joined(string group, string name) => $"{group}-{name}";

@@ -1,15 +1,18 @@
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
+using PrepBot.Discord.Guilds;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Wire;
 
 namespace PrepBot.Discord.Commands;
 
-/// <summary>The product's command and its subcommands, as Discord knows them: registered from the features' definitions, and only when something is different.</summary>
+/// <summary>
+/// The product's commands, as Discord knows them: registered from the features' definitions, all at once, and only when something is different. What is for
+/// organisers stands in a command of its own, which Discord hides from whoever may not manage the server until a server decides otherwise.
+/// </summary>
 internal sealed class CommandRegistration(CommandRoot root, FeatureCatalog catalog, DiscordRestClient rest)
 {
-    private const int ChatInput = 1;
     private const int InServers = 0;
 
     /// <summary>Registers what is not registered yet.</summary>
@@ -19,25 +22,43 @@ internal sealed class CommandRegistration(CommandRoot root, FeatureCatalog catal
     {
         var wanted = Wanted();
         var there = await rest.GetCommandsAsync(application, cancellationToken);
-        if (there.Count == 1 && Same(there[0], wanted))
+        if (there.Count == wanted.Count && wanted.All(command => there.Any(known => Same(known, command))))
             return false;
 
-        await rest.OverwriteCommandsAsync(application, [wanted], cancellationToken);
+        await rest.OverwriteCommandsAsync(application, wanted, cancellationToken);
         return true;
     }
 
-    /// <summary>The command as it should be.</summary>
-    public ApplicationCommand Wanted() => new()
+    /// <summary>The commands as they should be: nothing else stays registered.</summary>
+    public IReadOnlyList<ApplicationCommand> Wanted()
     {
-        Name = Name(root.Name),
-        Description = Description($"{char.ToUpperInvariant(root.Help[0])}{root.Help[1..]}"),
-        Type = ChatInput,
+        var (everybodys, organisers) = (CommandGroups.Create(catalog.Commands, forOrganisers: false), CommandGroups.Create(catalog.Commands, forOrganisers: true));
+        var wanted = new List<ApplicationCommand> { Create(ApplicationCommandType.ChatInput, root.Name) with { Description = Description(Capital(root.Help)), Options = [.. everybodys.Select(Grouped)] } };
+        if (organisers.Count > 0)
+        {
+            wanted.Add(Create(ApplicationCommandType.ChatInput, root.OrganisersName) with
+            {
+                Description = Description($"For organisers: {string.Join(", ", organisers.Select(group => group.Name ?? group.Commands[0].Name))}"),
+                DefaultMemberPermissions = DiscordPermissions.ManageGuild,
+                Options = [.. organisers.Select(Grouped)],
+            });
+        }
 
-        // Direct messages belong to no community, so the command is for servers only.
+        wanted.AddRange(catalog.Commands.Select(command => command.OnPerson).OfType<string>().Select(name => Create(ApplicationCommandType.User, name)));
+        return wanted;
+    }
+
+    private static ApplicationCommand Create(ApplicationCommandType type, string name) => new()
+    {
+        Name = Name(name),
+        Type = type,
+
+        // Direct messages belong to no community, so the commands are for servers only.
         Contexts = [InServers],
         IntegrationTypes = [InServers],
-        Options = [.. CommandGroups.Create(catalog.Commands).Select(Grouped)],
     };
+
+    private static string Capital(string help) => $"{char.ToUpperInvariant(help[0])}{help[1..]}";
 
     private static ApplicationCommandOption Grouped(CommandGroup group) => group.Name is not { } name
         ? Subcommand(group.Commands[0], group.Commands[0].Name)
@@ -87,7 +108,8 @@ internal sealed class CommandRegistration(CommandRoot root, FeatureCatalog catal
 
     /// <summary>What comes back has defaults filled in; what we did not set is not compared, except that it must be off.</summary>
     private static bool Same(ApplicationCommand there, ApplicationCommand wanted) =>
-        there.Name == wanted.Name && there.Description == wanted.Description && (there.Type ?? ChatInput) == wanted.Type
+        there.Name == wanted.Name && there.Description == wanted.Description && (there.Type ?? ApplicationCommandType.ChatInput) == wanted.Type
+        && there.DefaultMemberPermissions == wanted.DefaultMemberPermissions
         && SameNames(there.NameLocalizations, wanted.NameLocalizations) && SameNames(there.DescriptionLocalizations, wanted.DescriptionLocalizations)
         && (there.Contexts ?? []).Order().SequenceEqual(wanted.Contexts!) && (there.IntegrationTypes ?? []).Order().SequenceEqual(wanted.IntegrationTypes!)
         && SameOptions(there.Options, wanted.Options);

@@ -19,8 +19,10 @@ internal sealed class CommandReader(CommandRoot root, FeatureCatalog catalog)
 
     public ReadInteraction Read(Origin origin, InteractionData data, AnswerContext context)
     {
+        if (data.Type == ApplicationCommandType.User)
+            return ReadOnPerson(origin, data, context);
         if (Find(data) is not { } found)
-            return new ReadInteraction.Refused($"I do not know this command any more. Try {root} {root.First}; a reload of Discord shows what there is.");
+            return Unknown();
 
         var values = new Dictionary<string, InputValue>();
         foreach (var option in found.Option.Options ?? [])
@@ -38,10 +40,26 @@ internal sealed class CommandReader(CommandRoot root, FeatureCatalog catalog)
             }
         }
 
-        return new ReadInteraction.Request(
-            new CommandUsed(origin, found.Definition.Name, new CommandValues(values)),
-            context with { Opener = new FormOpener.Command(found.Definition.Name) });
+        return Request(origin, found.Definition, values, context);
     }
+
+    /// <summary>A command used on a person is the same command with that person named.</summary>
+    private ReadInteraction ReadOnPerson(Origin origin, InteractionData data, AnswerContext context)
+    {
+        if (catalog.Commands.FirstOrDefault(command => command.OnPerson is not null && command.OnPerson == data.Name) is not { } definition)
+            return Unknown();
+
+        var (person, why) = ReadMember(data.TargetId, data.Resolved);
+        return person is null
+            ? new ReadInteraction.Refused(why!)
+            : Request(origin, definition, new() { [definition.Inputs.OfType<MemberInput>().First().Name] = person }, context);
+    }
+
+    private static ReadInteraction.Request Request(Origin origin, CommandDefinition definition, Dictionary<string, InputValue> values, AnswerContext context) => new(
+        new CommandUsed(origin, definition.Name, new CommandValues(values)),
+        context with { Opener = new FormOpener.Command(definition.Name) });
+
+    private ReadInteraction.Refused Unknown() => new($"I do not know this command any more. Try {root} {root.First}; a reload of Discord shows what there is.");
 
     /// <summary>How what is being typed may go on: for a list, its last entry.</summary>
     public ReadInteraction Complete(InteractionData data)
@@ -88,7 +106,7 @@ internal sealed class CommandReader(CommandRoot root, FeatureCatalog catalog)
                 (CommandGroups.Joined(group.Name, inner.Name), inner),
             _ => (null, null),
         };
-        return data.Name == root.Name && used is not null && catalog.Commands.FirstOrDefault(command => command.Name == name) is { } definition
+        return (data.Name == root.Name || data.Name == root.OrganisersName) && used is not null && catalog.Commands.FirstOrDefault(command => command.Name == name) is { } definition
             ? (definition, used)
             : null;
     }
@@ -102,7 +120,7 @@ internal sealed class CommandReader(CommandRoot root, FeatureCatalog catalog)
         ChoiceInput choice => Text(option) is { } key && choice.Options.Any(known => known.Value == key)
             ? (new ChoiceValue(key), null)
             : (null, $"{input.Name} takes one of: {string.Join(", ", choice.Options.Select(known => known.Label))}."),
-        MemberInput => ReadMember(option, resolved),
+        MemberInput => ReadMember(Text(option), resolved),
         _ => throw new NotSupportedException($"Discord cannot read {input.GetType().Name}."),
     };
 
@@ -143,9 +161,9 @@ internal sealed class CommandReader(CommandRoot root, FeatureCatalog catalog)
             : (found.Count == 0 && other is null ? null : new WordsValue(found) { Other = other }, null);
     }
 
-    private static (InputValue? Value, string? Refusal) ReadMember(ApplicationCommandInteractionDataOption option, ResolvedData? resolved)
+    private static (InputValue? Value, string? Refusal) ReadMember(string? id, ResolvedData? resolved)
     {
-        if (Text(option) is not { } id || !Snowflake.IsValid(id) || resolved?.Users?.GetValueOrDefault(id) is not { } user)
+        if (id is null || !Snowflake.IsValid(id) || resolved?.Users?.GetValueOrDefault(id) is not { } user)
             return (null, "I could not find that member. Please pick them from the list.");
         if (user.Bot == true)
             return (null, "Bots make poor interview partners. Please pick a member.");

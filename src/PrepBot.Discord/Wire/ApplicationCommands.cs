@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PrepBot.Discord.Wire;
 
 /// <summary>https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type</summary>
@@ -8,6 +10,13 @@ internal enum ApplicationCommandOptionType
     String = 3,
     Integer = 4,
     User = 6,
+}
+
+/// <summary>https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-types</summary>
+internal enum ApplicationCommandType
+{
+    ChatInput = 1,
+    User = 2,
 }
 
 /// <summary>A command, as we register it and as it is read back.</summary>
@@ -21,7 +30,11 @@ internal sealed record ApplicationCommand
 
     public IReadOnlyDictionary<string, string>? DescriptionLocalizations { get; init; }
 
-    public int? Type { get; init; }
+    public ApplicationCommandType? Type { get; init; }
+
+    /// <summary>Whom Discord shows it to until a server decides otherwise; everybody when null. It is written as a number and read back as text.</summary>
+    [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
+    public long? DefaultMemberPermissions { get; init; }
 
     public IReadOnlyList<ApplicationCommandOption>? Options { get; init; }
 

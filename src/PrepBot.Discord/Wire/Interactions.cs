@@ -44,6 +44,12 @@ internal sealed record InteractionData
 {
     public string? Name { get; init; }
 
+    /// <summary>Of a command.</summary>
+    public ApplicationCommandType? Type { get; init; }
+
+    /// <summary>Whom a command was used on, where it is one for people.</summary>
+    public string? TargetId { get; init; }
+
     public IReadOnlyList<ApplicationCommandInteractionDataOption>? Options { get; init; }
 
     public ResolvedData? Resolved { get; init; }

@@ -194,7 +194,7 @@ internal sealed class Examination(Settings settings, IReadOnlyList<Mistake> mist
                 return [Finding.Fine("channels", "every channel that is open takes what is posted there")];
 
             IEnumerable<Finding> findings = refused.Take(Most).Select(room => Finding.Warning("channels", Words(room)));
-            return [.. findings, .. refused.Count > Most ? [Finding.Warning("channels", "and more; /mock settings lists those of a group")] : Array.Empty<Finding>()];
+            return [.. findings, .. refused.Count > Most ? [Finding.Warning("channels", "and more; /mock-admin settings lists those of a group")] : Array.Empty<Finding>()];
         }
         catch (StoreException e)
         {

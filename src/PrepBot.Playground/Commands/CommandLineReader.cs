@@ -8,7 +8,8 @@ namespace PrepBot.Playground.Commands;
 internal sealed class CommandLineReader(CommandRoot root, FeatureCatalog catalog) : ILineReader
 {
     private readonly TypedLineParser _parser = new(root.Name, catalog.Commands);
-    private readonly LineCompletion _completion = new(root.Name, catalog.Commands);
+    private readonly LineCompletion _completion = new(root.Name, [.. catalog.Commands.Where(command => !command.ForOrganisers)]);
+    private readonly LineCompletion _organisers = new(root.Name, [.. catalog.Commands.Where(command => command.ForOrganisers)]);
 
     public LineReading Read(string text, IReadOnlyList<MemberValue> members)
     {
@@ -23,9 +24,9 @@ internal sealed class CommandLineReader(CommandRoot root, FeatureCatalog catalog
         };
     }
 
-    public IReadOnlyList<LineSuggestion> Complete(string text, IReadOnlyList<MemberValue> members) =>
+    public IReadOnlyList<LineSuggestion> Complete(string text, IReadOnlyList<MemberValue> members, bool forOrganisers) =>
     [
-        .. _completion.Suggest(text, [.. members.Select(member => member.DisplayName)])
+        .. (forOrganisers ? _organisers : _completion).Suggest(text, [.. members.Select(member => member.DisplayName)])
             .Select(found => new LineSuggestion(
                 string.Concat(text.AsSpan(0, found.Start), found.Insert, text.AsSpan(found.Start + found.Length)), found.Insert, found.Help)),
     ];

@@ -13,7 +13,8 @@ public interface ILineReader
     /// <summary>How a line that is being typed may go on, best first.</summary>
     /// <param name="text">What stands after the command so far.</param>
     /// <param name="members">Who may be named in it.</param>
-    IReadOnlyList<LineSuggestion> Complete(string text, IReadOnlyList<MemberValue> members);
+    /// <param name="forOrganisers">Whether organisers' commands are offered, or everybody's.</param>
+    IReadOnlyList<LineSuggestion> Complete(string text, IReadOnlyList<MemberValue> members, bool forOrganisers);
 }
 
 /// <summary>What became of a line. A closed set.</summary>

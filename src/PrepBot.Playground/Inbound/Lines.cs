@@ -27,6 +27,9 @@ internal sealed class Lines(CommandRoot root, ILineReader reader, ChatService ch
     private static readonly IReadOnlyList<MemberValue> Members =
         [.. PlaygroundPeople.All.Select(person => new MemberValue(person.Ref, person.Name))];
 
+    /// <summary>The command's own name, and the one for organisers.</summary>
+    private IReadOnlyList<string> Names { get; } = [$"{root}", $"/{root.OrganisersName}"];
+
     public async Task<LineOutcome> ReadAsync(Acting acting, string text, CancellationToken cancellationToken)
     {
         var line = text.Trim();
@@ -35,7 +38,7 @@ internal sealed class Lines(CommandRoot root, ILineReader reader, ChatService ch
         if (line.Length > MaxLength)
             throw new RequestRefusedException(StatusCodes.Status413PayloadTooLarge, $"A message has at most {MaxLength:N0} characters; this one has {line.Length:N0}.");
 
-        if (AfterCommand(line) is { } rest)
+        if (AfterCommand(line) is { After: var rest })
             return await ReadCommandAsync(acting, rest, cancellationToken);
 
         return new LineAnswered(line.StartsWith('/')
@@ -50,14 +53,9 @@ internal sealed class Lines(CommandRoot root, ILineReader reader, ChatService ch
         if (line.Length is 0 or > MaxLength || line[0] != '/')
             return [];
 
-        if (AfterCommand(line) is not { } rest)
-        {
-            return $"{root}".StartsWith(line, StringComparison.OrdinalIgnoreCase)
-                ? [Render(new LineSuggestion("", $"{root}", root.Help))]
-                : [];
-        }
-
-        return new JsonArray([.. reader.Complete(rest, Members).Select(Render)]);
+        return AfterCommand(line) is not var (name, rest)
+            ? new JsonArray([.. Names.Where(known => known.StartsWith(line, StringComparison.OrdinalIgnoreCase)).Select(known => Render(known, new LineSuggestion("", known, root.Help)))])
+            : new JsonArray([.. reader.Complete(rest, Members, name != Names[0]).Select(found => Render(name, found))]);
     }
 
     private async Task<LineOutcome> ReadCommandAsync(Acting acting, string rest, CancellationToken cancellationToken)
@@ -88,20 +86,23 @@ internal sealed class Lines(CommandRoot root, ILineReader reader, ChatService ch
     private Task<JsonObject> ExplainAsync(Acting acting, string words, CancellationToken cancellationToken) =>
         replies.ShowPrivatelyAsync(Message.Create(words), acting, $"reply:{acting.Delivery}", cancellationToken);
 
-    private JsonNode Render(LineSuggestion suggestion) => new JsonObject
+    private static JsonObject Render(string name, LineSuggestion suggestion) => new JsonObject
     {
-        ["line"] = $"{root} {suggestion.Text}",
+        ["line"] = $"{name} {suggestion.Text}",
         ["label"] = suggestion.Label,
         ["help"] = suggestion.Help,
     };
 
-    private string? AfterCommand(string line)
+    /// <summary>Which of the command's names a line begins with, and what stands after it.</summary>
+    private (string Name, string After)? AfterCommand(string line)
     {
-        var command = $"{root}";
-        if (!line.StartsWith(command, StringComparison.OrdinalIgnoreCase))
-            return null;
+        foreach (var name in Names.Where(known => line.StartsWith(known, StringComparison.OrdinalIgnoreCase)))
+        {
+            var rest = line[name.Length..];
+            if (rest.Length == 0 || char.IsWhiteSpace(rest[0]))
+                return (name, rest.TrimStart());
+        }
 
-        var rest = line[command.Length..];
-        return rest.Length == 0 || char.IsWhiteSpace(rest[0]) ? rest.TrimStart() : null;
+        return null;
     }
 }

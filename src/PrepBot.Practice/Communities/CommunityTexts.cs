@@ -5,13 +5,13 @@ namespace PrepBot.Practice.Communities;
 internal static class CommunityTexts
 {
     public const string NotAMockChannel =
-        "Mocks are not open in this channel. Try another one, or ask an organiser to open it with /mock enable.";
+        "Mocks are not open in this channel. Try another one, or ask an organiser to open it with /mock-admin enable.";
 
     public static Message Introduction { get; } = new(
     [
         new Heading("Hello, I am PrepBot"),
         new Paragraph("I pair members of a study group for mock interviews on Leadership Principles, and keep the debriefs and the coverage."),
-        new Paragraph("Next step: type /mock enable in the channel where you want to practise. Then anybody there can type /mock start."),
+        new Paragraph("Next step: type /mock-admin enable in the channel where you want to practise. Then anybody there can type /mock start."),
         new Paragraph("I never read messages. I am not affiliated with Amazon."),
     ]);
 

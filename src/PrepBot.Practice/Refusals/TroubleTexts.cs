@@ -20,7 +20,7 @@ internal static class TroubleTexts
 
     /// <summary>To an organiser: nothing can be posted in a channel.</summary>
     public static Message CannotPost(RoomRef channel, string? remedy) => Message.Create(RichText.Create(
-        $"I cannot post in {new RoomName(channel)}, which is open for mocks.{Step(remedy)} What waits for it comes by itself then; /mock disable closes the channel."));
+        $"I cannot post in {new RoomName(channel)}, which is open for mocks.{Step(remedy)} What waits for it comes by itself then; /mock-admin disable closes the channel."));
 
     /// <summary>To an organiser: no private rooms.</summary>
     public static Message CannotOpenRooms(RoomRef channel, string remedy, bool roundsEnd) => Message.Create(RichText.Create(

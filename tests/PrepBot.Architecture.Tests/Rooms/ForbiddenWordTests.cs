@@ -28,7 +28,7 @@ public sealed partial class ForbiddenWordTests
 
     [Theory]
     [InlineData("public const string Root = \"mock\";", true)]
-    [InlineData("\"type /mock enable in another channel\"", true)]
+    [InlineData("\"type /mock-admin enable in another channel\"", true)]
     [InlineData("\"mock interviews on Leadership Principles\"", true)]
     [InlineData("[\"mock-interviews\", \"lobby\"]", false)]
     public void CommandOfTheProduct_InALine_IsFound(string line, bool isOne) => Assert.Equal(isOne, ProductCommand().IsMatch(line));

@@ -37,6 +37,54 @@ public sealed class CommandReaderTests
         Assert.Equal("question-add", Used(discord, "question add").Command);
     }
 
+    [Fact]
+    public async Task CommandForOrganisers_IsReadUnderItsOwnName_AndUnderTheOldOne()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        var old = FakeMember.Command("settings", []);
+        Assert.Equal("mock-admin", (string?)old["name"]);
+        old["name"] = "mock";
+
+        Assert.Equal("settings", Used(discord, "settings").Command);
+        Assert.Equal("settings", Assert.IsType<CommandUsed>(Assert.IsType<ReadInteraction.Request>(Read(discord, 2, old)).Interaction).Command);
+    }
+
+    [Fact]
+    public async Task CommandOnAPerson_IsTheOneThatInvitesThem()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+
+        var used = Assert.IsType<CommandUsed>(Assert.IsType<ReadInteraction.Request>(Read(discord, 2, FakeMember.CommandOn(discord.Raj.User, "Invite to a mock"))).Interaction);
+
+        Assert.Equal(Used(discord, "start", ("member", discord.Raj.User)).Values.Values, used.Values.Values);
+        Assert.Equal("start", used.Command);
+    }
+
+    [Fact]
+    public async Task CommandOnABot_IsRefusedAsWhenItIsTyped()
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        var data = FakeMember.CommandOn(discord.Raj.User, "Invite to a mock");
+        data["resolved"]!["users"]![discord.Raj.User.Id]!["bot"] = true;
+
+        Assert.Contains("Bots make poor", Assert.IsType<ReadInteraction.Refused>(Read(discord, 2, data)).Words);
+    }
+
+    [Theory]
+    [InlineData("target_id")]
+    [InlineData("resolved")]
+    [InlineData("name")]
+    public async Task CommandOnAPerson_WithHalfOfItMissing_IsRefusedInWords(string missing)
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        var data = FakeMember.CommandOn(discord.Raj.User, "Invite to a mock");
+        data.Remove(missing);
+
+        var words = Assert.IsType<ReadInteraction.Refused>(Read(discord, 2, data)).Words;
+
+        Assert.Contains(missing == "name" ? "do not know this command" : "could not find that member", words);
+    }
+
     [Theory]
     [InlineData("dance")]
     [InlineData("question dance")]

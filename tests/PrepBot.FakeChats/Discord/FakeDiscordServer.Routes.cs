@@ -89,7 +89,7 @@ public sealed partial class FakeDiscordServer
             stored["id"] = NextId();
             stored["application_id"] = ApplicationId;
             stored["version"] = NextId();
-            stored["default_member_permissions"] = null;
+            stored["default_member_permissions"] = command["default_member_permissions"]?.ToString();
             stored["nsfw"] = false;
             return stored;
         })]);

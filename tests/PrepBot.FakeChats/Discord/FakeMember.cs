@@ -6,6 +6,12 @@ namespace PrepBot.FakeChats.Discord;
 /// <summary>Somebody before Discord's client: types commands, presses buttons they can see, fills the form that is open.</summary>
 public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUser user)
 {
+    /// <summary>What stands under the organisers' command.</summary>
+    public static readonly IReadOnlySet<string> ForOrganisers = new HashSet<string>
+    {
+        "enable", "disable", "settings", "question review", "question add", "question retire", "question import", "question export", "question quality",
+    };
+
     private static readonly TimeSpan Patience = Eventually.Patience;
 
     public FakeGuild Guild => guild;
@@ -44,6 +50,9 @@ public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUs
     /// <summary>Types /mock with a subcommand.</summary>
     public Task<FakeInteraction> CommandsAsync(string subcommand, params (string Name, object Value)[] options) =>
         DoAsync(2, Command(subcommand, options), null);
+
+    /// <summary>Uses a command on a person: a right click on them, then Apps.</summary>
+    public Task<FakeInteraction> UsesOnAsync(FakeUser person, string name) => DoAsync(2, CommandOn(person, name), null);
 
     /// <summary>Types /mock with a subcommand of a group.</summary>
     public Task<FakeInteraction> CommandsAsync(string group, string subcommand, params (string Name, object Value)[] options)
@@ -147,8 +156,22 @@ public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUs
         var option = new JsonObject { ["name"] = words[^1], ["type"] = 1, ["options"] = given };
         if (words.Length > 1)
             option = new JsonObject { ["name"] = words[0], ["type"] = 2, ["options"] = new JsonArray(option) };
-        return new JsonObject { ["id"] = "1", ["name"] = "mock", ["type"] = 1, ["resolved"] = resolved, ["options"] = new JsonArray(option) };
+        var command = ForOrganisers.Contains(subcommand) ? "mock-admin" : "mock";
+        return new JsonObject { ["id"] = "1", ["name"] = command, ["type"] = 1, ["resolved"] = resolved, ["options"] = new JsonArray(option) };
     }
+
+    /// <summary>A command used on a person.</summary>
+    public static JsonObject CommandOn(FakeUser person, string name) => new()
+    {
+        ["id"] = "2",
+        ["name"] = name,
+        ["type"] = 2,
+        ["target_id"] = person.Id,
+        ["resolved"] = new JsonObject
+        {
+            ["users"] = new JsonObject { [person.Id] = new JsonObject { ["id"] = person.Id, ["username"] = person.Name, ["global_name"] = person.Name, ["discriminator"] = "0" } },
+        },
+    };
 
     /// <summary>Goes to the newest thread this member is in.</summary>
     public void GoesToRoom() => Channel = server.Channels.Last(channel => channel.Type == 12 && channel.People.Contains(user.Id));

@@ -122,7 +122,7 @@ public sealed class RefusedChannelTests
 
         await olga.CommandsAsync("enable");
 
-        Assert.StartsWith("I cannot post in this channel: I am missing View Channel and Send Messages. Please mend MissingRight (View Channel, Send Messages), then type /mock enable again. Nothing has changed so far.", olga.Heard);
+        Assert.StartsWith("I cannot post in this channel: I am missing View Channel and Send Messages. Please mend MissingRight (View Channel, Send Messages), then type /mock-admin enable again. Nothing has changed so far.", olga.Heard);
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from channels where external_id = 'general'"));
         olga.Missing = new([], ["Create Private Threads"]);
         await olga.CommandsAsync("enable");

@@ -15,6 +15,7 @@ internal static partial class RoundTripPage
     private const string ComesAsNew = "whoever presses it once more when it is done comes as somebody new";
     private const string OneExport = "only one at a time for each member: held from the first question until the archive is made";
     private const string FirstToDecide = "the open disputes tell the round, the round whether this organiser may decide, and that what is shown of it";
+    private const string ToWhom = "the post in doubt tells whom it was for, and they are named in the question";
     private const string DrawsOne = "what a member lacks tells the principle, the principle what may be asked, and the draw whose text is read";
 
     /// <summary>What may wait oftener than the goal says, and why. The list only gets shorter: what no longer needs its line fails with it.</summary>
@@ -24,6 +25,7 @@ internal static partial class RoundTripPage
         ["command export"] = (3, OneExport),
         ["click forget-me:erase"] = (6, ComesAsNew),
         ["click dispute:next"] = (4, FirstToDecide),
+        ["click post-again:next"] = (3, ToWhom),
         ["click prompt:one"] = (4, DrawsOne),
         ["command prompt"] = (4, DrawsOne),
     };

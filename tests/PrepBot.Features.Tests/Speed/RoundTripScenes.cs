@@ -248,7 +248,7 @@ internal static class RoundTripScenes
 
         foreach (var (feature, verb, subject) in new[]
         {
-            ("dispute", "next", Subject.None), ("post-again", "next", Subject.None), ("question-review", "next", Subject.None),
+            ("dispute", "next", Subject.None), ("post-again", "next", Subject.None), ("settings", "show", Subject.None), ("question-review", "next", Subject.None),
             ("question-review", "keep", Subject.None.And("frugality-01")), ("question-review", "retire", Subject.None.And("frugality-01")),
         })
         {

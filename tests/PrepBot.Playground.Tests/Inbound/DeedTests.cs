@@ -100,6 +100,7 @@ public sealed class DeedTests : IAsyncLifetime
     [InlineData("/mock start", "start")]
     [InlineData("/MOCK   status now", "status")]
     [InlineData("/mock\tme", "me")]
+    [InlineData("/mock-admin settings", "settings")]
     public async Task CommandLine_Sent_IsHandedIn(string line, string command)
     {
         await _server.SayAsync(_channel, line);
@@ -153,7 +154,7 @@ public sealed class DeedTests : IAsyncLifetime
         var (_, word) = await _server.PostAsync("/api/completions", new JsonObject { ["text"] = "/mock sta" });
         var (_, chat) = await _server.PostAsync("/api/completions", new JsonObject { ["text"] = "hello" });
 
-        Assert.Equal("/mock ", (string?)command["suggestions"]![0]!["line"]);
+        Assert.Equal(["/mock ", "/mock-admin "], command["suggestions"]!.AsArray().Select(each => (string?)each!["line"]));
         Assert.Equal(["/mock start ", "/mock status "], word["suggestions"]!.AsArray().Select(each => (string?)each!["line"]));
         Assert.Empty(chat["suggestions"]!.AsArray());
     }

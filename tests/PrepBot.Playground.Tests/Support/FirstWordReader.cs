@@ -16,6 +16,6 @@ public sealed class FirstWordReader : ILineReader
         return new LineUnderstood(words[0], CommandValues.None, words.Contains("banana") ? "I did not understand \"banana\"." : null);
     }
 
-    public IReadOnlyList<LineSuggestion> Complete(string text, IReadOnlyList<MemberValue> members) =>
+    public IReadOnlyList<LineSuggestion> Complete(string text, IReadOnlyList<MemberValue> members, bool forOrganisers) =>
         [.. new[] { "start", "status" }.Where(word => word.StartsWith(text, StringComparison.Ordinal)).Select(word => new LineSuggestion($"{word} ", word, ""))];
 }

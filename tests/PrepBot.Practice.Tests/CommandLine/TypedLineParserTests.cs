@@ -194,7 +194,7 @@ public sealed class TypedLineParserTests
     {
         var line = Assert.IsType<ParsedLine.UnknownCommand>(Parse(text));
 
-        Assert.Equal(suggestions.Split(suggestions.Contains('|', StringComparison.Ordinal) ? '|' : ' ', StringSplitOptions.RemoveEmptyEntries), line.Suggestions);
+        Assert.Equal(suggestions.Split(suggestions.Contains('|', StringComparison.Ordinal) ? '|' : ' ', StringSplitOptions.RemoveEmptyEntries).Select(name => $"/mock {name}"), line.Suggestions);
         Assert.Equal(words, TypedLineTexts.Of(line));
     }
 
@@ -212,7 +212,25 @@ public sealed class TypedLineParserTests
     {
         var parser = new TypedLineParser("mock", [new CommandDefinition("only", "The only one", [])]);
 
-        Assert.Equal(["only"], Assert.IsType<ParsedLine.UnknownCommand>(parser.Parse("", Resolve)).Suggestions);
+        Assert.Equal(["/mock only"], Assert.IsType<ParsedLine.UnknownCommand>(parser.Parse("", Resolve)).Suggestions);
+    }
+
+    /// <summary>One vocabulary: where a line is typed, every command is understood after either name, and suggested under its own.</summary>
+    [Theory]
+    [InlineData("settings")]
+    [InlineData("mock settings")]
+    [InlineData("mock-admin settings")]
+    [InlineData("/Mock-Admin settings")]
+    public void CommandForOrganisers_Typed_IsUnderstoodUnderEitherName(string text)
+    {
+        var parser = new TypedLineParser("mock", [.. All, new CommandDefinition("settings", "Set things", []) { ForOrganisers = true }]);
+
+        var line = Assert.IsType<ParsedLine.Understood>(parser.Parse(text, Resolve));
+        var unknown = Assert.IsType<ParsedLine.UnknownCommand>(parser.Parse("se", Resolve));
+
+        Assert.Equal(("settings", 0), (line.Command.Name, line.NotUnderstood.Count));
+        Assert.Equal("", TypedLineTexts.Of(line) is "I understood: settings." ? "" : TypedLineTexts.Of(line));
+        Assert.Equal(["/mock-admin settings"], unknown.Suggestions);
     }
 
     [Fact]

@@ -56,6 +56,26 @@ public sealed class CatalogTests
     }
 
     [Fact]
+    public void Commands_WhoseRuleIsForOrganisers_AreMarkedSo_AndNoOthers()
+    {
+        var byRule = Catalog.Handlers.Values.Where(handler => handler.Trigger is OnCommand && handler.Rule == AccessRule.Organiser).Select(handler => ((OnCommand)handler.Trigger).Definition.Name);
+
+        Assert.Equal(byRule.Order(), Catalog.Commands.Where(command => command.ForOrganisers).Select(command => command.Name).Order());
+        Assert.Contains(Catalog.Commands, command => command.ForOrganisers);
+    }
+
+    [Fact]
+    public void CommandsOfferedOnAPerson_TakeOnePersonAndNeedNothingElse()
+    {
+        var offered = Catalog.Commands.Where(command => command.OnPerson is not null).ToList();
+
+        Assert.NotEmpty(offered);
+        Assert.All(offered, command => Assert.InRange(command.OnPerson!.Length, 1, 32));
+        Assert.All(offered, command => Assert.Single(command.Inputs.OfType<MemberInput>()));
+        Assert.All(offered, command => Assert.DoesNotContain(command.Inputs, input => input.Required));
+    }
+
+    [Fact]
     public void EveryForm_ChangesAndEveryOpeningClickHasOne()
     {
         var forms = Catalog.Handlers.Where(pair => pair.Value.Trigger is OnForm).ToList();
@@ -87,7 +107,7 @@ public sealed class CatalogTests
     }
 
     /// <summary>A catalogue needs no database.</summary>
-    private static FeatureCatalog Build() => TestBot.Start(new TestWorld("Host=nowhere.invalid", TimeProvider.System)).GetRequiredService<FeatureCatalog>();
+    internal static FeatureCatalog Build() => TestBot.Start(new TestWorld("Host=nowhere.invalid", TimeProvider.System)).GetRequiredService<FeatureCatalog>();
 
     private sealed class Twice : Feature
     {

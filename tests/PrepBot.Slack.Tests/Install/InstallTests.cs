@@ -52,7 +52,7 @@ public sealed class InstallTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("Team &lt;T0002&gt;", page);
-        Assert.Contains("/mock enable", page);
+        Assert.Contains("/mock-admin enable", page);
         Assert.Contains(_group.The<SlackWorkspaces>().All, workspace => workspace.Id == "T0002");
     }
 

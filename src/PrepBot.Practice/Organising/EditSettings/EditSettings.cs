@@ -34,11 +34,15 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
 
     private static readonly Button EditButton = new(new ActionId(SettingsForm.Feature, "edit", Subject.None), "Edit", ButtonStyle.Primary);
 
+    /// <summary>The way to the settings for an organiser whom the platform does not offer the command.</summary>
+    public static Button Show { get; } = new(new ActionId(SettingsForm.Feature, "show", Subject.None), EditSettingsTexts.ShowLabel);
+
     public override string Name => SettingsForm.Feature;
 
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.Organiser, HandlerKind.Changes, UseAsync),
+        new(new OnClick("show"), AccessRule.Organiser, HandlerKind.Shows, (call, cancellationToken) => ShowAsync(call.Community.Settings, call, cancellationToken)),
         new(new OnClick("edit"), AccessRule.Organiser, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(SettingsForm.Create(call.Community.Settings)))),
         new(new OnForm("save", FormRepeat.Replaces), AccessRule.Organiser, HandlerKind.Changes, SaveAsync),
     ];

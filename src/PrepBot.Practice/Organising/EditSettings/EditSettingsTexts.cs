@@ -23,9 +23,11 @@ internal static class EditSettingsTexts
 
     public static string DefaultLength(int defaultMinutes) => $"{defaultMinutes} min, unless somebody says otherwise";
 
+    public const string ShowLabel = "Settings of the group";
+
     public const string AnsweringAnInvitation = "Answering an invitation";
 
-    public const string CommandsForOrganisers = "/mock enable opens a channel for mocks and its weekly post, /mock disable closes it. /mock settings appoint @somebody makes an organiser, dismiss takes it back; close @somebody closes a round they are stuck in.";
+    public const string CommandsForOrganisers = "/mock-admin enable opens a channel for mocks and its weekly post, /mock-admin disable closes it. /mock-admin settings appoint @somebody makes an organiser, dismiss takes it back; close @somebody closes a round they are stuck in.";
 
     public const string ZoneHint = "Like Europe/Madrid. Weeks begin and the weekly post comes in it.";
 

@@ -15,9 +15,9 @@ internal static class OpenChannelTexts
     public static string ThisIsARoom => "This is the room of a round. Use it in the channel itself.";
 
     public static string CannotPostHere(IReadOnlyList<string> toPost, string? remedy) =>
-        $"I cannot post in this channel: I am missing {InWords.List(toPost)}. Please {remedy ?? "give me that right"}, then type /mock enable again. Nothing has changed so far.";
+        $"I cannot post in this channel: I am missing {InWords.List(toPost)}. Please {remedy ?? "give me that right"}, then type /mock-admin enable again. Nothing has changed so far.";
 
-    public static string ChannelClosed => "This channel is closed for new mocks; rounds under way finish as planned. /mock enable opens it again.";
+    public static string ChannelClosed => "This channel is closed for new mocks; rounds under way finish as planned. /mock-admin enable opens it again.";
 
     public static string RoundsInPrivateMessages(IReadOnlyList<string> toOpenRooms, Remedies remedies, CommunityRef @ref) =>
         $" Rounds will be held in private messages, because I am missing {InWords.List(toOpenRooms)}: to have private rooms, please {remedies.For(@ref, PlatformRefusal.MissingRight, toOpenRooms) ?? "give me that right"}.";

@@ -4,6 +4,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Communities;
+using PrepBot.Practice.Organising.EditSettings;
 using PrepBot.Practice.Questions.ShowPrinciple;
 using PrepBot.Practice.Wording;
 
@@ -33,11 +34,18 @@ internal sealed class ShowHelp(QuestionBank bank) : Feature
             "after" => After(),
             _ => (List<Block>)[.. Start(), .. Waiting(), .. InRound(), .. After()],
         };
+        var isOrganiser = call.Interaction.Origin.IsOrganiser || call.Scene.IsAppointed;
+        if (isOrganiser)
+            blocks.Add(new Paragraph(ShowHelpTexts.ForOrganisers));
         blocks.AddRange(PrincipleCard.Choices(bank));
         blocks.Add(new Paragraph(RichText.Plain(
             bank.ValueSet.Disclaimer, Emphasis.Light)));
-        if (call.Presence.Channel is { Enabled: true } channel)
-            blocks.Add(new Buttons([Practise.StartMock(channel.Id), Practise.MyCoverage]));
+        List<Button> buttons = [
+            .. call.Presence.Channel is { Enabled: true } channel ? new[] { Practise.StartMock(channel.Id), Practise.MyCoverage } : [],
+            .. isOrganiser ? new[] { EditSettings.Show } : [],
+        ];
+        if (buttons.Count > 0)
+            blocks.Add(new Buttons(buttons));
 
         return Reply.Privately(new Message(blocks));
     }

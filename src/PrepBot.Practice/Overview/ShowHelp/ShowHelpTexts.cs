@@ -20,5 +20,7 @@ internal static class ShowHelpTexts
 
     public static RichText AfterARound => RichText.Create($"{"After a round":strong}\n/mock debrief opens your form. Nobody sees it until both are in. /mock me shows what you have covered, /mock leaderboard what the group has.");
 
+    public static RichText ForOrganisers => RichText.Create($"{"For organisers":strong}\n/mock-admin enable opens a channel for mocks, /mock-admin settings has what is set for the group; the rest of /mock-admin is the group's own prompts.");
+
     public static RichText YourData => RichText.Create($"{"Your data":strong}\n/mock export gives you everything I hold on you here, /mock forget-me erases it.");
 }

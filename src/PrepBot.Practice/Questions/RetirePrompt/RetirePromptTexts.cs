@@ -7,7 +7,7 @@ internal static class RetirePromptTexts
 
     public const string KeyHint = "Like ownership-07 or own-ownership-02; quality, review and export show it.";
 
-    public const string NoSuchPrompt = "There is no prompt with this key. /mock question quality and /mock question export show the keys.";
+    public const string NoSuchPrompt = "There is no prompt with this key. /mock-admin question quality and /mock-admin question export show the keys.";
 
     public static string Retired(string key) => $"{key} is not asked here any more. Rounds that asked it keep it, and the same form brings it back.";
 

@@ -88,7 +88,7 @@ internal static class ReviewTexts
 
     public static string Stays(string key) => $"{key} stays. What askers think of it from now on counts anew.";
 
-    public static string Retired(string key) => $"{key} is not asked here any more. /mock question retire brings it back.";
+    public static string Retired(string key) => $"{key} is not asked here any more. /mock-admin question retire brings it back.";
 
     public static string NoSuchPrompt(string key) => $"There is no prompt {key} any more, so there was nothing to retire.";
 

@@ -16,7 +16,7 @@ internal static class ShowQualityTexts
 
     public static string MoreWereAsked(int figuresCount, int shown) => $"{figuresCount - shown} more were asked or put away less often. Name a principle to see its own list.";
 
-    public const string ToReview = "Those marked \"to review\" wait for you in /mock question review.";
+    public const string ToReview = "Those marked \"to review\" wait for you in /mock-admin question review.";
 
     public static string Source => $"From the rounds of the last two years. Verdicts come in when a round is revealed, and show from {PromptQuality.MinCandidates} candidates on.";
 }

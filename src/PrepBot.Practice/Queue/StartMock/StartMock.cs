@@ -34,6 +34,7 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
         ])
     {
         AsksBack = true,
+        OnPerson = StartMockTexts.InviteToMock,
     };
 
     private readonly ReferenceCards _cards = bank.Cards;

@@ -72,5 +72,7 @@ internal static class StartMockTexts
 
     public const string RoleHelp = "The part you would take";
 
+    public const string InviteToMock = "Invite to a mock";
+
     public const string MemberHelp = "Invite just this member";
 }
