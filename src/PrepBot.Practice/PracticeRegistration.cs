@@ -11,6 +11,8 @@ using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Answers;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Alone.PractisePrompt;
+using PrepBot.Practice.Alone.ShowDrills;
+using PrepBot.Practice.Alone.TrainEar;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Coverage.Pictures;
@@ -119,6 +121,7 @@ public static class PracticeRegistration
         services.AddSingleton<Feature, ShowMyCoverage>();
         services.AddSingleton<Feature, ShowLeaderboard>();
         services.AddSingleton<Feature, ShowPrinciple>();
+        services.AddSingleton<Feature, ShowDrills>();
         services.AddSingleton<Feature, PractisePrompt>();
         services.AddSingleton<Feature, SuggestPrompt>();
         services.AddSingleton<Feature, ReviewPrompts>();
@@ -149,6 +152,7 @@ public static class PracticeRegistration
         services.AddSingleton<Feature, WatchRound>();
         services.AddSingleton<Feature, ShowHome>();
         services.AddSingleton<Feature, KeepRoom>();
+        services.AddSingleton<Feature, TrainEar>();
     }
 
     private static void AddCards(IServiceCollection services)

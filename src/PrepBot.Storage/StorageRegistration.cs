@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Work;
+using PrepBot.Practice.Alone;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Coverage.Boards;
@@ -10,6 +11,7 @@ using PrepBot.Practice.Members;
 using PrepBot.Practice.Questions;
 using PrepBot.Practice.Queue;
 using PrepBot.Practice.Rounds;
+using PrepBot.Storage.Alone;
 using PrepBot.Storage.Communities;
 using PrepBot.Storage.Coverage;
 using PrepBot.Storage.Debriefs;
@@ -66,6 +68,7 @@ public static class StorageRegistration
         services.AddStore<IObservationStore>((_, session) => new ObservationStore(session));
         services.AddStore<IDebriefStore>((provider, session) => new DebriefStore(session, Cipher(provider)));
         services.AddStore<IDisputeStore>((_, session) => new DisputeStore(session));
+        services.AddStore<ITrainingStore>((provider, session) => new TrainingStore(session, Cipher(provider)));
     }
 
     private static void AddQuestions(IServiceCollection services)

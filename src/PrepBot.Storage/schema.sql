@@ -592,7 +592,7 @@ create table posted_cards (
     constraint posted_cards_message_id_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 200))),
     constraint posted_cards_room_check CHECK (((length(room) >= 1) AND (length(room) <= 100)))
 );
-comment on table posted_cards is 'Personal: where the cards stand that are edited in place. Kept until the community is removed; two years after its round ended; two years after it was posted, of a board; 25 days after its invitation ran out.';
+comment on table posted_cards is 'Personal: where the cards stand that are edited in place. Kept until the community is removed; two years after its round ended or its board was posted; 25 days after its invitation ran out.';
 comment on column posted_cards.room is 'Personal: where it stands; where that is in direct messages, made of the ids of its people.';
 comment on column posted_cards.message_id is 'Personal: the platform''s ids of the message; in direct messages one for each of the people.';
 
@@ -880,6 +880,23 @@ CREATE INDEX service_of_week ON service_marks USING btree (community_id, week) I
 comment on table service_marks is 'Personal: that an interviewer filed, whether on time; from the reveal on, whether it counted, and how helpful the candidate found them. Kept until the interviewer asks to be forgotten.';
 comment on column service_marks.week is 'ISO week in the community''s zone, year times 100 plus week: of filing, or of the reveal where nothing was filed.';
 comment on column service_marks.helpfulness is 'Null before the reveal; until then it stands in the sealed self-review alone.';
+
+create table trainings (
+    community_id uuid                     not null,
+    member_id    uuid                     not null,
+    answer       text                     not null,
+    trained_at   timestamp with time zone not null,
+    steps        smallint                 not null,
+    body         bytea                    not null,
+    constraint trainings_pkey PRIMARY KEY (community_id, member_id, answer),
+    constraint trainings_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id),
+    constraint trainings_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 60))),
+    constraint trainings_body_check CHECK ((length(body) <= 20000)),
+    constraint trainings_steps_check CHECK (((steps >= '-3'::integer) AND (steps <= 3)))
+);
+comment on table trainings is 'Personal: which worked answers a member rated to train their ear, when, and how far from the key. Kept until they ask to be forgotten, or the community is removed.';
+comment on column trainings.steps is 'Their verdict less the key''s: above 0 is milder than the key, below 0 stricter.';
+comment on column trainings.body is 'Personal: verdict, what they heard and missed, sealed.';
 
 create table value_sets (
     value_set_id text                     not null,

@@ -65,6 +65,9 @@ public sealed record RichText(IReadOnlyList<Span> Spans)
     /// <summary>Plain words.</summary>
     public static RichText Plain(string text, Emphasis emphasis = Emphasis.None) => new([new Words(text, emphasis)]);
 
+    /// <summary>Texts below each other.</summary>
+    public static RichText Lines(IEnumerable<RichText> lines) => new([.. lines.SelectMany((line, i) => i == 0 ? line.Spans : [new Words("\n"), .. line.Spans])]);
+
     public static implicit operator RichText(string text) => Plain(text);
 
     /// <summary>The text without setting, for logs of tests, notifications and text twins. Instants are UTC.</summary>

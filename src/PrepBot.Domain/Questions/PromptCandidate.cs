@@ -34,7 +34,7 @@ public sealed record PromptCandidate
     public int? InterviewerRoundsAgo { get; init; }
 }
 
-/// <summary>How a member has met a prompt. The numbers are stored; having been asked weighs most, then having asked it, then having read it.</summary>
+/// <summary>How a member has met a prompt. The numbers are stored; having been asked weighs most, then having heard it answered, then having read it.</summary>
 public enum HeardAs
 {
     /// <summary>Asked in a round.</summary>
@@ -43,7 +43,7 @@ public enum HeardAs
     /// <summary>Read alone, for practice.</summary>
     Alone = 2,
 
-    /// <summary>Asked somebody else, as the interviewer of a round.</summary>
+    /// <summary>Heard somebody else answer it: as the interviewer of a round, or in ear training.</summary>
     Interviewer = 3,
 }
 

@@ -32,6 +32,9 @@ public interface IPromptStore
     /// <summary>A member answered this prompt alone. It counts as seen, not as asked: a round still prefers one they never saw.</summary>
     Task RecordPractisedAsync(CommunityId community, MemberId member, string promptKey, CancellationToken cancellationToken);
 
+    /// <summary>A member heard somebody else's answer to this prompt, so it is asked of them only when there is no other; having been asked it says more, and stays.</summary>
+    Task RecordHeardAnsweredAsync(CommunityId community, MemberId member, string promptKey, CancellationToken cancellationToken);
+
     /// <summary>How many prompts of each principle a member answered alone, and when last; principles without any are left out.</summary>
     Task<IReadOnlyDictionary<PrincipleId, TimesPractised>> PractisedAloneAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 

@@ -3,6 +3,7 @@ using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Questions;
 
@@ -22,6 +23,7 @@ namespace PrepBot.Storage.Documents;
 [JsonSerializable(typeof(SelfReview))]
 [JsonSerializable(typeof(OwnView))]
 [JsonSerializable(typeof(Note))]
+[JsonSerializable(typeof(EarRating))]
 [JsonSerializable(typeof(RoundProgress))]
 [JsonSerializable(typeof(PromptDraft))]
 [JsonSerializable(typeof(StoredPerson))]

@@ -43,6 +43,7 @@ internal static partial class StoredTables
                 and not exists (select from praise_notes p where p.community_id = m.community_id and p.one_id = m.member_id)
                 and not exists (select from praise_notes p where p.community_id = m.community_id and p.other_id = m.member_id)
                 and not exists (select from prompt_exposures p where p.community_id = m.community_id and p.member_id = m.member_id)
+                and not exists (select from trainings t where t.community_id = m.community_id and t.member_id = m.member_id)
                 and not exists (select from channels c where c.community_id = m.community_id and c.opened_by = m.member_id)
                 and not exists (select from refused_places r where r.community_id = m.community_id and r.told_id = m.member_id)
                 and not exists (select from waiting_entries w where w.community_id = m.community_id and w.member_id = m.member_id)

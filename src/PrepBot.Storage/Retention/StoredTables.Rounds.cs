@@ -45,6 +45,12 @@ internal static partial class StoredTables
             Until = "with the round, until the observer or the candidate asks to be forgotten",
             Fields = [Nobodys("prompt_key")],
         },
+        new("trainings", "which worked answers a member rated to train their ear, when, and how far from the key",
+            "member, answer and steps in the open, what they said of it sealed; shown to the member alone")
+        {
+            Until = $"until they ask to be forgotten, or {RemovedCommunity["until ".Length..]}",
+            Fields = [Words("body", "verdict, what they heard and missed, sealed"), Nobodys("answer")],
+        },
         new("form_drafts", "what was typed into a form that is not filed yet", "member and form in the open, what was typed sealed")
         {
             Fields = [Words("body", "what was typed, sealed"), Nobodys("form")],

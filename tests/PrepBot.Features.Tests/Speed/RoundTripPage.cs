@@ -12,7 +12,6 @@ internal static partial class RoundTripPage
 
     private const int MaxToShow = 2;
     private const int MaxToChange = 5;
-    private const string ComesAsNew = "whoever presses it once more when it is done comes as somebody new";
     private const string OneExport = "only one at a time for each member: held from the first question until the archive is made";
     private const string FirstToDecide = "the open disputes tell the round, the round whether this organiser may decide, and that what is shown of it";
     private const string ToWhom = "the post in doubt tells whom it was for, and they are named in the question";
@@ -23,7 +22,6 @@ internal static partial class RoundTripPage
     {
         ["click export:part"] = (3, OneExport),
         ["command export"] = (3, OneExport),
-        ["click forget-me:erase"] = (6, ComesAsNew),
         ["click dispute:next"] = (4, FirstToDecide),
         ["click post-again:next"] = (3, ToWhom),
         ["click prompt:one"] = (4, DrawsOne),

@@ -4,6 +4,7 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.TypedLine;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Rounds;
 using PrepBot.Features.Tests.Questions;
@@ -31,6 +32,7 @@ internal static class RoundTripScenes
         ["commands"] = CommandsAsync,
         ["busy life"] = group => BusyLife.LiveAsync(group),
         ["starts"] = StartsAsync,
+        ["alone"] = AloneAsync,
         ["gathering"] = group => TheRound.PairAsync(group.Member("Ana"), group.Member("Raj")),
         ["late"] = LateAsync,
         ["no partner came"] = NobodyCameAsync,
@@ -92,6 +94,20 @@ internal static class RoundTripScenes
         await TheRound.PairAsync(ana, raj);
         await ana.PressesAsync("I'm here");
         await group.WaitAsync(TimeSpan.FromMinutes(6));
+    }
+
+    /// <summary>The drills, and three answers rated, the first of them of a story that is told better elsewhere.</summary>
+    private static async Task AloneAsync(Group group)
+    {
+        var ana = group.Member("Ana");
+        var book = BuiltInBank.Answers();
+        var weaker = book.All.First(answer => EarTraining.Stronger(book, answer, EarTraining.BeforeStronger) is not null);
+        await ana.CommandsAsync("solo");
+        await ana.PressesAsync("Train my ear");
+        await ana.PressesAsync("Rate it");
+        foreach (var answer in book.All.Where(answer => answer != weaker).Take(2).Append(weaker))
+            await ana.SendsAsync(new ActionId("ear", "file", Subject.Create(answer.Id.Key)), ("verdict", "Solid"));
+        await ana.PressesAsync("The stronger version");
     }
 
     private static async Task NobodyCameAsync(Group group)

@@ -36,7 +36,7 @@ internal sealed class BusyLife
         ["evidence"] = "zorblevidence", ["story"] = "zorblestory", ["keep"] = "zorblekeep", ["change-1"] = "zorblechangeone", ["change-2"] = "zorblechangetwo",
         ["earlier evidence"] = "zorblearlier", ["own story"] = "zorbleownstory", ["change"] = "zorblewillchange", ["note"] = "zorblenote",
         ["text"] = "zorbletext", ["after"] = "zorbleafter", ["probes"] = "zorbleprobe", ["draft"] = "zorbledraft", ["refused"] = "zorblerefused",
-        ["blind"] = "zorbleblind",
+        ["blind"] = "zorbleblind", ["heard"] = "zorbleheard",
     };
 
     /// <summary>Words others typed about the member, which were opened to them.</summary>
@@ -54,6 +54,7 @@ internal sealed class BusyLife
         await life.AsCandidateAsync();
         await life.AsInterviewerAsync();
         await life.BlindRoundAsync();
+        await life.AloneAsync();
         await life.DraftsAsync();
         await life.ElsewhereAsync();
         group.Tick();
@@ -118,6 +119,15 @@ internal sealed class BusyLife
         await Quill.PressesAsync("File my debrief");
         await Quill.SendsAsync(
             ("earn-trust.verdict", "Solid"), ("earn-trust.evidence", $"{TheRound.Evidence} {Own["blind"]}"), ("overall", "Inclined"), ("keep", "it"));
+    }
+
+    /// <summary>What they heard in an answer of the book.</summary>
+    private async Task AloneAsync()
+    {
+        await Quill.CommandsAsync("solo");
+        await Quill.PressesAsync("Train my ear");
+        await Quill.PressesAsync("Rate it");
+        await Quill.SendsAsync(("verdict", "Solid"), ("evidence", Own["heard"]));
     }
 
     /// <summary>A form typed in part, and one that was refused: both are kept for them.</summary>

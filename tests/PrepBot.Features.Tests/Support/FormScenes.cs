@@ -22,6 +22,13 @@ internal static class FormScenes
             ["form settings:save"] = group => OfButtonAsync(
                 Organiser(group), actor => actor.CommandsAsync("settings"), "Edit", [.. SettingsTests.Defaults.Where(answer => answer.Key != "minutes"), ("minutes", "40"), ("zone", "Europe/Madrid")]),
             ["form profile:save"] = group => OfButtonAsync(group.Member("Ana"), actor => actor.CommandsAsync("profile"), "Edit", ("zone", "Europe/Madrid"), ("track", "General"), ("board", "yes")),
+            ["form ear:file"] = async group =>
+            {
+                var ana = group.Member("Ana");
+                await ana.CommandsAsync("solo");
+                await ana.PressesAsync("Train my ear");
+                return await OfButtonAsync(ana, _ => Task.CompletedTask, "Rate it", ("verdict", "Solid"), ("evidence", "She gave the number."), ("missing", "Learning"));
+            },
             ["form note:add"] = group => InRoundAsync(group, (raj, _) => raj, "Note", ("note", "She counted the cost before she began.")),
             ["form debrief:file"] = group => AfterAsync(
                 group, (raj, _) => raj, ("frugality.verdict", "Solid"), ("frugality.evidence", TheRound.Evidence), ("overall", "Inclined"), ("keep", "the numbers")),

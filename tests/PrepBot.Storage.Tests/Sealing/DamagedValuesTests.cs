@@ -1,10 +1,12 @@
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Alone;
 using PrepBot.Practice.Debriefs;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Questions;
@@ -38,6 +40,12 @@ public sealed class DamagedValuesTests(StoreWorld world) : IClassFixture<StoreWo
         {
             var notes = await world.DoAsync(unit => unit.Debriefs.NotesAsync(home, round, raj.Id, Token));
             Assert.Equal("(a note that can no longer be read)", Assert.Single(notes).Text);
+        },
+        ["trainings.body"] = async (home, raj, _, _) =>
+        {
+            Assert.Equal(-1, Assert.Single(await world.DoAsync(unit => unit.Trainings.OfMemberAsync(home, raj.Id, Token))).Steps);
+            var exported = (await world.DoAsync(unit => unit.Export.CollectAsync(home, raj.Id, Token))).Single(table => table.Name == "trainings");
+            Assert.Contains("unreadable", Assert.Single(exported.Rows));
         },
         ["form_drafts.body"] = async (home, raj, _, _) =>
         {
@@ -73,6 +81,7 @@ public sealed class DamagedValuesTests(StoreWorld world) : IClassFixture<StoreWo
 
     [Theory]
     [InlineData("notes.body")]
+    [InlineData("trainings.body")]
     [InlineData("form_drafts.body")]
     [InlineData("deliveries.reply")]
     [InlineData("debriefs.body")]
@@ -87,6 +96,8 @@ public sealed class DamagedValuesTests(StoreWorld world) : IClassFixture<StoreWo
             await unit.Debriefs.FileAsync(home.Id, round.Id, raj.Id, Made.Debrief(), onTime: true, Token);
             await unit.Debriefs.FileAsync(home.Id, round.Id, ana.Id, raj.Id, Made.SelfReview(), onTime: true, Token);
             await unit.Debriefs.AddNoteAsync(home.Id, round.Id, raj.Id, new Note(Now, Made.DiveDeep, "note"), Token);
+            await unit.Trainings.AddAsync(
+                home.Id, raj.Id, new Training(new AnswerId("dive-deep-a1"), Now, -1), new EarRating(Verdict.Solid, "heard", AnswerParts.Task, [new SignKey("red:no-number")]), Token);
             await unit.Deliveries.TakeAsync(home.Id, raj.Id, "test", "delivery", Token);
             await unit.Deliveries.AnswerAsync(home.Id, "test", "delivery", Reply.Privately("answer"), Token);
         });

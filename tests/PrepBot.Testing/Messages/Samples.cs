@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using PrepBot.Chat.Messages;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Principles;
@@ -67,6 +68,7 @@ internal static class Samples
         _ when type == typeof(QuestionBank) => Bank,
         _ when type == typeof(Prompt) => Bank.Prompts[0],
         _ when type == typeof(Principle) => Bank.Principles[Principles[0]],
+        _ when type == typeof(WorkedAnswer) => BuiltInBank.Answers().For(Principles[0]).First(),
         _ when type == typeof(ReferenceCards) => Bank.Cards,
         _ when type == typeof(InterviewScript) => Bank.Script,
         _ when type == typeof(PrincipleId) => Principles[0],

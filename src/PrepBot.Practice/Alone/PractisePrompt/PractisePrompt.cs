@@ -3,13 +3,10 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
-using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Communities;
-using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Questions;
-using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Text;
 
@@ -48,8 +45,8 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
 
         // What may be asked of them in a moment is not given away before.
         var (needed, coming, seen) = await call.Work.TogetherAsync(
-            () => ByNeedAsync(call, cancellationToken),
-            () => ComingAsync(call, cancellationToken),
+            () => Needs.InOrderAsync(call, _principles, cancellationToken),
+            () => Needs.ComingAsync(call, cancellationToken),
             () => before is { } prompt ? call.Work.Prompts.FindAsync(call.CommunityId, prompt, cancellationToken) : Task.FromResult<Prompt?>(null),
             cancellationToken);
         var asked = seen is null ? named : [seen.Principle];
@@ -89,7 +86,7 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
             return Reply.Privately(PractisePromptTexts.PromptIsGone);
 
         var (found, coming) = await call.Work.TogetherAsync(
-            () => call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(key), cancellationToken), () => ComingAsync(call, cancellationToken), cancellationToken);
+            () => call.Work.Prompts.FindAsync(call.CommunityId, new PromptId(key), cancellationToken), () => Needs.ComingAsync(call, cancellationToken), cancellationToken);
         if (found is not { } prompt || _principles.TryGet(prompt.Principle) is null)
             return Reply.Privately(PractisePromptTexts.PromptIsGone);
 
@@ -100,19 +97,6 @@ internal sealed class PractisePrompt(PracticeWords words, QuestionBank bank) : F
         var theme = call.Target.Part(1) is { } named ? bank.Cards.TryGet(new ThemeId(named))?.Theme : null;
         return new UpdateReply(Card(prompt, theme, answered: true));
     }
-
-    /// <summary>As a round would choose for them, with what they answered alone counted as well: the same principle does not come for ever.</summary>
-    private async Task<IReadOnlyList<PrincipleId>> ByNeedAsync(Call call, CancellationToken cancellationToken)
-    {
-        var (credits, alone) = await call.Work.TogetherAsync(
-            () => call.Work.Coverage.OfCandidateAsync(call.CommunityId, call.Member.Id, cancellationToken),
-            () => call.Work.Prompts.PractisedAloneAsync(call.CommunityId, call.Member.Id, cancellationToken),
-            cancellationToken);
-        return PrinciplesOfRound.ByNeed(_principles, [], PractisedSoFar.Both(PractisedSoFar.From(credits), alone), call.Member.Profile.Level);
-    }
-
-    private static async Task<IReadOnlyList<string>> ComingAsync(Call call, CancellationToken cancellationToken) =>
-        await call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken) is { } open ? [.. open.Kit.Select(prompt => prompt.PromptKey)] : [];
 
     /// <summary>A theme is named only where the prompt is of it.</summary>
     private Message Card(Prompt prompt, Theme? theme, bool answered)

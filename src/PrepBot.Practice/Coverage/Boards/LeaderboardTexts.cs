@@ -96,7 +96,7 @@ internal static class LeaderboardTexts
 
             if (title is not null)
                 lines.Insert(0, RichText.Plain(title, Emphasis.Strong));
-            blocks.Add(new Paragraph(new RichText([.. lines.SelectMany((line, i) => i == 0 ? line.Spans : [new Words("\n"), .. line.Spans])])));
+            blocks.Add(new Paragraph(RichText.Lines(lines)));
         }
     }
 

@@ -15,7 +15,9 @@ namespace PrepBot.Practice.Debriefs.FileDebrief;
 /// </summary>
 internal static class DebriefForm
 {
-    private const int EvidenceLength = 2000;
+    /// <summary>The most characters of the evidence for a principle.</summary>
+    public const int EvidenceLength = 2000;
+
     private const int LineLength = 200;
 
     private static readonly IReadOnlyList<Option> Inclinations =

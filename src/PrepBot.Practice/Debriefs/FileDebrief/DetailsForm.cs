@@ -15,7 +15,8 @@ internal static class DetailsForm
     /// <summary>Fields of a step: the smallest platform's form takes one more.</summary>
     private const int FieldsOfStep = 4;
 
-    private static readonly IReadOnlyList<Option> PartOptions =
+    /// <summary>The parts of a full answer, to choose from.</summary>
+    public static IReadOnlyList<Option> PartOptions { get; } =
         [.. Enum.GetValues<AnswerParts>().Where(part => part != AnswerParts.None).Select(part => new Option(part.ToString(), part.ToString()))];
 
     /// <summary>The steps, missing parts pre-filled with what an observer did not hear.</summary>
@@ -45,20 +46,8 @@ internal static class DetailsForm
         };
         if (principles.TryGet(id) is { } principle)
         {
-            var heard = Heard(round, principle, principles.AnyStory).Take(Label.MaxOptions).ToList();
+            var heard = SignOptions.Create(principle, principles.AnyStory, beat => round.CouldShow(principle.Id, beat.Id)).Take(Label.MaxOptions).ToList();
             yield return new ChoiceField($"{id}.heard", FileTexts.HeardSigns(name, several), Required: false, heard, heard.Count);
         }
     }
-
-    /// <summary>The beats this round's prompts can show and those of a failure story, then the principle's flags, then those of any story: as many as a choice holds.</summary>
-    private static IEnumerable<Option> Heard(Round round, Principle principle, AnyStory any) =>
-    [
-        .. principle.Beats.Where(beat => round.CouldShow(principle.Id, beat.Id)).Concat(FailureStory.Beats).Select(beat => new Option(SignKey.For(beat).Text, Label.Fit($"✓ {beat.Label}", Label.MaxOption))),
-        .. principle.GreenFlags.Select(flag => new Option(SignKey.ForGreen(flag).Text, Label.Fit($"+ {flag.Label}", Label.MaxOption))),
-        .. principle.RedFlags.Select(flag => new Option(SignKey.ForRed(flag).Text, Label.Fit($"− {flag.Label}", Label.MaxOption))),
-        .. any.GreenFlags.Zip(any.RedFlags, (green, red) => new[]
-        {
-            new Option(SignKey.ForGreen(green).Text, Label.Fit($"+ {green.Label}", Label.MaxOption)), new Option(SignKey.ForRed(red).Text, Label.Fit($"− {red.Label}", Label.MaxOption)),
-        }).SelectMany(pair => pair),
-    ];
 }

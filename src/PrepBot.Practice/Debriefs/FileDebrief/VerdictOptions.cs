@@ -9,4 +9,7 @@ internal static class VerdictOptions
 {
     public static IReadOnlyList<Option> All { get; } =
         [.. new[] { Verdict.Strong, Verdict.Solid, Verdict.MildConcern, Verdict.Concern, Verdict.NotProbed }.Select(verdict => new Option(verdict.ToString(), InWords.Name(verdict)))];
+
+    /// <summary>The same for an answer that was heard.</summary>
+    public static IReadOnlyList<Option> Given { get; } = [.. All.Where(option => option.Value != Verdict.NotProbed.ToString())];
 }

@@ -123,6 +123,6 @@ internal static class TrendTexts
         var lines = cells.Take(OthersShown).Select(cell => Line(cell, principles)).ToList();
         if (cells.Count > OthersShown)
             lines.Add($"and {cells.Count - OthersShown} more, below");
-        return new RichText([.. lines.SelectMany((line, i) => i == 0 ? line.Spans : [new Words("\n"), .. line.Spans])]);
+        return RichText.Lines(lines);
     }
 }

@@ -25,13 +25,7 @@ internal static partial class AnswerTexts
         if (bank.TryGet(answer.Prompt) is { } prompt)
             blocks.Add(new Quote(prompt.Text));
 
-        var before = 0;
-        foreach (var paragraph in answer.Paragraphs)
-        {
-            blocks.Add(new Paragraph(Numbered(paragraph, before)));
-            before += paragraph.Count;
-        }
-
+        blocks.AddRange(Told(answer).Select(paragraph => new Paragraph(paragraph)));
         blocks.Add(new Divider());
         blocks.Add(new Paragraph(RichText.Create($"{"Why it is strong":strong}\n{NameSentences(answer.Key.Why)}")));
         blocks.Add(new Paragraph(RichText.Create($"{"What works":strong}\n{NameSentences(answer.Key.Lands)}")));
@@ -39,6 +33,17 @@ internal static partial class AnswerTexts
         blocks.Add(new Paragraph(RichText.Create($"{"What an interviewer asks next":strong}\n{answer.Key.AskNext}")));
         blocks.Add(new Paragraph(RichText.Plain("The people in it are invented.", Emphasis.Light)));
         return new(blocks);
+    }
+
+    /// <summary>What is said in it, with the number of each sentence raised in front of it.</summary>
+    public static IEnumerable<RichText> Told(WorkedAnswer answer)
+    {
+        var before = 0;
+        foreach (var paragraph in answer.Paragraphs)
+        {
+            yield return Numbered(paragraph, before);
+            before += paragraph.Count;
+        }
     }
 
     /// <summary>For who has not been asked for the principle yet.</summary>
@@ -55,7 +60,7 @@ internal static partial class AnswerTexts
     }
 
     /// <summary>Keys point at sentences by their numbers, "[8]" or "[4, 5]"; read aloud they are "sentence 8" and "sentences 4, 5".</summary>
-    private static string NameSentences(string text) => Numbers().Replace(text, match => $"{(match.Groups["all"].Value.Contains(',', StringComparison.Ordinal) ? "sentences" : "sentence")} {match.Groups["all"].Value}");
+    public static string NameSentences(string text) => Numbers().Replace(text, match => $"{(match.Groups["all"].Value.Contains(',', StringComparison.Ordinal) ? "sentences" : "sentence")} {match.Groups["all"].Value}");
 
     /// <summary>A paragraph with the number of each sentence raised in front of it.</summary>
     private static string Numbered(IReadOnlyList<string> sentences, int before) =>

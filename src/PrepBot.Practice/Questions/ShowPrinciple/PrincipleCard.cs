@@ -128,6 +128,9 @@ internal static class PrincipleCard
         yield return new Paragraph(ShowPrincipleTexts.HaveTheDetail);
     }
 
+    /// <summary>Leads to a principle's card, from anywhere.</summary>
+    public static Button Read(PrincipleId principle) => new(new ActionId(Feature, "read", Subject.Create(principle.Key)), "Read its card");
+
     private static Button PartButton(Principle principle, PrinciplePart part) =>
         new(new ActionId(Feature, "part", Subject.Create(principle.Id.Key).And(part.Key)), part.Label);
 

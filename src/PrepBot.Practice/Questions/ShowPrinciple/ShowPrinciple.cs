@@ -22,6 +22,7 @@ internal sealed class ShowPrinciple(PracticeWords words, QuestionBank bank, Answ
         new(new OnCommand(Command()), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => Task.FromResult(Show(call))),
         new(new OnClick("pick"), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => PartAsync(call, call.Chosen is [var key, ..] ? key : "", PrinciplePart.InShort)),
         new(new OnClick("part"), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => PartAsync(call, call.Target.Part(0) ?? "", PrinciplePart.Find(call.Target.Part(1)))),
+        new(new OnClick("read"), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => Task.FromResult(Reply.Privately(Page(call.Target.Part(0) ?? "", PrinciplePart.InShort, call)))),
         new(new OnClick("answer"), AccessRule.AnyMember, HandlerKind.Shows, AnswerAsync),
         new(new OnClick("card"), AccessRule.AnyMember, HandlerKind.Shows, (call, _) => Task.FromResult<Reply>(new UpdateReply(Card(call.Chosen is [var key, ..] ? key : "")))),
     ];
@@ -53,8 +54,10 @@ internal sealed class ShowPrinciple(PracticeWords words, QuestionBank bank, Answ
             : List());
     }
 
-    private Task<Reply> PartAsync(Call call, string key, PrinciplePart part) => Task.FromResult<Reply>(
-        new UpdateReply(_principles.TryGet(new(key)) is { } principle ? PrincipleCard.Create(principle, part, bank, answers, call.Presence.Channel) : List()));
+    private Task<Reply> PartAsync(Call call, string key, PrinciplePart part) => Task.FromResult<Reply>(new UpdateReply(Page(key, part, call)));
+
+    private Message Page(string key, PrinciplePart part, Call call) =>
+        _principles.TryGet(new(key)) is { } principle ? PrincipleCard.Create(principle, part, bank, answers, call.Presence.Channel) : List();
 
     /// <summary>A good answer, for who has tried the principle in a round: heard before, it would be repeated instead of one's own story.</summary>
     private async Task<Reply> AnswerAsync(Call call, CancellationToken cancellationToken)

@@ -55,6 +55,13 @@ internal sealed partial class MemberExport
         order by suggested_at, suggestion_id
         """;
 
+    private const string TrainingsSql = """
+        select answer, trained_at, steps, body
+        from trainings
+        where community_id = @community and member_id = @member
+        order by trained_at, answer
+        """;
+
     private const string AnswersSql = """
         select platform, delivery_id, taken_at, reply
         from deliveries
@@ -245,7 +252,7 @@ internal sealed partial class MemberExport
         ("prompts-met",
             ["prompt", "how", "times", "last_at"],
             """
-            select prompt_key as prompt, case heard_as when @HeardAsCandidate then 'as candidate' when @HeardAsAlone then 'alone' else 'as interviewer' end as how, times, last_at
+            select prompt_key as prompt, case heard_as when @HeardAsCandidate then 'as candidate' when @HeardAsAlone then 'alone' else 'heard it answered' end as how, times, last_at
             from prompt_exposures
             where community_id = @community and member_id = @member
             order by last_at, prompt_key

@@ -1,9 +1,11 @@
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Work;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members;
+using PrepBot.Storage.Alone;
 using PrepBot.Storage.Debriefs;
 using PrepBot.Storage.Deliveries;
 using PrepBot.Storage.Documents;
@@ -43,6 +45,7 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
             () => NotesAsync(whose, cancellationToken),
             () => DraftsAsync(whose, cancellationToken),
             () => SuggestionsAsync(whose, cancellationToken),
+            () => TrainingsAsync(whose, cancellationToken),
             () => AnswersAsync(whose, cancellationToken),
             () => MessagesAsync(whose, cancellationToken),
         ];
@@ -131,6 +134,20 @@ internal sealed partial class MemberExport(Session session, ContentCipher cipher
         }
 
         return new ExportTable("suggestions", table.Columns, rows);
+    }
+
+    private async Task<ExportTable> TrainingsAsync(Whose whose, CancellationToken cancellationToken)
+    {
+        var table = new RecordTable<EarRating>("answer", "trained_at", "steps");
+        var rows = new List<IReadOnlyList<object?>>();
+        foreach (var row in await RowsAsync(TrainingsSql, whose, cancellationToken))
+        {
+            var answer = new AnswerId((string)row["answer"]!);
+            var rating = cipher.TryOpen((byte[])row["body"]!, StoredJson.Default.EarRating, TrainingStore.ContextOf(whose.Community, whose.Member, answer));
+            rows.AddRange(table.Rows(rating, answer.Key, row["trained_at"], row["steps"]));
+        }
+
+        return new ExportTable("trainings", table.Columns, rows);
     }
 
     private async Task<ExportTable> AnswersAsync(Whose whose, CancellationToken cancellationToken)

@@ -29,6 +29,10 @@ internal sealed partial class MemberEraser
             delete from prompt_exposures
             where community_id = @CommunityId and member_id = @MemberId
             """;
+        const string TrainingsSql = """
+            delete from trainings
+            where community_id = @CommunityId and member_id = @MemberId
+            """;
         const string NoShowsSql = """
             delete from no_shows
             where community_id = @CommunityId and member_id = @MemberId
@@ -81,7 +85,7 @@ internal sealed partial class MemberEraser
 
         foreach (var sql in new[]
         {
-            CreditsSql, ServiceSql, ClaimsSql, PraiseSql, ExposuresSql, NoShowsSql, AvoidsSql, ObservationsSql, DisputesSql, AsksSql, DecidedSql, OpenedSql, ToldSql, SeatsSql, EntriesSql,
+            CreditsSql, ServiceSql, ClaimsSql, PraiseSql, ExposuresSql, TrainingsSql, NoShowsSql, AvoidsSql, ObservationsSql, DisputesSql, AsksSql, DecidedSql, OpenedSql, ToldSql, SeatsSql, EntriesSql,
         })
         {
             await RunAsync(sql, erasure, cancellationToken);
@@ -140,6 +144,7 @@ internal sealed partial class MemberEraser
         const string Sql = """
             select not exists (select from form_drafts where community_id = @CommunityId and member_id = @MemberId)
                 and not exists (select from notes where community_id = @CommunityId and author_id = @MemberId)
+                and not exists (select from trainings where community_id = @CommunityId and member_id = @MemberId)
                 and not exists (select from prompt_suggestions where community_id = @CommunityId and author_id = @MemberId)
                 and not exists (select from debriefs where community_id = @CommunityId and author_id = @MemberId and not words_erased)
                 and not exists (

@@ -27,6 +27,7 @@ internal sealed class RemovedCommunities(Session session) : IRemovedCommunities
         "delete from praise_notes where ctid = any(array(select ctid from praise_notes where community_id = @community limit @most))",
         "delete from do_not_pair where ctid = any(array(select ctid from do_not_pair where community_id = @community limit @most))",
         "delete from prompt_exposures where ctid = any(array(select ctid from prompt_exposures where community_id = @community limit @most))",
+        "delete from trainings where ctid = any(array(select ctid from trainings where community_id = @community limit @most))",
         "delete from prompt_suggestions where ctid = any(array(select ctid from prompt_suggestions where community_id = @community limit @most))",
         "delete from leaderboard_posts where ctid = any(array(select ctid from leaderboard_posts where community_id = @community limit @most))",
         "delete from posted_cards where ctid = any(array(select ctid from posted_cards where community_id = @community limit @most))",
