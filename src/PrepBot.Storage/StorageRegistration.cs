@@ -64,7 +64,8 @@ public static class StorageRegistration
     {
         services.AddStore<IQueueStore>((provider, session) => new QueueStore(session, Settings(provider).ValueSet));
         services.AddStore<IInvitationStore>((_, session) => new InvitationStore(session));
-        services.AddStore<IRoundStore>((_, session) => new RoundStore(session));
+        services.AddStore<IRoundStore>((provider, session) => new RoundStore(session, Cipher(provider)));
+        services.AddStore<ITalkStore>((provider, session) => new TalkStore(session, Cipher(provider)));
         services.AddStore<IObservationStore>((_, session) => new ObservationStore(session));
         services.AddStore<IDebriefStore>((provider, session) => new DebriefStore(session, Cipher(provider)));
         services.AddStore<IDisputeStore>((_, session) => new DisputeStore(session));

@@ -799,6 +799,17 @@ comment on column refused_places.rights is 'The rights that are missing, in the 
 comment on column refused_places.next_try_at is 'When it is tried again; null where only an event or a person can change it.';
 comment on column refused_places.told_id is 'Personal: the organiser who was told, so that they hear it once.';
 
+create table round_talks (
+    community_id uuid  not null,
+    round_id     uuid  not null,
+    link         bytea,
+    constraint round_talks_pkey PRIMARY KEY (community_id, round_id),
+    constraint round_talks_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES rounds(community_id, round_id),
+    constraint round_talks_link_check CHECK ((octet_length(link) <= 4000))
+);
+comment on table round_talks is 'Personal: where the two of an open round talk, where they chose it themselves. Kept until the round ends.';
+comment on column round_talks.link is 'Personal: the address of their call, sealed; shown to the people of the round alone.';
+
 create table rounds (
     community_id   uuid                     not null,
     round_id       uuid                     not null,
@@ -908,6 +919,24 @@ create table value_sets (
 );
 comment on table value_sets is 'The value sets that were loaded from files. Kept always.';
 comment on column value_sets.content_hash is 'Of what was loaded last; the same again is skipped.';
+
+create table voice_channels (
+    community_id uuid                     not null,
+    external_id  text                     not null,
+    place        smallint,
+    round_id     uuid,
+    freed_at     timestamp with time zone,
+    constraint voice_channels_pkey PRIMARY KEY (community_id, external_id),
+    constraint one_channel_a_round UNIQUE (community_id, round_id) DEFERRABLE,
+    constraint voice_channels_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
+    constraint voice_channels_community_id_round_id_fkey FOREIGN KEY (community_id, round_id) REFERENCES rounds(community_id, round_id),
+    constraint named_or_in_use CHECK (((place IS NOT NULL) OR (round_id IS NOT NULL))),
+    constraint voice_channels_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 100))),
+    constraint voice_channels_place_check CHECK (((place >= 0) AND (place <= 9)))
+);
+comment on table voice_channels is 'The channels to speak in that an organiser has named, and which round is in each. Kept until an organiser names others, or it is deleted.';
+comment on column voice_channels.place is 'Its place among those that are named; null for one that goes when the round in it ends.';
+comment on column voice_channels.freed_at is 'When a round left it last.';
 
 create table waiting_entries (
     community_id  uuid                     not null,

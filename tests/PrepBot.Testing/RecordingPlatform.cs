@@ -6,7 +6,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Testing;
 
 /// <summary>A chat service in memory that remembers what was shown to whom. It shows a post of the same key once, unless told otherwise.</summary>
-public sealed class RecordingPlatform : IChatPlatform, IMembership, INamesPeopleInAddresses
+public sealed class RecordingPlatform : IChatPlatform, IMembership, INamesPeopleInAddresses, IVoiceChannels
 {
     /// <summary>The only community there is.</summary>
     public static readonly CommunityRef Community = new(new PlatformName("recording"), "c1");
@@ -25,6 +25,10 @@ public sealed class RecordingPlatform : IChatPlatform, IMembership, INamesPeople
     public PlatformName Name => Community.Platform;
 
     public PlatformName Platform => Community.Platform;
+
+    public string Hint => "Like voice-1.";
+
+    public RoomRef? Parse(string words) => words.StartsWith("voice-", StringComparison.Ordinal) ? new RoomRef(Name, words) : null;
 
     /// <summary>Who is somebody else than a plain member of the community: organisers, bots, those who have left.</summary>
     public Dictionary<PersonRef, Membership> People { get; } = [];

@@ -38,6 +38,7 @@ public enum MomentStyle
 [JsonDerivedType(typeof(Moment), "moment")]
 [JsonDerivedType(typeof(RoomName), "room")]
 [JsonDerivedType(typeof(CellStrip), "strip")]
+[JsonDerivedType(typeof(TalkHere), "talk")]
 public abstract record Span;
 
 /// <summary>Words, shown as they are; the renderer escapes them.</summary>
@@ -54,6 +55,14 @@ public sealed record Moment(DateTimeOffset At, MomentStyle Style) : Span;
 
 /// <summary>A channel's name as the platform shows it to the reader; a press on it leads there.</summary>
 public sealed record RoomName(RoomRef Room) : Span;
+
+/// <summary>How two people talk on this platform where nothing else is agreed, in the platform's words.</summary>
+/// <param name="Begins">As what to do first, at the beginning of a sentence; else in the middle of one, while they talk.</param>
+public sealed record TalkHere(bool Begins) : Span
+{
+    /// <summary>The same words with their first letter as the place asks.</summary>
+    public string Say(string words) => Begins ? words : $"{char.ToLowerInvariant(words[0])}{words[1..]}";
+}
 
 /// <summary>Text as a list of runs. Write it as an interpolated string: <c>RichText.Of($"{person} waits since {moment}")</c>; <c>{x:strong}</c> sets words in bold.</summary>
 /// <param name="Spans">The runs, in order.</param>
@@ -83,6 +92,7 @@ public sealed record RichText(IReadOnlyList<Span> Spans)
                 Moment moment => moment.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'"),
                 RoomName room => $"#{room.Room.ExternalId}",
                 CellStrip strip => strip.ToText(),
+                TalkHere talk => talk.Say("Talk as you like"),
                 _ => throw new NotSupportedException($"No plain text for {span.GetType().Name}."),
             });
         }

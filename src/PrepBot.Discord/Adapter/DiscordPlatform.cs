@@ -7,6 +7,7 @@ using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Settings;
+using PrepBot.Discord.Wire;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Discord.Adapter;
@@ -14,7 +15,7 @@ namespace PrepBot.Discord.Adapter;
 /// <summary>Discord as the features see it.</summary>
 internal sealed partial class DiscordPlatform(
     Posts posts, Threads threads, DirectChannels direct, GuildBook guilds, Memberships memberships, CommandRoot root, ILogger<DiscordPlatform> logger)
-    : IChatPlatform, INamesPeopleInAddresses
+    : IChatPlatform, INamesPeopleInAddresses, IVoiceChannels
 {
     public PlatformName Name => DiscordPlatformName.Name;
 
@@ -29,6 +30,15 @@ internal sealed partial class DiscordPlatform(
     /// https://docs.discord.com/developers/resources/message#create-message
     /// </summary>
     public TimeSpan PostsAreProvableFor { get; } = TimeSpan.FromMinutes(2);
+
+    public string Hint => "Up to 10, one a line: a channel's link, or its id. I need no right there.";
+
+    /// <summary>An id, a mention, or the link that "Copy Link" gives.</summary>
+    public RoomRef? Parse(string words)
+    {
+        var id = words.Trim().TrimStart('<', '#').TrimEnd('>', '/').Split('/')[^1];
+        return Snowflake.IsValid(id) ? new RoomRef(Name, id) : null;
+    }
 
     public Task<PostedMessage> PostAsync(CommunityRef community, RoomRef room, Message message, string postKey, CancellationToken cancellationToken) =>
         CallAsync(community, async () =>

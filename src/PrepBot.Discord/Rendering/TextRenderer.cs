@@ -43,6 +43,7 @@ internal static class TextRenderer
             : Markdown.Escape(TextCleaner.Clean(person.DisplayName).ReplaceLineEndings(" ")),
         Moment moment => $"<t:{moment.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}:{Style(moment.Style)}>",
         CellStrip strip => $"`{strip.ToText()}`",
+        TalkHere talk => talk.Say("Talk where you like"),
         RoomName room => RoomAddress.From(room.Room) is RoomAddress.Channel channel ? $"<#{channel.Id}>" : "a channel",
         _ => throw new NotSupportedException($"Discord cannot show {span.GetType().Name}."),
     };

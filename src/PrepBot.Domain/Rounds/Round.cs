@@ -45,6 +45,9 @@ public sealed record Round
     /// <summary>The private room, once the platform has opened it.</summary>
     public RoomRef? Room { get; init; }
 
+    /// <summary>Where the two talk, while the round is open; null where the platform's own way is all there is. Steps of the round leave it alone.</summary>
+    public TalkPlace? Talk { get; init; }
+
     /// <summary>When the two were paired.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -14,6 +14,7 @@ internal static class TextRenderer
         PersonName person => new JsonObject { ["kind"] = "person", ["id"] = person.Person.ExternalId, ["name"] = person.DisplayName },
         Moment moment => new JsonObject { ["kind"] = "moment", ["at"] = Instant(moment.At), ["style"] = Name(moment.Style) },
         CellStrip strip => new JsonObject { ["kind"] = "strip", ["text"] = strip.ToText() },
+        TalkHere talk => new JsonObject { ["kind"] = "talk", ["text"] = talk.Say("Talk as you like") },
         RoomName room => new JsonObject { ["kind"] = "room", ["name"] = $"#{room.Room.ExternalId}" },
         _ => throw new NotSupportedException($"The playground cannot show {span.GetType().Name}."),
     };

@@ -52,6 +52,8 @@ internal sealed partial class RefusedTargetRetries(
             await AllMayWorkAsync(work, news.Community, cancellationToken);
         else if (await work.Places.LocateAsync(news.Community, room, cancellationToken) is { } known)
             await ChangedAsync(work, known, news, cancellationToken);
+        else if (news.Change == RoomChange.Gone)
+            await RoundConsequences.VoiceIsGoneAsync(work, news.Community, room, cancellationToken);
 
         await work.CommitAsync(cancellationToken);
     }

@@ -14,5 +14,8 @@ internal sealed class Remedies(IEnumerable<IChatPlatform> platforms)
     /// <summary>A room in the private messages of these people, or null.</summary>
     public RoomRef? DirectRoom(CommunityRef community, IReadOnlyList<PersonRef> people) => Find(community)?.DirectRoom(people);
 
+    /// <summary>The channels to speak in that the platform has, or null.</summary>
+    public IVoiceChannels? VoiceChannels(CommunityRef community) => Find(community) as IVoiceChannels;
+
     private IChatPlatform? Find(CommunityRef community) => _platforms.Value.GetValueOrDefault(community.Platform);
 }

@@ -45,7 +45,7 @@ internal static class Cockpit
         var blocks = new List<Block>
         {
             new Heading(round.CandidateHere ? CockpitTexts.Ask(candidate, Where(round, principles)) : round.InterviewerHere ? CockpitTexts.WaitingFor(candidate) : CockpitTexts.CanYouSpeak(candidate)),
-            new Paragraph($"{InWords.Name(round.Principles, principles)} · {round.Minutes} min"),
+            new Paragraph(CockpitTexts.Understood(InWords.Name(round.Principles, principles), round.Minutes, round.Talk)),
         };
         blocks.AddRange(AtHand(round));
         blocks.Add(new Buttons(round.CandidateHere && round.Ready.Count > 0
@@ -68,7 +68,7 @@ internal static class Cockpit
         var blocks = new List<Block>
         {
             new Heading(CockpitTexts.Ask(people.PlainName(round.CandidateId), Where(round, principles))),
-            new Paragraph(CockpitTexts.TimeFor(RoundPlan.MinutesLeftForPrinciple(round, now), round.EndsAt!.Value)),
+            new Paragraph(CockpitTexts.TimeFor(RoundPlan.MinutesLeftForPrinciple(round, now), round.EndsAt!.Value, round.Talk)),
         };
         blocks.AddRange(AtHand(round));
         if (round.Ready.Count == 0)

@@ -31,8 +31,11 @@ internal static class CockpitTexts
 
     public static string Paused(int minutesLeft) => $"Paused, {Math.Max(0, minutesLeft)} min left";
 
-    public static RichText TimeFor(int minutes, DateTimeOffset endsAt) =>
-        RichText.Create($"{(minutes > 0 ? $"About {minutes} min for it" : "Its time is over")} · round ends {new Moment(endsAt, MomentStyle.Relative)}");
+    /// <summary>"Frugality · 45 min · talk in #voice".</summary>
+    public static RichText Understood(string principles, int minutes, TalkPlace? talk) => RichText.Create($"{principles} · {minutes} min · {TalkTexts.Meanwhile(talk)}");
+
+    public static RichText TimeFor(int minutes, DateTimeOffset endsAt, TalkPlace? talk) => RichText.Create(
+        $"{(minutes > 0 ? $"About {minutes} min for it" : "Its time is over")} · round ends {new Moment(endsAt, MomentStyle.Relative)} · {TalkTexts.Meanwhile(talk)}");
 
     public static RichText AnswerRuns(DateTimeOffset since, string where, DateTimeOffset endsAt) =>
         RichText.Create($"{new Moment(since, MomentStyle.Elapsed)} · {where} · round ends {new Moment(endsAt, MomentStyle.Time)}");

@@ -1,5 +1,6 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Rounds;
+using PrepBot.Values.Text;
 
 namespace PrepBot.Practice.Rounds;
 
@@ -18,6 +19,7 @@ internal static class RoundActions
     public const string Dispute = "dispute";
     public const string Watch = "watch";
     public const string Room = "room";
+    public const string Talk = "talk";
 
     /// <summary>Ends the round without asking.</summary>
     public const string EndNowVerb = "end-now";
@@ -110,6 +112,24 @@ internal static class RoundActions
     public static Button StopWatching(Round round) => new(On(Watch, "stop", round), "Stop watching");
 
     public static Button PairObserver(Round round) => new(On(Watch, "pair", round), RoundTexts.PairMe, ButtonStyle.Primary);
+
+    /// <summary>What else there is to talk by; the link both have agreed on leads there.</summary>
+    public static Buttons WhereToTalk(Round round) => new(
+    [
+        new(On(Talk, "link", round), TalkTexts.OurOwnLink),
+        round.Talk is TalkPlace.Typing ? new(On(Talk, "speak", round), TalkTexts.WeSpeak) : new(On(Talk, "type", round), TalkTexts.WeType),
+        .. round.Talk is TalkPlace.Voice voice ? [AnotherChannel(round, voice)] : Array.Empty<Button>(),
+    ])
+    {
+        Links = round.Talk is TalkPlace.OwnLink own ? [new WebLink(TalkTexts.OpenTheLink, own.Address)] : [],
+    };
+
+    /// <summary>Of the channel they are in, so that two presses at once move them once.</summary>
+    private static Button AnotherChannel(Round round, TalkPlace.Voice voice) =>
+        new(new ActionId(Talk, "another", Subject.Create(round.Id).And(NumberOf(voice))), TalkTexts.AnotherChannel);
+
+    /// <summary>A channel as a button carries it.</summary>
+    public static int NumberOf(TalkPlace.Voice voice) => StableHash.Compute(voice.Channel.ExternalId);
 
     public static Button Reopen(Round round) => new(On(Room, "reopen", round), "Open it again", ButtonStyle.Primary);
 

@@ -36,6 +36,8 @@ internal sealed class RoundCard(PrincipleSet principles) : ICard
         var buttons = Buttons(round);
         if (buttons.Count > 0)
             blocks.Add(new Buttons(buttons));
+        if (round is { IsOpen: true, PausedAt: null })
+            blocks.Add(RoundActions.WhereToTalk(round));
         if (round is { ObserverId: not null, Stage: RoundStage.Running or RoundStage.Debriefing })
             blocks.Add(new Buttons([RoundActions.ObserverSheet(round)]));
         if (round.IsOpen)
@@ -82,10 +84,10 @@ internal sealed class RoundCard(PrincipleSet principles) : ICard
 
     private static RichText State(Round round, DateTimeOffset now) => round.Stage switch
     {
-        RoundStage.Gathering => RoundTexts.Gathering(round.ArriveBy),
+        RoundStage.Gathering => RoundTexts.Gathering(round.ArriveBy, round.Talk),
         RoundStage.Running when round.PausedAt is { } since => RoundTexts.Paused(since),
         RoundStage.Running when now >= round.EndsAt => RoundTexts.OverTime,
-        RoundStage.Running => RoundTexts.Running(round.EndsAt!.Value),
+        RoundStage.Running => RoundTexts.Running(round.EndsAt!.Value, round.Talk),
         RoundStage.Debriefing => RoundTexts.Debriefing(round.EndedAt!.Value),
         RoundStage.Revealed => RoundTexts.Revealed,
         RoundStage.Cancelled when round.Cancelled == CancelReason.ProgressLost => RoundTexts.ProgressLost,

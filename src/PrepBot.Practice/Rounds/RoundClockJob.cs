@@ -63,6 +63,9 @@ internal sealed class RoundClockJob(RoundConsequences consequences) : IJob
             case ClockEvent.ArrivalOver when round.Stage == RoundStage.Gathering:
                 await AskAboutAbsenceAsync(work, round, cancellationToken);
                 break;
+            case ClockEvent.Abandoned when round.Stage == RoundStage.Debriefing:
+                await work.Outbox.PostToRoomAsync(round, RoundLines.EndedByItself(round, work.Now), cancellationToken);
+                break;
             case ClockEvent.ArrivalOver or ClockEvent.Abandoned when round.Stage == RoundStage.Cancelled:
                 await NobodyCameAsync(work, before, round, cancellationToken);
                 break;

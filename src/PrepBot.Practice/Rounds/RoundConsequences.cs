@@ -1,7 +1,9 @@
 using PrepBot.Chat.Cards;
+using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Rounds;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Rounds;
 
@@ -35,10 +37,31 @@ internal sealed class RoundConsequences(IEnumerable<IRoundConsequence> others)
     public static async Task OpenedAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
     {
         await SetClockAsync(work, round, cancellationToken);
+        await work.Talks.GiveVoiceAsync(round.CommunityId, round.Id, cancellationToken);
         if (round.Room is null)
             await work.Outbox.OpenRoomAsync(round, cancellationToken);
 
         await work.Outbox.ShowCardAsync(round.CommunityId, round.Id.Value, RoundCard.Name, round.Id.Value, cancellationToken);
+    }
+
+    /// <summary>The two talk elsewhere from now on: the card says so, and a line for both.</summary>
+    public static async Task TalkMovedAsync(IUnitOfWork work, Round round, RichText line, CancellationToken cancellationToken)
+    {
+        await work.Outbox.ShowCardAsync(round.CommunityId, round.Id.Value, RoundCard.Name, round.Id.Value, cancellationToken);
+        await work.Outbox.PostToRoomAsync(round, Message.Create(line), cancellationToken);
+    }
+
+    /// <summary>A channel to speak in is deleted: the round that was in it has the next free one, or none.</summary>
+    public static async Task VoiceIsGoneAsync(IUnitOfWork work, CommunityRef community, RoomRef channel, CancellationToken cancellationToken)
+    {
+        if (await work.Talks.RemoveVoiceAsync(community, channel, cancellationToken) is not var (id, round)
+            || await work.Rounds.FindAsync(id, round, forChange: true, cancellationToken) is not { IsOpen: true } open)
+        {
+            return;
+        }
+
+        var next = await work.Talks.TakeVoiceAsync(id, round, cancellationToken);
+        await TalkMovedAsync(work, open, TalkTexts.ChannelIsGone(next), cancellationToken);
     }
 
     private static async Task SetClockAsync(IUnitOfWork work, Round round, CancellationToken cancellationToken)
@@ -76,6 +99,8 @@ internal sealed class RoundConsequences(IEnumerable<IRoundConsequence> others)
                 await work.Outbox.SendPrivatelyAsync(round, member, why, cancellationToken);
         }
 
+        if (CancelledTexts.InRoom(round) is { } line)
+            await work.Outbox.PostToRoomAsync(round, Message.Create(line), cancellationToken);
         await work.Outbox.CloseRoomAsync(round, cancellationToken);
     }
 }

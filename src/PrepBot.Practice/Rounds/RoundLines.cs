@@ -13,6 +13,9 @@ internal static class RoundLines
 
     public static Message Longer(string by, DateTimeOffset endsAt) => Message.Create(RoundTexts.Longer(by, endsAt));
 
+    public static Message EndedByItself(Round round, DateTimeOffset now) =>
+        Message.Create(RoundTexts.EndedByItself((int)round.Length(now).TotalMinutes), RoundActions.FileDebrief(round));
+
     public static Message Ended(Round round, string by, DateTimeOffset now) =>
         Message.Create(RoundTexts.EndedBy(by, (int)round.Length(now).TotalMinutes), RoundActions.FileDebrief(round));
 }

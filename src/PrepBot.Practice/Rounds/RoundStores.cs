@@ -9,6 +9,8 @@ public static class RoundStores
     {
         public IRoundStore Rounds => work.Store<IRoundStore>();
 
+        public ITalkStore Talks => work.Store<ITalkStore>();
+
         public IObservationStore Observations => work.Store<IObservationStore>();
     }
 }

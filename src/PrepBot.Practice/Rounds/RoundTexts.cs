@@ -33,14 +33,15 @@ internal static class RoundTexts
 
     public const string PairMe = "Pair me, first in line";
 
-    public static RichText Gathering(DateTimeOffset arriveBy) => RichText.Create($"Press \"I'm here\" when you can, {new Moment(arriveBy, MomentStyle.Relative)} at the latest. The round starts when both are here.");
+    public static RichText Gathering(DateTimeOffset arriveBy, TalkPlace? talk) => RichText.Create(
+        $"{TalkTexts.Begin(talk)}. Press \"I'm here\" when you can speak, {new Moment(arriveBy, MomentStyle.Relative)} at the latest. The round starts when both are here.");
 
     public static RichText Paused(DateTimeOffset since) => RichText.Create($"{"Paused":strong} since {new Moment(since, MomentStyle.Time)}. The clocks stand still.");
 
     public static RichText OverTime => RichText.Create($"{"Time is up.":strong} Come to a close and press End; then both file a debrief.");
 
-    public static RichText Running(DateTimeOffset endsAt) =>
-        RichText.Create($"Ends at {new Moment(endsAt, MomentStyle.Time)} ({new Moment(endsAt, MomentStyle.Relative)}).");
+    public static RichText Running(DateTimeOffset endsAt, TalkPlace? talk) =>
+        RichText.Create($"Ends at {new Moment(endsAt, MomentStyle.Time)} ({new Moment(endsAt, MomentStyle.Relative)}) · {TalkTexts.Meanwhile(talk)}");
 
     public static RichText Debriefing(DateTimeOffset endedAt) =>
         RichText.Create($"The talking is over. File while it is fresh: both open when both are in, or {new Moment(endedAt + Domain.Debriefs.RevealRule.Deadline, MomentStyle.Relative)} with what there is.");
@@ -53,6 +54,8 @@ internal static class RoundTexts
         RichText.Create($"{by} added {RoundRules.ExtensionMinutes} minutes. The new end is {new Moment(endsAt, MomentStyle.Time)}.");
 
     public static string EndedBy(string by, int minutes) => $"{by} ended the round after {minutes} min. Well done both.";
+
+    public static string EndedByItself(int minutes) => $"Nobody ended the round, so it has ended by itself after {minutes} min. Well done both.";
 
     public const string CanYouSpeak = "Can you both speak now?";
 

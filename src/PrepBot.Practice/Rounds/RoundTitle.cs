@@ -21,6 +21,9 @@ internal sealed record RoundTitle(string Partner, string When, IReadOnlyList<str
     /// <summary>No name is longer in a line.</summary>
     private const int MaxName = 24;
 
+    /// <summary>No room has a longer one.</summary>
+    private const int MaxRoom = 80;
+
     /// <summary>What principles have at the least where a name is long.</summary>
     private const int MinPrinciples = 10;
 
@@ -39,12 +42,25 @@ internal sealed record RoundTitle(string Partner, string When, IReadOnlyList<str
         var at = round.StartedAt ?? round.CreatedAt;
         var (time, zoneName) = LocalDay.TimeOf(at, zone);
         var day = LocalDay.From(at, zone);
-        var dayWords = !lasting && day == LocalDay.From(call.Now, zone) ? "today" : day.ToString("d MMM", CultureInfo.InvariantCulture);
+        var dayWords = !lasting && day == LocalDay.From(call.Now, zone) ? "today" : Day(day);
         return new RoundTitle(
             people.PlainName(round.PartnerOf(call.Member.Id)),
-            $"{dayWords} {time.ToString("HH:mm", CultureInfo.InvariantCulture)}{(own is null ? $" {zoneName}" : "")}",
+            $"{dayWords} {Time(time)}{(own is null ? $" {zoneName}" : "")}",
             [.. round.Principles.Select(principles.ShortNameOf)]);
     }
+
+    /// <summary>The name of the room, which both read: "Raj and Ana, 30 Nov 18:00 CET: Frugality". In the group's zone, and with no day called today, since it stays.</summary>
+    public static string OfRoom(Round round, People people, PrincipleSet principles, string zone)
+    {
+        var (time, zoneName) = LocalDay.TimeOf(round.CreatedAt, zone);
+        var when = $"{Day(LocalDay.From(round.CreatedAt, zone))} {Time(time)} {zoneName}";
+        var (interviewer, candidate) = (Label.Fit(people.PlainName(round.InterviewerId), MaxName), Label.Fit(people.PlainName(round.CandidateId), MaxName));
+        return Label.Fit($"{interviewer} and {candidate}, {when}: {string.Join(", ", round.Principles.Select(principles.ShortNameOf))}", MaxRoom);
+    }
+
+    private static string Day(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
+
+    private static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>"Raj, today 18:00: Frugality, Earn Trust", as long as a button or line takes.</summary>
     /// <param name="max">Most characters.</param>

@@ -22,6 +22,16 @@ internal static partial class StoredTables
         {
             Until = "until the round ends",
         },
+        new("round_talks", "where the two of an open round talk, where they chose it themselves", "the round in the open, the link sealed")
+        {
+            Until = "until the round ends",
+            Fields = [Words("link", "the address of their call, sealed; shown to the people of the round alone")],
+        },
+        new("voice_channels", "the channels to speak in that an organiser has named, and which round is in each", "none")
+        {
+            Until = "until an organiser names others, or it is deleted",
+            Fields = [Nobodys("external_id")],
+        },
         new("debriefs", "the interviewer's debrief and the candidate's self-review, by version",
             "author and time in the open, everything else sealed; words_erased: its author was forgotten, and only verdicts are left")
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Storage.Documents;
+using PrepBot.Storage.Sealing;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Storage.Rounds;
@@ -10,11 +11,11 @@ namespace PrepBot.Storage.Rounds;
 internal sealed record RoundRow(
     CommunityId CommunityId, RoundId RoundId, string Platform, ChannelId ChannelId, MemberId InterviewerId, MemberId CandidateId,
     MemberId? ObserverId, string[] Principles, RoundStage Stage, int Version, string? Room, string Progress, DateTimeOffset CreatedAt,
-    DateTimeOffset? EndedAt, DateTimeOffset? RevealedAt, RoundId? FollowsId)
+    DateTimeOffset? EndedAt, DateTimeOffset? RevealedAt, RoundId? FollowsId, string? Voice, byte[]? Talk)
 {
     private const int UsualMinutes = 45;
 
-    public Round ToRound()
+    public Round ToRound(ContentCipher cipher)
     {
         var progress = ReadProgress() ?? Unreadable();
         return new Round
@@ -29,6 +30,7 @@ internal sealed record RoundRow(
             Stage = Stage,
             Version = Version,
             Room = Room is null ? null : new RoomRef(new PlatformName(Platform), Room),
+            Talk = TalkStore.Read(this, cipher),
             CreatedAt = CreatedAt,
             EndedAt = EndedAt,
             RevealedAt = RevealedAt,

@@ -1,18 +1,21 @@
 using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Rounds;
+using PrepBot.Storage.Sealing;
 using PrepBot.Storage.Statements;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Storage.Rounds;
 
 /// <inheritdoc/>
-internal sealed class RoundStore(Session session) : IRoundStore
+internal sealed class RoundStore(Session session, ContentCipher cipher) : IRoundStore
 {
     /// <summary>What a <see cref="RoundRow"/> is made of, of a round r in a community c.</summary>
     private const string RowSql =
         "r.community_id, r.round_id, c.platform, r.channel_id, r.interviewer_id, r.candidate_id, r.observer_id, r.principles, "
-        + "r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id";
+        + "r.stage, r.version, r.room, r.progress, r.created_at, r.ended_at, r.revealed_at, r.follows_id, "
+        + "(select v.external_id from voice_channels v where v.community_id = r.community_id and v.round_id = r.round_id) as voice, "
+        + "(select coalesce(t.link, '') from round_talks t where t.community_id = r.community_id and t.round_id = r.round_id) as talk";
 
     public async Task<bool> AddAsync(Round round, CancellationToken cancellationToken)
     {
@@ -82,7 +85,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
         if (forChange)
             session.Lock(LockSql, parameters);
 
-        return (await session.FindAsync<RoundRow>(Sql, parameters, cancellationToken))?.ToRound();
+        return (await session.FindAsync<RoundRow>(Sql, parameters, cancellationToken))?.ToRound(cipher);
     }
 
     public Task<Round?> OpenOfAsync(CommunityId community, MemberId member, CancellationToken cancellationToken) =>
@@ -108,7 +111,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
         if (forChange)
             session.Lock(LockSql, parameters);
 
-        return (await session.FindAsync<RoundRow>(Sql, parameters, cancellationToken))?.ToRound();
+        return (await session.FindAsync<RoundRow>(Sql, parameters, cancellationToken))?.ToRound(cipher);
     }
 
     public async Task SaveAsync(Round round, CancellationToken cancellationToken)
@@ -187,7 +190,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
             """;
 
         var rows = await session.ListAsync<RoundRow>(Sql, new { community, member, lateSince = session.Now - RevealRule.LateFiling }, cancellationToken);
-        return [.. rows.Select(row => row.ToRound())];
+        return [.. rows.Select(row => row.ToRound(cipher))];
     }
 
     public async Task<IReadOnlyList<Round>> LastAsCandidateAsync(
@@ -207,7 +210,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
             """;
 
         var rows = await session.ListAsync<RoundRow>(Sql, new { community, member, most }, cancellationToken);
-        return [.. rows.Select(row => row.ToRound())];
+        return [.. rows.Select(row => row.ToRound(cipher))];
     }
 
     public async Task<IReadOnlyList<Round>> RevealedOfPairAsync(
@@ -222,7 +225,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
             """;
 
         var rows = await session.ListAsync<RoundRow>(Sql, new { community, interviewer, candidate, from, to }, cancellationToken);
-        return [.. rows.Select(row => row.ToRound())];
+        return [.. rows.Select(row => row.ToRound(cipher))];
     }
 
     public async Task<IReadOnlyList<string>> PromptsBeforeAsync(CommunityId community, RoundId round, int most, CancellationToken cancellationToken)
@@ -264,7 +267,7 @@ internal sealed class RoundStore(Session session) : IRoundStore
 
         var parameters = new { community, dispute };
         session.Lock(LockSql, parameters);
-        return (await session.FindAsync<RoundRow>(Sql, parameters, cancellationToken))?.ToRound();
+        return (await session.FindAsync<RoundRow>(Sql, parameters, cancellationToken))?.ToRound(cipher);
     }
 
     public Task SetDebriefEventAsync(CommunityId community, RoundId round, DebriefEvent last, CancellationToken cancellationToken)
@@ -300,13 +303,24 @@ internal sealed class RoundStore(Session session) : IRoundStore
         return session.WriteAsync(Sql, new { community, round, member }, cancellationToken);
     }
 
+    /// <summary>Seats and the channel to speak in are free for others; where the two talked is nobody's business any more.</summary>
     private async Task FreeAsync(Round round, CancellationToken cancellationToken)
     {
         const string Sql = """
-            delete from open_seats
-            where community_id = @CommunityId and round_id = @Id
+            with unseated as (
+                delete from open_seats
+                where community_id = @CommunityId and round_id = @Id),
+            untold as (
+                delete from round_talks
+                where community_id = @CommunityId and round_id = @Id),
+            unnamed as (
+                delete from voice_channels
+                where community_id = @CommunityId and round_id = @Id and place is null)
+            update voice_channels
+            set round_id = null, freed_at = @now
+            where community_id = @CommunityId and round_id = @Id and place is not null
             """;
 
-        await session.WriteAsync(Sql, new { round.CommunityId, round.Id }, cancellationToken);
+        await session.WriteAsync(Sql, new { round.CommunityId, round.Id, now = session.Now }, cancellationToken);
     }
 }

@@ -266,7 +266,7 @@ public sealed class GatheringTests
             group.HandleAsync(new Chat.Interactions.ActionClicked(raj.Origin(), here, [])));
         await group.SettleAsync();
 
-        Assert.Single(group.Platform.In(ana.Room), shown => shown.Text.Contains("Both here, the round is on.", StringComparison.Ordinal));
+        Assert.Single(group.Platform.In(ana.Room), shown => shown.Text.Contains("Both here, the round is on: talk as you like.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -277,7 +277,7 @@ public sealed class GatheringTests
 
         await TheRound.PairAsync(ana, raj);
 
-        Assert.Equal("Mock: Raj and Ana", group.Platform.Rooms[0].Title);
+        Assert.Equal("Raj and Ana, 22 Nov 09:00 UTC: Frugality", group.Platform.Rooms[0].Title);
         Assert.Equal([raj.Person, ana.Person], group.Platform.In(ana.Room)[0].Message.Notify);
         Assert.All(group.Platform.In(RecordingPlatform.Channel), shown => Assert.Empty(shown.Message.Notify));
     }

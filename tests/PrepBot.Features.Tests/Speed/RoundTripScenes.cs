@@ -56,6 +56,19 @@ internal static class RoundTripScenes
             await raj.ChoosesAsync("Another question instead", raj.FindList("Another question instead")!.Options[0].Label);
             await raj.PressesAsync("Unclear");
         },
+        ["where to talk"] = async group =>
+        {
+            var (ana, raj, omar) = (group.Member("Ana"), group.Member("Raj"), group.Member("Omar", organiser: true));
+            await omar.CommandsAsync("settings");
+            await omar.PressesAsync("Voice channels");
+            await omar.SendsAsync(("channels", "voice-1 voice-2"));
+            await TheRound.PairAsync(ana, raj);
+            await ana.PressesAsync("Another voice channel");
+            await ana.PressesAsync("We type");
+            await ana.PressesAsync("We speak");
+            await ana.PressesAsync("Our own link");
+            await ana.SendsAsync(("link", "https://meet.example.org/abc"));
+        },
         ["paused"] = async group => await (await AskedAsync(group)).PressesAsync("Pause"),
         ["over time"] = OverTimeAsync,
         ["watched"] = WatchedAsync,

@@ -17,7 +17,7 @@ public sealed class EveryKindTests
 
     private static readonly Span[] Spans =
         [new Words("<b>hi</b>", Emphasis.Strong), new PersonName(PlaygroundPeople.All[0].Ref, "Ana"), new Moment(Noon, MomentStyle.Relative),
-        new RoomName(new(PlaygroundPeople.Community.Platform, "mock-interviews")), new CellStrip([CellSign.Full, CellSign.Open], 1)];
+        new RoomName(new(PlaygroundPeople.Community.Platform, "mock-interviews")), new CellStrip([CellSign.Full, CellSign.Open], 1), new TalkHere(Begins: true)];
 
     private static readonly Block[] Blocks =
     [

@@ -47,6 +47,8 @@ public sealed class DamagedValuesTests(StoreWorld world) : IClassFixture<StoreWo
             var exported = (await world.DoAsync(unit => unit.Export.CollectAsync(home, raj.Id, Token))).Single(table => table.Name == "trainings");
             Assert.Contains("unreadable", Assert.Single(exported.Rows));
         },
+        ["round_talks.link"] = async (home, _, _, round) =>
+            Assert.Null((await world.DoAsync(unit => unit.Rounds.FindAsync(home, round, forChange: false, Token)))!.Talk),
         ["form_drafts.body"] = async (home, raj, _, _) =>
         {
             Assert.True((await world.DoAsync(unit => unit.Drafts.FindAsync(home, raj.Id, Form, Token))).IsUnreadable);
@@ -82,6 +84,7 @@ public sealed class DamagedValuesTests(StoreWorld world) : IClassFixture<StoreWo
     [Theory]
     [InlineData("notes.body")]
     [InlineData("trainings.body")]
+    [InlineData("round_talks.link")]
     [InlineData("form_drafts.body")]
     [InlineData("deliveries.reply")]
     [InlineData("debriefs.body")]
@@ -95,6 +98,7 @@ public sealed class DamagedValuesTests(StoreWorld world) : IClassFixture<StoreWo
         {
             await unit.Debriefs.FileAsync(home.Id, round.Id, raj.Id, Made.Debrief(), onTime: true, Token);
             await unit.Debriefs.FileAsync(home.Id, round.Id, ana.Id, raj.Id, Made.SelfReview(), onTime: true, Token);
+            await unit.Talks.SetAsync(home.Id, round.Id, new TalkPlace.OwnLink("https://meet.example.org/"), Token);
             await unit.Debriefs.AddNoteAsync(home.Id, round.Id, raj.Id, new Note(Now, Made.DiveDeep, "note"), Token);
             await unit.Trainings.AddAsync(
                 home.Id, raj.Id, new Training(new AnswerId("dive-deep-a1"), Now, -1), new EarRating(Verdict.Solid, "heard", AnswerParts.Task, [new SignKey("red:no-number")]), Token);

@@ -12,13 +12,13 @@ internal static class MeetTexts
     public static Message BothHere(Round round, People people)
     {
         return Message.Create(RichText.Create(
-            $"Both here, the round is on. {people.Name(round.InterviewerId)}, open your cockpit and ask the first question when you are ready."));
+            $"Both here, the round is on: {TalkTexts.Meanwhile(round.Talk)}. {people.Name(round.InterviewerId)}, open your cockpit and ask the first question when you are ready."));
     }
 
     public static Message StillWaiting(Round round, MemberId waiting, People people)
     {
         return Message.Create(
-            RichText.Create($"{people.Name(waiting)} is waiting for you in your mock room."),
+            RichText.Create($"{people.Name(waiting)} is waiting for you in your mock room. Can you speak now?"),
             RoundActions.Here(round),
             RoundActions.CannotMakeIt(round));
     }

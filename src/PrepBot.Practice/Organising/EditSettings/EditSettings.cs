@@ -12,6 +12,7 @@ using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Debriefs;
 using PrepBot.Practice.Members;
+using PrepBot.Practice.Organising.NameVoiceChannels;
 using PrepBot.Practice.Members.EditProfile;
 using PrepBot.Practice.Organising.PostAgain;
 using PrepBot.Practice.Refusals;
@@ -108,11 +109,11 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
 
     private async Task<Reply> ShowAsync(CommunitySettings settings, Call call, CancellationToken cancellationToken)
     {
-        var (disputes, held, appointed, channels) = await call.Work.TogetherAsync(
+        var (disputes, held, appointed, (channels, voices)) = await call.Work.TogetherAsync(
             () => call.Work.Disputes.OpenOnesAsync(call.CommunityId, cancellationToken),
             () => call.Work.Outbox.HeldOnesAsync(call.CommunityId, cancellationToken),
             () => call.Work.Members.AppointedAsync(call.CommunityId, cancellationToken),
-            () => ChannelList.OfAsync(call.Work, call.Community, remedies, cancellationToken),
+            () => call.Work.TogetherAsync(() => ChannelList.OfAsync(call.Work, call.Community, remedies, cancellationToken), () => VoicesAsync(call, cancellationToken), cancellationToken),
             cancellationToken);
         var next = WeeklyPost.Decide(call.Now, call.Now, settings.BoardHour, settings.TimeZone, last: null).NextAt;
         return Reply.Privately(new Message(
@@ -131,11 +132,16 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
                 new Fact("Organisers", Organisers(appointed)),
                 new Fact("Same pair again", $"after {InWords.Count((int)(settings.RepeatAfter.TotalDays / 7), "week")}"),
             ]),
+            .. voices is null ? [] : new[] { new Section(NameVoiceChannelsTexts.InShort(voices), NameVoiceChannels.NameVoiceChannels.Edit) },
             .. channels,
             new Buttons([EditButton, .. disputes.Count == 0 ? [] : new[] { RoundActions.NextDispute }, .. held.Count == 0 ? [] : new[] { PostAgainTexts.Next }]),
             new Paragraph(RichText.Plain(EditSettingsTexts.CommandsForOrganisers, Emphasis.Light)),
         ]));
     }
+
+    /// <summary>Null where the platform has no channels to speak in.</summary>
+    private async Task<IReadOnlyList<NamedVoice>?> VoicesAsync(Call call, CancellationToken cancellationToken) =>
+        remedies.VoiceChannels(call.Community.Ref) is null ? null : await call.Work.Talks.VoicesAsync(call.CommunityId, cancellationToken);
 
     private static RichText Organisers(IReadOnlyList<Member> appointed)
     {

@@ -35,6 +35,9 @@ internal sealed class RemovedCommunities(Session session) : IRemovedCommunities
         "delete from outbox where ctid = any(array(select ctid from outbox where community_id = @community limit @most))",
         "delete from erasures where ctid = any(array(select ctid from erasures where community_id = @community limit @most))",
 
+        "delete from round_talks where ctid = any(array(select ctid from round_talks where community_id = @community limit @most))",
+        "delete from voice_channels where ctid = any(array(select ctid from voice_channels where community_id = @community limit @most))",
+
         // A round that follows another is the younger of the two.
         "delete from rounds where ctid = any(array(select ctid from rounds where community_id = @community order by created_at desc, round_id desc limit @most))",
         "delete from members where ctid = any(array(select ctid from members where community_id = @community limit @most))",
