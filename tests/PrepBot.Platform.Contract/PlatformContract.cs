@@ -272,6 +272,36 @@ public abstract class PlatformContract
         }
     }
 
+    [Fact(Timeout = LongestTest)]
+    public async Task CandidateEndsTheRound_FilesInTwoClicksAndOneForm()
+    {
+        await using var stage = await SetUpAsync();
+        var (ana, raj) = (stage.Member("Ana"), stage.Member("Raj"));
+        await ana.StartsAsync("candidate");
+        await raj.StartsAsync("interviewer");
+        await stage.SettleAsync();
+        ana.GoesToRoom();
+        raj.GoesToRoom();
+        await ana.PressesAsync("I'm here");
+        await raj.PressesAsync("I'm here");
+        await stage.SettleAsync();
+        await raj.PressesAsync("Ask it");
+        await stage.SettleAsync();
+
+        await ana.PressesAsync("End");
+        await ana.PressesAsync("End and file");
+        await ana.SendsAsync([.. OwnView(ana.Form!)]);
+        await stage.SettleAsync();
+
+        Assert.Equal(1, await stage.CountAsync("select count(*) from debriefs"));
+    }
+
+    /// <summary>What has to be said in a candidate's form.</summary>
+    private static IEnumerable<(string Key, string Value)> OwnView(string form) =>
+        BuiltInBank.Read().Principles.InPublishedOrder.Select(principle => ($"{principle.Id}.own", "Solid"))
+            .Append(("helpful", "4"))
+            .Where(answer => form.Contains($"\"{answer.Item1}\"", StringComparison.Ordinal));
+
     /// <summary>What has to be said in an interviewer's form, as far as it is open.</summary>
     private static IEnumerable<(string Key, string Value)> Filled(string form) =>
         BuiltInBank.Read().Principles.InPublishedOrder.Select(principle => ($"{principle.Id}.verdict", "NotProbed"))
