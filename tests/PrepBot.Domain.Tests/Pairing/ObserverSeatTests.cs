@@ -19,6 +19,9 @@ public sealed class ObserverSeatTests
 
         Assert.Equal(early, ObserverSeat.For(_interviewer, _candidate, [late, early]));
         Assert.Equal(first, ObserverSeat.For(_interviewer, _candidate, [late, early, first]));
+
+        var alike = early with { Entry = early.Entry with { Id = new WaitingEntryId(new Guid(0, 0, 1, new byte[8])), MemberId = late.Entry.MemberId } };
+        Assert.Equal(alike, ObserverSeat.For(_interviewer, _candidate, [early, alike]));
     }
 
     [Theory]

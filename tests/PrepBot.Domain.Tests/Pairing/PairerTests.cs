@@ -125,6 +125,46 @@ public sealed class PairerTests
     }
 
     [Fact]
+    public void TwoPairsWhoFitNobodyElse_Paired_AreToldSo()
+    {
+        var result = Pair(Waiter(1).Blocks(3, 4), Waiter(2).Blocks(3, 4), Waiter(3), Waiter(4));
+
+        Assert.Equal(2, result.Pairs.Count);
+        Assert.All(result.Pairs, pair => Assert.Contains(new NobodyElseFitted(), pair.Reasons));
+        Assert.DoesNotContain(new NobodyElseFitted(), Pair(Waiter(1), Waiter(2), Waiter(3)).Pairs.Single().Reasons);
+    }
+
+    [Fact]
+    public void NobodyWaitedYet_Paired_NobodyIsSaidToHaveWaitedLongest()
+    {
+        var reasons = Pair(Waiter(1, waitedMinutes: 0), Waiter(2, waitedMinutes: 0), Waiter(3, waitedMinutes: 0)).Pairs.Single().Reasons;
+
+        Assert.DoesNotContain(reasons, reason => reason is WaitedLongest);
+    }
+
+    [Fact]
+    public void LongestWaitingIsInARound_Paired_TheLongestOfTheOthersIsNamed()
+    {
+        var result = Pair(Waiter(1, waitedMinutes: 90) with { InRound = true }, Waiter(2, waitedMinutes: 9), Waiter(3), Waiter(4));
+
+        Assert.Contains(result.Pairs.Single().Reasons, reason => reason is WaitedLongest longest && longest == new WaitedLongest(Member(2), TimeSpan.FromMinutes(9)));
+    }
+
+    [Fact]
+    public void CandidateWithoutGaps_Paired_AreSaidToHaveNone() =>
+        Assert.DoesNotContain(Pair(Waiter(1), Waiter(2)).Pairs.Single().Reasons, reason => reason is CandidateHasGaps);
+
+    [Fact]
+    public void WhoStaysInLine_StandsFirstInLineThenByWaitThenByEntry()
+    {
+        var result = Pair(
+            Waiter(5, WantedRole.Candidate, 3), Waiter(4, WantedRole.Candidate, 3), Waiter(3, WantedRole.Candidate, 9), Waiter(2, WantedRole.Candidate, 1, first: true),
+            Waiter(1, WantedRole.Candidate, 2, first: true));
+
+        Assert.Equal([Member(1), Member(2), Member(3), Member(4), Member(5)], result.Unpaired.Select(entry => entry.MemberId));
+    }
+
+    [Fact]
     public void OneMemberTwiceInLine_Paired_IsTakenOnce()
     {
         var again = Waiter(3, waitedMinutes: 0);
@@ -134,32 +174,12 @@ public sealed class PairerTests
         Assert.Equal(again.Entry.Id, Assert.Single(result.Unpaired).Id);
     }
 
-    [Fact]
-    public void LineLongerThanOneGo_Paired_TheRestStaysInLine()
-    {
-        var line = Enumerable.Range(0, Pairer.MaxWaiters + 7).Select(number => Waiter(number, waitedMinutes: 1000 - number)).ToArray();
-
-        var result = Pair(line);
-
-        Assert.Equal(Pairer.MaxWaiters / 2, result.Pairs.Count);
-        Assert.Equal(line.TakeLast(7).Select(waiter => waiter.Entry), result.Unpaired);
-    }
-
     [Theory]
     [InlineData(-1, 0)]
     [InlineData(PairingWeights.MaxSum, 1)]
     [InlineData(int.MaxValue, int.MaxValue)]
     public void WeightsOutOfRange_Paired_Throw(int one, int other) =>
         Assert.Throws<ArgumentException>(() => Pairer.Pair([], new PairingWeights { Waiting = one, NotMetLately = other }, Now, 1));
-
-    [Fact]
-    public void HeaviestWeightsAndAFullLineAllFirst_Paired_DoNotOverflow()
-    {
-        var weights = new PairingWeights { Waiting = 0, NotMetLately = PairingWeights.MaxSum, RoleBalance = 0, ThinPrinciples = 0, InterviewersWish = 0, CloseLevel = 0, WakingHours = 0 };
-        var line = Enumerable.Range(0, Pairer.MaxWaiters).Select(number => Waiter(number, first: true)).ToArray();
-
-        Assert.Equal(Pairer.MaxWaiters / 2, Pairer.Pair(line, weights, Now, 1).Pairs.Count);
-    }
 
     // Chapter 2: what holds for any queue.
 

@@ -86,8 +86,20 @@ public sealed class PairingRulesTests
     }
 
     [Fact]
-    public void TwoWhoWouldBothBeCandidate_RolesGiven_Throw() =>
-        Assert.Throws<ArgumentException>(() => PairingRules.GiveRoles(Waiter(1, WantedRole.Candidate), Waiter(2, WantedRole.Candidate), 1));
+    public void TwoWhoWouldBothBeCandidate_RolesGiven_Throw() => Assert.Contains(
+        "Both want to be Candidate.",
+        Assert.Throws<ArgumentException>(() => PairingRules.GiveRoles(Waiter(1, WantedRole.Candidate), Waiter(2, WantedRole.Candidate), 1)).Message,
+        StringComparison.Ordinal);
+
+    /// <summary>A pairing is replayed from its log: a coin that has fallen must fall so for ever.</summary>
+    [Fact]
+    public void CoinOfALoggedPairing_Thrown_FallsAsItFell()
+    {
+        var fell = string.Concat(Enumerable.Range(0, 24).Select(seed =>
+            PairingRules.GiveRoles(Waiter(1 + (seed % 3)), Waiter(7), seed).Interviewer.Entry.MemberId == Member(7) ? '7' : '.'));
+
+        Assert.Equal(".7.7.7..777......7.7.77.", fell);
+    }
 
     [Fact]
     public void DefaultWeights_Compared_EachOutweighsAllBelowItTogether()
