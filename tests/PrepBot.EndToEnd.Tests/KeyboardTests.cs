@@ -28,7 +28,7 @@ public sealed class KeyboardTests(Browser browser, OneBot bot) : InTheBrowser(br
         await keys.TypeAsync("as interviewer");
         await keys.PressAsync("Escape");
         await keys.PressAsync("Enter");
-        await raj.HearsAsync("You are paired, as interviewer");
+        await raj.HearsAsync("You are paired with Ana, as interviewer");
 
         await PressAsync(tab, "Go there");
         await PressAsync(tab, "I'm here");

@@ -19,12 +19,12 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         await ana.StartsAsync("candidate", 30, null, "frugality");
         await raj.StartsAsync("interviewer");
 
-        Assert.Contains("You are paired, as interviewer", raj.Heard);
+        Assert.Contains("You are paired with Ana, as interviewer", raj.Heard);
         var room = Assert.Single(group.Platform.Rooms);
         Assert.Equal([raj.Person, ana.Person], room.People);
         Assert.Contains("Frugality", Assert.Single(group.Platform.In(room.Room)).Text);
         Assert.Contains("Nobody is waiting", Assert.Single(group.Platform.In(RecordingPlatform.Channel)).Text);
-        Assert.Contains("paired with Raj", ana.Inbox);
+        Assert.Contains("You are paired with Raj, as candidate: Frugality, 30 min.", ana.Inbox);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class WholeRoundTests(ITestOutputHelper output)
         await group.SettleAsync();
         Assert.Contains("Ana", QueueCard(group).Text);
         await DoAsync(group, raj.PressesAsync("Interviewer"));
-        Assert.Contains("You are paired, as interviewer", raj.Reads);
+        Assert.Contains("You interview Ana. Can you both speak now?", raj.Reads);
         var room = Assert.Single(group.Slack.Workspace.Messages.Select(message => message.Channel).Distinct(), channel => channel[0] == 'G');
         Assert.Equal(new[] { FakeSlackWorkspace.Bot, ana.Id, raj.Id }.Order(), group.Slack.Workspace.In(room).Order());
         Assert.False(mia.CanPress("My cockpit"));

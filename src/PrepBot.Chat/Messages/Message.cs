@@ -33,6 +33,16 @@ public sealed record Message(IReadOnlyList<Block> Blocks)
     public static Message Create(RichText text, params ReadOnlySpan<Button> buttons) =>
         buttons.IsEmpty ? new Message([new Paragraph(text)]) : new Message([new Paragraph(text), new Buttons(buttons.ToArray())]);
 
+    /// <summary>The message with a way that leads into this room; without it where there is none. A row with nothing left in it goes.</summary>
+    public Message WithWay(PrivateRoomLink way, RoomRef? room) => this with
+    {
+        Blocks =
+        [
+            .. Blocks.Select(block => block is Buttons row ? row with { Links = [.. row.Links.SelectMany(link => link != way ? [link] : room is { } found ? [new RoomLink(way.Label, found)] : Array.Empty<Link>())] } : block)
+                .Where(block => block is not Buttons { Items.Count: 0, Links.Count: 0 }),
+        ],
+    };
+
     /// <summary>What a notification says: its own words for it, else the heading, else the first line that is nobody's own words.</summary>
     public string ToNotice()
     {

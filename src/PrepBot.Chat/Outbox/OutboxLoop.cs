@@ -172,6 +172,12 @@ internal sealed partial class OutboxLoop : SupervisedLoop
                 return;
             }
 
+            if (prepared.Call is OutgoingCall.InAMoment)
+            {
+                await _queue.RetryAsync(claimed, IOutboxQueue.Patience, claimed.WasSending, lease);
+                return;
+            }
+
             sending = prepared.IsSending;
             var result = await _sender.SendAsync(claimed, prepared, async ready => (sending = ready.IsSending ?? await _queue.MarkSendingAsync(claimed, cancellationToken)).Value, cancellationToken);
 

@@ -62,7 +62,7 @@ internal sealed class OutboxSender(
         {
             // They have left by that: what is true now may be something else, or nothing.
             prepared = await PrepareAsync(claimed, cancellationToken);
-            if (prepared.Call is null or OutgoingCall.Private)
+            if (prepared.Call is null or OutgoingCall.Private or OutgoingCall.InAMoment)
                 return null;
             if (prepared.Call is OutgoingCall.InRoomToCome)
                 throw InRoomToCome(claimed);
@@ -102,7 +102,7 @@ internal sealed class OutboxSender(
 
     /// <summary>Whether nothing has to be found out any more before the request is made.</summary>
     private bool IsReady(PreparedItem prepared) => prepared is { Known: null, Call: { } call }
-        && call is not (OutgoingCall.InRoomToCome or OutgoingCall.Private { For: not null })
+        && call is not (OutgoingCall.InRoomToCome or OutgoingCall.InAMoment or OutgoingCall.Private { For: not null })
         && _platforms.ContainsKey(prepared.Community.Platform)
         && recipients.AreKnownToBeThere(prepared.Community, call.About);
 

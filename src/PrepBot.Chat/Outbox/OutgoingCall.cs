@@ -36,6 +36,9 @@ internal abstract record OutgoingCall
     /// <summary>For a room that is not open yet, or not open again.</summary>
     public sealed record InRoomToCome : OutgoingCall;
 
+    /// <summary>It names the way into a room that is being opened at this moment.</summary>
+    public sealed record InAMoment : OutgoingCall;
+
     /// <summary>A private room that is over.</summary>
     public sealed record Close(RoomRef Room) : OutgoingCall;
 }

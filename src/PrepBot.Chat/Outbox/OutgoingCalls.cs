@@ -1,4 +1,5 @@
 using PrepBot.Chat.Cards;
+using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
 using PrepBot.Values.Identity;
 
@@ -16,13 +17,29 @@ internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms)
             ? found.Room is { } room ? new OutgoingCall.Post(room, post.Message) { Target = TargetKey.Room(item.CommunityId, post.Subject) } : new OutgoingCall.InRoomToCome()
             : null,
         SendPrivately word => await work.Addresses.FindMemberAsync(item.CommunityId, MemberId.From(word.MemberId), cancellationToken) is { } member
-            ? new OutgoingCall.Private(member.Person, word.Message) { About = [member.Person], For = word.ForOrganisers ? member : null } : null,
+            ? await PrivateAsync(work, item, word, member, cancellationToken) : null,
         SendLast last => new OutgoingCall.Private(new PersonRef(community.Platform, last.Person), last.Message),
         ShowCard card => await DrawAsync(work, item, card, cancellationToken),
         OpenRoom open => await OpenAsync(work, item, open.Subject, cancellationToken),
         CloseRoom close => await rooms.FindAsync(work, item.CommunityId, close.Subject, cancellationToken) is { Room: { } room } ? new OutgoingCall.Close(room) : null,
         _ => throw new NotSupportedException($"No way to send {item.Content.GetType().Name}."),
     };
+
+    /// <summary>A way into a room leads there by now, or is left out.</summary>
+    private async Task<OutgoingCall> PrivateAsync(IUnitOfWork work, OutboxItem item, SendPrivately word, NamedMember member, CancellationToken cancellationToken)
+    {
+        var message = word.Message;
+        foreach (var way in message.Blocks.OfType<Buttons>().SelectMany(row => row.Links).OfType<PrivateRoomLink>().ToList())
+        {
+            var found = await rooms.FindAsync(work, item.CommunityId, way.Subject, cancellationToken);
+            if (found is { Room: null } && await work.Outbox.IsInHandAsync(item.CommunityId, way.Subject, cancellationToken))
+                return new OutgoingCall.InAMoment();
+
+            message = message.WithWay(way, found?.Room);
+        }
+
+        return new OutgoingCall.Private(member.Person, message) { About = [member.Person], For = word.ForOrganisers ? member : null };
+    }
 
     private async Task<OutgoingCall?> DrawAsync(IUnitOfWork work, OutboxItem item, ShowCard card, CancellationToken cancellationToken)
     {

@@ -28,6 +28,9 @@ public interface IOutbox
     /// <summary>Where a card of this kind stands, or null when it was never posted.</summary>
     Task<PostedMessage?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken);
 
+    /// <summary>Whether something for the room or channel of a lane is being sent at this moment.</summary>
+    Task<bool> IsInHandAsync(CommunityId community, Guid lane, CancellationToken cancellationToken);
+
     /// <summary>Nobody knows whether an item in hand was sent: it is kept, with its content, until an organiser decides or its time is over.</summary>
     /// <returns>False when the lease was lost meanwhile.</returns>
     Task<bool> HoldAsync(ClaimedItem item, string why, CancellationToken cancellationToken);

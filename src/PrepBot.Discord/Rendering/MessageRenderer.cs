@@ -52,7 +52,7 @@ internal static class MessageRenderer
             case Buttons buttons:
                 foreach (var row in buttons.Items.Select(button => Render(button, community)).Concat(buttons.Links.SelectMany(link => Render(link, community))).Chunk(DiscordLimits.ButtonsOfRow))
                     pages.Add(Row(row));
-                foreach (var room in buttons.Links.OfType<RoomLink>().Where(link => AddressOf(link, community) is null))
+                foreach (var room in buttons.Links.OfType<RoomLink>().Where(link => AddressOf(link, community) is null && RoomAddress.From(link.Room) is RoomAddress.Channel))
                     pages.AddText($"{Markdown.Escape(TextCleaner.Clean(room.Label))}: {TextRenderer.RenderWhole(new RichText([new RoomName(room.Room)]))}");
                 break;
             case Section section:
@@ -108,11 +108,12 @@ internal static class MessageRenderer
         ? [new Component(ComponentType.Button) { Label = Fitting(TextCleaner.Clean(link.Label), DiscordLimits.ButtonLabel, "link"), Style = 5, Url = address }]
         : [];
 
-    /// <summary>https://docs.discord.com/developers/reference#message-formatting: a channel's address needs its guild, which only direct messages carry; elsewhere its name leads there.</summary>
+    /// <summary>https://docs.discord.com/developers/reference#message-formatting: a channel's address needs its guild, which only direct messages carry; elsewhere its name leads there. A room in direct messages is where the reader is.</summary>
     private static string? AddressOf(Link link, string? community) => link switch
     {
         WebLink web => web.IsSafe ? web.Address : null,
         RoomLink room => community is not null && RoomAddress.From(room.Room) is RoomAddress.Channel channel ? $"https://discord.com/channels/{community}/{channel.Id}" : null,
+        PrivateRoomLink => null,
         _ => throw new NotSupportedException($"Discord cannot show {link.GetType().Name}."),
     };
 

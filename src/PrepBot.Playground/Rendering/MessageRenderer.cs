@@ -82,6 +82,7 @@ internal static class MessageRenderer
     {
         WebLink web => web.IsSafe ? [new JsonObject { ["kind"] = "web", ["label"] = web.Label, ["address"] = web.Address }] : [],
         RoomLink room => [new JsonObject { ["kind"] = "room", ["label"] = room.Label, ["roomId"] = room.Room.ExternalId }],
+        PrivateRoomLink => [],
         _ => throw new NotSupportedException($"The playground cannot show {link.GetType().Name}."),
     };
 

@@ -1,6 +1,5 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
-using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
@@ -21,19 +20,19 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
     /// <summary>For so long after a round of the same two, a new one counts as following it: nobody is asked what they have seen in the other's kit.</summary>
     private static readonly TimeSpan FollowsFor = TimeSpan.FromDays(1);
 
-    /// <summary>Opens the round of an open invitation, for the invited member, and says what came of it.</summary>
+    /// <summary>Opens the round of an open invitation, for the invited member, who is here by that, and says what came of it.</summary>
     public async Task<Reply> AcceptAsync(Call call, Invitation invitation, CancellationToken cancellationToken)
     {
-        var (open, from, areApart, roomsAreRefused) = await call.Work.TogetherAsync(
+        var (open, people, areApart, roomsAreRefused) = await call.Work.TogetherAsync(
             () => call.Work.Rounds.OpenOfAsync(call.CommunityId, call.Member.Id, cancellationToken),
-            () => People.LoadAsync(call.Work, call.CommunityId, [invitation.FromId], cancellationToken),
+            () => People.LoadAsync(call.Work, call.CommunityId, [invitation.FromId, invitation.ToId], cancellationToken),
             () => call.Work.Members.AvoidEachOtherAsync(call.CommunityId, invitation.FromId, invitation.ToId, cancellationToken),
             () => RoomsOfChannel.AreRefusedAsync(call, invitation.ChannelId, cancellationToken),
             cancellationToken);
         if (open is not null)
             return Reply.Privately(QueueTexts.InARoundAlready);
 
-        var partner = from.Person(invitation.FromId) is { } person ? call.People.Find(person) : new Membership.NotThere();
+        var partner = people.Person(invitation.FromId) is { } person ? call.People.Find(person) : new Membership.NotThere();
         if (partner is Membership.Unknown)
             return Reply.Privately(QueueTexts.CouldNotCheckPartner);
 
@@ -50,9 +49,8 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
         foreach (var channel in left)
             await PairUp.ShowQueueAsync(call.Work, call.CommunityId, channel, cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
-            round, invitation.FromId, Message.Create(QueueTexts.InvitationAccepted), cancellationToken);
-        return Reply.Privately(
-            QueueTexts.YouAccepted(round, call.Member.Id, roomsAreRefused));
+            round, invitation.FromId, PairingCard.Create(round, invitation.FromId, people, principles, QueueTexts.AcceptedBy(people.PlainName(invitation.ToId))), cancellationToken);
+        return Reply.Privately(PairingCard.Create(round, call.Member.Id, people, principles, QueueTexts.Opens(roomsAreRefused)));
     }
 
     private async Task<Round?> OpenAsync(Call call, Invitation invitation, HashSet<ChannelId> left, CancellationToken cancellationToken)
@@ -74,7 +72,7 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
         var targets = PrinciplesOfRound.Choose(
             principles, invitation.Principles, [], PractisedSoFar.From(credits), people.Find(candidate)?.Profile.Level, minutes);
         return await RoundOpener.OpenAsync(
-            call.Work, new NewRound(call.Community, invitation.ChannelId, interviewer, candidate, targets, minutes) { Follows = before, Theme = invitation.Theme, Candidate = people.Find(candidate)?.Profile }, left, cancellationToken);
+            call.Work, new NewRound(call.Community, invitation.ChannelId, interviewer, candidate, targets, minutes) { Follows = before, Theme = invitation.Theme, Candidate = people.Find(candidate)?.Profile, Here = call.Member.Id }, left, cancellationToken);
     }
 
     /// <summary>Nobody said who asks: who has been candidate more often interviews, and the inviting one when it is even.</summary>

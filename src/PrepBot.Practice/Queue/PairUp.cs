@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using PrepBot.Chat.Dispatch;
-using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
@@ -164,16 +163,10 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     {
         foreach (var member in new[] { round.InterviewerId, round.CandidateId })
         {
-            var part = round.PartOf(member) == RoundPart.Interviewer ? "interviewer" : "candidate";
-            var why = WhyTexts.For(reasons, member, people, principles);
-            var watched = round.ObserverId is { } watcher
-                ? QueueTexts.ObserverWatches(people.Name(watcher))
-                : RichText.Plain("");
-            await work.Outbox.SendPrivatelyAsync(
-                round,
-                member,
-                Message.Create(QueueTexts.Paired(people.Name(round.PartnerOf(member)), part, why, watched)),
-                cancellationToken);
+            var why = QueueTexts.Why(
+                people.PlainName(round.PartnerOf(member)), WhyTexts.For(reasons, member, people, principles),
+                round.ObserverId is { } watcher ? QueueTexts.ObserverWatches(people.Name(watcher)) : null);
+            await work.Outbox.SendPrivatelyAsync(round, member, PairingCard.Create(round, member, people, principles, why), cancellationToken);
         }
 
         foreach (var observer in Observers(round))

@@ -1,7 +1,5 @@
 using PrepBot.Chat.Messages;
-using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Wording;
-using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Queue;
 
@@ -14,11 +12,6 @@ internal static class QueueTexts
 
     public static string PartnerNotFree => "Your partner is not free any more. /mock start finds you somebody else.";
 
-    public static string InvitationAccepted => "Your invitation was accepted. Please press \"I'm here\" on the card of your round as soon as you see it.";
-
-    public static string YouAccepted(Round round, MemberId memberId, bool roomsAreRefused) =>
-        $"Wonderful. You are the {(round.PartOf(memberId) == RoundPart.Interviewer ? "interviewer" : "candidate")}. {Opens(roomsAreRefused)}";
-
     public static RichText Invitation(Span to, Span from, string what, DateTimeOffset expiresAt) =>
         RichText.Create($"{to}, {from} would like to do a mock round with you{what}. The invitation stands until {new Moment(expiresAt, MomentStyle.Time)}.");
 
@@ -30,10 +23,13 @@ internal static class QueueTexts
 
     public static RichText InvitationLapsed(Span from) => RichText.Create($"{from}'s invitation has lapsed.");
 
-    public static RichText ObserverWatches(Span watcher) => RichText.Create($"\n{watcher} watches and counts for you: you both welcome observers.");
+    public static RichText ObserverWatches(Span watcher) => RichText.Create($"{watcher} watches and counts for you: you both welcome observers.");
 
-    public static RichText Paired(Span partner, string part, string why, RichText watched) =>
-        RichText.Create($"You are paired with {partner}, and you are the {part:strong}. Please press \"I'm here\" on the card of your round as soon as you see it.{(why.Length > 0 ? $"\nWhy this partner: {why}." : "")}{watched}");
+    /// <summary>Why these two, and who watches them.</summary>
+    public static RichText Why(string partner, string why, RichText? watched) => RichText.Create(
+        $"{(why.Length > 0 ? $"Why {partner}: {why}." : "")}{(watched is null ? "" : why.Length > 0 ? "\n" : "")}{watched ?? RichText.Plain("")}");
+
+    public static string AcceptedBy(string partner) => $"{partner} has accepted your invitation.";
 
     public const string ChannelClosed = "An organiser has closed this channel for new mocks. Rounds under way finish as planned.";
 
@@ -47,8 +43,8 @@ internal static class QueueTexts
 
     /// <summary>Where a round opens that was paired just now: true also where no room may be opened.</summary>
     public static string Opens(bool roomsAreRefused) => roomsAreRefused
-        ? "Your round opens now, in a private room or, while I may not open one here, in our private messages; press \"I'm here\" on its card."
-        : "Your private room opens now; press \"I'm here\" there.";
+        ? "Your round opens now, in a private room or, while I may not open one here, in our private messages."
+        : "Your private room opens now; the way into it comes in our private messages too.";
 
     public static RichText WaitingLapsed => RichText.Create($"Nobody who fits came by in this time, so you are out of the queue.");
 

@@ -28,6 +28,8 @@ internal static class RoundOpener
             Theme = wish.Theme,
             Minutes = wish.Minutes,
             Stage = RoundStage.Gathering,
+            InterviewerHere = wish.Here == wish.InterviewerId,
+            CandidateHere = wish.Here == wish.CandidateId,
             CreatedAt = work.Now,
             ArriveBy = work.Now + wish.Community.Settings.ArrivalTime,
             Follows = wish.Follows,
@@ -72,6 +74,9 @@ internal sealed record NewRound(
 
     /// <summary>Who watches, or null.</summary>
     public MemberId? ObserverId { get; init; }
+
+    /// <summary>Which of the two has said already that they are here, or null.</summary>
+    public MemberId? Here { get; init; }
 
     /// <summary>The round before it, or null.</summary>
     public RoundId? Follows { get; init; }

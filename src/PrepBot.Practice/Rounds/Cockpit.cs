@@ -47,9 +47,11 @@ internal static class Cockpit
             new Heading(round.CandidateHere ? CockpitTexts.Ask(candidate, Where(round, principles)) : round.InterviewerHere ? CockpitTexts.WaitingFor(candidate) : CockpitTexts.CanYouSpeak(candidate)),
             new Paragraph(CockpitTexts.Understood(InWords.Name(round.Principles, principles), round.Minutes, round.Talk)),
         };
-        blocks.AddRange(AtHand(round));
+        AddAtHand(round, blocks);
         blocks.Add(new Buttons(round.CandidateHere && round.Ready.Count > 0
             ? [RoundActions.AskPrompt(round, round.Ready[0]), RoundActions.Reference(round, KitReference.Meaning), RoundActions.CannotMakeIt(round)]
+            : round.InterviewerHere && round.Ready.Count > 0
+            ? [RoundActions.AskPrompt(round, round.Ready[0]) with { Style = ButtonStyle.Normal }, RoundActions.Reference(round, KitReference.Meaning), RoundActions.CannotMakeIt(round)]
             : round.InterviewerHere
             ? [RoundActions.Reference(round, KitReference.Meaning), RoundActions.CannotMakeIt(round)]
             : [RoundActions.Mine(RoundActions.Here(round)), RoundActions.Reference(round, KitReference.Meaning), RoundActions.CannotMakeIt(round)]));
@@ -70,7 +72,7 @@ internal static class Cockpit
             new Heading(CockpitTexts.Ask(people.PlainName(round.CandidateId), Where(round, principles))),
             new Paragraph(CockpitTexts.TimeFor(RoundPlan.MinutesLeftForPrinciple(round, now), round.EndsAt!.Value, round.Talk)),
         };
-        blocks.AddRange(AtHand(round));
+        AddAtHand(round, blocks);
         if (round.Ready.Count == 0)
             blocks.Add(new Paragraph(RoundTexts.NoFurtherPrompt));
 
@@ -147,13 +149,11 @@ internal static class Cockpit
         ? RoundActions.EndTheRound(round)
         : RoundActions.NextPrinciple(round) with { Style = style };
 
-    private static IEnumerable<Block> AtHand(Round round)
+    /// <summary>The question at hand, and what to listen for.</summary>
+    public static void AddAtHand(Round round, List<Block> blocks)
     {
-        if (round.Ready.Count == 0)
-            yield break;
-
-        yield return new Quote(round.Ready[0].Text);
-        yield return new SmallPrint(CockpitTexts.ListenFor(round.Ready[0]));
+        if (round.Ready.Count > 0)
+            blocks.AddRange([new Quote(round.Ready[0].Text), new SmallPrint(CockpitTexts.ListenFor(round.Ready[0]))]);
     }
 
     private static IEnumerable<Block> NextProbe(Round round, KitPrompt asked, ButtonStyle style)

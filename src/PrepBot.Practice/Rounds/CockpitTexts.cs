@@ -67,5 +67,5 @@ internal static class CockpitTexts
 
     private static string InALine(KitPrompt prompt) => Label.Fit(prompt.Short ?? prompt.Text, Label.MaxOption);
 
-    private static string Name(string name) => Label.Fit(name, MaxName);
+    internal static string Name(string name) => Label.Fit(name, MaxName);
 }

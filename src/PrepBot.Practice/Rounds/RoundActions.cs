@@ -26,6 +26,9 @@ internal static class RoundActions
 
     public static Button Here(Round round) => new(On(Meet, "here", round), "I'm here", ButtonStyle.Primary);
 
+    /// <summary>The same outside the room: the card it stands on becomes what is true then, with the way in.</summary>
+    public static Button HereFromOutside(Round round) => Here(round) with { Action = On(Meet, "here", round) with { Subject = Subject.Create(round.Id).And(OutsideMark) } };
+
     public static Button CannotMakeIt(Round round) => new(On(Meet, "cannot", round), "Can't make it");
 
     public static Button Swap(Round round) => new(new ActionId(Meet, "swap", Subject.Create(round.Id).And(round.InterviewerId)), "Swap roles");
@@ -147,6 +150,11 @@ internal static class RoundActions
     public static bool IsMine(Subject subject) => subject.Part(1) == MineMark || subject.Part(2) == MineMark;
 
     private const string MineMark = "mine";
+
+    /// <summary>Whether a press came from a card outside the room.</summary>
+    public static bool IsOutside(Subject subject) => subject.Part(1) == OutsideMark;
+
+    private const string OutsideMark = "outside";
 
     /// <summary>Which prompt of the kit, from 0: keys are longer than a button holds beside a part.</summary>
     public static int IndexOf(Round round, KitPrompt prompt) => round.Kit.Select((each, index) => (each, index)).First(each => each.each.PromptKey == prompt.PromptKey).index;

@@ -114,6 +114,7 @@ internal static class MessageRenderer
     {
         WebLink web => web.IsSafe ? web.Address : null,
         RoomLink room => $"https://slack.com/app_redirect?channel={Uri.EscapeDataString(room.Room.ExternalId)}",
+        PrivateRoomLink => null,
         _ => throw new NotSupportedException($"Slack cannot show {link.GetType().Name}."),
     };
 

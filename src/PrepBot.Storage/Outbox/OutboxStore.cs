@@ -62,6 +62,18 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
         return await session.ExecuteAsync(Sql, new { item.Item.CommunityId, item.Id, item.Token, why }, cancellationToken) == 1;
     }
 
+    public Task<bool> IsInHandAsync(CommunityId community, Guid lane, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select exists (
+                select
+                from outbox
+                where community_id = @community and lane = @lane and route = 0 and state = @OutboxStateWaiting and lease_until > now())
+            """;
+
+        return session.SingleAsync<bool>(Sql, new { community, lane }, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<HeldItem>> HeldOnesAsync(CommunityId community, CancellationToken cancellationToken)
     {
         const string Sql = """

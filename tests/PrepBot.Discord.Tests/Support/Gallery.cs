@@ -43,7 +43,7 @@ internal static class Gallery
         new Paragraph(RichText.Create($"Ana  {new CellStrip([CellSign.Full, CellSign.New, CellSign.Open], 2)}")),
         new Buttons([new Button(new ActionId("clock", "end", Subject.Create("x")), "End", ButtonStyle.Danger) { Confirm = new Confirmation(new ActionId("clock", "end-now", Subject.Create("x")), "End the round?", "Earn Trust was not asked.", "End it", "Keep going") }])
         {
-            Links = [new WebLink("Our link", "https://meet.example.org/a?b=1&c=2"), new WebLink("Never shown", "javascript:alert(1)"), new RoomLink("Open the room", new(DiscordPlatformName.Name, "100000000000000077"))],
+            Links = [new WebLink("Our link", "https://meet.example.org/a?b=1&c=2"), new WebLink("Never shown", "javascript:alert(1)"), new RoomLink("Open the room", new(DiscordPlatformName.Name, "100000000000000077")), new RoomLink("Never shown", new(DiscordPlatformName.Name, "dm:100000000000000077")), new PrivateRoomLink("Never shown", Guid.Empty)],
         },
         new SmallPrint("◆ new this week\n# not a heading"),
         new StepButtons([new StepButton(SentStep, new FormOpener.Verb("open"), 1, "Continue")]),

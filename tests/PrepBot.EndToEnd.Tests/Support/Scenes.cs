@@ -13,7 +13,7 @@ internal static class Scenes
         await candidate.SaysAsync($"/mock start {principle} as candidate 20m");
         await candidate.HearsAsync("You are in the queue");
         await interviewer.SaysAsync("/mock start as interviewer");
-        await interviewer.HearsAsync("You are paired, as interviewer");
+        await interviewer.HearsAsync("You are paired with Ana, as interviewer");
         await candidate.GoesToNewRoomAsync();
         await interviewer.GoesToNewRoomAsync();
     }

@@ -189,7 +189,7 @@ public sealed class RightsTests
 
         await raj.PressesAsync("Accept");
 
-        Assert.DoesNotContain("Wonderful", raj.Heard);
+        Assert.DoesNotContain("You are paired", raj.Heard);
         Assert.Empty(group.Platform.Rooms);
     }
 

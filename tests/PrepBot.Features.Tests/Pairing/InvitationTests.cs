@@ -31,8 +31,9 @@ public sealed class InvitationTests
 
         await raj.PressesAsync("Accept");
 
-        Assert.Contains("You are the interviewer", raj.Heard);
-        Assert.Contains("Your invitation was accepted", ana.Inbox);
+        Assert.Contains("You are paired with Ana, as interviewer: Frugality, 30 min.", raj.Heard);
+        Assert.Contains("You are paired with Raj, as candidate: Frugality, 30 min.", ana.Inbox);
+        Assert.Contains("Raj has accepted your invitation.", ana.Inbox);
         var room = Assert.Single(group.Platform.Rooms);
         Assert.Equal([raj.Person, ana.Person], room.People);
         Assert.Contains("Mock round · 30 min", group.Platform.In(room.Room)[0].Text);
@@ -253,7 +254,7 @@ public sealed class InvitationTests
         await raj.CommandsAsync("status");
         Assert.Contains("Ana has invited you; answer until 2026-11-22 09:15 UTC", raj.Heard);
         await raj.PressesAsync("Accept");
-        Assert.StartsWith("Wonderful.", raj.Heard);
+        Assert.Contains("You are paired with Ana", raj.Heard);
         await ana.CommandsAsync("status");
 
         Assert.Contains("In a round with Raj", ana.Heard);
@@ -309,7 +310,7 @@ public sealed class InvitationTests
 
         await ana.PressesAsync("Accept");
 
-        Assert.Contains("You are the interviewer", ana.Heard);
+        Assert.Contains("You are paired with Raj, as interviewer", ana.Heard);
         Assert.IsType<PrivateReply>(ana.Last);
     }
 }

@@ -49,7 +49,7 @@ public sealed class StartMockTests
         await ana.StartsAsync(one);
         await raj.StartsAsync(other);
 
-        Assert.Contains($"You are paired, as {part}", raj.Heard);
+        Assert.Contains($"You are paired with Ana, as {part}:", raj.Heard);
         Assert.Contains("45 min", raj.Heard);
     }
 

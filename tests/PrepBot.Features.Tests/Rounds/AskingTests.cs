@@ -61,7 +61,7 @@ public sealed class AskingTests
         await raj.PressesAsync("My cockpit");
         var kit = raj.Find("My cockpit").Action;
         Assert.Contains("Listen for:", raj.Heard);
-        Assert.False(raj.Sees("Ask it"));
+        Assert.DoesNotContain("Ask it", raj.Heard);
         await raj.PressesAsync("Can't make it");
 
         await raj.ClicksAsync(kit);

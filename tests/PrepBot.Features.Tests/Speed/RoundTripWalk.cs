@@ -95,9 +95,9 @@ internal sealed class RoundTripWalk
 
         foreach (var kind in new[] { HandlerKind.Shows, HandlerKind.OpensForm, HandlerKind.Changes })
         {
-            // What a press shows has buttons of its own.
+            // What a press shows has buttons of its own. Whoever is left alone goes before anybody arrives; what ends a round comes last.
             var pressed = new HashSet<ActionId>();
-            while (buttons.Where(button => pressed.Add(button.Key)).ToList() is { Count: > 0 } found)
+            while (buttons.Where(button => pressed.Add(button.Key)).OrderBy(button => button.Key.Verb switch { "pair-again" => 0, "cannot" => 2, _ => 1 }).ToList() is { Count: > 0 } found)
             {
                 foreach (var (action, chosen) in found)
                 {

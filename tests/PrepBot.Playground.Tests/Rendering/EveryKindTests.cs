@@ -90,7 +90,7 @@ public sealed class EveryKindTests
     {
         var row = MessageRenderer.Render(new Buttons([])
         {
-            Links = [new WebLink("Ours", "https://meet.example.org/a"), new WebLink("Bad", "javascript:alert(1)"), new RoomLink("Room", new(PlaygroundPeople.Community.Platform, "r1"))],
+            Links = [new WebLink("Ours", "https://meet.example.org/a"), new WebLink("Bad", "javascript:alert(1)"), new RoomLink("Room", new(PlaygroundPeople.Community.Platform, "r1")), new PrivateRoomLink("Not found", Guid.Empty)],
         });
 
         Assert.Equal(["web", "room"], row["links"]!.AsArray().Select(Kind));

@@ -49,13 +49,21 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
         }
     }
 
-    /// <summary>The interviewer goes on with the cockpit: in place of the card that was pressed, or where it stays.</summary>
+    /// <summary>The interviewer goes on with the cockpit: in place of the card that was pressed, or where it stays. Outside the room both learn how it stands there.</summary>
     private async Task<Reply> InHandAsync(Call<Round> call, Round round, CancellationToken cancellationToken)
     {
-        if (call.Part != RoundPart.Interviewer)
+        var isOutside = RoundActions.IsOutside(call.Target);
+        if (call.Part != RoundPart.Interviewer && !isOutside)
             return Reply.Nothing;
 
-        var cockpit = Cockpit.Create(round, await People.OfAsync(call.Work, round, cancellationToken), principles, call.Now);
+        var people = await People.OfAsync(call.Work, round, cancellationToken);
+        if (call.Part != RoundPart.Interviewer)
+            return new UpdateReply(PairingCard.ForCandidate(round, people, principles, ""));
+
+        var cockpit = Cockpit.Create(round, people, principles, call.Now);
+        if (isOutside)
+            return new UpdateReply(PairingCard.WithTheWayIn(cockpit, round));
+
         return RoundActions.IsMine(call.Target) ? new UpdateReply(cockpit) : new PrivateReply(cockpit) { Keep = true };
     }
 

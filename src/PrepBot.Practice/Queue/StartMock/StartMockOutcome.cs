@@ -1,6 +1,8 @@
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Rounds;
+using PrepBot.Practice.Members;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Queue.StartMock;
 
@@ -12,7 +14,7 @@ internal abstract record StartMockOutcome
     }
 
     /// <summary>A partner was there.</summary>
-    public sealed record Paired(Round Round, RoundPart Part) : StartMockOutcome
+    public sealed record Paired(Round Round, MemberId Member, People People) : StartMockOutcome
     {
         /// <summary>The platform has refused rooms under this channel, so the round may be held in private messages.</summary>
         public bool RoomsAreRefused { get; init; }

@@ -17,10 +17,10 @@ internal static class StartMockTexts
 {
     public static Reply For(StartMockOutcome outcome, PrincipleSet principles) => outcome switch
     {
-        StartMockOutcome.Paired { Part: RoundPart.Observer } watching => Reply.Privately(
-            $"You watch a round: {About(watching.Round.Theme, watching.Round.Principles, principles)}, {watching.Round.Minutes} min. Its private room opens to you now; your sheet waits there."),
+        StartMockOutcome.Paired paired when paired.Round.PartOf(paired.Member) == RoundPart.Observer => Reply.Privately(
+            $"You watch a round: {WishTexts.About(paired.Round.Theme, paired.Round.Principles, principles)}, {paired.Round.Minutes} min. Its private room opens to you now; your sheet waits there."),
         StartMockOutcome.Paired paired => Reply.Privately(
-            $"You are paired, as {(paired.Part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {About(paired.Round.Theme, paired.Round.Principles, principles)}, {paired.Round.Minutes} min. {QueueTexts.Opens(paired.RoomsAreRefused)}"),
+            PairingCard.Create(paired.Round, paired.Member, paired.People, principles, QueueTexts.Opens(paired.RoomsAreRefused))),
         StartMockOutcome.Waiting waiting => Reply.Privately(
             RichText.Create(
                 $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Position}, as {InWords.Name(waiting.Entry.Role)}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. {Wished(waiting.Entry.Theme, waiting.Entry.Principles, principles)}{Until(waiting)}"),
@@ -48,11 +48,7 @@ internal static class StartMockTexts
 
     /// <summary>What was understood, where a theme was named: its principles are our reading of it.</summary>
     private static string Wished(ThemeId? theme, IReadOnlyList<PrincipleId> wished, PrincipleSet principles) =>
-        theme is null ? "" : $"{About(theme, wished, principles)}. ";
-
-    /// <summary>"Conflict with a colleague: Earn Trust, Dive Deep".</summary>
-    private static string About(ThemeId? theme, IReadOnlyList<PrincipleId> about, PrincipleSet principles) =>
-        Theme.All.FirstOrDefault(known => known.Id == theme) is { } named ? $"{named.Name}: {InWords.Name(about, principles)}" : InWords.Name(about, principles);
+        theme is null ? "" : $"{WishTexts.About(theme, wished, principles)}. ";
 
     private static string Until(StartMockOutcome.Waiting waiting) => waiting switch
     {

@@ -51,7 +51,7 @@ internal sealed class WaitForPartner(PairUp pairUp)
             work, call.Community, look, call.People, async () => roomsAreRefused = await RoomsOfChannel.AreRefusedAsync(call, channel, cancellationToken), cancellationToken);
         if (rounds.FirstOrDefault(round => round.PartOf(member) != RoundPart.None) is { } mine)
         {
-            return new StartMockOutcome.Paired(mine, mine.PartOf(member)) { RoomsAreRefused = roomsAreRefused };
+            return new StartMockOutcome.Paired(mine, member, look.People) { RoomsAreRefused = roomsAreRefused };
         }
 
         var queue = look.Waiters.Where(waiter => !waiter.InRound && rounds.All(round => round.PartOf(waiter.Entry.MemberId) == RoundPart.None)).Select(waiter => waiter.Entry).ToList();

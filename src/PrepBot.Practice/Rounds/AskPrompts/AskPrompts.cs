@@ -32,10 +32,13 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
 
     private Task<Reply> AskAsync(Call<Round> call, CancellationToken cancellationToken) => AskAsync(call, Key(call), cancellationToken);
 
-    /// <summary>Who asks is here: when the other one is too, the round begins with the question.</summary>
+    /// <summary>Who asks is here: when the other one is too, the round begins with the question; until then it stays at hand.</summary>
     private Task<Reply> AskAsync(Call<Round> call, string key, CancellationToken cancellationToken)
     {
-        var round = call.Round is { Stage: RoundStage.Gathering, CandidateHere: true } && call.Round.Arrive(call.MemberId, call.Now) is RoundStep.Taken { Round: var begun }
+        if (call.Round is { Stage: RoundStage.Gathering, CandidateHere: false })
+            return TakeAsync(call, call.Round.Arrive(call.MemberId, call.Now), Task.FromResult, cancellationToken);
+
+        var round = call.Round is { Stage: RoundStage.Gathering } && call.Round.Arrive(call.MemberId, call.Now) is RoundStep.Taken { Round: var begun }
             ? begun
             : call.Round;
         return TakeAndFillAsync(call, round.Ask(key, call.Now), asked => call.Work.Prompts.RecordAskedAsync(asked, key, cancellationToken), cancellationToken);
