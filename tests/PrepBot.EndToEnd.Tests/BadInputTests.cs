@@ -37,7 +37,7 @@ public sealed class BadInputTests(Browser browser, OneBot bot) : InTheBrowser(br
 
         await Assertions.Expect(ana.With("I did not understand: ").Last).ToContainTextAsync("Nothing is started yet");
         await ana.PressesAsync("Start with what you read");
-        await ana.HearsAsync("You are in the queue, number 1, as candidate");
+        await ana.HearsAsync("You are in the queue, number 1, until");
         await Assertions.Expect(ana.With("Waiting for a mock partner")).ToContainTextAsync("Frugality");
     }
 

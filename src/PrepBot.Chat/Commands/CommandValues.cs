@@ -13,7 +13,16 @@ public sealed record WordsValue(IReadOnlyList<string> Keys) : InputValue
     /// <summary>The key of the one of the other words that was named beside them or instead of them, or null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public string? Other { get; init; }
+
+    /// <summary>What was typed otherwise than it is written, and taken for one of them all the same; null where nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public IReadOnlyList<CorrectedWord>? Corrected { get; init; }
 }
+
+/// <summary>Something typed with slips, or only begun.</summary>
+/// <param name="Typed">As typed.</param>
+/// <param name="Meant">How a person says the word it was taken for.</param>
+public sealed record CorrectedWord(string Typed, string Meant);
 
 /// <summary>A whole number.</summary>
 public sealed record NumberValue(int Number) : InputValue;
@@ -38,6 +47,9 @@ public sealed record CommandValues(IReadOnlyDictionary<string, InputValue> Value
 
     /// <summary>The key of an input's other word, or null.</summary>
     public string? OtherWord(string name) => (Values.GetValueOrDefault(name) as WordsValue)?.Other;
+
+    /// <summary>What of an input's words was typed otherwise than it is written.</summary>
+    public IReadOnlyList<CorrectedWord> Corrected(string name) => (Values.GetValueOrDefault(name) as WordsValue)?.Corrected ?? [];
 
     /// <summary>The number of an input, or null.</summary>
     public int? Number(string name) => Values.GetValueOrDefault(name) is NumberValue value ? value.Number : null;

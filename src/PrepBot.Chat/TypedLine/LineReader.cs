@@ -64,7 +64,7 @@ internal sealed class LineReader(Line line, CommandDefinition command, Func<stri
         {
             (reading.Value is null ? _problems : parts).Add(new LinePart(line.Typed(at, reading.Units), reading.Told));
             if (reading.Value is not null)
-                _given.Add(reading);
+                _given.Add(reading with { Typed = line.Typed(at, reading.Units) });
             return reading.Units;
         }
 
@@ -130,8 +130,11 @@ internal sealed class LineReader(Line line, CommandDefinition command, Func<stri
     }
 
     private static InputValue Value(IGrouping<CommandInput, Reading> given) => given.Key is WordsInput several
-        ? new WordsValue([.. Keys(given, isOther: false).Take(several.Max)]) { Other = Keys(given, isOther: true).FirstOrDefault() }
+        ? new WordsValue([.. Keys(given, isOther: false).Take(several.Max)]) { Other = Keys(given, isOther: true).FirstOrDefault(), Corrected = Corrected(given) }
         : (InputValue)given.First().Value!;
+
+    private static List<CorrectedWord>? Corrected(IEnumerable<Reading> given) =>
+        given.Where(one => !one.Exact).Select(one => new CorrectedWord(one.Typed, one.Told)).Distinct().ToList() is { Count: > 0 } corrected ? corrected : null;
 
     private static IEnumerable<string> Keys(IEnumerable<Reading> given, bool isOther) => given.Where(one => one.IsOther == isOther).Select(one => (string)one.Value!).Distinct();
 

@@ -9,6 +9,9 @@ namespace PrepBot.Chat.TypedLine;
 /// <param name="Told">What it means, "as guest", "30 minutes"; or why it cannot be.</param>
 internal sealed record Reading(CommandInput Input, int Units, object? Value, string Told)
 {
+    /// <summary>The words it was read from, as typed.</summary>
+    public string Typed { get; init; } = "";
+
     /// <summary>Whether it was named as written, not by a beginning or with slips.</summary>
     public bool Exact { get; init; } = true;
 

@@ -127,7 +127,7 @@ internal sealed class CommandReader(CommandRoot root, FeatureCatalog catalog)
     private static (InputValue? Value, string? Refusal) ReadWords(WordsInput input, string text)
     {
         var (words, noun) = (input.Words, input.Words.Noun);
-        var found = new List<string>();
+        var (found, corrected) = (new List<string>(), new List<CorrectedWord>());
         string? other = null;
         foreach (var part in text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
@@ -138,6 +138,8 @@ internal sealed class CommandReader(CommandRoot root, FeatureCatalog catalog)
                     return (null, $"One {others.Noun} fits here; there were {others.NameOf(other)} and {others.NameOf(named)}. Which one?");
 
                 other = named;
+                if (!theOther.Exact)
+                    corrected.Add(new CorrectedWord(part, others.NameOf(named)));
                 continue;
             }
 
@@ -145,6 +147,8 @@ internal sealed class CommandReader(CommandRoot root, FeatureCatalog catalog)
             {
                 case [var one]:
                     found.Add(one);
+                    if (!search.Exact)
+                        corrected.Add(new CorrectedWord(part, words.NameOf(one)));
                     break;
                 case { Count: > 1 } several:
                     return (null, $"\"{part}\" could be {Names(words, several)}. Please pick one from the list.");
@@ -158,7 +162,7 @@ internal sealed class CommandReader(CommandRoot root, FeatureCatalog catalog)
         found = [.. found.Distinct()];
         return found.Count > input.Max
             ? (null, $"{input.Name} takes at most {input.Max} {noun}{(input.Max == 1 ? "" : "s")}; there were {found.Count}.")
-            : (found.Count == 0 && other is null ? null : new WordsValue(found) { Other = other }, null);
+            : (found.Count == 0 && other is null ? null : new WordsValue(found) { Other = other, Corrected = corrected.Count > 0 ? corrected : null }, null);
     }
 
     private static (InputValue? Value, string? Refusal) ReadMember(string? id, ResolvedData? resolved)

@@ -13,8 +13,9 @@ public interface IQueueStore
     /// Holds a channel's queue until the transaction ends, as <see cref="LockAsync"/>, and adds an entry to it, or replaces the member's entry in this channel: role,
     /// principles, minutes and expiry are the new ones, the place in the queue stays.
     /// </summary>
+    /// <param name="keepsWish">Who waits there already keeps principles, theme and minutes; only the role is new.</param>
     /// <returns>The entry as stored; null when the channel is closed.</returns>
-    Task<EnteredQueue?> EnterAsync(WaitingEntry entry, CancellationToken cancellationToken);
+    Task<EnteredQueue?> EnterAsync(WaitingEntry entry, bool keepsWish, CancellationToken cancellationToken);
 
     Task<WaitingEntry?> FindAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken);
 

@@ -23,11 +23,12 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     public const string ExpiryJob = "waiting-expiry";
 
     /// <summary>Puts an entry into its queue, holds that, and looks at everybody who waits there now.</summary>
+    /// <param name="keepsWish">Who waits there already keeps their wishes; only the role is new.</param>
     /// <returns>Null when the channel is closed.</returns>
-    public static async Task<QueueLook?> EnterAsync(IUnitOfWork work, WaitingEntry entry, CancellationToken cancellationToken)
+    public static async Task<QueueLook?> EnterAsync(IUnitOfWork work, WaitingEntry entry, bool keepsWish, CancellationToken cancellationToken)
     {
         var (entered, waiters) = await work.TogetherAsync(
-            () => work.Queue.EnterAsync(entry, cancellationToken),
+            () => work.Queue.EnterAsync(entry, keepsWish, cancellationToken),
             () => work.Queue.WaitersAsync(entry.CommunityId, entry.ChannelId, cancellationToken),
             cancellationToken);
         return entered is null ? null : new QueueLook(entered.Entry, entered.WasWaiting, waiters, People.Create(waiters.Select(waiter => waiter.Member).OfType<Member>()));
@@ -62,8 +63,12 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
         {
             Theme = role == WantedRole.Candidate ? round.Theme : null,
         };
-        return EnterAsync(call.Work, entry, cancellationToken);
+        return EnterAsync(call.Work, entry, keepsWish: false, cancellationToken);
     }
+
+    /// <summary>What counts how much in this group.</summary>
+    public static PairingWeights Weights(Community community) =>
+        PairingWeights.Default with { RepeatAfter = community.Settings.RepeatAfter, DefaultMinutes = community.Settings.DefaultMinutes };
 
     /// <summary>Draws the queue's card anew.</summary>
     public static Task ShowQueueAsync(IUnitOfWork work, CommunityId community, ChannelId channel, CancellationToken cancellationToken) =>
@@ -83,7 +88,7 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
         var channel = look.Stored.ChannelId;
         var waiters = look.Waiters;
         var seed = StableHash.Compute($"{channel.Value:N} {work.Now.UtcTicks}");
-        var weights = PairingWeights.Default with { RepeatAfter = community.Settings.RepeatAfter, DefaultMinutes = community.Settings.DefaultMinutes };
+        var weights = Weights(community);
         var result = Pairer.Pair(waiters, weights, work.Now, seed);
 
         // Nobody is seated who is not known to be here: whoever is gone leaves the queue, whoever the platform does not tell of waits on.

@@ -23,7 +23,7 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
         return Task.CompletedTask;
     }
 
-    public async Task<EnteredQueue?> EnterAsync(WaitingEntry entry, CancellationToken cancellationToken)
+    public async Task<EnteredQueue?> EnterAsync(WaitingEntry entry, bool keepsWish, CancellationToken cancellationToken)
     {
         // One that has lapsed is no place in the line: who comes back stands at its end. What was there before is looked up as it was before.
         const string Sql = """
@@ -37,8 +37,10 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
             select @CommunityId, @Id, @ChannelId, @MemberId, @Role, @principles, @Minutes, @Since, @ExpiresAt, @First, @theme
             from held
             on conflict (community_id, channel_id, member_id) do update
-            set role = excluded.role, principles = excluded.principles, minutes = excluded.minutes, expires_at = excluded.expires_at,
-                theme = excluded.theme,
+            set role = excluded.role, expires_at = excluded.expires_at,
+                principles = case when @keepsWish and w.expires_at > excluded.since then w.principles else excluded.principles end,
+                minutes = case when @keepsWish and w.expires_at > excluded.since then w.minutes else excluded.minutes end,
+                theme = case when @keepsWish and w.expires_at > excluded.since then w.theme else excluded.theme end,
                 since = case when w.expires_at <= excluded.since then excluded.since else w.since end,
                 first_in_line = excluded.first_in_line or (w.first_in_line and w.expires_at > excluded.since)
             returning community_id, entry_id, channel_id, member_id, role, principles, minutes, since, expires_at, first_in_line, theme,
@@ -61,6 +63,7 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
             entry.ExpiresAt,
             entry.First,
             theme = entry.Theme?.Key,
+            keepsWish,
         };
         return await session.FindAsync<EnteredRow>(Sql, parameters, cancellationToken) is { } row ? new EnteredQueue(row.ToEntry(), row.WasWaiting) : null;
     }

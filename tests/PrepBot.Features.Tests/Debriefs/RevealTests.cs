@@ -191,7 +191,7 @@ public sealed class RevealTests
         Assert.Contains("Next: 1 open with the customer  2 own the mistake  3 Put a number on the result", ana.Inbox);
         Assert.True(ana.Sees("Practise Frugality again"));
         await ana.PressesAsync("Practise Frugality again");
-        Assert.Contains("You are in the queue, number 1, as candidate", ana.Heard);
+        Assert.Contains("You are in the queue, number 1, until", ana.Heard);
         Assert.Contains("Ana · candidate · Frugality", group.Platform.In(RecordingPlatform.Channel)[0].Text);
     }
 

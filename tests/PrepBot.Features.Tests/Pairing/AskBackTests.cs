@@ -23,7 +23,7 @@ public sealed class AskBackTests
         Assert.Equal(0, await group.AskAsync<int>("select count(*) from waiting_entries"));
 
         await ana.PressesAsync("Start with anything");
-        Assert.Contains("You are in the queue, number 1, as either", ana.Heard);
+        Assert.Contains("You are in the queue, number 1, until 2026-11-22 10:00 UTC. Any principle, as either.", ana.Heard);
     }
 
     [Fact]

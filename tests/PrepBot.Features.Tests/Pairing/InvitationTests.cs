@@ -16,7 +16,7 @@ public sealed class InvitationTests
 
         await ana.StartsAsync("candidate", 30, raj, "frugality");
 
-        Assert.StartsWith("I am asking Raj now. They can answer until 2026-11-22 09:15 UTC", ana.Heard);
+        Assert.StartsWith("I am asking Raj now. Frugality, 30 min, as candidate. They can answer until 2026-11-22 09:15 UTC", ana.Heard);
         var card = group.Platform.In(RecordingPlatform.Channel)[^1];
         Assert.Contains("Raj, Ana would like to do a mock round with you, with you as interviewer on Frugality, 30 min.", card.Text);
         Assert.Equal([raj.Person], card.Message.Notify);

@@ -50,7 +50,7 @@ public sealed class QueueTests
 
         await ana.PressesAsync(label);
 
-        Assert.Contains($"number 1, as {role}", ana.Heard);
+        Assert.Contains($"as {role}.", ana.Heard);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class QueueTests
         Assert.Contains("Nobody is waiting", ana.Around);
         await ana.PressesAsync("Wait another hour");
 
-        Assert.Contains("You are in the queue, number 1, as candidate, until 2026-11-22 11:00 UTC", ana.Heard);
+        Assert.Contains("You are in the queue, number 1, until 2026-11-22 11:00 UTC", ana.Heard);
         Assert.Contains("Ana · candidate · Frugality · 30 min", ana.Around);
         Assert.Single(group.Platform.PrivatelyTo(ana.Person));
     }
@@ -160,7 +160,7 @@ public sealed class QueueTests
 
         await mia.CommandsAsync("status");
 
-        Assert.Contains("Waiting, number 2 of 2, as candidate", mia.Heard);
+        Assert.Contains("Waiting, number 2 of 2, until 2026-11-22 10:00 UTC. Any principle, as candidate.", mia.Heard);
         Assert.True(mia.Sees("Leave the queue"));
     }
 

@@ -17,7 +17,7 @@ public sealed class StartMockTests
 
         await ana.StartsAsync("candidate", 30, null, "frugality");
 
-        Assert.StartsWith("You are in the queue, number 1, as candidate, until 2026-11-22 10:00 UTC.", ana.Heard);
+        Assert.StartsWith("You are in the queue, number 1, until 2026-11-22 10:00 UTC.", ana.Heard);
         Assert.True(ana.Sees("Leave the queue"));
     }
 

@@ -66,7 +66,7 @@ public sealed class WayInTests
         Assert.StartsWith("Ask Ana: Frugality, 1 of 1", raj.Heard);
         Assert.Equal(group.Platform.Rooms[0].Room, Assert.IsType<RoomLink>(Assert.Single(Links(cockpit))).Room);
         raj.GoesToRoom();
-        Assert.Contains("Both here, the round is on.", raj.Around);
+        Assert.Contains("Both here, the round is on: ", raj.Around);
         await raj.ClicksAsync(Here(Told(group, raj)));
         Assert.StartsWith("Ask Ana: Frugality, 1 of 1", raj.Heard);
     }

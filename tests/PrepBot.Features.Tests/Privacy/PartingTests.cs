@@ -98,6 +98,7 @@ public sealed class PartingTests
             new WaitingEntry(
                 community.Id, NewId.At<WaitingEntryId>(group.Now), channel.Id, member.Id, WantedRole.Candidate, [], null, group.Now,
                 group.Now.AddHours(1), First: false),
+            keepsWish: false,
             CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
     }

@@ -88,7 +88,7 @@ public sealed class RefusedChannelTests
         await ana.StartsAsync("candidate");
         Assert.StartsWith("Mocks are not open in this channel.", ana.Heard);
         await ana.PressesAsync("Wait there");
-        Assert.Contains("You are in the queue, number 1, as candidate", ana.Heard);
+        Assert.Contains("You are in the queue, number 1, until", ana.Heard);
 
         group.Platform.Allow(Channel);
         await olga.CommandsAsync("enable");

@@ -45,7 +45,7 @@ public sealed class ObserverTests
 
         Assert.DoesNotContain("Observer", ana.Around);
         await tom.CommandsAsync("status");
-        Assert.Contains("Waiting, number 1 of 1, as observer", tom.Heard);
+        Assert.Contains("Waiting, number 1 of 1, until", tom.Heard);
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class ObserverTests
 
         Assert.Contains("Observer: Tom", ana.Around);
         await mia.CommandsAsync("status");
-        Assert.Contains("as observer", mia.Heard);
+        Assert.Contains("As observer", mia.Heard);
     }
 
     [Fact]

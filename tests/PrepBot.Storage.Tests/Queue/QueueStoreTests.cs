@@ -52,7 +52,7 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         await world.DoAsync(async unit =>
         {
             foreach (var entry in new[] { late, early, first, expired, elsewhere })
-                await unit.Queue.EnterAsync(entry, Token);
+                await unit.Queue.EnterAsync(entry, keepsWish: false, Token);
         });
 
         var queue = await world.DoAsync(unit => unit.Queue.OfChannelAsync(home.Id, home.Channel.Id, Token));
@@ -68,8 +68,8 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         var other = await world.DoAsync(unit => unit.Communities.SetChannelAsync(
             home.Id, new RoomRef(home.Community.Ref.Platform, "other"), enabled: true, Token));
         var (here, there) = (Made.Entry(home, ana), Made.Entry(home, ana, Now.AddMinutes(1)) with { ChannelId = other.Id });
-        await world.DoAsync(unit => unit.Queue.EnterAsync(here, Token));
-        await world.DoAsync(unit => unit.Queue.EnterAsync(there, Token));
+        await world.DoAsync(unit => unit.Queue.EnterAsync(here, keepsWish: false, Token));
+        await world.DoAsync(unit => unit.Queue.EnterAsync(there, keepsWish: false, Token));
 
         var entries = await world.DoAsync(unit => unit.Queue.OfMemberAsync(home.Id, ana.Id, Token));
         var changed = await world.DoAsync(unit => unit.Queue.RemoveMembersAsync(home.Id, [ana.Id], Token));
@@ -84,12 +84,30 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
     {
         var home = await world.HomeAsync();
         var entry = Made.Entry(home, await home.MemberAsync("Ana"));
-        await world.DoAsync(unit => unit.Queue.EnterAsync(entry, Token));
+        await world.DoAsync(unit => unit.Queue.EnterAsync(entry, keepsWish: false, Token));
 
         await world.DoAsync(unit => unit.Queue.RemoveAsync(home.Id, entry.Id, Token));
         await world.DoAsync(unit => unit.Queue.RemoveAsync(home.Id, entry.Id, Token));
 
         Assert.Null(await world.DoAsync(unit => unit.Queue.FindAsync(home.Id, entry.Id, Token)));
+    }
+
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(120, false)]
+    public async Task Entry_PutAgainKeepingTheWish_HasTheNewRoleAndTheOldWish_UnlessItHasLapsed(int afterMinutes, bool kept)
+    {
+        var home = await world.HomeAsync();
+        var ana = await home.MemberAsync("Ana");
+        var (first, _) = await EnterAsync(Made.Entry(home, ana) with { Role = WantedRole.Candidate, Principles = [Made.DiveDeep], Minutes = 20 });
+        var later = Made.Entry(home, ana, Now.AddMinutes(afterMinutes)) with { Role = WantedRole.Interviewer, Principles = [], Minutes = null };
+
+        var (stored, wasWaiting) = (await world.DoAsync(unit => unit.Queue.EnterAsync(later, keepsWish: true, Token)))!;
+
+        Assert.Equal(kept, wasWaiting);
+        Assert.Equal(WantedRole.Interviewer, stored.Role);
+        Assert.Equal(kept ? first.Principles : [], stored.Principles);
+        Assert.Equal(kept ? 20 : null, stored.Minutes);
     }
 
     [Theory]
@@ -118,7 +136,7 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
     {
         var home = await world.HomeAsync();
         var ana = await home.MemberAsync("Ana");
-        await world.DoAsync(unit => unit.Queue.EnterAsync(Made.Entry(home, ana), Token));
+        await world.DoAsync(unit => unit.Queue.EnterAsync(Made.Entry(home, ana), keepsWish: false, Token));
 
         await Refused.ByUniqueAsync(() => world.ExecuteAsync(
             """
@@ -134,7 +152,7 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         var (home, elsewhere) = (await world.HomeAsync(), await world.HomeAsync());
         var stranger = await elsewhere.MemberAsync("Ola");
 
-        await Refused.ByForeignKeyAsync(() => world.DoAsync(unit => unit.Queue.EnterAsync(Made.Entry(home, stranger), Token)));
+        await Refused.ByForeignKeyAsync(() => world.DoAsync(unit => unit.Queue.EnterAsync(Made.Entry(home, stranger), keepsWish: false, Token)));
     }
 
     [Fact]
@@ -144,9 +162,9 @@ public sealed class QueueStoreTests(StoreWorld world) : IClassFixture<StoreWorld
         var ana = await home.MemberAsync("Ana");
         await world.ExecuteAsync("update channels set enabled = false where community_id = $1", home.Id.Value);
 
-        Assert.Null(await world.DoAsync(unit => unit.Queue.EnterAsync(Made.Entry(home, ana), Token)));
+        Assert.Null(await world.DoAsync(unit => unit.Queue.EnterAsync(Made.Entry(home, ana), keepsWish: false, Token)));
         Assert.Empty(await world.DoAsync(unit => unit.Queue.OfMemberAsync(home.Id, ana.Id, Token)));
     }
 
-    private async Task<EnteredQueue> EnterAsync(WaitingEntry entry) => (await world.DoAsync(unit => unit.Queue.EnterAsync(entry, Token)))!;
+    private async Task<EnteredQueue> EnterAsync(WaitingEntry entry) => (await world.DoAsync(unit => unit.Queue.EnterAsync(entry, keepsWish: false, Token)))!;
 }

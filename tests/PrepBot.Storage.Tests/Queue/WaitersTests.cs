@@ -117,7 +117,7 @@ public sealed class WaitersTests(StoreWorld world) : IClassFixture<StoreWorld>
     private async Task<Member> WaitAsync(Home home, string name, DateTimeOffset? since = null)
     {
         var member = await home.MemberAsync(name);
-        await world.DoAsync(unit => unit.Queue.EnterAsync(Made.Entry(home, member, since), Token));
+        await world.DoAsync(unit => unit.Queue.EnterAsync(Made.Entry(home, member, since), keepsWish: false, Token));
         return member;
     }
 

@@ -146,7 +146,7 @@ public sealed class StorePurgeTests : IAsyncLifetime
             await unit.Deliveries.TakeAsync(home.Id, ana.Id, "test", "d1", Token);
             await unit.Drafts.KeepAsync(home.Id, ana.Id, Form, FormAnswers.Empty, Token);
             await unit.Invitations.AddAsync(Made.Invitation(home, ana, raj) with { CreatedAt = Now.AddHours(-1), ExpiresAt = Now }, Token);
-            await unit.Queue.EnterAsync(Made.Entry(home, ana) with { ExpiresAt = Now }, Token);
+            await unit.Queue.EnterAsync(Made.Entry(home, ana) with { ExpiresAt = Now }, keepsWish: false, Token);
             await unit.Outbox.AddAsync(Made.Item(home.Id, ana.Id.Value), Token);
             await unit.Rounds.AddAsync(Made.Ended(home, ana, raj), Token);
         });

@@ -53,7 +53,7 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
             AddRound(call, round, isLost, named, blocks);
         foreach (var rank in ranks)
         {
-            blocks.Add(new Paragraph(ShowStatusTexts.Waiting(rank.Rank, rank.Of, rank.Entry.Role, rank.Entry.ExpiresAt)));
+            blocks.Add(new Paragraph(ShowStatusTexts.Waiting(rank.Rank, rank.Of, rank.Entry, principles)));
             blocks.Add(new Buttons([LeaveQueueActions.Leave(rank.Entry.ChannelId)]));
         }
 

@@ -18,7 +18,8 @@ internal static class ShowStatusTexts
 
     public const string RoomIsGone = "But its room is gone: press where it goes on, or end it.";
 
-    public static RichText Waiting(int position, int queueCount, WantedRole role, DateTimeOffset expiresAt) => RichText.Create($"{"Waiting":strong}, number {position} of {queueCount}, as {InWords.Name(role)}, until {new Moment(expiresAt, MomentStyle.Time)}.");
+    public static RichText Waiting(int position, int queueCount, WaitingEntry entry, PrincipleSet principles) => RichText.Create(
+        $"{"Waiting":strong}, number {position} of {queueCount}, until {new Moment(entry.ExpiresAt, MomentStyle.Time)}. {WishTexts.Wish(entry, principles)}.");
 
     public static RichText InvitedBy(Span from, DateTimeOffset expiresAt) => RichText.Create($"{from} has invited you; answer until {new Moment(expiresAt, MomentStyle.Time)}.");
 

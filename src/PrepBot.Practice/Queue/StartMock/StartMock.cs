@@ -11,6 +11,7 @@ using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Queue.StartMock;
 
@@ -47,6 +48,7 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
         new(new OnClick("join"), AccessRule.AnyMember, HandlerKind.Changes, JoinAsync),
         new(new OnClick("as-read"), AccessRule.AnyMember, HandlerKind.Changes, StartAsReadAsync),
         new(new OnClick("any"), AccessRule.AnyMember, HandlerKind.Changes, JoinAsync),
+        new(new OnClick("instead"), AccessRule.AnyMember, HandlerKind.Changes, TakeInsteadAsync),
         new(new OnClick("principle"), AccessRule.AnyMember, HandlerKind.Changes, PractiseAsync),
         Handler.For(new OnClick("renew"), OwnEntryRule.Instance, HandlerKind.Changes, RenewAsync),
     ];
@@ -73,12 +75,23 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
         var outcome = invited is not null
             ? await InviteAsync(call, invited, wish, cancellationToken)
             : await waiting.WaitAsync(call, call.Channel.Id, wish, cancellationToken);
-        return StartMockTexts.For(outcome, principles);
+        return StartMockTexts.For(outcome, call.Values.Corrected("principles"), principles);
     }
 
-    /// <summary>A button of a card: the channel is in the button, the part too.</summary>
+    /// <summary>A button of a card: the channel is in the button, the part too. Who waits keeps what they wished.</summary>
     private async Task<Reply> JoinAsync(Call call, CancellationToken cancellationToken) =>
-        StartMockTexts.For(await waiting.WaitAsync(call, new RoundRequest(RoleOf(call.Target.Part(1)), [], null), cancellationToken), principles);
+        StartMockTexts.For(await waiting.WaitAsync(call, new RoundRequest(RoleOf(call.Target.Part(1)), [], null) { KeepsWish = true }, cancellationToken), principles);
+
+    /// <summary>The other part for somebody who nearly fitted. Who is gone meanwhile leaves the own place as it was.</summary>
+    private async Task<Reply> TakeInsteadAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (call.Target.Id<ChannelId>() is not { } channel || call.Target.Id<WaitingEntryId>(1) is not { } other)
+            return StartMockTexts.For(new StartMockOutcome.NotAMockChannel(), principles);
+
+        return await waiting.TakeAsync(call, channel, other, RoleOf(call.Target.Part(2)), cancellationToken) is { } paired
+            ? StartMockTexts.For(paired, principles)
+            : StartMockTexts.NotWaitingAnyMore(channel);
+    }
 
     private async Task<Reply> PractiseAsync(Call call, CancellationToken cancellationToken)
     {

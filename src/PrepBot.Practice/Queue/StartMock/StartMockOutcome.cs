@@ -21,7 +21,11 @@ internal abstract record StartMockOutcome
     }
 
     /// <summary>In the queue, at this place. Somebody may wait to watch a round, and this member has not said that they may.</summary>
-    public sealed record Waiting(WaitingEntry Entry, int Position, bool WasWaiting, bool SomebodyWouldWatch) : StartMockOutcome;
+    public sealed record Waiting(WaitingEntry Entry, int Position, bool WasWaiting, bool SomebodyWouldWatch) : StartMockOutcome
+    {
+        /// <summary>Somebody who would fit in the other part, or null.</summary>
+        public NearlyFitting? Nearly { get; init; }
+    }
 
     /// <summary>No mocks are started in that channel, or not any more.</summary>
     public sealed record NotAMockChannel : StartMockOutcome;

@@ -1,3 +1,4 @@
+using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
@@ -9,22 +10,25 @@ using PrepBot.Practice.Members.EditProfile;
 using PrepBot.Practice.Queue.LeaveQueue;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Queue.StartMock;
 
 /// <summary>The words for each outcome.</summary>
 internal static class StartMockTexts
 {
-    public static Reply For(StartMockOutcome outcome, PrincipleSet principles) => outcome switch
+    public static Reply For(StartMockOutcome outcome, PrincipleSet principles) => For(outcome, [], principles);
+
+    /// <param name="corrected">What was typed otherwise than it is written.</param>
+    public static Reply For(StartMockOutcome outcome, IReadOnlyList<CorrectedWord> corrected, PrincipleSet principles) => outcome switch
     {
         StartMockOutcome.Paired paired when paired.Round.PartOf(paired.Member) == RoundPart.Observer => Reply.Privately(
             $"You watch a round: {WishTexts.About(paired.Round.Theme, paired.Round.Principles, principles)}, {paired.Round.Minutes} min. Its private room opens to you now; your sheet waits there."),
         StartMockOutcome.Paired paired => Reply.Privately(
-            PairingCard.Create(paired.Round, paired.Member, paired.People, principles, QueueTexts.Opens(paired.RoomsAreRefused))),
-        StartMockOutcome.Waiting waiting => Reply.Privately(
-            RichText.Create(
-                $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Position}, as {InWords.Name(waiting.Entry.Role)}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. {Wished(waiting.Entry.Theme, waiting.Entry.Principles, principles)}{Until(waiting)}"),
-            [LeaveQueueActions.Leave(waiting.Entry.ChannelId), .. waiting.SomebodyWouldWatch ? [ProfileTexts.WelcomeObservers] : Array.Empty<Button>()]),
+            PairingCard.Create(paired.Round, paired.Member, paired.People, principles, $"{WishTexts.Corrected(corrected)}{QueueTexts.Opens(paired.RoomsAreRefused)}")),
+        StartMockOutcome.Waiting { Nearly: { } nearly } waiting => Reply.Privately(
+            NearlyCard.Create(waiting.Entry.ChannelId, nearly, Place(waiting, corrected, principles), Buttons(waiting), principles)),
+        StartMockOutcome.Waiting waiting => Reply.Privately(Place(waiting, corrected, principles), [.. Buttons(waiting)]),
         StartMockOutcome.NotAMockChannel => DispatchTexts.Privately(CommunityTexts.NotAMockChannel),
         StartMockOutcome.AlreadyInRound { Part: RoundPart.Observer } watching => Reply.Privately(
             "You are watching a round, one at a time. Stop watching, then start again.", RoundActions.ObserverSheet(watching.Round), RoundActions.StopWatching(watching.Round)),
@@ -32,7 +36,7 @@ internal static class StartMockTexts
             "You are in a round already, one at a time. End it, or press \"Can't make it\" in its room, then start again.",
             already.Round.Stage == RoundStage.Gathering ? RoundActions.CannotMakeIt(already.Round) : RoundActions.End(already.Round)),
         StartMockOutcome.Invited invited => Reply.Privately(
-            RichText.Create($"I am asking {invited.Partner} now. {Wished(invited.Wish.Theme, invited.Wish.Principles, principles)}They can answer until {new Moment(invited.Until, MomentStyle.Time)}; /mock leave takes it back. Should I not reach them, you hear from me.")),
+            RichText.Create($"I am asking {invited.Partner} now. {WishTexts.Wish(invited.Wish.Role, invited.Wish.Theme, invited.Wish.Principles, invited.Wish.Minutes, principles)}. {WishTexts.Corrected(corrected)}They can answer until {new Moment(invited.Until, MomentStyle.Time)}; /mock leave takes it back. Should I not reach them, you hear from me.")),
         StartMockOutcome.AlreadyInvited => Reply.Privately(
             "Your last invitation is still open. Take it back with /mock leave, then invite somebody else."),
         StartMockOutcome.PartnerNotFree busy => Reply.Privately(
@@ -46,9 +50,15 @@ internal static class StartMockTexts
         _ => throw new NotSupportedException($"No words for {outcome.GetType().Name}."),
     };
 
-    /// <summary>What was understood, where a theme was named: its principles are our reading of it.</summary>
-    private static string Wished(ThemeId? theme, IReadOnlyList<PrincipleId> wished, PrincipleSet principles) =>
-        theme is null ? "" : $"{WishTexts.About(theme, wished, principles)}. ";
+    private static RichText Place(StartMockOutcome.Waiting waiting, IReadOnlyList<CorrectedWord> corrected, PrincipleSet principles) => RichText.Create(
+        $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Position}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. {WishTexts.Wish(waiting.Entry, principles)}. {WishTexts.Corrected(corrected)}{Until(waiting)}");
+
+    private static IReadOnlyList<Button> Buttons(StartMockOutcome.Waiting waiting) =>
+        [LeaveQueueActions.Leave(waiting.Entry.ChannelId), .. waiting.SomebodyWouldWatch ? [ProfileTexts.WelcomeObservers] : Array.Empty<Button>()];
+
+    /// <summary>Whom an offer was about is paired with somebody else, has left the queue, or their time is over.</summary>
+    public static Reply NotWaitingAnyMore(ChannelId channel) => Reply.Privately(
+        NearlyTexts.TakenByNow, Practise.StartMock(channel));
 
     private static string Until(StartMockOutcome.Waiting waiting) => waiting switch
     {

@@ -1,4 +1,5 @@
 using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
@@ -13,6 +14,9 @@ internal sealed record RoundRequest(WantedRole Role, IReadOnlyList<PrincipleId> 
 {
     /// <summary>The theme that was named, or null; the principles are then its own, unless others were named.</summary>
     public ThemeId? Theme { get; init; }
+
+    /// <summary>Who waits there already keeps their principles and minutes: a role button asks for nothing else.</summary>
+    public bool KeepsWish { get; init; }
 
     /// <summary>First in line, whatever the others waited.</summary>
     public bool First { get; init; }
@@ -31,13 +35,7 @@ internal sealed class WaitForPartner(PairUp pairUp)
     {
         // Into the queue first, then the question who is in a round: while we wait for the queue, somebody may pair this very member.
         var (work, member) = (call.Work, call.Member.Id);
-        var wanted = new WaitingEntry(
-            call.CommunityId, call.NewId<WaitingEntryId>(), channel, member, wish.Role, wish.Principles, wish.Minutes,
-            call.Now, call.Now + call.Community.Settings.WaitingEntryLife, wish.First)
-        {
-            Theme = wish.Theme,
-        };
-        if (await PairUp.EnterAsync(work, wanted, cancellationToken) is not { } look)
+        if (await PairUp.EnterAsync(work, Entry(call, channel, wish), wish.KeepsWish, cancellationToken) is not { } look)
             return new StartMockOutcome.NotAMockChannel();
 
         if (look.IsInRound && await work.Rounds.OpenOfAsync(call.CommunityId, member, cancellationToken) is { } open)
@@ -57,6 +55,52 @@ internal sealed class WaitForPartner(PairUp pairUp)
         var queue = look.Waiters.Where(waiter => !waiter.InRound && rounds.All(round => round.PartOf(waiter.Entry.MemberId) == RoundPart.None)).Select(waiter => waiter.Entry).ToList();
         var place = queue.TakeWhile(waiting => waiting.MemberId != member).Count() + 1;
         var watched = wish.Role != WantedRole.Observer && !call.Member.Profile.ObserversWelcome && queue.Any(waiting => waiting.Role == WantedRole.Observer);
-        return new StartMockOutcome.Waiting(look.Stored, place, look.WasWaiting, watched);
+        return new StartMockOutcome.Waiting(look.Stored, place, look.WasWaiting, watched) { Nearly = NearlyFitting.Find(look, call.Community, call.Now) };
     }
+
+    /// <summary>
+    /// Takes the other part for somebody who waits in the same one, and is paired with just them, with every check of a pairing. Null, with nothing changed, where
+    /// they do not wait any more or cannot be paired with this member.
+    /// </summary>
+    /// <param name="other">Who waits, as the offer named them.</param>
+    /// <param name="role">The part this member takes.</param>
+    public async Task<StartMockOutcome?> TakeAsync(Call call, ChannelId channel, WaitingEntryId other, WantedRole role, CancellationToken cancellationToken)
+    {
+        var (work, member) = (call.Work, call.Member.Id);
+        var (waiters, open) = await work.TogetherAsync(
+            async () =>
+            {
+                await work.Queue.LockAsync(call.CommunityId, channel, cancellationToken);
+                return await work.Queue.WaitersAsync(call.CommunityId, channel, cancellationToken);
+            },
+            () => work.Rounds.OpenOfAsync(call.CommunityId, member, cancellationToken),
+            cancellationToken);
+        if (open is not null)
+            return new StartMockOutcome.AlreadyInRound(open, open.PartOf(member));
+
+        var entry = Entry(call, channel, new RoundRequest(role, [], null));
+        var (mine, theirs) = (waiters.FirstOrDefault(waiter => waiter.Entry.MemberId == member), waiters.FirstOrDefault(waiter => waiter.Entry.Id == other));
+        if (mine is null || theirs is null || !NearlyFitting.WouldFit(mine, theirs, role, call.Community, call.Now))
+            return null;
+
+        if (await PairUp.EnterAsync(work, entry, keepsWish: true, cancellationToken) is not { } look)
+            return null;
+
+        var (roomsAreRefused, two) = (false, look with { Waiters = [.. look.Waiters.Where(waiter => waiter.Entry.MemberId == member || waiter.Entry.Id == other || waiter.Entry.Role == WantedRole.Observer)] });
+        var rounds = await pairUp.PairAsync(
+            work, call.Community, two, call.People, async () => roomsAreRefused = await RoomsOfChannel.AreRefusedAsync(call, channel, cancellationToken), cancellationToken);
+        if (rounds.FirstOrDefault(round => round.PartOf(member) != RoundPart.None) is { } opened)
+            return new StartMockOutcome.Paired(opened, member, look.People) { RoomsAreRefused = roomsAreRefused };
+
+        // They have left the group meanwhile: everything is as it was.
+        await PairUp.EnterAsync(work, entry with { Role = mine.Entry.Role }, keepsWish: true, cancellationToken);
+        return null;
+    }
+
+    private static WaitingEntry Entry(Call call, ChannelId channel, RoundRequest wish) => new(
+        call.CommunityId, call.NewId<WaitingEntryId>(), channel, call.Member.Id, wish.Role, wish.Principles, wish.Minutes,
+        call.Now, call.Now + call.Community.Settings.WaitingEntryLife, wish.First)
+    {
+        Theme = wish.Theme,
+    };
 }
