@@ -6,6 +6,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.DueRows;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Pages;
 using PrepBot.Chat.Platforms;
 
 namespace PrepBot.Chat;
@@ -15,7 +16,7 @@ public static class ChatRegistration
 {
     /// <summary>
     /// Adds the engine. The product brings its <see cref="Feature"/>s, <see cref="ICard"/>s and <see cref="IJob"/>s, and where it has something to say about
-    /// it: <see cref="IPrivateRooms"/>, <see cref="IOutboxConsequences"/>, <see cref="IDepartures"/>, <see cref="ICommunityPresence"/>,
+    /// it: <see cref="IPrivateRooms"/>, <see cref="IOwnPage"/>, <see cref="IChangeWatch"/>, <see cref="IOutboxConsequences"/>, <see cref="IDepartures"/>, <see cref="ICommunityPresence"/>,
     /// <see cref="IRoomSink"/>, <see cref="IHousekeeping"/>, <see cref="Introduction"/> and <see cref="DispatchTexts"/>. The host brings the stores, the platforms,
     /// <see cref="TimeProvider"/> and logging.
     /// </summary>
@@ -35,6 +36,7 @@ public static class ChatRegistration
         services.TryAddSingleton<IHousekeeping, NoHousekeeping>();
         services.TryAddSingleton(provider => Introduction.Plain(provider.GetRequiredService<CommandRoot>()));
         services.TryAddSingleton<IPrivateRooms, NoPrivateRooms>();
+        services.TryAddSingleton<IOwnPage, NoOwnPage>();
         services.TryAddSingleton<IOutboxConsequences, PlainConsequences>();
         services.AddSingleton<OutgoingCalls>().AddSingleton<Recipients>().AddSingleton<OutboxSender>();
         services.AddSingleton<OutboxLoop>().AddHostedService(provider => provider.GetRequiredService<OutboxLoop>());

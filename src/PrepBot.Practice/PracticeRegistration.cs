@@ -7,6 +7,7 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.DueRows;
 using PrepBot.Chat.Loops;
 using PrepBot.Chat.Outbox;
+using PrepBot.Chat.Pages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Domain.Answers;
 using PrepBot.Domain.Questions;
@@ -34,6 +35,7 @@ using PrepBot.Practice.Organising.EditSettings;
 using PrepBot.Practice.Organising.NameVoiceChannels;
 using PrepBot.Practice.Organising.OpenChannel;
 using PrepBot.Practice.Organising.PostAgain;
+using PrepBot.Practice.Organising.Welcome;
 using PrepBot.Practice.Overview.ShowHelp;
 using PrepBot.Practice.Overview.ShowHome;
 using PrepBot.Practice.Overview.ShowMyCoverage;
@@ -86,6 +88,7 @@ public static class PracticeRegistration
         services.AddSingleton<OpenForms>().AddSingleton<IEndAnswer>(provider => provider.GetRequiredService<OpenForms>());
         services.AddSingleton<IRoundConsequence, NotWaitingAfterRound>();
         services.AddSingleton<IRoundConsequence>(provider => provider.GetRequiredService<DebriefConsequences>());
+        services.AddSingleton<IRoundConsequence>(provider => provider.GetRequiredService<HomeUpdates>());
         services.AddSingleton<Remedies>().AddSingleton<ChannelStates>().AddSingleton<RoomStates>().AddSingleton<RefusalConsequences>();
         services.AddSingleton<IRoomSink, RefusedTargetRetries>();
         services.AddSingleton<Parting>();
@@ -154,7 +157,9 @@ public static class PracticeRegistration
         services.AddSingleton<Feature, TakeNote>();
         services.AddSingleton<Feature, KeepTime>();
         services.AddSingleton<Feature, WatchRound>();
-        services.AddSingleton<Feature, ShowHome>();
+        services.AddSingleton<Feature, Welcome>();
+        services.AddSingleton<Feature, ShowHome>().AddSingleton<HomePage>();
+        services.AddSingleton<IOwnPage>(provider => provider.GetRequiredService<HomePage>());
         services.AddSingleton<Feature, KeepRoom>();
         services.AddSingleton<Feature, TrainEar>();
     }
@@ -179,6 +184,8 @@ public static class PracticeRegistration
         services.AddSingleton<IJob, InvitationExpiryJob>();
         services.AddSingleton<IJob, ChannelRetryJob>();
         services.AddSingleton<IJob, RoomLostJob>();
+        services.AddSingleton<HomeUpdates>().AddSingleton<IJob>(provider => provider.GetRequiredService<HomeUpdates>());
+        services.AddSingleton<IChangeWatch>(provider => provider.GetRequiredService<HomeUpdates>());
         services.AddSingleton<IPrivateRooms, RoundRooms>().AddSingleton<IOutboxConsequences, UnsentConsequences>();
     }
 }

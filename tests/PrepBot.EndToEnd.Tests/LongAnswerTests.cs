@@ -14,6 +14,8 @@ public sealed class LongAnswerTests(Browser browser, OneBot bot) : InTheBrowser(
     public async Task LongCard_Shown_BeginsAtTheTopAndTheHeaderStays(int width, int height)
     {
         var zoe = (await OpenAsync(bot.Address, new Screen(width, height), "zoe")).Left;
+        await zoe.SaysAsync("/mock me");
+        await Assertions.Expect(zoe.Root.Locator("[data-hook=dock]")).ToBeVisibleAsync();
 
         await zoe.SaysAsync("/mock principle earn trust");
 

@@ -16,7 +16,7 @@ public sealed class PictureTests(Browser browser, OneBot bot) : InTheBrowser(bro
         var tab = await OpenAsync(bot.Address, Screen.Wide, "zoe");
         await tab.Left.SaysAsync("/mock me");
         await tab.Left.PressesAsync("Picture");
-        await ShowsAsync(tab, "My coverage: 0 of 16 principles covered. Never: Customer Obsession, ");
+        await ShowsAsync(tab, "My coverage: 0 of 16 principles covered. Open: Customer Obsession, ");
         await SaveAsync(tab, "my-picture.png");
 
         await tab.Left.SaysAsync("/mock leaderboard");
@@ -33,7 +33,7 @@ public sealed class PictureTests(Browser browser, OneBot bot) : InTheBrowser(bro
         var image = tab.Left.Root.Locator("img.picture").Last;
         await Assertions.Expect(image).ToBeVisibleAsync();
         Assert.StartsWith(twin, await image.GetAttributeAsync("alt"), StringComparison.Ordinal);
-        Assert.Equal(1920, await image.EvaluateAsync<int>("image => image.naturalWidth"));
+        Assert.Equal(1200, await image.EvaluateAsync<int>("image => image.naturalWidth"));
     }
 
     private static async Task SaveAsync(Tab tab, string name)

@@ -197,7 +197,7 @@ public sealed class PromiseTests
 
         Assert.DoesNotContain("To file", HomeOf(ana));
         Assert.Equal(1, await CountAsync(group, "select count(*) from debriefs"));
-        Assert.Contains("Europe/Madrid", HomeOf(ana));
+        Assert.Contains("Profile", HomeOf(ana));
     }
 
     private static string HomeOf(FakeSlackMember member) => member.Home!.View.ToJsonString();

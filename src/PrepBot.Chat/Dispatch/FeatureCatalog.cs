@@ -8,15 +8,19 @@ public sealed class FeatureCatalog
 {
     private readonly Dictionary<string, Handler> _handlers = [];
 
+    private readonly IReadOnlyList<IChangeWatch> _watches;
+
+    /// <param name="watches">Who follows every change.</param>
     /// <exception cref="ArgumentException">Two handlers react to the same thing.</exception>
-    public FeatureCatalog(IEnumerable<Feature> features)
+    public FeatureCatalog(IEnumerable<Feature> features, IEnumerable<IChangeWatch>? watches = null)
     {
+        _watches = [.. watches ?? []];
         var commands = new List<CommandDefinition>();
         foreach (var feature in features)
         {
             foreach (var handler in feature.Handlers)
             {
-                if (!_handlers.TryAdd(Key(feature.Name, handler.Trigger), handler))
+                if (!_handlers.TryAdd(Key(feature.Name, handler.Trigger), Watched(handler)))
                     throw new ArgumentException($"Two handlers for {Key(feature.Name, handler.Trigger)}.", nameof(features));
 
                 if (handler.Trigger is OnCommand command)
@@ -42,6 +46,21 @@ public sealed class FeatureCatalog
         PersonLeft => "left",
         _ => throw new NotSupportedException($"No route for {interaction.GetType().Name}."),
     });
+
+    private Handler Watched(Handler handler) => handler.Kind != HandlerKind.Changes || _watches.Count == 0 ? handler : handler with
+    {
+        Run = async (call, cancellationToken) =>
+        {
+            var reply = await handler.Run(call, cancellationToken);
+            if (reply is not FormErrorsReply)
+            {
+                foreach (var watch in _watches)
+                    await watch.ChangedAsync(call, cancellationToken);
+            }
+
+            return reply;
+        },
+    };
 
     private static string Key(string feature, Trigger trigger) => trigger switch
     {

@@ -1,3 +1,4 @@
+using PrepBot.Chat.Pages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.Work;
 using PrepBot.Values.Identity;
@@ -141,6 +142,10 @@ internal sealed class OutboxSender(
                 return SentResult.Plain;
             case OutgoingCall.Card card:
                 return await ShowAsync(platform, community, card, posted, key, cancellationToken);
+            case OutgoingCall.Page page:
+                if (platform is IKeepsPages keeper)
+                    await keeper.ShowPageAsync(community, page.Person, page.Message, cancellationToken);
+                return SentResult.Plain;
             case OutgoingCall.Open open:
                 var room = await platform.OpenRoomAsync(community, open.Channel, open.Title, open.People, key, cancellationToken);
                 return new SentResult(Room: (open.Subject, room));

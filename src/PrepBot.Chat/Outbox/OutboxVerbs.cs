@@ -54,4 +54,13 @@ public static class OutboxVerbs
                 CoalesceKey = $"{card}:{subject:N}",
             },
             cancellationToken);
+
+    /// <summary>Shows a member's own page with what is true when it is sent. Several at once are one.</summary>
+    public static Task ShowOwnPageAsync(this IOutbox outbox, CommunityId community, MemberId member, CancellationToken cancellationToken) =>
+        outbox.AddAsync(
+            new OutboxItem(community, member.Value, new ShowOwnPage(member.Value), UnknownOutcome.Replaceable, outbox.Now, outbox.Now + WordLife)
+            {
+                CoalesceKey = $"own-page:{member.Value:N}",
+            },
+            cancellationToken);
 }

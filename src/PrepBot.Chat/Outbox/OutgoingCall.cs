@@ -30,6 +30,9 @@ internal abstract record OutgoingCall
         public PersonRef? Person { get; init; }
     }
 
+    /// <summary>A person's own page, where the platform keeps one.</summary>
+    public sealed record Page(PersonRef Person, Message Message) : OutgoingCall;
+
     /// <summary>A private room.</summary>
     public sealed record Open(Guid Subject, RoomRef Channel, string Title, IReadOnlyList<PersonRef> People) : OutgoingCall;
 

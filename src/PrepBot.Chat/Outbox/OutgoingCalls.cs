@@ -1,12 +1,13 @@
 using PrepBot.Chat.Cards;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Pages;
 using PrepBot.Chat.Work;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Chat.Outbox;
 
 /// <summary>Makes of an outbox item the call that is true now.</summary>
-internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms)
+internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms, IOwnPage pages)
 {
     /// <summary>The call; null when there is nothing to send any more.</summary>
     public async Task<OutgoingCall?> PrepareAsync(IUnitOfWork work, CommunityRef community, OutboxItem item, CancellationToken cancellationToken) => item.Content switch
@@ -20,6 +21,7 @@ internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms)
             ? await PrivateAsync(work, item, word, member, cancellationToken) : null,
         SendLast last => new OutgoingCall.Private(new PersonRef(community.Platform, last.Person), last.Message),
         ShowCard card => await DrawAsync(work, item, card, cancellationToken),
+        ShowOwnPage page => await PageAsync(work, item.CommunityId, MemberId.From(page.MemberId), cancellationToken),
         OpenRoom open => await OpenAsync(work, item, open.Subject, cancellationToken),
         CloseRoom close => await rooms.FindAsync(work, item.CommunityId, close.Subject, cancellationToken) is { Room: { } room } ? new OutgoingCall.Close(room) : null,
         _ => throw new NotSupportedException($"No way to send {item.Content.GetType().Name}."),
@@ -67,6 +69,12 @@ internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms)
                 throw new NotSupportedException($"No room for {face.Location.GetType().Name}.");
         }
     }
+
+    private async Task<OutgoingCall?> PageAsync(IUnitOfWork work, CommunityId community, MemberId member, CancellationToken cancellationToken) =>
+        await work.Addresses.FindMemberAsync(community, member, cancellationToken) is { Person: var person }
+        && await pages.DrawAsync(work, community, member, cancellationToken) is { } page
+            ? new OutgoingCall.Page(person, page) { About = [person] }
+            : null;
 
     private async Task<OutgoingCall?> OpenAsync(IUnitOfWork work, OutboxItem item, Guid subject, CancellationToken cancellationToken) =>
         await rooms.PlanAsync(work, item.CommunityId, subject, cancellationToken) is { } plan

@@ -98,6 +98,7 @@ public sealed record OutboxItem(
 [JsonDerivedType(typeof(SendPrivately), "send-private")]
 [JsonDerivedType(typeof(SendLast), "send-last")]
 [JsonDerivedType(typeof(ShowCard), "card")]
+[JsonDerivedType(typeof(ShowOwnPage), "own-page")]
 [JsonDerivedType(typeof(OpenRoom), "open-room")]
 [JsonDerivedType(typeof(CloseRoom), "close-room")]
 public abstract record OutboxContent;
@@ -130,6 +131,9 @@ public sealed record SendLast(string Person, Message Message) : OutboxContent;
 /// <param name="Card">The kind of card.</param>
 /// <param name="Subject">The row it shows.</param>
 public sealed record ShowCard(string Card, Guid Subject) : OutboxContent;
+
+/// <summary>Show a member's own page with what is true when it is sent.</summary>
+public sealed record ShowOwnPage(Guid MemberId) : OutboxContent;
 
 /// <summary>Open a private room.</summary>
 public sealed record OpenRoom([property: JsonPropertyName(StoredName.Subject)] Guid Subject) : OutboxContent;

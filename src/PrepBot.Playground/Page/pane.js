@@ -17,6 +17,7 @@ export class Pane {
   #retry = 0;
   #waiting = null;
   #invited = null;
+  #offered = null;
 
   /** `people` is everybody; `changed` is called when the pane acts as somebody else or has something new. */
   constructor(side, people, me, changed) {
@@ -252,13 +253,23 @@ export class Pane {
 
   #showRoom() {
     this.messages.clear(this.rooms.get(this.rooms.current)?.kind === 'channel' ? drawHint(this.people, (id, line) => this.#fill(id, line)) : null);
-    this.composer.text = this.#lines.get(`${this.me} ${this.rooms.current}`) ?? '';
+    if (this.#offered?.id === this.me) this.composer.fill(this.#offered.line);
+    else this.composer.text = this.#lines.get(`${this.me} ${this.rooms.current}`) ?? '';
+    this.#offered = null;
     this.#showRoomState();
   }
 
+  /** A line for somebody to send, in the room it is offered in. To become somebody reads everything anew, perhaps twice: the line waits until their room is shown. */
   async #fill(id, line) {
+    if (id === this.me) {
+      this.composer.fill(line);
+      return;
+    }
+
+    this.#offered = { id, line };
+    this.rooms.begin(id, this.rooms.current);
     await this.become(id);
-    this.composer.fill(line);
+    this.composer.input.focus();
   }
 
   #showRoomState() {

@@ -25,6 +25,11 @@ export class Rooms {
     return came;
   }
 
+  /** Where somebody begins the next time their rooms are read. */
+  begin(person, id) {
+    remember(`room.${person}`, id);
+  }
+
   forget() {
     this.current = null;
     this.#rooms.clear();

@@ -43,6 +43,9 @@ internal enum OutgoingKind
 
     /// <summary>Closing it.</summary>
     RoomClosing = 11,
+
+    /// <summary>A member's own page.</summary>
+    OwnPage = 12,
 }
 
 /// <summary>Which kind an outbox item is.</summary>
@@ -59,6 +62,7 @@ internal static class OutgoingKinds
         SendLast => OutgoingKind.LastWord,
         OpenRoom => OutgoingKind.RoomOpening,
         CloseRoom => OutgoingKind.RoomClosing,
+        ShowOwnPage => OutgoingKind.OwnPage,
         ShowCard card => OfCard(card.Card.Split('.')[0], isPrivate),
         _ => throw new NotSupportedException($"No kind for {content.GetType().Name}."),
     };

@@ -20,7 +20,7 @@ internal static class RefusalTable
         OutgoingKind.RoomLine => OfRoomLine(refusal),
         OutgoingKind.PrivateWord => OfPrivateWord(refusal),
         OutgoingKind.RoomOpening => OfRoomOpening(refusal),
-        OutgoingKind.LastWord or OutgoingKind.RoomClosing => OfWhatMayFail(refusal),
+        OutgoingKind.LastWord or OutgoingKind.RoomClosing or OutgoingKind.OwnPage => OfWhatMayFail(refusal),
     };
 
     private static RefusalStep OfChannelCard(PlatformRefusal refusal) => refusal switch

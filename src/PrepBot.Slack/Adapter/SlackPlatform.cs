@@ -1,5 +1,6 @@
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Pages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Slack.Posting;
 using PrepBot.Slack.Rendering;
@@ -11,7 +12,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Slack.Adapter;
 
 /// <summary>Slack as the features see it. Rooms are group conversations; the same people always have the same one.</summary>
-internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspaces, DirectConversations direct, CommandRoot root) : IChatPlatform
+internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspaces, DirectConversations direct, CommandRoot root) : IChatPlatform, IKeepsPages
 {
     private static readonly SlackPage SeeAbove = MessageRenderer.Pages(Message.Create(RichText.Plain("See above.", Emphasis.Light)))[0];
 
@@ -71,6 +72,13 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
             new RoomRef(Name, await api.OpenConversationAsync(
                 (await WorkspaceAsync(community, cancellationToken)).Token, people.Select(person => person.ExternalId), cancellationToken)));
     }
+
+    public Task ShowPageAsync(CommunityRef community, PersonRef person, Message page, CancellationToken cancellationToken) =>
+        SlackFailures.MappedAsync(async () =>
+        {
+            var workspace = await WorkspaceAsync(community, cancellationToken);
+            await api.PublishViewAsync(workspace.Token, person.ExternalId, FormRenderer.Home(page), cancellationToken);
+        });
 
     /// <summary>Group conversations cannot be closed to their people; the card in it says that the round is over.</summary>
     public Task CloseRoomAsync(CommunityRef community, RoomRef room, CancellationToken cancellationToken) => Task.CompletedTask;

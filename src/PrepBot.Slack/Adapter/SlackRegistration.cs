@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
+using PrepBot.Chat.Pages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Chat.TypedLine;
 using PrepBot.Slack.Inbound;
@@ -45,7 +46,8 @@ public static class SlackRegistration
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SlackAddresses(provider.GetRequiredService<IOptions<SlackOptions>>().Value.IsLoopback));
         services.AddSingleton<Installations>().AddSingleton<WorkspacePresence>().AddSingleton<SlackWorkspaces>().AddSingleton<DirectConversations>();
-        services.AddSingleton<IChatPlatform, SlackPlatform>();
+        services.AddSingleton<SlackPlatform>().AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<SlackPlatform>());
+        services.AddSingleton<IKeepsPages>(provider => provider.GetRequiredService<SlackPlatform>());
         services.AddSingleton<IMembership, SlackMembership>();
         services.TryAddSingleton<Memberships>();
 

@@ -30,7 +30,8 @@ internal abstract record Reading
     public sealed record Words(SlackScene Scene, string Text) : Reading;
 
     /// <summary>Something has changed about a channel.</summary>
-    public sealed record RoomChanged(RoomNews News) : Reading;
+    /// <param name="ByWhom">What somebody did with it, who waits for no answer; null where nobody did.</param>
+    public sealed record RoomChanged(RoomNews News, Interaction? ByWhom = null) : Reading;
 
     /// <summary>Slack says that the app is no longer installed there.</summary>
     public sealed record Uninstalled(SlackWorkspace Workspace) : Reading;
@@ -120,6 +121,9 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
                     clicked = clicked with { Again = new OpenAgain(ActionIdCodec.Write(pressed), Line: null) };
                 return new Reading.Request(
                     new ActionClicked(by, ActionIdCodec.Read(action.ActionId), chosen), clicked);
+            case InteractionPayload.Shortcut:
+                var everywhere = new SlackScene(SlackSource.Home, workspace, user) { Trigger = payload.TriggerId, IsAtHome = isAtHome };
+                return new Reading.Request(Chosen(await OriginAsync(delivery, everywhere, team!, name, payload.TriggerId, cancellationToken), payload.CallbackId), everywhere);
             case InteractionPayload.ViewSubmission when payload.View is { } view:
                 var location = ViewLocation.Read(view.PrivateMetadata);
                 var sent = new SlackScene(SlackSource.Submission, workspace, user)
@@ -140,6 +144,11 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
                 return new Reading.Nothing();
         }
     }
+
+    /// <summary>A shortcut is named in the manifest for what it does: a click, or <c>command:</c> and the name of a command.</summary>
+    private static Interaction Chosen(Origin origin, string? callback) => callback?.Split(':', 2) is ["command", var command]
+        ? new CommandUsed(origin, command, CommandValues.None)
+        : new ActionClicked(origin, ActionIdCodec.Read(callback), []);
 
     private async Task<Reading> ReadAsync(SlackDelivery delivery, EventCallback callback, CancellationToken cancellationToken)
     {
@@ -167,8 +176,9 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
             case "channel_deleted" or "group_deleted" when IsId(happened.Channel):
                 return Place(callback, happened, RoomChange.Gone);
             case "channel_unarchive" or "group_unarchive" when IsId(happened.Channel):
-            case "member_joined_channel" when IsId(happened.Channel) && Text(happened.User) == workspace.BotUserId:
                 return Place(callback, happened, RoomChange.MayWorkNow);
+            case "member_joined_channel" when IsId(happened.Channel) && Text(happened.User) == workspace.BotUserId:
+                return Place(callback, happened, RoomChange.MayWorkNow) with { ByWhom = await LetInAsync(delivery, workspace, callback, happened, cancellationToken) };
             default:
                 return new Reading.Nothing();
         }
@@ -176,6 +186,16 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
 
     private static Reading.RoomChanged Place(EventCallback callback, SlackEvent happened, RoomChange change) => new(
         new RoomNews(new CommunityRef(SlackPlatformName.Name, callback.TeamId!), new RoomRef(SlackPlatformName.Name, happened.Channel!), change));
+
+    private async Task<Interaction?> LetInAsync(
+        SlackDelivery delivery, SlackWorkspace workspace, EventCallback callback, SlackEvent happened, CancellationToken cancellationToken) =>
+        IsId(happened.Inviter)
+            ? new ActionClicked(
+                await OriginAsync(
+                    delivery, new SlackScene(SlackSource.Notice, workspace, happened.Inviter!) { Channel = happened.Channel }, callback.TeamId!, null, callback.EventId, cancellationToken),
+                FirstSteps.LetIn,
+                [])
+            : null;
 
     private async Task<SlackWorkspace?> WorkspaceAsync(string? team, string? enterprise, CancellationToken cancellationToken) =>
         IsId(team) ? await workspaces.FindAsync(team, IsId(enterprise) ? enterprise : null, cancellationToken) : null;

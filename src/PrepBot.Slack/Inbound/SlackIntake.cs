@@ -108,6 +108,8 @@ internal sealed partial class SlackIntake(
             case Reading.RoomChanged changed:
                 await delivery.AcknowledgeAsync(null, _stopping.Token);
                 await roomSink.HandleAsync(changed.News, _stopping.Token);
+                if (changed.ByWhom is { } byWhom)
+                    await sink.HandleAsync(byWhom, new NoAnswer(), _stopping.Token);
                 break;
             case Reading.Uninstalled gone:
                 await delivery.AcknowledgeAsync(null, _stopping.Token);

@@ -102,7 +102,7 @@ internal sealed partial class InstallEndpoints(
 
     private async Task AdmitAsync(HttpContext context, Installation installation, OAuthAnswer answer)
     {
-        await arrivals.AdmitAsync(installation);
+        await arrivals.AdmitAsync(installation, IsId(answer.AuthedUser?.Id) ? answer.AuthedUser!.Id : null, time.GetUtcNow());
         await InstallPages.InstalledAsync(context, installation.IsOrganisation ? answer.Enterprise?.Name : answer.Team?.Name, installation.IsOrganisation, root);
     }
 

@@ -136,6 +136,9 @@ internal sealed record OAuthAnswer : SlackAnswer
 
     public NamedId? Enterprise { get; init; }
 
+    /// <summary>Who has installed it.</summary>
+    public NamedId? AuthedUser { get; init; }
+
     public bool IsEnterpriseInstall { get; init; }
 }
 

@@ -33,7 +33,13 @@ internal sealed record InteractionPayload
     public const string ViewSubmission = "view_submission";
     public const string ViewClosed = "view_closed";
 
+    /// <summary>Chosen from the menu that is everywhere: it belongs to no conversation.</summary>
+    public const string Shortcut = "shortcut";
+
     public string? Type { get; init; }
+
+    /// <summary>Of a shortcut, as the manifest names it.</summary>
+    public string? CallbackId { get; init; }
 
     public IdHolder? Team { get; init; }
 
@@ -168,6 +174,9 @@ internal sealed record SlackEvent
     public string? Channel { get; init; }
 
     public string? Tab { get; init; }
+
+    /// <summary>Who let somebody into a channel.</summary>
+    public string? Inviter { get; init; }
 
     public string? EventTs { get; init; }
 

@@ -56,6 +56,9 @@ public sealed class FakeSlackInstalling(TimeProvider time)
         }
     }
 
+    /// <summary>Who presses Allow.</summary>
+    public string Installer { get; set; } = "U0001";
+
     /// <summary>oauth.v2.access.</summary>
     public JsonObject Exchange(string authorization, JsonObject arguments)
     {
@@ -81,7 +84,7 @@ public sealed class FakeSlackInstalling(TimeProvider time)
                 ["team"] = whole ? null : new JsonObject { ["id"] = workspace.Id, ["name"] = $"Team <{workspace.Id}>" },
                 ["enterprise"] = workspace.Enterprise is { } enterprise ? new JsonObject { ["id"] = enterprise, ["name"] = "Starship" } : null,
                 ["is_enterprise_install"] = whole,
-                ["authed_user"] = new JsonObject { ["id"] = "U0001" },
+                ["authed_user"] = new JsonObject { ["id"] = Installer },
             };
             if (Rotates)
                 (answer["refresh_token"], answer["expires_in"]) = ("xoxe-1", 43200);

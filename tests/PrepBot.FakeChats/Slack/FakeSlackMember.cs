@@ -136,6 +136,15 @@ public sealed class FakeSlackMember(FakeSlackServer server, FakeSlackUser user, 
     /// <summary>Closes the modal.</summary>
     public void Closes() => _workspace.ShowInstead(Id, null);
 
+    /// <summary>Chooses a shortcut from the menu that is everywhere.</summary>
+    public Task ChoosesShortcutAsync(string callback)
+    {
+        var payload = Interactive("shortcut");
+        payload["callback_id"] = callback;
+        payload["action_ts"] = "1";
+        return DeliverAsync("interactive", payload);
+    }
+
     /// <summary>Opens the bot's page.</summary>
     public async Task OpensHomeAsync()
     {

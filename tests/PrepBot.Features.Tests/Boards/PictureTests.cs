@@ -40,10 +40,13 @@ public sealed class PictureTests
 
         var file = Assert.IsType<PrivateReply>(ana.Last).File!;
         Assert.Equal(("my-coverage.png", "image/png"), (file.FileName, file.MediaType));
-        Assert.StartsWith("My coverage: 1 of 16 principles covered. Once or twice: Frugality. Never: Customer Obsession, Ownership,", file.Twin, StringComparison.Ordinal);
+        Assert.StartsWith("My coverage: 1 of 16 principles covered. New this week: Frugality. Open: Customer Obsession, Ownership,", file.Twin, StringComparison.Ordinal);
         var drawn = Assert.Single(tool.Drawn);
-        Assert.Equal("1 of 16 covered · 22 Nov 2026", drawn.Subtitle);
-        Assert.Contains(new Tile("Frugality", Fill.Striped, "1 time, last 22 Nov 2026"), drawn.Tiles);
+        Assert.Equal(("1 of 16 practised, 1 new this week", "1-week streak · 22 November 2026"), (drawn.Title, drawn.Subtitle));
+        Assert.Contains(new Tile("Frugality", CellSign.New, "new, today"), drawn.Tiles);
+        Assert.Equal([10, 6], drawn.Groups.Select(part => part.Tiles.Count));
+        Assert.Equal(["new this week", "last 3 weeks", "longer ago", "alone so far", "open"], drawn.Legend.Select(entry => entry.Words));
+        Assert.DoesNotContain("Raj", WordsOf(drawn) + file.Twin, StringComparison.Ordinal);
         Assert.DoesNotContain("solid", WordsOf(drawn), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -63,7 +66,7 @@ public sealed class PictureTests
         Assert.Equal("coverage-202647.png", file.FileName);
         Assert.StartsWith("Week 47, the group: 2 members, 1 round. Practised in that week: Frugality. Never: ", file.Twin, StringComparison.Ordinal);
         var drawn = Assert.Single(tool.Drawn);
-        Assert.Contains(new Tile("Frugality", Fill.Solid, "in week 47"), drawn.Tiles);
+        Assert.Contains(new Tile("Frugality", CellSign.New, "in week 47"), drawn.Tiles);
         Assert.DoesNotContain("Ana", WordsOf(drawn), StringComparison.Ordinal);
     }
 
@@ -110,7 +113,7 @@ public sealed class PictureTests
 
         await Group.HandleAsync(new ActionClicked(ana.Origin(), new ActionId("coverage", "picture", Subject.None), []), replica);
 
-        Assert.Equal(5, Assert.Single(tool.Drawn).Tiles.Count(tile => tile.Words == "never"));
+        Assert.Equal(5, Assert.Single(tool.Drawn).Tiles.Count(tile => tile.Words == "open"));
     }
 
     private static string WordsOf(MapPicture picture) =>

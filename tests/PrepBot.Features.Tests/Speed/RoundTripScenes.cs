@@ -268,7 +268,7 @@ internal static class RoundTripScenes
         foreach (var (feature, verb, subject) in new[]
         {
             ("board", "page", Subject.None), ("board", "picture", Subject.None), ("coverage", "picture", Subject.None),
-            ("coverage", "trend", Subject.None), ("coverage", "words", Subject.Create("frugality")), ("coverage", "numbers", Subject.None), ("home", "show", Subject.None), ("profile", "appear", Subject.None),
+            ("coverage", "trend", Subject.None), ("coverage", "words", Subject.Create("frugality")), ("coverage", "numbers", Subject.None), ("home", "show", Subject.None), ("home", "start", Subject.None), ("help", "about", Subject.None), ("profile", "appear", Subject.None),
             ("principle", "part", Subject.None.And("frugality").And("say")), ("principle", "answer", Subject.None.And("frugality")),
         })
         {
@@ -277,7 +277,7 @@ internal static class RoundTripScenes
 
         foreach (var (feature, verb, subject) in new[]
         {
-            ("dispute", "next", Subject.None), ("post-again", "next", Subject.None), ("settings", "show", Subject.None), ("question-review", "next", Subject.None),
+            ("dispute", "next", Subject.None), ("post-again", "next", Subject.None), ("settings", "show", Subject.None), ("welcome", "installed", Subject.None), ("welcome", "let-in", Subject.None), ("channel", "open", Subject.None), ("question-review", "next", Subject.None),
             ("question-review", "keep", Subject.None.And("frugality-01")), ("question-review", "retire", Subject.None.And("frugality-01")),
         })
         {

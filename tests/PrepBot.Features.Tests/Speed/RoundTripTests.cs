@@ -60,7 +60,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
         Assert.Equal(
             new Dictionary<string, int>
             {
-                ["first visit"] = 3, ["help"] = 1, ["status"] = 2, ["status in a round"] = 2, ["leaderboard"] = 2, ["start that waits"] = 3, ["start that pairs"] = 5,
+                ["first visit"] = 4, ["help"] = 2, ["status"] = 2, ["status in a round"] = 2, ["leaderboard"] = 2, ["start that waits"] = 3, ["start that pairs"] = 5,
                 ["debrief form"] = 3,
             },
             costs.ToDictionary(cost => cost.Key, cost => cost.Value.RoundTrips));

@@ -7,41 +7,39 @@ namespace PrepBot.Host.Tests.Pictures;
 
 public sealed class MapDrawingTests
 {
-    private const int TileHeight = 92;
-    private static readonly SKColor Shade = new(0x17, 0x51, 0x7e);
-    private static readonly IReadOnlyList<(Fill Fill, string Words)> Legend = [(Fill.Solid, "often"), (Fill.Striped, "once or twice"), (Fill.Empty, "never")];
+    private const int Margin = 40;
+    private static readonly IReadOnlyList<(CellSign Sign, string Words)> Legend = [.. Enum.GetValues<CellSign>().Reverse().Select(sign => (sign, $"{sign} of them"))];
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(5)]
-    [InlineData(16)]
-    [InlineData(25)]
-    public void Map_OfSoManyPrinciples_HasATileForEachWithinItsEdges(int principles)
+    [InlineData(0, 0, 450)]
+    [InlineData(1, 0, 450)]
+    [InlineData(10, 6, 450)]
+    [InlineData(25, 0, 566)]
+    [InlineData(10, 15, 588)]
+    public void Map_OfSoManyPrinciples_HasACellForEachWithinItsEdges(int most, int others, int height)
     {
-        using var picture = Drawn([.. Enumerable.Range(0, principles).Select(i => new Tile($"Number {i}", Fill.Solid, $"{i} times"))]);
+        using var picture = Drawn(Group("The ten asked most", most), Group("The others", others));
 
-        var rows = (principles + 3) / 4;
-        Assert.Equal((960 * 2, (148 + (rows * (TileHeight + 12)) - 12 + 32) * 2), (picture.Width, picture.Height));
-        for (var tile = 0; tile < rows * 4; tile++)
-            Assert.Equal(tile < principles, picture.GetPixel((32 + (tile % 4 * 227) + 4) * 2, (148 + (tile / 4 * (TileHeight + 12)) + 4) * 2) == Shade);
+        Assert.Equal((MapDrawing.Width, height), (picture.Width, picture.Height));
+        Assert.Equal(most, Cells(picture, most, 124));
+        Assert.Equal(others, others == 0 ? 0 : Cells(picture, others, 124 + ((most + 4) / 5 * 74) + 22));
         for (var y = 0; y < picture.Height; y++)
-            Assert.Equal((SKColors.White, SKColors.White), (picture.GetPixel(31 * 2, y), picture.GetPixel((960 - 31) * 2, y)));
+            Assert.Equal((SKColors.White, SKColors.White), (picture.GetPixel(Margin / 2, y), picture.GetPixel(MapDrawing.Width - (Margin / 2), y)));
     }
 
     [Fact]
-    public void Fills_EachLookDifferent_WithoutTheirColours()
+    public void Signs_EachLookDifferent_WithoutTheirColours()
     {
-        var looks = Enum.GetValues<Fill>().Select(fill =>
+        var looks = Enum.GetValues<CellSign>().Select(sign =>
         {
-            using var picture = Drawn([new Tile("Same", fill, "same")]);
+            using var picture = Drawn(new TileGroup("", [new Tile("Same", sign, "same")]));
             return string.Concat(
-                from y in Enumerable.Range(148 * 2, 56)
-                from x in Enumerable.Range(32 * 2, 430)
+                from y in Enumerable.Range(130, 60)
+                from x in Enumerable.Range(Margin - 4, 50)
                 select picture.GetPixel(x, y) is var colour && colour.Red + colour.Green + colour.Blue < 400 ? '#' : '.');
         }).ToList();
 
-        Assert.Equal(4, looks.Distinct().Count());
+        Assert.Equal(5, looks.Distinct().Count());
     }
 
     [Theory]
@@ -50,24 +48,35 @@ public sealed class MapDrawingTests
     [InlineData("")]
     public void HostileName_Drawn_IsWordsAndHasLetters(string name)
     {
-        using var picture = Drawn([new Tile(name, Fill.Solid, name)]);
+        using var picture = Drawn(new TileGroup(name, [new Tile(name, CellSign.Full, name)]));
 
         Assert.True(Lettering.Has(name));
-        Assert.Equal(1920, picture.Width);
+        Assert.Equal(MapDrawing.Width, picture.Width);
     }
 
     [Fact]
     public void SameMap_DrawnTwice_IsTheSame()
     {
         using var drawing = new MapDrawing();
-        var picture = new MapPicture("My coverage", "1 of 2 covered", Legend, [new Tile("Frugality", Fill.Striped, "3 times")]);
+        var picture = new MapPicture("1 of 2 practised", "30 November 2026", Legend, [Group("", 3)]);
 
         Assert.Equal(drawing.ToPng(picture), drawing.ToPng(picture));
     }
 
-    private static SKBitmap Drawn(IReadOnlyList<Tile> tiles)
+    private static TileGroup Group(string title, int count) => new(title, [.. Enumerable.Range(0, count).Select(i => new Tile($"Number {i}", CellSign.Full, $"{i} days ago"))]);
+
+    /// <summary>Filled cells of a group that begins at a height, looked for at the middle of every place of its rows and of one more.</summary>
+    private static int Cells(SKBitmap picture, int count, int y)
+    {
+        var columns = count == 6 ? 6 : 5;
+        return Enumerable.Range(0, columns * ((count / columns) + 2)).Count(i =>
+            y + 14 + (i / columns * 74) + 19 is var middle && middle < picture.Height
+            && picture.GetPixel(Margin + (i % columns * (MapDrawing.Width - (2 * Margin)) / columns) + 19, middle) == Palette.Shade);
+    }
+
+    private static SKBitmap Drawn(params TileGroup[] groups)
     {
         using var drawing = new MapDrawing();
-        return SKBitmap.Decode(drawing.ToPng(new("My coverage", "1 of 2 covered", Legend, tiles)));
+        return SKBitmap.Decode(drawing.ToPng(new("1 of 2 practised", "30 November 2026", Legend, [.. groups.Where(group => group.Tiles.Count > 0)])));
     }
 }

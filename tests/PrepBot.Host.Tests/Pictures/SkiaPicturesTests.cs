@@ -7,12 +7,12 @@ namespace PrepBot.Host.Tests.Pictures;
 
 public sealed class SkiaPicturesTests
 {
-    private static readonly MapPicture Picture = new("My coverage", "1 of 1 covered", [(Fill.Solid, "often")], [new Tile("Frugality", Fill.Solid, "3 times")]);
+    private static readonly MapPicture Picture = new("My coverage", "1 of 1 covered", [(CellSign.Full, "last 3 weeks")], [new TileGroup("", [new Tile("Frugality", CellSign.Full, "3 days ago")])]);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Map_Drawn_IsAPngOfTwiceItsSize_WithNothingInstalled()
+    public async Task Map_Drawn_IsAPngOfItsSize_WithNothingInstalled()
     {
         using var maker = new SkiaPictures(NullLogger<SkiaPictures>.Instance);
 
@@ -20,7 +20,7 @@ public sealed class SkiaPicturesTests
 
         Assert.True(maker.IsAvailable);
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png![..4]);
-        Assert.Equal(1920, png[18] << 8 | png[19]);
+        Assert.Equal((1200, 450), (png[18] << 8 | png[19], png[22] << 8 | png[23]));
     }
 
     [Fact]

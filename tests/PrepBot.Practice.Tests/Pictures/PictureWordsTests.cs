@@ -25,7 +25,7 @@ public sealed class PictureWordsTests
 
         Assert.Equal(["Frugality", "No. 2", "Dive Deep", "No. 4"], drawn.Tiles.Select(tile => tile.Name));
         Assert.Equal("Some names are written in letters it does not have, so they stand in it as numbers: No. 2 is 顧客第一, No. 4 is 🚀 Go.", key);
-        Assert.Equal(picture.Tiles.Select(tile => (tile.Fill, tile.Words)), drawn.Tiles.Select(tile => (tile.Fill, tile.Words)));
+        Assert.Equal(picture.Tiles.Select(tile => (tile.Sign, tile.Words)), drawn.Tiles.Select(tile => (tile.Sign, tile.Words)));
     }
 
     [Fact]
@@ -39,5 +39,5 @@ public sealed class PictureWordsTests
         Assert.Null(key);
     }
 
-    private static MapPicture Picture(params string[] names) => new("Mine", "counts", [], [.. names.Select((name, i) => new Tile(name, (Fill)(i % 4), $"{i} times"))]);
+    private static MapPicture Picture(params string[] names) => new("Mine", "counts", [], [new TileGroup("", [.. names.Select((name, i) => new Tile(name, (CellSign)(i % 5), $"{i} times"))])]);
 }

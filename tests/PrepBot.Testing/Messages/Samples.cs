@@ -11,6 +11,7 @@ using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Coverage.Boards;
+using PrepBot.Practice.Coverage.Pictures;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Overview.ShowMyCoverage;
 using PrepBot.Practice.Wording;
@@ -29,6 +30,9 @@ internal static class Samples
     private static readonly MemberId Raj = new(Id("Raj"));
     private static readonly MemberId Mia = new(Id("Mia"));
     private static readonly PrincipleId[] Principles = [new("frugality"), new("dive-deep")];
+
+    /// <summary>A member's progress as in the drawing, as a picture of it.</summary>
+    public static MapPicture Progress() => CoveragePicture.Create(((MyPage)CoverageSamples.Pages(Bank.Principles, Group(), (Ana, Raj, Mia), Now)[0].Value!).Map, Bank.Principles, Now, "Etc/UTC");
 
     /// <summary>The values a parameter is shown with, the usual one first; empty when there is no sample of its type.</summary>
     public static IReadOnlyList<(string Label, object? Value)> For(ParameterInfo parameter)

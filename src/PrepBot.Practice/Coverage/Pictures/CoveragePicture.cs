@@ -5,30 +5,39 @@ using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Coverage.Pictures;
 
-/// <summary>A member's own map as a drawing, and as a text twin. Holds how often and when, never how it went: a picture travels.</summary>
+/// <summary>
+/// A member's own progress as a drawing they may post, and as a text twin, with the signs of the page and the board. Holds what and when, never how it went
+/// and never another name: a picture travels.
+/// </summary>
 internal static class CoveragePicture
 {
-    private static readonly IReadOnlyList<(Fill Fill, string Words)> Legend =
-        [(Fill.Solid, $"{CoverageMap.Thick} times or more"), (Fill.Striped, "once or twice"), (Fill.Empty, "never")];
+    private static readonly IReadOnlyList<Cover> InOrder = [.. Enum.GetValues<Cover>().Reverse()];
 
     /// <param name="map">The member's map.</param>
     /// <param name="timeZone">The member's zone, for days.</param>
-    public static MapPicture Create(CoverageMap map, PrincipleSet principles, DateTimeOffset now, string timeZone) => new(
-        "My coverage",
-        $"{map.Covered} of {principles.Count} covered · {Day(now, timeZone)}",
-        Legend,
-        [.. map.Cells.Select(cell => new Tile(principles.NameOf(cell.Principle), FillOf(cell), Words(cell, timeZone)))]);
+    public static MapPicture Create(CoverageMap map, PrincipleSet principles, DateTimeOffset now, string timeZone)
+    {
+        var today = LocalDay.From(now, timeZone);
+        return new MapPicture(
+            PictureTexts.Practised(map.Covered, principles.Count, map.New),
+            PictureTexts.Seen(map.Streak.Weeks, today.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)),
+            [.. InOrder.Select(cover => (CoverTexts.Sign(cover), CoverTexts.Word(cover)))],
+            TileGroups.Create(principles, principle => Tile(principle, Find(map, principle), today, timeZone)));
+    }
 
     /// <summary>The map in a sentence or two, for who cannot see the picture.</summary>
     public static string Twin(CoverageMap map, PrincipleSet principles) => TextTwin.Create(
         PictureTexts.CoverageInWords(map.Covered, principles.Count),
-        Legend.Select(entry => (entry.Words, map.Cells.Where(cell => FillOf(cell) == entry.Fill).Select(cell => principles.NameOf(cell.Principle)))));
+        InOrder.Select(cover => (CoverTexts.Word(cover), principles.ByProbeRank.Where(principle => CoverOf(Find(map, principle)) == cover).Select(principle => principle.Name))));
 
-    private static Fill FillOf(CoverageCell cell) => cell.Times >= CoverageMap.Thick ? Fill.Solid : cell.Times > 0 ? Fill.Striped : Fill.Empty;
+    private static Tile Tile(Principle principle, CoverageCell? cell, DateOnly today, string timeZone)
+    {
+        var cover = CoverOf(cell);
+        var words = cell?.LastAt is { } last ? PictureTexts.Ago(today.DayNumber - LocalDay.From(last, timeZone).DayNumber, cover == Cover.New) : CoverTexts.Word(cover);
+        return new Tile(CoverTexts.ShortName(principle), CoverTexts.Sign(cover), words);
+    }
 
-    private static string Words(CoverageCell cell, string timeZone) => cell.LastAt is { } last
-        ? $"{InWords.Count(cell.Times, "time")}, last {Day(last, timeZone)}"
-        : "never";
+    private static CoverageCell? Find(CoverageMap map, Principle principle) => map.Cells.FirstOrDefault(cell => cell.Principle == principle.Id);
 
-    private static string Day(DateTimeOffset at, string timeZone) => LocalDay.From(at, timeZone).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    private static Cover CoverOf(CoverageCell? cell) => cell?.Cover ?? Cover.Open;
 }

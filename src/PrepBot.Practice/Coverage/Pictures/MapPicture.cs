@@ -1,29 +1,24 @@
+using PrepBot.Chat.Messages;
+
 namespace PrepBot.Practice.Coverage.Pictures;
 
-/// <summary>How full a tile is. Each has a pattern of its own, so that nobody needs to tell colours apart.</summary>
-public enum Fill
-{
-    /// <summary>White, with a dashed edge.</summary>
-    Empty = 0,
-
-    /// <summary>Sparse dots.</summary>
-    Dotted = 1,
-
-    /// <summary>Stripes.</summary>
-    Striped = 2,
-
-    /// <summary>Full, with a tick.</summary>
-    Solid = 3,
-}
-
 /// <summary>One principle of a map.</summary>
-/// <param name="Name">Its name, wrapped and never cut.</param>
-/// <param name="Fill">How full.</param>
+/// <param name="Name">Its name where there is little room.</param>
+/// <param name="Sign">How full its cell is; each sign has a shape of its own, so that nobody needs to tell colours apart.</param>
 /// <param name="Words">The same in words.</param>
-public sealed record Tile(string Name, Fill Fill, string Words);
+public sealed record Tile(string Name, CellSign Sign, string Words);
 
-/// <summary>What a picture of a map shows: title, what the patterns mean, a tile for each principle. How it is drawn is the business of who draws it.</summary>
-/// <param name="Title">What it is.</param>
-/// <param name="Legend">What each pattern means, the fullest first.</param>
-/// <param name="Tiles">The principles, in the published order.</param>
-public sealed record MapPicture(string Title, string Subtitle, IReadOnlyList<(Fill Fill, string Words)> Legend, IReadOnlyList<Tile> Tiles);
+/// <summary>Principles that stand together.</summary>
+/// <param name="Title">What they have in common; empty where they are all there are.</param>
+/// <param name="Tiles">In the order of every other map.</param>
+public sealed record TileGroup(string Title, IReadOnlyList<Tile> Tiles);
+
+/// <summary>What a picture of a map shows: title, a cell for each principle, what the signs mean. How it is drawn is the business of who draws it.</summary>
+/// <param name="Title">What it says in one line.</param>
+/// <param name="Legend">What each sign means, in the order of every other legend.</param>
+/// <param name="Groups">Those asked most, then the others; one group where there is no such difference.</param>
+public sealed record MapPicture(string Title, string Subtitle, IReadOnlyList<(CellSign Sign, string Words)> Legend, IReadOnlyList<TileGroup> Groups)
+{
+    /// <summary>All principles.</summary>
+    public IEnumerable<Tile> Tiles => Groups.SelectMany(group => group.Tiles);
+}

@@ -8,15 +8,19 @@ internal static class NumberedNames
     /// <param name="canDraw">Whether there are letters for a name.</param>
     public static (MapPicture Picture, string? Key) Create(MapPicture picture, Func<string, bool> canDraw)
     {
-        var numbered = picture.Tiles.Index().Where(tile => !canDraw(tile.Item.Name)).Select(tile => (tile.Index, Number: $"No. {tile.Index + 1}", tile.Item.Name)).ToList();
-        if (numbered.Count == 0)
-            return (picture, null);
+        var key = new List<string>();
+        var number = 0;
+        var groups = picture.Groups.Select(group => group with { Tiles = [.. group.Tiles.Select(Numbered)] }).ToList();
+        return key.Count == 0 ? (picture, null) : (picture with { Groups = groups }, PictureTexts.NamesAsNumbers(string.Join(", ", key)));
 
-        var tiles = picture.Tiles.ToArray();
-        foreach (var (index, number, _) in numbered)
-            tiles[index] = tiles[index] with { Name = number };
+        Tile Numbered(Tile tile)
+        {
+            number++;
+            if (canDraw(tile.Name))
+                return tile;
 
-        var key = string.Join(", ", numbered.Select(one => $"{one.Number} is {one.Name}"));
-        return (picture with { Tiles = tiles }, PictureTexts.NamesAsNumbers(key));
+            key.Add($"No. {number} is {tile.Name}");
+            return tile with { Name = $"No. {number}" };
+        }
     }
 }

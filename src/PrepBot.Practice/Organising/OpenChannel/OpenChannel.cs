@@ -18,27 +18,38 @@ internal sealed class OpenChannel(Remedies remedies) : Feature
     private static readonly CommandDefinition Enable = new("enable", OpenChannelTexts.EnableHelp, []);
     private static readonly CommandDefinition Disable = new("disable", OpenChannelTexts.DisableHelp, []);
 
-    public override string Name => "channel";
+    public override string Name => OpenChannelTexts.Feature;
 
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Enable), AccessRule.Organiser, HandlerKind.Changes, (call, cancellationToken) => SetAsync(call, true, cancellationToken)),
         new(new OnCommand(Disable), AccessRule.Organiser, HandlerKind.Changes, (call, cancellationToken) => SetAsync(call, false, cancellationToken)),
+        new(new OnClick(OpenChannelTexts.OpenVerb), AccessRule.Organiser, HandlerKind.Changes, OpenAsync),
     ];
 
-    private async Task<Reply> SetAsync(Call call, bool enabled, CancellationToken cancellationToken)
-    {
-        if (call.Presence.RoundOfRoom is not null)
-            return Reply.Privately(OpenChannelTexts.ThisIsARoom);
+    private Task<Reply> SetAsync(Call call, bool enabled, CancellationToken cancellationToken) => call.Presence.RoundOfRoom is not null
+        ? Task.FromResult(Reply.Privately(OpenChannelTexts.ThisIsARoom))
+        : SetAsync(call, call.Interaction.Origin.Room, call.Interaction.Origin.Missing, enabled, cancellationToken);
 
-        var missing = call.Interaction.Origin.Missing;
+    /// <summary>The channel of a button: what is missing there is told when something is refused.</summary>
+    private async Task<Reply> OpenAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (call.Target.Id<ChannelId>() is not { } id || await call.Work.Addresses.FindChannelAsync(call.CommunityId, id, cancellationToken) is not { } room)
+            return Reply.Privately(OpenChannelTexts.NoSuchChannel);
+
+        await SetAsync(call, room, MissingRights.None, enabled: true, cancellationToken);
+        return new UpdateReply(Message.Create(OpenChannelTexts.IsOpen(room)));
+    }
+
+    private async Task<Reply> SetAsync(Call call, RoomRef room, MissingRights missing, bool enabled, CancellationToken cancellationToken)
+    {
         if (enabled && missing.ToPost.Count > 0)
         {
             var remedy = remedies.For(call.Community.Ref, PlatformRefusal.MissingRight, missing.ToPost);
             return Reply.Privately(OpenChannelTexts.CannotPostHere(missing.ToPost, remedy));
         }
 
-        var channel = await call.Work.Communities.SetChannelAsync(call.CommunityId, call.Interaction.Origin.Room, enabled, cancellationToken);
+        var channel = await call.Work.Communities.SetChannelAsync(call.CommunityId, room, enabled, cancellationToken);
         if (enabled)
         {
             await call.Work.Communities.NoteOpenedByAsync(channel, call.Member.Id, cancellationToken);

@@ -1,3 +1,4 @@
+using PrepBot.Chat.Messages;
 using PrepBot.Chat.Platforms;
 using PrepBot.Practice.Refusals;
 using PrepBot.Practice.Wording;
@@ -8,6 +9,16 @@ namespace PrepBot.Practice.Organising.OpenChannel;
 /// <summary>What members read here, a sentence each.</summary>
 internal static class OpenChannelTexts
 {
+    public const string Feature = "channel";
+    public const string OpenVerb = "open";
+
+    public static Button Open(ChannelId channel) => new(new ActionId(Feature, OpenVerb, Subject.Create(channel)), "Open it for mocks", ButtonStyle.Primary);
+
+    public const string NoSuchChannel = "I do not know this channel any more. Type /mock-admin enable in the one you want.";
+
+    public static RichText IsOpen(RoomRef room) =>
+        RichText.Create($"{new RoomName(room)} is open for mocks. Should I not be allowed to post the queue card there, you hear from me at once what to do; members can type /mock start as well.");
+
     public const string EnableHelp = "Organisers: open this channel for mocks";
 
     public const string DisableHelp = "Organisers: close this channel for mocks";

@@ -1,40 +1,28 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
-using PrepBot.Chat.Messages;
-using PrepBot.Chat.Work;
-using PrepBot.Domain.Principles;
 using PrepBot.Practice.Communities;
-using PrepBot.Practice.Coverage.Pictures;
-using PrepBot.Practice.Members;
-using PrepBot.Practice.Members.EditProfile;
 
 namespace PrepBot.Practice.Overview.ShowHome;
 
-/// <summary>The member's own page, where a platform has a place for one: what is now, the coverage map with what comes next, the profile.</summary>
-internal sealed class ShowHome(PrincipleSet principles, IPictureMaker pictures) : Feature
+/// <summary>The member's own page, where a platform has a place for one; and the way to a start from a place that is no channel.</summary>
+internal sealed class ShowHome(HomePage page) : Feature
 {
-    private readonly ShowStatus.ShowStatus _status = new(principles);
-    private readonly ShowMyCoverage.ShowMyCoverage _coverage = new(principles, pictures);
+    /// <summary>A person chooses from so many.</summary>
+    private const int MaxChannels = 5;
 
-    public override string Name => "home";
+    public override string Name => HomeTexts.Feature;
 
-    public override IReadOnlyList<Handler> Handlers => [new(new OnClick("show"), AccessRule.AnyMember, HandlerKind.Shows, ShowAsync)];
+    public override IReadOnlyList<Handler> Handlers =>
+    [
+        new(new OnClick("show"), AccessRule.AnyMember, HandlerKind.Shows, async (call, cancellationToken) =>
+            Reply.Privately(await page.DrawAsync(call.Work, call.Presence, cancellationToken))),
+        new(new OnClick(HomeTexts.Start), AccessRule.AnyMember, HandlerKind.Shows, ChooseChannelAsync),
+    ];
 
-    private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken)
+    /// <summary>Whoever comes from no channel says where: a start waits for somebody, so it is not guessed.</summary>
+    private static async Task<Reply> ChooseChannelAsync(Call call, CancellationToken cancellationToken)
     {
-        var (avoided, status, coverage) = await call.Work.TogetherAsync(
-            () => call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken),
-            () => _status.BlocksAsync(call, cancellationToken),
-            () => _coverage.PageAsync(call, cancellationToken),
-            cancellationToken);
-        return Reply.Privately(new Message(
-        [
-            new Heading("Now"),
-            .. status,
-            new Divider(),
-            .. coverage.Blocks,
-            new Divider(),
-            .. ProfileTexts.Card(call.Member.Profile, call.Community.Settings.TimeZone, avoided).Blocks,
-        ]));
+        var open = (await call.Work.Communities.ChannelsAsync(call.CommunityId, cancellationToken)).Where(channel => channel.Enabled).ToList();
+        return Reply.Privately(HomeTexts.ChooseChannel([.. open.Take(MaxChannels)], open.Count - MaxChannels));
     }
 }

@@ -1,4 +1,3 @@
-using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Debriefs;
@@ -30,10 +29,10 @@ internal sealed record MyPage(CoverageMap Map, Level? Level, TargetDay? Target, 
     private const int LastRounds = 20;
 
     /// <summary>A member's page as they look at it from where they are.</summary>
-    public static async Task<MyPage> LoadAsync(Call call, PrincipleSet principles, CancellationToken cancellationToken)
+    public static async Task<MyPage> LoadAsync(IUnitOfWork work, Presence presence, PrincipleSet principles, CancellationToken cancellationToken)
     {
-        var (work, community, member, profile) = (call.Work, call.CommunityId, call.Member.Id, call.Member.Profile);
-        var groupZone = call.Community.Settings.TimeZone;
+        var (community, member, profile) = (presence.CommunityId, presence.Member.Id, presence.Member.Profile);
+        var groupZone = presence.Community.Settings.TimeZone;
         var zone = profile.TimeZone ?? groupZone;
         var ((credits, rounds, reviews, alone), (debriefs, disputes, interviewers, open)) = await work.TogetherAsync(
             () => work.TogetherAsync(
@@ -52,14 +51,14 @@ internal sealed record MyPage(CoverageMap Map, Level? Level, TargetDay? Target, 
         var counted = Counted(rounds, debriefs, reviews, disputes, groupZone);
         var map = CoverageMap.Create(
             [.. credits, .. counted.Select(answer => answer.Credit).Where(credit => !credits.Any(given => given.RoundId == credit.RoundId && given.Principle == credit.Principle))],
-            principles, profile.Level, call.Now, zone, groupZone, [.. alone.Keys]);
+            principles, profile.Level, work.Now, zone, groupZone, [.. alone.Keys]);
         IReadOnlyList<HeardWords> heard = [.. counted.Where(answer => !string.IsNullOrWhiteSpace(answer.Evidence))
             .Select(answer => new HeardWords(answer.Credit.Principle, answer.Credit.InterviewerId, answer.Credit.EndedAt, answer.Evidence.Trim()))
             .OrderBy(words => words.At)];
         var last = rounds.Count == 0 ? (ChannelId?)null : rounds[0].ChannelId;
         return new MyPage(
-            map, profile.Level, TargetDay.Create(profile.TargetDate, map, principles, call.Now, zone), heard, People.Create(interviewers),
-            StartingChannel.Choose(call.Presence.Channel, open, last));
+            map, profile.Level, TargetDay.Create(profile.TargetDate, map, principles, work.Now, zone), heard, People.Create(interviewers),
+            StartingChannel.Choose(presence.Channel, open, last));
     }
 
     /// <summary>What the last rounds would give each by itself: a second one of a pair in a week gives no credit, but it was practice all the same.</summary>

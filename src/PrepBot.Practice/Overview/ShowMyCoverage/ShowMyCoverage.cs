@@ -1,7 +1,6 @@
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
-using PrepBot.Chat.Messages;
 using PrepBot.Domain.Principles;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Pictures;
@@ -26,20 +25,17 @@ internal sealed class ShowMyCoverage(PrincipleSet principles, IPictureMaker pict
         new(new OnClick(PictureReply.Verb), AccessRule.AnyMember, HandlerKind.Shows, DrawAsync),
     ];
 
-    /// <summary>The page, for wherever it stands.</summary>
-    public async Task<Message> PageAsync(Call call, CancellationToken cancellationToken) =>
-        CoverageTexts.Page(await MyPage.LoadAsync(call, principles, cancellationToken), principles, pictures.IsAvailable);
-
-    private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken) => Reply.Privately(await PageAsync(call, cancellationToken));
+    private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken) =>
+        Reply.Privately(CoverageTexts.Page(await MyPage.LoadAsync(call.Work, call.Presence, principles, cancellationToken), principles, pictures.IsAvailable));
 
     private async Task<Reply> ShowTrendsAsync(Call call, CancellationToken cancellationToken)
     {
         var wanted = call.Chosen is [var key, ..] ? new PrincipleId(key) : (PrincipleId?)null;
-        return Reply.Privately(TrendTexts.Trends(await MyPage.LoadAsync(call, principles, cancellationToken), wanted, principles));
+        return Reply.Privately(TrendTexts.Trends(await MyPage.LoadAsync(call.Work, call.Presence, principles, cancellationToken), wanted, principles));
     }
 
     private async Task<Reply> ShowWordsAsync(Call call, CancellationToken cancellationToken) =>
-        Reply.Privately(TrendTexts.Whole(await MyPage.LoadAsync(call, principles, cancellationToken), new PrincipleId(call.Target.Part(0) ?? ""), principles));
+        Reply.Privately(TrendTexts.Whole(await MyPage.LoadAsync(call.Work, call.Presence, principles, cancellationToken), new PrincipleId(call.Target.Part(0) ?? ""), principles));
 
     private async Task<Reply> ShowNumbersAsync(Call call, CancellationToken cancellationToken) =>
         Reply.Privately(NumbersTexts.Numbers(await MyNumbers.LoadAsync(call, cancellationToken), principles));
@@ -47,7 +43,7 @@ internal sealed class ShowMyCoverage(PrincipleSet principles, IPictureMaker pict
     private async Task<Reply> DrawAsync(Call call, CancellationToken cancellationToken)
     {
         var zone = call.Member.Profile.TimeZone ?? call.Community.Settings.TimeZone;
-        var map = (await MyPage.LoadAsync(call, principles, cancellationToken)).Map;
+        var map = (await MyPage.LoadAsync(call.Work, call.Presence, principles, cancellationToken)).Map;
         return await PictureReply.MakeAsync(
             pictures, CoveragePicture.Create(map, principles, call.Now, zone), CoveragePicture.Twin(map, principles), "my-coverage", Practise.MyCoverage, cancellationToken);
     }

@@ -14,7 +14,7 @@ internal static class TrendTexts
     private const int QuotesShown = 3;
 
     /// <summary>The page keeps to one screen of a telephone; the whole words stand behind it.</summary>
-    private const int ShortQuoteLength = 90;
+    private const int ShortQuoteLength = 70;
 
     private const int ShortQuotesShown = 2;
 

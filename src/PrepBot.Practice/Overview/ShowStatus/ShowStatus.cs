@@ -12,6 +12,7 @@ using PrepBot.Practice.Queue;
 using PrepBot.Practice.Queue.LeaveQueue;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Overview.ShowStatus;
 
@@ -28,13 +29,20 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
     public override IReadOnlyList<Handler> Handlers =>
         [new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, ShowAsync)];
 
-    private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken) =>
-        Reply.Privately(new Message([.. await BlocksAsync(call, cancellationToken)]));
-
-    /// <summary>Everything about now, without the line that says who sees it.</summary>
-    public async Task<IReadOnlyList<Block>> BlocksAsync(Call call, CancellationToken cancellationToken)
+    private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken)
     {
-        var (work, community, member) = (call.Work, call.CommunityId, call.Member.Id);
+        var items = await ItemsAsync(call.Work, call.Presence, cancellationToken);
+        if (items.Count > 0)
+            return Reply.Privately(new Message([.. items.SelectMany(item => item.Blocks)]));
+
+        return Reply.Privately(Message.Create(
+            ShowStatusTexts.Free, call.Presence.Channel is { Enabled: true } channel ? [Practise.StartMock(channel.Id), Practise.MyCoverage] : [Practise.MyCoverage]));
+    }
+
+    /// <summary>Everything about now; nothing for who is free.</summary>
+    public async Task<IReadOnlyList<NowItem>> ItemsAsync(IUnitOfWork work, Presence presence, CancellationToken cancellationToken)
+    {
+        var (community, member) = (presence.CommunityId, presence.Member.Id);
         var ((round, isLost, people), (ranks, invitations, owed)) = await work.TogetherAsync(
             () => work.TogetherAsync(
                 () => work.Rounds.OpenOfAsync(community, member, cancellationToken),
@@ -48,93 +56,73 @@ internal sealed class ShowStatus(PrincipleSet principles) : Feature
                 cancellationToken),
             cancellationToken);
         var named = People.Create(people);
-        var blocks = new List<Block>();
-        if (round is not null)
-            AddRound(call, round, isLost, named, blocks);
-        foreach (var rank in ranks)
-        {
-            blocks.Add(new Paragraph(ShowStatusTexts.Waiting(rank.Rank, rank.Of, rank.Entry, principles)));
-            blocks.Add(new Buttons([LeaveQueueActions.Leave(rank.Entry.ChannelId)]));
-        }
-
-        AddInvitations(call, [.. invitations.Where(invitation => invitation.ExpiresAt > call.Now)], named, blocks);
-        AddOwed(call, owed, named, blocks);
-        if (blocks.Count == 0)
-        {
-            blocks.Add(new Paragraph(ShowStatusTexts.Free));
-            blocks.Add(new Buttons(call.Presence.Channel is { Enabled: true } channel
-                ? [Practise.StartMock(channel.Id), Practise.MyCoverage]
-                : [Practise.MyCoverage]));
-        }
-
-        return blocks;
+        List<NowItem> items = round is null ? [] : [RoundItem(round, round.PartOf(member), round.PartnerOf(member), isLost, named)];
+        items.AddRange(ranks.Select(rank => new NowItem(
+            NowKind.Waiting, ShowStatusTexts.Waiting(rank.Rank, rank.Of, rank.Entry, principles), [LeaveQueueActions.Leave(rank.Entry.ChannelId)])));
+        AddInvitations(member, [.. invitations.Where(invitation => invitation.ExpiresAt > work.Now)], named, items);
+        AddOwed(member, owed, named, items);
+        return items;
     }
 
-    private void AddRound(Call call, Round round, bool isLost, People people, List<Block> blocks)
+    private NowItem RoundItem(Round round, RoundPart part, MemberId partner, bool isLost, People people)
     {
-        var part = round.PartOf(call.Member.Id);
         var when = round.Stage == RoundStage.Gathering
             ? RichText.Create($"it starts when both have pressed \"I'm here\"")
             : RichText.Create($"it ends {new Moment(round.EndsAt!.Value, MomentStyle.Relative)}");
         if (part == RoundPart.Observer)
         {
-            blocks.Add(new Paragraph(RichText.Create(
-                $"{"Watching a round":strong} of {people.Name(round.InterviewerId)} and {people.Name(round.CandidateId)}: {InWords.Name(round.Principles, principles)}; {when}.")));
-            blocks.Add(new Buttons([RoundActions.ObserverSheet(round), RoundActions.StopWatching(round)]));
-            return;
+            return new NowItem(
+                NowKind.Round,
+                RichText.Create($"{"Watching a round":strong} of {people.Name(round.InterviewerId)} and {people.Name(round.CandidateId)}: {InWords.Name(round.Principles, principles)}; {when}."),
+                [RoundActions.ObserverSheet(round), RoundActions.StopWatching(round)]);
         }
 
-        blocks.Add(new Paragraph(ShowStatusTexts.InARound(people.Name(round.PartnerOf(call.Member.Id)), part, round.Principles, principles, when)));
+        var text = ShowStatusTexts.InARound(people.Name(partner), part, round.Principles, principles, when);
         if (isLost)
         {
-            blocks.Add(new Paragraph(ShowStatusTexts.RoomIsGone));
-            blocks.Add(new Buttons([RoundActions.Reopen(round), RoundActions.GoOnPrivately(round), RoundActions.EndWithoutRoom(round)]));
-            return;
+            return new NowItem(
+                NowKind.Round,
+                RichText.Create($"{text}\n{ShowStatusTexts.RoomIsGone}"),
+                [RoundActions.Reopen(round), RoundActions.GoOnPrivately(round), RoundActions.EndWithoutRoom(round)]);
         }
 
         List<Button> buttons = round.Stage == RoundStage.Gathering
             ? [RoundActions.Here(round), RoundActions.CannotMakeIt(round)]
             : [RoundActions.End(round)];
         if (part == RoundPart.Interviewer)
-            buttons.Insert(1, RoundActions.OpenCockpit(round));
+            buttons.Insert(round.Stage == RoundStage.Gathering ? 1 : 0, RoundActions.OpenCockpit(round));
 
-        blocks.Add(new Buttons(buttons));
+        return new NowItem(NowKind.Round, text, buttons) { Links = round.Room is { } room ? [new RoomLink(ShowStatusTexts.OpenTheRoom, room)] : [] };
     }
 
-    private static void AddInvitations(Call call, IReadOnlyList<Invitation> invitations, People people, List<Block> blocks)
+    private static void AddInvitations(MemberId member, IReadOnlyList<Invitation> invitations, People people, List<NowItem> items)
     {
         foreach (var invitation in invitations.Take(MaxListed))
         {
-            blocks.Add(new Paragraph(invitation.FromId == call.Member.Id
-                ? RichText.Create($"{"Invited":strong} {people.Name(invitation.ToId)}, open until {new Moment(invitation.ExpiresAt, MomentStyle.Time)}.")
-                : ShowStatusTexts.InvitedBy(people.Name(invitation.FromId), invitation.ExpiresAt)));
-            if (invitation.ToId == call.Member.Id)
-            {
-                blocks.Add(new Buttons(
-                [
-                    new Button(new ActionId(InvitationCard.Feature, "accept", Subject.Create(invitation.Id)), "Accept", ButtonStyle.Primary),
-                    new Button(new ActionId(InvitationCard.Feature, "decline", Subject.Create(invitation.Id)), "Decline"),
-                ]));
-            }
+            items.Add(invitation.FromId == member
+                ? new NowItem(NowKind.Invited, RichText.Create($"{"Invited":strong} {people.Name(invitation.ToId)}, open until {new Moment(invitation.ExpiresAt, MomentStyle.Time)}."), [])
+                : new NowItem(
+                    NowKind.Invitation,
+                    ShowStatusTexts.InvitedBy(people.Name(invitation.FromId), invitation.ExpiresAt),
+                    [
+                        new Button(new ActionId(InvitationCard.Feature, "accept", Subject.Create(invitation.Id)), "Accept", ButtonStyle.Primary),
+                        new Button(new ActionId(InvitationCard.Feature, "decline", Subject.Create(invitation.Id)), "Decline"),
+                    ]));
         }
 
-        AddMore(invitations.Count, "more invitation", blocks);
+        AddMore(invitations.Count, "more invitation", NowKind.Invited, items);
     }
 
-    private void AddOwed(Call call, IReadOnlyList<Round> owed, People people, List<Block> blocks)
+    private void AddOwed(MemberId member, IReadOnlyList<Round> owed, People people, List<NowItem> items)
     {
-        foreach (var round in owed.Take(MaxListed))
-        {
-            blocks.Add(new Paragraph(ShowStatusTexts.ToFile(people.Name(round.PartnerOf(call.Member.Id)), round.Principles, principles, round.EndedAt!.Value)));
-            blocks.Add(new Buttons([RoundActions.FileDebrief(round)]));
-        }
-
-        AddMore(owed.Count, "more debrief", blocks);
+        items.AddRange(owed.Take(MaxListed).Select(round => new NowItem(
+            NowKind.Debrief, ShowStatusTexts.ToFile(people.Name(round.PartnerOf(member)), round.Principles, principles, round.EndedAt!.Value), [RoundActions.FileDebrief(round)])));
+        AddMore(owed.Count, "more debrief", NowKind.Debrief, items);
     }
 
-    private static void AddMore(int count, string what, List<Block> blocks)
+    private static void AddMore(int count, string what, NowKind kind, List<NowItem> items)
     {
         if (count > MaxListed)
-            blocks.Add(new Paragraph(ShowStatusTexts.AndMore(count, MaxListed, what)));
+            items.Add(new NowItem(kind, ShowStatusTexts.AndMore(count, MaxListed, what), []));
     }
 }

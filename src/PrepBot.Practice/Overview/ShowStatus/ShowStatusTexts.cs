@@ -16,6 +16,8 @@ internal static class ShowStatusTexts
     public static RichText InARound(Span partner, RoundPart part, IReadOnlyList<PrincipleId> principles, PrincipleSet principles2, RichText when) =>
         RichText.Create($"{"In a round":strong} with {partner}, as {(part == RoundPart.Interviewer ? "interviewer" : "candidate")}: {InWords.Name(principles, principles2)}; {when}.");
 
+    public const string OpenTheRoom = "Open the room";
+
     public const string RoomIsGone = "But its room is gone: press where it goes on, or end it.";
 
     public static RichText Waiting(int position, int queueCount, WaitingEntry entry, PrincipleSet principles) => RichText.Create(

@@ -192,7 +192,8 @@ internal sealed partial class MemberEraser(Session session, ContentCipher cipher
             return row.IsOfRound || mentions.Anything(json);
 
         return !IsCard(content) && content is not SendLast
-            && (content is SendPrivately { MemberId: var to } && to == erasure.MemberId.Value || row.IsOfRound || mentions.Anything(json));
+            && (content is SendPrivately { MemberId: var to } && to == erasure.MemberId.Value
+                || content is ShowOwnPage { MemberId: var whose } && whose == erasure.MemberId.Value || row.IsOfRound || mentions.Anything(json));
     }
 
     private static OutboxContent? Content(string json)
