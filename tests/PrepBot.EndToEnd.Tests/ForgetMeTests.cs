@@ -83,8 +83,8 @@ public sealed class ForgetMeTests(ITestOutputHelper output)
         var isAna = interviewer.Id == "ana";
         await candidate.SaysAsync($"/mock start {principle} as candidate 20m");
         await interviewer.SaysAsync("/mock start as interviewer");
-        await candidate.PressesAsync("I'm here");
-        await interviewer.PressesAsync("I'm here");
+        await candidate.PressesInOpenRoomAsync("I'm here");
+        await interviewer.PressesInOpenRoomAsync("I'm here");
         await interviewer.PressesAsync("My cockpit");
         await interviewer.PressesAsync("Ask it");
         await interviewer.SendsAsync(await interviewer.PressesAsync("Note"), ("note", isAna ? "zorblenote" : "a note about Ana"));

@@ -41,6 +41,7 @@ public sealed class InvitationTests(Browser browser) : InTheBrowser(browser)
         using var zoe = new Member("zoe", bot.Address, "away");
         using var mia = new Member("mia", bot.Address, "away");
 
+        tab.BotMayBeAway = true;
         await tab.Page.Context.SetOfflineAsync(true);
         await zoe.SaysAsync("/mock start frugality as candidate 20m");
         await mia.SaysAsync("/mock start as interviewer");

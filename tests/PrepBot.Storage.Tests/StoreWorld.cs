@@ -93,7 +93,7 @@ public sealed class StoreWorld : IAsyncLifetime
     public static EncryptionKey KeyOf(string text) => EncryptionKey.TryParse(text, out var key) ? key : throw new ArgumentException("Not a key.", nameof(text));
 
     /// <summary>The stores with other settings.</summary>
-    public static ServiceProvider With(StorageSettings settings) => new ServiceCollection().AddStorage(_ => settings).AddSingleton<TimeProvider>(new ManualTimeProvider(Now)).AddSingleton<IPrivateRooms, RoundRooms>().BuildServiceProvider();
+    public static ServiceProvider With(StorageSettings settings) => new ServiceCollection().AddStorage(_ => settings).AddSingleton<TimeProvider>(new ManualTimeProvider(Now)).AddSingleton(ThePrinciples.Set).AddSingleton<IPrivateRooms, RoundRooms>().BuildServiceProvider();
 
     /// <summary>Does it in a transaction and commits.</summary>
     public async Task<T> DoAsync<T>(Func<IUnitOfWork, Task<T>> work)

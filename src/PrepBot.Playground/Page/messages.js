@@ -5,9 +5,6 @@ import { drawBlocks } from './blocks.js';
 import { show } from './clock.js';
 import { content, download } from './api.js';
 
-/** Pixels: a name, a heading and three lines. */
-const roomToRead = 200;
-
 export class Messages {
   #list = el('ol');
   #scroll = el('div', { className: 'scroll', role: 'log', 'aria-relevant': 'additions', 'aria-label': 'Messages', 'data-hook': 'messages', tabindex: '0' }, this.#list);
@@ -85,12 +82,10 @@ export class Messages {
     this.sticks = true;
   }
 
-  /** A long answer is read from its beginning; where the card below leaves it hardly a line, as above a phone's keyboard, the card is folded. */
+  /** A long answer is read from its beginning. */
   showStartOf(id) {
     const node = this.#drawn.get(id)?.node;
     if (!node) return;
-    const isBeside = !this.dock.hidden && !this.#docked.hidden && !this.#docked.contains(node);
-    if (isBeside && this.#scroll.clientHeight < roomToRead) this.#toggleDock();
     node.scrollIntoView({ block: node.offsetHeight > this.#scroll.clientHeight ? 'start' : 'nearest' });
     // Not left to the scroll event: what arrives before it would still be followed to the end.
     this.sticks = this.#atEnd();

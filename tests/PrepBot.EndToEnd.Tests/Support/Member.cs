@@ -62,11 +62,18 @@ internal sealed class Member : IDisposable
     }
 
     /// <summary>Presses the newest button of this name that came since this member did, waiting for it to appear.</summary>
-    public async Task<JsonObject> PressesAsync(string label)
+    public Task<JsonObject> PressesAsync(string label) => PressesAsync(label, EverythingAsync);
+
+    /// <summary>The same in their open room alone: what an earlier round has left in private messages is not pressed.</summary>
+    public Task<JsonObject> PressesInOpenRoomAsync(string label) => PressesAsync(
+        label,
+        async () => (await RoomsAsync()).LastOrDefault(room => room is { Kind: "room", Closed: false }) is { } open ? await MessagesAsync(open.Id) : []);
+
+    private async Task<JsonObject> PressesAsync(string label, Func<Task<IReadOnlyList<ShownMessage>>> where)
     {
         var (message, action) = await Eventually.FoundAsync(
             $"the button \"{label}\" of {Id}",
-            async () => (await EverythingAsync()).Where(shown => shown.At >= Since).Reverse().SelectMany(shown => shown.Buttons.Where(button => button.Label == label)
+            async () => (await where()).Where(shown => shown.At >= Since).Reverse().SelectMany(shown => shown.Buttons.Where(button => button.Label == label)
                 .Select(button => Tuple.Create(shown, button.Action))).FirstOrDefault());
         return await DoAsync(message.RoomId, "clicks", new() { ["action"] = action, ["chosen"] = new JsonArray(), ["messageId"] = message.Id });
     }

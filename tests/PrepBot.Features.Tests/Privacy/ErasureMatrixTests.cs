@@ -24,6 +24,7 @@ public sealed class ErasureMatrixTests(ITestOutputHelper output)
         ["local_files.person"] = "the playground's own run",
         ["local_rooms.people"] = "the playground's own run",
         ["local_rooms.title"] = "the playground's own run",
+        ["round_talks.link"] = "there only while its round is open, and who is forgotten has none: TalkTests, TalkStoreTests",
         ["deliveries.words"] = "a keyed hash, in which no word can be found; it goes with its row",
     };
 

@@ -29,6 +29,13 @@ internal static class FormScenes
                 await ana.PressesAsync("Train my ear");
                 return await OfButtonAsync(ana, _ => Task.CompletedTask, "Rate it", ("verdict", "Solid"), ("evidence", "She gave the number."), ("missing", "Learning"));
             },
+            ["form talk:set"] = async group =>
+            {
+                var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+                await TheRound.RunAsync(ana, raj);
+                return await OfButtonAsync(raj, _ => Task.CompletedTask, "Our own link", ("link", "https://meet.example.org/abc"));
+            },
+            ["form voice:save"] = group => OfButtonAsync(Organiser(group), actor => actor.CommandsAsync("settings"), "Voice channels", ("channels", "voice-1")),
             ["form note:add"] = group => InRoundAsync(group, (raj, _) => raj, "Note", ("note", "She counted the cost before she began.")),
             ["form debrief:file"] = group => AfterAsync(
                 group, (raj, _) => raj, ("frugality.verdict", "Solid"), ("frugality.evidence", TheRound.Evidence), ("overall", "Inclined"), ("keep", "the numbers")),

@@ -65,7 +65,7 @@ public sealed class StoredJsonTests
         [
             nameof(Round.CommunityId), nameof(Round.Id), nameof(Round.ChannelId), nameof(Round.InterviewerId), nameof(Round.CandidateId),
             nameof(Round.ObserverId), nameof(Round.Principles), nameof(Round.Stage), nameof(Round.Version), nameof(Round.Room),
-            nameof(Round.CreatedAt), nameof(Round.EndedAt), nameof(Round.RevealedAt), nameof(Round.Follows),
+            nameof(Round.CreatedAt), nameof(Round.EndedAt), nameof(Round.RevealedAt), nameof(Round.Follows), nameof(Round.Talk),
         ];
 
         var stored = columns.Concat(typeof(RoundProgress).GetProperties().Select(property => property.Name)).Order(StringComparer.Ordinal);
