@@ -34,7 +34,7 @@ internal sealed class ShowDrills(PrincipleSet principles, AnswerBook answers) : 
         if (answers.All.Count > 0)
             blocks.Add(new Section(EarFigures.From(done) is { } figures ? DrillTexts.TrainOn(figures) : DrillTexts.TrainFirst, EarCards.Train));
         if (principles.TryGet(needed[0]) is { } thin)
-            blocks.Add(new Section(DrillTexts.ReadOn(principles.NameOf(thin.Id).Split(';')[0]), PrincipleCard.Read(thin.Id)));
+            blocks.Add(new Section(DrillTexts.ReadOn(principles.ShortNameOf(thin.Id)), PrincipleCard.Read(thin.Id)));
         return Reply.Privately(new Message(blocks));
     }
 }

@@ -29,7 +29,7 @@ internal static class EarCards
         var subject = Subject.Create(answer.Id.Key);
         var blocks = new List<Block>
         {
-            new Heading(EarTexts.Title(bank.Principles.NameOf(principle.Id).Split(';')[0])),
+            new Heading(EarTexts.Title(bank.Principles.ShortNameOf(principle.Id))),
             new SmallPrint(EarTexts.HowLong),
         };
         if (bank.TryGet(answer.Prompt) is { } prompt)

@@ -12,7 +12,7 @@ internal static class EarForm
 {
     public static Form Create(WorkedAnswer answer, Principle principle, PrincipleSet principles)
     {
-        var shortName = principles.NameOf(principle.Id).Split(';')[0];
+        var shortName = principles.ShortNameOf(principle.Id);
         var could = answer.Key.Beats.Select(beat => beat.Beat).ToHashSet();
         IReadOnlyList<Option> signs = [.. SignOptions.Create(principle, principles.AnyStory, beat => could.Contains(beat.Id)).Take(Label.MaxOptions)];
         return new Form(
