@@ -50,7 +50,7 @@ internal sealed class InvitationAcceptance(PrincipleSet principles)
             await PairUp.ShowQueueAsync(call.Work, call.CommunityId, channel, cancellationToken);
         await call.Work.Outbox.SendPrivatelyAsync(
             round, invitation.FromId, PairingCard.Create(round, invitation.FromId, people, principles, QueueTexts.AcceptedBy(people.PlainName(invitation.ToId))), cancellationToken);
-        return Reply.Privately(PairingCard.Create(round, call.Member.Id, people, principles, QueueTexts.Opens(roomsAreRefused)));
+        return Reply.Privately(PairingCard.Create(round, call.Member.Id, people, principles, QueueTexts.OpensNow(roomsAreRefused)));
     }
 
     private async Task<Round?> OpenAsync(Call call, Invitation invitation, HashSet<ChannelId> left, CancellationToken cancellationToken)
