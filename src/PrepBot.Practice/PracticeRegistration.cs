@@ -102,6 +102,7 @@ public static class PracticeRegistration
         services.AddSingleton<InvitationAcceptance>();
         services.AddSingleton<GoAgain>();
         services.AddSingleton<PromptImport>();
+        services.AddSingleton<IMadeUpPast, SixWeeks.SixWeeks>();
         services.TryAddSingleton<IPictureMaker, NoPictures>();
         AddFeatures(services);
         AddCards(services);

@@ -44,6 +44,7 @@ public static class ChatStorageRegistration
         services.AddSingleton(provider => new KeyCheck(provider.GetRequiredService<Database>(), provider.GetRequiredService<ContentCipher>()));
         services.AddSingleton<IUnitOfWorkFactory, UnitOfWorkFactory>();
         services.AddSingleton<BackgroundUnits>().AddSingleton<IBackgroundUnits>(provider => provider.GetRequiredService<BackgroundUnits>());
+        services.AddSingleton<IPastUnits, PastUnits>();
         services.AddSingleton<IOutboxQueue, OutboxQueue>();
         services.AddSingleton<IDueQueue, DueQueue>();
         services.AddSingleton(provider => new PlatformProof(provider.GetRequiredService<StorageSettings>().Key));

@@ -13,9 +13,7 @@ public sealed class ScreenshotTests(Browser browser) : InTheBrowser(browser)
     [Fact]
     public async Task Round_Played_LeavesPictures()
     {
-        var given = Environment.GetEnvironmentVariable(Variable) ?? "";
-        Assert.SkipWhen(given.Length == 0, $"Pictures are taken only with {Variable}, a folder to put them in.");
-        var folder = Directory.CreateDirectory(given).FullName;
+        var folder = Folder();
         var bot = await (await NewFolderAsync()).StartAsync();
         var tab = await OpenAsync(bot.Address, Picture, "ana", "raj");
         var (ana, raj) = (tab.Left, tab.Right);
@@ -64,6 +62,31 @@ public sealed class ScreenshotTests(Browser browser) : InTheBrowser(browser)
         await SaveAsync(tab, folder, "help.png");
         var narrow = await OpenAsync(bot.Address, Screen.Phone with { Scale = 2 }, "ana");
         await SaveAsync(narrow, folder, "phone-channel.png");
+    }
+
+    [Fact]
+    public async Task GroupInWeekSix_LeavesPictures()
+    {
+        var folder = Folder();
+        var bot = await (await NewFolderAsync()).StartAsync();
+        var tab = await OpenAsync(bot.Address, Screen.Phone with { Scale = 2 }, "ana");
+        await tab.Left.Root.Locator("[data-hook=past]").ClickAsync();
+        await Assertions.Expect(tab.Left.Root.Locator("[data-past]")).ToHaveCountAsync(2);
+        await SaveAsync(tab, folder, "phone-week-6.png");
+        await tab.Left.SaysAsync("/mock me");
+        await tab.Left.HearsAsync("your interview");
+        await SaveAsync(tab, folder, "phone-week-6-me.png");
+        await tab.Left.SaysAsync("/mock leaderboard all-time");
+        await tab.Left.HearsAsync("All time");
+        await SaveAsync(tab, folder, "phone-week-6-board.png");
+    }
+
+    /// <summary>Where they go; without one the test is left out.</summary>
+    private static string Folder()
+    {
+        var given = Environment.GetEnvironmentVariable(Variable) ?? "";
+        Assert.SkipWhen(given.Length == 0, $"Pictures are taken only with {Variable}, a folder to put them in.");
+        return Directory.CreateDirectory(given).FullName;
     }
 
     private static async Task SaveAsync(Tab tab, string folder, string name) =>

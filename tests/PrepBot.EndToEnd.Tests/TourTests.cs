@@ -36,4 +36,25 @@ public sealed class TourTests(Browser browser, OneBot bot) : InTheBrowser(browse
         await hint.Locator("[data-hook=hint-done]").ClickAsync();
         await Assertions.Expect(hint).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task GroupInWeekSix_Asked_IsThere_AndShowsItself()
+    {
+        var tab = await OpenAsync((await (await NewFolderAsync()).StartAsync()).Address, Screen.Phone, "ana");
+        var (pane, hint) = (tab.Left, tab.Left.Root.Locator("[data-hook=hint]"));
+
+        await hint.GetByRole(AriaRole.Button, new() { Name = "Show me a group in week 6" }).ClickAsync();
+        await Assertions.Expect(hint).ToContainTextAsync("They have met for six weeks now");
+        await hint.GetByRole(AriaRole.Button, new() { Name = "/mock me" }).ClickAsync();
+        await Assertions.Expect(pane.Composer).ToHaveValueAsync("/mock me");
+        await tab.Page.Keyboard.PressAsync("Enter");
+
+        await pane.HearsAsync("9 days to your interview");
+        await hint.GetByRole(AriaRole.Button, new() { Name = "/mock leaderboard all-time" }).ClickAsync();
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await pane.HearsAsync("Ana (you)");
+        await tab.Page.ReloadAsync();
+        await Assertions.Expect(hint).ToBeVisibleAsync();
+        await Assertions.Expect(hint.Locator("[data-hook=past]")).ToHaveCountAsync(0);
+    }
 }

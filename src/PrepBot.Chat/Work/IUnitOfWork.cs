@@ -50,6 +50,15 @@ public interface IUnitOfWorkFactory
     Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken);
 }
 
+/// <summary>Opens transactions of another time, for a past that is made up: what is written in one is written as of then.</summary>
+public interface IPastUnits
+{
+    /// <summary>Begins a transaction.</summary>
+    /// <param name="now">The instant of all that happens in it.</param>
+    /// <exception cref="StoreException">The database cannot be reached.</exception>
+    Task<IUnitOfWork> BeginAsync(DateTimeOffset now, CancellationToken cancellationToken);
+}
+
 /// <summary>
 /// Opens the transactions of what happens in the background: sending, what is due, housekeeping. They have connections of their own, so that however much there
 /// is to send, whoever waits for an answer never waits for one of those.

@@ -35,7 +35,7 @@ public static class PlaygroundRegistration
         services.TryAddSingleton<ILineReader, CommandLineReader>();
         services.AddSingleton<Edge>().AddSingleton<Replies>().AddSingleton<Lines>();
         services.AddSingleton<WorkInHand>().AddHostedService(provider => provider.GetRequiredService<WorkInHand>());
-        services.AddSingleton<InteractionEndpoints>().AddSingleton<StateEndpoints>().AddSingleton<EventStream>();
+        services.AddSingleton<InteractionEndpoints>().AddSingleton<StateEndpoints>().AddSingleton<EventStream>().AddSingleton<PastEndpoints>();
         services.AddSingleton<RequestGuard>().AddSingleton<PageFiles>();
         services.AddSingleton(provider => new PlaygroundChannels(provider.GetRequiredService<RoomBook>()));
         return services;
@@ -48,6 +48,7 @@ public static class PlaygroundRegistration
         var guard = services.GetRequiredService<RequestGuard>();
         var files = services.GetRequiredService<PageFiles>();
         var state = services.GetRequiredService<StateEndpoints>();
+        var past = services.GetRequiredService<PastEndpoints>();
         var deeds = services.GetRequiredService<InteractionEndpoints>();
 
         endpoints.MapGet("/", guard.Page(files.IndexAsync));
@@ -57,8 +58,10 @@ public static class PlaygroundRegistration
         endpoints.MapGet("/api/state", guard.Data(state.StateAsync));
         endpoints.MapGet("/api/rooms/{roomId}/messages", guard.Data(state.MessagesAsync));
         endpoints.MapGet("/api/files/{fileId}", guard.Data(state.FileAsync));
+        endpoints.MapGet("/api/past", guard.Data(past.OfferAsync));
         endpoints.MapGet("/api/events", guard.Data(services.GetRequiredService<EventStream>().OpenAsync));
 
+        endpoints.MapPost("/api/past", guard.ChangingRequest(past.GiveAsync));
         endpoints.MapPost("/api/completions", guard.ChangingRequest(state.CompleteAsync));
         endpoints.MapPost("/api/rooms/{roomId}/lines", guard.ChangingRequest(deeds.SayAsync));
         endpoints.MapPost("/api/rooms/{roomId}/clicks", guard.ChangingRequest(deeds.ClickAsync));

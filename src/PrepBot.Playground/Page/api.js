@@ -36,6 +36,12 @@ export async function complete(person, text) {
   return (await response.json()).suggestions;
 }
 
+/** Gives the group a past, and returns what to say about it. */
+export async function givePast(person) {
+  const response = await request(person, '/api/past', posted({}));
+  return (await response.json()).words;
+}
+
 export async function act(person, roomId, what, body) {
   const path = `/api/rooms/${encodeURIComponent(roomId)}/${what}`;
   const content = JSON.stringify([person, path, body]).toWellFormed();

@@ -51,7 +51,7 @@ async function start() {
   for (;;) {
     try {
       const answer = await read(null, '/api/people');
-      learn(answer);
+      learn(answer, await read(null, '/api/past').catch(() => ({ offer: null })));
       return answer.people;
     } catch {
       main.textContent = 'Waiting for PrepBot…';

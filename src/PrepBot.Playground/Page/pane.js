@@ -252,7 +252,7 @@ export class Pane {
   }
 
   #showRoom() {
-    this.messages.clear(this.rooms.get(this.rooms.current)?.kind === 'channel' ? drawHint(this.people, (id, line) => this.#fill(id, line)) : null);
+    this.messages.clear(this.rooms.get(this.rooms.current)?.kind === 'channel' ? drawHint(this.people, () => this.me, (id, line) => this.#fill(id, line)) : null);
     if (this.#offered?.id === this.me) this.composer.fill(this.#offered.line);
     else this.composer.text = this.#lines.get(`${this.me} ${this.rooms.current}`) ?? '';
     this.#offered = null;

@@ -66,3 +66,14 @@ internal class UnitOfWorkFactory(Database database, IEnumerable<StoreMaker> make
 
 /// <inheritdoc cref="IBackgroundUnits"/>
 internal sealed class BackgroundUnits(BackgroundDatabase database, IEnumerable<StoreMaker> makers) : UnitOfWorkFactory(database, makers), IBackgroundUnits;
+
+/// <inheritdoc cref="IPastUnits"/>
+internal sealed class PastUnits(Database database, IEnumerable<StoreMaker> makers) : UnitOfWorkFactory(database, makers), IPastUnits
+{
+    public async Task<IUnitOfWork> BeginAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var work = await OpenAsync(cancellationToken);
+        work.Session.Now = now;
+        return work;
+    }
+}
