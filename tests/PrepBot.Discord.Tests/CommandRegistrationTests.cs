@@ -18,7 +18,7 @@ public sealed class CommandRegistrationTests
     public async Task Commands_AreRegisteredOnce_AndAgainOnlyWhenSomethingIsDifferent()
     {
         await using var discord = await HandDiscord.StartAsync();
-        var registration = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client);
+        var registration = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client, discord.Taps);
 
         Assert.True(await registration.EnsureAsync(discord.Discord.ApplicationId, CancellationToken.None));
         Assert.False(await registration.EnsureAsync(discord.Discord.ApplicationId, CancellationToken.None));
@@ -51,7 +51,7 @@ public sealed class CommandRegistrationTests
     public async Task AnyDifference_IsPutRight(string what, Action<JsonObject> change)
     {
         await using var discord = await HandDiscord.StartAsync();
-        var registration = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client);
+        var registration = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client, discord.Taps);
         await registration.EnsureAsync(discord.Discord.ApplicationId, CancellationToken.None);
         change((JsonObject)discord.Discord.Commands[0]!);
 
@@ -64,7 +64,7 @@ public sealed class CommandRegistrationTests
     {
         await using var discord = await HandDiscord.StartAsync();
 
-        foreach (var command in new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).Wanted().Where(command => command.Type == ApplicationCommandType.ChatInput))
+        foreach (var command in new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client, discord.Taps).Wanted().Where(command => command.Type == ApplicationCommandType.ChatInput))
             StaysWithinLimits(command);
     }
 
@@ -88,8 +88,8 @@ public sealed class CommandRegistrationTests
     {
         await using var discord = await HandDiscord.StartAsync();
 
-        var ours = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).Wanted()[0];
-        var theirs = new CommandRegistration(new CommandRoot("coffee", "have a coffee with somebody", First: "join"), discord.Catalog, discord.Rest.Client).Wanted()[0];
+        var ours = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client, discord.Taps).Wanted()[0];
+        var theirs = new CommandRegistration(new CommandRoot("coffee", "have a coffee with somebody", First: "join"), discord.Catalog, discord.Rest.Client, discord.Taps).Wanted()[0];
 
         Assert.Equal(("mock", "Practise Leadership Principle interviews with each other"), (ours.Name, ours.Description));
         Assert.Equal(("coffee", "Have a coffee with somebody"), (theirs.Name, theirs.Description));
@@ -100,7 +100,7 @@ public sealed class CommandRegistrationTests
     {
         await using var discord = await HandDiscord.StartAsync();
 
-        var commands = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).Wanted();
+        var commands = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client, discord.Taps).Wanted();
 
         Assert.Equal(discord.Catalog.Commands.Select(definition => definition.Name).Order(), commands.SelectMany(Names).Order());
     }
@@ -111,9 +111,9 @@ public sealed class CommandRegistrationTests
     {
         await using var discord = await HandDiscord.StartAsync();
 
-        await new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).EnsureAsync(discord.Discord.ApplicationId, CancellationToken.None);
+        await new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client, discord.Taps).EnsureAsync(discord.Discord.ApplicationId, CancellationToken.None);
         var there = discord.Discord.Commands.ToDictionary(command => (string)command!["name"]!, command => command!);
-        var wanted = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).Wanted().ToDictionary(command => command.Name);
+        var wanted = new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client, discord.Taps).Wanted().ToDictionary(command => command.Name);
 
         Assert.Equal(["Invite to a mock", "mock", "mock-admin"], there.Keys.Order(StringComparer.Ordinal));
         Assert.Equal((null, "32"), ((string?)there["mock"]["default_member_permissions"], (string?)there["mock-admin"]["default_member_permissions"]));
@@ -128,7 +128,7 @@ public sealed class CommandRegistrationTests
         await using var discord = await HandDiscord.StartAsync();
         discord.Discord.Commands.Add(new JsonObject { ["id"] = "7", ["name"] = "mock", ["description"] = "As it was", ["type"] = 1 });
 
-        Assert.True(await new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client).EnsureAsync(discord.Discord.ApplicationId, CancellationToken.None));
+        Assert.True(await new CommandRegistration(HandDiscord.Root, discord.Catalog, discord.Rest.Client, discord.Taps).EnsureAsync(discord.Discord.ApplicationId, CancellationToken.None));
 
         Assert.DoesNotContain(discord.Discord.Commands, command => (string?)command!["id"] == "7");
         Assert.Equal(3, discord.Discord.Commands.Count);

@@ -8,6 +8,7 @@ using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Guilds;
 using PrepBot.Discord.Inbound;
 using PrepBot.Discord.Posting;
+using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Settings;
 using PrepBot.Discord.Status;
@@ -40,7 +41,7 @@ public static class DiscordRegistration
             Transport(provider, BulkConnections, RateLimits.GlobalPerSecond, InvalidRequests.MaxForBulk),
             Transport(provider, AnswerConnections, globalPerSecond: null, InvalidRequests.MaxRequests)));
 
-        services.AddSingleton<GuildBook>().AddSingleton<DirectChannels>().AddSingleton<Posts>().AddSingleton<Threads>().AddSingleton<Departures>();
+        services.AddSingleton<GuildBook>().AddSingleton<DirectChannels>().AddSingleton<CommandTaps>().AddSingleton<Posts>().AddSingleton<Threads>().AddSingleton<Departures>();
         services.AddSingleton<IChatPlatform, DiscordPlatform>();
         services.AddSingleton<GuildRoles>().AddSingleton<IMembership, DiscordMembership>();
         services.AddSingleton<InteractionReader>().AddSingleton<Welcome>().AddSingleton<MissedRemovals>().AddSingleton<Responders>().AddSingleton<Interactions>()

@@ -23,7 +23,7 @@ internal sealed class Responders(DiscordRestClient rest, Posts posts, DirectChan
         InteractionCallbackType.ChannelMessageWithSource,
         new InteractionCallbackData
         {
-            Components = MessageRenderer.Render(Message.Create(words))[0],
+            Components = posts.Render(Message.Create(words), community: null)[0],
             AllowedMentions = AllowedMentions.Nobody,
             Flags = (int)(MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds),
         }));

@@ -11,7 +11,7 @@ namespace PrepBot.Discord.Commands;
 /// The product's commands, as Discord knows them: registered from the features' definitions, all at once, and only when something is different. What is for
 /// organisers stands in a command of its own, which Discord hides from whoever may not manage the server until a server decides otherwise.
 /// </summary>
-internal sealed class CommandRegistration(CommandRoot root, FeatureCatalog catalog, DiscordRestClient rest)
+internal sealed class CommandRegistration(CommandRoot root, FeatureCatalog catalog, DiscordRestClient rest, CommandTaps taps)
 {
     private const int InServers = 0;
 
@@ -23,9 +23,12 @@ internal sealed class CommandRegistration(CommandRoot root, FeatureCatalog catal
         var wanted = Wanted();
         var there = await rest.GetCommandsAsync(application, cancellationToken);
         if (there.Count == wanted.Count && wanted.All(command => there.Any(known => Same(known, command))))
+        {
+            taps.Learn(there);
             return false;
+        }
 
-        await rest.OverwriteCommandsAsync(application, wanted, cancellationToken);
+        taps.Learn(await rest.OverwriteCommandsAsync(application, wanted, cancellationToken));
         return true;
     }
 

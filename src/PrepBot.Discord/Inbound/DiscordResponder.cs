@@ -74,7 +74,7 @@ internal sealed class DiscordResponder(
 
     private Task ReplaceAsync(Message message, CancellationToken cancellationToken)
     {
-        var pages = MessageRenderer.Render(message, context.Community);
+        var pages = posts.Render(message, context.Community);
         return OrDirectlyAsync(
             message,
             async () =>
@@ -91,7 +91,7 @@ internal sealed class DiscordResponder(
 
     private Task SayAsync(Message message, CancellationToken cancellationToken)
     {
-        var pages = MessageRenderer.Render(message, context.Community);
+        var pages = posts.Render(message, context.Community);
         return OrDirectlyAsync(
             message,
             async () =>
@@ -144,7 +144,7 @@ internal sealed class DiscordResponder(
         }
         catch (DiscordException)
         {
-            var words = MessageRenderer.Render(ReplyTexts.FileNotSent(file), context.Community);
+            var words = posts.Render(ReplyTexts.FileNotSent(file), context.Community);
             await OrDirectlyAsync(
                 ReplyTexts.FileNotSent(file),
                 () => rest.CreateFollowupAsync(interaction.ApplicationId, interaction.Token, Posts.Body(words[0], AllowedMentions.Nobody) with { Flags = Private }, [], cancellationToken),

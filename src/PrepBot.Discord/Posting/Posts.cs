@@ -6,9 +6,12 @@ using PrepBot.Discord.Wire;
 namespace PrepBot.Discord.Posting;
 
 /// <summary>Posts messages and changes them, each as one message or, where it is too long for one, as several.</summary>
-internal sealed class Posts(DiscordRestClient rest)
+internal sealed class Posts(DiscordRestClient rest, CommandTaps taps)
 {
     private const int Flags = (int)(MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds);
+
+    /// <summary>The components of a message, or of the several it takes, with our commands to be tapped.</summary>
+    public IReadOnlyList<IReadOnlyList<Component>> Render(Message message, string? community) => MessageRenderer.Render(taps.In(message), community);
 
     /// <summary>Posts a message.</summary>
     /// <param name="key">At most 22 characters: Discord shows a second post of the same key as the first, for a few minutes.</param>
@@ -17,7 +20,7 @@ internal sealed class Posts(DiscordRestClient rest)
     public async Task<IReadOnlyList<string>> PostAsync(
         string channel, Message message, string key, string? community, CancellationToken cancellationToken)
     {
-        var pages = MessageRenderer.Render(message, community);
+        var pages = Render(message, community);
         var ids = new List<string>(pages.Count);
         for (var page = 0; page < pages.Count; page++)
         {
@@ -38,7 +41,7 @@ internal sealed class Posts(DiscordRestClient rest)
     public async Task<bool> ReplaceAsync(
         string channel, IReadOnlyList<string> ids, Message message, string? community, CancellationToken cancellationToken)
     {
-        var pages = MessageRenderer.Render(message, community);
+        var pages = Render(message, community);
         if (pages.Count > ids.Count)
             return false;
 

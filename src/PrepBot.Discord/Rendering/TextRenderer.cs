@@ -42,6 +42,7 @@ internal static class TextRenderer
             ? $"<@{person.Person.ExternalId}>"
             : Markdown.Escape(TextCleaner.Clean(person.DisplayName).ReplaceLineEndings(" ")),
         Moment moment => $"<t:{moment.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}:{Style(moment.Style)}>",
+        CommandTap tap => tap.Mention,
         CellStrip strip => $"`{strip.ToText()}`",
         TalkHere talk => talk.Say("Talk where you like"),
         RoomName room => RoomAddress.From(room.Room) is RoomAddress.Channel channel ? $"<#{channel.Id}>" : "a channel",

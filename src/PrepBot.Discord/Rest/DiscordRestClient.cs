@@ -36,13 +36,16 @@ internal sealed class DiscordRestClient(RestTransport bulk, RestTransport answer
             cancellationToken);
 
     /// <summary>Replaces every global command by these.</summary>
-    public Task OverwriteCommandsAsync(string application, IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellationToken) =>
-        bulk.SendAsync(
+    /// <returns>What there is now, with ids.</returns>
+    public Task<IReadOnlyList<ApplicationCommand>> OverwriteCommandsAsync(string application, IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellationToken) =>
+        ReadAsync(
+            bulk,
             new(HttpMethod.Put, "applications/{application.id}/commands", $"applications/{application}/commands")
             {
                 Json = Bytes(commands, Json.ApplicationCommands),
                 Repeatable = true,
             },
+            Json.ApplicationCommands,
             cancellationToken);
 
     /// <summary>Posts a message. With an enforced nonce the same post shows once, but it is repeated by whoever knows the nonce, not here.</summary>

@@ -22,6 +22,9 @@ internal enum ApplicationCommandType
 /// <summary>A command, as we register it and as it is read back.</summary>
 internal sealed record ApplicationCommand
 {
+    /// <summary>Discord's, once it is registered.</summary>
+    public string? Id { get; init; }
+
     public string Name { get; set; } = "";
 
     public string Description { get; set; } = "";

@@ -29,7 +29,7 @@ public sealed class MessageRendererTests
     [Fact]
     public void EveryKindOfSpan_HasARender()
     {
-        var shown = new Span[] { new Words("x"), new PersonName(Gallery.Ana, "Ana"), new Moment(DateTimeOffset.UnixEpoch, MomentStyle.Time), new RoomName(new(DiscordPlatformName.Name, "123")), new CellStrip([CellSign.Full, CellSign.Open], 1), new TalkHere(Begins: true) };
+        var shown = new Span[] { new Words("x"), new PersonName(Gallery.Ana, "Ana"), new Moment(DateTimeOffset.UnixEpoch, MomentStyle.Time), new RoomName(new(DiscordPlatformName.Name, "123")), new CellStrip([CellSign.Full, CellSign.Open], 1), new TalkHere(Begins: true), new CommandTap("</mock start:1>") };
 
         Assert.Empty(Gallery.Kinds<Span>().Except(shown.Select(span => span.GetType())));
         Assert.NotEmpty(TextRenderer.RenderWhole(new RichText(shown)));

@@ -11,6 +11,7 @@ using PrepBot.Discord.Gateway;
 using PrepBot.Discord.Guilds;
 using PrepBot.Discord.Inbound;
 using PrepBot.Discord.Posting;
+using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Settings;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Principles;
@@ -40,7 +41,7 @@ internal sealed class HandDiscord : IAsyncDisposable
         Catalog = Defined.Value.Catalog;
         Principles = BuiltInBank.Read().CreateFinder();
         Reader = new InteractionReader(Root, Catalog, rest.Difference);
-        Posts = new Posts(rest.Client);
+        Posts = new Posts(rest.Client, Taps);
         Direct = new DirectChannels(rest.Client);
         Memberships = new Memberships([new DiscordMembership(rest.Client, new GuildRoles(rest.Clock))], rest.Clock);
         Departures = new Departures(Memberships, rest.Clock);
@@ -56,6 +57,8 @@ internal sealed class HandDiscord : IAsyncDisposable
     }
 
     public HandRest Rest { get; }
+
+    public CommandTaps Taps { get; } = new();
 
     public FakeDiscordServer Discord => Rest.Discord;
 

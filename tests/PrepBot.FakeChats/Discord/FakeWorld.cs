@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace PrepBot.FakeChats.Discord;
 
@@ -57,7 +58,7 @@ public sealed class FakeChannel(string id, string? guildId, int type)
 }
 
 /// <summary>A message as it stands.</summary>
-public sealed class FakeMessage(string id, FakeChannel channel, JsonObject body)
+public sealed partial class FakeMessage(string id, FakeChannel channel, JsonObject body)
 {
     public string Id => id;
 
@@ -76,8 +77,8 @@ public sealed class FakeMessage(string id, FakeChannel channel, JsonObject body)
     /// <summary>Too many edits of a message older than an hour.</summary>
     public bool TakesNoEdits { get; set; }
 
-    /// <summary>All text, a line for each component.</summary>
-    public string Text => string.Join('\n', Components.Select(component => (string?)component["content"]).OfType<string>());
+    /// <summary>All text, a line for each component; a command that can be tapped reads as its name.</summary>
+    public string Text => CommandMention().Replace(string.Join('\n', Components.Select(component => (string?)component["content"]).OfType<string>()), "/${name}");
 
     /// <summary>Every component, nested ones too.</summary>
     public IEnumerable<JsonObject> Components => Flatten(Body["components"] as JsonArray ?? []);
@@ -91,6 +92,9 @@ public sealed class FakeMessage(string id, FakeChannel channel, JsonObject body)
 
     /// <summary>The labels of its buttons.</summary>
     public IEnumerable<string> Buttons => Components.Where(component => (int?)component["type"] == 2).Select(component => (string)component["label"]!);
+
+    [GeneratedRegex("</(?<name>[^:>]+):[0-9]+>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex CommandMention();
 
     private static IEnumerable<JsonObject> Flatten(JsonArray components) =>
         components.OfType<JsonObject>().SelectMany(component => new[] { component }
