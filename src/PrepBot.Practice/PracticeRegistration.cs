@@ -122,7 +122,7 @@ public static class PracticeRegistration
     {
         services.AddSingleton<Feature, StartMock>();
         services.AddSingleton<Feature, LeaveQueue>();
-        services.AddSingleton<Feature, ShowStatus>();
+        services.AddSingleton<WhatIsNow>().AddSingleton<Feature, ShowStatus>();
         services.AddSingleton<Feature, FileDebrief>();
         services.AddSingleton<Feature, ShowMyCoverage>();
         services.AddSingleton<Feature, ShowLeaderboard>();

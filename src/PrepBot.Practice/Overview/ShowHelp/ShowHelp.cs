@@ -2,24 +2,22 @@ using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
-using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Organising.EditSettings;
+using PrepBot.Practice.Overview.ShowStatus;
 using PrepBot.Practice.Questions.ShowPrinciple;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Overview.ShowHelp;
 
 /// <summary>Short help, by the reader's own situation: what is now with its buttons, a few lines, and a list for everything else.</summary>
-internal sealed class ShowHelp(QuestionBank bank, PrincipleSet principles) : Feature
+internal sealed class ShowHelp(QuestionBank bank, WhatIsNow what) : Feature
 {
     private static readonly CommandDefinition Command = new(
         "help",
         ShowHelpTexts.CommandHelp,
         [new ChoiceInput("when", "Your situation", [new Option("waiting", "waiting"), new Option("round", "in a round"), new Option("after", "after a round")])]);
-
-    private readonly ShowStatus.ShowStatus _status = new(principles);
 
     public override string Name => ShowHelpTexts.Feature;
 
@@ -32,7 +30,7 @@ internal sealed class ShowHelp(QuestionBank bank, PrincipleSet principles) : Fea
     /// <param name="asked">The situation that was asked for; null for the reader's own.</param>
     private async Task<Reply> ShowAsync(Call call, string? asked, CancellationToken cancellationToken)
     {
-        var now = asked is null ? (await _status.ItemsAsync(call.Work, call.Presence, cancellationToken)).MinBy(item => item.Kind) : null;
+        var now = asked is null ? (await what.ItemsAsync(call.Work, call.Presence, cancellationToken)).MinBy(item => item.Kind) : null;
         var situation = HelpSituations.Find(asked) ?? HelpSituations.Of(now);
         var blocks = ShowHelpTexts.Lines(situation, now);
         var isOrganiser = call.Interaction.Origin.IsOrganiser || call.Scene.IsAppointed;

@@ -6,15 +6,14 @@ using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Pictures;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Overview.ShowMyCoverage;
+using PrepBot.Practice.Overview.ShowStatus;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Overview.ShowHome;
 
 /// <summary>Draws the member's own page as it is now.</summary>
-internal sealed class HomePage(PrincipleSet principles, IPictureMaker pictures) : IOwnPage
+internal sealed class HomePage(WhatIsNow now, PrincipleSet principles, IPictureMaker pictures) : IOwnPage
 {
-    private readonly ShowStatus.ShowStatus _status = new(principles);
-
     public async Task<Message?> DrawAsync(IUnitOfWork work, CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
         if (await work.Members.GetAllAsync(community, [member], cancellationToken) is not [var known])
@@ -27,7 +26,7 @@ internal sealed class HomePage(PrincipleSet principles, IPictureMaker pictures) 
     public async Task<Message> DrawAsync(IUnitOfWork work, Presence presence, CancellationToken cancellationToken)
     {
         var (items, page, channels) = await work.TogetherAsync(
-            () => _status.ItemsAsync(work, presence, cancellationToken),
+            () => now.ItemsAsync(work, presence, cancellationToken),
             () => MyPage.LoadAsync(work, presence, principles, cancellationToken),
             () => work.Communities.ChannelsAsync(presence.CommunityId, cancellationToken),
             cancellationToken);

@@ -28,7 +28,8 @@ internal sealed class HomeUpdates(IEnumerable<IKeepsPages> platforms) : IChangeW
 
     public async Task FollowAsync(IUnitOfWork work, Round before, Round after, CancellationToken cancellationToken)
     {
-        if (_platforms.Count == 0)
+        // Of a round without a room nobody knows yet where it is; a row too many finds no page.
+        if (_platforms.Count == 0 || (after.Room is { } room && _platforms.All(platform => platform.Name != room.Platform)))
             return;
 
         foreach (var member in new[] { after.InterviewerId, after.CandidateId })
