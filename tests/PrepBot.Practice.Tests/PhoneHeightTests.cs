@@ -13,9 +13,6 @@ public sealed class PhoneHeightTests(ITestOutputHelper output)
         ["AnswerTexts.Page"] = 1_200,
         ["EarCards.Answer"] = 920,
         ["EarCards.Key"] = 830,
-
-        // With everything a board can have at once: a crowd, an own row with the reason why it is hidden, all gaps.
-        ["LeaderboardTexts.Page"] = 780,
     };
 
     public static TheoryData<string> Platforms => ["Discord", "Slack"];

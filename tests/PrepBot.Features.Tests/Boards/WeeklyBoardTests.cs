@@ -259,22 +259,22 @@ public sealed class WeeklyBoardTests
             """);
 
         await ana.CommandsAsync("leaderboard");
-        Assert.Contains("Page 3 of 3", ana.Heard);
+        Assert.Contains("Page 4 of 4", ana.Heard);
         Assert.Contains("Zoe (you)", ana.Heard);
         Assert.False(ana.Sees("Next"));
         await ana.PressesAsync("Previous");
 
         Assert.IsType<UpdateReply>(ana.Last);
-        Assert.Contains("Page 2 of 3", ana.Heard);
-        Assert.Contains("1  Member 11", ana.Heard);
+        Assert.Contains("Page 3 of 4", ana.Heard);
+        Assert.Contains("1  Member 17", ana.Heard);
         await ana.ClicksAsync(new ActionId("board", "page", Subject.Create("202647").And(99)));
-        Assert.Contains("Page 3 of 3", ana.Heard);
+        Assert.Contains("Page 4 of 4", ana.Heard);
         await ana.ClicksAsync(new ActionId("board", "page", Subject.Create("nonsense")));
         Assert.Contains("Week 47", ana.Heard);
         await ana.PressesAsync("All time");
         Assert.Contains("All time", ana.Heard);
         await ana.PressesAsync("Week 47");
-        Assert.Contains("Page 3 of 3", ana.Heard);
+        Assert.Contains("Page 4 of 4", ana.Heard);
     }
 
     private static IReadOnlyList<Shown> Posts(Group group) =>

@@ -11,7 +11,7 @@ namespace PrepBot.Practice.Coverage.Boards;
 internal static class LeaderboardTexts
 {
     /// <summary>Lines of each list on a page.</summary>
-    public const int PageSize = 10;
+    public const int PageSize = 8;
 
     /// <summary>The name of the card.</summary>
     private const string Card = "board";
