@@ -15,6 +15,7 @@ using PrepBot.Benchmarks.Wire;
 // dotnet run -c Release --project tests/PrepBot.Benchmarks -- slack [the same]
 // dotnet run -c Release --project tests/PrepBot.Benchmarks -- table [discord or slack]
 // dotnet run -c Release --project tests/PrepBot.Benchmarks -- visible
+// dotnet run -c Release --project tests/PrepBot.Benchmarks -- alone
 // dotnet run -c Release --project tests/PrepBot.Benchmarks -- growth [how many rounds the year has]
 if (args is ["coverage"])
 {
@@ -26,6 +27,9 @@ switch (args)
 {
     case ["slack", .. var rest]:
         await WireBenchmark.RunAsync(new SlackWire(), Soak(rest));
+        return;
+    case ["alone"]:
+        NeverAlone.Run();
         return;
     case ["growth", .. var rest]:
         await Growth.RunAsync(rest is [var rounds] ? Number(rounds) : 2_600);
