@@ -52,6 +52,7 @@ using PrepBot.Practice.Questions.SuggestPrompt;
 using PrepBot.Practice.Queue;
 using PrepBot.Practice.Queue.AnswerInvitation;
 using PrepBot.Practice.Queue.ClaimPrinciple;
+using PrepBot.Practice.Queue.FirstStart;
 using PrepBot.Practice.Queue.LeaveQueue;
 using PrepBot.Practice.Queue.StartMock;
 using PrepBot.Practice.Refusals;
@@ -98,7 +99,7 @@ public static class PracticeRegistration
         services.AddSingleton<Forgetting>();
         services.AddSingleton<ForgetAgain>().AddSingleton<IHousekeeping>(provider => provider.GetRequiredService<ForgetAgain>());
         services.AddSingleton<PairUp>();
-        services.AddSingleton<WaitForPartner>();
+        services.AddSingleton<WaitForPartner>().AddSingleton<FirstQuestions>();
         services.AddSingleton<InvitationAcceptance>();
         services.AddSingleton<GoAgain>();
         services.AddSingleton<PromptImport>();
@@ -163,6 +164,7 @@ public static class PracticeRegistration
         services.AddSingleton<IOwnPage>(provider => provider.GetRequiredService<HomePage>());
         services.AddSingleton<Feature, KeepRoom>();
         services.AddSingleton<Feature, TrainEar>();
+        services.AddSingleton<Feature, FirstStart>();
     }
 
     private static void AddCards(IServiceCollection services)

@@ -403,6 +403,7 @@ create table members (
     observers_welcome boolean                  not null default false,
     has_acted         boolean                  not null default false,
     added_at          timestamp with time zone not null default clock_timestamp(),
+    was_asked         boolean                  not null default false,
     constraint members_pkey PRIMARY KEY (community_id, member_id),
     constraint members_community_id_external_id_key UNIQUE (community_id, external_id),
     constraint members_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
@@ -428,6 +429,7 @@ comment on column members.forgotten_at is 'Since when nobody stands behind this 
 comment on column members.observers_welcome is 'Personal: whether somebody may watch this member''s rounds, with a job. Both of a round must have said so.';
 comment on column members.has_acted is 'Personal: whether they have used the bot themselves. Who was only named by others goes with the last of those who named them.';
 comment on column members.added_at is 'Since when the row is there, by the database''s clock: who was there before the wish of the same person came back with a backup.';
+comment on column members.was_asked is 'Personal: whether level, track and target date were asked at their first start, or told before; so that nobody is asked twice.';
 
 create table no_shows (
     community_id uuid not null,

@@ -1,5 +1,6 @@
 using PrepBot.Discord.Tests.Support;
 using PrepBot.FakeChats.Discord;
+using PrepBot.Testing;
 
 namespace PrepBot.Discord.Tests;
 
@@ -57,6 +58,37 @@ public sealed class ClicksTests
 
         Assert.Contains("You are paired with", mia.Inbox);
         Assert.Null(Address(group, mia));
+        Assert.Empty(group.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task FirstStartEver_GoOnAlone_OrThreeTapsAndADay_WithoutAForm()
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        await Newcomers.AreNewAsync(group.Database.OwnerDataSource);
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+
+        await ana.CommandsAsync("start", ("role", "candidate"), ("minutes", 20), ("principles", "frugality"));
+        Assert.Contains("Three taps make the questions fit", ana.Heard);
+        await ana.PressesAsync("Senior");
+        await ana.PressesAsync("Data");
+        await ana.PressesAsync("Within 6 weeks");
+        Assert.NotNull(ana.Find("✓ Senior"));
+        await ana.PressesAsync("Exact day");
+        await ana.SendsAsync(("date", "2031-05-04"));
+        Assert.NotNull(ana.Find("✓ 4 May 2031"));
+        await ana.PressesAsync("Go on");
+        Assert.Contains("You are in the queue, number 1", ana.Heard);
+
+        // None of it is needed: these are the actions of somebody who was asked before.
+        await CountAsync(
+            group,
+            () => raj.PressesAsync("Interviewer"),
+            () => ana.PressesAsync("I'm here"),
+            () => raj.PressesAsync("Ask it"));
+
+        ana.GoesToRoom();
+        Assert.Contains(ana.Seen, message => message.Text.Contains("Clock runs since", StringComparison.Ordinal));
         Assert.Empty(group.Discord.Violations);
     }
 

@@ -60,6 +60,64 @@ public sealed class ClicksTests
         }
     }
 
+    [Theory(Timeout = LongestTest)]
+    [InlineData("sent")]
+    [InlineData("skipped")]
+    public async Task FirstStartEver_OneFormOverTheAnswer_SentOrSkipped_LosesNoPlace(string how)
+    {
+        await using var group = await SlackGroup.GatherAsync();
+        await group.OpenChannelAsync();
+        await Newcomers.AreNewAsync(group.Database.OwnerDataSource);
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+
+        await ana.TypesAsync("start frugality as candidate 20m");
+        await group.QuietAsync();
+        Assert.Equal("Three short questions", (string?)ana.Modal!.View["title"]!["text"]);
+        Assert.Equal(("Go on", "Skip"), ((string?)ana.Modal.View["submit"]!["text"], (string?)ana.Modal.View["close"]!["text"]));
+        Assert.Contains("You are in the queue, number 1", ana.Reads);
+        if (how == "sent")
+            await ana.SendsAsync(("level", "Senior"), ("track", "Data"), ("date", "2031-05-04"));
+        else
+            ana.Closes();
+        Assert.Null(ana.Modal);
+        await ana.LastComesAgainAsync();
+        await group.QuietAsync();
+
+        await raj.PressesAsync("Interviewer");
+        await group.QuietAsync();
+        Assert.Equal("Three short questions", (string?)raj.Modal!.View["title"]!["text"]);
+        raj.Closes();
+        await CountAsync(group, () => ana.PressesAsync("I'm here"), () => raj.PressesAsync("Ask it"));
+
+        Assert.Contains("Clock runs", ana.Reads);
+        await ana.TypesAsync("profile");
+        await group.QuietAsync();
+        Assert.Contains(how == "sent" ? "senior" : "not told", ana.Reads);
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task FirstStartEver_WhoseTriggerIsOver_AsksByTapsInTheAnswer()
+    {
+        await using var group = await SlackGroup.GatherAsync();
+        await group.OpenChannelAsync();
+        await Newcomers.AreNewAsync(group.Database.OwnerDataSource);
+        var ana = group.Member("Ana");
+        group.Slack.Next("views.open", new FakeSlackFault.Refuse("expired_trigger_id"));
+
+        await ana.TypesAsync("start frugality as candidate 20m");
+        await group.QuietAsync();
+        Assert.Null(ana.Modal);
+        Assert.DoesNotContain("You are in the queue", ana.Reads);
+        await ana.PressesAsync("Senior");
+        await group.QuietAsync();
+        Assert.True(ana.CanPress("✓ Senior"));
+        await ana.PressesAsync("Go on");
+        await group.QuietAsync();
+
+        Assert.Contains("You are in the queue, number 1", ana.Reads);
+        Assert.False(ana.CanPress("✓ Senior"));
+    }
+
     private static async Task<int> CountAsync(SlackGroup group, params Func<Task>[] clicks)
     {
         await group.QuietAsync();

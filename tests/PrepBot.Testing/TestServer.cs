@@ -201,6 +201,7 @@ public sealed class TestServer : IAsyncLifetime
         var template = await CloneAsync(_template, CancellationToken.None);
         await using var owner = NpgsqlDataSource.Create(TestDatabase.On(Connections.Owner, template, pooling: false));
         await BuiltInBank.LoadAsync(owner, BuiltInBank.Read());
+        await Newcomers.AreKnownAsync(owner);
         return template;
     }
 

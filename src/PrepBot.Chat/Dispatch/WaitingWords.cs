@@ -18,6 +18,9 @@ internal static class WaitingWords
         var words = await call.Work.Outbox.TakeParkedAsync(call.CommunityId, call.MemberId, MaxAtOnce, cancellationToken);
         return words.Count == 0
             ? reply
-            : shown with { Message = answer with { Blocks = [.. answer.Blocks, .. words.SelectMany(word => word.Blocks.Prepend(new Divider()))] } };
+            : shown with { Message = With(answer, words), InForm = shown.InForm is { } asked ? asked with { Under = With(asked.Under, words) } : null };
     }
+
+    private static Message With(Message answer, IReadOnlyList<Message> words) =>
+        answer with { Blocks = [.. answer.Blocks, .. words.SelectMany(word => word.Blocks.Prepend(new Divider()))] };
 }

@@ -18,6 +18,10 @@ public sealed record Form(ActionId Submit, string Title, IReadOnlyList<FormStep>
     /// <summary>What the button that sends it says, 1-24 characters.</summary>
     public string SubmitLabel { get; init; } = "Save";
 
+    /// <summary>What the button that leaves it unsent says, 1-24 characters; null for the platform's own word.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? LeaveLabel { get; init; }
+
     /// <summary>Every field of every step.</summary>
     public IEnumerable<Field> Fields => Steps.SelectMany(step => step.Fields);
 

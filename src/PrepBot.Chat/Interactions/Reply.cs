@@ -31,7 +31,18 @@ public sealed record PrivateReply(Message Message) : Reply
     /// <summary>The person comes back to it: where private answers vanish, it is sent where it stays.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Keep { get; init; }
+
+    /// <summary>What it asks as one form, for a platform that shows a form over an answer; null where it asks nothing of the kind.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public FormOver? InForm { get; init; }
 }
+
+/// <summary>
+/// The questions of a private message as one form, with the answer that stands under it: putting the form away loses nothing. Where the form does not open, or a
+/// form that is put away would leave nobody the wiser, the message itself is the answer.
+/// </summary>
+/// <param name="Under">What is said where the form opens.</param>
+public sealed record FormOver(Form Form, Message Under);
 
 /// <summary>The clicked private message becomes this one; where it cannot be changed any more, it is sent privately.</summary>
 public sealed record UpdateReply(Message Message) : Reply;

@@ -17,7 +17,7 @@ public sealed record Profile
     /// <summary>IANA zone, for waking hours and personal weeks; null means the community's.</summary>
     public string? TimeZone { get; init; }
 
-    /// <summary>The level they prepare for; null fits any prompt.</summary>
+    /// <summary>The level they prepare for; null fits any prompt but those for the junior level alone.</summary>
     public Level? Level { get; init; }
 
     /// <summary>The trade they prepare for.</summary>
@@ -31,6 +31,9 @@ public sealed record Profile
 
     /// <summary>Whether somebody may watch their rounds, with a job. Both of a round must say so. Default: no.</summary>
     public bool ObserversWelcome { get; init; }
+
+    /// <summary>Whether level, track and date were asked already, at their first start, or told without being asked. Asked once, never again.</summary>
+    public bool WasAsked { get; init; }
 }
 
 /// <summary>The level somebody prepares for, which is also the level a prompt fits.</summary>

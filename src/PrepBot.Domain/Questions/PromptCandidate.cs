@@ -50,7 +50,7 @@ public enum HeardAs
 /// <summary>For whom a prompt is picked.</summary>
 public sealed record PickContext
 {
-    /// <summary>The level the candidate prepares for; null fits any prompt.</summary>
+    /// <summary>The level the candidate prepares for; null fits any prompt but those for the junior level alone.</summary>
     public Level? Level { get; init; }
 
     /// <summary>The trade the candidate prepares for.</summary>

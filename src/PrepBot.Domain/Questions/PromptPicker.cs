@@ -21,7 +21,8 @@ public static class PromptPicker
     /// than half of their latest, and otherwise a core one until they have heard <see cref="CoreAtFirst"/> of the principle; one that fits track
     /// and level; the least used in the community; what is still equal is drawn by the seed. A prompt the candidate knows from asking it
     /// themselves comes only when nothing else is new. When everything was asked before, the one asked longest ago, still avoiding the
-    /// interviewer's own.
+    /// interviewer's own. Prompts for the junior level alone, which ask for studies and small tasks, are for those who have said a level: who has said none gets
+    /// them only where everything else of the principle was asked before.
     /// </summary>
     /// <param name="candidates">Every prompt of the principle, in any order.</param>
     /// <param name="context">For whom.</param>
@@ -31,7 +32,7 @@ public static class PromptPicker
     {
         ArgumentNullException.ThrowIfNull(context);
         var all = candidates.ToList();
-        var open = all.Where(c => !context.InRound.Contains(c.Id)).ToList();
+        var open = ForTheirLevel(all.FindAll(c => !context.InRound.Contains(c.Id)), context);
         var fresh = open.Where(c => c.Heard is null or HeardAs.Alone).ToList();
         var wantsCore = all.Count(c => c.IsCore && (c.Heard is HeardAs.Candidate || context.InRound.Contains(c.Id))) < CoreAtFirst;
         var asking = open.Where(c => c.Heard is HeardAs.Interviewer).ToList();
@@ -72,6 +73,9 @@ public static class PromptPicker
 
         return picks;
     }
+
+    private static List<PromptCandidate> ForTheirLevel(List<PromptCandidate> open, PickContext context) =>
+        context.Level is null && open.FindAll(c => c.Levels is not [Level.Junior]) is var others && others.Exists(c => c.Heard is not HeardAs.Candidate) ? others : open;
 
     private static bool WasInterviewers(PromptCandidate candidate) => candidate.InterviewerRoundsAgo <= InterviewerRounds;
 

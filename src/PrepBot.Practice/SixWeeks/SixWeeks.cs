@@ -83,7 +83,7 @@ internal sealed class SixWeeks(IUnitOfWorkFactory units, IPastUnits pasts, Quest
         {
             var member = await work.Members.EnsureAsync(known.Id, person.Person, person.Name, cancellationToken);
             members.Add(member);
-            if (member.Profile == Profile.Empty)
+            if (member.Profile with { WasAsked = false } == Profile.Empty)
                 await work.Members.SaveProfileAsync(known.Id, member.Id, ProfileOf(person, Preparing[place % Preparing.Length], work.Now), cancellationToken);
         }
 
@@ -97,6 +97,7 @@ internal sealed class SixWeeks(IUnitOfWorkFactory units, IPastUnits pasts, Quest
         Level = preparing.Level,
         Track = preparing.Track,
         TargetDate = preparing.DaysLeft is { } days ? DateOnly.FromDateTime(now.UtcDateTime).AddDays(days) : null,
+        WasAsked = true,
     };
 
     /// <summary>A round that is over takes nobody's seat: it may be written while the two are in another one.</summary>

@@ -50,6 +50,9 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
                 await SayAsync(WithRemark(message with { Blocks = [.. message.Blocks, new Paragraph(SlackTexts.FileComes)] }), keep: false, cancellationToken);
                 await voice.SendFileAsync(scene, file, cancellationToken);
                 break;
+            case PrivateReply { InForm: { } asked } answer when scene is { Trigger: { } trigger, Source: SlackSource.Command or SlackSource.SharedMessage or SlackSource.PrivateMessage }:
+                await AskAsync(answer, asked, trigger, cancellationToken);
+                break;
             case PrivateReply { Message: var message, Keep: var keep }:
                 await SayAsync(WithRemark(message), keep, cancellationToken);
                 break;
@@ -167,6 +170,14 @@ internal sealed class SlackResponder(SlackDelivery delivery, SlackScene scene, S
         // After the form: its trigger lives for three seconds.
         if (form.Meanwhile is { } card && scene is { Source: SlackSource.PrivateMessage, ResponseUrl: not null })
             await voice.ReplaceAsync(scene, card, cancellationToken);
+    }
+
+    /// <summary>The form over the answer; where it does not open, the questions in the answer. The trigger lives for three seconds, so it comes first.</summary>
+    private async Task AskAsync(PrivateReply answer, FormOver asked, string trigger, CancellationToken cancellationToken)
+    {
+        await AcknowledgeAsync(cancellationToken);
+        var isOpen = await voice.TryOpenViewAsync(scene, trigger, FormRenderer.Render(asked.Form, scene.Location), cancellationToken);
+        await SayAsync(WithRemark(isOpen ? asked.Under : answer.Message), answer.Keep, cancellationToken);
     }
 
     private Func<SlackApiException, Message> Instead(FormReply form) => failure => SlackTexts.FormNotOpened(failure, form, scene.Again);

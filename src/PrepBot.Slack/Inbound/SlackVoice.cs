@@ -78,6 +78,23 @@ internal sealed partial class SlackVoice(SlackApiClient api, SlackFiles files, D
     public Task OpenViewAsync(SlackScene scene, string trigger, ViewObject view, Func<SlackApiException, Message> instead, CancellationToken cancellationToken) =>
         ShowAsync(scene, () => api.OpenViewAsync(scene.Workspace.Token, trigger, view, cancellationToken), instead, cancellationToken);
 
+    /// <summary>Opens a view over what is said otherwise.</summary>
+    /// <returns>False when it did not open, as far as is known: nothing is said then.</returns>
+    public async Task<bool> TryOpenViewAsync(SlackScene scene, string trigger, ViewObject view, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TwiceAsync(() => api.OpenViewAsync(scene.Workspace.Token, trigger, view, cancellationToken));
+            return true;
+        }
+        catch (SlackApiException e)
+        {
+            // Delivered again, the trigger is used up: the form is there.
+            LogViewNotShown(e.Method, e.Error);
+            return e.IsTriggerUsed;
+        }
+    }
+
     /// <inheritdoc cref="OpenViewAsync"/>
     public Task UpdateViewAsync(SlackScene scene, string viewId, ViewObject view, Func<SlackApiException, Message> instead, CancellationToken cancellationToken) =>
         ShowAsync(scene, () => api.UpdateViewAsync(scene.Workspace.Token, viewId, view, cancellationToken), instead, cancellationToken);

@@ -34,7 +34,7 @@ internal static class FormRenderer
         {
             Title = new PlainText(form.Title.Length <= SlackLimits.ViewTitle ? form.Title : ShortTitle(form)),
             Submit = MessageRenderer.Plain(form.SubmitLabel, SlackLimits.ViewButton),
-            Close = new PlainText(Cancel),
+            Close = new PlainText(form.LeaveLabel ?? Cancel),
             CallbackId = ActionIdCodec.Write(form.Submit),
             PrivateMetadata = location.Write(),
         };

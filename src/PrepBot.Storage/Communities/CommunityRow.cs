@@ -62,6 +62,8 @@ internal sealed class PresenceRow : CommunityRow, IAdmittedRow
 
     public bool ObserversWelcome { get; init; }
 
+    public bool WasAsked { get; init; }
+
     public bool IsOrganiser { get; init; }
 
     public bool IsAppointed { get; init; }
@@ -94,6 +96,7 @@ internal sealed class PresenceRow : CommunityRow, IAdmittedRow
             TargetDate = TargetDate,
             OnLeaderboard = OnLeaderboard,
             ObserversWelcome = ObserversWelcome,
+            WasAsked = WasAsked,
         };
         var channel = ChannelId is { } id
             ? new Channel(CommunityId, id, new RoomRef(origin.Community.Platform, ChannelExternalId!), ChannelEnabled!.Value, ChannelSince!.Value)

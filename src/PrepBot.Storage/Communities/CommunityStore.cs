@@ -163,7 +163,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         const string Sql = """
             select c.community_id, c.time_zone, c.waiting_entry_life, c.invitation_life, c.arrival_time, c.repeat_after,
                 c.default_minutes, c.board_hour, c.removed_at is not null and c.removed_at < now() - interval '1 minute' as was_removed,
-                m.member_id, m.display_name, m.time_zone as member_time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome,
+                m.member_id, m.display_name, m.time_zone as member_time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome, m.was_asked,
                 m.is_organiser, m.is_appointed, m.has_acted, m.left_at is not null as had_left,
                 r.round_id, h.channel_id, h.external_id as channel_external_id, h.enabled as channel_enabled, h.changed_at as channel_since,
                 exists (

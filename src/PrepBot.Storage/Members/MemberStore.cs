@@ -12,7 +12,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
     {
         const string Sql = """
             select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
-                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome, m.was_asked
             from members m
             join communities c using (community_id)
             where m.community_id = @community and m.member_id = @member
@@ -26,7 +26,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
     {
         const string Sql = """
             select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
-                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome, m.was_asked
             from members m
             join communities c using (community_id)
             where m.community_id = @community and m.member_id = any(@ids) and m.forgotten_at is null
@@ -44,7 +44,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
     {
         const string Sql = """
             select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
-                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome, m.was_asked
             from members m
             join communities c using (community_id)
             where m.community_id = @community and m.forgotten_at is null
@@ -76,7 +76,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
                         from debriefs d
                         where d.community_id = r.community_id and d.round_id = r.round_id and d.author_id = @member))
             select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
-                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome, m.was_asked
             from around a
             join members m on m.community_id = @community and m.member_id = a.member_id
             join communities c using (community_id)
@@ -91,7 +91,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
     {
         const string Sql = """
             select distinct m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
-                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome, m.was_asked
             from (
                 select interviewer_id
                 from rounds
@@ -112,7 +112,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
     {
         const string Sql = """
             select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
-                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome, m.was_asked
             from members m
             join communities c using (community_id)
             where m.community_id = @community and m.external_id = @externalId
@@ -151,13 +151,13 @@ internal sealed class MemberStore(Session session) : IMemberStore
         const string Sql = """
             update members
             set time_zone = @TimeZone, level = @Level, track = @Track, target_date = @TargetDate, on_leaderboard = @OnLeaderboard,
-                observers_welcome = @ObserversWelcome
+                observers_welcome = @ObserversWelcome, was_asked = @WasAsked
             where community_id = @community and member_id = @member
             """;
 
         var parameters = new
         {
-            community, member, profile.TimeZone, profile.Level, profile.Track, profile.TargetDate, profile.OnLeaderboard, profile.ObserversWelcome,
+            community, member, profile.TimeZone, profile.Level, profile.Track, profile.TargetDate, profile.OnLeaderboard, profile.ObserversWelcome, profile.WasAsked,
         };
         return session.WriteAsync(Sql, parameters, cancellationToken);
     }
@@ -166,7 +166,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
     {
         const string Sql = """
             select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
-                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome, m.was_asked
             from do_not_pair d
             join members m on m.community_id = d.community_id and m.member_id = d.avoided_id
             join communities c on c.community_id = d.community_id
@@ -232,7 +232,7 @@ internal sealed class MemberStore(Session session) : IMemberStore
     {
         const string Sql = """
             select m.community_id, m.member_id, c.platform, m.external_id, m.display_name,
-                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome
+                m.time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome, m.was_asked
             from members m
             join communities c using (community_id)
             where m.community_id = @community and m.is_appointed

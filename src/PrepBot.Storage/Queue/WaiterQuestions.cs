@@ -46,7 +46,7 @@ internal sealed class WaiterQuestions(Session session, CommunityId community, Va
                     from waiting_entries
                     where community_id = @community and channel_id = @channel and expires_at > @now) as members)
             select w.entry_id, w.community_id, w.channel_id, w.member_id, w.role, w.principles, w.minutes, w.since, w.expires_at, w.first_in_line, w.theme,
-                c.platform, m.external_id, m.display_name, m.time_zone as own_time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome,
+                c.platform, m.external_id, m.display_name, m.time_zone as own_time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome, m.was_asked,
                 m.forgotten_at is not null as is_forgotten,
                 coalesce(m.time_zone, nullif(c.time_zone, 'Etc/UTC')) as time_zone, s.round_id is not null as in_round,
                 rc.times as times_candidate, rc.partners as interviewed_by, rc.ended as interviewed_at,
@@ -145,6 +145,8 @@ internal sealed class WaiterQuestions(Session session, CommunityId community, Va
 
         public bool ObserversWelcome { get; init; }
 
+        public bool WasAsked { get; init; }
+
         public bool IsForgotten { get; init; }
 
         /// <summary>The zone they most likely live in.</summary>
@@ -184,6 +186,6 @@ internal sealed class WaiterQuestions(Session session, CommunityId community, Va
 
         public Member? ToMember() => IsForgotten
             ? null
-            : new MemberRow(CommunityId, MemberId, Platform, ExternalId, DisplayName, OwnTimeZone, Level, Track, TargetDate, OnLeaderboard, ObserversWelcome).ToMember();
+            : new MemberRow(CommunityId, MemberId, Platform, ExternalId, DisplayName, OwnTimeZone, Level, Track, TargetDate, OnLeaderboard, ObserversWelcome, WasAsked).ToMember();
     }
 }

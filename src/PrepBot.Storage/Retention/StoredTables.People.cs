@@ -54,7 +54,7 @@ internal static partial class StoredTables
     private static IReadOnlyList<StoredTable> People =>
     [
         new("members", "who has used the bot, or was avoided, invited or made an organiser by somebody who has",
-            "platform id: to know somebody again and to write to them · display name: for cards, lists, the leaderboard; follows the platform · time zone: waking hours and weeks · level, track: to fit prompts and partners · target date: told by the member · on_leaderboard: their wish not to be shown · observers_welcome: whether somebody may watch their rounds · left_at: who has left the group stands on no list · is_organiser: what the platform said when they acted last, to send what is for organisers alone · is_appointed: that they were made an organiser here · has_acted: whether they have used the bot themselves · forgotten_at: since when nobody stands behind the row, and id and name are replaced")
+            "platform id: to know somebody again and to write to them · display name: for cards, lists, the leaderboard; follows the platform · time zone: waking hours and weeks · level, track: to fit prompts and partners · target date: told by the member · on_leaderboard: their wish not to be shown · observers_welcome: whether somebody may watch their rounds · was_asked: that level, track and target date are not asked again · left_at: who has left the group stands on no list · is_organiser: what the platform said when they acted last, to send what is for organisers alone · is_appointed: that they were made an organiser here · has_acted: whether they have used the bot themselves · forgotten_at: since when nobody stands behind the row, and id and name are replaced")
         {
             Until = $"until they ask to be forgotten, or {RemovedCommunity["until ".Length..]}; who has never used the bot: while somebody avoids them, an invitation to them stands, or they are an appointed organiser",
             Fields =
@@ -69,6 +69,7 @@ internal static partial class StoredTables
                 Told("is_organiser", "whether the platform said so when they acted last; what is for organisers alone is sent to these"),
                 Told("is_appointed", "whether somebody who administers the group on its platform has made them an organiser"),
                 Told("observers_welcome", "whether somebody may watch this member's rounds, with a job. Both of a round must have said so"),
+                Told("was_asked", "whether level, track and target date were asked at their first start, or told before; so that nobody is asked twice"),
                 Told("has_acted", "whether they have used the bot themselves. Who was only named by others goes with the last of those who named them"),
             ],
             Rules =

@@ -74,6 +74,8 @@ public sealed class PromptPickerProperties
             var rivals = rows.Where(r => r.Heard is null).ToList();
             if (rivals.Count == 0)
                 return true;
+            if (context.Level is null && rivals.Exists(r => r.Levels is not [Level.Junior]))
+                rivals = rivals.FindAll(r => r.Levels is not [Level.Junior]);
             if (rivals.Exists(r => r.InterviewerRoundsAgo is null) && picked.InterviewerRoundsAgo is not null)
                 return false;
             rivals = rivals.FindAll(r => r.InterviewerRoundsAgo is null == picked.InterviewerRoundsAgo is null);
@@ -84,7 +86,7 @@ public sealed class PromptPickerProperties
 
     private static bool Fits(PromptCandidate candidate, PickContext context) =>
         (candidate.Tracks.Contains(Track.General) || candidate.Tracks.Contains(context.Track))
-        && (context.Level is null || candidate.Levels.Contains(context.Level.Value));
+        && (context.Level is { } level ? candidate.Levels.Contains(level) : candidate.Levels is not [Level.Junior]);
 
     private static PickContext Context(Random random) =>
         new() { Level = random.Next(4) is var level and > 0 ? (Level)level : null, Track = (Track)random.Next(5) };

@@ -187,6 +187,20 @@ public sealed class PromptPickerTests
         Assert.Equal(["core", "own"], drawn.Select(pick => pick.Id.Key));
     }
 
+    [Fact]
+    public void ForStudents_StayOutWhereNoLevelIsTold_WhileThereIsAnythingElseNew()
+    {
+        var students = Candidate("a") with { Levels = [Level.Junior], IsCore = true };
+        var worn = Candidate("b") with { Asked = 50, InterviewerRoundsAgo = 1 };
+        var had = Candidate("c") with { Heard = HeardAs.Candidate, HeardAt = Monday };
+
+        Assert.Equal("b", PromptPicker.Pick([students, worn], new(), seed: 1)!.Id.Key);
+        Assert.Equal("a", PromptPicker.Pick([students, had], new(), seed: 1)!.Id.Key);
+        Assert.Equal("a", PromptPicker.Pick([students, worn], new() { Level = Level.Junior }, seed: 1)!.Id.Key);
+        Assert.Equal("a", PromptPicker.Pick([students, worn], new() { Level = Level.Staff }, seed: 1)!.Id.Key);
+        Assert.Equal("a", PromptPicker.Pick([students], new(), seed: 1)!.Id.Key);
+    }
+
     private static PromptCandidate Candidate(string id) =>
         new() { Id = new(id), Levels = [Level.Junior, Level.Senior, Level.Staff], Tracks = [Track.General] };
 }

@@ -32,6 +32,22 @@ internal static class RoundTripScenes
         ["commands"] = CommandsAsync,
         ["busy life"] = group => BusyLife.LiveAsync(group),
         ["starts"] = StartsAsync,
+        ["first start"] = async group =>
+        {
+            await Newcomers.AreNewAsync(group.Database.OwnerDataSource);
+            var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+            await ana.StartsAsync("candidate");
+            await ana.PressesAsync("Exact day");
+            await ana.SendsAsync(("date", $"{group.Now.AddDays(9):yyyy-MM-dd}"));
+            await raj.StartsAsync("candidate", with: ana);
+            await raj.SendsAsync(((PrepBot.Chat.Interactions.PrivateReply)raj.Last!).InForm!.Form.Submit, ("level", "Senior"), ("track", "Data"));
+        },
+        ["first start by invitation"] = async group =>
+        {
+            await Newcomers.AreNewAsync(group.Database.OwnerDataSource);
+            await group.Member("Raj").StartsAsync("interviewer", with: group.Member("Ana"));
+            await group.Member("Ana").PressesAsync("Accept");
+        },
         ["alone"] = AloneAsync,
         ["gathering"] = group => TheRound.PairAsync(group.Member("Ana"), group.Member("Raj")),
         ["late"] = LateAsync,

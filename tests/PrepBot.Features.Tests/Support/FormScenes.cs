@@ -3,6 +3,7 @@ using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Features.Tests.Boards;
 using PrepBot.Features.Tests.Questions;
+using PrepBot.Testing;
 
 namespace PrepBot.Features.Tests.Support;
 
@@ -22,6 +23,12 @@ internal static class FormScenes
             ["form settings:save"] = group => OfButtonAsync(
                 Organiser(group), actor => actor.CommandsAsync("settings"), "Edit", [.. SettingsTests.Defaults.Where(answer => answer.Key != "minutes"), ("minutes", "40"), ("zone", "Europe/Madrid")]),
             ["form profile:save"] = group => OfButtonAsync(group.Member("Ana"), actor => actor.CommandsAsync("profile"), "Edit", ("zone", "Europe/Madrid"), ("track", "General"), ("board", "yes")),
+            ["form first:day"] = async group => await OfButtonAsync(await NewcomerAsync(group), _ => Task.CompletedTask, "Exact day", ("date", $"{group.Now.AddDays(9):yyyy-MM-dd}")),
+            ["form first:save"] = async group =>
+            {
+                var ana = await NewcomerAsync(group);
+                return (ana, ana.Filled(((PrivateReply)ana.Last!).InForm!.Form.Submit, ("level", "Senior"), ("track", "Data"), ("date", $"{group.Now.AddDays(9):yyyy-MM-dd}")));
+            },
             ["form ear:file"] = async group =>
             {
                 var ana = group.Member("Ana");
@@ -70,6 +77,15 @@ internal static class FormScenes
         await mia.CommandsAsync("question-export");
         return Encoding.UTF8.GetString(((PrivateReply)mia.Last!).File!.Content);
     });
+
+    /// <summary>Somebody who has just started for the first time.</summary>
+    private static async Task<Actor> NewcomerAsync(Group group)
+    {
+        await Newcomers.AreNewAsync(group.Database.OwnerDataSource);
+        var ana = group.Member("Ana");
+        await ana.StartsAsync("candidate");
+        return ana;
+    }
 
     private static Actor Organiser(Group group) => group.Member("Mia", organiser: true);
 

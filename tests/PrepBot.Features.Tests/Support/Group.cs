@@ -60,6 +60,7 @@ public sealed class Group : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync();
         await BuiltInBank.LoadAsync(database, bank);
+        await Newcomers.AreKnownAsync(database.OwnerDataSource);
         return await GatherAsync(database, bank, change: null);
     }
 

@@ -37,7 +37,7 @@ internal sealed class GoAgain(InvitationAcceptance acceptance)
             return Reply.Privately(Message.Create(why));
 
         if (open.FirstOrDefault(invitation => invitation.FromId == partner && call.Now < invitation.ExpiresAt) is { } theirs)
-            return await acceptance.AcceptAsync(call, theirs, cancellationToken);
+            return (await acceptance.AcceptAsync(call, theirs, cancellationToken)).Answer;
 
         return await InviteAsync(call, other, cancellationToken);
     }

@@ -40,6 +40,7 @@ internal static class ProfileForm
         Track = Enum.Parse<Track>(answers.Choice("track")!),
         TargetDate = answers.Date("date"),
         OnLeaderboard = answers.Choice("board") == "yes",
+        WasAsked = true,
     };
 
     /// <summary>Names zones that look like what was typed: "CET+1" and "madrid" are what people write.</summary>

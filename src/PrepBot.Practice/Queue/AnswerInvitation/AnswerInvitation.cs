@@ -3,11 +3,12 @@ using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Outbox;
 using PrepBot.Domain.Pairing;
+using PrepBot.Practice.Queue.FirstStart;
 
 namespace PrepBot.Practice.Queue.AnswerInvitation;
 
 /// <summary>Accept or decline: for the invited member only, and once.</summary>
-internal sealed class AnswerInvitation(InvitationAcceptance acceptance) : Feature
+internal sealed class AnswerInvitation(InvitationAcceptance acceptance, FirstQuestions first) : Feature
 {
     public override string Name => InvitationCard.Feature;
 
@@ -17,8 +18,15 @@ internal sealed class AnswerInvitation(InvitationAcceptance acceptance) : Featur
         Handler.For(new OnClick("decline"), InvitationRule.Invited, HandlerKind.Changes, DeclineAsync),
     ];
 
-    private async Task<Reply> AcceptAsync(Call<Invitation> call, CancellationToken cancellationToken) =>
-        Closed(call) ?? await acceptance.AcceptAsync(call, call.Invitation, cancellationToken);
+    private async Task<Reply> AcceptAsync(Call<Invitation> call, CancellationToken cancellationToken)
+    {
+        if (Closed(call) is { } closed)
+            return closed;
+
+        var accepted = await acceptance.AcceptAsync(call, call.Invitation, cancellationToken);
+        var now = accepted.Opened is var (round, people) ? new WhereNow.InRound(round, round.PartOf(call.MemberId), people) : null;
+        return await first.AskedAsync(call, call.Invitation.ChannelId, now, accepted.Answer, cancellationToken);
+    }
 
     private async Task<Reply> DeclineAsync(Call<Invitation> call, CancellationToken cancellationToken)
     {

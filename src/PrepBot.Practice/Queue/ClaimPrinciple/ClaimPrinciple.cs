@@ -8,13 +8,14 @@ using PrepBot.Domain.Principles;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage;
 using PrepBot.Practice.Coverage.Boards;
+using PrepBot.Practice.Queue.FirstStart;
 using PrepBot.Practice.Queue.StartMock;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Queue.ClaimPrinciple;
 
 /// <summary>A member says they will practise what the group lacks, and waits for a partner with it.</summary>
-internal sealed class ClaimPrinciple(WaitForPartner waiting, PrincipleSet principles) : Feature
+internal sealed class ClaimPrinciple(WaitForPartner waiting, FirstQuestions first, PrincipleSet principles) : Feature
 {
     public override string Name => ClaimAction.Feature;
 
@@ -50,15 +51,17 @@ internal sealed class ClaimPrinciple(WaitForPartner waiting, PrincipleSet princi
 
         await call.Work.Boards.ClaimAsync(new Claim(call.CommunityId, call.Member.Id, principle.Id, call.Now), cancellationToken);
         await WeeklyBoard.ShowAsync(call.Work, posts, cancellationToken);
-        return outcome is StartMockOutcome.AlreadyInRound
-            ? Reply.Privately(ClaimPrincipleTexts.YoursAfterThisRound(principle.Name, principle.Id))
-            : StartMockTexts.For(outcome, principles) switch
+        if (outcome is StartMockOutcome.AlreadyInRound)
+            return Reply.Privately(ClaimPrincipleTexts.YoursAfterThisRound(principle.Name, principle.Id));
+
+        var answer = StartMockTexts.For(outcome, principles) switch
+        {
+            PrivateReply reply => new PrivateReply(reply.Message with
             {
-                PrivateReply reply => new PrivateReply(reply.Message with
-                {
-                    Blocks = [new Paragraph(ClaimPrincipleTexts.Yours(principle.Name)), .. reply.Message.Blocks],
-                }),
-                var other => other,
-            };
+                Blocks = [new Paragraph(ClaimPrincipleTexts.Yours(principle.Name)), .. reply.Message.Blocks],
+            }),
+            var other => other,
+        };
+        return call.Target.Id<ChannelId>() is { } channel ? await first.AskedAsync(call, channel, outcome.Now, answer, cancellationToken) : answer;
     }
 }

@@ -9,6 +9,7 @@ using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Members;
+using PrepBot.Practice.Queue.FirstStart;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
 using PrepBot.Values.Identity;
@@ -16,7 +17,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Practice.Queue.StartMock;
 
 /// <summary>Pairs the member now, or puts them in the channel's queue; with a named member, invites just them.</summary>
-internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, PrincipleSet principles, QuestionBank bank) : Feature
+internal sealed class StartMock(WaitForPartner waiting, FirstQuestions first, PracticeWords words, PrincipleSet principles, QuestionBank bank) : Feature
 {
     private static readonly IReadOnlyList<Option> Roles =
         [new("interviewer", "interviewer"), new("candidate", "candidate"), new("either", "either"), new("observer", "observer")];
@@ -50,8 +51,16 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
         new(new OnClick("any"), AccessRule.AnyMember, HandlerKind.Changes, JoinAsync),
         new(new OnClick("instead"), AccessRule.AnyMember, HandlerKind.Changes, TakeInsteadAsync),
         new(new OnClick("principle"), AccessRule.AnyMember, HandlerKind.Changes, PractiseAsync),
+        new(new OnClick("go-on"), AccessRule.AnyMember, HandlerKind.Shows, GoOnAsync),
         Handler.For(new OnClick("renew"), OwnEntryRule.Instance, HandlerKind.Changes, RenewAsync),
     ];
+
+    /// <summary>What is said of a start, and the questions of a first one.</summary>
+    private Task<Reply> ToldAsync(Call call, StartMockOutcome outcome, IReadOnlyList<CorrectedWord> corrected, CancellationToken cancellationToken)
+    {
+        var answer = StartMockTexts.For(outcome, corrected, principles);
+        return (call.Target.Id<ChannelId>() ?? call.Presence.Channel?.Id) is { } channel ? first.AskedAsync(call, channel, outcome.Now, answer, cancellationToken) : Task.FromResult(answer);
+    }
 
     private async Task<Reply> StartAsync(Call call, CancellationToken cancellationToken)
     {
@@ -75,12 +84,12 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
         var outcome = invited is not null
             ? await InviteAsync(call, invited, wish, cancellationToken)
             : await waiting.WaitAsync(call, call.Channel.Id, wish, cancellationToken);
-        return StartMockTexts.For(outcome, call.Values.Corrected("principles"), principles);
+        return await ToldAsync(call, outcome, call.Values.Corrected("principles"), cancellationToken);
     }
 
     /// <summary>A button of a card: the channel is in the button, the part too. Who waits keeps what they wished.</summary>
     private async Task<Reply> JoinAsync(Call call, CancellationToken cancellationToken) =>
-        StartMockTexts.For(await waiting.WaitAsync(call, new RoundRequest(RoleOf(call.Target.Part(1)), [], null) { KeepsWish = true }, cancellationToken), principles);
+        await ToldAsync(call, await waiting.WaitAsync(call, new RoundRequest(RoleOf(call.Target.Part(1)), [], null) { KeepsWish = true }, cancellationToken), [], cancellationToken);
 
     /// <summary>The other part for somebody who nearly fitted. Who is gone meanwhile leaves the own place as it was.</summary>
     private async Task<Reply> TakeInsteadAsync(Call call, CancellationToken cancellationToken)
@@ -89,19 +98,42 @@ internal sealed class StartMock(WaitForPartner waiting, PracticeWords words, Pri
             return StartMockTexts.For(new StartMockOutcome.NotAMockChannel(), principles);
 
         return await waiting.TakeAsync(call, channel, other, RoleOf(call.Target.Part(2)), cancellationToken) is { } paired
-            ? StartMockTexts.For(paired, principles)
+            ? await ToldAsync(call, paired, [], cancellationToken)
             : StartMockTexts.NotWaitingAnyMore(channel);
     }
 
     private async Task<Reply> PractiseAsync(Call call, CancellationToken cancellationToken)
     {
         var wanted = call.Target.Part(1) is { } key && principles.TryGet(new PrincipleId(key)) is { } known ? new[] { known.Id } : [];
-        return StartMockTexts.For(await waiting.WaitAsync(call, new RoundRequest(WantedRole.Candidate, wanted, null), cancellationToken), principles);
+        return await ToldAsync(call, await waiting.WaitAsync(call, new RoundRequest(WantedRole.Candidate, wanted, null), cancellationToken), [], cancellationToken);
+    }
+
+    /// <summary>After the questions of a first start: what its answer is by now.</summary>
+    private async Task<Reply> GoOnAsync(Call call, CancellationToken cancellationToken)
+    {
+        var channel = call.Target.Id<ChannelId>();
+        var (now, waiters) = await call.Work.TogetherAsync(
+            () => WhereNow.LoadAsync(call, channel, cancellationToken),
+            () => channel is { } known ? call.Work.Queue.WaitersAsync(call.CommunityId, known, cancellationToken) : Task.FromResult<IReadOnlyList<Waiter>>([]),
+            cancellationToken);
+        var answer = now switch
+        {
+            WhereNow.InRound { Part: RoundPart.Observer } watching => StartMockTexts.For(new StartMockOutcome.AlreadyInRound(watching.Round, watching.Part), principles),
+            WhereNow.InRound { Part: RoundPart.Interviewer, Round.Stage: RoundStage.Running } asking => Reply.Privately(
+                Cockpit.Create(asking.Round, asking.People, principles, call.Now)),
+            WhereNow.InRound round => Reply.Privately(PairingCard.Create(round.Round, call.Member.Id, round.People, principles, RichText.Plain(""))),
+            WhereNow.Waiting stands => StartMockTexts.For(WaitForPartner.Find(call, stands.Entry, stands.Entry.ChannelId == channel ? waiters : await call.Work.Queue.WaitersAsync(call.CommunityId, stands.Entry.ChannelId, cancellationToken)), principles),
+            WhereNow.Asking { Invitation: { } asked } asking => StartMockTexts.For(
+                new StartMockOutcome.Invited(asking.Partner, asking.Until) { Wish = new RoundRequest(asked.Role, asked.Principles, asked.Minutes) { Theme = asked.Theme } }, principles),
+            WhereNow.ChannelIsClosed => Reply.Privately(QueueTexts.ChannelClosed),
+            _ => channel is { } there ? Reply.Privately(FirstStartTexts.NotWaitingAnyMore, Practise.StartMock(there)) : Reply.Privately(FirstStartTexts.NotWaitingAnyMore),
+        };
+        return answer is PrivateReply { Message: var message } ? new UpdateReply(message) : answer;
     }
 
     /// <summary>What was understood is enough after all.</summary>
     private async Task<Reply> StartAsReadAsync(Call call, CancellationToken cancellationToken) =>
-        StartMockTexts.For(await waiting.WaitAsync(call, AskBack.Request(call.Target, principles, _cards), cancellationToken), principles);
+        await ToldAsync(call, await waiting.WaitAsync(call, AskBack.Request(call.Target, principles, _cards), cancellationToken), [], cancellationToken);
 
     /// <summary>A lapsed entry comes back with the same wishes, at the end of the line.</summary>
     private async Task<Reply> RenewAsync(Call<WaitingEntry> call, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members;
+using PrepBot.Practice.Queue.FirstStart;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Queue.StartMock;
@@ -12,6 +13,15 @@ internal abstract record StartMockOutcome
     private StartMockOutcome()
     {
     }
+
+    /// <summary>Where the member is by it; null where nothing was started.</summary>
+    public WhereNow? Now => this switch
+    {
+        Paired paired => new WhereNow.InRound(paired.Round, paired.Round.PartOf(paired.Member), paired.People),
+        Waiting waiting => new WhereNow.Waiting(waiting.Entry),
+        Invited invited => new WhereNow.Asking(invited.Partner, invited.Until, Invitation: null),
+        _ => null,
+    };
 
     /// <summary>A partner was there.</summary>
     public sealed record Paired(Round Round, MemberId Member, People People) : StartMockOutcome

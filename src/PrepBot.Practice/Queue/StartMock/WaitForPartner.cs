@@ -1,9 +1,11 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Work;
+using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
 using PrepBot.Practice.Rounds;
 using PrepBot.Values.Identity;
 
@@ -52,9 +54,18 @@ internal sealed class WaitForPartner(PairUp pairUp)
             return new StartMockOutcome.Paired(mine, member, look.People) { RoomsAreRefused = roomsAreRefused };
         }
 
+        return Waiting(call, look, rounds);
+    }
+
+    /// <summary>Where somebody stands who waits already.</summary>
+    public static StartMockOutcome Find(Call call, WaitingEntry entry, IReadOnlyList<Waiter> waiters) =>
+        Waiting(call, new QueueLook(entry, WasWaiting: false, waiters, People.Create(waiters.Select(waiter => waiter.Member).OfType<Member>())), []);
+
+    private static StartMockOutcome.Waiting Waiting(Call call, QueueLook look, IReadOnlyList<Round> rounds)
+    {
         var queue = look.Waiters.Where(waiter => !waiter.InRound && rounds.All(round => round.PartOf(waiter.Entry.MemberId) == RoundPart.None)).Select(waiter => waiter.Entry).ToList();
-        var place = queue.TakeWhile(waiting => waiting.MemberId != member).Count() + 1;
-        var watched = wish.Role != WantedRole.Observer && !call.Member.Profile.ObserversWelcome && queue.Any(waiting => waiting.Role == WantedRole.Observer);
+        var place = queue.TakeWhile(waiting => waiting.MemberId != call.Member.Id).Count() + 1;
+        var watched = look.Stored.Role != WantedRole.Observer && !call.Member.Profile.ObserversWelcome && queue.Any(waiting => waiting.Role == WantedRole.Observer);
         return new StartMockOutcome.Waiting(look.Stored, place, look.WasWaiting, watched) { Nearly = NearlyFitting.Find(look, call.Community, call.Now) };
     }
 

@@ -84,12 +84,12 @@ internal sealed partial class MemberExport
     private static readonly (string Name, string[] Columns, string Sql)[] Plain =
     [
         ("profile",
-            ["platform_id", "name", "time_zone", "level", "track", "target_date", "on_leaderboard", "observers_welcome", "organiser", "appointed", "first_seen"],
+            ["platform_id", "name", "time_zone", "level", "track", "target_date", "on_leaderboard", "observers_welcome", "was_asked", "organiser", "appointed", "first_seen"],
             """
             select external_id as platform_id, display_name as name, time_zone,
                 case level when @LevelJunior then 'junior' when @LevelSenior then 'senior' when @LevelStaff then 'staff' end as level,
                 case track when @TrackGeneral then 'general' when @TrackSoftware then 'software' when @TrackData then 'data' when @TrackMachineLearning then 'ml' else 'manager' end as track,
-                target_date, on_leaderboard, observers_welcome, is_organiser as organiser, is_appointed as appointed, created_at as first_seen
+                target_date, on_leaderboard, observers_welcome, was_asked, is_organiser as organiser, is_appointed as appointed, created_at as first_seen
             from members
             where community_id = @community and member_id = @member
             """),

@@ -21,7 +21,7 @@ internal sealed class ErasureStore(Session session, ContentCipher cipher, Person
         const string CutSql = """
             update members
             set external_id = @former, display_name = @Nobody, time_zone = null, level = null, track = @TrackGeneral, target_date = null,
-                on_leaderboard = false, observers_welcome = false, left_at = @askedAt, is_organiser = false, is_appointed = false, forgotten_at = now()
+                on_leaderboard = false, observers_welcome = false, was_asked = false, left_at = @askedAt, is_organiser = false, is_appointed = false, forgotten_at = now()
             where community_id = @community and member_id = @member and forgotten_at is null
             """;
         const string AddSql = """
