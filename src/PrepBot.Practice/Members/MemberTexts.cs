@@ -25,4 +25,8 @@ internal static class MemberTexts
 
     public static RichText PartnerHadToGo(bool wasAnythingProbed) =>
         RichText.Create($"Your partner had to go, so this round ends here{(wasAnythingProbed ? ", and what was asked so far does not count" : "")}. Shall I find you somebody else?");
+
+    public const string DayIsOver = "That day is over. Please give today or a day to come, or leave it empty.";
+
+    public const string DayIsFarOff = "That day is more than two years away. Please look at the year, or leave it empty.";
 }

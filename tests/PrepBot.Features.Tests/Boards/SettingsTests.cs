@@ -26,9 +26,11 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("madrid", "Europe/Madrid")]
     [InlineData("CET+1", "Please give a region and city")]
-    public async Task UnknownZone_IsRefusedWithASuggestion(string typed, string suggestion)
+    [InlineData("GMT-5", "\"GMT-5\" may be several. Please write the one you mean: America/New_York (")]
+    [InlineData("GMT-5", "or UTC-05 (")]
+    [InlineData("IST", "Asia/Kolkata (")]
+    public async Task ZoneOfSeveralPlaces_IsAskedBack_WithTheTimeThere(string typed, string suggestion)
     {
         await using var group = await Group.GatherAsync();
         var olga = await EditAsync(group);
@@ -37,6 +39,24 @@ public sealed class SettingsTests
 
         Assert.IsType<FormErrorsReply>(olga.Last);
         Assert.Contains(suggestion, olga.Heard);
+        Assert.DoesNotContain("Etc/GMT", olga.Heard);
+    }
+
+    [Theory]
+    [InlineData("madrid", "Europe/Madrid")]
+    [InlineData("America/Los Angeles", "America/Los_Angeles")]
+    [InlineData("Pacific Standard Time", "America/Los_Angeles")]
+    [InlineData("India", "Asia/Kolkata")]
+    [InlineData("UTC-05", "UTC-05")]
+    public async Task ZoneAsPeopleWriteIt_IsTaken_AndShownWithTheTimeThere(string typed, string zone)
+    {
+        await using var group = await Group.GatherAsync();
+        var olga = await EditAsync(group);
+
+        await olga.SendsAsync([.. Defaults, ("zone", typed)]);
+
+        Assert.Equal(zone, await group.AskAsync<string>("select time_zone from communities"));
+        Assert.Matches($"Time zone: {zone.Replace("-", "\\-")}, [0-9]{{2}}:[0-9]{{2}} there now", olga.Heard);
     }
 
     [Theory]

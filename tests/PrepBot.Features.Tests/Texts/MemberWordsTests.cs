@@ -1,4 +1,6 @@
 using PrepBot.Chat.Commands;
+using PrepBot.Chat.Forms;
+using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
 using PrepBot.Features.Tests.Support;
 using PrepBot.Testing;
@@ -81,7 +83,6 @@ public sealed class MemberWordsTests
 
     [Theory]
     [InlineData("CET+1")]
-    [InlineData("madrid")]
     [InlineData("Mars/Base")]
     [InlineData("<script>")]
     public async Task ZoneNobodyKnows_IsRefusedWithASuggestion(string zone)
@@ -95,6 +96,41 @@ public sealed class MemberWordsTests
 
         Assert.StartsWith($"zone: I do not know \"{zone}\".", ana.Heard);
         Assert.Contains("Europe/Madrid", ana.Heard);
+    }
+
+    [Theory]
+    [InlineData("2026-11-21", "That day is over.")]
+    [InlineData("9999-12-31", "That day is more than two years away.")]
+    public async Task ProfileWithSeveralMistakes_NamesAllOfThemAtOnce_AndLosesNothing(string day, string word)
+    {
+        await using var group = await Group.GatherAsync();
+        var ana = group.Member("Ana");
+        await ana.CommandsAsync("profile");
+        await ana.PressesAsync("Edit");
+
+        await ana.SendsAsync(("track", "Software"), ("board", "yes"), ("zone", "EST"), ("date", day));
+
+        var errors = Assert.IsType<FormErrorsReply>(ana.Last);
+        Assert.Equal(["date", "zone"], errors.Errors.Keys.Order());
+        Assert.StartsWith(word, errors.Errors["date"], StringComparison.Ordinal);
+        Assert.Contains("America/New_York (", errors.Errors["zone"]);
+        Assert.Equal(day, errors.Typed.Text("date"));
+    }
+
+    [Fact]
+    public async Task InterviewThatIsOver_IsNotInTheFormAnyMore()
+    {
+        await using var group = await Group.GatherAsync();
+        var ana = group.Member("Ana");
+        await ana.CommandsAsync("profile");
+        await ana.PressesAsync("Edit");
+        await ana.SendsAsync(("track", "Software"), ("board", "yes"), ("zone", "Lima"), ("date", "2026-11-24"));
+        group.Clock.Advance(TimeSpan.FromDays(5));
+
+        await ana.CommandsAsync("profile");
+        await ana.PressesAsync("Edit");
+
+        Assert.Equal("", ana.Form.Fields.OfType<DateField>().Single().Value);
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public sealed class LongListTests
         var avoided = Enumerable.Range(1, count)
             .Select(at => new Member(NewId.At<CommunityId>(Some.Now), Some.Member(), new PersonRef(new PlatformName("test"), $"{at}"), $"Member {at}", Profile.Empty)).ToList();
 
-        var shown = ProfileTexts.Card(Profile.Empty, "Etc/UTC", avoided).ToPlainText();
+        var shown = ProfileTexts.Card(Profile.Empty, "Etc/UTC", avoided, DateTimeOffset.UnixEpoch).ToPlainText();
 
         Assert.Contains(words, shown, StringComparison.Ordinal);
         Assert.Contains(too, shown, StringComparison.Ordinal);

@@ -1,7 +1,7 @@
-using NodaTime;
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
+using PrepBot.Domain.Coverage;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Wording;
@@ -24,7 +24,7 @@ internal sealed class EditProfile : Feature
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Changes, ShowAsync),
-        new(new OnClick("edit"), AccessRule.AnyMember, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(ProfileForm.Create(call.Member.Profile)))),
+        new(new OnClick("edit"), AccessRule.AnyMember, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(ProfileForm.Create(call.Member.Profile, Today(call))))),
         new(new OnClick("observers"), AccessRule.AnyMember, HandlerKind.Changes, SetObserversAsync),
         new(new OnClick("appear"), AccessRule.AnyMember, HandlerKind.Changes, AppearAsync),
         new(new OnForm("save", FormRepeat.Replaces), AccessRule.AnyMember, HandlerKind.Changes, SaveAsync),
@@ -47,7 +47,7 @@ internal sealed class EditProfile : Feature
             await SetAsync(call, allow, false, cancellationToken);
 
         var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
-        return Reply.Privately(ProfileTexts.Card(call.Member.Profile, call.Community.Settings.TimeZone, avoided));
+        return Reply.Privately(ProfileTexts.Card(call.Member.Profile, call.Community.Settings.TimeZone, avoided, call.Now));
     }
 
     private static async Task<Reply> SetObserversAsync(Call call, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class EditProfile : Feature
         var profile = call.Member.Profile with { ObserversWelcome = call.Target.Part(0) == "yes" };
         await call.Work.Members.SaveProfileAsync(call.CommunityId, call.Member.Id, profile, cancellationToken);
         var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
-        return Reply.Privately(ProfileTexts.Card(profile, call.Community.Settings.TimeZone, avoided));
+        return Reply.Privately(ProfileTexts.Card(profile, call.Community.Settings.TimeZone, avoided, call.Now));
     }
 
     /// <summary>Back on the board; the rest of the profile stays as it is.</summary>
@@ -76,22 +76,27 @@ internal sealed class EditProfile : Feature
         await call.Work.Members.SetDoNotPairAsync(call.CommunityId, call.Member.Id, member.Id, avoid, cancellationToken);
     }
 
+    private static DateOnly Today(Call call) => LocalDay.From(call.Now, call.Member.Profile.TimeZone ?? call.Community.Settings.TimeZone);
+
     private static async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)
     {
-        var form = ProfileForm.Create(call.Member.Profile);
-        if (FormCheck.Errors(form, call.Answers) is { } errors)
+        var form = ProfileForm.Create(call.Member.Profile, Today(call));
+        var zone = TypedZone.Read(call.Answers.Text("zone"), call.Now);
+        var today = LocalDay.From(call.Now, zone.Zone ?? call.Community.Settings.TimeZone);
+        var further = new Dictionary<string, string>();
+        if (zone.Mistake is { } which)
+            further["zone"] = which;
+        if (InterviewDay.Mistake(call.Answers.Date("date"), today) is { } off)
+            further["date"] = off;
+        if (FormCheck.Errors(form, call.Answers, further) is { } errors)
             return errors;
 
-        var zone = call.Answers.Text("zone").Trim();
-        if (zone.Length > 0 && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
-            return FormCheck.Error(form, call.Answers, "zone", ProfileForm.ZoneMistake(zone));
-
-        var profile = ProfileForm.Read(call.Answers) with { ObserversWelcome = call.Member.Profile.ObserversWelcome };
+        var profile = ProfileForm.Read(call.Answers, zone.Zone) with { ObserversWelcome = call.Member.Profile.ObserversWelcome };
         await call.Work.Members.SaveProfileAsync(call.CommunityId, call.Member.Id, profile, cancellationToken);
         if (profile.OnLeaderboard != call.Member.Profile.OnLeaderboard)
             await WeeklyBoard.ShownOtherwiseAsync(call.Work, call.CommunityId, cancellationToken);
 
         var avoided = await call.Work.Members.DoNotPairAsync(call.CommunityId, call.Member.Id, cancellationToken);
-        return Reply.Privately(ProfileTexts.Card(profile, call.Community.Settings.TimeZone, avoided));
+        return Reply.Privately(ProfileTexts.Card(profile, call.Community.Settings.TimeZone, avoided, call.Now));
     }
 }

@@ -15,12 +15,12 @@ internal static class ProfileTexts
 
     private static Button NoObservers { get; } = new(new ActionId("profile", "observers", Subject.Create("no")), "No observers");
 
-    public static Message Card(Profile profile, string communityZone, IReadOnlyList<Member> avoided) => new(
+    public static Message Card(Profile profile, string communityZone, IReadOnlyList<Member> avoided, DateTimeOffset now) => new(
     [
         new Heading("My profile"),
         new Facts(
         [
-            new Fact("Time zone", profile.TimeZone ?? $"the group's ({communityZone})"),
+            new Fact("Time zone", profile.TimeZone is { } own ? ZoneTexts.WithTime(own, now) : $"the group's ({ZoneTexts.WithTime(communityZone, now)})"),
             new Fact("Level", profile.Level is { } level ? InWords.Name(level) : "not told"),
             new Fact("Track", InWords.Name(profile.Track)),
             new Fact("Interview", profile.TargetDate is { } day ? day.ToString("d MMMM yyyy") : "no date yet"),
@@ -51,9 +51,5 @@ internal static class ProfileTexts
 
     public const string ShowMeOnTheLeaderboard = "Show me on the leaderboard";
 
-    public const string ZoneHint = "Like Europe/Madrid or America/New_York.";
-
-    public static string UnknownZoneNear(string typed, List<string> near) => $"I do not know \"{typed}\". Did you mean {string.Join(" or ", near)}?";
-
-    public static string UnknownZone(string typed) => $"I do not know \"{typed}\". Please give a region and city, like Europe/Madrid, America/New_York or Asia/Kolkata.";
+    public const string ZoneHint = "Like Europe/Madrid or America/New_York; a city or a country will do.";
 }

@@ -1,4 +1,3 @@
-using NodaTime;
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
@@ -13,7 +12,6 @@ using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Debriefs;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Organising.NameVoiceChannels;
-using PrepBot.Practice.Members.EditProfile;
 using PrepBot.Practice.Organising.PostAgain;
 using PrepBot.Practice.Refusals;
 using PrepBot.Practice.Rounds;
@@ -92,14 +90,11 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
     {
         var before = call.Community.Settings;
         var form = SettingsForm.Create(before);
-        if (FormCheck.Errors(form, call.Answers) is { } errors)
+        var zone = TypedZone.Read(call.Answers.Text("zone"), call.Now);
+        if (FormCheck.Errors(form, call.Answers, zone.Mistake is { } mistake ? new Dictionary<string, string> { ["zone"] = mistake } : []) is { } errors)
             return errors;
 
-        var zone = SettingsForm.Zone(call.Answers);
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
-            return FormCheck.Error(form, call.Answers, "zone", ProfileForm.ZoneMistake(zone));
-
-        var after = SettingsForm.Read(call.Answers, before);
+        var after = SettingsForm.Read(call.Answers, zone.Zone!, before);
         await call.Work.Communities.SaveSettingsAsync(call.CommunityId, after, cancellationToken);
         if ((after.TimeZone, after.BoardHour) != (before.TimeZone, before.BoardHour))
             await WeeklyBoard.ReplanAsync(call.Work, call.CommunityId, cancellationToken);
@@ -121,7 +116,7 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
             new Heading(EditSettingsTexts.Title),
             new Facts(
             [
-                new Fact("Time zone", settings.TimeZone),
+                new Fact("Time zone", ZoneTexts.WithTime(settings.TimeZone, call.Now)),
                 new Fact("Weekly post", RichText.Create($"Monday {$"{settings.BoardHour:00}:00"}, next {new Moment(next, MomentStyle.DateAndTime)}")),
                 new Fact("Length of a round", EditSettingsTexts.DefaultLength(settings.DefaultMinutes)),
                 new Fact("Waiting in the queue", $"{settings.WaitingEntryLife.TotalMinutes:0} min"),

@@ -1,4 +1,3 @@
-using NodaTime;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Communities;
@@ -32,16 +31,10 @@ internal static class SettingsForm
                 ]),
         ]);
 
-    /// <summary>The zone as typed, in its own spelling where only the letters' size differs.</summary>
-    public static string Zone(FormAnswers answers)
+    /// <param name="zone">The time zone that was typed.</param>
+    public static CommunitySettings Read(FormAnswers answers, string zone, CommunitySettings before) => before with
     {
-        var typed = answers.Text("zone").Trim();
-        return DateTimeZoneProviders.Tzdb.Ids.FirstOrDefault(id => id.Equals(typed, StringComparison.OrdinalIgnoreCase)) ?? typed;
-    }
-
-    public static CommunitySettings Read(FormAnswers answers, CommunitySettings before) => before with
-    {
-        TimeZone = Zone(answers),
+        TimeZone = zone,
         BoardHour = answers.Number("hour")!.Value,
         DefaultMinutes = answers.Number("minutes")!.Value,
         WaitingEntryLife = TimeSpan.FromMinutes(answers.Number("waiting")!.Value),

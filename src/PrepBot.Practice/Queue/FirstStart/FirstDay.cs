@@ -1,6 +1,7 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Domain.Coverage;
 using PrepBot.Practice.Communities;
+using PrepBot.Practice.Members;
 
 namespace PrepBot.Practice.Queue.FirstStart;
 
@@ -17,5 +18,5 @@ internal static class FirstDay
     public static DateOnly Today(Call call) => LocalDay.From(call.Now, call.Member.Profile.TimeZone ?? call.Community.Settings.TimeZone);
 
     /// <summary>What is wrong with a day, or null.</summary>
-    public static string? Mistake(DateOnly? day, DateOnly today) => day < today ? FirstStartTexts.DayIsOver : null;
+    public static string? Mistake(DateOnly? day, DateOnly today) => InterviewDay.Mistake(day, today);
 }

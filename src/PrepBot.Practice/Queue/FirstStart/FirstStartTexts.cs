@@ -21,8 +21,6 @@ internal static class FirstStartTexts
 
     public const string DayField = "Day of your interview";
 
-    public const string DayIsOver = "That day is over. Please give today or a day to come, or leave it empty.";
-
     public const string DayTitle = "Day of your interview";
 
     public const string OfBefore = "These questions were for who you were here before. /mock start asks them anew, once.";
