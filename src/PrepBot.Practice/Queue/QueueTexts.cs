@@ -6,6 +6,10 @@ namespace PrepBot.Practice.Queue;
 /// <summary>What members read here, a sentence each.</summary>
 internal static class QueueTexts
 {
+    public static RichText TrainMeanwhile => RichText.Create($"{"Train my ear":strong} · two minutes\nRate one answer as an interviewer, then see the key.");
+
+    public static RichText TrainFirst => RichText.Create($"{"Your first time asking?":strong} While the other is on the way: rate one answer, then see the key. Two minutes, and you may leave it.");
+
     public static string InARoundAlready => "You are in a round already. End it first; the invitation stands until then or until it lapses.";
 
     public static string CouldNotCheckPartner => "I could not check just now whether your partner is still here: the chat service did not answer me. The invitation stands; please press Accept again in a minute.";

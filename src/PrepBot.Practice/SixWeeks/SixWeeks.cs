@@ -96,7 +96,7 @@ internal sealed class SixWeeks(IUnitOfWorkFactory units, IPastUnits pasts, Quest
         TimeZone = person.TimeZone,
         Level = preparing.Level,
         Track = preparing.Track,
-        TargetDate = preparing.DaysLeft is { } days ? DateOnly.FromDateTime(now.UtcDateTime).AddDays(days) : null,
+        TargetDate = preparing.DaysLeft is { } days ? LocalDay.From(now, person.TimeZone ?? "Etc/UTC").AddDays(days) : null,
         WasAsked = true,
     };
 

@@ -18,6 +18,12 @@ internal static class Practise
     /// <summary>A question for one person, where there is no partner.</summary>
     public static Button Alone { get; } = new(new ActionId("prompt", "one", Subject.None), "Answer one alone");
 
+    /// <summary>An answer to rate, from anywhere.</summary>
+    public static Button TrainEar { get; } = new(new ActionId("ear", "next", Subject.None), "Train my ear");
+
+    /// <summary>Everything that needs nobody.</summary>
+    public static Button OtherWays { get; } = new(new ActionId("solo", "show", Subject.None), "Other ways to practise");
+
     /// <summary>Back on the board after having left it.</summary>
     public static Button ShowMeAgain { get; } = new(new ActionId("profile", "appear", Subject.None), "Show me again");
 

@@ -167,6 +167,7 @@ public sealed class DiscordProcessTests(ITestOutputHelper output) : IAsyncLifeti
         var before = _discord.Gateway.Connections;
         var bot = Launch();
         await Eventually.TrueAsync("events to flow", () => Task.FromResult(_discord.Gateway.Connections > before && _discord.Gateway.Ready.Count == 1));
+        await _folder.KnowsEverybodyAsync();
         return bot;
     }
 

@@ -22,6 +22,7 @@ internal sealed class BotFolder : IAsyncDisposable
     private static readonly Lazy<Task> Swept = new(SweepAsync);
 
     private readonly ConcurrentBag<BotProcess> _bots = [];
+    private bool _knowsEverybody;
 
     static BotFolder() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
@@ -57,7 +58,19 @@ internal sealed class BotFolder : IAsyncDisposable
     {
         var bot = Launch("", ("Playground__Url", address is null ? "http://127.0.0.1:0" : address.GetLeftPart(UriPartial.Authority)));
         await bot.RunsAsync();
+        await KnowsEverybodyAsync();
         return bot;
+    }
+
+    /// <summary>Members of these bots count as asked about themselves: hardly a test is about somebody's first start.</summary>
+    public async Task KnowsEverybodyAsync()
+    {
+        if (_knowsEverybody)
+            return;
+
+        await using var owner = OpenDatabase(DatabaseRoles.Owner, password: 1);
+        await Newcomers.AreKnownAsync(owner);
+        _knowsEverybody = true;
     }
 
     /// <summary>Starts the program with these arguments and settings, and waits for nothing.</summary>
@@ -69,7 +82,9 @@ internal sealed class BotFolder : IAsyncDisposable
     }
 
     /// <summary>A connection as the running bot has it.</summary>
-    public NpgsqlDataSource OpenDatabase()
+    public NpgsqlDataSource OpenDatabase() => OpenDatabase(DatabaseRoles.RunTime, password: 2);
+
+    private NpgsqlDataSource OpenDatabase(string role, int password)
     {
         var passwords = File.ReadAllLines(System.IO.Path.Combine(Data, "passwords"));
         return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
@@ -77,8 +92,8 @@ internal sealed class BotFolder : IAsyncDisposable
             Host = "127.0.0.1",
             Port = int.Parse(File.ReadAllText(System.IO.Path.Combine(Data, "port")), CultureInfo.InvariantCulture),
             Database = DatabaseRoles.Database,
-            Username = DatabaseRoles.RunTime,
-            Password = passwords[2],
+            Username = role,
+            Password = passwords[password],
             SslMode = SslMode.Disable,
             Pooling = false,
         }.ConnectionString);

@@ -45,6 +45,7 @@ internal sealed class TruthRun
     public async Task<string> RunAsync(BotFolder folder)
     {
         await _wire.ConnectedAsync();
+        await folder.KnowsEverybodyAsync();
         foreach (var pair in _pairs)
             await _organiser.TypesAsync(pair.Channel, "enable");
 

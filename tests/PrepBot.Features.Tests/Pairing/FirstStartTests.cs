@@ -122,6 +122,8 @@ public sealed class FirstStartTests
         await ana.PressesAsync("I'm here");
         await raj.PressesAsync("Go on");
         Assert.Contains("[I'm here] [Ask it]", raj.Heard);
+        Assert.EndsWith("Two minutes, and you may leave it. [Train my ear]", raj.Heard);
+        Assert.DoesNotContain("Train my ear", raj.Inbox);
         await raj.PressesAsync("Ask it");
         Assert.StartsWith("Listen: Ana answers", raj.Heard);
     }

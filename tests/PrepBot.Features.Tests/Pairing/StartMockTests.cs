@@ -10,6 +10,27 @@ namespace PrepBot.Features.Tests.Pairing;
 public sealed class StartMockTests
 {
     [Fact]
+    public async Task Waiting_WaysOnAreButtons_EachOfThemWorksAndThePlaceStays()
+    {
+        await using var group = await Group.GatherAsync();
+        var ana = group.Member("Ana");
+
+        await ana.StartsAsync("candidate", 30, null, "frugality");
+        Assert.Contains("[Train my ear]\n[Other ways to practise] [Leave the queue]", ana.Heard);
+        Assert.DoesNotContain("/mock", ana.Heard);
+        var (train, other) = (ana.Find("Train my ear").Action, ana.Find("Other ways to practise").Action);
+        await ana.ClicksAsync(train);
+        Assert.StartsWith("Rate this answer", ana.Heard);
+        await ana.ClicksAsync(other);
+        Assert.StartsWith("Practise alone", ana.Heard);
+        await ana.CommandsAsync("status");
+        Assert.StartsWith("Waiting, number 1 of 1", ana.Heard);
+        await ana.PressesAsync("Leave the queue");
+
+        Assert.Contains("You are out of the queue", ana.Heard);
+    }
+
+    [Fact]
     public async Task NobodyWaits_Start_PutsInTheQueueAndSaysThePlace()
     {
         await using var group = await Group.GatherAsync();

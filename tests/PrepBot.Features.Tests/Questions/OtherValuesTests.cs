@@ -18,6 +18,12 @@ public sealed class OtherValuesTests
     {
         await using var group = await Group.GatherAsync(Harbour());
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+
+        // Nobody has written answers to rate for it, so none are offered.
+        await ana.StartsAsync("candidate");
+        Assert.Contains("[Other ways to practise] [Leave the queue]", ana.Heard);
+        Assert.DoesNotContain("Train my ear", ana.Heard);
+        await ana.CommandsAsync("leave");
         await WholeRoundTests.PairAsync(group, ana, raj, 20, "read-the-weather");
         await ana.PressesAsync("I'm here");
         await raj.PressesAsync("I'm here");

@@ -5,7 +5,6 @@ using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Answers;
 using PrepBot.Domain.Principles;
-using PrepBot.Practice.Alone.TrainEar;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Questions.ShowPrinciple;
 using PrepBot.Practice.Wording;
@@ -22,6 +21,7 @@ internal sealed class ShowDrills(PrincipleSet principles, AnswerBook answers) : 
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Shows, ShowAsync),
+        new(new OnClick("show"), AccessRule.AnyMember, HandlerKind.Shows, ShowAsync),
     ];
 
     private async Task<Reply> ShowAsync(Call call, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class ShowDrills(PrincipleSet principles, AnswerBook answers) : 
             cancellationToken);
         var blocks = new List<Block> { new Heading(DrillTexts.Title), new Section(DrillTexts.AnswerOne, Practise.Alone with { Style = ButtonStyle.Primary }) };
         if (answers.All.Count > 0)
-            blocks.Add(new Section(EarFigures.From(done) is { } figures ? DrillTexts.TrainOn(figures) : DrillTexts.TrainFirst, EarCards.Train));
+            blocks.Add(new Section(EarFigures.From(done) is { } figures ? DrillTexts.TrainOn(figures) : DrillTexts.TrainFirst, Practise.TrainEar));
         if (principles.TryGet(needed[0]) is { } thin)
             blocks.Add(new Section(DrillTexts.ReadOn(principles.ShortNameOf(thin.Id)), PrincipleCard.Read(thin.Id)));
         return Reply.Privately(new Message(blocks));

@@ -18,11 +18,8 @@ internal static class EarCards
     /// <summary>So many flags are named; the card has one phone's screen.</summary>
     private const int MaxFlags = 4;
 
-    /// <summary>Leads to an answer to rate, from anywhere.</summary>
-    public static Button Train { get; } = new(new ActionId(TrainEar.Feature, "next", Subject.None), "Train my ear");
-
     /// <summary>The same, from where one has just been rated.</summary>
-    public static Button OneMore { get; } = Train with { Label = "One more", Style = ButtonStyle.Primary };
+    public static Button OneMore { get; } = Practise.TrainEar with { Label = "One more", Style = ButtonStyle.Primary };
 
     public static Message Answer(WorkedAnswer answer, Principle principle, QuestionBank bank)
     {

@@ -121,8 +121,8 @@ internal sealed class StartMock(WaitForPartner waiting, FirstQuestions first, Pr
             WhereNow.InRound { Part: RoundPart.Observer } watching => StartMockTexts.For(new StartMockOutcome.AlreadyInRound(watching.Round, watching.Part), principles),
             WhereNow.InRound { Part: RoundPart.Interviewer, Round.Stage: RoundStage.Running } asking => Reply.Privately(
                 Cockpit.Create(asking.Round, asking.People, principles, call.Now)),
-            WhereNow.InRound round => Reply.Privately(PairingCard.Create(round.Round, call.Member.Id, round.People, principles, RichText.Plain(""))),
-            WhereNow.Waiting stands => StartMockTexts.For(WaitForPartner.Find(call, stands.Entry, stands.Entry.ChannelId == channel ? waiters : await call.Work.Queue.WaitersAsync(call.CommunityId, stands.Entry.ChannelId, cancellationToken)), principles),
+            WhereNow.InRound round => Reply.Privately(first.WithTraining(round, PairingCard.Create(round.Round, call.Member.Id, round.People, principles, RichText.Plain("")))),
+            WhereNow.Waiting stands => StartMockTexts.For(waiting.Find(call, stands.Entry, stands.Entry.ChannelId == channel ? waiters : await call.Work.Queue.WaitersAsync(call.CommunityId, stands.Entry.ChannelId, cancellationToken)), principles),
             WhereNow.Asking { Invitation: { } asked } asking => StartMockTexts.For(
                 new StartMockOutcome.Invited(asking.Partner, asking.Until) { Wish = new RoundRequest(asked.Role, asked.Principles, asked.Minutes) { Theme = asked.Theme } }, principles),
             WhereNow.ChannelIsClosed => Reply.Privately(QueueTexts.ChannelClosed),

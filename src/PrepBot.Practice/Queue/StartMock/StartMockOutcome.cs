@@ -35,6 +35,9 @@ internal abstract record StartMockOutcome
     {
         /// <summary>Somebody who would fit in the other part, or null.</summary>
         public NearlyFitting? Nearly { get; init; }
+
+        /// <summary>There are answers to train one's ear on.</summary>
+        public bool CanTrain { get; init; }
     }
 
     /// <summary>No mocks are started in that channel, or not any more.</summary>

@@ -28,7 +28,7 @@ internal static class StartMockTexts
             PairingCard.Create(paired.Round, paired.Member, paired.People, principles, $"{WishTexts.Corrected(corrected)}{QueueTexts.Opens(paired.RoomsAreRefused)}")),
         StartMockOutcome.Waiting { Nearly: { } nearly } waiting => Reply.Privately(
             NearlyCard.Create(waiting.Entry.ChannelId, nearly, Place(waiting, corrected, principles), Buttons(waiting), principles)),
-        StartMockOutcome.Waiting waiting => Reply.Privately(Place(waiting, corrected, principles), [.. Buttons(waiting)]),
+        StartMockOutcome.Waiting waiting => Reply.Privately(WaysOn.Create(Place(waiting, corrected, principles), waiting.CanTrain, Buttons(waiting))),
         StartMockOutcome.NotAMockChannel => DispatchTexts.Privately(CommunityTexts.NotAMockChannel),
         StartMockOutcome.AlreadyInRound { Part: RoundPart.Observer } watching => Reply.Privately(
             "You are watching a round, one at a time. Stop watching, then start again.", RoundActions.ObserverSheet(watching.Round), RoundActions.StopWatching(watching.Round)),
@@ -54,7 +54,7 @@ internal static class StartMockTexts
         $"{(waiting.WasWaiting ? "You were waiting already; your wishes are updated and you keep your place" : "You are in the queue")}, number {waiting.Position}, until {new Moment(waiting.Entry.ExpiresAt, MomentStyle.Time)}. {WishTexts.Wish(waiting.Entry, principles)}. {WishTexts.Corrected(corrected)}{Until(waiting)}");
 
     private static IReadOnlyList<Button> Buttons(StartMockOutcome.Waiting waiting) =>
-        [LeaveQueueActions.Leave(waiting.Entry.ChannelId), .. waiting.SomebodyWouldWatch ? [ProfileTexts.WelcomeObservers] : Array.Empty<Button>()];
+        [Practise.OtherWays, LeaveQueueActions.Leave(waiting.Entry.ChannelId), .. waiting.SomebodyWouldWatch ? [ProfileTexts.WelcomeObservers] : Array.Empty<Button>()];
 
     /// <summary>Whom an offer was about is paired with somebody else, has left the queue, or their time is over.</summary>
     public static Reply NotWaitingAnyMore(ChannelId channel) => Reply.Privately(

@@ -1,5 +1,6 @@
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Work;
+using PrepBot.Domain.Answers;
 using PrepBot.Domain.Members;
 using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
@@ -25,7 +26,7 @@ internal sealed record RoundRequest(WantedRole Role, IReadOnlyList<PrincipleId> 
 }
 
 /// <summary>Puts the acting member into a channel's queue, or straight into a round: for the command, for buttons and for claims.</summary>
-internal sealed class WaitForPartner(PairUp pairUp)
+internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
 {
     /// <summary>Waits, or is paired at once, in the channel a button names.</summary>
     public Task<StartMockOutcome> WaitAsync(Call call, RoundRequest wish, CancellationToken cancellationToken) => call.Target.Id<ChannelId>() is { } channel
@@ -58,15 +59,19 @@ internal sealed class WaitForPartner(PairUp pairUp)
     }
 
     /// <summary>Where somebody stands who waits already.</summary>
-    public static StartMockOutcome Find(Call call, WaitingEntry entry, IReadOnlyList<Waiter> waiters) =>
+    public StartMockOutcome Find(Call call, WaitingEntry entry, IReadOnlyList<Waiter> waiters) =>
         Waiting(call, new QueueLook(entry, WasWaiting: false, waiters, People.Create(waiters.Select(waiter => waiter.Member).OfType<Member>())), []);
 
-    private static StartMockOutcome.Waiting Waiting(Call call, QueueLook look, IReadOnlyList<Round> rounds)
+    private StartMockOutcome.Waiting Waiting(Call call, QueueLook look, IReadOnlyList<Round> rounds)
     {
         var queue = look.Waiters.Where(waiter => !waiter.InRound && rounds.All(round => round.PartOf(waiter.Entry.MemberId) == RoundPart.None)).Select(waiter => waiter.Entry).ToList();
         var place = queue.TakeWhile(waiting => waiting.MemberId != call.Member.Id).Count() + 1;
         var watched = look.Stored.Role != WantedRole.Observer && !call.Member.Profile.ObserversWelcome && queue.Any(waiting => waiting.Role == WantedRole.Observer);
-        return new StartMockOutcome.Waiting(look.Stored, place, look.WasWaiting, watched) { Nearly = NearlyFitting.Find(look, call.Community, call.Now) };
+        return new StartMockOutcome.Waiting(look.Stored, place, look.WasWaiting, watched) 
+        {
+            Nearly = NearlyFitting.Find(look, call.Community, call.Now),
+            CanTrain = answers.All.Count > 0,
+        };
     }
 
     /// <summary>
