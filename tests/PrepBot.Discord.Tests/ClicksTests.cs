@@ -75,8 +75,8 @@ public sealed class ClicksTests
         await ana.PressesAsync("Within 6 weeks");
         Assert.NotNull(ana.Find("✓ Senior"));
         await ana.PressesAsync("Exact day");
-        await ana.SendsAsync(("date", "2031-05-04"));
-        Assert.NotNull(ana.Find("✓ 4 May 2031"));
+        await ana.SendsAsync(("date", "2027-05-04"));
+        Assert.NotNull(ana.Find("✓ 4 May 2027"));
         await ana.PressesAsync("Go on");
         Assert.Contains("You are in the queue, number 1", ana.Heard);
 
