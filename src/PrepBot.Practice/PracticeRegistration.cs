@@ -173,6 +173,7 @@ public static class PracticeRegistration
         services.AddSingleton<ICard, InvitationCard>();
         services.AddSingleton<ICard, RoundCard>();
         services.AddSingleton<ICard, QuestionCard>();
+        services.AddSingleton<ICard, SeatCard>();
         services.AddSingleton<ICard, WeeklyBoardCard>();
     }
 

@@ -114,9 +114,14 @@ public sealed class ContractTests : WireContract
             .Where(message => message.OnlyFor == member.User.Id || (message.OnlyFor is null && CanRead(message.Channel)))
             .Select(message => message.Words));
 
-        public string Told => string.Join('\n', group.Discord.Messages
-            .Where(message => message.OnlyFor == member.User.Id || (message.Channel.Type == 1 && message.Channel.People.Contains(member.User.Id)))
-            .Select(message => message.Words));
+        public string Told => string.Join('\n', Privately);
+
+        public IReadOnlyList<string> Privately =>
+        [
+            .. group.Discord.Messages
+                .Where(message => message.OnlyFor == member.User.Id || (message.Channel.Type == 1 && message.Channel.People.Contains(member.User.Id)))
+                .Select(message => message.Words),
+        ];
 
         public string? Form => member.Form?.ToJsonString();
 

@@ -139,7 +139,8 @@ public sealed class BadInputTests(Browser browser, OneBot bot) : InTheBrowser(br
         await second.Left.GoesToOpenRoomAsync();
         await second.Left.PressesAsync("Pause");
 
-        await raj.ReadsAsync("Paused since");
+        // On the room's card, and on the interviewer's own.
+        await Assertions.Expect(raj.With("Paused since")).ToHaveCountAsync(2);
         await raj.ReadsAsync("Paused by Raj.");
         await raj.PressesAsync("Go on");
         await second.Left.ReadsNothingOfAsync("Paused since");

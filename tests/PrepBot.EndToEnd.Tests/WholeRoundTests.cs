@@ -64,7 +64,7 @@ public sealed class WholeRoundTests(Browser browser, ITestOutputHelper output) :
         await Scenes.AskAsync(ana, raj);
         await ana.ReadsNothingOfAsync("Listen for:");
         await raj.PressesAsync("Done");
-        await ana.ReadsAsync("Answered in 0:");
+        await ana.ReadsAsync("Raj may ask more");
         await raj.PressesAsync("Ask this");
         await ana.ReadsAsync("asks further");
         await raj.PressesAsync("Note");
@@ -73,7 +73,7 @@ public sealed class WholeRoundTests(Browser browser, ITestOutputHelper output) :
         await raj.ReadsAsync("Noted.");
         await raj.PressesAsync("End");
         await raj.PressesAsync("End and file");
-        await ana.ReadsAsync("The talking is over");
+        await ana.ReadsAsync("ended the round after");
 
         await Scenes.FillDebriefAsync(raj, principle, Scenes.Evidence);
         await Scenes.FillSelfReviewAsync(ana, principle);

@@ -65,6 +65,9 @@ public interface IStageMember
     /// <summary>What was said to this member alone.</summary>
     string Told { get; }
 
+    /// <summary>The messages only this member sees, as they stand, oldest first.</summary>
+    IReadOnlyList<string> Privately { get; }
+
     /// <summary>The form that is open before this member, every word of it; null when none is.</summary>
     string? Form { get; }
 

@@ -8,7 +8,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Platform.Contract;
 
 /// <summary>What every platform must do alike, with the whole bot behind it. Each platform's tests derive from this.</summary>
-public abstract class PlatformContract
+public abstract partial class PlatformContract
 {
     protected const int LongestTest = Eventually.LongestTest;
 
@@ -253,6 +253,13 @@ public abstract class PlatformContract
 
         if (FormsHaveRoomForWords)
             Assert.Contains("At this level: ", raj.Form);
+        await FileAsync(stage, raj, asked);
+    }
+
+    /// <summary>Fills what the interviewer's press has opened, to its end.</summary>
+    private static async Task FileAsync(IPlatformStage stage, IStageMember raj, string asked)
+    {
+        var before = await stage.CountAsync("select count(*) from debriefs");
         if (raj.Form is null)
         {
             // Where forms are small, the choices are tapped first.
@@ -262,7 +269,7 @@ public abstract class PlatformContract
             await raj.PressesAsync("Write the words");
         }
 
-        for (var step = 0; await stage.CountAsync("select count(*) from debriefs") == 0; step++)
+        for (var step = 0; await stage.CountAsync("select count(*) from debriefs") == before; step++)
         {
             Assert.InRange(step, 0, 3);
             if (raj.Form is null)
@@ -289,11 +296,45 @@ public abstract class PlatformContract
         await stage.SettleAsync();
 
         await ana.PressesAsync("End");
-        await ana.PressesAsync("End and file");
+        if (ana.Form is null)
+            await ana.PressesAsync("End and file");
         await ana.SendsAsync([.. OwnView(ana.Form!)]);
         await stage.SettleAsync();
 
         Assert.Equal(1, await stage.CountAsync("select count(*) from debriefs"));
+    }
+
+    [Fact(Timeout = LongestTest)]
+    public async Task CandidatesOwnCard_FollowsTheQuestion()
+    {
+        await using var stage = await SetUpAsync();
+        var (ana, raj) = (stage.Member("Ana"), stage.Member("Raj"));
+        await ana.StartsAsync("candidate");
+        await raj.StartsAsync("interviewer");
+        await stage.SettleAsync();
+        ana.GoesToRoom();
+        raj.GoesToRoom();
+        await ana.PressesAsync("I'm here");
+        await raj.PressesAsync("I'm here");
+        await stage.SettleAsync();
+        Assert.Contains("Raj asks next", ana.Told);
+
+        await raj.PressesAsync("Ask it");
+        await stage.SettleAsync();
+        Assert.Contains("Your answer: ", ana.Told);
+        Assert.DoesNotContain("Raj asks next", ana.Told);
+        Assert.DoesNotContain("Listen for:", ana.Reads);
+
+        await raj.PressesAsync("Done");
+        await stage.SettleAsync();
+        Assert.Contains("Answered in ", ana.Told);
+
+        await ana.PressesAsync("Pause");
+        await stage.SettleAsync();
+        Assert.Contains("Paused, ", ana.Told);
+        await raj.PressesAsync("Go on");
+        await stage.SettleAsync();
+        Assert.Contains("Answered in ", ana.Told);
     }
 
     /// <summary>What has to be said in a candidate's form.</summary>

@@ -136,7 +136,9 @@ public sealed class ContractTests : PlatformContract
 
         public string Reads => string.Join('\n', Seen().Select(message => Words(message["content"])));
 
-        public string Told => string.Join('\n', Seen().Where(message => (bool)message["private"]!).Select(message => Words(message["content"])).Concat(_told));
+        public IReadOnlyList<string> Privately => [.. Seen().Where(message => (bool)message["private"]!).Select(message => Words(message["content"]))];
+
+        public string Told => string.Join('\n', Privately.Concat(_told));
 
         public string? Form => _form?.ToJsonString();
 

@@ -140,8 +140,10 @@ public sealed class ContractTests : WireContract
 
         public string Reads => member.Reads;
 
-        public string Told => string.Join('\n', member.Sees.Where(message => message.OnlyFor == member.Id || message.Channel[0] == 'D').Select(message => FakeSlackMember.Words(message.Blocks))
-            .Append(FakeSlackMember.Words(member.Modal?.View)));
+        public IReadOnlyList<string> Privately =>
+            [.. member.Sees.Where(message => message.OnlyFor == member.Id || message.Channel[0] == 'D').Select(message => FakeSlackMember.Words(message.Blocks))];
+
+        public string Told => string.Join('\n', Privately.Append(FakeSlackMember.Words(member.Modal?.View)));
 
         public string? Form => member.Modal?.View["type"]?.GetValue<string>() == "modal" && member.Modal.View["submit"] is not null
             ? $"{member.Modal.View.ToJsonString()} {string.Join(' ', _typed)}"

@@ -24,6 +24,9 @@ public sealed record CardFace(CardLocation Location, Message Message)
 {
     /// <summary>Whom it lists as waiting: whoever is no member any more is taken out first.</summary>
     public IReadOnlyList<PersonRef> Waiting { get; init; } = [];
+
+    /// <summary>Drawn only where it stands already: one that its reader has not asked for is not posted.</summary>
+    public bool OnlyInPlace { get; init; }
 }
 
 /// <summary>Where a card belongs. A closed set.</summary>
@@ -40,7 +43,11 @@ public abstract record CardLocation
     public sealed record InRoom(Guid Subject) : CardLocation;
 
     /// <summary>In a member's private messages.</summary>
-    public sealed record InPrivate(MemberId Member) : CardLocation;
+    public sealed record InPrivate(MemberId Member) : CardLocation
+    {
+        /// <summary>The private room it is about, where a platform has private messages within a room; or null.</summary>
+        public Guid? Beside { get; init; }
+    }
 }
 
 /// <summary>The kinds of cards there are, and how a kind with a part is written in an outbox row: "question.2".</summary>
@@ -50,6 +57,17 @@ public sealed class CardCatalog(IEnumerable<ICard> cards)
 
     /// <summary>The name of a part of a card.</summary>
     public static string Name(string kind, int part = 0) => part == 0 ? kind : $"{kind}.{part}";
+
+    /// <summary>A part of a card about a row as <see cref="Message.Card"/> carries it, so that what stands there can be drawn anew by its name.</summary>
+    public static string KeyOf(string kind, int part, Guid row) => $"{Name(kind, part)}:{row:N}";
+
+    /// <summary>Reads it; false for any other name of a private card.</summary>
+    public static bool TryParseKey(string key, out string name, out Guid row)
+    {
+        var colon = key.LastIndexOf(':');
+        name = colon < 0 ? key : key[..colon];
+        return Guid.TryParseExact(colon < 0 ? "" : key[(colon + 1)..], "N", out row);
+    }
 
     /// <summary>Draws the card of this name.</summary>
     /// <returns>The card, or null when there is nothing to show, or no such kind any more.</returns>

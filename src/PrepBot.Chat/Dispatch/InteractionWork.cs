@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PrepBot.Chat.Cards;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Loops;
@@ -199,6 +200,10 @@ internal sealed partial class InteractionWork(
 
         if (scene.HasWordsWaiting)
             reply = await WaitingWords.AddedAsync(call, reply, cancellationToken);
+
+        // Where somebody's own card stands is known from their press on it: from then on it is drawn anew without one.
+        if (changes && reply is UpdateReply { Message.Card: { } card } && origin.Pressed is { } pressed && CardCatalog.TryParseKey(card, out var name, out var row))
+            await work.Outbox.SetPostedAsync(scene.CommunityId, name, row, pressed, cancellationToken);
 
         if (changes)
             await work.Deliveries.AnswerAsync(scene.CommunityId, origin.Person.Platform.Name, origin.DeliveryId, reply, cancellationToken);

@@ -1,6 +1,7 @@
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Chat.Interactions;
@@ -28,6 +29,9 @@ public sealed record Origin(
 
     /// <summary>What the envelope itself proves about the person. What it does not, the platform is asked for.</summary>
     public EnvelopeProof Proof { get; init; }
+
+    /// <summary>The private message that was pressed, where it can be changed later; or null.</summary>
+    public PostedMessage? Pressed { get; init; }
 
     /// <summary>IANA zone of the person, where the platform tells it.</summary>
     public string? TimeZone { get; init; }

@@ -43,6 +43,16 @@ public sealed record Message(IReadOnlyList<Block> Blocks)
         ],
     };
 
+    /// <summary>The message as it stands in this room itself, where no way need lead.</summary>
+    public Message Within(RoomRef room) => this with
+    {
+        Blocks =
+        [
+            .. Blocks.Select(block => block is Buttons row ? row with { Links = [.. row.Links.Where(link => (link as RoomLink)?.Room != room)] } : block)
+                .Where(block => block is not Buttons { Items.Count: 0, Links.Count: 0 }),
+        ],
+    };
+
     /// <summary>What a notification says: its own words for it, else the heading, else the first line that is nobody's own words.</summary>
     public string ToNotice()
     {

@@ -163,6 +163,15 @@ internal sealed class OutboxSender(
     private static async Task<SentResult> ShowAsync(
         IChatPlatform platform, CommunityRef community, OutgoingCall.Card card, PostedMessage? posted, string key, CancellationToken cancellationToken)
     {
+        if (card is { Person: { } owner, Beside: { } beside } && platform is IPrivateRoomCards rooms)
+        {
+            await rooms.ShowAsync(community, owner, beside, card.Message, key, card.OnlyInPlace, cancellationToken);
+            return SentResult.Plain;
+        }
+
+        if (posted is null && card.OnlyInPlace)
+            return SentResult.Plain;
+
         if (posted is { } stands && (card.Person is not null || stands.Room == card.Room))
         {
             try
@@ -173,6 +182,9 @@ internal sealed class OutboxSender(
             }
             catch (PlatformException e) when (e.Refusal == PlatformRefusal.MessageGone)
             {
+                if (card.OnlyInPlace)
+                    return SentResult.Plain;
+
                 // Somebody deleted it: it is posted anew.
             }
             catch (PlatformException e) when (e.Refusal == PlatformRefusal.CannotBeEdited)

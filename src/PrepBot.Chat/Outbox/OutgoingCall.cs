@@ -28,6 +28,12 @@ internal abstract record OutgoingCall
     {
         /// <summary>Whose private messages it belongs into, or null.</summary>
         public PersonRef? Person { get; init; }
+
+        /// <summary>The room beside which it belongs, where the platform can; or null.</summary>
+        public RoomRef? Beside { get; init; }
+
+        /// <inheritdoc cref="Cards.CardFace.OnlyInPlace"/>
+        public bool OnlyInPlace { get; init; }
     }
 
     /// <summary>A person's own page, where the platform keeps one.</summary>

@@ -61,9 +61,16 @@ internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms, IOwn
                     { Room: null } => new OutgoingCall.InRoomToCome(),
                     null => null,
                 };
-            case CardLocation.InPrivate(var member):
-                return await work.Addresses.FindMemberAsync(item.CommunityId, member, cancellationToken) is { Person: var person }
-                    ? new OutgoingCall.Card(card.Card, card.Subject, default, face.Message) { Person = person, About = [person] }
+            case CardLocation.InPrivate place:
+                var near = place.Beside is { } beside ? (await rooms.FindAsync(work, item.CommunityId, beside, cancellationToken))?.Room : null;
+                return await work.Addresses.FindMemberAsync(item.CommunityId, place.Member, cancellationToken) is { Person: var person }
+                    ? new OutgoingCall.Card(card.Card, card.Subject, default, face.Message)
+                    {
+                        Person = person,
+                        About = place.Beside is null ? [person] : [],
+                        Beside = near,
+                        OnlyInPlace = face.OnlyInPlace,
+                    }
                     : null;
             default:
                 throw new NotSupportedException($"No room for {face.Location.GetType().Name}.");

@@ -31,6 +31,9 @@ public interface IOutbox
     /// <summary>Whether something for the room or channel of a lane is being sent at this moment.</summary>
     Task<bool> IsInHandAsync(CommunityId community, Guid lane, CancellationToken cancellationToken);
 
+    /// <summary>A card stands here from now on.</summary>
+    Task SetPostedAsync(CommunityId community, string card, Guid subject, PostedMessage posted, CancellationToken cancellationToken);
+
     /// <summary>Nobody knows whether an item in hand was sent: it is kept, with its content, until an organiser decides or its time is over.</summary>
     /// <returns>False when the lease was lost meanwhile.</returns>
     Task<bool> HoldAsync(ClaimedItem item, string why, CancellationToken cancellationToken);

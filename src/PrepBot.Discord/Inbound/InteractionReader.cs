@@ -4,7 +4,9 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Platforms;
 using PrepBot.Discord.Guilds;
+using PrepBot.Discord.Posting;
 using PrepBot.Discord.Rendering;
 using PrepBot.Discord.Rest;
 using PrepBot.Discord.Settings;
@@ -77,6 +79,9 @@ internal sealed class InteractionReader(CommandRoot root, FeatureCatalog catalog
         {
             AnswerBy = made + DiscordLimits.FirstAnswer - Margin,
             Missing = Missing(interaction),
+            Pressed = interaction is { GuildId: null, Message: { } message, ChannelId: { } channel }
+                ? new PostedMessage(new RoomAddress.Direct([user.Id]).ToRoom(), Posts.FormatExternalId(channel, [message.Id]))
+                : null,
 
             // In a server Discord sends the member with their permissions; in a direct message only the user.
             Proof = interaction.GuildId is not null && interaction.Member?.Permissions is not null ? EnvelopeProof.Rights : EnvelopeProof.Nothing,

@@ -8,7 +8,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Playground.Adapter;
 
 /// <summary>The playground as the features see it: a chat service like any other, only that it lives in our own process.</summary>
-internal sealed class PlaygroundPlatform(ChatService chat, RoomBook rooms, Recollection recollection) : IChatPlatform, IRemembersConversations
+internal sealed class PlaygroundPlatform(ChatService chat, RoomBook rooms, Recollection recollection) : IChatPlatform, IRemembersConversations, IPrivateRoomCards
 {
     public PlatformName Name => PlaygroundPeople.Platform;
 
@@ -34,6 +34,23 @@ internal sealed class PlaygroundPlatform(ChatService chat, RoomBook rooms, Recol
 
             var direct = await rooms.DirectAsync(known.Id, cancellationToken);
             return Posted(await chat.PostAsync(direct, message, $"post:{postKey}", known.Id, cancellationToken));
+        });
+
+    public Task ShowAsync(
+        CommunityRef community, PersonRef person, RoomRef room, Message card, string postKey, bool onlyInPlace, CancellationToken cancellationToken) =>
+        KeepAsync(async () =>
+        {
+            var here = await RoomAsync(community, room, cancellationToken);
+            if (PlaygroundPeople.Find(person.ExternalId) is not { } known || known.Ref != person || !Sight.MaySee(known.Id, here))
+                throw new PlatformException(PlatformRefusal.PersonGone, "There is no such person here.");
+
+            // It may stand where the two were paired, in private messages, and in the room itself.
+            if (here.ParentId is { } channel && await rooms.FindAsync(channel, cancellationToken) is { } parent)
+                await chat.ReplaceCardAsync(parent, known.Id, card, cancellationToken);
+            await chat.ReplaceCardAsync(await rooms.DirectAsync(known.Id, cancellationToken), known.Id, card, cancellationToken);
+            var within = card.Within(room);
+            var shown = await chat.ReplaceCardAsync(here, known.Id, within, cancellationToken);
+            return shown ?? (onlyInPlace || here.ClosedAt is not null ? null : await chat.PostAsync(here, within, $"post:{postKey}", known.Id, cancellationToken));
         });
 
     public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) =>

@@ -69,6 +69,15 @@ internal sealed class ChatService(RoomBook rooms, ILocalChatStore store, Feed fe
         return seen.FirstOrDefault(message => message.Id == id && Sight.IsPrivateTo(person, room, message));
     }
 
+    /// <summary>The newest private card of this name becomes this one.</summary>
+    /// <returns>The message as it is now, or null when this person has none here.</returns>
+    public async Task<LocalMessage?> ReplaceCardAsync(LocalRoom room, string person, Message card, CancellationToken cancellationToken)
+    {
+        var seen = await MessagesAsync(room, person, MaxMessages, cancellationToken);
+        var stands = seen.Where(message => Sight.IsPrivateTo(person, room, message) && (string?)JsonNode.Parse(message.Content)?["card"] == card.Card).MaxBy(message => message.Id);
+        return stands is null ? null : await ReplaceAsync(room, stands.Id, card, cancellationToken);
+    }
+
     public async Task<LocalRoom> OpenAsync(
         LocalRoom channel, string title, IReadOnlyList<string> people, string key, CancellationToken cancellationToken)
     {

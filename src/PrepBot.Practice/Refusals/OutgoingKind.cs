@@ -46,6 +46,9 @@ internal enum OutgoingKind
 
     /// <summary>A member's own page.</summary>
     OwnPage = 12,
+
+    /// <summary>What one of a pair has in hand, before them alone.</summary>
+    SeatCard = 13,
 }
 
 /// <summary>Which kind an outbox item is.</summary>
@@ -76,6 +79,7 @@ internal static class OutgoingKinds
         InvitationCard.Name => isPrivate ? OutgoingKind.PrivateInvitation : OutgoingKind.Invitation,
         RoundCard.Name => OutgoingKind.RoundCard,
         QuestionCard.Name => OutgoingKind.QuestionCard,
+        SeatCard.Name => OutgoingKind.SeatCard,
         _ => throw new NotSupportedException($"No kind for card {card}."),
     };
 }

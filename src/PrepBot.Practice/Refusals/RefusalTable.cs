@@ -18,6 +18,7 @@ internal static class RefusalTable
         OutgoingKind.PrivateInvitation => OfPrivateInvitation(refusal),
         OutgoingKind.RoundCard or OutgoingKind.QuestionCard => OfRoomCard(refusal),
         OutgoingKind.RoomLine => OfRoomLine(refusal),
+        OutgoingKind.SeatCard => OfSeatCard(refusal),
         OutgoingKind.PrivateWord => OfPrivateWord(refusal),
         OutgoingKind.RoomOpening => OfRoomOpening(refusal),
         OutgoingKind.LastWord or OutgoingKind.RoomClosing or OutgoingKind.OwnPage => OfWhatMayFail(refusal),
@@ -72,6 +73,16 @@ internal static class RefusalTable
         PlatformRefusal.NoAccess or PlatformRefusal.MissingRight or PlatformRefusal.Archived or PlatformRefusal.WrongPlace or PlatformRefusal.LimitReached => MoveRoom,
         PlatformRefusal.ClosedMessages or PlatformRefusal.PersonGone or PlatformRefusal.NotInstalled => EndRound,
         PlatformRefusal.AnswerOver or PlatformRefusal.Other => LetGo,
+    };
+
+    /// <summary>Everything on it is in the room too.</summary>
+    private static RefusalStep OfSeatCard(PlatformRefusal refusal) => refusal switch
+    {
+        PlatformRefusal.MessageGone => PostAnew,
+        PlatformRefusal.CannotBeEdited => Replace,
+        PlatformRefusal.RoomGone or PlatformRefusal.Archived or PlatformRefusal.NoAccess or PlatformRefusal.MissingRight or PlatformRefusal.WrongPlace
+            or PlatformRefusal.LimitReached or PlatformRefusal.PersonGone or PlatformRefusal.ClosedMessages or PlatformRefusal.NotInstalled
+            or PlatformRefusal.TooLong or PlatformRefusal.AnswerOver or PlatformRefusal.Other => LetGo,
     };
 
     private static RefusalStep OfRoomLine(PlatformRefusal refusal) => refusal switch

@@ -3,6 +3,7 @@ using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Wording;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Rounds;
 
@@ -15,15 +16,10 @@ internal static class Cockpit
     /// <summary>After so many probes of an answer it is time for what comes next.</summary>
     public const int EnoughProbes = 3;
 
-    /// <summary>The one private card of a person in a round: whatever stands on it takes the place of what stood there before.</summary>
-    public static string CardOf(Round round) => $"round.{Subject.Create(round.Id)}";
-
     /// <summary>Draws it for where the round is now.</summary>
-    public static Message Create(Round round, People people, PrincipleSet principles, DateTimeOffset now) => Framed(round, principles, round switch
+    public static Message Create(Round round, People people, PrincipleSet principles, DateTimeOffset now) =>
+        Framed(round, principles, round.InterviewerId, Over(round) ?? round switch
     {
-        { Stage: RoundStage.Debriefing } => [new Heading(RoundTexts.FileNow), new Paragraph(RoundTexts.Debriefing(round.EndedAt!.Value)), new Buttons([RoundActions.FileDebrief(round)])],
-        { Stage: RoundStage.Revealed } => [new Heading(RoundTexts.DebriefsAreOpen), new Paragraph(RoundTexts.Revealed), new Buttons([RoundActions.ReadDigest(round)])],
-        { IsOpen: false } => [new Heading(RoundTexts.MockRound(round.Minutes)), new Paragraph(RoundTexts.DidNotTakePlace)],
         { ProgressLost: true, Kit.Count: 0 } => [new Heading(CockpitTexts.EndIt), new Paragraph(RoundTexts.KitUnreadable), new Buttons([RoundActions.EndHere(round)])],
         { Stage: RoundStage.Gathering } => Gathering(round, people, principles),
         { PausedAt: not null } => Paused(round, now),
@@ -32,11 +28,20 @@ internal static class Cockpit
         _ => Asking(round, people, principles, now),
     });
 
+    /// <summary>What stands on either's card once the talking is over; null before that.</summary>
+    public static IReadOnlyList<Block>? Over(Round round) => round switch
+    {
+        { IsOpen: true } => null,
+        { Stage: RoundStage.Debriefing } => [new Heading(RoundTexts.FileNow), new Paragraph(RoundTexts.Debriefing(round.EndedAt!.Value)), new Buttons([RoundActions.FileDebrief(round)])],
+        { Stage: RoundStage.Revealed } => [new Heading(RoundTexts.DebriefsAreOpen), new Paragraph(RoundTexts.Revealed), new Buttons([RoundActions.ReadDigest(round)])],
+        _ => [new Heading(RoundTexts.MockRound(round.Minutes)), new Paragraph(CancelledTexts.InRoom(round) ?? RoundTexts.DidNotTakePlace)],
+    };
+
     /// <summary>A private card of the round: its colour, and that it takes the place of the others.</summary>
-    public static Message Framed(Round round, PrincipleSet principles, IReadOnlyList<Block> blocks) => new(blocks)
+    public static Message Framed(Round round, PrincipleSet principles, MemberId member, IReadOnlyList<Block> blocks) => new(blocks)
     {
         Accent = round is { PausedAt: null, IsOpen: true } ? Hues.Of(principles, round.CurrentPrinciple) : Accent.Grey,
-        Card = CardOf(round),
+        Card = SeatCard.KeyOf(round, member),
     };
 
     private static List<Block> Gathering(Round round, People people, PrincipleSet principles)

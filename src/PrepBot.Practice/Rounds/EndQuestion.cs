@@ -39,7 +39,7 @@ internal static class EndQuestion
         else
             blocks.Add(new Buttons([RoundActions.KeepGoing(round, ButtonStyle.Primary), end]));
 
-        return new Message(blocks) { Accent = left.Count == 0 ? Accent.Grey : Accent.Amber, Card = Cockpit.CardOf(round) };
+        return new Message(blocks) { Accent = left.Count == 0 ? Accent.Grey : Accent.Amber, Card = SeatCard.KeyOf(round, isInterviewer ? round.InterviewerId : round.CandidateId) };
     }
 
     private static TimeSpan LengthOf(Round round, PrincipleId principle, DateTimeOffset now) =>

@@ -14,8 +14,6 @@ internal static class EndTexts
 
     public const string KeepGoing = "Keep going";
 
-    public const string GoesOn = "The round goes on.";
-
     public const string NothingAsked = "Nothing was asked yet. End all the same?";
 
     public const string NothingToFile = "Then there is nothing to file, and the round does not count.";

@@ -39,7 +39,7 @@ internal static class KitReference
                 Script => ScriptOf(round, bank.Script, interviewer),
                 _ => [.. MeaningOf(principle, principles), .. PrincipleCard.Choices(bank)],
             };
-        return Cockpit.Framed(round, principles,
+        return Cockpit.Framed(round, principles, round.InterviewerId,
         [
             content[0],
             new Buttons([RoundActions.BackToTheRound(round), RoundActions.BackToARealStory(round)]),

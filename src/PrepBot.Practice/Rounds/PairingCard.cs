@@ -39,21 +39,21 @@ internal static class PairingCard
     }
 
     /// <summary>For whoever answers, before they have said that they are here and after.</summary>
-    public static Message ForCandidate(Round round, People people, PrincipleSet principles, RichText more)
+    public static Message ForCandidate(Round round, People people, PrincipleSet principles, RichText more) =>
+        WithTheWayIn(new Message([.. ForCandidate(round, people, principles, RoundActions.HereFromOutside(round)), .. Small(more)]) { Accent = Accent.Green }, round);
+
+    /// <summary>What the candidate reads until the round begins, on this card and on their own.</summary>
+    /// <param name="here">How they say that they are here.</param>
+    public static IReadOnlyList<Block> ForCandidate(Round round, People people, PrincipleSet principles, Button here)
     {
         var interviewer = people.PlainName(round.InterviewerId);
-        var isOn = round.Stage == RoundStage.Running;
-        var blocks = new List<Block>
-        {
-            new Heading(isOn ? PairingTexts.RoundIsOn(interviewer) : round.CandidateHere ? CockpitTexts.WaitingFor(interviewer) : PairingTexts.CanYouSpeak(interviewer)),
+        return
+        [
+            new Heading(round.CandidateHere ? CockpitTexts.WaitingFor(interviewer) : PairingTexts.CanYouSpeak(interviewer)),
             new Paragraph(PairingTexts.Paired(people.Name(round.InterviewerId), RoundPart.Candidate, round, principles)),
-        };
-        if (round.CandidateHere)
-            blocks.Add(new Paragraph(isOn ? PairingTexts.QuestionComesInTheRoom : PairingTexts.YouAreHere));
-        if (!isOn)
-            blocks.Add(new Buttons(round.CandidateHere ? [RoundActions.CannotMakeIt(round)] : [RoundActions.HereFromOutside(round), RoundActions.CannotMakeIt(round)]));
-        blocks.AddRange(Small(more));
-        return WithTheWayIn(new Message(blocks) { Accent = isOn ? Hues.Of(principles, round.CurrentPrinciple) : Accent.Green }, round);
+            .. round.CandidateHere ? [new Paragraph(PairingTexts.YouAreHere)] : Array.Empty<Block>(),
+            new Buttons(round.CandidateHere ? [RoundActions.CannotMakeIt(round)] : [here, RoundActions.CannotMakeIt(round)]),
+        ];
     }
 
     /// <summary>A card of an open round in the hand of somebody outside its room: the way in stands behind its first buttons, and leads there as soon as the room is known.</summary>

@@ -10,13 +10,9 @@ internal static class PairingTexts
 {
     public const string OpenTheRoom = "Open the room";
 
-    public const string QuestionComesInTheRoom = "The first question comes in your room.";
-
     public const string YouAreHere = "You are noted as here. The round starts when both are.";
 
     public static string CanYouSpeak(string interviewer) => Label.Fit($"{CockpitTexts.Name(interviewer)} interviews you. Can you both speak now?", Label.MaxNotice);
-
-    public static string RoundIsOn(string interviewer) => $"The round is on: {CockpitTexts.Name(interviewer)} asks";
 
     /// <summary>"You are paired with @Ana, as interviewer: Frugality · Dive Deep, 25 min."</summary>
     public static RichText Paired(Span partner, RoundPart part, Round round, PrincipleSet principles) => RichText.Create(

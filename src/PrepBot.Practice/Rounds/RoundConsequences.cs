@@ -75,6 +75,7 @@ internal sealed class RoundConsequences(IEnumerable<IRoundConsequence> others)
     private static async Task ShowCardsAsync(IUnitOfWork work, Round before, Round after, CancellationToken cancellationToken)
     {
         await work.Outbox.ShowCardAsync(after.CommunityId, after.Id.Value, RoundCard.Name, after.Id.Value, cancellationToken);
+        await SeatCard.ShowAsync(work, before, after, cancellationToken);
         for (var index = 0; index < after.Kit.Count; index++)
         {
             var prompt = after.Kit[index];

@@ -41,7 +41,7 @@ internal static class Scorecard
         }
 
         blocks.Add(new SmallPrint(ScorecardTexts.Kept));
-        return Cockpit.Framed(round, principles, blocks);
+        return Cockpit.Framed(round, principles, round.InterviewerId, blocks);
     }
 
     /// <summary>The options of a list, by their keys; null for a list there is not. Beats that no question asked could show are left out.</summary>

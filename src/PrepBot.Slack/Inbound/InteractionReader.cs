@@ -246,6 +246,7 @@ internal sealed class InteractionReader(SlackWorkspaces workspaces, SlackPeople 
             // Slack takes nothing from an account that is switched off; rights never come along, and what we remember of them may be an hour old.
             Proof = scene.IsAtHome ? EnvelopeProof.Membership : EnvelopeProof.Nothing,
             TimeZone = person.TimeZone,
+            Pressed = scene is { Channel: { } channel, MessageTs: { } ts } ? new PostedMessage(new RoomRef(platform, channel), ts) : null,
         };
     }
 

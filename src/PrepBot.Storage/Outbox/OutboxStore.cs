@@ -51,6 +51,19 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
         return row is null ? null : new PostedMessage(new RoomRef(new PlatformName(row.Platform), row.Room), row.MessageId);
     }
 
+    public Task SetPostedAsync(CommunityId community, string card, Guid subject, PostedMessage posted, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into posted_cards (community_id, card, subject, room, message_id)
+            values (@community, @card, @subject, @room, @message)
+            on conflict (community_id, card, subject) do update
+            set room = excluded.room, message_id = excluded.message_id
+            where (posted_cards.room, posted_cards.message_id) is distinct from (excluded.room, excluded.message_id)
+            """;
+
+        return session.WriteAsync(Sql, new { community, card, subject, room = posted.Room.ExternalId, message = posted.ExternalId }, cancellationToken);
+    }
+
     public async Task<bool> HoldAsync(ClaimedItem item, string why, CancellationToken cancellationToken)
     {
         const string Sql = """

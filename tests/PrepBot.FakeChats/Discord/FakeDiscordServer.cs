@@ -338,7 +338,7 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
 
     internal FakeInteraction Begin(FakeMember member, int type, JsonObject data, FakeMessage? on)
     {
-        var interaction = new FakeInteraction(NextId(), $"token-{NextId()}", member.User.Id, member.Channel, type, _time.GetUtcNow()) { On = on };
+        var interaction = new FakeInteraction(NextId(), $"token-{NextId()}", member.User.Id, on?.Channel ?? member.Channel, type, _time.GetUtcNow()) { On = on };
         lock (_gate)
         {
             _interactions[interaction.Id] = interaction;

@@ -172,7 +172,7 @@ public sealed class FilingTests
 
         await TheRound.FileDebriefAsync(raj, evidence: words);
 
-        Assert.Equal(filed, raj.Last is PrivateReply);
+        Assert.Equal(filed, raj.Last is UpdateReply);
         await TheRound.FileReviewAsync(ana);
         Assert.Equal(filed, ana.Inbox.Contains(words, StringComparison.Ordinal));
     }

@@ -4,6 +4,7 @@ using PrepBot.Domain.Debriefs;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Rounds;
+using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Debriefs.FileDebrief;
 
@@ -29,10 +30,10 @@ internal static class FileTexts
     {
         var thin = EvidenceRule.Lacking(debrief).Where(found => round.WasProbed(found.Score.Principle))
             .Select(found => $" {EvidenceTexts.WillNotCount(principles.NameOf(found.Score.Principle), found.Why)}");
-        return Filed(round, opening, string.Concat(thin));
+        return Filed(round, round.InterviewerId, opening, string.Concat(thin));
     }
 
-    public static Reply ReviewFiled(Round round, Opening opening) => Filed(round, opening, "");
+    public static Reply ReviewFiled(Round round, Opening opening) => Filed(round, round.CandidateId, opening, "");
 
     public static Reply NotNow(Round round) => round.Stage switch
     {
@@ -41,10 +42,10 @@ internal static class FileTexts
         _ => Reply.Privately(RoundIsStillOn),
     };
 
-    /// <summary>It takes the place of the round's card, which asks for what is done now.</summary>
-    private static PrivateReply Filed(Round round, Opening opening, string note) => opening is Opening.StillBlind or Opening.FiledAnew
-        ? new(Message.Create($"Filed, thank you.{note} {Then(opening)}", RoundActions.AddDetails(round), RoundActions.ChangeFiled(round)) with { Card = Cockpit.CardOf(round) })
-        : new(Message.Create($"Filed, thank you.{note} {Then(opening)}") with { Card = Cockpit.CardOf(round) });
+    /// <summary>While it is sealed it takes the place of the round's card, which asks for what is done now, and goes with the reveal. What is open has that card anew.</summary>
+    private static Reply Filed(Round round, MemberId by, Opening opening, string note) => opening is Opening.StillBlind or Opening.FiledAnew
+        ? new UpdateReply(Message.Create($"Filed, thank you.{note} {Then(opening)}", RoundActions.AddDetails(round), RoundActions.ChangeFiled(round)) with { Card = SeatCard.KeyOf(round, by) })
+        : Reply.Privately($"Filed, thank you.{note} {Then(opening)}");
 
     private const string StillSealed = "Nobody sees it until your partner has filed too, or a day after the round, and until then you can change it.";
 

@@ -49,22 +49,16 @@ internal sealed class MeetInRoom(RoundConsequences consequences, PairUp pairUp, 
         }
     }
 
-    /// <summary>The interviewer goes on with the cockpit: in place of the card that was pressed, or where it stays. Outside the room both learn how it stands there.</summary>
+    /// <summary>The interviewer goes on with the cockpit: in place of the card that was pressed, or where it stays. A card of one's own, or outside the room, becomes what is true now.</summary>
     private async Task<Reply> InHandAsync(Call<Round> call, Round round, CancellationToken cancellationToken)
     {
         var isOutside = RoundActions.IsOutside(call.Target);
-        if (call.Part != RoundPart.Interviewer && !isOutside)
+        var isMine = RoundActions.IsMine(call.Target);
+        if (call.Part != RoundPart.Interviewer && !isOutside && !isMine)
             return Reply.Nothing;
 
-        var people = await People.OfAsync(call.Work, round, cancellationToken);
-        if (call.Part != RoundPart.Interviewer)
-            return new UpdateReply(PairingCard.ForCandidate(round, people, principles, ""));
-
-        var cockpit = Cockpit.Create(round, people, principles, call.Now);
-        if (isOutside)
-            return new UpdateReply(PairingCard.WithTheWayIn(cockpit, round));
-
-        return RoundActions.IsMine(call.Target) ? new UpdateReply(cockpit) : new PrivateReply(cockpit) { Keep = true };
+        var card = SeatCard.InHand(call, round, await People.OfAsync(call.Work, round, cancellationToken), principles);
+        return isMine || isOutside ? new UpdateReply(card) : new PrivateReply(card) { Keep = true };
     }
 
     private async Task<Reply> WaitAsync(Call<Round> call, CancellationToken cancellationToken)

@@ -172,7 +172,7 @@ internal sealed class AskPrompts(RoundConsequences consequences, PrincipleSet pr
             await consequences.SaveAsync(call.Work, call.Round, round, cancellationToken);
         }
 
-        return new UpdateReply(Cockpit.Create(round, people!, principles, call.Now));
+        return new UpdateReply(SeatCard.InHand(call, round, people!, principles));
     }
 
     /// <summary>The prompt the button was made for.</summary>

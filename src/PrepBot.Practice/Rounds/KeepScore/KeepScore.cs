@@ -70,7 +70,7 @@ internal sealed class KeepScore(PrincipleSet principles) : Feature
     private async Task<Reply?> NotNowAsync(Call<Round> call, CancellationToken cancellationToken) => call.Round.Stage switch
     {
         RoundStage.Running => null,
-        RoundStage.Debriefing => new UpdateReply(Cockpit.Create(call.Round, await People.OfAsync(call.Work, call.Round, cancellationToken), principles, call.Now)),
+        RoundStage.Debriefing => new UpdateReply(SeatCard.InHand(call, call.Round, await People.OfAsync(call.Work, call.Round, cancellationToken), principles)),
         RoundStage.Gathering => RefusalTexts.For(RoundRefusal.NotStarted),
         _ => RefusalTexts.For(RoundRefusal.Over),
     };

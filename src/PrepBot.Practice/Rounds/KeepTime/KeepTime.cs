@@ -44,9 +44,8 @@ internal sealed class KeepTime(RoundConsequences consequences, IEndAnswer atEnd,
         return RoundActions.IsMine(call.Target) ? new UpdateReply(question) : new PrivateReply(question);
     }
 
-    private async Task<Reply> KeepGoingAsync(Call<Round> call, CancellationToken cancellationToken) => call.Part == RoundPart.Interviewer
-        ? new UpdateReply(Cockpit.Create(call.Round, await People.OfAsync(call.Work, call.Round, cancellationToken), principles, call.Now))
-        : new UpdateReply(Message.Create(call.Round.IsOpen ? EndTexts.GoesOn : RoundTexts.FileNow));
+    private async Task<Reply> KeepGoingAsync(Call<Round> call, CancellationToken cancellationToken) =>
+        new UpdateReply(SeatCard.InHand(call, call.Round, await People.OfAsync(call.Work, call.Round, cancellationToken), principles));
 
     private Handler Step(
         string verb, Func<Call<Round>, RoundStep> step, Func<Call<Round>, Round, Message?> line, Func<Call<Round>, bool>? asksFirst = null) => Handler.For(
@@ -89,12 +88,12 @@ internal sealed class KeepTime(RoundConsequences consequences, IEndAnswer atEnd,
             () => atEnd.AnswerAsync(call, ended, cancellationToken),
             () => People.OfAsync(call.Work, ended, cancellationToken),
             cancellationToken);
-        return reply is FormReply form ? form with { Meanwhile = Cockpit.Create(ended, people, principles, call.Now) } : reply;
+        return reply is FormReply form ? form with { Meanwhile = SeatCard.InHand(call, ended, people, principles) } : reply;
     }
 
     /// <summary>A press on one's own card shows what is true now in its place; what everybody sees shows it by itself.</summary>
     private async Task<Reply> InHandAsync(Call<Round> call, Round round, CancellationToken cancellationToken) =>
-        RoundActions.IsMine(call.Target) && (call.Part == RoundPart.Interviewer || !round.IsOpen)
-            ? new UpdateReply(Cockpit.Create(round, await People.OfAsync(call.Work, round, cancellationToken), principles, call.Now))
+        RoundActions.IsMine(call.Target)
+            ? new UpdateReply(SeatCard.InHand(call, round, await People.OfAsync(call.Work, round, cancellationToken), principles))
             : Reply.Nothing;
 }

@@ -28,7 +28,7 @@ internal sealed class OpenKit(QuestionBank bank) : Feature
             ? show(call, await People.OfAsync(call.Work, call.Round, cancellationToken))
             : RefusalTexts.For(RoundRefusal.Over));
 
-    private PrepBot.Chat.Messages.Message Draw(Call<Round> call, People people) => Cockpit.Create(call.Round, people, bank.Principles, call.Now);
+    private PrepBot.Chat.Messages.Message Draw(Call<Round> call, People people) => SeatCard.InHand(call, call.Round, people, bank.Principles);
 
     private UpdateReply Page(Call<Round> call, People people, int page) =>
         new(KitReference.Create(call.Round, bank, page, people.PlainName(call.Round.InterviewerId)));
