@@ -190,6 +190,38 @@ public sealed class PromisesTests
         Assert.InRange(refused.Count, 1, 4);
     }
 
+    /// <summary>The presser's own answer has no way into a room that is not there yet. It says that the room calls, and it does; where they take private words, the way comes there too.</summary>
+    [Theory(Timeout = LongestTest)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Paired_ByOnesOwnPress_TheRoomCallsAsWasSaid_AndTheWayComesWhereWordsAreTaken(bool isClosed)
+    {
+        await using var group = await DiscordGroup.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        raj.User.DirectClosed = isClosed;
+        await ana.CommandsAsync("start", ("role", "candidate"), ("minutes", 20));
+
+        await raj.CommandsAsync("start", ("role", "interviewer"));
+        Assert.Contains("Your private room opens now and calls you.", raj.Heard);
+        await group.SettleAsync();
+
+        raj.GoesToRoom();
+        var call = Assert.Single(group.Discord.Messages, message => message.Channel == raj.Channel && message.Buttons.Contains("I'm here"));
+        Assert.Contains(raj.User.Id, call.Body["allowed_mentions"]!["users"]!.AsArray().Select(id => (string)id!));
+        Assert.Contains($"<@{raj.User.Id}>", call.Text);
+        if (isClosed)
+        {
+            await raj.CommandsAsync("status");
+            Assert.Contains("You are paired with", raj.Heard);
+        }
+        else
+        {
+            Assert.Contains(group.Discord.Messages, message => message.Channel.Type == 1 && message.Channel.People.Contains(raj.User.Id) && message.Words.Contains("Open the room", StringComparison.Ordinal));
+        }
+
+        Assert.Empty(group.Discord.Violations);
+    }
+
     [Fact(Timeout = LongestTest)]
     public async Task MissingPermissionForThreads_MembersPaired_MeetInDirectMessagesAndThePermissionIsNamedOnce()
     {

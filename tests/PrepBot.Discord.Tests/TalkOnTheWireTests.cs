@@ -20,8 +20,9 @@ public sealed class TalkOnTheWireTests
         await olga.PressesAsync("Voice channels");
         await olga.SendsAsync(("channels", $"<#{First}>\nhttps://discord.com/channels/{group.Guild.Id}/{Second}"));
         Assert.Contains($"<#{First}>, <#{Second}>", olga.Heard);
-        var (ana, _) = await PairAsync(group);
+        var (ana, raj) = await PairAsync(group);
         Assert.Contains($"Talk in <#{First}>.", Room(ana));
+        Assert.All([ana, raj], member => Assert.Contains($"Talk in <#{First}>.", member.Inbox));
 
         group.Discord.Gateway.Dispatch(group.Guild.Id, "CHANNEL_DELETE", new JsonObject { ["id"] = First, ["guild_id"] = group.Guild.Id, ["type"] = 2 });
         await Eventually.TrueAsync("the next channel is said", async () =>

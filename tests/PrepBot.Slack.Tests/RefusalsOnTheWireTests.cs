@@ -100,6 +100,11 @@ public sealed class RefusalsOnTheWireTests
 
         await DoAsync(group, ana.TypesAsync("start frugality as candidate 20m"));
         await DoAsync(group, raj.TypesAsync("start as interviewer"));
+
+        // The presser's own answer has no way into a room that is not there yet: the room calls both.
+        Assert.Contains("Your private room opens now and calls you.", raj.Reads);
+        var call = Assert.Single(group.Slack.Workspace.Messages, message => message.Channel[0] == 'G' && message.Text.Contains("Can you both speak now?", StringComparison.Ordinal));
+        Assert.All([ana, raj], member => Assert.Contains($"<@{member.Id}>", call.Text + call.Blocks.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
         await DoAsync(group, ana.TypesAsync("status"));
         await DoAsync(group, raj.TypesAsync("status"));
 

@@ -15,8 +15,9 @@ public sealed class TalkTests
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
         await ana.TypesAsync("start frugality as candidate 20m");
         await DoAsync(group, raj.TypesAsync("start as interviewer"));
-        Assert.Contains("Start a huddle in this conversation.", ana.Reads);
+        Assert.Contains("Start a huddle in your conversation.", ana.Reads);
         Assert.False(ana.CanPress("Another voice channel"));
+        Assert.All([ana, raj], member => Assert.Contains("Start a huddle in your conversation.", FakeSlackMember.Words(member.Sees.Last(message => message.Channel[0] == 'D').Blocks)));
 
         await DoAsync(group, ana.PressesAsync("Our own link"));
         await DoAsync(group, ana.SendsAsync(("link", "javascript:alert(1)")));

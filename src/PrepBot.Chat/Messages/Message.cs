@@ -34,11 +34,13 @@ public sealed record Message(IReadOnlyList<Block> Blocks)
         buttons.IsEmpty ? new Message([new Paragraph(text)]) : new Message([new Paragraph(text), new Buttons(buttons.ToArray())]);
 
     /// <summary>The message with a way that leads into this room; without it where there is none. A row with nothing left in it goes.</summary>
-    public Message WithWay(PrivateRoomLink way, RoomRef? room) => this with
+    /// <param name="words">What is to be known before one goes there: it stands above the way.</param>
+    public Message WithWay(PrivateRoomLink way, RoomRef? room, RichText? words = null) => this with
     {
         Blocks =
         [
-            .. Blocks.Select(block => block is Buttons row ? row with { Links = [.. row.Links.SelectMany(link => link != way ? [link] : room is { } found ? [new RoomLink(way.Label, found)] : Array.Empty<Link>())] } : block)
+            .. Blocks.SelectMany(block => words is not null && room is not null && block is Buttons { Links: var links } && links.Contains(way) ? [new Paragraph(words), block] : new[] { block })
+                .Select(block => block is Buttons row ? row with { Links = [.. row.Links.SelectMany(link => link != way ? [link] : room is { } found ? [new RoomLink(way.Label, found)] : Array.Empty<Link>())] } : block)
                 .Where(block => block is not Buttons { Items.Count: 0, Links.Count: 0 }),
         ],
     };

@@ -1,3 +1,4 @@
+using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
 using PrepBot.Values.Identity;
 
@@ -18,7 +19,11 @@ public interface IPrivateRooms
 
 /// <summary>A private room.</summary>
 /// <param name="Room">Where it is; null while it is being opened.</param>
-public sealed record PrivateRoom(RoomRef? Room);
+public sealed record PrivateRoom(RoomRef? Room)
+{
+    /// <summary>What whoever is led there should know before; null for nothing.</summary>
+    public RichText? Words { get; init; }
+}
 
 /// <summary>A private room to be opened.</summary>
 /// <param name="Channel">The channel it hangs under.</param>

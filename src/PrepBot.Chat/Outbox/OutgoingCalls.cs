@@ -27,7 +27,7 @@ internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms, IOwn
         _ => throw new NotSupportedException($"No way to send {item.Content.GetType().Name}."),
     };
 
-    /// <summary>A way into a room leads there by now, or is left out.</summary>
+    /// <summary>A way into a room leads there by now, with what is to be known before, or is left out.</summary>
     private async Task<OutgoingCall> PrivateAsync(IUnitOfWork work, OutboxItem item, SendPrivately word, NamedMember member, CancellationToken cancellationToken)
     {
         var message = word.Message;
@@ -37,7 +37,7 @@ internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms, IOwn
             if (found is { Room: null } && await work.Outbox.IsInHandAsync(item.CommunityId, way.Subject, cancellationToken))
                 return new OutgoingCall.InAMoment();
 
-            message = message.WithWay(way, found?.Room);
+            message = message.WithWay(way, found?.Room, found?.Words);
         }
 
         return new OutgoingCall.Private(member.Person, message) { About = [member.Person], For = word.ForOrganisers ? member : null };

@@ -46,12 +46,12 @@ internal static class QueueTexts
     public const string PressToJoin = "Press a button to join; who fits is paired at once.";
 
     /// <summary>Where a round opens that was paired just now: true also where no room may be opened. For whoever is sent the way into the room as well.</summary>
-    public static string Opens(bool roomsAreRefused) => roomsAreRefused ? OpensNow(roomsAreRefused) : "Your private room opens now; the way into it comes in our private messages too.";
+    public static string Opens(bool roomsAreRefused) => roomsAreRefused ? OpensNow(roomsAreRefused) : "Your private room opens now and calls you.";
 
     /// <summary>The same for whoever is sent nothing more.</summary>
     public static string OpensNow(bool roomsAreRefused) => roomsAreRefused
         ? "Your round opens now, in a private room or, while I may not open one here, in our private messages."
-        : "Your private room opens now.";
+        : "Your private room opens now and calls you.";
 
     public static RichText WaitingLapsed => RichText.Create($"Nobody who fits came by in this time, so you are out of the queue.");
 

@@ -52,6 +52,9 @@ internal static class PairingCard
             new Heading(round.CandidateHere ? CockpitTexts.WaitingFor(interviewer) : PairingTexts.CanYouSpeak(interviewer)),
             new Paragraph(PairingTexts.Paired(people.Name(round.InterviewerId), RoundPart.Candidate, round, principles)),
             .. round.CandidateHere ? [new Paragraph(PairingTexts.YouAreHere)] : Array.Empty<Block>(),
+
+            // Before there is a room nobody knows yet which channel is theirs.
+            .. round.Room is not null ? [new Paragraph(TalkTexts.InTheRoom(round.Talk))] : Array.Empty<Block>(),
             new Buttons(round.CandidateHere ? [RoundActions.CannotMakeIt(round)] : [here, RoundActions.CannotMakeIt(round)]),
         ];
     }

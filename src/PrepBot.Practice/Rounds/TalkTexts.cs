@@ -44,6 +44,14 @@ internal static class TalkTexts
         _ => throw new ArgumentOutOfRangeException(nameof(talk)),
     };
 
+    /// <summary>The same for whoever is outside the room.</summary>
+    public static RichText InTheRoom(TalkPlace? talk) => talk switch
+    {
+        TalkPlace.OwnLink => "Talk by your own link: it stands on the round's card.",
+        TalkPlace.Typing => "You type today: ask and answer in your room.",
+        _ => RichText.Create($"{Begin(talk)}."),
+    };
+
     /// <summary>Both read what one of them has set.</summary>
     public static RichText Set(string by, TalkPlace? talk) => talk switch
     {

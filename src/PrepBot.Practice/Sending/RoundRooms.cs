@@ -15,7 +15,7 @@ public sealed class RoundRooms(PrincipleSet principles) : IPrivateRooms
     public async Task<PrivateRoom?> FindAsync(IUnitOfWork work, CommunityId community, Guid subject, CancellationToken cancellationToken) =>
         await work.Rounds.FindAsync(community, RoundId.From(subject), forChange: false, cancellationToken) switch
         {
-            { Room: { } room } => new PrivateRoom(room),
+            { Room: { } room } round => new PrivateRoom(room) { Words = round.IsOpen ? TalkTexts.InTheRoom(round.Talk) : null },
             { IsOpen: true } => new PrivateRoom(Room: null),
             _ => null,
         };

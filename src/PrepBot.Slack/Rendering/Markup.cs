@@ -37,7 +37,7 @@ internal static class Markup
         PersonName person => notify.Contains(person.Person) && IsId(person.Person.ExternalId) ? $"<@{person.Person.ExternalId}>" : Escape(person.DisplayName),
         Moment moment => Render(moment),
         CellStrip strip => strip.ToText(),
-        TalkHere talk => talk.Begins ? "Start a huddle in this conversation" : "talk in the huddle of this conversation",
+        TalkHere talk => talk.Begins ? "Start a huddle in your conversation" : "talk in the huddle of your conversation",
         RoomName room => room.Room.Platform == SlackPlatformName.Name && IsId(room.Room.ExternalId) ? $"<#{room.Room.ExternalId}>" : "a channel",
         _ => throw new NotSupportedException($"Slack cannot show {span.GetType().Name}."),
     };

@@ -22,11 +22,45 @@ public sealed class WayInTests
         Assert.Contains("[I'm here] [Ask it] [Reference] [Can't make it]", raj.Heard);
         Assert.Contains("Listen for:", raj.Heard);
         var (toAna, toRaj) = (Told(group, ana), Told(group, raj));
-        Assert.StartsWith("Raj interviews you. Can you both speak now?\nYou are paired with Raj, as candidate: Frugality, 20 min.\n[I'm here] [Can't make it] [Open the room ↗]", toAna.ToPlainText());
+        Assert.StartsWith("Raj interviews you. Can you both speak now?\nYou are paired with Raj, as candidate: Frugality, 20 min.\nTalk as you like.\n[I'm here] [Can't make it] [Open the room ↗]", toAna.ToPlainText());
         Assert.DoesNotContain("Listen for:", ana.Inbox);
         Assert.Contains("Why Raj: ", ana.Inbox);
         Assert.Contains("Why Ana: ", raj.Inbox);
         Assert.All([toAna, toRaj], message => Assert.Equal(group.Platform.Rooms[0].Room, Assert.IsType<RoomLink>(Assert.Single(Links(message))).Room));
+    }
+
+    /// <summary>What is said of the place to talk is what is true when it is read: the channel is taken with the pairing, the rest is set later.</summary>
+    [Theory]
+    [InlineData("voice", "Talk in #voice-1.")]
+    [InlineData("link", "Talk by your own link: it stands on the round's card.")]
+    [InlineData("type", "You type today: ask and answer in your room.")]
+    public async Task Paired_TheCardOutsideTheRoom_SaysWhereToTalk(string how, string said)
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        if (how == "voice")
+        {
+            var omar = group.Member("Omar", organiser: true);
+            await omar.CommandsAsync("settings");
+            await omar.PressesAsync("Voice channels");
+            await omar.SendsAsync(("channels", "voice-1"));
+        }
+
+        await StartAsync(ana, raj);
+        Assert.DoesNotContain("Talk ", raj.Heard);
+        if (how == "voice")
+        {
+            Assert.All([ana, raj], member => Assert.Contains(said, Told(group, member).ToPlainText()));
+            return;
+        }
+
+        raj.GoesToRoom();
+        await raj.PressesAsync(how == "link" ? "Our own link" : "We type");
+        if (how == "link")
+            await raj.SendsAsync(("link", "https://meet.example.org/abc"));
+        await ana.ClicksAsync(Here(Told(group, ana)));
+
+        Assert.Contains(said, ana.Heard);
     }
 
     [Fact]
