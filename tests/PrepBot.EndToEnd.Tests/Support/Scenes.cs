@@ -11,7 +11,7 @@ internal static class Scenes
     public static async Task PairAsync(Pane candidate, Pane interviewer, string principle = "frugality")
     {
         await candidate.SaysAsync($"/mock start {principle} as candidate 20m");
-        await candidate.HearsAsync("You are in the queue");
+        await candidate.HearsAsync("in the queue");
         await interviewer.SaysAsync("/mock start as interviewer");
         await interviewer.HearsAsync("You are paired with Ana, as interviewer");
         await candidate.GoesToNewRoomAsync();
