@@ -7,7 +7,8 @@ namespace PrepBot.EndToEnd.Tests;
 [Collection(OneBot.Name)]
 public sealed class KeyboardTests(Browser browser, OneBot bot) : InTheBrowser(browser)
 {
-    private const int MostTabs = 60;
+    /// <summary>The round of the page's buttons, those of a day's messages among them.</summary>
+    private const int MostTabs = 200;
 
     public override async ValueTask InitializeAsync() => await bot.FreeEverybodyAsync();
 

@@ -7,6 +7,7 @@ namespace PrepBot.EndToEnd.Tests.Truth;
 internal sealed class TruthPair(ITruthWire wire, string channel, ITruthMember candidate, ITruthMember interviewer, int? firstLoss)
 {
     private const string Evidence = "She cut the nightly batch from six hours to forty minutes and told us how she had measured it.";
+    private const string FiledWords = "Filed, thank you";
     private const string RoomIsGone = "is gone: somebody has deleted it";
 
     public string Channel => channel;
@@ -132,16 +133,22 @@ internal sealed class TruthPair(ITruthWire wire, string channel, ITruthMember ca
 
     private async Task FileAsync(string begun)
     {
-        Filed += Times("Filed, thank you", await FileOneAsync(
+        Filed += Times(FiledWords, await FileOneAsync(
             interviewer, begun, [("frugality.verdict", "Solid"), ("frugality.evidence", Evidence)], [("overall", "Inclined"), ("keep", "the numbers")]));
-        Filed += Times("Filed, thank you", await FileOneAsync(candidate, begun, [("frugality.own", "Strong")], [("helpful", "4")]));
+        Filed += Times(FiledWords, await FileOneAsync(candidate, begun, [("frugality.own", "Strong")], [("helpful", "4")]));
         await candidate.ReadsAsync("Your debrief", begun);
     }
 
     private static async Task<string> FileOneAsync(ITruthMember member, string begun, (string, string)[] first, (string, string)[] second)
     {
         await member.PressesAsync("File my debrief", begun);
-        return await member.FilesAsync(first, second);
+        var heard = await member.FilesAsync(first, second);
+        if (Times(FiledWords, heard) > 0)
+            return heard;
+
+        // It may be said by the message that was pressed, which is no new one.
+        await member.ReadsAsync(FiledWords, begun);
+        return FiledWords;
     }
 
     private static int Times(string words, string heard) => heard.Contains(words, StringComparison.Ordinal) ? 1 : 0;
