@@ -232,14 +232,7 @@ public abstract partial class PlatformContract
         await ana.CommandsAsync("profile");
         await ana.PressesAsync("Edit");
         await ana.SendsAsync(("level", "Senior"));
-        await ana.StartsAsync("candidate");
-        await raj.StartsAsync("interviewer");
-        await stage.SettleAsync();
-        ana.GoesToRoom();
-        raj.GoesToRoom();
-        await ana.PressesAsync("I'm here");
-        await raj.PressesAsync("I'm here");
-        await stage.SettleAsync();
+        await MeetAsync(stage, ana, raj);
         await raj.PressesAsync("My cockpit");
         var asked = BuiltInBank.Read().Principles.InPublishedOrder.First(principle => raj.Reads.Contains(principle.NameInALine, StringComparison.Ordinal)).NameInALine;
         await raj.PressesAsync("Ask it");
@@ -284,14 +277,7 @@ public abstract partial class PlatformContract
     {
         await using var stage = await SetUpAsync();
         var (ana, raj) = (stage.Member("Ana"), stage.Member("Raj"));
-        await ana.StartsAsync("candidate");
-        await raj.StartsAsync("interviewer");
-        await stage.SettleAsync();
-        ana.GoesToRoom();
-        raj.GoesToRoom();
-        await ana.PressesAsync("I'm here");
-        await raj.PressesAsync("I'm here");
-        await stage.SettleAsync();
+        await MeetAsync(stage, ana, raj);
         await raj.PressesAsync("Ask it");
         await stage.SettleAsync();
 
@@ -309,14 +295,7 @@ public abstract partial class PlatformContract
     {
         await using var stage = await SetUpAsync();
         var (ana, raj) = (stage.Member("Ana"), stage.Member("Raj"));
-        await ana.StartsAsync("candidate");
-        await raj.StartsAsync("interviewer");
-        await stage.SettleAsync();
-        ana.GoesToRoom();
-        raj.GoesToRoom();
-        await ana.PressesAsync("I'm here");
-        await raj.PressesAsync("I'm here");
-        await stage.SettleAsync();
+        await MeetAsync(stage, ana, raj);
         Assert.Contains("Raj asks next", ana.Told);
 
         await raj.PressesAsync("Ask it");
@@ -335,6 +314,19 @@ public abstract partial class PlatformContract
         await raj.PressesAsync("Go on");
         await stage.SettleAsync();
         Assert.Contains("Answered in ", ana.Told);
+    }
+
+    /// <summary>The two are paired, go into their room, and say that they are here.</summary>
+    private static async Task MeetAsync(IPlatformStage stage, IStageMember candidate, IStageMember interviewer)
+    {
+        await candidate.StartsAsync("candidate");
+        await interviewer.StartsAsync("interviewer");
+        await stage.SettleAsync();
+        candidate.GoesToRoom();
+        interviewer.GoesToRoom();
+        await candidate.PressesAsync("I'm here");
+        await interviewer.PressesAsync("I'm here");
+        await stage.SettleAsync();
     }
 
     /// <summary>What has to be said in a candidate's form.</summary>
@@ -362,14 +354,7 @@ public abstract partial class PlatformContract
         }
         else
         {
-            await ana.StartsAsync("candidate");
-            await raj.StartsAsync("interviewer");
-            await stage.SettleAsync();
-            ana.GoesToRoom();
-            raj.GoesToRoom();
-            await ana.PressesAsync("I'm here");
-            await raj.PressesAsync("I'm here");
-            await stage.SettleAsync();
+            await MeetAsync(stage, ana, raj);
             await raj.PressesAsync("My cockpit");
             await raj.PressesAsync("Reference");
         }

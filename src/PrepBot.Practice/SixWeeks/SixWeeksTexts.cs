@@ -9,5 +9,5 @@ internal static class SixWeeksTexts
 
     public const string Given = "They have met for six weeks now, in rounds that are made up. This shows what they see:";
 
-    public const string HaveMet = "They have met by themselves already, and keep what they have.";
+    public const string HaveMet = "They have met already, and keep what they have.";
 }

@@ -1,7 +1,6 @@
 using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
-using PrepBot.Domain.Coverage;
 using PrepBot.Practice.Communities;
 using PrepBot.Practice.Coverage.Boards;
 using PrepBot.Practice.Wording;
@@ -24,7 +23,7 @@ internal sealed class EditProfile : Feature
     public override IReadOnlyList<Handler> Handlers =>
     [
         new(new OnCommand(Command), AccessRule.AnyMember, HandlerKind.Changes, ShowAsync),
-        new(new OnClick("edit"), AccessRule.AnyMember, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(ProfileForm.Create(call.Member.Profile, Today(call))))),
+        new(new OnClick("edit"), AccessRule.AnyMember, HandlerKind.OpensForm, (call, _) => Task.FromResult<Reply>(new FormReply(ProfileForm.Create(call.Member.Profile, InterviewDay.Today(call))))),
         new(new OnClick("observers"), AccessRule.AnyMember, HandlerKind.Changes, SetObserversAsync),
         new(new OnClick("appear"), AccessRule.AnyMember, HandlerKind.Changes, AppearAsync),
         new(new OnForm("save", FormRepeat.Replaces), AccessRule.AnyMember, HandlerKind.Changes, SaveAsync),
@@ -76,17 +75,14 @@ internal sealed class EditProfile : Feature
         await call.Work.Members.SetDoNotPairAsync(call.CommunityId, call.Member.Id, member.Id, avoid, cancellationToken);
     }
 
-    private static DateOnly Today(Call call) => LocalDay.From(call.Now, call.Member.Profile.TimeZone ?? call.Community.Settings.TimeZone);
-
     private static async Task<Reply> SaveAsync(Call call, CancellationToken cancellationToken)
     {
-        var form = ProfileForm.Create(call.Member.Profile, Today(call));
+        var form = ProfileForm.Create(call.Member.Profile, InterviewDay.Today(call));
         var zone = TypedZone.Read(call.Answers.Text("zone"), call.Now);
-        var today = LocalDay.From(call.Now, zone.Zone ?? call.Community.Settings.TimeZone);
         var further = new Dictionary<string, string>();
         if (zone.Mistake is { } which)
             further["zone"] = which;
-        if (InterviewDay.Mistake(call.Answers.Date("date"), today) is { } off)
+        if (InterviewDay.Mistake(call.Answers.Date("date"), InterviewDay.Today(call, zone.Zone)) is { } off)
             further["date"] = off;
         if (FormCheck.Errors(form, call.Answers, further) is { } errors)
             return errors;

@@ -28,7 +28,7 @@ internal sealed class FirstQuestions(PrincipleSet principles, AnswerBook answers
 
         var profile = call.Member.Profile with { WasAsked = true };
         await call.Work.Members.SaveProfileAsync(call.CommunityId, call.Member.Id, profile, cancellationToken);
-        var today = FirstDay.Today(call);
+        var today = InterviewDay.Today(call);
         return new PrivateReply(FirstStartCard.Create(profile, now, channel, isLater: false, today, principles))
         {
             InForm = new FormOver(FirstStartForm.Create(profile, now, channel), now is WhereNow.InRound round ? WithTraining(round, under) : under),

@@ -59,13 +59,13 @@ internal sealed class FirstStart(PrincipleSet principles) : Feature
     }
 
     private static FormErrorsReply? Errors(Call call, Chat.Forms.Form form) => FormCheck.Errors(
-        form, call.Answers, FirstDay.Mistake(call.Answers.Date("date"), FirstDay.Today(call)) is { } over ? new Dictionary<string, string> { ["date"] = over } : []);
+        form, call.Answers, InterviewDay.Mistake(call.Answers.Date("date"), InterviewDay.Today(call)) is { } over ? new Dictionary<string, string> { ["date"] = over } : []);
 
     private async Task<Reply> KeptAsync(Call call, Profile profile, bool isLater, CancellationToken cancellationToken)
     {
         var channel = call.Target.Id<ChannelId>();
         var now = await StoreAsync(call, profile, async () => await WhereNow.LoadAsync(call, channel, cancellationToken), cancellationToken);
-        return new UpdateReply(FirstStartCard.Create(profile, now!, channel, isLater, FirstDay.Today(call), principles));
+        return new UpdateReply(FirstStartCard.Create(profile, now!, channel, isLater, InterviewDay.Today(call), principles));
     }
 
     /// <summary>Keeps what was told.</summary>
@@ -105,7 +105,7 @@ internal sealed class FirstStart(PrincipleSet principles) : Feature
 
     private static Profile WithDay(Profile profile, Call call)
     {
-        DateOnly? day = call.Target.Number(1) is { } days and (FirstDay.Soon or FirstDay.Next) ? FirstDay.Today(call).AddDays(days) : null;
+        DateOnly? day = call.Target.Number(1) is { } days and (FirstDay.Soon or FirstDay.Next) ? InterviewDay.Today(call).AddDays(days) : null;
         return profile with { TargetDate = profile.TargetDate == day ? null : day };
     }
 

@@ -67,7 +67,7 @@ internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
         var queue = look.Waiters.Where(waiter => !waiter.InRound && rounds.All(round => round.PartOf(waiter.Entry.MemberId) == RoundPart.None)).Select(waiter => waiter.Entry).ToList();
         var place = queue.TakeWhile(waiting => waiting.MemberId != call.Member.Id).Count() + 1;
         var watched = look.Stored.Role != WantedRole.Observer && !call.Member.Profile.ObserversWelcome && queue.Any(waiting => waiting.Role == WantedRole.Observer);
-        return new StartMockOutcome.Waiting(look.Stored, place, look.WasWaiting, watched) 
+        return new StartMockOutcome.Waiting(look.Stored, place, look.WasWaiting, watched)
         {
             Nearly = NearlyFitting.Find(look, call.Community, call.Now),
             CanTrain = answers.All.Count > 0,
