@@ -68,6 +68,7 @@ internal sealed class DiscordRestClient(RestTransport bulk, RestTransport answer
                 Major = channel,
                 Json = Bytes(content, Json.CreateMessage),
                 Repeatable = true,
+                Yields = true,
             },
             cancellationToken);
 

@@ -10,6 +10,11 @@ internal sealed class RateLimits(int? globalPerSecond)
     /// <summary>Discord's own limit is 50 a second; we stay below, since windows are not aligned.</summary>
     public const int GlobalPerSecond = 45;
 
+    /// <summary>
+    /// So many of those are kept for what somebody waits for: a burst of edits takes the rest. It is a round's start, its first question and a few follow-ups.
+    /// </summary>
+    public const int KeptForWords = 15;
+
     /// <summary>At least so many buckets are remembered before they are looked through for stale ones.</summary>
     private const int TidyAbove = 1_000;
 
@@ -31,11 +36,12 @@ internal sealed class RateLimits(int? globalPerSecond)
     }
 
     /// <summary>Asks for a place for a call.</summary>
-    public Turn Ask(string route, string major, TimeSpan now)
+    /// <param name="yields">Whether it is one that nobody waits for, see <see cref="RestCall.Yields"/>.</param>
+    public Turn Ask(string route, string major, TimeSpan now, bool yields = false)
     {
         lock (_gate)
         {
-            if (GlobalWait(now) is { } global)
+            if (GlobalWait(yields, now) is { } global)
                 return new Turn(null, global);
 
             var bucket = Bucket(_names.GetValueOrDefault(route, route), major, now);
@@ -86,7 +92,7 @@ internal sealed class RateLimits(int? globalPerSecond)
         }
     }
 
-    private TimeSpan? GlobalWait(TimeSpan now)
+    private TimeSpan? GlobalWait(bool yields, TimeSpan now)
     {
         if (_globalUntil > now)
             return _globalUntil;
@@ -94,7 +100,12 @@ internal sealed class RateLimits(int? globalPerSecond)
         while (_lastSecond.TryPeek(out var oldest) && oldest + TimeSpan.FromSeconds(1) <= now)
             _lastSecond.Dequeue();
 
-        return globalPerSecond is { } most && _lastSecond.Count >= most ? _lastSecond.Peek() + TimeSpan.FromSeconds(1) : null;
+        if (globalPerSecond is not { } all)
+            return null;
+
+        // One more goes when so many of the last second are over that fewer than the most are left.
+        var most = yields ? Math.Max(1, all - KeptForWords) : all;
+        return _lastSecond.Count >= most ? _lastSecond.ElementAt(_lastSecond.Count - most) + TimeSpan.FromSeconds(1) : null;
     }
 
     private RateLimitBucket Bucket(string name, string major, TimeSpan now)

@@ -30,6 +30,9 @@ internal sealed record RestCall(HttpMethod Method, string Route, string Path)
     /// <summary>Whether it is the one that looks at the token itself: it goes also while the token is in doubt.</summary>
     public bool LooksAtToken { get; init; }
 
+    /// <summary>Whether nobody waits for it, as for an edit of what stands: it leaves a share of the bot's limit to calls that somebody waits for.</summary>
+    public bool Yields { get; init; }
+
     /// <summary>How long the call may take, waits and tries included.</summary>
     public TimeSpan Deadline { get; init; } = UsualDeadline;
 

@@ -160,7 +160,7 @@ internal sealed partial class RestTransport(
         if (invalid.TryBegin() is { } budget)
             return (null, budget == TimeSpan.Zero ? BudgetPoll : budget);
 
-        var turn = limits.Ask(call.RouteKey, call.Major, Now());
+        var turn = limits.Ask(call.RouteKey, call.Major, Now(), call.Yields);
         if (turn.Bucket is not null)
             return (turn, null);
 

@@ -82,6 +82,23 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
+    public void BurstOfEdits_LeavesRoomForWhatSomebodyWaitsFor_AndGoesOnAsSoonAsThatIsPast()
+    {
+        var limits = new RateLimits(RateLimits.GlobalPerSecond);
+        var edits = Enumerable.Range(0, RateLimits.GlobalPerSecond).Count(n => limits.Ask(Edit, $"{n}", Now + TimeSpan.FromMilliseconds(n), yields: true).Bucket is not null);
+        var after = Now + TimeSpan.FromMilliseconds(RateLimits.GlobalPerSecond);
+
+        Assert.Equal(RateLimits.GlobalPerSecond - RateLimits.KeptForWords, edits);
+        Assert.Equal(Now + TimeSpan.FromSeconds(1), limits.Ask(Edit, "one more", after, yields: true).AskAgainAt);
+        Assert.Equal(RateLimits.KeptForWords, Enumerable.Range(0, 100).Count(n => limits.Ask(Post, $"{n}", after).Bucket is not null));
+
+        // The words count as well: the next edit goes when as many of both are over as it takes.
+        var again = limits.Ask(Edit, "one more", after, yields: true).AskAgainAt;
+        Assert.Null(limits.Ask(Edit, "one more", again - TimeSpan.FromTicks(1), yields: true).Bucket);
+        Assert.NotNull(limits.Ask(Edit, "one more", again, yields: true).Bucket);
+    }
+
+    [Fact]
     public void GlobalRefusal_HoldsEverything_AndABucketsOnlyItself()
     {
         var (one, all) = (new RateLimits(null), new RateLimits(null));

@@ -138,6 +138,8 @@ internal sealed class SlackGroup : IAsyncDisposable
     /// <summary>Time goes by, minute by minute.</summary>
     public async Task WaitAsync(int minutes)
     {
+        // What is on its way arrives first: a call's deadline goes by the same clock, and would be over before its answer came.
+        await QuietAsync();
         for (var i = 0; i < minutes; i++)
         {
             // In steps that no deadline of a socket falls into.
