@@ -60,6 +60,27 @@ public abstract partial class PlatformContract
         Assert.DoesNotContain(ana.Privately, card => card.Contains("Nobody sees it until your partner has filed too", StringComparison.Ordinal));
     }
 
+    [Fact(Timeout = LongestTest)]
+    public async Task Filed_BeforeTheEndIsDrawnOnOnesOwnCard_ItStillSaysFiled()
+    {
+        await using var stage = await SetUpAsync();
+        var (ana, _) = await AskedFromPrivateMessagesAsync(stage);
+        await ana.PressesAsync("End");
+        if (ana.Sees("End and file"))
+            await ana.PressesAsync("End and file");
+        await ana.SendsAsync([.. OwnView(ana.Form!)]);
+        Assert.Equal(1, await stage.CountAsync("select count(*) from debriefs"));
+        var before = ana.Privately.Count(IsAskedToFile);
+
+        // What the end left to be drawn comes only now, as after an outage.
+        await stage.SettleAsync();
+
+        Assert.Equal(before, ana.Privately.Count(IsAskedToFile));
+        Assert.Contains(ana.Privately, card => card.Contains("Nobody sees it until your partner has filed", StringComparison.Ordinal));
+
+        static bool IsAskedToFile(string card) => card.Contains("File your debriefs now", StringComparison.Ordinal);
+    }
+
     /// <summary>Both say from the message in their hand that they are here, and the first question is asked.</summary>
     private static async Task<(IStageMember Ana, IStageMember Raj)> AskedFromPrivateMessagesAsync(IPlatformStage stage)
     {

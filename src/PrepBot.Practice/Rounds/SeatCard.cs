@@ -50,8 +50,14 @@ internal sealed class SeatCard(PrincipleSet principles) : ICard
         if (await work.Rounds.FindAsync(subject.CommunityId, RoundId.From(subject.Row), forChange: false, cancellationToken) is not { } round)
             return null;
 
-        var people = await People.OfAsync(work, round, cancellationToken);
         var member = SeatOf(round, round.InterviewerId) == subject.Part ? round.InterviewerId : round.CandidateId;
+        if (round.Stage == RoundStage.Debriefing && (await work.Rounds.OwedByAsync(round.CommunityId, member, cancellationToken)).All(owed => owed.Id != round.Id))
+        {
+            // They have filed already, before the end was drawn here, and the card says so.
+            return null;
+        }
+
+        var people = await People.OfAsync(work, round, cancellationToken);
         return new CardFace(new CardLocation.InPrivate(member) { Beside = round.Id.Value }, PairingCard.WithTheWayIn(Draw(round, member, people, principles, work.Now), round))
         {
             OnlyInPlace = member == round.InterviewerId || round.Stage != RoundStage.Running,
