@@ -14,6 +14,9 @@ internal sealed record Cost(int RoundTrips, int Statements);
 /// <summary>Walks through every scene, and writes down what each handler cost at the most.</summary>
 internal sealed class RoundTripWalk
 {
+    /// <summary>Of buttons that do the same about another subject so many are pressed in a scene: the sixteenth principle costs what the first did.</summary>
+    private const int EnoughAlike = 3;
+
     private readonly Dictionary<string, Cost> _costs = [];
 
     /// <summary>By the key the catalogue knows a handler by.</summary>
@@ -97,7 +100,8 @@ internal sealed class RoundTripWalk
         {
             // What a press shows has buttons of its own. Whoever is left alone goes before anybody arrives; what ends a round comes last.
             var pressed = new HashSet<ActionId>();
-            while (buttons.Where(button => pressed.Add(button.Key)).OrderBy(button => button.Key.Verb switch { "pair-again" => 0, "cannot" => 2, _ => 1 }).ToList() is { Count: > 0 } found)
+            var alike = new Dictionary<(string Feature, string Verb), int>();
+            while (buttons.Where(button => pressed.Add(button.Key) && IsWanted(button.Key)).OrderBy(button => button.Key.Verb switch { "pair-again" => 0, "cannot" => 2, _ => 1 }).ToList() is { Count: > 0 } found)
             {
                 foreach (var (action, chosen) in found)
                 {
@@ -108,6 +112,12 @@ internal sealed class RoundTripWalk
                             await group.HandleAsync(click);
                     }
                 }
+            }
+
+            bool IsWanted(ActionId action)
+            {
+                var count = alike[(action.Feature, action.Verb)] = alike.GetValueOrDefault((action.Feature, action.Verb)) + 1;
+                return count <= EnoughAlike;
             }
         }
     }
