@@ -102,7 +102,7 @@ internal static class DigestTexts
         {
             null or 0 => "",
             > 0 => $" · gap +{line.Gap}",
-            _ => $" · gap {line.Gap}",
+            _ => $" · gap −{-line.Gap}",
         };
         var interviewer = people.PlainName(revealed.Round.InterviewerId);
         yield return new Paragraph(RichText.Create(

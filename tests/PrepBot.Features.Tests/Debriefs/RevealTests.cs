@@ -170,6 +170,19 @@ public sealed class RevealTests
     }
 
     [Fact]
+    public async Task Digest_OfWhoWasStricterWithThemselves_HasAMinusAndNoHyphen()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await TheRound.EndAsync(group, ana, raj);
+        await TheRound.FileDebriefAsync(raj);
+
+        await TheRound.FileReviewAsync(ana, "MildConcern");
+
+        Assert.Contains("Frugality  you mild concern · Raj solid · gap −1", ana.Inbox);
+    }
+
+    [Fact]
     public async Task Digest_HoldsWordsQuotesGapActionsAndTheNextStep()
     {
         await using var group = await Group.GatherAsync();

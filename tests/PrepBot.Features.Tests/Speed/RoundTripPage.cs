@@ -34,7 +34,7 @@ internal static partial class RoundTripPage
     private static string Introduction => $"""
         # How often each handler waits for the database
 
-        Counted by doing it: `RoundTripTests` walks through the situations of `RoundTripScenes`, does what is done there, and presses every button in sight. Of
+        Counted by doing it: `RoundTripTests` walks through the situations of `RoundTripScenes`, does what is done there, and presses every kind of button in sight, three of each. Of
         each handler the dearest time counts. A test holds this page to it: what costs more than it says here fails. {HowToWrite}.
 
         A **round trip** is one wait for the database. The goal: what only *shows* something waits at most {MaxToShow} times, everything else at most {MaxToChange} times; a

@@ -15,7 +15,7 @@ using PrepBot.Values.Identity;
 namespace PrepBot.Features.Tests.Speed;
 
 /// <summary>
-/// Situations in which everything the catalogue has is done in earnest. What is counted is what the scene itself does, and then every button in sight,
+/// Situations in which everything the catalogue has is done in earnest. What is counted is what the scene itself does, and then every kind of button in sight,
 /// pressed by everybody who is there.
 /// </summary>
 internal static class RoundTripScenes
