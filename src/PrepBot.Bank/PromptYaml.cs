@@ -31,13 +31,18 @@ internal static class PromptYaml
         return text.ToString();
     }
 
-    public static IReadOnlyList<RawPrompt> Read(string name, string content, List<BankMistake> mistakes)
+    /// <summary>Reads prompts under the key "prompts", or the same list without it; a list of sentences is a plain list.</summary>
+    public static PromptFileReading Read(string name, string content, List<BankMistake> mistakes, List<string> remarks)
     {
-        if (YamlMapping.Read(name, content, mistakes) is not { } file)
-            return [];
+        if (YamlMapping.ReadPrompts(name, content, mistakes) is not var (blocks, sentences))
+            return new([], mistakes);
 
-        file.OnlyKeys("prompts");
-        return [.. file.Mappings("prompts").Select(PrincipleFile.OwnPrompt)];
+        if (sentences.Count == 0)
+            return new([.. blocks.Select(PrincipleFile.OwnPrompt)], mistakes) { Remarks = remarks };
+
+        if (blocks.Count > 0)
+            mistakes.Add(new(blocks[0].Location, BankMistakeKind.WrongShape, "stands in one list with sentences; bring the blocks and the sentences apart"));
+        return new([.. sentences.Select(sentence => new RawPrompt { Location = sentence.Location, Text = sentence })], mistakes) { IsPlain = true, Remarks = remarks };
     }
 
     private static void AppendKeys(StringBuilder text, string key, IReadOnlyList<string> values)

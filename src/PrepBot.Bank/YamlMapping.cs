@@ -29,7 +29,7 @@ internal sealed class YamlMapping
 
     public SourceLocation Location => At(_node);
 
-    public static YamlMapping? ReadFile(string path, List<BankMistake> mistakes) => Read(path, File.ReadAllText(path), mistakes);
+    public static YamlMapping? ReadFile(string path, List<BankMistake> mistakes) => ContentOf(path, mistakes) is { } content ? Read(path, content, mistakes) : null;
 
     public static YamlMapping? Read(string file, string content, List<BankMistake> mistakes)
     {
@@ -45,7 +45,7 @@ internal sealed class YamlMapping
     /// <summary>The blocks of a file that is one list of them; those of another shape are left out, having been noted.</summary>
     public static IReadOnlyList<YamlMapping> ReadListFile(string path, List<BankMistake> mistakes)
     {
-        if (Root(path, File.ReadAllText(path), mistakes) is not { } root)
+        if (ContentOf(path, mistakes) is not { } content || Root(path, content, mistakes) is not { } root)
             return [];
         if (root is not YamlSequenceNode list)
         {
@@ -56,6 +56,50 @@ internal sealed class YamlMapping
         foreach (var other in list.Where(item => item is not YamlMappingNode))
             mistakes.Add(new(new(path, (int)other.Start.Line), BankMistakeKind.WrongShape, "a block of keys and values is expected here"));
         return [.. list.OfType<YamlMappingNode>().Select(item => new YamlMapping(path, item, mistakes))];
+    }
+
+    /// <summary>
+    /// The entries of a file of prompts: blocks and sentences, in a list of its own or under the key "prompts". Null when there is no such list, which has
+    /// been noted then.
+    /// </summary>
+    public static (IReadOnlyList<YamlMapping> Blocks, IReadOnlyList<Written> Sentences)? ReadPrompts(string file, string content, List<BankMistake> mistakes)
+    {
+        if (Root(file, content, mistakes) is not { } root)
+            return null;
+
+        if (root is YamlMappingNode mapping)
+        {
+            var outer = new YamlMapping(file, mapping, mistakes);
+            outer.OnlyKeys("prompts");
+            if (outer.Find("prompts") is { } inner)
+                root = inner;
+            else
+                outer.Mistake(mapping, BankMistakeKind.Missing, "has no prompts; write \"prompts:\" above the list");
+        }
+
+        if (root is not YamlSequenceNode list)
+        {
+            if (mistakes.Count == 0)
+                mistakes.Add(new(new(file, (int)Math.Max(1, root.Start.Line)), BankMistakeKind.WrongShape, "holds no list of prompts; write \"prompts:\", and under it an entry each, beginning with \"- \""));
+            return null;
+        }
+
+        foreach (var other in list.Where(item => item is not (YamlMappingNode or YamlScalarNode)))
+            mistakes.Add(new(new(file, (int)other.Start.Line), BankMistakeKind.WrongShape, "a block of keys and values, or a sentence, is expected here"));
+        return (
+            [.. list.OfType<YamlMappingNode>().Select(item => new YamlMapping(file, item, mistakes))],
+            [.. list.OfType<YamlScalarNode>().Select(item => new Written(item.Value ?? "", new(file, (int)item.Start.Line)))]);
+    }
+
+    /// <summary>A bank is UTF-8 (or has a mark that says otherwise): nobody looks at every letter of it when it is loaded.</summary>
+    private static string? ContentOf(string path, List<BankMistake> mistakes)
+    {
+        var file = FileText.Read(File.ReadAllBytes(path));
+        if (file is { Content: { } content, Remark: null })
+            return content;
+
+        mistakes.Add(new(new(path, file.Line), BankMistakeKind.Unreadable, file.Refusal ?? "is not saved as UTF-8; save it so, and look at the letters beyond a-z"));
+        return null;
     }
 
     private static YamlNode? Root(string file, string content, List<BankMistake> mistakes)
@@ -73,7 +117,7 @@ internal sealed class YamlMapping
             if (stream.Documents is [{ RootNode: var root }])
                 return root;
 
-            mistakes.Add(new(new(file, 1), BankMistakeKind.WrongShape, "holds something else than one document"));
+            mistakes.Add(new(new(file, 1), BankMistakeKind.WrongShape, "holds something else than one document; leave out the lines \"---\" between them"));
         }
         catch (YamlException e)
         {

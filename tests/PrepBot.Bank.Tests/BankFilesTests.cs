@@ -186,8 +186,15 @@ public sealed class BankFilesTests : IDisposable
     public void NoFolder_Read_IsRefused() =>
         Assert.Equal(Unreadable, Assert.Single(BankFiles.Read(Path.Combine(_folder.Path, "nowhere")).Mistakes).Kind);
 
+    [Fact]
+    public void AnEmptyFile_Read_IsNamedAsEmpty()
+    {
+        _folder.Write("care.yaml", "");
+
+        Assert.Contains("is empty", Assert.Single(BankFiles.Read(_folder.Path).Mistakes, m => Path.GetFileName(m.Location.File) == "care.yaml").Sentence, StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("")]
     [InlineData("- a\n- b\n")]
     [InlineData("just words")]
     [InlineData("a: 1\n---\nb: 2\n")]

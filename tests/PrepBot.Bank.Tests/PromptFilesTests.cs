@@ -99,7 +99,8 @@ public sealed class PromptFilesTests
     }
 
     [Theory]
-    [InlineData("id,principle,text\r\n", 1, "has no column levels")]
+    [InlineData("id,principle,text,levles,tracks,after,probe_1,probe_2,probe_3,probe_4\r\n", 1, "there is no column \"levles\"; the nearest is levels")]
+    [InlineData("id,principle,text,levels,text,tracks,after,probe_1,probe_2,probe_3,probe_4\r\n", 1, "has the column text twice")]
     [InlineData("id,principle,text,text,levels,tracks,after,probe_1,probe_2,probe_3,probe_4,colour\r\n", 1, "there is no column \"colour\"")]
     [InlineData("principle,text,levels,tracks,after,probe_1,probe_2,probe_3,probe_4\r\nfrugality,\"open,junior\r\n", 2, "a quote stands where none belongs")]
     [InlineData("prompts:\n  - id: own-x-01\n    txt: oops\n", 3, "there is no key \"txt\"")]

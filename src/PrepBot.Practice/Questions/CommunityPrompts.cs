@@ -1,3 +1,4 @@
+using System.Text;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Questions;
 using PrepBot.Practice.Communities;
@@ -35,13 +36,15 @@ public sealed class CommunityPrompts(IUnitOfWorkFactory units, IPromptFiles file
         if (await FindAsync(work, community, cancellationToken) is not { } found)
             return await RefuseAsync(NoSuch(community));
 
-        var content = await File.ReadAllTextAsync(path, cancellationToken);
-        var outcome = await new PromptImport(bank, files).ImportAsync(work, found, path, content, cancellationToken);
+        var reading = files.Read(path, await File.ReadAllBytesAsync(path, cancellationToken));
+        var outcome = await new PromptImport(bank, files).ImportAsync(work, found, path, reading, cancellationToken);
         switch (outcome)
         {
             case ImportOutcome.Imported imported:
                 await work.CommitAsync(cancellationToken);
                 await output.WriteLineAsync($"{imported.Prompts} prompts read: {imported.Added} new, {imported.Changed} changed.");
+                foreach (var remark in imported.Remarks)
+                    await output.WriteLineAsync(remark);
                 return Fine;
             case ImportOutcome.Refused refused:
                 foreach (var mistake in refused.Mistakes)
@@ -63,7 +66,10 @@ public sealed class CommunityPrompts(IUnitOfWorkFactory units, IPromptFiles file
         var own = await work.OwnPrompts.AllAsync(found, forChange: false, cancellationToken);
         var prompts = own.Where(prompt => !prompt.IsRetired).Select(prompt => prompt.Prompt).ToList();
         var form = path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? PromptFileForm.Csv : PromptFileForm.Yaml;
-        await File.WriteAllTextAsync(path, files.Write(form, prompts), cancellationToken);
+
+        // Excel takes a table without a mark for one of its own old encodings.
+        var encoding = form == PromptFileForm.Csv ? Encoding.UTF8 : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        await File.WriteAllTextAsync(path, files.Write(form, prompts), encoding, cancellationToken);
         await output.WriteLineAsync($"{prompts.Count} prompts written to {path}.");
         return Fine;
     }

@@ -14,20 +14,27 @@ public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
     /// <param name="community">Whose prompts they are.</param>
     /// <param name="name">What mistakes call the file.</param>
     /// <param name="cancellationToken">Stops it, with nothing stored.</param>
+    public Task<ImportOutcome> ImportAsync(IUnitOfWork work, CommunityId community, string name, string content, CancellationToken cancellationToken) =>
+        ImportAsync(work, community, name, files.Read(name, content), cancellationToken);
+
+    /// <summary>The same for a file that has been read.</summary>
+    /// <inheritdoc cref="ImportAsync(IUnitOfWork, CommunityId, string, string, CancellationToken)"/>
     public async Task<ImportOutcome> ImportAsync(
-        IUnitOfWork work, CommunityId community, string name, string content, CancellationToken cancellationToken)
+        IUnitOfWork work, CommunityId community, string name, PromptFileReading reading, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
-        var reading = files.Read(name, content);
+        ArgumentNullException.ThrowIfNull(reading);
         if (reading.Mistakes.Count > 0)
             return new ImportOutcome.Refused(reading.Mistakes);
         if (reading.Drafts.Count == 0)
             return Refused(name, BankMistakeKind.Missing, "holds no prompts");
+        if (reading.IsPlain)
+            return Refused(name, BankMistakeKind.Missing, PlainList(reading.Drafts.Count));
         if (reading.Drafts.Count > OwnPrompts.MaxAtOnce)
             return Refused(name, BankMistakeKind.WrongCount, $"holds {reading.Drafts.Count} prompts; bring at most {OwnPrompts.MaxAtOnce} at once");
 
         var own = await work.OwnPrompts.AllAsync(community, forChange: true, cancellationToken);
-        var (prompts, mistakes) = OwnPrompts.Check(reading.Drafts, bank, own);
+        var (prompts, mistakes) = OwnPrompts.Check(reading.Drafts, bank, own, isFile: true);
         if (mistakes.Count > 0)
             return new ImportOutcome.Refused(mistakes);
 
@@ -35,9 +42,19 @@ public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
         if (together > OwnPrompts.MaxPrompts)
             return Refused(name, BankMistakeKind.WrongCount, $"would make {together} prompts of this community; {OwnPrompts.MaxPrompts} are the most");
 
-        var put = await work.OwnPrompts.PutAsync(community, prompts, cancellationToken);
-        return new ImportOutcome.Imported(prompts.Count, put.Added, put.Changed);
+        // A list that is brought again without keys does not bring back what an organiser has retired since.
+        var named = reading.Drafts.Select(draft => draft.Id?.Value ?? "").ToHashSet();
+        var retired = own.Where(prompt => prompt.IsRetired && !named.Contains(prompt.Prompt.Id.Key)).Select(prompt => prompt.Prompt.Id).ToHashSet();
+        IReadOnlyList<Prompt> kept = [.. prompts.Where(prompt => !retired.Contains(prompt.Id))];
+        IReadOnlyList<string> stay = kept.Count == prompts.Count
+            ? []
+            : [QuestionTexts.StayRetired(prompts.Select(prompt => prompt.Id).Where(retired.Contains))];
+        var put = await work.OwnPrompts.PutAsync(community, kept, cancellationToken);
+        return new ImportOutcome.Imported(prompts.Count, put.Added, put.Changed) { Remarks = [.. reading.Remarks, .. stay] };
     }
+
+    private static string PlainList(int count) =>
+        $"is a plain list of {count} questions; a prompt also has principle, levels, tracks, after and four follow-ups (probe_1 to probe_4): add these columns, or enter them one by one with /mock-admin question add";
 
     private static ImportOutcome.Refused Refused(string name, BankMistakeKind kind, string sentence) => new([new(new(name, 1), kind, sentence)]);
 }
@@ -53,7 +70,11 @@ public abstract record ImportOutcome
     /// <param name="Prompts">All of the file.</param>
     /// <param name="Added">New ones.</param>
     /// <param name="Changed">Edited ones, and retired ones that came back.</param>
-    public sealed record Imported(int Prompts, int Added, int Changed) : ImportOutcome;
+    public sealed record Imported(int Prompts, int Added, int Changed) : ImportOutcome
+    {
+        /// <summary>What whoever brought the file should look at, a sentence each.</summary>
+        public IReadOnlyList<string> Remarks { get; init; } = [];
+    }
 
     /// <summary>Nothing was stored.</summary>
     /// <param name="Mistakes">Every mistake, by line.</param>

@@ -1,3 +1,5 @@
+using PrepBot.Domain.Questions;
+
 namespace PrepBot.Practice.Questions;
 
 /// <summary>What members read here, a sentence each.</summary>
@@ -16,4 +18,7 @@ internal static class QuestionTexts
     public const string FollowUps = "Follow-ups, one a line";
 
     public const string FollowUpsHint = "Four to six, made for this very prompt.";
+
+    public static string StayRetired(IEnumerable<PromptId> prompts) =>
+        $"Retired here, and stay so: {string.Join(", ", prompts)}. With its id, a row brings its prompt back.";
 }

@@ -248,6 +248,29 @@ public sealed class CommunityPromptTests
     }
 
     [Fact]
+    public async Task SheetWithoutIds_BroughtAgain_ChangesNothingAndWakesNothingRetired()
+    {
+        await using var group = await Group.GatherAsync();
+        var mia = group.Member("Mia", organiser: true);
+        var sheet = Repository.Read("tests/PrepBot.Bank.Tests/Files/same-sheet-again.csv");
+        await mia.CommandsAsync("question-import");
+        await mia.SendsAsync(("part-1", sheet));
+        Assert.Contains("3 prompts read: 3 new, 0 changed", mia.Heard);
+
+        await mia.CommandsAsync("question-import");
+        await mia.SendsAsync(("part-1", sheet));
+        Assert.Contains("just as they are", mia.Heard);
+
+        await mia.CommandsAsync("question-retire");
+        await mia.SendsAsync(("key", "own-frugality-01"), ("what", "out"));
+        await mia.CommandsAsync("question-import");
+        await mia.SendsAsync(("part-1", sheet));
+        Assert.Contains("Retired here, and stay so: own-frugality-01", mia.Heard);
+        Assert.Equal(3, (await OwnAsync(group)).Count);
+        Assert.Single(await OwnAsync(group), prompt => prompt.IsRetired);
+    }
+
+    [Fact]
     public async Task Import_WithOneMistake_NamesItsLineAndBringsNothing()
     {
         await using var group = await Group.GatherAsync();

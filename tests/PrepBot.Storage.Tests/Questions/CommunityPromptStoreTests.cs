@@ -125,6 +125,8 @@ public sealed class CommunityPromptStoreTests : IAsyncLifetime
         var (code, told) = await CommandAsync(prompts => prompts.ExportAsync(known, yaml, Token));
         Assert.Equal((0, $"1 prompts written to {yaml}.\n"), (code, told));
         await CommandAsync(prompts => prompts.ExportAsync(known, csv, Token));
+        Assert.Equal([0xEF, 0xBB, 0xBF, (byte)'i', (byte)'d'], (await File.ReadAllBytesAsync(csv, Token))[..5]);
+        Assert.Equal((byte)'#', (await File.ReadAllBytesAsync(yaml, Token))[0]);
         (code, told) = await CommandAsync(prompts => prompts.ImportAsync(known, csv, Token));
         Assert.Equal((0, "1 prompts read: 0 new, 0 changed.\n"), (code, told));
 

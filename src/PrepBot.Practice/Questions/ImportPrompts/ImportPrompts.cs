@@ -70,9 +70,14 @@ internal sealed class ImportPrompts(PromptImport import) : Feature
         return text.ToString();
     }
 
-    private static string Told(ImportOutcome.Imported imported) => imported.Added + imported.Changed == 0
-        ? ImportPromptsTexts.NothingNew(imported.Prompts)
-        : ImportPromptsTexts.Imported(imported.Prompts, imported.Added, imported.Changed);
+    private static string Told(ImportOutcome.Imported imported) => string.Join(
+        '\n',
+        [
+            imported.Added + imported.Changed == 0
+                ? ImportPromptsTexts.NothingNew(imported.Prompts)
+                : ImportPromptsTexts.Imported(imported.Prompts, imported.Added, imported.Changed),
+            .. imported.Remarks,
+        ]);
 
     private static string Told(ImportOutcome.Refused refused)
     {
