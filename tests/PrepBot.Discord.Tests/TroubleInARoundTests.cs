@@ -63,7 +63,9 @@ public sealed class TroubleInARoundTests
         Assert.NotNull(open);
         await raj.SendsAsync((field, field == "note" ? "forty minutes" : "https://meet.example.org/abc"));
 
-        Assert.Contains(field == "note" ? "Noted" : "This round is over.", raj.Heard);
+        Assert.Contains(field == "note" ? "Noted" : "This round is over, so the link was not set.", raj.Heard);
+        if (field == "link")
+            Assert.Contains("meet.example.org/abc", raj.Heard.Replace("\\", "", StringComparison.Ordinal));
         await raj.PressesAsync("File my debrief");
         Assert.Equal(field == "note", raj.Form!.ToJsonString().Contains("forty minutes", StringComparison.Ordinal));
         Assert.Empty(group.Discord.Violations);
@@ -102,9 +104,29 @@ public sealed class TroubleInARoundTests
         Assert.Empty(group.Discord.Violations);
     }
 
-    private static async Task<(FakeMember Ana, FakeMember Raj)> HereAsync(DiscordGroup group)
+    /// <summary>Texts are English for everybody; times are written so that each client shows them in its own zone and language.</summary>
+    [Fact]
+    public async Task ClientInAnotherLanguage_ReadsTheSameEnglish_AndTimesAreItsOwn()
+    {
+        await using var english = await DiscordGroup.GatherAsync();
+        await using var german = await DiscordGroup.GatherAsync();
+        var read = new List<string>();
+        foreach (var (group, locale) in new[] { (english, "en-GB"), (german, "de") })
+        {
+            var (ana, raj) = await HereAsync(group, locale);
+            await raj.PressesAsync("My cockpit");
+            read.Add(string.Join('\n', ana.Seen.Where(message => message.Channel == ana.Channel && message.Text.Contains("Ends at", StringComparison.Ordinal)).Select(message => message.Text)));
+            Assert.Contains("Ask Ana: Frugality", raj.Heard);
+        }
+
+        Assert.Equal(read[0], read[1]);
+        Assert.Matches("Ends at <t:[0-9]+:t>", read[1]);
+    }
+
+    private static async Task<(FakeMember Ana, FakeMember Raj)> HereAsync(DiscordGroup group, string locale = "en-GB")
     {
         var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        (ana.Locale, raj.Locale) = (locale, locale);
         await ana.CommandsAsync("start", ("role", "candidate"), ("minutes", 20), ("principles", "frugality"));
         await raj.CommandsAsync("start", ("role", "interviewer"));
         await group.SettleAsync();

@@ -67,7 +67,7 @@ internal sealed class DiscordResponder(
 
         var modal = FormRenderer.Render(form, step, context.Community, opener);
         return OrDirectlyAsync(
-            ReplyTexts.NotOpened(form, step, context with { Opener = opener }),
+            ReplyTexts.NotOpened(form, step, context with { Opener = opener }, wasDone: reply.Again is not null),
             () => FirstAsync(new InteractionResponse(InteractionCallbackType.Modal, modal), cancellationToken),
             cancellationToken);
     }

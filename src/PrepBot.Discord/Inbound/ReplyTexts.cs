@@ -22,15 +22,16 @@ internal static class ReplyTexts
     };
 
     /// <summary>A form that did not open, as far as is known, and how it does.</summary>
-    public static Message NotOpened(Form form, int step, AnswerContext context)
+    /// <param name="wasDone">Whether what was pressed may have done something else first, as the end of a round does: then only the form is missing.</param>
+    public static Message NotOpened(Form form, int step, AnswerContext context, bool wasDone)
     {
-        const string What = "If no form has opened, nothing was changed";
+        var what = wasDone ? "If no form has opened" : "If no form has opened, nothing was changed";
         return context.Opener is { } opener
             ? new Message([
-                new Paragraph($"{What}; this opens it."),
+                new Paragraph($"{what}{(wasDone ? "," : ";")} this opens it."),
                 new StepButtons([new StepButton(new ComponentId.Modal(form.Submit, context.Community, step, FormSteps.Of(form).Count, opener), opener, step, "Open the form")]),
             ])
-            : Chat.Messages.Message.Create($"{What}; please open it the way you did before.");
+            : Chat.Messages.Message.Create($"{what}{(wasDone ? "," : ";")} please open it the way you did before.");
     }
 
     /// <summary>The choices of a form, each kept as it is tapped; the words follow in the form itself.</summary>

@@ -22,6 +22,8 @@ internal static class TalkTexts
 
     public const string LinkIsSet = "Your link stands on the round's card now, for the two of you alone. It goes when the round ends.";
 
+    public const string RoundIsOver = "This round is over, so the link was not set. You can copy it from here.";
+
     public const string NoneIsFree = "No other voice channel is free right now, so this one stays yours. \"Our own link\" takes you anywhere else.";
 
     /// <summary>The beginning of a sentence, as what to do first.</summary>

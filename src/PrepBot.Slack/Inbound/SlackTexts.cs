@@ -22,14 +22,27 @@ internal static class SlackTexts
     /// <param name="again">Opens it with a fresh trigger; null where only the person can.</param>
     public static Message FormNotOpened(SlackApiException failure, FormReply form, OpenAgain? again)
     {
+        // What was pressed may have done something else first, as the end of a round does: then only the form is missing.
+        if (form.Again is { } button)
+        {
+            return Message.Create(
+                failure switch
+                {
+                    { IsTriggerOver: true } => "The form could not open in time; this opens it.",
+                    { Fault: SlackFault.Unknown } => "The form may not have opened. If you do not see it, this opens it.",
+                    _ => "Slack did not let the form open just now; this opens it.",
+                },
+                button);
+        }
+
         var what = failure switch
         {
             { IsTriggerOver: true } => "The form could not open in time. Nothing was changed",
             { Fault: SlackFault.Unknown } => "The form may not have opened. If you do not see it, nothing was changed",
             _ => "Slack did not let the form open just now. Nothing was changed",
         };
-        return form.Again is { } button ? Message.Create($"{what}; this opens it.", button)
-            : again is null ? Message.Create($"{what}; please press the button again, or type the command again.")
+        return again is null
+            ? Message.Create($"{what}; please press the button again, or type the command again.")
             : new Message([new Paragraph($"{what}; this opens it."), again]);
     }
 

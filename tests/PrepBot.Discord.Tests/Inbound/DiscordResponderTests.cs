@@ -226,6 +226,26 @@ public sealed class DiscordResponderTests
         Assert.DoesNotContain("Only you", discord.Ana.Inbox);
     }
 
+    /// <summary>A token lives for fifteen minutes; what a form was sent for may take longer, as when the database is away.</summary>
+    [Theory]
+    [InlineData(14, false)]
+    [InlineData(16, true)]
+    public async Task FormAnsweredAfterSoManyMinutes_ReachesItsAuthor_ByMessageOnceTheTokenIsOver(int minutes, bool directly)
+    {
+        await using var discord = await HandDiscord.StartAsync();
+        discord.Sink.Answer = async (_, responder, cancellationToken) =>
+        {
+            await responder.DeferAsync(cancellationToken);
+            discord.Rest.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            await responder.AnswerAsync(Reply.Privately("Filed, thank you."), cancellationToken);
+        };
+
+        await discord.DoesAsync(discord.Ana, 5, Sent("m01:debrief:file:r1!open"));
+
+        Assert.Equal(directly, discord.Ana.Inbox.Contains("Filed, thank you.", StringComparison.Ordinal));
+        Assert.Equal(!directly, discord.Ana.Heard.Contains("Filed, thank you.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task ReplayedAfterAResume_TooLateToAnswer_SaysNothingTwice()
     {

@@ -368,7 +368,7 @@ public sealed partial class FakeDiscordServer : IAsyncDisposable
             ["channel_id"] = interaction.Channel.Id,
             ["token"] = interaction.Token,
             ["version"] = 1,
-            ["locale"] = "en-GB",
+            ["locale"] = member.Locale,
             ["entitlements"] = new JsonArray(),
             ["authorizing_integration_owners"] = new JsonObject { ["0"] = inGuild ? member.Guild.Id : "0" },
             ["context"] = inGuild ? 0 : 1,

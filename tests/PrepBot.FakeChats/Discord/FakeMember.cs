@@ -24,6 +24,9 @@ public sealed class FakeMember(FakeDiscordServer server, FakeGuild guild, FakeUs
     /// <summary>Where this member is.</summary>
     public required FakeChannel Channel { get; set; }
 
+    /// <summary>The language of this member's client.</summary>
+    public string Locale { get; set; } = "en-GB";
+
     /// <summary>The last thing this member did.</summary>
     public FakeInteraction? Last { get; private set; }
 

@@ -144,8 +144,14 @@ public sealed class FirstStartTests
         await ana.ClicksAsync(level);
         Assert.Equal(before, await group.AskAsync<string>("select progress->>'Kit' from rounds"));
         await raj.ClicksAsync(goOn);
-
         Assert.StartsWith("Listen: Ana answers", raj.Heard);
+        await ana.ClicksAsync(goOn);
+        Assert.StartsWith("Your answer:", ana.Heard);
+        Assert.DoesNotContain("on the way", ana.Heard);
+
+        Assert.All([ana, raj], member => Assert.Equal(
+            group.Platform.Rooms[0].Room,
+            Assert.IsType<RoomLink>(Assert.Single(Assert.IsType<UpdateReply>(member.Last).Message.Blocks.OfType<Buttons>().SelectMany(row => row.Links))).Room));
     }
 
     [Fact]

@@ -119,8 +119,8 @@ internal sealed class StartMock(WaitForPartner waiting, FirstQuestions first, Pr
         var answer = now switch
         {
             WhereNow.InRound { Part: RoundPart.Observer } watching => StartMockTexts.For(new StartMockOutcome.AlreadyInRound(watching.Round, watching.Part), principles),
-            WhereNow.InRound { Part: RoundPart.Interviewer, Round.Stage: RoundStage.Running } asking => Reply.Privately(
-                Cockpit.Create(asking.Round, asking.People, principles, call.Now)),
+            WhereNow.InRound { Round: { Stage: RoundStage.Running } running } begun => Reply.Privately(
+                PairingCard.WithTheWayIn(SeatCard.Draw(running, call.Member.Id, begun.People, principles, call.Now), running)),
             WhereNow.InRound round => Reply.Privately(first.WithTraining(round, PairingCard.Create(round.Round, call.Member.Id, round.People, principles, RichText.Plain("")))),
             WhereNow.Waiting stands => StartMockTexts.For(waiting.Find(call, stands.Entry, stands.Entry.ChannelId == channel ? waiters : await call.Work.Queue.WaitersAsync(call.CommunityId, stands.Entry.ChannelId, cancellationToken)), principles),
             WhereNow.Asking { Invitation: { } asked } asking => StartMockTexts.For(

@@ -40,10 +40,9 @@ internal sealed class ChooseTalk(PrincipleSet principles) : Feature
 
     private async Task<Reply> SetAsync(Call<Round> call, CancellationToken cancellationToken)
     {
-        if (!call.Round.IsOpen)
-            return RefusalTexts.For(RoundRefusal.Over);
-
         var form = await FormAsync(call, cancellationToken);
+        if (!call.Round.IsOpen)
+            return FormCheck.Error(form, call.Answers, "link", TalkTexts.RoundIsOver);
         if (FormCheck.Errors(form, call.Answers) is { } errors)
             return errors;
         if (TalkPlace.ReadLink(call.Answers.Text("link"), out var why) is not { } link)
