@@ -115,6 +115,22 @@ public sealed class PromptSheetsTests
         Assert.Equal(id, Assert.Single(prompts).Id.Key);
     }
 
+    [Fact]
+    public void PlainListOfTheDocs_Pasted_BecomesDraftsThatNeedNothingMore()
+    {
+        var docs = Repository.Read("docs/questions.md").ReplaceLineEndings("\n");
+        var start = docs.IndexOf("category,question\n", StringComparison.Ordinal);
+        var reading = Files.Read("line", docs[start..docs.IndexOf("```", start, StringComparison.Ordinal)]);
+
+        var (drafts, mistakes) = PlainList.Complete(reading.Drafts, Bank);
+
+        Assert.True(reading.IsPlain);
+        Assert.Empty(mistakes);
+        Assert.Equal(["ownership", "learn-and-be-curious"], drafts.Select(draft => draft.Principle));
+        Assert.Equal(["risk-mistake-failure"], drafts[1].Themes);
+        Assert.All(drafts, draft => Assert.Empty(OwnPrompts.Check([draft.ToRaw(key => new(key, 1))], Bank, []).Mistakes));
+    }
+
     private static string Sheet(string name) => Repository.Read($"tests/PrepBot.Bank.Tests/Files/{name}");
 
     private static PromptFileReading Read(string name) => Files.Read(name, File.ReadAllBytes(Repository.PathOf($"tests/PrepBot.Bank.Tests/Files/{name}")));

@@ -46,6 +46,8 @@ public sealed class CommunityPrompts(IUnitOfWorkFactory units, IPromptFiles file
                 foreach (var remark in imported.Remarks)
                     await output.WriteLineAsync(remark);
                 return Fine;
+            case ImportOutcome.Plain plain:
+                return await RefuseAsync($"{path}: a plain list of {plain.Drafts.Count} questions; nothing was imported. Paste it into /mock-admin question import: there it becomes drafts, which an organiser completes one by one.");
             case ImportOutcome.Refused refused:
                 foreach (var mistake in refused.Mistakes)
                     await output.WriteLineAsync(mistake.ToString());

@@ -8,6 +8,9 @@ public interface ISuggestionStore
 {
     Task AddAsync(Suggestion suggestion, CancellationToken cancellationToken);
 
+    /// <summary>Adds many of one community at once.</summary>
+    Task AddAsync(CommunityId community, IReadOnlyList<Suggestion> suggestions, CancellationToken cancellationToken);
+
     /// <summary>A suggestion that still waits, locked until the transaction ends when <paramref name="forChange"/>; null when it was decided or never was.</summary>
     Task<Suggestion?> FindAsync(CommunityId community, SuggestionId id, bool forChange, CancellationToken cancellationToken);
 

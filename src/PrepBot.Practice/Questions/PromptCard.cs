@@ -11,11 +11,13 @@ internal static class PromptCard
     public static IEnumerable<Block> Create(PromptDraft draft, PrincipleSet principles)
     {
         yield return new Quote(draft.Text);
-        yield return new Paragraph(RichText.Create($"{"After":strong} {draft.After}"));
-        yield return new Paragraph(RichText.Create($"{"Follow-ups":strong}\n{string.Join('\n', draft.Probes.Select(probe => $"· {probe}"))}"));
+        if (draft.After.Length > 0)
+            yield return new Paragraph(RichText.Create($"{"After":strong} {draft.After}"));
+        if (draft.Probes.Count > 0)
+            yield return new Paragraph(RichText.Create($"{"Follow-ups":strong}\n{string.Join('\n', draft.Probes.Select(probe => $"· {probe}"))}"));
         var facts = new List<Fact>
         {
-            new("Principle", principles.NameOf(new(draft.Principle))),
+            new("Principle", draft.Principle.Length == 0 ? QuestionTexts.NotChosenYet : principles.NameOf(new(draft.Principle))),
             new("Levels", Words(draft.Levels, BankWords.Levels, InWords.Name)),
             new("Trades", Words(draft.Tracks, BankWords.Tracks, InWords.Name)),
         };

@@ -1,5 +1,7 @@
+using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Work;
 using PrepBot.Domain.Questions;
+using PrepBot.Practice.Communities;
 using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Questions;
@@ -29,7 +31,11 @@ public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
         if (reading.Drafts.Count == 0)
             return Refused(name, BankMistakeKind.Missing, "holds no prompts");
         if (reading.IsPlain)
-            return Refused(name, BankMistakeKind.Missing, PlainList(reading.Drafts.Count));
+        {
+            var (plain, wrong) = PlainList.Complete(reading.Drafts, bank);
+            return wrong.Count > 0 ? new ImportOutcome.Refused(wrong) : new ImportOutcome.Plain(plain) { Remarks = reading.Remarks };
+        }
+
         if (reading.Drafts.Count > OwnPrompts.MaxAtOnce)
             return Refused(name, BankMistakeKind.WrongCount, $"holds {reading.Drafts.Count} prompts; bring at most {OwnPrompts.MaxAtOnce} at once");
 
@@ -53,8 +59,28 @@ public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
         return new ImportOutcome.Imported(prompts.Count, put.Added, put.Changed) { Remarks = [.. reading.Remarks, .. stay] };
     }
 
-    private static string PlainList(int count) =>
-        $"is a plain list of {count} questions; a prompt also has principle, levels, tracks, after and four follow-ups (probe_1 to probe_4): add these columns, or enter them one by one with /mock-admin question add";
+    /// <summary>Lets the questions of a plain list wait for an organiser, as suggestions do; those that are here already are left out.</summary>
+    /// <returns>What waits now; null when not all of them fit.</returns>
+    internal static async Task<IReadOnlyList<PromptDraft>?> LetWaitAsync(Call call, ImportOutcome.Plain list, CancellationToken cancellationToken)
+    {
+        var (own, waiting) = await call.Work.TogetherAsync(
+            () => call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: true, cancellationToken),
+            () => call.Work.Suggestions.WaitingAsync(call.CommunityId, Suggestion.MaxWaiting, cancellationToken),
+            cancellationToken);
+        var here = own.Select(prompt => prompt.Prompt.Text).Concat(waiting.Select(suggestion => suggestion.Draft.Text)).Select(PlainList.Sameness).ToHashSet();
+        var drafts = list.Drafts.Where(draft => here.Add(PlainList.Sameness(draft.Text))).ToList();
+        if (waiting.Count + drafts.Count > Suggestion.MaxWaiting)
+            return null;
+        if (drafts.Count > 0)
+        {
+            await call.Work.Suggestions.AddAsync(
+                call.CommunityId,
+                [.. drafts.Select(draft => new Suggestion(call.CommunityId, call.NewId<SuggestionId>(), call.Member.Id, draft, call.Now))],
+                cancellationToken);
+        }
+
+        return drafts;
+    }
 
     private static ImportOutcome.Refused Refused(string name, BankMistakeKind kind, string sentence) => new([new(new(name, 1), kind, sentence)]);
 }
@@ -73,6 +99,14 @@ public abstract record ImportOutcome
     public sealed record Imported(int Prompts, int Added, int Changed) : ImportOutcome
     {
         /// <summary>What whoever brought the file should look at, a sentence each.</summary>
+        public IReadOnlyList<string> Remarks { get; init; } = [];
+    }
+
+    /// <summary>A list of questions that somebody has to complete; nothing was stored yet.</summary>
+    /// <param name="Drafts">What was written, with what the principles offer for the rest.</param>
+    public sealed record Plain(IReadOnlyList<PromptDraft> Drafts) : ImportOutcome
+    {
+        /// <inheritdoc cref="Imported.Remarks"/>
         public IReadOnlyList<string> Remarks { get; init; } = [];
     }
 

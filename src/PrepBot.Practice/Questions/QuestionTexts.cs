@@ -19,6 +19,8 @@ internal static class QuestionTexts
 
     public const string FollowUpsHint = "Four to six, made for this very prompt.";
 
+    public const string NotChosenYet = "not chosen yet: Edit asks for it";
+
     public static string StayRetired(IEnumerable<PromptId> prompts) =>
         $"Retired here, and stay so: {string.Join(", ", prompts)}. With its id, a row brings its prompt back.";
 }

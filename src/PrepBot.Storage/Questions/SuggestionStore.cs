@@ -22,6 +22,27 @@ internal sealed class SuggestionStore(Session session, ContentCipher cipher) : I
             Sql, new { suggestion.CommunityId, suggestion.Id, suggestion.AuthorId, body, suggestion.SuggestedAt }, cancellationToken);
     }
 
+    public Task AddAsync(CommunityId community, IReadOnlyList<Suggestion> suggestions, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into prompt_suggestions (community_id, suggestion_id, author_id, body, suggested_at)
+            select @community, s.suggestion_id, s.author_id, s.body, s.suggested_at
+            from unnest(@ids, @authors, @bodies, @times) as s (suggestion_id, author_id, body, suggested_at)
+            """;
+
+        return session.WriteAsync(
+            Sql,
+            new
+            {
+                community,
+                ids = suggestions.Select(suggestion => suggestion.Id.Value).ToArray(),
+                authors = suggestions.Select(suggestion => suggestion.AuthorId.Value).ToArray(),
+                bodies = suggestions.Select(suggestion => cipher.Seal(suggestion.Draft, StoredJson.Default.PromptDraft, ContextOf(community, suggestion.Id))).ToArray(),
+                times = suggestions.Select(suggestion => suggestion.SuggestedAt).ToArray(),
+            },
+            cancellationToken);
+    }
+
     public async Task<Suggestion?> FindAsync(CommunityId community, SuggestionId id, bool forChange, CancellationToken cancellationToken)
     {
         const string Sql = """

@@ -248,6 +248,35 @@ public sealed class CommunityPromptTests
     }
 
     [Fact]
+    public async Task PlainList_Pasted_WaitsAsDraftsThatAnOrganiserTakesAndComesOnce()
+    {
+        await using var group = await Group.GatherAsync();
+        var mia = group.Member("Mia", organiser: true);
+        var list = Repository.Read("tests/PrepBot.Bank.Tests/Files/plain-list.csv").Replace("teamwork", "Frugality", StringComparison.Ordinal);
+
+        await mia.CommandsAsync("question-import");
+        await mia.SendsAsync(("part-1", list));
+        Assert.Contains("3 questions read, 3 new. None is asked of anybody yet", mia.Heard);
+        Assert.Contains("Tell me about a time you helped a group that was stuck. (Frugality)", mia.Heard);
+        Assert.Contains("did not work out. (Learn and Be Curious)", mia.Heard);
+        Assert.Contains("wanted to make but you. (principle to be chosen)", mia.Heard);
+        Assert.Empty(await OwnAsync(group));
+
+        await mia.CommandsAsync("question-import");
+        await mia.SendsAsync(("part-1", list));
+        Assert.Contains("3 questions read, nothing new", mia.Heard);
+
+        await mia.CommandsAsync("question-review");
+        await mia.PressesAsync("Take it");
+        Assert.Contains("Taken, as own-", mia.Heard);
+        Assert.DoesNotContain("is one of this group's now", mia.Inbox);
+        await mia.CommandsAsync("question-import");
+        await mia.SendsAsync(("part-1", $"{list}failure,Tell me about a promise to a customer that you could not keep.\r\n"));
+        Assert.Contains("4 questions read, 1 new", mia.Heard);
+        Assert.Equal(5, Assert.Single(await OwnAsync(group)).Prompt.Probes.Count);
+    }
+
+    [Fact]
     public async Task SheetWithoutIds_BroughtAgain_ChangesNothingAndWakesNothingRetired()
     {
         await using var group = await Group.GatherAsync();
@@ -298,7 +327,7 @@ public sealed class CommunityPromptTests
             new Practice.Questions.ReviewPrompts.ReviewPrompts(bank, bank.Principles),
             new Practice.Questions.AddPrompt.AddPrompt(bank),
             new Practice.Questions.RetirePrompt.RetirePrompt(),
-            new Practice.Questions.ImportPrompts.ImportPrompts(null!),
+            new Practice.Questions.ImportPrompts.ImportPrompts(null!, bank),
             new Practice.Questions.ExportPrompts.ExportPrompts(null!),
             new Practice.Questions.ShowQuality.ShowQuality(new Practice.Wording.PracticeWords(bank), bank.Principles),
         ];

@@ -4,11 +4,12 @@ using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Domain.Questions;
 
 namespace PrepBot.Practice.Questions.ImportPrompts;
 
-/// <summary>Organisers paste prompts, in either form of the export. All of them come in, or none.</summary>
-internal sealed class ImportPrompts(PromptImport import) : Feature
+/// <summary>Organisers paste prompts, in either form of the export: all of them come in, or none. A plain list of questions waits as drafts.</summary>
+internal sealed class ImportPrompts(PromptImport import, QuestionBank bank) : Feature
 {
     private const int Parts = FormStep.MaxFields;
     private const int LongestPart = 4_000;
@@ -22,7 +23,7 @@ internal sealed class ImportPrompts(PromptImport import) : Feature
         [
             new FormStep(
                 "Paste them",
-                [.. Enumerable.Range(1, Parts).Select(part => new TextField(Key(part), part == 1 ? "YAML or CSV" : $"Part {part}", Required: part == 1, LongestPart, Long: true)
+                [.. Enumerable.Range(1, Parts).Select(part => new TextField(Key(part), part == 1 ? "YAML, CSV or a list" : $"Part {part}", Required: part == 1, LongestPart, Long: true)
                 {
                     Hint = part == 1 ? ImportPromptsTexts.FirstPartHint : ImportPromptsTexts.NextPartHint,
                 })]),
@@ -50,6 +51,9 @@ internal sealed class ImportPrompts(PromptImport import) : Feature
         return outcome switch
         {
             ImportOutcome.Imported imported => Reply.Privately(Told(imported)),
+            ImportOutcome.Plain plain => await PromptImport.LetWaitAsync(call, plain, cancellationToken) is { } waiting
+                ? Reply.Privately(ImportPromptsTexts.Waiting(plain.Drafts.Count, waiting, plain.Remarks, bank.Principles))
+                : FormCheck.Error(Form, call.Answers, "", ImportPromptsTexts.TooManyWait),
             ImportOutcome.Refused refused => FormCheck.Error(Form, call.Answers, "", Told(refused)),
             _ => throw new NotSupportedException($"No words for {outcome.GetType().Name}."),
         };

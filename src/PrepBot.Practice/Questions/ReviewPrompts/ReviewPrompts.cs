@@ -83,10 +83,16 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
         var (_, _, shown) = await call.Work.TogetherAsync(
             () => call.Work.OwnPrompts.PutAsync(call.CommunityId, [prompt], cancellationToken),
             () => call.Work.Suggestions.DecideAsync(call.CommunityId, suggestion.Id, SuggestionOutcome.Approved, call.Member.Id, cancellationToken),
-            () => ShowAsync(call, ReviewTexts.Taken(prompt.Id), null, cancellationToken),
+            () => ShowAsync(call, ReviewTexts.Taken(prompt.Id, suggestion.AuthorId == call.Member.Id), null, cancellationToken),
             cancellationToken);
-        await call.Work.Outbox.SendPrivatelyAsync(
-            call.CommunityId, suggestion.AuthorId, ReviewTexts.Approved(prompt, principles), cancellationToken);
+
+        // Who brought a list and goes through it reads on this card what became of each.
+        if (suggestion.AuthorId != call.Member.Id)
+        {
+            await call.Work.Outbox.SendPrivatelyAsync(
+                call.CommunityId, suggestion.AuthorId, ReviewTexts.Approved(prompt, principles), cancellationToken);
+        }
+
         return new UpdateReply(shown);
     }
 

@@ -82,7 +82,7 @@ internal static class ReviewTexts
 
     public const string CommandHelp = "Organisers: go through suggested and unclear prompts";
 
-    public static string Taken(PromptId promptId) => $"Taken, as {promptId}. Whoever suggested it hears from me.";
+    public static string Taken(PromptId promptId, bool isOwn) => isOwn ? $"Taken, as {promptId}." : $"Taken, as {promptId}. Whoever suggested it hears from me.";
 
     public const string DeclinedWithYourWord = "Declined. Whoever suggested it hears from me, with your word.";
 
