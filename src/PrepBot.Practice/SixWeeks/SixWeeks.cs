@@ -23,7 +23,7 @@ namespace PrepBot.Practice.SixWeeks;
 /// Six weeks of a group, made up: rounds with worked answers for stories and their keys for debriefs, each written as of its own day and counted by the same
 /// rules as real ones. Nothing is posted of it but the board of the last week.
 /// </summary>
-internal sealed class SixWeeks(IUnitOfWorkFactory units, IPastUnits pasts, QuestionBank bank, AnswerBook answers) : IMadeUpPast
+internal sealed class SixWeeks(IUnitOfWorkFactory units, IPastUnits pasts, QuestionBank bank, AnswerBook answers) : IMadeUpPast, IDisposable
 {
     private static readonly TimeSpan TalkedFor = TimeSpan.FromMinutes(43);
     private static readonly TimeSpan FiledAfter = TimeSpan.FromMinutes(35);
@@ -35,7 +35,12 @@ internal sealed class SixWeeks(IUnitOfWorkFactory units, IPastUnits pasts, Quest
         (Level.Senior, Track.Software, 9), (Level.Junior, Track.Data, 30), (Level.Staff, Track.Manager, null), (Level.Senior, Track.General, 23), (Level.Senior, Track.MachineLearning, null),
     ];
 
+    /// <summary>Who asks while it is being written waits, and then finds it there.</summary>
+    private readonly SemaphoreSlim _one = new(1, 1);
+
     public PastOffer Offer => SixWeeksTexts.Offer;
+
+    public void Dispose() => _one.Dispose();
 
     public async Task<bool> IsOfferedAsync(CommunityRef community, CancellationToken cancellationToken)
     {
@@ -46,13 +51,21 @@ internal sealed class SixWeeks(IUnitOfWorkFactory units, IPastUnits pasts, Quest
 
     public async Task<string> GiveAsync(CommunityRef community, RoomRef channel, IReadOnlyList<MadeUpPerson> people, CancellationToken cancellationToken)
     {
-        if (await GatherAsync(community, channel, people, cancellationToken) is not { } group)
-            return SixWeeksTexts.HaveMet;
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            if (await GatherAsync(community, channel, people, cancellationToken) is not { } group)
+                return SixWeeksTexts.HaveMet;
 
-        foreach (var planned in group.Plan)
-            await HoldAsync(group, planned, cancellationToken);
-        await PostBoardAsync(group, cancellationToken);
-        return SixWeeksTexts.Given;
+            foreach (var planned in group.Plan)
+                await HoldAsync(group, planned, cancellationToken);
+            await PostBoardAsync(group, cancellationToken);
+            return SixWeeksTexts.Given;
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 
     private IReadOnlyList<PlannedRound> Plan(int people, DateTimeOffset now) => SixWeeksPlan.Create(people, bank.Principles, answers, now);

@@ -52,6 +52,17 @@ public sealed class SixWeeksTests
     }
 
     [Fact]
+    public async Task AskedForTwiceAtTheSameMoment_IsGivenOnce_AndBothAreAnswered()
+    {
+        await using var group = await Group.GatherAsync();
+
+        var words = await Task.WhenAll(GiveAsync(group), GiveAsync(group));
+
+        Assert.All(words, said => Assert.StartsWith("They have met", said, StringComparison.Ordinal));
+        Assert.Equal((24L, 0L, 48L), await CountsAsync(group));
+    }
+
+    [Fact]
     public async Task GroupThatHasMet_KeepsWhatItHas()
     {
         await using var group = await Group.GatherAsync();
