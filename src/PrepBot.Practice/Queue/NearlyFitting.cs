@@ -25,7 +25,7 @@ internal sealed record NearlyFitting(WaitingEntry Entry, string Name, WantedRole
 
     /// <summary>Whether these two alone would be paired if this member took that part: with the rules of pairing, and nothing else.</summary>
     public static bool WouldFit(Waiter mine, Waiter other, WantedRole role, Community community, DateTimeOffset now) =>
-        other.Entry.Role != role && other.Entry.Role != WantedRole.Observer
+        PairingRules.RolesFit(role, other.Entry.Role)
         && Pairer.Pair([mine with { Entry = mine.Entry with { Role = role } }, other], PairUp.Weights(community), now, seed: 0).Pairs.Count == 1;
 
     private static WantedRole? Opposite(WantedRole role) => role switch

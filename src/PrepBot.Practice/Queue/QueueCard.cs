@@ -16,8 +16,8 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
 {
     public const string Name = "queue";
 
-    /// <summary>How many are listed; the others are counted.</summary>
-    private const int MaxListed = 15;
+    /// <summary>How many are listed, each with a button; the others are counted. More would fill a phone's screen.</summary>
+    private const int MaxListed = 5;
 
     public string Kind => Name;
 
@@ -46,10 +46,10 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
     {
         var blocks = new List<Block> { new Heading(entries.Count == 0 ? QueueTexts.NobodyWaits : QueueTexts.Waiting) };
         foreach (var entry in entries.Take(MaxListed))
-            blocks.Add(new Paragraph(Line(entry, people)));
+            blocks.Add(Line(channel, entry, people, leads: blocks.Count == 1));
 
         if (entries.Count > MaxListed)
-            blocks.Add(new Paragraph($"and {InWords.Count(entries.Count - MaxListed, "more", "more")}"));
+            blocks.Add(new SmallPrint(QueueTexts.Others(entries.Count - MaxListed)));
 
         blocks.Add(new Paragraph(RichText.Plain(
             entries.Count == 0 ? QueueTexts.PressAButton : QueueTexts.PressToJoin, Emphasis.Light)));
@@ -64,7 +64,16 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
             Join(channel, "observer", "Observer"),
             new Button(new ActionId("leave", "queue", Subject.Create(channel)), "Leave"),
         ]));
-        return new Message(blocks);
+        return new Message(blocks) { Accent = entries.Count == 0 ? Accent.Grey : Accent.Green };
+    }
+
+    /// <summary>Who waits for what, and the button that is paired with just them. Nobody can be paired with who only watches.</summary>
+    private Block Line(ChannelId channel, WaitingEntry entry, People people, bool leads)
+    {
+        var line = Line(entry, people);
+        return PartnerButton.RoleBeside(entry.Role) is { } role && people.Find(entry.MemberId) is not null
+            ? new Section(line, PartnerButton.Create(channel, entry, people.PlainName(entry.MemberId), role) with { Style = leads ? ButtonStyle.Primary : ButtonStyle.Normal })
+            : new Paragraph(line);
     }
 
     private RichText Line(WaitingEntry entry, People people)

@@ -41,6 +41,9 @@ internal static class QueueTexts
 
     public const string Waiting = "Waiting for a mock partner";
 
+    /// <summary>How many wait who are not listed.</summary>
+    public static string Others(int count) => $"and {count} more, longest wait first";
+
     public const string PressAButton = "Press a button, and the next one who fits becomes your partner.";
 
     public const string PressToJoin = "Press a button to join; who fits is paired at once.";

@@ -54,20 +54,100 @@ public sealed class QueueTests
     }
 
     [Fact]
-    public async Task Sixteen_Wait_CardListsFifteenAndCountsTheOther()
+    public async Task SixWait_CardListsFiveWithAButtonEachAndCountsTheOther()
     {
         await using var group = await Group.GatherAsync();
-        foreach (var i in Enumerable.Range(1, 16))
+        foreach (var i in Enumerable.Range(1, 6))
         {
             group.Tick();
             await group.Member($"Member{i:00}").StartsAsync("candidate");
         }
 
-        var card = Assert.Single(group.Platform.In(RecordingPlatform.Channel)).Text;
+        var card = Assert.Single(group.Platform.In(RecordingPlatform.Channel));
 
-        Assert.Contains("Member15", card);
-        Assert.DoesNotContain("Member16", card);
-        Assert.Contains("and 1 more", card);
+        Assert.Equal(
+            ["Interview Member01", "Interview Member02", "Interview Member03", "Interview Member04", "Interview Member05"],
+            card.Message.Blocks.OfType<Section>().Select(section => section.Accessory.Label));
+        Assert.DoesNotContain("Member06", card.Text);
+        Assert.Contains("and 1 more, longest wait first", card.Text);
+    }
+
+    [Theory]
+    [InlineData("candidate", "Interview Mia", "interviewer")]
+    [InlineData("interviewer", "Be asked by Mia", "candidate")]
+    public async Task ButtonBesideSomebody_PressedByWhoDidNotWait_PairsWithThatOneAndNotWithWhoWaitsLonger(string role, string button, string part)
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, mia, raj) = (group.Member("Ana"), group.Member("Mia"), group.Member("Raj"));
+        await ana.StartsAsync(role);
+        group.Tick();
+        await mia.StartsAsync(role);
+
+        await raj.PressesAsync(button);
+
+        Assert.Contains($"You are paired with Mia, as {part}: ", raj.Heard);
+        Assert.Single(group.Platform.Rooms);
+        Assert.Equal(1, await group.AskAsync<int>("select count(*) from waiting_entries"));
+        Assert.Contains("Ana", Assert.Single(group.Platform.In(RecordingPlatform.Channel)).Text);
+    }
+
+    [Fact]
+    public async Task ButtonBesideWhoTakesEitherPart_Pressed_PairsTheTwo()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await ana.StartsAsync("either");
+
+        await raj.PressesAsync("Practise with Ana");
+
+        Assert.Contains("You are paired with Ana", raj.Heard);
+        Assert.Single(group.Platform.Rooms);
+    }
+
+    [Fact]
+    public async Task ButtonBesideSomebody_PressedTwice_OpensOneRound()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await ana.StartsAsync("candidate");
+        var take = raj.Find("Interview Ana").Action;
+
+        await raj.ClicksAsync(take);
+        await raj.ClicksAsync(take);
+
+        Assert.StartsWith("You are in a round already", raj.Heard);
+        Assert.Single(group.Platform.Rooms);
+    }
+
+    [Fact]
+    public async Task ButtonBesideOneself_Pressed_SaysSoAndKeepsThePlace()
+    {
+        await using var group = await Group.GatherAsync();
+        var ana = group.Member("Ana");
+        await ana.StartsAsync("candidate", 30, null, "frugality");
+
+        await ana.PressesAsync("Interview Ana");
+
+        Assert.StartsWith("That is you, waiting until 2026-11-22 10:00 UTC. Frugality, 30 min, as candidate.", ana.Heard);
+        Assert.Equal(1, await group.AskAsync<int>("select count(*) from waiting_entries"));
+        await ana.PressesAsync("Leave the queue");
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from waiting_entries"));
+    }
+
+    [Fact]
+    public async Task ButtonBesideSomebodyGone_PressedByWhoDidNotWait_LeavesNobodyInTheQueue()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await ana.StartsAsync("candidate");
+        var take = raj.Find("Interview Ana").Action;
+        await ana.PressesAsync("Leave the queue");
+
+        await raj.ClicksAsync(take);
+
+        Assert.StartsWith("They are not free for a round right now.", raj.Heard);
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from waiting_entries"));
+        Assert.Empty(group.Platform.Rooms);
     }
 
     [Fact]
@@ -172,7 +252,7 @@ public sealed class QueueTests
 
         Assert.Empty(Assert.Single(group.Platform.In(RecordingPlatform.Channel)).Message.Notify);
         Assert.Contains(
-            group.Platform.In(RecordingPlatform.Channel)[0].Message.Blocks.OfType<Paragraph>(),
+            group.Platform.In(RecordingPlatform.Channel)[0].Message.Blocks.OfType<Section>(),
             line => line.Text.Spans.OfType<PersonName>().Any(person => person.DisplayName == "Ana"));
     }
 }

@@ -101,7 +101,7 @@ public sealed class WishTests
 
         await raj.PressesAsync("Interview Ana");
 
-        Assert.StartsWith("That place is taken by now, or given up.", raj.Heard);
+        Assert.StartsWith("They are not free for a round right now.", raj.Heard);
         await raj.CommandsAsync("status");
         Assert.Contains("Frugality, 20 min, as candidate.", raj.Heard);
         Assert.Empty(group.Platform.Rooms);
@@ -155,6 +155,25 @@ public sealed class WishTests
         await raj.StartsAsync("candidate");
 
         Assert.StartsWith("You are in the queue, number 2", raj.Heard);
-        Assert.False(raj.Sees("Interview Ana"));
+        Assert.DoesNotContain("Interview Ana", raj.Heard);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task TwoWhoDoNotWantToMeet_ButtonBesideTheOther_SaysTheSameAsForWhoIsGone(bool pressedByWhoAvoids)
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await ana.CommandsAsync("help");
+        await raj.CommandsAsync("help");
+        await (pressedByWhoAvoids ? raj.AvoidsAsync(ana) : ana.AvoidsAsync(raj));
+        await ana.StartsAsync("candidate");
+
+        await raj.PressesAsync("Interview Ana");
+
+        Assert.StartsWith("They are not free for a round right now. Nothing has changed for you", raj.Heard);
+        Assert.Empty(group.Platform.Rooms);
+        Assert.Equal(1, await group.AskAsync<int>("select count(*) from waiting_entries"));
     }
 }

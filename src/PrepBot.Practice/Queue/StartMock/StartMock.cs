@@ -91,7 +91,7 @@ internal sealed class StartMock(WaitForPartner waiting, FirstQuestions first, Pr
     private async Task<Reply> JoinAsync(Call call, CancellationToken cancellationToken) =>
         await ToldAsync(call, await waiting.WaitAsync(call, new RoundRequest(RoleOf(call.Target.Part(1)), [], null) { KeepsWish = true }, cancellationToken), [], cancellationToken);
 
-    /// <summary>The other part for somebody who nearly fitted. Who is gone meanwhile leaves the own place as it was.</summary>
+    /// <summary>The part beside somebody who waits: from the queue's card, or from the offer of who nearly fitted. Who is gone meanwhile leaves everything as it was.</summary>
     private async Task<Reply> TakeInsteadAsync(Call call, CancellationToken cancellationToken)
     {
         if (call.Target.Id<ChannelId>() is not { } channel || call.Target.Id<WaitingEntryId>(1) is not { } other)
@@ -99,7 +99,7 @@ internal sealed class StartMock(WaitForPartner waiting, FirstQuestions first, Pr
 
         return await waiting.TakeAsync(call, channel, other, RoleOf(call.Target.Part(2)), cancellationToken) is { } paired
             ? await ToldAsync(call, paired, [], cancellationToken)
-            : StartMockTexts.NotWaitingAnyMore(channel);
+            : StartMockTexts.NotFree(channel);
     }
 
     private async Task<Reply> PractiseAsync(Call call, CancellationToken cancellationToken)

@@ -40,6 +40,9 @@ internal abstract record StartMockOutcome
         public bool CanTrain { get; init; }
     }
 
+    /// <summary>The button beside one's own name.</summary>
+    public sealed record PressedOwnName(WaitingEntry Entry) : StartMockOutcome;
+
     /// <summary>No mocks are started in that channel, or not any more.</summary>
     public sealed record NotAMockChannel : StartMockOutcome;
 

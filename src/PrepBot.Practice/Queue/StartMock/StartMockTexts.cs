@@ -29,6 +29,7 @@ internal static class StartMockTexts
         StartMockOutcome.Waiting { Nearly: { } nearly } waiting => Reply.Privately(
             NearlyCard.Create(waiting.Entry.ChannelId, nearly, Place(waiting, corrected, principles), Buttons(waiting), principles)),
         StartMockOutcome.Waiting waiting => Reply.Privately(WaysOn.Create(Place(waiting, corrected, principles), waiting.CanTrain, Buttons(waiting))),
+        StartMockOutcome.PressedOwnName own => Reply.Privately(NearlyTexts.ThatIsYou(own.Entry, principles), LeaveQueueActions.Leave(own.Entry.ChannelId)),
         StartMockOutcome.NotAMockChannel => DispatchTexts.Privately(CommunityTexts.NotAMockChannel),
         StartMockOutcome.AlreadyInRound { Part: RoundPart.Observer } watching => Reply.Privately(
             "You are watching a round, one at a time. Stop watching, then start again.", RoundActions.ObserverSheet(watching.Round), RoundActions.StopWatching(watching.Round)),
@@ -56,9 +57,12 @@ internal static class StartMockTexts
     private static IReadOnlyList<Button> Buttons(StartMockOutcome.Waiting waiting) =>
         [Practise.OtherWays, LeaveQueueActions.Leave(waiting.Entry.ChannelId), .. waiting.SomebodyWouldWatch ? [ProfileTexts.WelcomeObservers] : Array.Empty<Button>()];
 
-    /// <summary>Whom an offer was about is paired with somebody else, has left the queue, or their time is over.</summary>
-    public static Reply NotWaitingAnyMore(ChannelId channel) => Reply.Privately(
-        NearlyTexts.TakenByNow, Practise.StartMock(channel));
+    /// <summary>
+    /// Whom a press was about is paired with somebody else, has left the queue, or is not to be paired with this member: the same words for all of it, since
+    /// nobody learns who would not meet whom.
+    /// </summary>
+    public static Reply NotFree(ChannelId channel) => Reply.Privately(
+        NearlyTexts.NotFree, Practise.StartMock(channel));
 
     private static string Until(StartMockOutcome.Waiting waiting) => waiting switch
     {

@@ -75,8 +75,8 @@ internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
     }
 
     /// <summary>
-    /// Takes the other part for somebody who waits in the same one, and is paired with just them, with every check of a pairing. Null, with nothing changed, where
-    /// they do not wait any more or cannot be paired with this member.
+    /// Takes the part beside somebody who waits, and is paired with just them, with every check of a pairing; who presses need not wait themselves. Null, with
+    /// nothing changed, where they do not wait any more or cannot be paired with this member.
     /// </summary>
     /// <param name="other">Who waits, as the offer named them.</param>
     /// <param name="role">The part this member takes.</param>
@@ -96,11 +96,24 @@ internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
 
         var entry = Entry(call, channel, new RoundRequest(role, [], null));
         var (mine, theirs) = (waiters.FirstOrDefault(waiter => waiter.Entry.MemberId == member), waiters.FirstOrDefault(waiter => waiter.Entry.Id == other));
-        if (mine is null || theirs is null || !NearlyFitting.WouldFit(mine, theirs, role, call.Community, call.Now))
+        if (theirs is null)
+            return null;
+
+        if (theirs.Entry.MemberId == member)
+            return new StartMockOutcome.PressedOwnName(theirs.Entry);
+
+        if (mine is not null && !NearlyFitting.WouldFit(mine, theirs, role, call.Community, call.Now))
             return null;
 
         if (await PairUp.EnterAsync(work, entry, keepsWish: true, cancellationToken) is not { } look)
             return null;
+
+        // Whoever did not wait until now is known to the queue only from here on, with whom they would not meet.
+        if (mine is null && (look.Waiters.FirstOrDefault(waiter => waiter.Entry.Id == look.Stored.Id) is not { } entered || !NearlyFitting.WouldFit(entered, theirs, role, call.Community, call.Now)))
+        {
+            await work.Queue.RemoveAsync(call.CommunityId, look.Stored.Id, cancellationToken);
+            return null;
+        }
 
         var (roomsAreRefused, two) = (false, look with { Waiters = [.. look.Waiters.Where(waiter => waiter.Entry.MemberId == member || waiter.Entry.Id == other || waiter.Entry.Role == WantedRole.Observer)] });
         var rounds = await pairUp.PairAsync(
@@ -109,7 +122,10 @@ internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
             return new StartMockOutcome.Paired(opened, member, look.People) { RoomsAreRefused = roomsAreRefused };
 
         // They have left the group meanwhile: everything is as it was.
-        await PairUp.EnterAsync(work, entry with { Role = mine.Entry.Role }, keepsWish: true, cancellationToken);
+        if (mine is null)
+            await work.Queue.RemoveAsync(call.CommunityId, look.Stored.Id, cancellationToken);
+        else
+            await PairUp.EnterAsync(work, entry with { Role = mine.Entry.Role }, keepsWish: true, cancellationToken);
         return null;
     }
 
