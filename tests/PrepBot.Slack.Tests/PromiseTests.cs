@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Npgsql;
 using PrepBot.FakeChats.Slack;
 using PrepBot.Slack.Inbound;
@@ -166,9 +167,21 @@ public sealed class PromiseTests
         var card = group.Slack.Workspace.Messages.Single(message => message.OnlyFor is null);
         Assert.Contains("A&amp;B &lt;!here&gt;", card.Text);
         Assert.DoesNotContain("&amp;amp;", card.Text + ana.Reads);
-        Assert.DoesNotContain("<!here>", card.Text + ana.Reads);
         Assert.DoesNotContain("<https://evil", ana.Reads);
+
+        // A button's label is plain text, where Slack reads no markup: there it stands as it is.
+        Assert.Contains("Interview A&B <!here>", card.Text);
+        Assert.All([card, .. ana.Sees], message => Assert.DoesNotContain("<!here>", string.Join('\n', MarkupOf(message.Blocks).Append(message.Notice))));
     }
+
+    /// <summary>Every text that Slack reads markup in.</summary>
+    private static IEnumerable<string> MarkupOf(JsonNode? node) => node switch
+    {
+        JsonObject { } text when (string?)text["type"] == "mrkdwn" => [(string)text["text"]!],
+        JsonObject any => any.SelectMany(field => MarkupOf(field.Value)),
+        JsonArray list => list.SelectMany(MarkupOf),
+        _ => [],
+    };
 
     [Fact(Timeout = LongestTest)]
     public async Task AppHome_ShowsWhatIsOwed_AndTakesTheDebrief()

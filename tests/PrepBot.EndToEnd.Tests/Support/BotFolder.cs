@@ -73,6 +73,13 @@ internal sealed class BotFolder : IAsyncDisposable
         _knowsEverybody = true;
     }
 
+    /// <summary>Everybody is new to these bots, and asked about themselves at their first start.</summary>
+    public async Task KnowsNobodyAsync()
+    {
+        await using var owner = OpenDatabase(DatabaseRoles.Owner, password: 1);
+        await Newcomers.AreNewAsync(owner);
+    }
+
     /// <summary>Starts the program with these arguments and settings, and waits for nothing.</summary>
     public BotProcess Launch(string arguments, params (string Key, string Value)[] settings)
     {
