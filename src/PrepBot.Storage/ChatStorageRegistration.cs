@@ -34,8 +34,9 @@ public static class ChatStorageRegistration
         DapperSetup.Apply();
         services.AddLogging();
         services.AddSingleton(settings);
-        services.AddSingleton(provider => Pool(provider.GetRequiredService<StorageSettings>(), settings => settings.PoolSize));
-        services.AddKeyedSingleton(Background, (provider, _) => Pool(provider.GetRequiredService<StorageSettings>(), settings => settings.BackgroundPoolSize));
+        services.TryAddSingleton<IDataSources, OwnDataSources>();
+        services.AddSingleton(provider => Pool(provider, settings => settings.PoolSize));
+        services.AddKeyedSingleton(Background, (provider, _) => Pool(provider, settings => settings.BackgroundPoolSize));
         services.AddSingleton(provider => new BackgroundDatabase(provider.GetRequiredKeyedService<ConnectionPool>(Background), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new Database(provider.GetRequiredService<ConnectionPool>(), provider.GetRequiredService<TimeProvider>()));
@@ -73,5 +74,9 @@ public static class ChatStorageRegistration
         where TStore : class =>
         services.AddSingleton(provider => new StoreMaker(typeof(TStore), session => make(provider, session)));
 
-    private static ConnectionPool Pool(StorageSettings settings, Func<StorageSettings, int> size) => new(settings.ConnectionString, settings.CommandTimeout, size(settings));
+    private static ConnectionPool Pool(IServiceProvider provider, Func<StorageSettings, int> size)
+    {
+        var settings = provider.GetRequiredService<StorageSettings>();
+        return new(settings.ConnectionString, settings.CommandTimeout, size(settings), provider.GetRequiredService<IDataSources>());
+    }
 }

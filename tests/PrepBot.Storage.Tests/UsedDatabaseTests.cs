@@ -1,4 +1,5 @@
 using Dapper;
+using Npgsql;
 using PrepBot.Testing;
 
 namespace PrepBot.Storage.Tests;
@@ -46,9 +47,48 @@ public sealed class UsedDatabaseTests
     public async Task SomebodyStillConnected_IsNotUsedAgain()
     {
         await using var database = await TestDatabase.CreateAsync(Token);
-        await using var rows = await database.DataSource.OpenConnectionAsync(Token);
+        await using var rows = new NpgsqlConnection(database.ConnectionString);
+        await rows.OpenAsync(Token);
 
         Assert.False(await database.EmptyAsync(Token));
+    }
+
+    [Fact]
+    public async Task KeptConnection_InATransaction_IsNotUsedAgain()
+    {
+        await using var database = await TestDatabase.CreateAsync(Token);
+        await using var rows = await database.DataSource.OpenConnectionAsync(Token);
+        await using var open = await rows.BeginTransactionAsync(Token);
+        await rows.ExecuteAsync("select 1");
+
+        Assert.False(await database.EmptyAsync(Token));
+    }
+
+    [Fact]
+    public async Task KeptConnection_CutOff_IsNotUsedAgain()
+    {
+        await using var database = await TestDatabase.CreateAsync(Token);
+        await using (await database.DataSource.OpenConnectionAsync(Token))
+        await using (var other = await database.DataSource.OpenConnectionAsync(Token))
+        {
+            await other.ExecuteAsync(
+                "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and usename = current_user and pid <> pg_backend_pid()");
+        }
+
+        Assert.False(await database.EmptyAsync(Token));
+    }
+
+    [Fact]
+    public async Task KeptConnection_GivenBack_ServesTheNext()
+    {
+        await using var database = await TestDatabase.CreateAsync(Token);
+        var kept = (KeptConnections)KeptConnections.Of(database.ConnectionString);
+        var first = kept.Make(database.ConnectionString);
+        var meanwhile = kept.Make(database.ConnectionString);
+        kept.End(first);
+
+        Assert.NotSame(first, meanwhile);
+        Assert.Same(first, kept.Make(database.ConnectionString));
     }
 
     private static async Task WriteAsync(TestDatabase database)

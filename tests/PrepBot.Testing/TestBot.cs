@@ -44,6 +44,8 @@ public static class TestBot
         services.AddBank(world.Bank, ReferenceEquals(world.Bank, BuiltInBank.Read()) ? BuiltInBank.Answers() : AnswerBook.None);
         services.AddPractice().AddSingleton<IPromptFiles, PromptFiles>();
 
+        services.AddSingleton(KeptConnections.Of(world.ConnectionString));
+
         // A busy machine is not what these tests are about.
         services.AddStorage(_ => new StorageSettings(world.ConnectionString, TestKey.Any)
         {

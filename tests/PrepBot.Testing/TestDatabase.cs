@@ -14,8 +14,8 @@ public sealed class TestDatabase : IAsyncDisposable
         _used = used;
         ConnectionString = On(server.Connections.RunTime, used.Name, pooling: true);
         OwnerConnectionString = On(server.Connections.Owner, used.Name, pooling: true);
-        DataSource = Source(ConnectionString);
-        OwnerDataSource = Source(OwnerConnectionString);
+        DataSource = used.Kept.Make(ConnectionString);
+        OwnerDataSource = used.Kept.Make(OwnerConnectionString);
     }
 
     /// <summary>As the running bot connects: may work on rows and not on the schema.</summary>
@@ -51,8 +51,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await DataSource.DisposeAsync();
-        await OwnerDataSource.DisposeAsync();
+        await _used.Kept.EndAsync(DataSource);
+        await _used.Kept.EndAsync(OwnerDataSource);
         await _server.TakeBackAsync(_used, CancellationToken.None);
     }
 

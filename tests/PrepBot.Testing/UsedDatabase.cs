@@ -18,9 +18,17 @@ internal sealed class UsedDatabase : IAsyncDisposable
     private string _sequences = "";
     private int _uses;
 
-    private UsedDatabase(string name, string template, NpgsqlDataSource administration) => (Name, Template, _administration) = (name, template, administration);
+    private UsedDatabase(string name, string template, string administration)
+    {
+        (Name, Template) = (name, template);
+        var connection = TestDatabase.On(administration, name, pooling: true);
+        _administration = TestDatabase.Source(connection);
+        Kept = KeptConnections.Open(connection);
+    }
 
     public string Name { get; }
+
+    public KeptConnections Kept { get; }
 
     /// <summary>What it is a copy of.</summary>
     public string Template { get; }
@@ -28,7 +36,7 @@ internal sealed class UsedDatabase : IAsyncDisposable
     /// <summary>Notes how a fresh copy looks.</summary>
     public static async Task<UsedDatabase> NoteAsync(string name, string template, string administration, CancellationToken cancellationToken)
     {
-        var database = new UsedDatabase(name, template, TestDatabase.Source(TestDatabase.On(administration, name, pooling: true)));
+        var database = new UsedDatabase(name, template, administration);
         await using var command = database._administration.CreateCommand(
             """
             select pg_current_xact_id()::xid::text,
@@ -45,8 +53,8 @@ internal sealed class UsedDatabase : IAsyncDisposable
     }
 
     /// <summary>
-    /// Empties it. False where somebody is still connected, where the schema is another, where rows of the template were touched, or where it has been used
-    /// often enough: then it is not to be used again.
+    /// Empties it. False where somebody is still connected or was cut off, where the schema is another, where rows of the template were touched, or where it
+    /// has been used often enough: then it is not to be used again.
     /// </summary>
     public async Task<bool> EmptyAsync(CancellationToken cancellationToken)
     {
@@ -66,12 +74,16 @@ internal sealed class UsedDatabase : IAsyncDisposable
             begin
                 -- Who has just gone may not have left yet.
                 for tries in 1..200 loop
-                    select count(*) into others from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid();
+                    select count(*) into others from pg_stat_activity
+                        where datname = current_database() and pid <> pg_backend_pid() and not (application_name = '{KeptConnections.Application}' and state = 'idle');
                     exit when others = 0;
                     perform pg_sleep(0.005);
                     perform pg_stat_clear_snapshot();
                 end loop;
                 if others > 0 then raise exception 'still in use'; end if;
+                if exists (select from pg_stat_database where datname = current_database() and sessions_killed + sessions_fatal > 0) then
+                    raise exception 'a kept connection may be dead';
+                end if;
 
                 foreach catalog in array array['pg_class', 'pg_attribute', 'pg_constraint', 'pg_index', 'pg_trigger', 'pg_proc', 'pg_type', 'pg_namespace', 'pg_statistic'] loop
                     execute format('select count(*) from %I where xmin::text::bigint >= $1', catalog) into n using made;
@@ -109,5 +121,9 @@ internal sealed class UsedDatabase : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _administration.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Kept.CloseAsync();
+        await _administration.DisposeAsync();
+    }
 }

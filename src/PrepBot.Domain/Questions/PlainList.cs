@@ -4,8 +4,8 @@ using PrepBot.Values.Text;
 namespace PrepBot.Domain.Questions;
 
 /// <summary>
-/// Questions without what else belongs to a prompt, as drafts somebody completes: what was written stays, and the rest is offered from the principle's own
-/// stock. A category that names no principle leaves it open.
+/// Questions without what else belongs to a prompt, as drafts somebody completes: what was written stays, "after" is offered from the principle, and
+/// the follow-ups are those that fit any story. A category that names no principle leaves it open.
 /// </summary>
 public static class PlainList
 {

@@ -73,9 +73,10 @@ public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
             return null;
         if (drafts.Count > 0)
         {
+            // A microsecond apart, which is as fine as the database's clock: they come up in the order they were written in.
             await call.Work.Suggestions.AddAsync(
                 call.CommunityId,
-                [.. drafts.Select(draft => new Suggestion(call.CommunityId, call.NewId<SuggestionId>(), call.Member.Id, draft, call.Now))],
+                [.. drafts.Select((draft, place) => new Suggestion(call.CommunityId, call.NewId<SuggestionId>(), call.Member.Id, draft, call.Now.AddMicroseconds(place)))],
                 cancellationToken);
         }
 

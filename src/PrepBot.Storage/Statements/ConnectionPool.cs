@@ -12,7 +12,8 @@ namespace PrepBot.Storage.Statements;
 /// <param name="connectionString">Where the database is. Never logged.</param>
 /// <param name="limit">How long a statement, or the wait for a connection, may take.</param>
 /// <param name="size">The most connections at once.</param>
-internal sealed class ConnectionPool(string connectionString, TimeSpan limit, int size) : IAsyncDisposable, IDisposable
+/// <param name="sources">Makes what connections come from, and ends it.</param>
+internal sealed class ConnectionPool(string connectionString, TimeSpan limit, int size, IDataSources sources) : IAsyncDisposable, IDisposable
 {
     /// <summary>More than are in use all the time; each costs the server some ten kilobytes on each connection.</summary>
     private const int MaxPrepared = 100;
@@ -28,9 +29,13 @@ internal sealed class ConnectionPool(string connectionString, TimeSpan limit, in
         return await source.OpenConnectionAsync(cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => _source?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _source is { } source ? sources.EndAsync(source) : ValueTask.CompletedTask;
 
-    public void Dispose() => _source?.Dispose();
+    public void Dispose()
+    {
+        if (_source is { } source)
+            sources.End(source);
+    }
 
     /// <summary>Several may do so at once: none waits for another's attempt, and the first one counts.</summary>
     private async Task<NpgsqlDataSource> MakeAsync(CancellationToken cancellationToken)
@@ -39,7 +44,7 @@ internal sealed class ConnectionPool(string connectionString, TimeSpan limit, in
         if (Interlocked.CompareExchange(ref _source, made, null) is not { } first)
             return made;
 
-        await made.DisposeAsync();
+        await sources.EndAsync(made);
         return first;
     }
 
@@ -56,11 +61,11 @@ internal sealed class ConnectionPool(string connectionString, TimeSpan limit, in
         }
         catch
         {
-            await source.DisposeAsync();
+            await sources.EndAsync(source);
             throw;
         }
 
-        await source.DisposeAsync();
+        await sources.EndAsync(source);
         return Make(prepares: false);
     }
 
@@ -93,7 +98,6 @@ internal sealed class ConnectionPool(string connectionString, TimeSpan limit, in
         if (prepares is { } does)
             connection.MaxAutoPrepare = does ? MaxPrepared : 0;
 
-        // The schema has no types of its own, and asking the server for all of its would be the dearest question of a start.
-        return new NpgsqlDataSourceBuilder(connection.ConnectionString).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
+        return sources.Make(connection.ConnectionString);
     }
 }

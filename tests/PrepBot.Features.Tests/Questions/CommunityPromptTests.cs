@@ -267,6 +267,7 @@ public sealed class CommunityPromptTests
         Assert.Contains("3 questions read, nothing new", mia.Heard);
 
         await mia.CommandsAsync("question-review");
+        Assert.Contains("helped a group that was stuck", mia.Heard);
         await mia.PressesAsync("Take it");
         Assert.Contains("Taken, as own-", mia.Heard);
         Assert.DoesNotContain("is one of this group's now", mia.Inbox);
