@@ -9,7 +9,7 @@ internal static class PromptColumns
     public static readonly IReadOnlyList<string> Lists = ["also", "levels", "tracks", "themes"];
     public static readonly IReadOnlyList<string> Probes = [.. Enumerable.Range(1, BankRules.MaxProbes).Select(n => $"probe_{n}")];
     public static readonly IReadOnlyList<string> All = ["id", "principle", "text", .. Lists, "after", .. Probes];
-    public static readonly IReadOnlyList<string> Needed = ["principle", "text", "levels", "tracks", "after", .. Probes.Take(BankRules.MinProbes)];
+    public static readonly IReadOnlyList<string> Needed = ["principle", "text", "levels", "tracks", "after", Probes[0]];
 
     private static readonly Dictionary<string, string> Names = Known();
 

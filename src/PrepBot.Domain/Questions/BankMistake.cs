@@ -9,6 +9,15 @@ public sealed record BankMistake(SourceLocation Location, BankMistakeKind Kind, 
     public override string ToString() => $"{Location} {Sentence}";
 }
 
+/// <summary>What came out of reading a community's own prompts.</summary>
+/// <param name="Prompts">The prompts; empty when there is any mistake.</param>
+/// <param name="Mistakes">Every mistake, by file and line.</param>
+public sealed record OwnPromptReading(IReadOnlyList<Prompt> Prompts, IReadOnlyList<BankMistake> Mistakes)
+{
+    /// <summary>What the built-in bank would do otherwise, by file and line. Keeps nothing from being used.</summary>
+    public IReadOnlyList<BankMistake> Advice { get; init; } = [];
+}
+
 /// <summary>The kinds of mistakes there are.</summary>
 public enum BankMistakeKind
 {

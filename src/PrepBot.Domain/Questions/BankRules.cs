@@ -71,7 +71,7 @@ public static class BankRules
             mistakes.Add(raw.Location, BankMistakeKind.WrongCount, $"has {raw.Principles.Count} principles beside it; a list to choose from shows {MaxPrinciples}");
         if (mistakes.All.Count == 0)
             CardRules.NotPrinciples(mistakes, raw.Cards, new(principles.OfType<Principle>()));
-        var sorted = Sorted(mistakes);
+        var sorted = Sorted(mistakes.All);
         var bank = sorted.Count == 0 && set is not null
             ? new QuestionBank(set, new(principles.OfType<Principle>()) { AnyStory = anyStory }, prompts) { Cards = reference, Script = script }
             : null;
@@ -81,14 +81,14 @@ public static class BankRules
     /// <summary>Checks a community's own prompts, as they come by an import or a suggestion. Their ids begin with <see cref="OwnPrefix"/>.</summary>
     /// <param name="raw">The new prompts.</param>
     /// <param name="bank">The bank they join; they must not repeat its prompts either.</param>
-    /// <returns>The prompts, empty when there is any mistake; and the mistakes by file and line.</returns>
-    public static (IReadOnlyList<Prompt> Prompts, IReadOnlyList<BankMistake> Mistakes) CheckPrompts(IReadOnlyList<RawPrompt> raw, QuestionBank bank)
+    /// <returns>What came out of it. The bank's own rules of style are advice here.</returns>
+    public static OwnPromptReading CheckPrompts(IReadOnlyList<RawPrompt> raw, QuestionBank bank)
     {
         ArgumentNullException.ThrowIfNull(bank);
-        var mistakes = new MistakeList();
+        var mistakes = new MistakeList(styleIsAdvice: true);
         var known = bank.Principles.InPublishedOrder.ToDictionary(p => p.Id, p => (IReadOnlyList<string>)[.. p.Beats.Select(b => b.Id)]);
         var prompts = ReadPrompts(raw, known, mistakes, bank.Prompts, OwnPrefix);
-        return (mistakes.All.Count == 0 ? prompts : [], Sorted(mistakes));
+        return new(mistakes.All.Count == 0 ? prompts : [], Sorted(mistakes.All)) { Advice = Sorted(mistakes.Advice) };
     }
 
     private static ValueSet? ReadSet(RawBank raw, MistakeList mistakes)
@@ -116,10 +116,11 @@ public static class BankRules
             var like = earlier < existing.Count
                 ? existing[earlier].Id.Key
                 : $"{written[earlier - existing.Count].Id?.Value} at {written[earlier - existing.Count].Text!.Location}";
-            mistakes.Add(
-                written[later - existing.Count].Text!.Location,
-                BankMistakeKind.NearDuplicate,
-                $"text is nearly that of {like} ({similarity * 100:0} % alike); ask for another situation");
+            var place = written[later - existing.Count].Text!.Location;
+            if (similarity >= 1 && idPrefix.Length > 0)
+                mistakes.Add(place, BankMistakeKind.NearDuplicate, $"text is that of {like}; ask for another situation");
+            else
+                mistakes.Style(place, BankMistakeKind.NearDuplicate, $"text is nearly that of {like} ({similarity * 100:0} % alike); ask for another situation");
         }
 
         return prompts;
@@ -133,6 +134,6 @@ public static class BankRules
         return beats;
     }
 
-    private static List<BankMistake> Sorted(MistakeList mistakes) =>
-        [.. mistakes.All.OrderBy(m => m.Location.File, StringComparer.Ordinal).ThenBy(m => m.Location.Line).ThenBy(m => m.Kind)];
+    private static List<BankMistake> Sorted(IEnumerable<BankMistake> mistakes) =>
+        [.. mistakes.OrderBy(m => m.Location.File, StringComparer.Ordinal).ThenBy(m => m.Location.Line).ThenBy(m => m.Kind)];
 }

@@ -1,11 +1,18 @@
 namespace PrepBot.Domain.Questions;
 
 /// <summary>Collects mistakes, and reads the simple parts every entry is made of. What could not be read comes back as null.</summary>
-internal sealed class MistakeList
+/// <param name="styleIsAdvice">Whether what is only better style keeps nothing from being used.</param>
+internal sealed class MistakeList(bool styleIsAdvice = false)
 {
     public List<BankMistake> All { get; } = [];
 
+    /// <summary>What could be better and keeps nothing from being used.</summary>
+    public List<BankMistake> Advice { get; } = [];
+
     public void Add(SourceLocation location, BankMistakeKind kind, string sentence) => All.Add(new(location, kind, sentence));
+
+    /// <summary>Something the built-in bank asks of itself, and whoever writes for a group of their own may know better.</summary>
+    public void Style(SourceLocation location, BankMistakeKind kind, string sentence) => (styleIsAdvice ? Advice : All).Add(new(location, kind, sentence));
 
     public string? Text(Written? written, SourceLocation owner, string key)
     {

@@ -33,8 +33,7 @@ public static class OwnPrompts
     /// <param name="bank">The bank they join.</param>
     /// <param name="own">What the community has; a draft with the key of one of these replaces it.</param>
     /// <param name="isFile">Whether they come from a file, which may be brought again: a draft without a key that is word for word a prompt of the community is that prompt.</param>
-    /// <returns>The prompts, empty when there is any mistake; and the mistakes by file and line.</returns>
-    public static (IReadOnlyList<Prompt> Prompts, IReadOnlyList<BankMistake> Mistakes) Check(
+    public static OwnPromptReading Check(
         IReadOnlyList<RawPrompt> drafts, QuestionBank bank, IReadOnlyList<OwnPrompt> own, bool isFile = false)
     {
         ArgumentNullException.ThrowIfNull(drafts);
@@ -72,10 +71,10 @@ public static class OwnPrompts
         }
 
         var beside = own.Where(o => !o.IsRetired && !named.Contains(o.Prompt.Id) && bank.Principles.TryGet(o.Prompt.Principle) is not null).Select(o => o.Prompt);
-        var (prompts, mistakes) = BankRules.CheckPrompts(raw, bank.With(beside));
+        var reading = BankRules.CheckPrompts(raw, bank.With(beside));
         return unknown.Count == 0
-            ? (prompts, mistakes)
-            : ([], [.. unknown.Concat(mistakes).OrderBy(m => m.Location.File, StringComparer.Ordinal).ThenBy(m => m.Location.Line).ThenBy(m => m.Kind)]);
+            ? reading
+            : new([], [.. unknown.Concat(reading.Mistakes).OrderBy(m => m.Location.File, StringComparer.Ordinal).ThenBy(m => m.Location.Line).ThenBy(m => m.Kind)]);
     }
 
     private static string Fingerprint(RawPrompt draft) => Fingerprint(new PromptDraft

@@ -12,7 +12,8 @@ public static class PlainList
     /// <summary>The longest question that fits the form in which it is completed.</summary>
     public const int LongestText = 500;
 
-    private const int LongestAfter = 300;
+    /// <summary>The longest words on what a prompt is after.</summary>
+    public const int LongestAfter = 300;
     private const int LongestProbes = 1_200;
 
     /// <summary>Makes a draft of each question.</summary>

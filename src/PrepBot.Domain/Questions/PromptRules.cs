@@ -10,6 +10,10 @@ namespace PrepBot.Domain.Questions;
 internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<PrincipleId, IReadOnlyList<string>> beats, string idPrefix = "")
 {
     private const int LongestShort = 70;
+
+    /// <summary>Characters. Six of them, a line each, fit the field in which they are edited.</summary>
+    private const int LongestOwnProbe = 190;
+
     private const int MinBeatsLeft = 2;
 
     private static readonly Dictionary<string, ThemeId> Themes = Theme.All.ToDictionary(t => t.Id.Key, t => t.Id);
@@ -26,7 +30,7 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<Prin
         var principle = Principle(raw);
         var id = Id(raw, principle);
         var text = Question(raw);
-        var after = mistakes.Text(raw.After, raw.Location, "after");
+        var after = mistakes.Within(raw.After, raw.Location, "after", IsOwn ? PlainList.LongestAfter : int.MaxValue);
         var also = Secondary(raw, principle);
         var levels = mistakes.Words(raw.Levels, raw.Location, "levels", 1, 3, BankWords.Levels, BankMistakeKind.UnknownLevel, "level");
         var tracks = Tracks(raw);
@@ -59,6 +63,10 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<Prin
         };
     }
 
+    private bool IsOwn => idPrefix.Length > 0;
+
+    private static string Words(int count) => count == 1 ? "1 word" : $"{count} words";
+
     private PrincipleId? Principle(RawPrompt raw) =>
         mistakes.Text(raw.Principle, raw.Location, "principle") is null
             ? null
@@ -85,17 +93,16 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<Prin
 
     private string? Question(RawPrompt raw)
     {
-        if (mistakes.Text(raw.Text, raw.Location, "text") is not { } text)
+        if (mistakes.Within(raw.Text, raw.Location, "text", IsOwn ? PlainList.LongestText : int.MaxValue) is not { } text)
             return null;
 
         var location = raw.Text!.Location;
-        var words = Wording.Words(text);
-        if (words is < BankRules.MinWords or > BankRules.MaxWords)
-            mistakes.Add(location, BankMistakeKind.WrongLength, $"text has {words} words; write {BankRules.MinWords} to {BankRules.MaxWords}");
+        if (Wording.WordsOrNull(text) is { } words and (< BankRules.MinWords or > BankRules.MaxWords))
+            mistakes.Style(location, BankMistakeKind.WrongLength, $"text has {Words(words)}; write {BankRules.MinWords} to {BankRules.MaxWords}");
         if (Wording.SecondQuestion(text) is { } second)
-            mistakes.Add(location, BankMistakeKind.TwoQuestions, $"text asks more than one thing ({second}); ask one and make the other a probe");
+            mistakes.Style(location, BankMistakeKind.TwoQuestions, $"text asks more than one thing ({second}); ask one and make the other a probe");
         if (Wording.Hypothesis(text) is { } hypothesis)
-            mistakes.Add(location, BankMistakeKind.Hypothetical, $"text asks for something that did not happen ({hypothesis}); ask for what they did");
+            mistakes.Style(location, BankMistakeKind.Hypothetical, $"text asks for something that did not happen ({hypothesis}); ask for what they did");
         return text;
     }
 
@@ -152,24 +159,35 @@ internal sealed class PromptRules(MistakeList mistakes, IReadOnlyDictionary<Prin
 
     private List<string>? Probes(RawPrompt raw)
     {
-        if (mistakes.Texts(raw.Probes, raw.Location, "probes", BankRules.MinProbes, BankRules.MaxProbes) is not { } probes)
+        if (mistakes.Texts(raw.Probes, raw.Location, "probes", IsOwn ? 1 : BankRules.MinProbes, BankRules.MaxProbes) is not { } probes)
             return null;
 
+        if (IsOwn && probes.Count is > 0 and < BankRules.MinProbes)
+            mistakes.Style(raw.Probes!.Location, BankMistakeKind.WrongCount, $"probes: {probes.Count} of them; {BankRules.MinProbes} to {BankRules.MaxProbes} carry a whole answer");
+
+        var here = new HashSet<string>();
         foreach (var probe in probes)
         {
             var text = probe.Value!;
-            var words = Wording.Words(text);
-            if (words is < BankRules.MinProbeWords or > BankRules.MaxProbeWords)
+            if (IsOwn)
+                _ = mistakes.Within(probe, raw.Location, "probe", LongestOwnProbe);
+            if (Wording.WordsOrNull(text) is { } words and (< BankRules.MinProbeWords or > BankRules.MaxProbeWords))
             {
-                mistakes.Add(
-                    probe.Location, BankMistakeKind.WrongLength, $"probe has {words} words; write {BankRules.MinProbeWords} to {BankRules.MaxProbeWords}");
+                mistakes.Style(
+                    probe.Location, BankMistakeKind.WrongLength, $"probe has {Words(words)}; write {BankRules.MinProbeWords} to {BankRules.MaxProbeWords}");
             }
 
             if (Wording.HypothesisOfProbe(text) is { } hypothesis)
-                mistakes.Add(probe.Location, BankMistakeKind.Hypothetical, $"probe asks for something that did not happen ({hypothesis}); ask for what they did");
+                mistakes.Style(probe.Location, BankMistakeKind.Hypothetical, $"probe asks for something that did not happen ({hypothesis}); ask for what they did");
 
             var key = (raw.Principle?.Value, text.ToLowerInvariant());
-            if (!_probes.TryAdd(key, probe.Location))
+            if (IsOwn)
+            {
+                // The same follow-up may stand under many prompts, as those that fit any story do.
+                if (!here.Add(key.Item2))
+                    mistakes.Add(probe.Location, BankMistakeKind.RepeatedProbe, $"probe \"{text}\" stands here twice; leave one of them out");
+            }
+            else if (!_probes.TryAdd(key, probe.Location))
                 mistakes.Add(probe.Location, BankMistakeKind.RepeatedProbe, $"probe stands already at {_probes[key]}; make one for this very prompt");
         }
 

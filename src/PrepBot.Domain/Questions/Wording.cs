@@ -7,6 +7,9 @@ internal static partial class Wording
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
+    /// <summary>How many words a text has; null where its script sets no blanks between them.</summary>
+    public static int? WordsOrNull(string text) => WithoutBlanks().IsMatch(text) ? null : Words(text);
+
     public static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     /// <summary>The words by which it asks what somebody would do, or null when it asks what they did.</summary>
@@ -32,6 +35,11 @@ internal static partial class Wording
         Options,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HypothesisWords();
+
+    // Chinese and Japanese, Thai, Lao, Khmer, Burmese, Tibetan.
+    [GeneratedRegex(
+        @"[\p{IsCJKUnifiedIdeographs}\p{IsCJKUnifiedIdeographsExtensionA}\p{IsHiragana}\p{IsKatakana}\p{IsThai}\p{IsLao}\p{IsKhmer}\p{IsMyanmar}\p{IsTibetan}]", Options, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex WithoutBlanks();
 
     // "Tell me what you did and why you did it" is one story; "..., and why did you do it?" is a second question.
     [GeneratedRegex(@"\b(and|or) (what|how|why|who|when|where|which) (did|do|does|was|were|is|are|had|have|has)\b(?=[^.!?]*\?)", Options, matchTimeoutMilliseconds: 10_000)]

@@ -45,6 +45,8 @@ public sealed class CommunityPrompts(IUnitOfWorkFactory units, IPromptFiles file
                 await output.WriteLineAsync($"{imported.Prompts} prompts read: {imported.Added} new, {imported.Changed} changed.");
                 foreach (var remark in imported.Remarks)
                     await output.WriteLineAsync(remark);
+                foreach (var advice in imported.Advice)
+                    await output.WriteLineAsync($"{advice} (advice)");
                 return Fine;
             case ImportOutcome.Plain plain:
                 return await RefuseAsync($"{path}: a plain list of {plain.Drafts.Count} questions; nothing was imported. Paste it into /mock-admin question import: there it becomes drafts, which an organiser completes one by one.");

@@ -10,8 +10,6 @@ namespace PrepBot.Practice.Questions;
 /// <summary>A prompt as a form. Members who suggest one are asked for the essentials, which fit the smallest form; organisers for everything.</summary>
 internal static class PromptForm
 {
-    private const int LongestText = 500;
-    private const int LongestAfter = 300;
     private const int LongestProbes = 1_200;
 
     private static readonly IReadOnlyList<Option> Levels =
@@ -55,22 +53,26 @@ internal static class PromptForm
     };
 
     /// <summary>Checks what was typed, field by field and as a prompt of the bank.</summary>
-    /// <returns>The prompt, or the answer that keeps the form open.</returns>
-    public static (Prompt? Prompt, FormErrorsReply? Errors) Check(Form form, FormAnswers answers, QuestionBank bank, IReadOnlyList<OwnPrompt> own)
+    /// <returns>The prompt with what could be better, or the answer that keeps the form open.</returns>
+    public static (Prompt? Prompt, IReadOnlyList<BankMistake> Advice, FormErrorsReply? Errors) Check(Form form, FormAnswers answers, QuestionBank bank, IReadOnlyList<OwnPrompt> own)
     {
         if (FormCheck.Errors(form, answers) is { } errors)
-            return (null, errors);
+            return (null, [], errors);
 
-        var (prompts, mistakes) = OwnPrompts.Check([Read(answers).ToRaw(key => new SourceLocation(key, 1))], bank, own);
-        if (mistakes.Count == 0)
-            return (prompts[0], null);
+        var reading = OwnPrompts.Check([Read(answers).ToRaw(key => new SourceLocation(key, 1))], bank, own);
+        if (reading.Mistakes.Count == 0)
+            return (reading.Prompts[0], reading.Advice, null);
 
         var fields = form.Fields.Select(field => field.Key).ToHashSet();
-        var byField = mistakes
+        var byField = reading.Mistakes
             .GroupBy(mistake => fields.Contains(mistake.Location.File) ? mistake.Location.File : "")
             .ToDictionary(group => group.Key, group => string.Join(' ', group.Select(Sentence).Distinct()));
-        return (null, new FormErrorsReply(form.Submit, answers, byField));
+        return (null, [], new FormErrorsReply(form.Submit, answers, byField));
     }
+
+    /// <summary>What the built-in bank would do otherwise, to stand after an answer; empty where there is nothing.</summary>
+    public static string Advice(IReadOnlyList<BankMistake> advice) =>
+        advice.Count == 0 ? "" : $" {QuestionTexts.AsAdvice} {string.Join(' ', advice.Select(Sentence).Distinct())}";
 
     /// <summary>A mistake as a sentence for somebody who filled in a form.</summary>
     public static string Sentence(BankMistake mistake) => $"{char.ToUpperInvariant(mistake.Sentence[0])}{mistake.Sentence[1..]}.";
@@ -79,8 +81,8 @@ internal static class PromptForm
         "The prompt",
         [
             new ChoiceField("principle", "Principle", Required: true, Principles(bank)) { Chosen = draft.Principle.Length > 0 ? [draft.Principle] : [] },
-            new TextField("text", "Prompt", Required: true, LongestText, Long: true) { Value = draft.Text, Hint = QuestionTexts.PromptHint },
-            new TextField("after", QuestionTexts.WhatItIsAfter, Required: true, LongestAfter) { Value = draft.After, Hint = QuestionTexts.WhatItIsAfterHint },
+            new TextField("text", "Prompt", Required: true, PlainList.LongestText, Long: true) { Value = draft.Text, Hint = QuestionTexts.PromptHint },
+            new TextField("after", QuestionTexts.WhatItIsAfter, Required: true, PlainList.LongestAfter) { Value = draft.After, Hint = QuestionTexts.WhatItIsAfterHint },
             new TextField("probes", QuestionTexts.FollowUps, Required: true, LongestProbes, Long: true) { Value = string.Join('\n', draft.Probes), Hint = QuestionTexts.FollowUpsHint },
             new ChoiceField("levels", "Levels it fits", Required: true, Levels, MaxChosen: 3) { Chosen = draft.Levels },
         ]);

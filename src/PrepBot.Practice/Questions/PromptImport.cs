@@ -40,9 +40,11 @@ public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
             return Refused(name, BankMistakeKind.WrongCount, $"holds {reading.Drafts.Count} prompts; bring at most {OwnPrompts.MaxAtOnce} at once");
 
         var own = await work.OwnPrompts.AllAsync(community, forChange: true, cancellationToken);
-        var (prompts, mistakes) = OwnPrompts.Check(reading.Drafts, bank, own, isFile: true);
-        if (mistakes.Count > 0)
-            return new ImportOutcome.Refused(mistakes);
+        var checkedOnes = OwnPrompts.Check(reading.Drafts, bank, own, isFile: true);
+        if (checkedOnes.Mistakes.Count > 0)
+            return new ImportOutcome.Refused(checkedOnes.Mistakes);
+
+        var prompts = checkedOnes.Prompts;
 
         var together = own.Select(prompt => prompt.Prompt.Id).Union(prompts.Select(prompt => prompt.Id)).Count();
         if (together > OwnPrompts.MaxPrompts)
@@ -56,7 +58,7 @@ public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
             ? []
             : [QuestionTexts.StayRetired(prompts.Select(prompt => prompt.Id).Where(retired.Contains))];
         var put = await work.OwnPrompts.PutAsync(community, kept, cancellationToken);
-        return new ImportOutcome.Imported(prompts.Count, put.Added, put.Changed) { Remarks = [.. reading.Remarks, .. stay] };
+        return new ImportOutcome.Imported(prompts.Count, put.Added, put.Changed) { Remarks = [.. reading.Remarks, .. stay], Advice = put.Added + put.Changed > 0 ? checkedOnes.Advice : [] };
     }
 
     /// <summary>Lets the questions of a plain list wait for an organiser, as suggestions do; those that are here already are left out.</summary>
@@ -101,6 +103,9 @@ public abstract record ImportOutcome
     {
         /// <summary>What whoever brought the file should look at, a sentence each.</summary>
         public IReadOnlyList<string> Remarks { get; init; } = [];
+
+        /// <summary>What the built-in bank would do otherwise, by line.</summary>
+        public IReadOnlyList<BankMistake> Advice { get; init; } = [];
     }
 
     /// <summary>A list of questions that somebody has to complete; nothing was stored yet.</summary>

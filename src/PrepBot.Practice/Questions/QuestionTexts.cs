@@ -9,7 +9,7 @@ internal static class QuestionTexts
 
     public const string OtherPrinciples = "Principles it touches as well";
 
-    public const string PromptHint = "One question about something that happened, 10 to 45 words.";
+    public const string PromptHint = "One question about something that happened, best in 10 to 45 words.";
 
     public const string WhatItIsAfter = "What it is really after";
 
@@ -17,7 +17,9 @@ internal static class QuestionTexts
 
     public const string FollowUps = "Follow-ups, one a line";
 
-    public const string FollowUpsHint = "Four to six, made for this very prompt.";
+    public const string FollowUpsHint = "One to six; four or more carry a whole answer.";
+
+    public const string AsAdvice = "Advice, to take or to leave:";
 
     public const string NotChosenYet = "not chosen yet: Edit asks for it";
 

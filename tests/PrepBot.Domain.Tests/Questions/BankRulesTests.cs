@@ -131,6 +131,46 @@ public sealed class BankRulesTests
     }
 
     [Fact]
+    public void ACommunitysOwnPrompts_InAnotherStyle_AreTakenAndTheStyleIsAdvice()
+    {
+        var bank = Check(Prompt("care-01", Fine)).Bank!;
+        var own = Prompt("own-care-01", "Imagine you were the customer: what would you do?") with { Principle = Word("care"), Probes = List("Why?", "How would you do it?") };
+        var nearly = own with { Id = Word("own-care-02"), Text = Word("Tell me about a promise you made to a customer which became very hard to keep."), Probes = List("Why?") };
+
+        var reading = BankRules.CheckPrompts([own, nearly], bank);
+
+        Assert.Empty(reading.Mistakes);
+        Assert.Equal(2, reading.Prompts.Count);
+        Assert.Superset(
+            new HashSet<BankMistakeKind> { BankMistakeKind.Hypothetical, BankMistakeKind.WrongCount, BankMistakeKind.WrongLength, BankMistakeKind.NearDuplicate },
+            reading.Advice.Select(advice => advice.Kind).ToHashSet());
+    }
+
+    [Theory]
+    [InlineData("最近、頼まれずに直したものについて話してください。")]
+    [InlineData("เล่าเรื่องสิ่งที่คุณซ่อมล่าสุดโดยไม่มีใครขอ")]
+    [InlineData("说说你最近一次主动修好的东西")]
+    public void AScriptWithoutBlanks_Checked_IsNotCountedInWords(string text)
+    {
+        var bank = Check(Prompt("care-01", Fine)).Bank!;
+        var own = Prompt("own-care-01", text) with { Principle = Word("care") };
+
+        var reading = BankRules.CheckPrompts([own], bank);
+
+        Assert.Single(reading.Prompts);
+        Assert.Empty(reading.Advice);
+    }
+
+    [Fact]
+    public void ACommunitysOwnPrompt_TooLongForACard_IsRefused()
+    {
+        var bank = Check(Prompt("care-01", Fine)).Bank!;
+        var own = Prompt("own-care-01", new string('x', PlainList.LongestText + 1)) with { Principle = Word("care"), After = Word(new string('x', PlainList.LongestAfter + 1)) };
+
+        Assert.Equal([BankMistakeKind.WrongLength, BankMistakeKind.WrongLength], BankRules.CheckPrompts([own], bank).Mistakes.Select(mistake => mistake.Kind));
+    }
+
+    [Fact]
     public void ACommunitysOwnPrompt_WithAnIdOfTheBank_IsRefused()
     {
         var bank = Check(Prompt("care-01", Fine)).Bank!;

@@ -91,12 +91,35 @@ public sealed class CommunityPromptTests
         await ana.CommandsAsync("question-suggest");
 
         await ana.SendsAsync(
-            ("principle", "frugality"), ("text", "What would you do if you had no budget at all and everybody wanted something from you?"),
-            ("after", "x"), ("levels", "junior"), ("probes", "Why was that?\nWho was it for?"));
+            ("principle", "frugality"), ("text", "Describe the last thing you repaired without anybody having asked you to."),
+            ("after", "x"), ("levels", "junior"), ("probes", $"Why was that?\nWhy was that?\n{new string('x', 191)}\n1\n2\n3\n4"));
 
         var errors = Assert.IsType<FormErrorsReply>(ana.Last);
-        Assert.Contains("did not happen", errors.Errors["text"]);
-        Assert.Contains("write 4 to 6", errors.Errors["probes"]);
+        Assert.Contains("7 of them; write 1 to 6", errors.Errors["probes"]);
+        Assert.Contains("stands here twice", errors.Errors["probes"]);
+        Assert.Contains("at most 190", errors.Errors["probes"]);
+    }
+
+    [Theory]
+    [InlineData("What would you do if you had no budget at all and everybody wanted something from you?", "asks for something that did not happen")]
+    [InlineData("Why here?", "Text has 2 words")]
+    [InlineData("仕事で失敗したときのことを話してください。", null)]
+    public async Task PromptThatTheBankWouldWriteOtherwise_Added_IsTakenWithAWordOfAdvice(string text, string? advice)
+    {
+        await using var group = await Group.GatherAsync();
+        var mia = group.Member("Mia", organiser: true);
+        await mia.CommandsAsync("question-add");
+
+        await mia.SendsAsync(("principle", "frugality"), ("text", text), ("after", "x"), ("levels", "junior"), ("tracks", "general"), ("probes", "Why was that so?"));
+
+        Assert.Contains("Added as own-frugality-01", mia.Heard);
+        Assert.Contains("Advice, to take or to leave:", mia.Heard);
+        Assert.Contains("Probes: 1 of them; 4 to 6 carry a whole answer", mia.Heard);
+        if (advice is not null)
+            Assert.Contains(advice, mia.Heard);
+        else
+            Assert.DoesNotContain("Text ", mia.Heard);
+        Assert.Equal(text, Assert.Single(await OwnAsync(group)).Prompt.Text);
     }
 
     [Fact]
@@ -108,7 +131,7 @@ public sealed class CommunityPromptTests
 
         await AddAsync(zoe);
 
-        Assert.Contains("nearly that of own-frugality-01", Assert.IsType<FormErrorsReply>(zoe.Last).Errors["text"]);
+        Assert.Contains("Text is that of own-frugality-01", Assert.IsType<FormErrorsReply>(zoe.Last).Errors["text"]);
     }
 
     /// <summary>Other words, since the same ones sent again are one suggestion.</summary>
@@ -317,7 +340,27 @@ public sealed class CommunityPromptTests
         var line = bad.Split('\n').Length - 2;
         Assert.Contains("Nothing was imported", mia.Heard);
         Assert.Single(await OwnAsync(group));
-        Assert.Contains($"Line {line + 1}: text has 2 words", mia.Heard.Replace("\r", "", StringComparison.Ordinal));
+        Assert.Contains($"Line {line}: there is no principle \"frugalty\"", mia.Heard.Replace("\r", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Import_InAStyleOfItsOwn_ComesInWithAdviceByLine_AndTheSameAgainSaysNothingOfIt()
+    {
+        await using var group = await Group.GatherAsync();
+        var mia = group.Member("Mia", organiser: true);
+        var rows = Enumerable.Range(1, 7).Select(number => $"frugality,Why {number * 1111}?,junior,general,Whether it was worth it.,How much was it in the end?");
+        var sheet = $"principle,text,levels,tracks,after,probe_1\r\n{string.Join("\r\n", rows)}\r\n";
+
+        await mia.CommandsAsync("question-import");
+        await mia.SendsAsync(("part-1", sheet));
+        Assert.Contains("7 prompts read: 7 new", mia.Heard);
+        Assert.Contains("Advice, to take or to leave:\nLine 2: probes: 1 of them; 4 to 6 carry a whole answer.\nLine 2: text has 2 words; write 10 to 45.", mia.Heard);
+        Assert.Contains("more of the kind.", mia.Heard);
+
+        await mia.CommandsAsync("question-import");
+        await mia.SendsAsync(("part-1", sheet));
+        Assert.Contains("nothing new or changed", mia.Heard);
+        Assert.DoesNotContain("Advice", mia.Heard);
     }
 
     private static IEnumerable<Feature> Organisers()

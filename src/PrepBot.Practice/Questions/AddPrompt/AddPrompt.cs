@@ -27,13 +27,13 @@ internal sealed class AddPrompt(QuestionBank bank) : Feature
     {
         var form = Form();
         var own = await call.Work.OwnPrompts.AllAsync(call.CommunityId, forChange: true, cancellationToken);
-        var (prompt, errors) = PromptForm.Check(form, call.Answers, bank, own);
+        var (prompt, advice, errors) = PromptForm.Check(form, call.Answers, bank, own);
         if (prompt is null)
             return errors!;
         if (own.Count >= OwnPrompts.MaxPrompts)
             return FormCheck.Error(form, call.Answers, "", ReviewTexts.Full);
 
         await call.Work.OwnPrompts.PutAsync(call.CommunityId, [prompt], cancellationToken);
-        return Reply.Privately(AddPromptTexts.Added(prompt.Id));
+        return Reply.Privately(AddPromptTexts.Added(prompt.Id) + PromptForm.Advice(advice));
     }
 }

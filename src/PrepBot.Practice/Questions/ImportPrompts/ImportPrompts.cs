@@ -81,6 +81,7 @@ internal sealed class ImportPrompts(PromptImport import, QuestionBank bank) : Fe
                 ? ImportPromptsTexts.NothingNew(imported.Prompts)
                 : ImportPromptsTexts.Imported(imported.Prompts, imported.Added, imported.Changed),
             .. imported.Remarks,
+            .. ImportPromptsTexts.Advice(imported.Advice),
         ]);
 
     private static string Told(ImportOutcome.Refused refused)

@@ -39,6 +39,16 @@ internal static class ImportPromptsTexts
             ]);
     }
 
+    /// <summary>The first of what could be better, a line each; nothing where there is nothing.</summary>
+    public static IEnumerable<string> Advice(IReadOnlyList<BankMistake> advice)
+    {
+        if (advice.Count == 0)
+            return [];
+
+        IReadOnlyList<string> more = advice.Count > MaxShown ? [$"And {advice.Count - MaxShown} more of the kind."] : [];
+        return [QuestionTexts.AsAdvice, .. advice.Take(MaxShown).Select(each => $"Line {each.Location.Line}: {each.Sentence}."), .. more];
+    }
+
     private static string Short(string text) => text.Length <= 90 ? text : $"{text[..(char.IsHighSurrogate(text[88]) ? 88 : 89)]}…";
 
     public static string NothingImported(int mistakesCount, IEnumerable<string> lines, string more) => $"Nothing was imported. {InWords.Count(mistakesCount, "mistake")}:\n{string.Join('\n', lines)}{more}";

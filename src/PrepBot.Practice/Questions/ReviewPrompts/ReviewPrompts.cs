@@ -45,11 +45,11 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
         if (found is not { } suggestion)
             return await GoneAsync(call, cancellationToken);
 
-        var (prompts, mistakes) = OwnPrompts.Check([suggestion.Draft.ToRaw(key => new SourceLocation(key, 1))], bank, own);
-        if (mistakes.Count > 0)
-            return new UpdateReply(await ShowAsync(call, ReviewTexts.NotAsItIs(mistakes), null, cancellationToken));
+        var reading = OwnPrompts.Check([suggestion.Draft.ToRaw(key => new SourceLocation(key, 1))], bank, own);
+        if (reading.Mistakes.Count > 0)
+            return new UpdateReply(await ShowAsync(call, ReviewTexts.NotAsItIs(reading.Mistakes), null, cancellationToken));
 
-        return await TakeAsync(call, suggestion, prompts[0], own.Count, cancellationToken) ?? new UpdateReply(await ShowAsync(call, ReviewTexts.Full, null, cancellationToken));
+        return await TakeAsync(call, suggestion, reading.Prompts[0], reading.Advice, own.Count, cancellationToken) ?? new UpdateReply(await ShowAsync(call, ReviewTexts.Full, null, cancellationToken));
     }
 
     private async Task<Reply> EditAsync(Call call, CancellationToken cancellationToken) =>
@@ -67,15 +67,15 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
             return await GoneAsync(call, cancellationToken);
 
         var form = EditForm(call, suggestion.Draft);
-        var (prompt, errors) = PromptForm.Check(form, call.Answers, bank, own);
+        var (prompt, advice, errors) = PromptForm.Check(form, call.Answers, bank, own);
         if (prompt is null)
             return errors!;
 
-        return await TakeAsync(call, suggestion, prompt, own.Count, cancellationToken) ?? FormCheck.Error(form, call.Answers, "", ReviewTexts.Full);
+        return await TakeAsync(call, suggestion, prompt, advice, own.Count, cancellationToken) ?? FormCheck.Error(form, call.Answers, "", ReviewTexts.Full);
     }
 
     /// <summary>Makes it one of the community's prompts and tells who suggested it; null when there is no room.</summary>
-    private async Task<Reply?> TakeAsync(Call call, Suggestion suggestion, Prompt prompt, int have, CancellationToken cancellationToken)
+    private async Task<Reply?> TakeAsync(Call call, Suggestion suggestion, Prompt prompt, IReadOnlyList<BankMistake> advice, int have, CancellationToken cancellationToken)
     {
         if (have >= OwnPrompts.MaxPrompts)
             return null;
@@ -83,7 +83,7 @@ internal sealed class ReviewPrompts(QuestionBank bank, PrincipleSet principles) 
         var (_, _, shown) = await call.Work.TogetherAsync(
             () => call.Work.OwnPrompts.PutAsync(call.CommunityId, [prompt], cancellationToken),
             () => call.Work.Suggestions.DecideAsync(call.CommunityId, suggestion.Id, SuggestionOutcome.Approved, call.Member.Id, cancellationToken),
-            () => ShowAsync(call, ReviewTexts.Taken(prompt.Id, suggestion.AuthorId == call.Member.Id), null, cancellationToken),
+            () => ShowAsync(call, ReviewTexts.Taken(prompt.Id, suggestion.AuthorId == call.Member.Id) + PromptForm.Advice(advice), null, cancellationToken),
             cancellationToken);
 
         // Who brought a list and goes through it reads on this card what became of each.
