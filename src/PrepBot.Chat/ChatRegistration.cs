@@ -38,7 +38,7 @@ public static class ChatRegistration
         services.TryAddSingleton<IPrivateRooms, NoPrivateRooms>();
         services.TryAddSingleton<IOwnPage, NoOwnPage>();
         services.TryAddSingleton<IOutboxConsequences, PlainConsequences>();
-        services.AddSingleton<OutgoingCalls>().AddSingleton<Recipients>().AddSingleton<OutboxSender>();
+        services.AddSingleton<OutgoingCalls>().AddSingleton<Recipients>().AddSingleton<CardSender>().AddSingleton<OutboxSender>();
         services.AddSingleton<OutboxLoop>().AddHostedService(provider => provider.GetRequiredService<OutboxLoop>());
         services.AddSingleton<DueRowLoop>().AddHostedService(provider => provider.GetRequiredService<DueRowLoop>());
         services.AddSingleton<PurgeLoop>().AddHostedService(provider => provider.GetRequiredService<PurgeLoop>());

@@ -583,20 +583,25 @@ comment on column platform_vault.forget_at is 'When the purge takes it; null whe
 comment on column platform_vault.moved is 'What came over from an earlier table and is sealed at the next start, which has the key; null afterwards and everywhere else.';
 
 create table posted_cards (
-    community_id uuid not null,
-    card         text not null,
-    subject      uuid not null,
-    room         text not null,
-    message_id   text not null,
+    community_id        uuid                     not null,
+    card                text                     not null,
+    subject             uuid                     not null,
+    room                text                     not null,
+    message_id          text                     not null,
+    posted_at           timestamp with time zone not null default now(),
+    replaced_message_id text,
     constraint posted_cards_pkey PRIMARY KEY (community_id, card, subject),
     constraint posted_cards_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(community_id),
     constraint posted_cards_card_check CHECK (((length(card) >= 1) AND (length(card) <= 40))),
     constraint posted_cards_message_id_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 200))),
+    constraint posted_cards_replaced_message_id_check CHECK (((length(replaced_message_id) >= 1) AND (length(replaced_message_id) <= 200))),
     constraint posted_cards_room_check CHECK (((length(room) >= 1) AND (length(room) <= 100)))
 );
 comment on table posted_cards is 'Personal: where the cards stand that are edited in place. Kept until the community is removed; two years after its round ended or its board was posted; 25 days after its invitation ran out.';
 comment on column posted_cards.room is 'Personal: where it stands; where that is in direct messages, made of the ids of its people.';
 comment on column posted_cards.message_id is 'Personal: the platform''s ids of the message; in direct messages one for each of the people.';
+comment on column posted_cards.posted_at is 'Since when the card stands in this message.';
+comment on column posted_cards.replaced_message_id is 'The message in the same room that it took the place of, until that one is gone or has no buttons any more.';
 
 create table praise_notes (
     community_id uuid not null,

@@ -28,6 +28,24 @@ public abstract class WireContract : PlatformContract
     }
 
     [Fact(Timeout = LongestTest)]
+    public async Task R4_QueueCardPostedAnewAndTheAnswerLost_StandsOnceWithItsButtons()
+    {
+        await using var stage = await SetUpWireAsync();
+        await StandsForAnHourAsync(stage);
+
+        stage.LosesAnswersOfPosts(1);
+        await stage.Member("Ana").StartsAsync("candidate");
+        await stage.SettleAsync();
+        await stage.RetryAsync();
+        await stage.RetryAsync();
+
+        Assert.Equal(1, stage.Lost);
+        Assert.Single(stage.Public(stage.Channel), message => message.Text.Contains("Ana", StringComparison.Ordinal));
+        Assert.DoesNotContain(stage.Public(stage.Channel), message => message.Text.Contains("Nobody is waiting", StringComparison.Ordinal));
+        Assert.Equal(0, await stage.CountAsync("select count(*) from posted_cards where replaced_message_id is not null"));
+    }
+
+    [Fact(Timeout = LongestTest)]
     public async Task R6_EveryOtherCallHangs_FirstAnswersStillLeave()
     {
         await using var stage = await SetUpWireAsync();

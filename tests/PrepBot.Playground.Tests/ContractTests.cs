@@ -100,7 +100,7 @@ public sealed class ContractTests : PlatformContract
         public Task EchoAsync() => Task.CompletedTask;
 
         public async Task<IReadOnlyList<JsonNode>> MessagesAsync(string room, string person) =>
-            [.. (await GetAsync($"/api/rooms/{room}/messages", person))["messages"]!.AsArray().Select(message => message!)];
+            [.. (await GetAsync($"/api/rooms/{room}/messages", person))["messages"]!.AsArray().Select(message => message!).Where(message => message["content"]?["gone"] is null)];
 
         public async Task<JsonObject> GetAsync(string path, string person)
         {

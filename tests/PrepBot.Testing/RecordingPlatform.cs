@@ -84,10 +84,13 @@ public sealed class RecordingPlatform : IChatPlatform, IMembership, INamesPeople
     /// <summary>What happens while a message is on its way into a room.</summary>
     public Func<RoomRef, Task>? Meanwhile { get; set; }
 
+    /// <summary>What happens when a call has been carried out, by its name ("post", "update", "delete"); what it throws is all that is heard of it.</summary>
+    public Action<string>? Afterwards { get; set; }
+
     /// <summary>Whether a room can be in private messages here.</summary>
     public bool HasDirectRooms { get; set; }
 
-    /// <summary>What is refused, and why, for as long as it stands here: a room, or a room and the name of a call ("post", "update", "open").</summary>
+    /// <summary>What is refused, and why, for as long as it stands here: a room, or a room and the name of a call ("post", "update", "delete", "open").</summary>
     public Dictionary<(RoomRef Room, string Call), PlatformException> Refused { get; } = [];
 
     /// <summary>Messages the bot has deleted.</summary>
@@ -130,11 +133,13 @@ public sealed class RecordingPlatform : IChatPlatform, IMembership, INamesPeople
         if (Meanwhile is { } meanwhile)
             await meanwhile(room);
 
-        return await DoAsync(() =>
+        var posted = await DoAsync(() =>
         {
             Ask(room, "post");
             return Post(room, message, postKey);
         });
+        Afterwards?.Invoke("post");
+        return posted;
     }
 
     public async Task<PostedMessage> SendPrivatelyAsync(
@@ -152,7 +157,13 @@ public sealed class RecordingPlatform : IChatPlatform, IMembership, INamesPeople
             PrivateFailures);
     }
 
-    public Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken) => DoAsync(() =>
+    public async Task UpdateAsync(CommunityRef community, PostedMessage posted, Message message, CancellationToken cancellationToken)
+    {
+        await DoAsync(() => Update(posted, message), EditFailures);
+        Afterwards?.Invoke("update");
+    }
+
+    private bool Update(PostedMessage posted, Message message)
     {
         Ask(posted.Room, "update");
         var index = _shown.FindIndex(shown => Number(shown.Posted.ExternalId) == Number(posted.ExternalId));
@@ -161,13 +172,17 @@ public sealed class RecordingPlatform : IChatPlatform, IMembership, INamesPeople
 
         _shown[index] = _shown[index] with { Message = message, Edits = _shown[index].Edits + 1 };
         return true;
-    }, EditFailures);
+    }
 
-    public Task DeleteAsync(CommunityRef community, PostedMessage posted, CancellationToken cancellationToken)
+    public async Task DeleteAsync(CommunityRef community, PostedMessage posted, CancellationToken cancellationToken)
     {
-        Deleted.Add(posted);
-        Delete(posted);
-        return Task.CompletedTask;
+        await DoAsync(() =>
+        {
+            Ask(posted.Room, "delete");
+            Deleted.Add(posted);
+            return _shown.RemoveAll(shown => shown.Posted == posted);
+        });
+        Afterwards?.Invoke("delete");
     }
 
     public RoomRef? DirectRoom(IReadOnlyList<PersonRef> people) =>

@@ -10,7 +10,8 @@ namespace PrepBot.Chat.Outbox;
 /// first, the same transaction notes that the request is about to be made.
 /// </summary>
 internal sealed class OutboxSender(
-    IEnumerable<IChatPlatform> platforms, IBackgroundUnits units, OutgoingCalls calls, Recipients recipients, IOutboxConsequences consequences, TimeProvider time)
+    IEnumerable<IChatPlatform> platforms, IBackgroundUnits units, OutgoingCalls calls, CardSender cards, Recipients recipients, IOutboxConsequences consequences,
+    TimeProvider time)
 {
     private readonly Dictionary<PlatformName, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name);
 
@@ -22,7 +23,7 @@ internal sealed class OutboxSender(
         work.Outbox.Hold(claimed);
         var (community, posted) = await work.TogetherAsync(
             () => work.Addresses.GetCommunityAsync(item.CommunityId, cancellationToken),
-            () => item.Content is ShowCard card ? work.Outbox.FindPostedAsync(item.CommunityId, card.Card, card.Subject, cancellationToken) : Task.FromResult<PostedMessage?>(null),
+            () => item.Content is ShowCard card ? work.Outbox.FindPostedAsync(item.CommunityId, card.Card, card.Subject, cancellationToken) : Task.FromResult<PostedCard?>(null),
             cancellationToken);
         var prepared = new PreparedItem(community, posted)
         {
@@ -82,7 +83,9 @@ internal sealed class OutboxSender(
             if (!await begin(prepared))
                 return null;
 
-            var result = await RunAsync(platform, community, call, prepared.Posted, $"pb{claimed.Id}", cancellationToken);
+            var result = call is OutgoingCall.Card card
+                ? await cards.ShowAsync(platform, claimed, community, card, prepared.Posted, !claimed.WasSending || IsProvable(claimed, community), cancellationToken)
+                : await RunAsync(platform, community, call, $"pb{claimed.Id}", cancellationToken);
             if (known is not null && call.Target is { } target)
                 await consequences.MendedAsync(target, cancellationToken);
             return result;
@@ -130,7 +133,7 @@ internal sealed class OutboxSender(
     private static bool HasDirectRooms(IChatPlatform platform) => platform.DirectRoom([]) is not null;
 
     private static async Task<SentResult> RunAsync(
-        IChatPlatform platform, CommunityRef community, OutgoingCall call, PostedMessage? posted, string key, CancellationToken cancellationToken)
+        IChatPlatform platform, CommunityRef community, OutgoingCall call, string key, CancellationToken cancellationToken)
     {
         switch (call)
         {
@@ -140,8 +143,6 @@ internal sealed class OutboxSender(
             case OutgoingCall.Private word:
                 await platform.SendPrivatelyAsync(community, word.Person, word.Message, key, cancellationToken);
                 return SentResult.Plain;
-            case OutgoingCall.Card card:
-                return await ShowAsync(platform, community, card, posted, key, cancellationToken);
             case OutgoingCall.Page page:
                 if (platform is IKeepsPages keeper)
                     await keeper.ShowPageAsync(community, page.Person, page.Message, cancellationToken);
@@ -156,53 +157,11 @@ internal sealed class OutboxSender(
                 throw new NotSupportedException($"No way to run {call.GetType().Name}.");
         }
     }
-
-    /// <summary>
-    /// Only a message that is gone is posted anew by its side. One that stands and takes no change is deleted first; any other refusal leaves it as it is.
-    /// </summary>
-    private static async Task<SentResult> ShowAsync(
-        IChatPlatform platform, CommunityRef community, OutgoingCall.Card card, PostedMessage? posted, string key, CancellationToken cancellationToken)
-    {
-        if (card is { Person: { } owner, Beside: { } beside } && platform is IPrivateRoomCards rooms)
-        {
-            await rooms.ShowAsync(community, owner, beside, card.Message, key, card.OnlyInPlace, cancellationToken);
-            return SentResult.Plain;
-        }
-
-        if (posted is null && card.OnlyInPlace)
-            return SentResult.Plain;
-
-        if (posted is { } stands && (card.Person is not null || stands.Room == card.Room))
-        {
-            try
-            {
-                // Only the first showing rings: an edit never does.
-                await platform.UpdateAsync(community, stands, card.Message with { Notify = [] }, cancellationToken);
-                return SentResult.Plain;
-            }
-            catch (PlatformException e) when (e.Refusal == PlatformRefusal.MessageGone)
-            {
-                if (card.OnlyInPlace)
-                    return SentResult.Plain;
-
-                // Somebody deleted it: it is posted anew.
-            }
-            catch (PlatformException e) when (e.Refusal == PlatformRefusal.CannotBeEdited)
-            {
-                await platform.DeleteAsync(community, stands, cancellationToken);
-            }
-        }
-
-        var fresh = card.Person is { } person
-            ? await platform.SendPrivatelyAsync(community, person, card.Message, key, cancellationToken)
-            : await platform.PostAsync(community, card.Room, card.Message, key, cancellationToken);
-        return new SentResult(Card: (card.Name, card.Subject, fresh));
-    }
 }
 
 /// <summary>What was loaded for an item.</summary>
 /// <param name="Posted">Where its card stands.</param>
-internal sealed record PreparedItem(CommunityRef Community, PostedMessage? Posted)
+internal sealed record PreparedItem(CommunityRef Community, PostedCard? Posted)
 {
     /// <summary>Why it is given up, and whether somebody is asked about it; null where it is sent.</summary>
     public (string Why, bool IsAsked)? Ending { get; init; }

@@ -1,3 +1,4 @@
+using PrepBot.Chat.Cards;
 using PrepBot.Chat.Messages;
 using PrepBot.Chat.Work;
 using PrepBot.Values.Identity;
@@ -32,7 +33,10 @@ internal abstract record OutgoingCall
         /// <summary>The room beside which it belongs, where the platform can; or null.</summary>
         public RoomRef? Beside { get; init; }
 
-        /// <inheritdoc cref="Cards.CardFace.OnlyInPlace"/>
+        /// <inheritdoc cref="CardFace.Anew"/>
+        public PostedAnew? Anew { get; init; }
+
+        /// <inheritdoc cref="CardFace.OnlyInPlace"/>
         public bool OnlyInPlace { get; init; }
     }
 

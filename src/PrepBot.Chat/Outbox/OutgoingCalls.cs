@@ -52,7 +52,7 @@ internal sealed class OutgoingCalls(CardCatalog cards, IPrivateRooms rooms, IOwn
         {
             case CardLocation.InChannel(var channel):
                 return await ChannelAsync(work, item, channel, cancellationToken) is var (target, found)
-                    ? new OutgoingCall.Card(card.Card, card.Subject, found, face.Message) { Target = target, About = face.Waiting }
+                    ? new OutgoingCall.Card(card.Card, card.Subject, found, face.Message) { Target = target, About = face.Waiting, Anew = face.Anew }
                     : null;
             case CardLocation.InRoom(var subject):
                 return await rooms.FindAsync(work, item.CommunityId, subject, cancellationToken) switch

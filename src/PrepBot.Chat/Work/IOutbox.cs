@@ -26,13 +26,17 @@ public interface IOutbox
     Task<bool> MarkSendingAsync(ClaimedItem item, CancellationToken cancellationToken);
 
     /// <summary>Where a card of this kind stands, or null when it was never posted.</summary>
-    Task<PostedMessage?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken);
+    Task<PostedCard?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken);
 
     /// <summary>Whether something for the room or channel of a lane is being sent at this moment.</summary>
     Task<bool> IsInHandAsync(CommunityId community, Guid lane, CancellationToken cancellationToken);
 
     /// <summary>A card stands here from now on.</summary>
     Task SetPostedAsync(CommunityId community, string card, Guid subject, PostedMessage posted, CancellationToken cancellationToken);
+
+    /// <summary>The card of an item in hand stands in a new message of the same room from now on, and the old one is still to go.</summary>
+    /// <returns>False when the lease was lost meanwhile: then nothing has changed.</returns>
+    Task<bool> MovePostedAsync(ClaimedItem item, PostedMessage old, PostedMessage anew, CancellationToken cancellationToken);
 
     /// <summary>Nobody knows whether an item in hand was sent: it is kept, with its content, until an organiser decides or its time is over.</summary>
     /// <returns>False when the lease was lost meanwhile.</returns>
@@ -55,6 +59,11 @@ public interface IOutbox
     /// <summary>Takes the private messages that wait for a member and whose time is not over, oldest first: who asks shows them.</summary>
     Task<IReadOnlyList<Message>> TakeParkedAsync(CommunityId community, MemberId member, int most, CancellationToken cancellationToken);
 }
+
+/// <summary>Where a card stands.</summary>
+/// <param name="Since">Since when it stands in this message.</param>
+/// <param name="Replaced">The message it took the place of, where that one is still to go.</param>
+public sealed record PostedCard(PostedMessage Place, DateTimeOffset Since, PostedMessage? Replaced);
 
 /// <summary>An item nobody knows of whether it was sent.</summary>
 /// <param name="Item">What was to be done.</param>

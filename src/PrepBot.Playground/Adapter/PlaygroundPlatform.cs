@@ -81,8 +81,13 @@ internal sealed class PlaygroundPlatform(ChatService chat, RoomBook rooms, Recol
             return await chat.CloseAsync(room.ExternalId, cancellationToken);
         });
 
-    /// <summary>Nothing here takes no changes: a message is never deleted to be posted anew.</summary>
-    public Task DeleteAsync(CommunityRef community, PostedMessage posted, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task DeleteAsync(CommunityRef community, PostedMessage posted, CancellationToken cancellationToken) =>
+        KeepAsync(async () =>
+        {
+            if (ChatService.MessageId(posted.ExternalId) is { } id)
+                await chat.DeleteAsync(await RoomAsync(community, posted.Room, cancellationToken), id, cancellationToken);
+            return true;
+        });
 
     public RoomRef? DirectRoom(IReadOnlyList<PersonRef> people) => null;
 

@@ -55,6 +55,14 @@ internal sealed class ChatService(RoomBook rooms, ILocalChatStore store, Feed fe
         return replaced;
     }
 
+    /// <summary>A message goes. Its row stays, with nothing in it, so that open pages and other replicas hear of it.</summary>
+    public async Task DeleteAsync(LocalRoom room, long id, CancellationToken cancellationToken)
+    {
+        var content = new JsonObject { ["blocks"] = new JsonArray(), ["gone"] = true };
+        if (await store.ReplaceMessageAsync(Community, id, content.ToJsonString(), time.GetUtcNow(), cancellationToken) is { } gone)
+            Publish(room, gone);
+    }
+
     public async Task<IReadOnlyList<LocalMessage>> MessagesAsync(
         LocalRoom room, string person, int most, CancellationToken cancellationToken)
     {

@@ -42,6 +42,10 @@ export class Messages {
     const version = message.changedAt ?? message.at;
     const seen = this.#drawn.get(id);
     if (seen && seen.version >= version) return;
+    if (message.content?.gone) {
+      this.#remove(id, version);
+      return;
+    }
 
     // A line of one's own is followed when it is said, not when it arrives after its answer or changes.
     const sticks = this.sticks || (message.author === view.me && !seen && Number(id) > this.newest());
@@ -54,6 +58,16 @@ export class Messages {
     this.#replaceCards(message, id);
     if (sticks) this.toEnd();
     else if (!seen) this.#down.hidden = false;
+  }
+
+  /** A message that is gone. Whoever stands on one of its buttons stands on the newest of the same name, where the card is now. */
+  #remove(id, version) {
+    const old = this.#drawn.get(id)?.node;
+    const focused = old?.contains(document.activeElement) ? document.activeElement.dataset.actionId : null;
+    old?.remove();
+    this.#drawn.set(id, { version, node: el('li') });
+    if (focused) ([...this.#list.querySelectorAll(`[data-action-id="${CSS.escape(focused)}"]`)].at(-1) ?? this.#scroll).focus({ preventScroll: true });
+    this.dock.hidden = this.#docked.children.length === 0;
   }
 
   /** What is no card any more has just been answered: it stands where it is read next. */

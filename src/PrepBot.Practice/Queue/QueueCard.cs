@@ -11,13 +11,18 @@ using PrepBot.Values.Identity;
 
 namespace PrepBot.Practice.Queue;
 
-/// <summary>The one card of a channel that shows who waits for what. Edited in place, never a second one.</summary>
+/// <summary>The one card of a channel that shows who waits for what. Edited in place, never a second one; when somebody begins to wait and it has scrolled away, it moves to the end of the channel.</summary>
 internal sealed class QueueCard(PrincipleSet principles) : ICard
 {
     public const string Name = "queue";
 
     /// <summary>How many are listed, each with a button; the others are counted. More would fill a phone's screen.</summary>
     private const int MaxListed = 5;
+
+    /// <summary>A card that has stood for so long has scrolled away. So it is posted anew this often at most.</summary>
+    private static readonly TimeSpan ScrolledAway = TimeSpan.FromMinutes(30);
+
+    private static readonly Message Elsewhere = Message.Create(QueueTexts.OnTheNewestCard);
 
     public string Kind => Name;
 
@@ -33,6 +38,7 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
         return new CardFace(new CardLocation.InChannel(channel), Draw(channel, entries, people, rooms))
         {
             Waiting = [.. entries.Take(MaxListed).Select(entry => people.Person(entry.MemberId)).OfType<PersonRef>()],
+            Anew = entries.Where(entry => entry.Role != WantedRole.Observer).Select(entry => (DateTimeOffset?)entry.Since).Max() is { } begun ? new PostedAnew(begun - ScrolledAway, Elsewhere) : null,
         };
     }
 

@@ -39,6 +39,9 @@ internal static class QueueTexts
 
     public const string NobodyWaits = "Nobody is waiting right now";
 
+    /// <summary>In a message that the card has left, or not yet come to: true wherever it stands.</summary>
+    public static RichText OnTheNewestCard => RichText.Plain("Who waits here is on the newest queue card of this channel.", Emphasis.Light);
+
     public const string Waiting = "Waiting for a mock partner";
 
     /// <summary>How many wait who are not listed.</summary>

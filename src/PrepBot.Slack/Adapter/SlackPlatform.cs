@@ -53,13 +53,17 @@ internal sealed class SlackPlatform(SlackApiClient api, SlackWorkspaces workspac
     public Task DeleteAsync(CommunityRef community, PostedMessage posted, CancellationToken cancellationToken) =>
         SlackFailures.MappedAsync(async () =>
         {
-            try
+            var token = (await WorkspaceAsync(community, cancellationToken)).Token;
+            foreach (var timestamp in posted.ExternalId.Split(','))
             {
-                await api.DeleteAsync((await WorkspaceAsync(community, cancellationToken)).Token, new DeleteMessage(posted.Room.ExternalId, posted.ExternalId), cancellationToken);
-            }
-            catch (SlackApiException e) when (e.Fault == SlackFault.Refused && e.Error == "message_not_found")
-            {
-                // Somebody was quicker.
+                try
+                {
+                    await api.DeleteAsync(token, new DeleteMessage(posted.Room.ExternalId, timestamp), cancellationToken);
+                }
+                catch (SlackApiException e) when (e.Fault == SlackFault.Refused && e.Error == "message_not_found")
+                {
+                    // Somebody was quicker.
+                }
             }
         });
 

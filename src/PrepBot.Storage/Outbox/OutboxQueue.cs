@@ -198,18 +198,18 @@ internal sealed class OutboxQueue(BackgroundDatabase database, BackgroundUnits u
                 set state = @OutboxStateSent, content = null, token = null, lease_until = null, closed_at = now()
                 where community_id = @CommunityId and outbox_id = @Id and token = @Token
                 returning community_id)
-            insert into posted_cards (community_id, card, subject, room, message_id)
-            select community_id, @card, @subject, @room, @messageId
+            insert into posted_cards (community_id, card, subject, room, message_id, posted_at)
+            select community_id, @card, @subject, @room, @messageId, @now
             from done
             on conflict (community_id, card, subject) do update
-            set room = excluded.room, message_id = excluded.message_id
+            set room = excluded.room, message_id = excluded.message_id, posted_at = excluded.posted_at, replaced_message_id = null
             """;
 
         var (session, community) = (work.Session, item.Item.CommunityId);
         var key = new { CommunityId = community, item.Id, item.Token };
         if (result.Card is var (card, subject, posted))
         {
-            var parameters = new { CommunityId = community, item.Id, item.Token, card, subject, room = posted.Room.ExternalId, messageId = posted.ExternalId };
+            var parameters = new { CommunityId = community, item.Id, item.Token, card, subject, room = posted.Room.ExternalId, messageId = posted.ExternalId, now = session.Now };
             await session.WriteAsync(CardSql, parameters, cancellationToken);
         }
         else if (result.Room is var (opened, room))

@@ -38,30 +38,49 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
 
     public Task<bool> MarkSendingAsync(ClaimedItem item, CancellationToken cancellationToken) => MarkSendingAsync(session, item, cancellationToken);
 
-    public async Task<PostedMessage?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken)
+    public async Task<PostedCard?> FindPostedAsync(CommunityId community, string card, Guid subject, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select c.platform, p.room, p.message_id
+            select c.platform, p.room, p.message_id, p.posted_at, p.replaced_message_id
             from posted_cards p
             join communities c using (community_id)
             where p.community_id = @community and p.card = @card and p.subject = @subject
             """;
 
         var row = await session.FindAsync<PostedRow>(Sql, new { community, card, subject }, cancellationToken);
-        return row is null ? null : new PostedMessage(new RoomRef(new PlatformName(row.Platform), row.Room), row.MessageId);
+        if (row is null)
+            return null;
+
+        var room = new RoomRef(new PlatformName(row.Platform), row.Room);
+        return new PostedCard(new PostedMessage(room, row.MessageId), row.PostedAt, row.ReplacedMessageId is { } replaced ? new PostedMessage(room, replaced) : null);
+    }
+
+    public async Task<bool> MovePostedAsync(ClaimedItem item, PostedMessage old, PostedMessage anew, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update posted_cards p
+            set message_id = @anew, replaced_message_id = @old, posted_at = @now
+            from outbox o
+            where o.community_id = @CommunityId and o.outbox_id = @Id and o.token = @Token
+                and p.community_id = o.community_id and p.card = @Card and p.subject = @Subject and p.message_id = @old
+            """;
+
+        var card = (ShowCard)item.Item.Content;
+        var parameters = new { item.Item.CommunityId, item.Id, item.Token, card.Card, card.Subject, old = old.ExternalId, anew = anew.ExternalId, now = session.Now };
+        return await session.ExecuteAsync(Sql, parameters, cancellationToken) == 1;
     }
 
     public Task SetPostedAsync(CommunityId community, string card, Guid subject, PostedMessage posted, CancellationToken cancellationToken)
     {
         const string Sql = """
-            insert into posted_cards (community_id, card, subject, room, message_id)
-            values (@community, @card, @subject, @room, @message)
+            insert into posted_cards (community_id, card, subject, room, message_id, posted_at)
+            values (@community, @card, @subject, @room, @message, @now)
             on conflict (community_id, card, subject) do update
-            set room = excluded.room, message_id = excluded.message_id
+            set room = excluded.room, message_id = excluded.message_id, posted_at = excluded.posted_at, replaced_message_id = null
             where (posted_cards.room, posted_cards.message_id) is distinct from (excluded.room, excluded.message_id)
             """;
 
-        return session.WriteAsync(Sql, new { community, card, subject, room = posted.Room.ExternalId, message = posted.ExternalId }, cancellationToken);
+        return session.WriteAsync(Sql, new { community, card, subject, room = posted.Room.ExternalId, message = posted.ExternalId, now = session.Now }, cancellationToken);
     }
 
     public async Task<bool> HoldAsync(ClaimedItem item, string why, CancellationToken cancellationToken)
@@ -188,7 +207,7 @@ internal sealed class OutboxStore(Session session, ContentCipher cipher) : IOutb
     /// <summary>Bound to the lane: what is meant for one round or member cannot be put before another.</summary>
     internal static SealingContext ContextOf(CommunityId community, Guid lane) => SealingContext.Create("outbox.content", $"{community.Value}", $"{lane}");
 
-    private sealed record PostedRow(string Platform, string Room, string MessageId);
+    private sealed record PostedRow(string Platform, string Room, string MessageId, DateTimeOffset PostedAt, string? ReplacedMessageId);
 
     private sealed record HeldRow(
         long OutboxId, Guid Lane, byte[] Content, UnknownOutcome Rule, string? CoalesceKey, DateTimeOffset CreatedAt,

@@ -91,6 +91,7 @@ internal static partial class StoredTables
             [
                 Person("room", "where it stands; where that is in direct messages, made of the ids of its people"),
                 Person("message_id", "the platform's ids of the message; in direct messages one for each of the people"),
+                Nobodys("replaced_message_id"),
                 Nobodys("card"),
             ],
         },

@@ -43,7 +43,7 @@ internal sealed class Member : IDisposable
     public async Task<IReadOnlyList<ShownMessage>> MessagesAsync(string room)
     {
         var read = await GetAsync($"/api/rooms/{room}/messages");
-        return [.. read["messages"]!.AsArray().Select(message => ShownMessage.Of(message!))];
+        return [.. read["messages"]!.AsArray().Where(message => message!["content"]?["gone"] is null).Select(message => ShownMessage.Of(message!))];
     }
 
     /// <summary>Everything this member sees, oldest first.</summary>

@@ -84,17 +84,20 @@ public sealed partial class FakeDiscordServer
             yield return title;
         if ((string?)body["name"] is { } name)
             yield return name;
-        foreach (var component in body["components"] as JsonArray ?? [])
-        {
-            if ((string?)component!["content"] is { } content)
-                yield return content;
-            foreach (var button in component["components"] as JsonArray ?? [])
-                yield return (string?)button!["label"] is { } label ? $"[{label}]" : "";
-        }
-
+        foreach (var word in (body["components"] as JsonArray ?? []).SelectMany(WordsOf))
+            yield return word;
         foreach (var inner in Words(body["data"] as JsonObject))
             yield return inner;
     }
+
+    /// <summary>Of a component and of what stands in it or beside it.</summary>
+    private static IEnumerable<string> WordsOf(JsonNode? component) => component is null ? [] :
+    [
+        (string?)component["content"] ?? "",
+        (string?)component["label"] is { } label ? $"[{label}]" : "",
+        .. (component["components"] as JsonArray ?? []).SelectMany(WordsOf),
+        .. WordsOf(component["accessory"]),
+    ];
 
     private static string Cut(string text) => text.Length <= LongestWords ? text : $"{text[..LongestWords].TrimEnd()}…";
 

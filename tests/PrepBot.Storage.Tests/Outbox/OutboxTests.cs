@@ -387,10 +387,45 @@ public sealed class OutboxTests : IAsyncLifetime
             await AddAsync(Card("x"));
             var posted = new PostedMessage(home.Channel.Room, message);
             await world.Outbox.DoneAsync(Assert.Single(await ClaimAsync()), new SentResult(Card: ("queue", channel, posted)), Token);
-            Assert.Equal(posted, await world.DoAsync(unit => unit.Outbox.FindPostedAsync(home.Id, "queue", channel, Token)));
+            var found = await world.DoAsync(unit => unit.Outbox.FindPostedAsync(home.Id, "queue", channel, Token));
+            Assert.Equal((posted, null), (found!.Place, found.Replaced));
         }
 
         Assert.Equal(1, await world.ScalarAsync<long>("select count(*) from posted_cards"));
+    }
+
+    [Fact]
+    public async Task CardMoved_IsFoundInItsNewMessageWithTheOldOne_UntilThatIsGone()
+    {
+        var (channel, old, anew) = (home.Channel.Id.Value, new PostedMessage(home.Channel.Room, "m1"), new PostedMessage(home.Channel.Room, "m2"));
+        await world.DoAsync(unit => unit.Outbox.SetPostedAsync(home.Id, "queue", channel, old, Token));
+        await AddAsync(Made.Item(home.Id, LaneA, new ShowCard("queue", channel)));
+        var item = Assert.Single(await ClaimAsync());
+        var at = Now.AddHours(1);
+
+        Assert.True(await world.DoAsync(unit => unit.At(at).Outbox.MovePostedAsync(item, old, anew, Token)));
+        Assert.False(await world.DoAsync(unit => unit.Outbox.MovePostedAsync(item, old, anew, Token)));
+        Assert.Equal(new PostedCard(anew, at, old), await world.DoAsync(unit => unit.Outbox.FindPostedAsync(home.Id, "queue", channel, Token)));
+
+        await world.Outbox.DoneAsync(item, new SentResult(Card: ("queue", channel, anew)), Token);
+        var found = await world.DoAsync(unit => unit.Outbox.FindPostedAsync(home.Id, "queue", channel, Token));
+        Assert.Equal((anew, null), (found!.Place, found.Replaced));
+    }
+
+    [Fact]
+    public async Task CardMovedAfterTheLeaseWasLost_StandsWhereItStood()
+    {
+        var (channel, old) = (home.Channel.Id.Value, new PostedMessage(home.Channel.Room, "m1"));
+        await world.DoAsync(unit => unit.Outbox.SetPostedAsync(home.Id, "queue", channel, old, Token));
+        await AddAsync(Made.Item(home.Id, LaneA, new ShowCard("queue", channel)));
+        var lost = Assert.Single(await ClaimAsync());
+        await RunOutAsync();
+        await ClaimAsync();
+
+        Assert.False(await world.DoAsync(unit => unit.Outbox.MovePostedAsync(lost, old, new PostedMessage(home.Channel.Room, "m2"), Token)));
+
+        var found = await world.DoAsync(unit => unit.Outbox.FindPostedAsync(home.Id, "queue", channel, Token));
+        Assert.Equal((old, null), (found!.Place, found.Replaced));
     }
 
     [Fact]
