@@ -54,6 +54,7 @@ using PrepBot.Practice.Queue.AnswerInvitation;
 using PrepBot.Practice.Queue.ClaimPrinciple;
 using PrepBot.Practice.Queue.FirstStart;
 using PrepBot.Practice.Queue.LeaveQueue;
+using PrepBot.Practice.Queue.RingMe;
 using PrepBot.Practice.Queue.StartMock;
 using PrepBot.Practice.Refusals;
 using PrepBot.Practice.Refusals.KeepRoom;
@@ -151,6 +152,7 @@ public static class PracticeRegistration
         services.AddSingleton<Feature, PostAgain>();
         services.AddSingleton<Feature, LeaveCommunity>();
         services.AddSingleton<Feature, AnswerInvitation>();
+        services.AddSingleton<Feature, RingMe>();
         services.AddSingleton<Feature, MeetInRoom>();
         services.AddSingleton<Feature, OpenKit>();
         services.AddSingleton<Feature, AskPrompts>();
@@ -171,6 +173,7 @@ public static class PracticeRegistration
     {
         services.AddSingleton<ICard, QueueCard>();
         services.AddSingleton<ICard, InvitationCard>();
+        services.AddSingleton<ICard, RingCard>();
         services.AddSingleton<ICard, RoundCard>();
         services.AddSingleton<ICard, QuestionCard>();
         services.AddSingleton<ICard, SeatCard>();
@@ -186,6 +189,8 @@ public static class PracticeRegistration
         services.AddSingleton<IJob, RemoveCommunityJob>();
         services.AddSingleton<IJob, WaitingExpiryJob>();
         services.AddSingleton<IJob, InvitationExpiryJob>();
+        services.AddSingleton<IJob, RingJob>();
+        services.AddSingleton<IJob, RingMeetJob>();
         services.AddSingleton<IJob, ChannelRetryJob>();
         services.AddSingleton<IJob, RoomLostJob>();
         services.AddSingleton<HomeUpdates>().AddSingleton<IJob>(provider => provider.GetRequiredService<HomeUpdates>());

@@ -64,6 +64,7 @@ public static class StorageRegistration
     {
         services.AddStore<IQueueStore>((provider, session) => new QueueStore(session, Settings(provider).ValueSet));
         services.AddStore<IInvitationStore>((_, session) => new InvitationStore(session));
+        services.AddStore<IRingStore>((_, session) => new RingStore(session));
         services.AddStore<IRoundStore>((provider, session) => new RoundStore(session, Cipher(provider)));
         services.AddStore<ITalkStore>((provider, session) => new TalkStore(session, Cipher(provider)));
         services.AddStore<IObservationStore>((_, session) => new ObservationStore(session));

@@ -44,15 +44,21 @@ create table communities (
     default_minutes    smallint                 not null default 45,
     board_hour         smallint                 not null default 9,
     removed_at         timestamp with time zone,
+    rings_on           boolean                  not null default true,
+    rings_from         smallint                 not null default 8,
+    rings_until        smallint                 not null default 22,
     constraint communities_pkey PRIMARY KEY (community_id),
     constraint communities_platform_external_id_key UNIQUE (platform, external_id),
     constraint communities_arrival_time_check CHECK (((arrival_time >= '00:01:00'::interval) AND (arrival_time <= '1 day'::interval))),
     constraint communities_board_hour_check CHECK (((board_hour >= 0) AND (board_hour <= 23))),
+    constraint communities_check CHECK ((rings_from < rings_until)),
     constraint communities_default_minutes_check CHECK (((default_minutes >= 10) AND (default_minutes <= 90))),
     constraint communities_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 100))),
     constraint communities_invitation_life_check CHECK (((invitation_life >= '00:01:00'::interval) AND (invitation_life <= '7 days'::interval))),
     constraint communities_platform_check CHECK ((platform ~ '^[a-z]{1,20}$'::text)),
     constraint communities_repeat_after_check CHECK (((repeat_after >= '00:00:00'::interval) AND (repeat_after <= '1000 days'::interval))),
+    constraint communities_rings_from_check CHECK (((rings_from >= 8) AND (rings_from <= 21))),
+    constraint communities_rings_until_check CHECK (((rings_until >= 9) AND (rings_until <= 22))),
     constraint communities_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64))),
     constraint communities_waiting_entry_life_check CHECK (((waiting_entry_life >= '00:01:00'::interval) AND (waiting_entry_life <= '7 days'::interval)))
 );
@@ -61,6 +67,9 @@ comment on column communities.external_id is 'The platform''s id of the group.';
 comment on column communities.default_minutes is 'How long a round is when nobody says otherwise.';
 comment on column communities.board_hour is 'The hour of Monday, in the community''s zone, at which the week''s board is posted.';
 comment on column communities.removed_at is 'Since when, by the database''s clock, the platform says that the bot is not there any more; null again when it is.';
+comment on column communities.rings_on is 'Whether members may ask to be rung.';
+comment on column communities.rings_from is 'Nobody is rung before this hour of their own zone.';
+comment on column communities.rings_until is 'Nobody is rung from this hour of their own zone on.';
 
 create table credits (
     community_id   uuid                     not null,
@@ -805,6 +814,85 @@ comment on column refused_places.refusal is 'The number of the refusal in the co
 comment on column refused_places.rights is 'The rights that are missing, in the platform''s words.';
 comment on column refused_places.next_try_at is 'When it is tried again; null where only an event or a person can change it.';
 comment on column refused_places.told_id is 'Personal: the organiser who was told, so that they hear it once.';
+
+create table ring_hours (
+    community_id uuid     not null,
+    member_id    uuid     not null,
+    from_hour    smallint not null,
+    until_hour   smallint not null,
+    constraint ring_hours_pkey PRIMARY KEY (community_id, member_id),
+    constraint ring_hours_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id),
+    constraint ring_hours_check CHECK ((from_hour < until_hour)),
+    constraint ring_hours_from_hour_check CHECK (((from_hour >= 8) AND (from_hour <= 21))),
+    constraint ring_hours_until_hour_check CHECK (((until_hour >= 9) AND (until_hour <= 22)))
+);
+comment on table ring_hours is 'Personal: in which hours a member wants to be rung. Kept until taken back, or they ask to be forgotten.';
+
+create table ring_wishes (
+    community_id  uuid                     not null,
+    member_id     uuid                     not null,
+    channel_id    uuid                     not null,
+    role          smallint                 not null,
+    principles    text[]                   not null,
+    theme         text,
+    minutes       smallint,
+    since         timestamp with time zone not null,
+    expires_at    timestamp with time zone not null,
+    snoozed_until timestamp with time zone,
+    constraint ring_wishes_pkey PRIMARY KEY (community_id, member_id),
+    constraint ring_wishes_community_id_channel_id_fkey FOREIGN KEY (community_id, channel_id) REFERENCES channels(community_id, channel_id),
+    constraint ring_wishes_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id),
+    constraint ring_wishes_minutes_check CHECK (((minutes >= 10) AND (minutes <= 90))),
+    constraint ring_wishes_principles_check CHECK (((cardinality(principles) <= 3) AND (length(array_to_string(principles, ','::text, ''::text)) <= 130))),
+    constraint ring_wishes_role_check CHECK ((role = ANY (ARRAY[0, 1, 2]))),
+    constraint ring_wishes_theme_check CHECK ((length(theme) <= 40))
+);
+CREATE INDEX ring_wishes_by_expiry ON ring_wishes USING btree (expires_at);
+CREATE INDEX ring_wishes_of_channel ON ring_wishes USING btree (community_id, channel_id);
+comment on table ring_wishes is 'Personal: who wants to be rung when somebody who fits begins to wait. Kept until they have a round, take it back, leave or ask to be forgotten; 24 hours after it has lapsed, 24 hours after they asked.';
+comment on column ring_wishes.theme is 'The key of the theme that was asked for, or null.';
+comment on column ring_wishes.snoozed_until is 'Personal: not rung before this: they said "not today".';
+
+create table rings (
+    community_id uuid                     not null,
+    ring_id      uuid                     not null,
+    channel_id   uuid                     not null,
+    member_id    uuid                     not null,
+    waiter_id    uuid                     not null,
+    entry_id     uuid                     not null,
+    role         smallint                 not null,
+    principles   text[]                   not null,
+    theme        text,
+    minutes      smallint                 not null,
+    number       smallint                 not null,
+    rung_at      timestamp with time zone not null,
+    answer_by    timestamp with time zone not null,
+    meet_at      timestamp with time zone,
+    state        smallint                 not null,
+    constraint rings_pkey PRIMARY KEY (community_id, ring_id),
+    constraint rings_community_id_channel_id_fkey FOREIGN KEY (community_id, channel_id) REFERENCES channels(community_id, channel_id),
+    constraint rings_community_id_member_id_fkey FOREIGN KEY (community_id, member_id) REFERENCES members(community_id, member_id),
+    constraint rings_community_id_waiter_id_fkey FOREIGN KEY (community_id, waiter_id) REFERENCES members(community_id, member_id),
+    constraint rings_check CHECK ((member_id <> waiter_id)),
+    constraint rings_check1 CHECK (((state <> 2) OR (meet_at IS NOT NULL))),
+    constraint rings_minutes_check CHECK (((minutes >= 10) AND (minutes <= 90))),
+    constraint rings_number_check CHECK (((number >= 1) AND (number <= 3))),
+    constraint rings_principles_check CHECK (((cardinality(principles) <= 3) AND (length(array_to_string(principles, ','::text, ''::text)) <= 130))),
+    constraint rings_role_check CHECK ((role = ANY (ARRAY[0, 1, 2]))),
+    constraint rings_state_check CHECK (((state >= 1) AND (state <= 9))),
+    constraint rings_theme_check CHECK ((length(theme) <= 40))
+);
+CREATE UNIQUE INDEX one_ring_per_member ON rings USING btree (community_id, member_id) WHERE (state = ANY (ARRAY[1, 2]));
+CREATE UNIQUE INDEX one_ring_per_waiter ON rings USING btree (community_id, waiter_id) WHERE (state = ANY (ARRAY[1, 2]));
+CREATE INDEX rings_by_time ON rings USING btree (rung_at);
+CREATE INDEX rings_of_entry ON rings USING btree (community_id, entry_id);
+CREATE INDEX rings_of_member ON rings USING btree (community_id, member_id);
+CREATE INDEX rings_of_waiter ON rings USING btree (community_id, waiter_id);
+comment on table rings is 'Personal: who was rung for whom, and what became of it. Kept the rung member''s: until they ask to be forgotten; 72 hours after the ring.';
+comment on column rings.entry_id is 'The place in the queue that they were rung for.';
+comment on column rings.role is 'The part they would take.';
+comment on column rings.number is 'Which one of that day it was.';
+comment on column rings.meet_at is 'When the two meet, where they said "in 15 minutes".';
 
 create table round_talks (
     community_id uuid  not null,

@@ -65,6 +65,34 @@ public sealed class ScreenshotTests(Browser browser) : InTheBrowser(browser)
     }
 
     [Fact]
+    public async Task Ring_Played_LeavesPictures()
+    {
+        var folder = Folder();
+        var bot = await (await NewFolderAsync()).StartAsync();
+        var phone = Screen.Phone with { Scale = 2 };
+        var (ana, raj) = (await OpenAsync(bot.Address, phone, "ana"), await OpenAsync(bot.Address, phone, "raj"));
+        await ana.Left.SaysAsync("/mock start earn trust as candidate 45m");
+        await ana.Left.HearsAsync("Ring me");
+        await SaveAsync(ana, folder, "phone-waiting-alone.png");
+        await ana.Left.PressesAsync("Ring me");
+        await ana.Left.HearsAsync("I ring you until");
+        await SaveAsync(ana, folder, "phone-ring-asked.png");
+        await ana.Left.SaysAsync("/mock leave");
+        await raj.Left.SaysAsync("/mock start as interviewer");
+        await ana.Left.GoesToPrivateMessagesAsync();
+        await ana.Left.ReadsAsync("Raj is here now");
+        await SaveAsync(ana, folder, "phone-ring.png");
+        await raj.Left.GoesToPrivateMessagesAsync();
+        await raj.Left.ReadsAsync("I am asking somebody");
+        await SaveAsync(raj, folder, "phone-ring-waits.png");
+        await ana.Left.PressesAsync("In 15 min");
+        await ana.Left.ReadsAsync("You meet Raj soon");
+        await SaveAsync(ana, folder, "phone-ring-agreed.png");
+        await ana.Left.SaysAsync("/mock status");
+        await SaveAsync(ana, folder, "phone-ring-status.png");
+    }
+
+    [Fact]
     public async Task GroupInWeekSix_LeavesPictures()
     {
         var folder = Folder();

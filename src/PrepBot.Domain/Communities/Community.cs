@@ -1,4 +1,5 @@
 using PrepBot.Domain.Coverage;
+using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Rounds;
 using PrepBot.Values.Identity;
 
@@ -33,6 +34,12 @@ public sealed record CommunitySettings(string TimeZone)
 
     /// <summary>The hour of Monday, 0-23, at which the week's board is posted. Default 9.</summary>
     public int BoardHour { get; init; } = WeeklyPost.DefaultHour;
+
+    /// <summary>Whether members may ask to be rung. Default: yes.</summary>
+    public bool RingsOn { get; init; } = true;
+
+    /// <summary>The hours of their own day in which members are rung. Default 8-22, and never more.</summary>
+    public RingHours RingHours { get; init; } = RingRules.Waking;
 }
 
 /// <summary>A channel of a community.</summary>

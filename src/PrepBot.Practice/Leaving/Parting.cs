@@ -28,9 +28,10 @@ internal sealed class Parting(RoundConsequences consequences)
     /// <summary>Ends everything that is open. Twice is harmless.</summary>
     public async Task EndAllAsync(IUnitOfWork work, CommunityId community, MemberId member, CancellationToken cancellationToken)
     {
-        var (round, invitations, _) = await work.TogetherAsync(
+        var (round, invitations, rings, _) = await work.TogetherAsync(
             () => work.Rounds.OpenOfAsync(community, member, forChange: true, cancellationToken),
             () => work.Invitations.OpenOfAsync(community, member, cancellationToken),
+            () => work.Rings.AliveOfAsync(community, member, cancellationToken),
             async () =>
             {
                 await PairUp.RemoveAsync(work, community, [member], cancellationToken);
@@ -40,6 +41,7 @@ internal sealed class Parting(RoundConsequences consequences)
         if (round is not null)
             await EndRoundAsync(work, round, member, cancellationToken);
 
+        await RingFlow.PartAsync(work, community, member, rings, cancellationToken);
         foreach (var invitation in invitations)
             await EndInvitationAsync(work, invitation, member, cancellationToken);
     }

@@ -14,7 +14,7 @@ public interface IMemberStore
     /// <summary>Everybody who has suggested a prompt that waits; nobody who was forgotten.</summary>
     Task<IReadOnlyList<Member>> SuggestingAsync(CommunityId community, CancellationToken cancellationToken);
 
-    /// <summary>Everybody a member's own page speaks of: who is in their open round, in their invitations, and in the rounds they have not filed for.</summary>
+    /// <summary>Everybody a member's own page speaks of: who is in their open round, in their invitations, in what rings for them, and in the rounds they have not filed for.</summary>
     Task<IReadOnlyList<Member>> AroundAsync(CommunityId community, MemberId member, CancellationToken cancellationToken);
 
     /// <summary>Who interviewed a member in their last revealed rounds; nobody who was forgotten.</summary>

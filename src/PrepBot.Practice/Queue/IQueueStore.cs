@@ -34,6 +34,15 @@ public interface IQueueStore
     /// <summary>Takes an entry out. Twice is harmless.</summary>
     Task RemoveAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken);
 
+    /// <summary>The last rounds that took place in the community, at most 200.</summary>
+    Task<IReadOnlyList<HeldRound>> HeldAsync(CommunityId community, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>How many members have used the bot here, and are there.</summary>
+    Task<int> MembersAsync(CommunityId community, CancellationToken cancellationToken);
+
+    /// <summary>An entry lapses now; it can be renewed for a while. Twice is harmless.</summary>
+    Task LapseAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken);
+
     /// <summary>Takes members out of every queue of the community.</summary>
     /// <returns>The channels whose queue changed.</returns>
     Task<IReadOnlyList<ChannelId>> RemoveMembersAsync(CommunityId community, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken);

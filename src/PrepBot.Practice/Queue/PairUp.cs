@@ -45,7 +45,11 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
         var (stored, left) = (look.Stored, new HashSet<ChannelId> { look.Stored.ChannelId });
         var rounds = await PairAsync(work, community, look, asked, left, alongside, cancellationToken);
         if (rounds.All(round => round.PartOf(stored.MemberId) == RoundPart.None))
+        {
             await work.DueRows.SetAsync(community.Id, ExpiryJob, stored.Id.Value, stored.ExpiresAt, cancellationToken);
+            await RingFlow.LookAsync(work, community, stored, cancellationToken);
+        }
+
         foreach (var channel in left)
             await ShowQueueAsync(work, community.Id, channel, cancellationToken);
 

@@ -34,8 +34,9 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
 
         var entries = await work.Queue.OfChannelAsync(subject.CommunityId, channel, cancellationToken);
         var people = await People.LoadAsync(work, subject.CommunityId, entries.Select(entry => entry.MemberId), cancellationToken);
+        var busy = entries.Count > 0 ? null : await BusyAsync(work, subject.CommunityId, cancellationToken);
         var rooms = await work.Places.FindAsync(TargetKey.Rooms(subject.CommunityId, channel), cancellationToken);
-        return new CardFace(new CardLocation.InChannel(channel), Draw(channel, entries, people, rooms))
+        return new CardFace(new CardLocation.InChannel(channel), Draw(channel, entries, people, rooms, busy))
         {
             Waiting = [.. entries.Take(MaxListed).Select(entry => people.Person(entry.MemberId)).OfType<PersonRef>()],
             Anew = entries.Where(entry => entry.Role != WantedRole.Observer).Select(entry => (DateTimeOffset?)entry.Since).Max() is { } begun ? new PostedAnew(begun - ScrolledAway, Elsewhere) : null,
@@ -48,7 +49,7 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
         new Paragraph(QueueTexts.ChannelClosed),
     ]);
 
-    private Message Draw(ChannelId channel, IReadOnlyList<WaitingEntry> entries, People people, RefusedTarget? rooms)
+    private Message Draw(ChannelId channel, IReadOnlyList<WaitingEntry> entries, People people, RefusedTarget? rooms, string? busy)
     {
         var blocks = new List<Block> { new Heading(entries.Count == 0 ? QueueTexts.NobodyWaits : QueueTexts.Waiting) };
         foreach (var entry in entries.Take(MaxListed))
@@ -59,6 +60,8 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
 
         blocks.Add(new Paragraph(RichText.Plain(
             entries.Count == 0 ? QueueTexts.PressAButton : QueueTexts.PressToJoin, Emphasis.Light)));
+        if (busy is not null)
+            blocks.Add(new SmallPrint(RichText.Plain(busy)));
         if (rooms is not null)
             blocks.Add(new Paragraph(RichText.Plain(QueueTexts.RoomsArePrivate(rooms.Rights), Emphasis.Light)));
 
@@ -71,6 +74,14 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
             new Button(new ActionId("leave", "queue", Subject.Create(channel)), "Leave"),
         ]));
         return new Message(blocks) { Accent = entries.Count == 0 ? Accent.Grey : Accent.Green };
+    }
+
+    /// <summary>When somebody is most likely met here: said where nobody waits, since it is then that one asks.</summary>
+    private static async Task<string?> BusyAsync(IUnitOfWork work, CommunityId community, CancellationToken cancellationToken)
+    {
+        var (held, home) = await work.TogetherAsync(
+            () => work.Queue.HeldAsync(community, work.Now - BusyHours.Window, cancellationToken), () => work.Communities.GetAsync(community, cancellationToken), cancellationToken);
+        return BusyHours.Find(held, home.Settings.TimeZone) is { } busy ? QueueTexts.MostRoundsStart(busy, home.Settings.TimeZone) : null;
     }
 
     /// <summary>Who waits for what, and the button that is paired with just them. Nobody can be paired with who only watches.</summary>

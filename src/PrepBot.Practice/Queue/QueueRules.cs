@@ -38,6 +38,25 @@ public sealed record InvitationRule(bool ByInvited) : AccessRule<Invitation>
     }
 }
 
+/// <summary>Only the member who is rung, or either of the two.</summary>
+public sealed record RingRule(bool IsForBoth) : AccessRule<Ring>
+{
+    /// <summary>Only the member who is rung.</summary>
+    public static RingRule Rung { get; } = new(IsForBoth: false);
+
+    /// <summary>Who is rung, and whom they are rung for.</summary>
+    public static RingRule Either { get; } = new(IsForBoth: true);
+
+    protected override async Task<Ring?> LoadAsync(Call call, bool forChange, CancellationToken cancellationToken)
+    {
+        if (call.Target.Id<RingId>() is not { } id)
+            return null;
+
+        var ring = await call.Work.Rings.FindAsync(call.CommunityId, id, forChange, cancellationToken);
+        return ring is not null && (ring.MemberId == call.MemberId || (IsForBoth && ring.WaiterId == call.MemberId)) ? ring : null;
+    }
+}
+
 /// <summary>The waiting entry a call is about.</summary>
 public static class CallEntry
 {
@@ -53,5 +72,14 @@ public static class CallInvitation
     extension(Call<Invitation> call)
     {
         public Invitation Invitation => call.Subject;
+    }
+}
+
+/// <summary>The ring a call is about.</summary>
+public static class CallRing
+{
+    extension(Call<Ring> call)
+    {
+        public Ring Ring => call.Subject;
     }
 }

@@ -10,5 +10,7 @@ public static class QueueStores
         public IQueueStore Queue => work.Store<IQueueStore>();
 
         public IInvitationStore Invitations => work.Store<IInvitationStore>();
+
+        public IRingStore Rings => work.Store<IRingStore>();
     }
 }

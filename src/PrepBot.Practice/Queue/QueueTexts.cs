@@ -1,4 +1,5 @@
 using PrepBot.Chat.Messages;
+using PrepBot.Domain.Pairing;
 using PrepBot.Practice.Wording;
 
 namespace PrepBot.Practice.Queue;
@@ -9,6 +10,10 @@ internal static class QueueTexts
     public static RichText TrainMeanwhile => RichText.Create($"{"Train my ear":strong} · two minutes\nRate one answer as an interviewer, then see the key.");
 
     public static RichText TrainFirst => RichText.Create($"{"Your first time asking?":strong} While the other is on the way: rate one answer, then see the key. Two minutes, and you may leave it.");
+
+    public static RichText FirstHere => RichText.Create($"{"You are the first here":strong}\nWhat needs nobody is on this card. To bring others, post this where your group talks:");
+
+    public static string InviteOthers => "Who practises Leadership Principle interviews with me? One asks, one answers, then we swap. Type /mock start in the channel for mocks, and the two of us are paired.";
 
     public static string InARoundAlready => "You are in a round already. End it first; the invitation stands until then or until it lapses.";
 
@@ -48,6 +53,10 @@ internal static class QueueTexts
     public static string Others(int count) => $"and {count} more, longest wait first";
 
     public const string PressAButton = "Press a button, and the next one who fits becomes your partner.";
+
+    /// <summary>"Most rounds here start Tue and Thu, 18:00 to 20:00 (Europe/Madrid)."</summary>
+    public static string MostRoundsStart(BusyHours busy, string timeZone) =>
+        $"Most rounds here start {InWords.List([.. busy.Days.Select(day => $"{day}"[..3])])}, {busy.From:00}:00 to {busy.Until:00}:00 ({timeZone}).";
 
     public const string PressToJoin = "Press a button to join; who fits is paired at once.";
 

@@ -53,6 +53,7 @@ internal static class RoundOpener
         if (!await work.Rounds.AddAsync(round, cancellationToken))
             return false;
 
+        await work.Rings.RemoveWishesAsync(round.CommunityId, [round.InterviewerId, round.CandidateId], cancellationToken);
         MemberId[] seated = round.ObserverId is { } observer ? [round.InterviewerId, round.CandidateId, observer] : [round.InterviewerId, round.CandidateId];
         left.UnionWith(await work.Queue.RemoveMembersAsync(round.CommunityId, seated, cancellationToken));
         return true;

@@ -7,13 +7,19 @@ namespace PrepBot.Practice.Queue;
 internal static class WaysOn
 {
     /// <summary>The place in the queue, and the ways on from it.</summary>
+    /// <param name="ring">Being rung, where that is offered; or null.</param>
     /// <param name="canTrain">There are answers to rate.</param>
+    /// <param name="isFirst">Nobody else is in this group yet.</param>
     /// <param name="buttons">The buttons of the place.</param>
-    public static Message Create(RichText place, bool canTrain, IReadOnlyList<Button> buttons)
+    public static Message Create(RichText place, RingOffer? ring, bool canTrain, bool isFirst, IReadOnlyList<Button> buttons)
     {
         var blocks = new List<Block> { new Paragraph(place) };
+        if (ring is not null)
+            blocks.Add(ring.Line);
         if (canTrain)
             blocks.Add(new Section(QueueTexts.TrainMeanwhile, Practise.TrainEar with { Style = ButtonStyle.Primary }));
+        if (isFirst)
+            blocks.AddRange([new Paragraph(QueueTexts.FirstHere), new Quote(RichText.Plain(QueueTexts.InviteOthers))]);
         blocks.Add(new Buttons(buttons));
         return new Message(blocks) { Accent = Accent.Green };
     }

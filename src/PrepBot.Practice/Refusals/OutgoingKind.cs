@@ -49,6 +49,9 @@ internal enum OutgoingKind
 
     /// <summary>What one of a pair has in hand, before them alone.</summary>
     SeatCard = 13,
+
+    /// <summary>A ring in the private messages of who is rung.</summary>
+    Ring = 14,
 }
 
 /// <summary>Which kind an outbox item is.</summary>
@@ -80,6 +83,7 @@ internal static class OutgoingKinds
         RoundCard.Name => OutgoingKind.RoundCard,
         QuestionCard.Name => OutgoingKind.QuestionCard,
         SeatCard.Name => OutgoingKind.SeatCard,
+        RingCard.Name => OutgoingKind.Ring,
         _ => throw new NotSupportedException($"No kind for card {card}."),
     };
 }

@@ -98,6 +98,9 @@ internal sealed partial class RefusalConsequences(
             case RefusalStep.EndInvitation:
                 await EndInvitationAsync(work, item, cancellationToken);
                 break;
+            case RefusalStep.RingNext:
+                await RingNextAsync(work, item, cancellationToken);
+                break;
             case RefusalStep.MoveRoom or RefusalStep.AskBoth or RefusalStep.EndRound
                 when await work.Rounds.FindAsync(community.Id, RoundOf(item), forChange: true, cancellationToken) is { } round:
                 // Under way when the room was lost and the two had decided already: what is refused is the place of before.
@@ -153,6 +156,18 @@ internal sealed partial class RefusalConsequences(
         await InvitationFlow.CloseUnseenAsync(work, invitation, cancellationToken);
         var people = await People.LoadAsync(work, community, [invitation.ToId], cancellationToken);
         await work.Outbox.SendPrivatelyAsync(community, invitation.FromId, TroubleTexts.NotInvited(people.Name(invitation.ToId)), cancellationToken);
+    }
+
+    private static async Task RingNextAsync(IUnitOfWork work, RefusedItem item, CancellationToken cancellationToken)
+    {
+        var (community, id) = (item.Claimed.Item.CommunityId, RingId.From(((ShowCard)item.Claimed.Item.Content).Subject));
+        if (await work.Rings.FindAsync(community, id, forChange: true, cancellationToken) is not { State: RingState.Open } ring)
+            return;
+
+        await work.Rings.SaveAsync(ring with { State = RingState.Unreachable }, cancellationToken);
+        await work.Rings.RemoveWishesAsync(community, [ring.MemberId], cancellationToken);
+        await RingFlow.GoOnAsync(work, community, ring.EntryId, cancellationToken);
+        await work.Outbox.SendPrivatelyAsync(community, ring.MemberId, TroubleTexts.NotRung, cancellationToken);
     }
 
     private static RoundId RoundOf(RefusedItem item) => RoundId.From(item.Claimed.Item.Content switch

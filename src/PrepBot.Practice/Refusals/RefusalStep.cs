@@ -39,6 +39,9 @@ internal enum RefusalStep
 
     /// <summary>It is let go; the log names it.</summary>
     LetGo = 11,
+
+    /// <summary>Who was to be rung is not rung any more until they ask again, and the next one is.</summary>
+    RingNext = 12,
 }
 
 /// <summary>What becomes of a refused item.</summary>
@@ -59,7 +62,8 @@ internal static class RefusalSteps
 {
     public static Fate Fate(this RefusalStep step) => step switch
     {
-        RefusalStep.PostAnew or RefusalStep.Replace or RefusalStep.MoveToPrivateMessage or RefusalStep.MoveRoom or RefusalStep.AskBoth => Refusals.Fate.Moves,
+        RefusalStep.PostAnew or RefusalStep.Replace or RefusalStep.MoveToPrivateMessage or RefusalStep.MoveRoom or RefusalStep.AskBoth or RefusalStep.RingNext
+            => Refusals.Fate.Moves,
         RefusalStep.WaitForChannel or RefusalStep.WaitForPerson or RefusalStep.WaitForChange => Refusals.Fate.Waits,
         RefusalStep.CloseChannel or RefusalStep.EndInvitation or RefusalStep.EndRound or RefusalStep.LetGo => Refusals.Fate.Ends,
     };
@@ -79,6 +83,7 @@ internal static class RefusalSteps
         RefusalStep.EndInvitation => "the invitation is over, and the inviter free to start again",
         RefusalStep.EndRound => "the round is over; the two are free to start again",
         RefusalStep.LetGo => "let go",
+        RefusalStep.RingNext => "the next one who wants to be rung is rung; this one no more until they ask again",
     };
 
     /// <summary>Who hears of it, once.</summary>
@@ -95,6 +100,7 @@ internal static class RefusalSteps
         RefusalStep.EndInvitation => "the inviter",
         RefusalStep.EndRound => "both of the round; the organiser, where a right is missing",
         RefusalStep.LetGo => "the operator, in the log",
+        RefusalStep.RingNext => "who was to be rung, with their next answer",
     };
 
     /// <summary>

@@ -19,6 +19,7 @@ internal static class RefusalTable
         OutgoingKind.RoundCard or OutgoingKind.QuestionCard => OfRoomCard(refusal),
         OutgoingKind.RoomLine => OfRoomLine(refusal),
         OutgoingKind.SeatCard => OfSeatCard(refusal),
+        OutgoingKind.Ring => OfRing(refusal),
         OutgoingKind.PrivateWord => OfPrivateWord(refusal),
         OutgoingKind.RoomOpening => OfRoomOpening(refusal),
         OutgoingKind.LastWord or OutgoingKind.RoomClosing or OutgoingKind.OwnPage => OfWhatMayFail(refusal),
@@ -83,6 +84,17 @@ internal static class RefusalTable
         PlatformRefusal.RoomGone or PlatformRefusal.Archived or PlatformRefusal.NoAccess or PlatformRefusal.MissingRight or PlatformRefusal.WrongPlace
             or PlatformRefusal.LimitReached or PlatformRefusal.PersonGone or PlatformRefusal.ClosedMessages or PlatformRefusal.NotInstalled
             or PlatformRefusal.TooLong or PlatformRefusal.AnswerOver or PlatformRefusal.Other => LetGo,
+    };
+
+    /// <summary>There are three minutes for it: whoever is not reached is passed over.</summary>
+    private static RefusalStep OfRing(PlatformRefusal refusal) => refusal switch
+    {
+        PlatformRefusal.MessageGone => PostAnew,
+        PlatformRefusal.CannotBeEdited => Replace,
+        PlatformRefusal.RoomGone or PlatformRefusal.Archived or PlatformRefusal.NoAccess or PlatformRefusal.MissingRight or PlatformRefusal.WrongPlace
+            or PlatformRefusal.LimitReached or PlatformRefusal.PersonGone or PlatformRefusal.ClosedMessages or PlatformRefusal.NotInstalled
+            or PlatformRefusal.TooLong or PlatformRefusal.Other => RingNext,
+        PlatformRefusal.AnswerOver => LetGo,
     };
 
     private static RefusalStep OfRoomLine(PlatformRefusal refusal) => refusal switch

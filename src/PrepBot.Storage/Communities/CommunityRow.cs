@@ -1,6 +1,7 @@
 using PrepBot.Chat.Interactions;
 using PrepBot.Domain.Communities;
 using PrepBot.Domain.Members;
+using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Rounds;
 using PrepBot.Practice.Communities;
 using PrepBot.Values.Identity;
@@ -30,6 +31,12 @@ internal class CommunityRow
 
     public int BoardHour { get; init; }
 
+    public bool RingsOn { get; init; }
+
+    public int RingsFrom { get; init; }
+
+    public int RingsUntil { get; init; }
+
     public Community ToCommunity() => ToCommunity(new CommunityRef(new PlatformName(Platform), ExternalId));
 
     protected Community ToCommunity(CommunityRef reference) => new(CommunityId, reference, new CommunitySettings(TimeZone)
@@ -40,6 +47,8 @@ internal class CommunityRow
         RepeatAfter = RepeatAfter,
         DefaultMinutes = DefaultMinutes,
         BoardHour = BoardHour,
+        RingsOn = RingsOn,
+        RingHours = new RingHours(RingsFrom, RingsUntil),
     });
 }
 

@@ -42,7 +42,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
     {
         const string Sql = """
             select community_id, platform, external_id, time_zone, waiting_entry_life, invitation_life, arrival_time, repeat_after,
-                default_minutes, board_hour
+                default_minutes, board_hour, rings_on, rings_from, rings_until
             from communities
             where platform = @platform and external_id = @externalId
             """;
@@ -64,7 +64,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
     {
         const string Sql = """
             select community_id, platform, external_id, time_zone, waiting_entry_life, invitation_life, arrival_time, repeat_after,
-                default_minutes, board_hour
+                default_minutes, board_hour, rings_on, rings_from, rings_until
             from communities
             where community_id = @community
             """;
@@ -90,14 +90,15 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         const string Sql = """
             update communities
             set time_zone = @TimeZone, waiting_entry_life = @WaitingEntryLife, invitation_life = @InvitationLife, arrival_time = @ArrivalTime,
-                repeat_after = @RepeatAfter, default_minutes = @DefaultMinutes, board_hour = @BoardHour
+                repeat_after = @RepeatAfter, default_minutes = @DefaultMinutes, board_hour = @BoardHour,
+                rings_on = @RingsOn, rings_from = @from, rings_until = @until
             where community_id = @community
             """;
 
         var parameters = new
         {
             community, settings.TimeZone, settings.WaitingEntryLife, settings.InvitationLife, settings.ArrivalTime, settings.RepeatAfter,
-            settings.DefaultMinutes, settings.BoardHour,
+            settings.DefaultMinutes, settings.BoardHour, settings.RingsOn, from = settings.RingHours.From, until = settings.RingHours.Until,
         };
         return session.WriteAsync(Sql, parameters, cancellationToken);
     }
@@ -162,7 +163,7 @@ internal sealed class CommunityStore(Session session) : ICommunityStore
         // A second round may follow in the same room: the youngest is meant.
         const string Sql = """
             select c.community_id, c.time_zone, c.waiting_entry_life, c.invitation_life, c.arrival_time, c.repeat_after,
-                c.default_minutes, c.board_hour, c.removed_at is not null and c.removed_at < now() - interval '1 minute' as was_removed,
+                c.default_minutes, c.board_hour, c.rings_on, c.rings_from, c.rings_until, c.removed_at is not null and c.removed_at < now() - interval '1 minute' as was_removed,
                 m.member_id, m.display_name, m.time_zone as member_time_zone, m.level, m.track, m.target_date, m.on_leaderboard, m.observers_welcome, m.was_asked,
                 m.is_organiser, m.is_appointed, m.has_acted, m.left_at is not null as had_left,
                 r.round_id, h.channel_id, h.external_id as channel_external_id, h.enabled as channel_enabled, h.changed_at as channel_since,

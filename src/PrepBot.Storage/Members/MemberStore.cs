@@ -68,6 +68,10 @@ internal sealed class MemberStore(Session session) : IMemberStore
                 from invitations
                 where community_id = @community and (from_id = @member or to_id = @member) and state = @InvitationStateOpen
                 union
+                select unnest(array[member_id, waiter_id])
+                from rings
+                where community_id = @community and (member_id = @member or waiter_id = @member) and state in (@RingStateOpen, @RingStateAppointed)
+                union
                 select unnest(array[r.interviewer_id, r.candidate_id])
                 from rounds r
                 where r.community_id = @community and (r.interviewer_id = @member or r.candidate_id = @member) and r.stage in (@RoundStageDebriefing, @RoundStageRevealed)

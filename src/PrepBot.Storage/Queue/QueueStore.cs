@@ -151,6 +151,44 @@ internal sealed class QueueStore(Session session, ValueSetId valueSet) : IQueueS
         return session.WriteAsync(Sql, new { community, entry }, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<HeldRound>> HeldAsync(CommunityId community, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select created_at as began, interviewer_id, candidate_id
+            from rounds
+            where community_id = @community and stage in (@RoundStageDebriefing, @RoundStageRevealed) and ended_at > @since
+            order by ended_at desc
+            limit 200
+            """;
+
+        return await session.ListAsync<HeldRound>(Sql, new { community, since }, cancellationToken);
+    }
+
+    public Task<int> MembersAsync(CommunityId community, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select cast(count(*) as int)
+            from (
+                select
+                from members
+                where community_id = @community and has_acted and left_at is null and forgotten_at is null
+                limit 2) m
+            """;
+
+        return session.SingleAsync<int>(Sql, new { community }, cancellationToken);
+    }
+
+    public Task LapseAsync(CommunityId community, WaitingEntryId entry, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update waiting_entries
+            set expires_at = @now
+            where community_id = @community and entry_id = @entry and expires_at > @now
+            """;
+
+        return session.WriteAsync(Sql, new { community, entry, now = session.Now }, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<ChannelId>> RemoveMembersAsync(
         CommunityId community, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken)
     {

@@ -47,6 +47,10 @@ internal static partial class StoredTables
                 and not exists (select from channels c where c.community_id = m.community_id and c.opened_by = m.member_id)
                 and not exists (select from refused_places r where r.community_id = m.community_id and r.told_id = m.member_id)
                 and not exists (select from waiting_entries w where w.community_id = m.community_id and w.member_id = m.member_id)
+                and not exists (select from ring_wishes w where w.community_id = m.community_id and w.member_id = m.member_id)
+                and not exists (select from ring_hours h where h.community_id = m.community_id and h.member_id = m.member_id)
+                and not exists (select from rings r where r.community_id = m.community_id and r.member_id = m.member_id)
+                and not exists (select from rings r where r.community_id = m.community_id and r.waiter_id = m.member_id)
                 and not exists (select from erasures e where e.community_id = m.community_id and e.member_id = m.member_id and e.done_at is null)
             limit @batch))
         """);
@@ -131,6 +135,30 @@ internal static partial class StoredTables
                 new("invitations", Days(30), "after they could be answered",
                     "delete from invitations where ctid = any(array(select ctid from invitations where expires_at < now() - @age limit @batch))"),
             ],
+        },
+        new("ring_wishes", "who wants to be rung when somebody who fits begins to wait", "member, channel, part, principles, theme, minutes: what they waited for, to ring them for the like · snoozed_until: that they said \"not today\"")
+        {
+            Until = "until they have a round, take it back, leave or ask to be forgotten",
+            Fields = [Nobodys("principles"), Nobodys("theme"), Told("snoozed_until", "not rung before this: they said \"not today\"")],
+            Rules =
+            [
+                new("ring-wishes", Days(1), "after it has lapsed, 24 hours after they asked",
+                    "delete from ring_wishes where ctid = any(array(select ctid from ring_wishes where expires_at < now() - @age limit @batch))"),
+            ],
+        },
+        new("rings", "who was rung for whom, and what became of it", "both members, what the round would be about: so that nobody is rung twice at a time, nor more than three times on a day")
+        {
+            Until = "the rung member's: until they ask to be forgotten",
+            Fields = [Nobodys("principles"), Nobodys("theme")],
+            Rules =
+            [
+                new("rings", TimeSpan.FromHours(72), "after the ring",
+                    "delete from rings where ctid = any(array(select ctid from rings where rung_at < now() - @age limit @batch))"),
+            ],
+        },
+        new("ring_hours", "in which hours a member wants to be rung", "member and hours of their day, told by them")
+        {
+            Until = "until taken back, or they ask to be forgotten",
         },
     ];
 }

@@ -17,7 +17,7 @@ internal static class StoredNumbers
     private static readonly Type[] Kinds =
     [
         typeof(RoundStage), typeof(RoundPart), typeof(InvitationState), typeof(DisputeState), typeof(OutboxState), typeof(WantedRole), typeof(HeardAs),
-        typeof(Verdict), typeof(ReplaceReason), typeof(SuggestionOutcome), typeof(Level), typeof(Track), typeof(TargetUse),
+        typeof(Verdict), typeof(ReplaceReason), typeof(SuggestionOutcome), typeof(Level), typeof(Track), typeof(TargetUse), typeof(RingState),
     ];
 
     private static readonly Dictionary<string, int> ByName = Kinds

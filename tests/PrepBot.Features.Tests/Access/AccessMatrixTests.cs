@@ -68,6 +68,12 @@ public sealed class AccessMatrixTests
         await vic.StartsAsync("candidate");
         await group.WaitAsync(TimeSpan.FromMinutes(61));
         await tom.StartsAsync(null, null, uma);
+        var (will, xena) = (group.Member("Will"), group.Member("Xena"));
+        await will.StartsAsync("candidate");
+        await will.PressesAsync("Ring me");
+        await will.CommandsAsync("leave");
+        await xena.StartsAsync("interviewer");
+        var ring = will.Find("Not today").Action.Subject.ToString();
         var entry = vic.Find("Wait another hour").Action.Subject.ToString();
         var invitation = uma.Find("Accept").Action.Subject.ToString();
         var actors = Actors(group).Select(pair => pair.Actor).Append(tom).ToList();
@@ -77,7 +83,7 @@ public sealed class AccessMatrixTests
         var before = await group.FingerprintAsync();
         foreach (var handler in group.The<FeatureCatalog>().Handlers.Values)
         {
-            var subject = handler.Rule switch { InvitationRule => invitation, OwnEntryRule => entry, _ => null };
+            var subject = handler.Rule switch { InvitationRule => invitation, OwnEntryRule => entry, RingRule => ring, _ => null };
             if (subject is null)
                 continue;
 

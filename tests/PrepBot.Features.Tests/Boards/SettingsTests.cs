@@ -10,7 +10,7 @@ public sealed class SettingsTests
 {
     /// <summary>Everything but the zone, as it is in the beginning.</summary>
     internal static (string Key, string Value)[] Defaults { get; } =
-        [("hour", "9"), ("minutes", "45"), ("waiting", "60"), ("invitation", "15"), ("arrival", "5"), ("repeat", "12")];
+        [("hour", "9"), ("minutes", "45"), ("waiting", "60"), ("invitation", "15"), ("arrival", "5"), ("repeat", "12"), ("rings", "on"), ("rings-from", "8"), ("rings-until", "22")];
 
     [Fact]
     public async Task NotAnOrganiser_SeesAndChangesNothing()
@@ -82,7 +82,7 @@ public sealed class SettingsTests
         Assert.Equal("45", Assert.IsType<NumberField>(olga.Form.Fields.Single(field => field.Key == "minutes")).Value);
 
         await olga.SendsAsync(
-            ("zone", "europe/madrid"), ("hour", "7"), ("minutes", "20"), ("waiting", "30"), ("invitation", "10"), ("arrival", "3"), ("repeat", "4"));
+            ("zone", "europe/madrid"), ("hour", "7"), ("minutes", "20"), ("waiting", "30"), ("invitation", "10"), ("arrival", "3"), ("repeat", "4"), ("rings", "off"), ("rings-from", "9"), ("rings-until", "20"));
 
         Assert.Contains("Europe/Madrid", olga.Heard);
         Assert.Contains("Monday 07:00, next 2026-11-23 06:00", olga.Heard);

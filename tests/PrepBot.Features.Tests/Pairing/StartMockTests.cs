@@ -14,6 +14,7 @@ public sealed class StartMockTests
     {
         await using var group = await Group.GatherAsync();
         var ana = group.Member("Ana");
+        await group.Member("Raj").CommandsAsync("help");
 
         await ana.StartsAsync("candidate", 30, null, "frugality");
         Assert.Contains("[Train my ear]\n[Other ways to practise] [Leave the queue]", ana.Heard);
@@ -28,6 +29,19 @@ public sealed class StartMockTests
         await ana.PressesAsync("Leave the queue");
 
         Assert.Contains("You are out of the queue", ana.Heard);
+    }
+
+    [Fact]
+    public async Task FirstOfTheGroup_Start_ReadsWhatNeedsNobodyAndATextToBringOthers_AndTheSecondDoesNot()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+
+        await ana.StartsAsync("candidate");
+        await raj.StartsAsync("candidate");
+
+        Assert.Contains("You are the first here\nWhat needs nobody is on this card. To bring others, post this where your group talks:\n\"Who practises", ana.Heard);
+        Assert.DoesNotContain("first here", raj.Heard);
     }
 
     [Fact]

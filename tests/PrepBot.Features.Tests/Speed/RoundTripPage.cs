@@ -17,6 +17,8 @@ internal static partial class RoundTripPage
     private const string ToWhom = "the post in doubt tells whom it was for, and they are named in the question";
     private const string DrawsOne = "what a member lacks tells the principle, the principle what may be asked, and the draw whose text is read";
 
+    private const string AsTheyAre = "the ring and the wish, then who waits before the rung member stands beside them and after, and only then the seats: nobody is paired with who has gone";
+
     /// <summary>What may wait oftener than the goal says, and why. The list only gets shorter: what no longer needs its line fails with it.</summary>
     public static IReadOnlyDictionary<string, (int RoundTrips, string Why)> Exceptions { get; } = new Dictionary<string, (int RoundTrips, string Why)>
     {
@@ -26,6 +28,7 @@ internal static partial class RoundTripPage
         ["click post-again:next"] = (3, ToWhom),
         ["click prompt:one"] = (4, DrawsOne),
         ["command prompt"] = (4, DrawsOne),
+        ["click ring:now"] = (7, AsTheyAre),
     };
 
     /// <summary>How often a handler should wait at the most.</summary>

@@ -49,6 +49,10 @@ internal static class RoundTripScenes
             await group.Member("Ana").PressesAsync("Accept");
         },
         ["alone"] = AloneAsync,
+        ["rung"] = async group => await RungAsync(group),
+        ["rung, now"] = async group => await (await RungAsync(group)).PressesAsync("Now"),
+        ["rung, later"] = async group => await (await RungAsync(group)).PressesAsync("In 15 min"),
+        ["rung, not today"] = async group => await (await RungAsync(group)).PressesAsync("Not today"),
         ["gathering"] = group => TheRound.PairAsync(group.Member("Ana"), group.Member("Raj")),
         ["late"] = LateAsync,
         ["no partner came"] = NobodyCameAsync,
@@ -230,6 +234,16 @@ internal static class RoundTripScenes
     }
 
     /// <summary>A start at which nobody waits, and one at which somebody does.</summary>
+    private static async Task<Actor> RungAsync(Group group)
+    {
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await ana.StartsAsync("candidate");
+        await ana.PressesAsync("Ring me");
+        await ana.CommandsAsync("leave");
+        await raj.StartsAsync("interviewer");
+        return ana;
+    }
+
     private static async Task StartsAsync(Group group)
     {
         await group.Member("Ana").StartsAsync("candidate", 20, null, "frugality");

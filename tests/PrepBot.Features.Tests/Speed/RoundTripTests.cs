@@ -64,6 +64,6 @@ public sealed class RoundTripTests(ITestOutputHelper output)
                 ["debrief form"] = 3,
             },
             costs.ToDictionary(cost => cost.Key, cost => cost.Value.RoundTrips));
-        Assert.Equal((8, 15), (costs["start that waits"].Statements, costs["start that pairs"].Statements));
+        Assert.Equal((10, 18), (costs["start that waits"].Statements, costs["start that pairs"].Statements));
     }
 }

@@ -142,6 +142,21 @@ internal sealed class BusyLife
         await Raj.SendsStepAsync(Raj.Form.Submit, ("change", "rajdraft"));
     }
 
+    /// <summary>They are rung for Tom, and say not today.</summary>
+    private async Task RungAsync()
+    {
+        await Quill.CommandsAsync("profile");
+        await Quill.PressesAsync("When to ring me");
+        await Quill.SendsAsync(("from", "9"), ("until", "21"));
+        await Quill.StartsAsync("candidate", 45, null, "bias-for-action");
+        await Quill.PressesAsync("Ring me");
+        await Quill.CommandsAsync("leave");
+        Tom.GoesToChannel();
+        await Tom.StartsAsync("interviewer");
+        await Quill.PressesAsync("Not today");
+        await Tom.CommandsAsync("leave");
+    }
+
     private async Task ElsewhereAsync()
     {
         Quill.GoesToChannel();
@@ -163,6 +178,7 @@ internal sealed class BusyLife
         await Mia.AvoidsAsync(Quill);
         await Raj.StartsAsync(with: Quill);
         await Quill.PressesAsync("Decline");
+        await RungAsync();
         await Quill.StartsAsync("candidate", 45, null, "bias-for-action");
     }
 }

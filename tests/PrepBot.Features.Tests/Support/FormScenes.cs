@@ -23,6 +23,7 @@ internal static class FormScenes
             ["form settings:save"] = group => OfButtonAsync(
                 Organiser(group), actor => actor.CommandsAsync("settings"), "Edit", [.. SettingsTests.Defaults.Where(answer => answer.Key != "minutes"), ("minutes", "40"), ("zone", "Europe/Madrid")]),
             ["form profile:save"] = group => OfButtonAsync(group.Member("Ana"), actor => actor.CommandsAsync("profile"), "Edit", ("zone", "Europe/Madrid"), ("track", "General"), ("board", "yes")),
+            ["form ring:save-hours"] = group => OfButtonAsync(group.Member("Ana"), actor => actor.CommandsAsync("profile"), "When to ring me", ("from", "18"), ("until", "21")),
             ["form first:day"] = async group => await OfButtonAsync(await NewcomerAsync(group), _ => Task.CompletedTask, "Exact day", ("date", $"{group.Now.AddDays(9):yyyy-MM-dd}")),
             ["form first:save"] = async group =>
             {

@@ -56,6 +56,8 @@ internal static class HandlersPage
         OwnEntryRule => "the member whose waiting entry it is",
         InvitationRule { ByInvited: true } => "the member who is invited",
         InvitationRule { ByInvited: false } => "the member who invites",
+        RingRule { IsForBoth: false } => "the member who is rung",
+        RingRule { IsForBoth: true } => "the member who is rung, and the one they are rung for",
         RoundRule { Parts: var parts } => $"of the round: {Parts(parts)}",
         _ => throw new NotSupportedException($"No words for {rule.GetType().Name}."),
     };

@@ -17,6 +17,9 @@ public sealed class ReferenceMatrixTests(ITestOutputHelper output) : IAsyncLifet
     {
         ["erasures.member_id"] = """{"person": "\\x00", "done_at": null}""",
         ["prompt_suggestions.decided_by"] = """{"outcome": 1, "decided_at": "2026-11-01"}""",
+        ["rings.member_id"] = """{"minutes": 45}""",
+        ["rings.waiter_id"] = """{"minutes": 45}""",
+        ["ring_hours.member_id"] = """{"from_hour": 9, "until_hour": 18}""",
         ["disputes.decided_by"] = """{"state": 2, "decided_at": "2026-11-01"}""",
     };
 

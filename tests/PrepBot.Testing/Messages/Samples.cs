@@ -7,6 +7,7 @@ using PrepBot.Chat.Messages;
 using PrepBot.Domain.Answers;
 using PrepBot.Domain.Coverage;
 using PrepBot.Domain.Members;
+using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Principles;
 using PrepBot.Domain.Questions;
 using PrepBot.Domain.Rounds;
@@ -41,6 +42,7 @@ internal static class Samples
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         IReadOnlyList<(string, object?)> values =
             type == typeof(Round) ? Rounds()
+            : type == typeof(Ring) ? Rings()
             : type == typeof(GroupBoard) ? BoardSamples.Boards(Bank.Principles, (Ana, Raj, Mia))
             : type == typeof(OwnRow) ? BoardSamples.Rows(Bank.Principles, Ana)
             : type == typeof(MyPage) ? CoverageSamples.Pages(Bank.Principles, Group(), (Ana, Raj, Mia), Now)
@@ -158,6 +160,19 @@ internal static class Samples
     private static People Group() => People.Create([Somebody("Ana", Ana), Somebody("Raj", Raj), Somebody("Mia", Mia)]);
 
     private static Member Somebody(string name, MemberId id) => new(new CommunityId(Id("community")), id, new PersonRef(Platform, name), name, Profile.Empty);
+
+    private static IReadOnlyList<(string Label, object? Value)> Rings()
+    {
+        var agreed = new Ring(
+            new CommunityId(Id("community")), new RingId(Id("ring")), new ChannelId(Id("channel")), Ana, Raj, new WaitingEntryId(Id("entry")), WantedRole.Candidate,
+            Principles, 45, 1, Now, Now.AddMinutes(3), RingState.Appointed) { MeetAt = Now.AddMinutes(15) };
+        return
+        [
+            ("agreed", agreed), ("asks", agreed with { Role = WantedRole.Interviewer, Principles = [] }), ("either", agreed with { Role = WantedRole.Either }),
+            .. Enum.GetValues<RingState>().Where(state => state != RingState.Appointed).Select(state => ($"{state}", (object?)(agreed with { State = state }))),
+            ("stopped", agreed with { State = RingState.Cancelled, MeetAt = null }),
+        ];
+    }
 
     private static IReadOnlyList<(string Label, object? Value)> Rounds()
     {

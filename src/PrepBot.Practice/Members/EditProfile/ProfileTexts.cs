@@ -13,6 +13,9 @@ internal static class ProfileTexts
     /// <summary>One press lets observers in; the profile takes it back.</summary>
     public static Button WelcomeObservers { get; } = new(new ActionId("profile", "observers", Subject.Create("yes")), "Welcome observers");
 
+    /// <summary>The hours they are usually there, for rings.</summary>
+    private static Button WhenToRingMe { get; } = new(new ActionId("ring", "hours", Subject.None), "When to ring me");
+
     private static Button NoObservers { get; } = new(new ActionId("profile", "observers", Subject.Create("no")), "No observers");
 
     public static Message Card(Profile profile, string communityZone, IReadOnlyList<Member> avoided, DateTimeOffset now) => new(
@@ -28,7 +31,7 @@ internal static class ProfileTexts
             new Fact("Observers", profile.ObserversWelcome ? "welcome, where my partner says so too" : "not in my rounds"),
             new Fact("Not paired with", Avoided(avoided)),
         ]),
-        new Buttons([new Button(new ActionId("profile", "edit", Subject.None), "Edit", ButtonStyle.Primary), profile.ObserversWelcome ? NoObservers : WelcomeObservers]),
+        new Buttons([new Button(new ActionId("profile", "edit", Subject.None), "Edit", ButtonStyle.Primary), profile.ObserversWelcome ? NoObservers : WelcomeObservers, WhenToRingMe]),
         new Paragraph(RichText.Plain("/mock profile avoid @name keeps you two apart, without their learning of it; allow @name undoes it.", Emphasis.Light)),
     ]);
 

@@ -13,6 +13,7 @@ using PrepBot.Practice.Debriefs;
 using PrepBot.Practice.Members;
 using PrepBot.Practice.Organising.NameVoiceChannels;
 using PrepBot.Practice.Organising.PostAgain;
+using PrepBot.Practice.Queue;
 using PrepBot.Practice.Refusals;
 using PrepBot.Practice.Rounds;
 using PrepBot.Practice.Wording;
@@ -91,7 +92,12 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
         var before = call.Community.Settings;
         var form = SettingsForm.Create(before);
         var zone = TypedZone.Read(call.Answers.Text("zone"), call.Now);
-        if (FormCheck.Errors(form, call.Answers, zone.Mistake is { } mistake ? new Dictionary<string, string> { ["zone"] = mistake } : []) is { } errors)
+        var further = new Dictionary<string, string>();
+        if (zone.Mistake is { } mistake)
+            further["zone"] = mistake;
+        if (SettingsForm.Mistake(call.Answers) is { } tooEarly)
+            further["rings-until"] = tooEarly;
+        if (FormCheck.Errors(form, call.Answers, further) is { } errors)
             return errors;
 
         var after = SettingsForm.Read(call.Answers, zone.Zone!, before);
@@ -127,6 +133,7 @@ internal sealed class EditSettings(Remedies remedies, RoundConsequences conseque
                 new Fact("Organisers", Organisers(appointed)),
                 new Fact("Same pair again", $"after {InWords.Count((int)(settings.RepeatAfter.TotalDays / 7), "week")}"),
             ]),
+            new Facts([new Fact("Ringing members", settings.RingsOn ? $"{RingTexts.Hours(settings.RingHours)} of their own day" : "off")]),
             .. voices is null ? [] : new[] { new Section(NameVoiceChannelsTexts.InShort(voices), NameVoiceChannels.NameVoiceChannels.Edit) },
             .. channels,
             new Buttons([EditButton, .. disputes.Count == 0 ? [] : new[] { RoundActions.NextDispute }, .. held.Count == 0 ? [] : new[] { PostAgainTexts.Next }]),

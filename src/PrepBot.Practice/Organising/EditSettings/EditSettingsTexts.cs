@@ -41,5 +41,17 @@ internal static class EditSettingsTexts
 
     public const string TimeToArrive = "Time to arrive, minutes";
 
+    public const string Rings = "Members may ask to be rung";
+
+    public const string RingsOn = "Yes, when somebody who fits waits";
+
+    public const string RingsOff = "No";
+
+    public const string RingsFrom = "Rung from this hour of their day";
+
+    public const string RingsUntil = "Rung until this hour of their day";
+
+    public const string RingsEndTooEarly = "This must be later than the hour it begins.";
+
     public const string SamePairAgain = "Same pair again after, weeks";
 }

@@ -1,6 +1,7 @@
 using PrepBot.Chat.Forms;
 using PrepBot.Chat.Messages;
 using PrepBot.Domain.Communities;
+using PrepBot.Domain.Pairing;
 using PrepBot.Domain.Rounds;
 
 namespace PrepBot.Practice.Organising.EditSettings;
@@ -9,6 +10,8 @@ namespace PrepBot.Practice.Organising.EditSettings;
 internal static class SettingsForm
 {
     public const string Feature = "settings";
+
+    private static readonly IReadOnlyList<Option> OnOrOff = [new("on", EditSettingsTexts.RingsOn), new("off", EditSettingsTexts.RingsOff)];
 
     public static Form Create(CommunitySettings settings) => new(
         new ActionId(Feature, "save", Subject.None),
@@ -29,6 +32,13 @@ internal static class SettingsForm
                     Number("arrival", EditSettingsTexts.TimeToArrive, 1, 60, (int)settings.ArrivalTime.TotalMinutes),
                     Number("repeat", EditSettingsTexts.SamePairAgain, 0, 52, (int)(settings.RepeatAfter.TotalDays / 7)),
                 ]),
+            new FormStep(
+                "Ringing",
+                [
+                    new ChoiceField("rings", EditSettingsTexts.Rings, Required: true, OnOrOff) { Chosen = [settings.RingsOn ? "on" : "off"] },
+                    Number("rings-from", EditSettingsTexts.RingsFrom, RingRules.Waking.From, RingRules.Waking.Until - 1, settings.RingHours.From),
+                    Number("rings-until", EditSettingsTexts.RingsUntil, RingRules.Waking.From + 1, RingRules.Waking.Until, settings.RingHours.Until),
+                ]),
         ]);
 
     /// <param name="zone">The time zone that was typed.</param>
@@ -41,7 +51,13 @@ internal static class SettingsForm
         InvitationLife = TimeSpan.FromMinutes(answers.Number("invitation")!.Value),
         ArrivalTime = TimeSpan.FromMinutes(answers.Number("arrival")!.Value),
         RepeatAfter = TimeSpan.FromDays(7 * answers.Number("repeat")!.Value),
+        RingsOn = answers.Choice("rings") == "on",
+        RingHours = new RingHours(answers.Number("rings-from")!.Value, answers.Number("rings-until")!.Value),
     };
+
+    /// <summary>What is wrong with two hours that are right each by itself; null when nothing is.</summary>
+    public static string? Mistake(FormAnswers answers) =>
+        answers.Number("rings-from") is { } from && answers.Number("rings-until") is { } until && from >= until ? EditSettingsTexts.RingsEndTooEarly : null;
 
     private static NumberField Number(string key, string label, int min, int max, int value) =>
         new(key, label, Required: true, min, max) { Value = value.ToString(), Hint = $"From {min} to {max}." };

@@ -26,7 +26,7 @@ internal static class HelpSituations
     {
         NowKind.Round => HelpSituation.Round,
         NowKind.Debrief => HelpSituation.After,
-        NowKind.Waiting or NowKind.Invited or NowKind.Invitation => HelpSituation.Waiting,
+        NowKind.Waiting or NowKind.Invited or NowKind.Invitation or NowKind.Ring or NowKind.Appointment or NowKind.ToBeRung => HelpSituation.Waiting,
         _ => HelpSituation.Beginning,
     };
 }

@@ -18,7 +18,7 @@ internal static class ShowHelpTexts
 
     public static RichText HowToStart => RichText.Create($"{"/mock start":strong} pairs you with somebody. Add what you want: /mock start dive deep, ownership as candidate 30m, or with @name to invite just them.");
 
-    public static RichText WhileYouWait => RichText.Create($"{"While you wait":strong}\n/mock status shows your place, /mock leave takes you out. /mock principle shows what interviewers listen for, and has cards on how to build an answer; /mock solo has what you can practise alone.");
+    public static RichText WhileYouWait => RichText.Create($"{"While you wait":strong}\n/mock status shows your place, /mock leave takes you out. Ring me, in the answer to /mock start, tells you within a day when somebody who fits begins to wait. /mock principle shows what interviewers listen for, and has cards on how to build an answer; /mock solo has what you can practise alone.");
 
     public static RichText InARound => RichText.Create($"{"In a round":strong}\nBoth press \"I'm here\". The interviewer gets a cockpit with the question: Ask it, and the clock runs by itself. Done, then probe, take notes, go on to the next principle, End.");
 

@@ -6,10 +6,13 @@ namespace PrepBot.Practice.Overview.ShowStatus;
 internal enum NowKind
 {
     Round = 0,
-    Invitation = 1,
-    Debrief = 2,
-    Waiting = 3,
-    Invited = 4,
+    Ring = 1,
+    Appointment = 2,
+    Invitation = 3,
+    Debrief = 4,
+    Waiting = 5,
+    Invited = 6,
+    ToBeRung = 7,
 }
 
 /// <summary>One thing that is now: a sentence, and what can be done about it, the likeliest first.</summary>

@@ -23,6 +23,11 @@ internal static class ShowStatusTexts
     public static RichText Waiting(int position, int queueCount, WaitingEntry entry, PrincipleSet principles) => RichText.Create(
         $"{"Waiting":strong}, number {position} of {queueCount}, until {new Moment(entry.ExpiresAt, MomentStyle.Time)}. {WishTexts.Wish(entry, principles)}.");
 
+    public static RichText ToBeRung(RingWish wish, PrincipleSet principles) => RichText.Create(
+        $"{"To be rung":strong} until {new Moment(wish.ExpiresAt, MomentStyle.DateAndTime)}, when somebody who fits begins to wait. {WishTexts.Wish(wish.Role, wish.Theme, wish.Principles, wish.Minutes, principles)}.");
+
+    public static RichText ToBeRungAgain(RichText toBeRung) => RichText.Create($"{toBeRung} Not before tomorrow.");
+
     public static RichText InvitedBy(Span from, DateTimeOffset expiresAt) => RichText.Create($"{from} has invited you; answer until {new Moment(expiresAt, MomentStyle.Time)}.");
 
     public static RichText ToFile(Span partner, IReadOnlyList<PrincipleId> principles, PrincipleSet principles2, DateTimeOffset endedAt) =>

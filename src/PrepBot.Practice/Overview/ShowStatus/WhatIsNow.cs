@@ -23,7 +23,7 @@ internal sealed class WhatIsNow(PrincipleSet principles)
     public async Task<IReadOnlyList<NowItem>> ItemsAsync(IUnitOfWork work, Presence presence, CancellationToken cancellationToken)
     {
         var (community, member) = (presence.CommunityId, presence.Member.Id);
-        var ((round, isLost, people), (ranks, invitations, owed)) = await work.TogetherAsync(
+        var ((round, isLost, people), (ranks, invitations, owed), (rings, toRing)) = await work.TogetherAsync(
             () => work.TogetherAsync(
                 () => work.Rounds.OpenOfAsync(community, member, cancellationToken),
                 () => work.Places.IsRoomOfOpenRoundLostAsync(community, member, cancellationToken),
@@ -34,13 +34,24 @@ internal sealed class WhatIsNow(PrincipleSet principles)
                 () => work.Invitations.OpenOfAsync(community, member, cancellationToken),
                 () => work.Rounds.OwedByAsync(community, member, cancellationToken),
                 cancellationToken),
+            () => work.TogetherAsync(
+                () => work.Rings.AliveOfAsync(community, member, cancellationToken),
+                () => work.Rings.FindWishAsync(community, member, cancellationToken),
+                cancellationToken),
             cancellationToken);
         var named = People.Create(people);
         List<NowItem> items = round is null ? [] : [RoundItem(round, round.PartOf(member), round.PartnerOf(member), isLost, named)];
+        AddRings(member, rings, named, work.Now, items);
         items.AddRange(ranks.Select(rank => new NowItem(
             NowKind.Waiting, ShowStatusTexts.Waiting(rank.Rank, rank.Of, rank.Entry, principles), [LeaveQueueActions.Leave(rank.Entry.ChannelId)])));
         AddInvitations(member, [.. invitations.Where(invitation => invitation.ExpiresAt > work.Now)], named, items);
         AddOwed(member, owed, named, items);
+        if (toRing is not null && toRing.ExpiresAt > work.Now && presence.Community.Settings.RingsOn)
+        {
+            var text = ShowStatusTexts.ToBeRung(toRing, principles);
+            items.Add(new NowItem(NowKind.ToBeRung, toRing.SnoozedUntil > work.Now ? ShowStatusTexts.ToBeRungAgain(text) : text, [RingActions.Stop]));
+        }
+
         return items;
     }
 
@@ -73,6 +84,18 @@ internal sealed class WhatIsNow(PrincipleSet principles)
             buttons.Insert(round.Stage == RoundStage.Gathering ? 1 : 0, RoundActions.OpenCockpit(round));
 
         return new NowItem(NowKind.Round, text, buttons) { Links = round.Room is { } room ? [new RoomLink(ShowStatusTexts.OpenTheRoom, room)] : [] };
+    }
+
+    /// <summary>Who is rung answers here too; who waits does not learn who is rung for them before they accept.</summary>
+    private void AddRings(MemberId member, IReadOnlyList<Ring> rings, People people, DateTimeOffset now, List<NowItem> items)
+    {
+        foreach (var ring in rings)
+        {
+            if (ring.State == RingState.Appointed)
+                items.Add(new NowItem(NowKind.Appointment, RingTexts.MeetAt(people.Name(ring.OtherThan(member)), ring, principles), [RingActions.CannotMakeIt(ring)]));
+            else if (ring.MemberId == member && ring.AnswerBy > now)
+                items.Add(new NowItem(NowKind.Ring, RingTexts.IsHereNow(people.Name(ring.WaiterId), ring, principles), RingActions.Answers(ring)));
+        }
     }
 
     private static void AddInvitations(MemberId member, IReadOnlyList<Invitation> invitations, People people, List<NowItem> items)

@@ -2,6 +2,7 @@ using PrepBot.Chat.Commands;
 using PrepBot.Chat.Dispatch;
 using PrepBot.Chat.Interactions;
 using PrepBot.Chat.Messages;
+using PrepBot.Chat.Work;
 using PrepBot.Domain.Pairing;
 using PrepBot.Practice.Communities;
 using PrepBot.Values.Identity;
@@ -23,7 +24,11 @@ internal sealed class LeaveQueue : Feature
 
     private static async Task<Reply> LeaveAsync(Call call, CancellationToken cancellationToken)
     {
-        var entries = await call.Work.Queue.OfMemberAsync(call.CommunityId, call.Member.Id, cancellationToken);
+        var (entries, rings, wish) = await call.Work.TogetherAsync(
+            () => call.Work.Queue.OfMemberAsync(call.CommunityId, call.Member.Id, cancellationToken),
+            () => call.Work.Rings.AliveOfAsync(call.CommunityId, call.Member.Id, cancellationToken),
+            () => call.Work.Rings.FindWishAsync(call.CommunityId, call.Member.Id, cancellationToken),
+            cancellationToken);
         await PairUp.RemoveAsync(call.Work, call.CommunityId, [call.Member.Id], cancellationToken);
         foreach (var entry in entries)
             await call.Work.DueRows.ClearAsync(call.CommunityId, PairUp.ExpiryJob, entry.Id.Value, cancellationToken);
@@ -38,13 +43,15 @@ internal sealed class LeaveQueue : Feature
             withdrawn++;
         }
 
-        return Reply.Privately((entries.Count(entry => entry.ExpiresAt > call.Now), withdrawn) switch
-        {
-            (0, 0) => LeaveQueueTexts.WereNotWaiting,
-            (0, _) => LeaveQueueTexts.InvitationTakenBack,
-            (_, 0) => LeaveQueueTexts.OutOfQueue,
-            _ => LeaveQueueTexts.OutOfQueueAndInvitationTakenBack,
-        });
+        foreach (var ring in rings)
+            await RingFlow.LeaveAsync(call.Work, ring, call.Member.Id, cancellationToken);
+
+        // Being rung is a wish of its own, for afterwards.
+        var offRound = rings.Any(ring => ring.State == RingState.Appointed);
+        var text = LeaveQueueTexts.For(entries.Any(entry => entry.ExpiresAt > call.Now), withdrawn > 0, offRound);
+        return wish is not null && wish.ExpiresAt > call.Now
+            ? Reply.Privately(LeaveQueueTexts.StillRung(text, wish.ExpiresAt), RingActions.Stop)
+            : Reply.Privately(text);
     }
 }
 

@@ -97,7 +97,7 @@ internal sealed class StartMock(WaitForPartner waiting, FirstQuestions first, Pr
         if (call.Target.Id<ChannelId>() is not { } channel || call.Target.Id<WaitingEntryId>(1) is not { } other)
             return StartMockTexts.For(new StartMockOutcome.NotAMockChannel(), principles);
 
-        return await waiting.TakeAsync(call, channel, other, RoleOf(call.Target.Part(2)), cancellationToken) is { } paired
+        return await waiting.TakeAsync(call, channel, other, new RoundRequest(RoleOf(call.Target.Part(2)), [], null), cancellationToken) is { } paired
             ? await ToldAsync(call, paired, [], cancellationToken)
             : StartMockTexts.NotFree(channel);
     }
@@ -112,9 +112,10 @@ internal sealed class StartMock(WaitForPartner waiting, FirstQuestions first, Pr
     private async Task<Reply> GoOnAsync(Call call, CancellationToken cancellationToken)
     {
         var channel = call.Target.Id<ChannelId>();
-        var (now, waiters) = await call.Work.TogetherAsync(
+        var (now, waiters, toRing) = await call.Work.TogetherAsync(
             () => WhereNow.LoadAsync(call, channel, cancellationToken),
             () => channel is { } known ? call.Work.Queue.WaitersAsync(call.CommunityId, known, cancellationToken) : Task.FromResult<IReadOnlyList<Waiter>>([]),
+            () => call.Work.Rings.FindWishAsync(call.CommunityId, call.MemberId, cancellationToken),
             cancellationToken);
         var answer = now switch
         {
@@ -122,7 +123,7 @@ internal sealed class StartMock(WaitForPartner waiting, FirstQuestions first, Pr
             WhereNow.InRound { Round: { Stage: RoundStage.Running } running } begun => Reply.Privately(
                 PairingCard.WithTheWayIn(SeatCard.Draw(running, call.Member.Id, begun.People, principles, call.Now), running)),
             WhereNow.InRound round => Reply.Privately(first.WithTraining(round, PairingCard.Create(round.Round, call.Member.Id, round.People, principles, RichText.Plain("")))),
-            WhereNow.Waiting stands => StartMockTexts.For(waiting.Find(call, stands.Entry, stands.Entry.ChannelId == channel ? waiters : await call.Work.Queue.WaitersAsync(call.CommunityId, stands.Entry.ChannelId, cancellationToken)), principles),
+            WhereNow.Waiting stands => StartMockTexts.For(waiting.Find(call, stands.Entry, stands.Entry.ChannelId == channel ? waiters : await call.Work.Queue.WaitersAsync(call.CommunityId, stands.Entry.ChannelId, cancellationToken), toRing), principles),
             WhereNow.Asking { Invitation: { } asked } asking => StartMockTexts.For(
                 new StartMockOutcome.Invited(asking.Partner, asking.Until) { Wish = new RoundRequest(asked.Role, asked.Principles, asked.Minutes) { Theme = asked.Theme } }, principles),
             WhereNow.ChannelIsClosed => Reply.Privately(QueueTexts.ChannelClosed),

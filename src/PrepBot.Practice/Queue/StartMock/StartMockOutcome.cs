@@ -36,6 +36,12 @@ internal abstract record StartMockOutcome
         /// <summary>Somebody who would fit in the other part, or null.</summary>
         public NearlyFitting? Nearly { get; init; }
 
+        /// <summary>Being rung, where that is offered; or null.</summary>
+        public RingOffer? Ring { get; init; }
+
+        /// <summary>Nobody else is in this group yet.</summary>
+        public bool IsFirst { get; init; }
+
         /// <summary>There are answers to train one's ear on.</summary>
         public bool CanTrain { get; init; }
     }

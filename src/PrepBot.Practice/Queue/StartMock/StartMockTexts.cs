@@ -27,8 +27,8 @@ internal static class StartMockTexts
         StartMockOutcome.Paired paired => Reply.Privately(
             PairingCard.Create(paired.Round, paired.Member, paired.People, principles, $"{WishTexts.Corrected(corrected)}{QueueTexts.Opens(paired.RoomsAreRefused)}")),
         StartMockOutcome.Waiting { Nearly: { } nearly } waiting => Reply.Privately(
-            NearlyCard.Create(waiting.Entry.ChannelId, nearly, Place(waiting, corrected, principles), Buttons(waiting), principles)),
-        StartMockOutcome.Waiting waiting => Reply.Privately(WaysOn.Create(Place(waiting, corrected, principles), waiting.CanTrain, Buttons(waiting))),
+            NearlyCard.Create(waiting.Entry.ChannelId, nearly, Place(waiting, corrected, principles), [.. Buttons(waiting), .. waiting.Ring is { } ring ? [ring.Button] : Array.Empty<Button>()], principles)),
+        StartMockOutcome.Waiting waiting => Reply.Privately(WaysOn.Create(Place(waiting, corrected, principles), waiting.Ring, waiting.CanTrain, waiting.IsFirst, Buttons(waiting))),
         StartMockOutcome.PressedOwnName own => Reply.Privately(NearlyTexts.ThatIsYou(own.Entry, principles), LeaveQueueActions.Leave(own.Entry.ChannelId)),
         StartMockOutcome.NotAMockChannel => DispatchTexts.Privately(CommunityTexts.NotAMockChannel),
         StartMockOutcome.AlreadyInRound { Part: RoundPart.Observer } watching => Reply.Privately(

@@ -38,7 +38,12 @@ internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
     {
         // Into the queue first, then the question who is in a round: while we wait for the queue, somebody may pair this very member.
         var (work, member) = (call.Work, call.Member.Id);
-        if (await PairUp.EnterAsync(work, Entry(call, channel, wish), wish.KeepsWish, cancellationToken) is not { } look)
+        var (entered, toRing, members) = await work.TogetherAsync(
+            () => PairUp.EnterAsync(work, Entry(call, channel, wish), wish.KeepsWish, cancellationToken),
+            () => work.Rings.FindWishAsync(call.CommunityId, member, cancellationToken),
+            () => work.Queue.MembersAsync(call.CommunityId, cancellationToken),
+            cancellationToken);
+        if (entered is not { } look)
             return new StartMockOutcome.NotAMockChannel();
 
         if (look.IsInRound && await work.Rounds.OpenOfAsync(call.CommunityId, member, cancellationToken) is { } open)
@@ -55,14 +60,14 @@ internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
             return new StartMockOutcome.Paired(mine, member, look.People) { RoomsAreRefused = roomsAreRefused };
         }
 
-        return Waiting(call, look, rounds);
+        return Waiting(call, look, rounds, toRing) with { IsFirst = members <= 1 };
     }
 
     /// <summary>Where somebody stands who waits already.</summary>
-    public StartMockOutcome Find(Call call, WaitingEntry entry, IReadOnlyList<Waiter> waiters) =>
-        Waiting(call, new QueueLook(entry, WasWaiting: false, waiters, People.Create(waiters.Select(waiter => waiter.Member).OfType<Member>())), []);
+    public StartMockOutcome Find(Call call, WaitingEntry entry, IReadOnlyList<Waiter> waiters, RingWish? toRing) =>
+        Waiting(call, new QueueLook(entry, WasWaiting: false, waiters, People.Create(waiters.Select(waiter => waiter.Member).OfType<Member>())), [], toRing);
 
-    private StartMockOutcome.Waiting Waiting(Call call, QueueLook look, IReadOnlyList<Round> rounds)
+    private StartMockOutcome.Waiting Waiting(Call call, QueueLook look, IReadOnlyList<Round> rounds, RingWish? toRing)
     {
         var queue = look.Waiters.Where(waiter => !waiter.InRound && rounds.All(round => round.PartOf(waiter.Entry.MemberId) == RoundPart.None)).Select(waiter => waiter.Entry).ToList();
         var place = queue.TakeWhile(waiting => waiting.MemberId != call.Member.Id).Count() + 1;
@@ -71,6 +76,7 @@ internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
         {
             Nearly = NearlyFitting.Find(look, call.Community, call.Now),
             CanTrain = answers.All.Count > 0,
+            Ring = RingOffer.Create(call.Community, look.Stored, toRing, call.Now),
         };
     }
 
@@ -79,8 +85,8 @@ internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
     /// nothing changed, where they do not wait any more or cannot be paired with this member.
     /// </summary>
     /// <param name="other">Who waits, as the offer named them.</param>
-    /// <param name="role">The part this member takes.</param>
-    public async Task<StartMockOutcome?> TakeAsync(Call call, ChannelId channel, WaitingEntryId other, WantedRole role, CancellationToken cancellationToken)
+    /// <param name="wish">The part this member takes, and what they would be asked; who waits already keeps what they wished.</param>
+    public async Task<StartMockOutcome?> TakeAsync(Call call, ChannelId channel, WaitingEntryId other, RoundRequest wish, CancellationToken cancellationToken)
     {
         var (work, member) = (call.Work, call.Member.Id);
         var (waiters, open) = await work.TogetherAsync(
@@ -94,7 +100,7 @@ internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
         if (open is not null)
             return new StartMockOutcome.AlreadyInRound(open, open.PartOf(member));
 
-        var entry = Entry(call, channel, new RoundRequest(role, [], null));
+        var (role, entry) = (wish.Role, Entry(call, channel, wish));
         var (mine, theirs) = (waiters.FirstOrDefault(waiter => waiter.Entry.MemberId == member), waiters.FirstOrDefault(waiter => waiter.Entry.Id == other));
         if (theirs is null)
             return null;

@@ -152,6 +152,39 @@ internal sealed partial class MemberExport
             where i.community_id = @community and (i.from_id = @member or i.to_id = @member)
             order by i.created_at, i.invitation_id
             """),
+        ("ring-wish",
+            ["channel", "as", "principles", "theme", "minutes", "since", "until", "not_before"],
+            """
+            select c.external_id as channel, case w.role when @WantedRoleCandidate then 'candidate' when @WantedRoleInterviewer then 'interviewer' else 'either' end as "as",
+                w.principles, w.theme, w.minutes, w.since, w.expires_at as until, w.snoozed_until as not_before
+            from ring_wishes w
+            join channels c using (community_id, channel_id)
+            where w.community_id = @community and w.member_id = @member
+            """),
+        ("ring-hours",
+            ["from_hour", "until_hour"],
+            """
+            select from_hour, until_hour
+            from ring_hours
+            where community_id = @community and member_id = @member
+            """),
+        ("rings",
+            ["i_was_rung", "other", "channel", "principles", "theme", "minutes", "rung_at", "number_that_day", "until", "meet_at", "state"],
+            """
+            select r.member_id = @member as i_was_rung,
+                case when r.member_id = @member or r.meet_at is not null or r.state = @RingStatePaired then
+                    case when o.forgotten_at is null then o.display_name else 'a former member' end end as other,
+                c.external_id as channel, r.principles, r.theme, r.minutes, r.rung_at, case when r.member_id = @member then r.number end as number_that_day,
+                r.answer_by as until, r.meet_at,
+                case r.state when @RingStateOpen then 'open' when @RingStateAppointed then 'agreed' when @RingStatePaired then 'paired' when @RingStateUnanswered then 'not answered'
+                    when @RingStateNotToday then case when r.member_id = @member then 'not today' else 'not answered' end when @RingStateWaiterGone then 'not free any more'
+                    when @RingStateUnreachable then case when r.member_id = @member then 'not reached' else 'not answered' end when @RingStateCancelled then 'taken back' else 'not kept' end as state
+            from rings r
+            join channels c using (community_id, channel_id)
+            join members o on o.community_id = r.community_id and o.member_id = case when r.member_id = @member then r.waiter_id else r.member_id end
+            where r.community_id = @community and (r.member_id = @member or r.waiter_id = @member)
+            order by r.rung_at, r.ring_id
+            """),
         ("rounds",
             ["round", "my_part", "partner", "principles", "stage", "minutes", "created_at", "started_at", "ended_at", "revealed_at", "open_now", "i_did_not_come"],
             """

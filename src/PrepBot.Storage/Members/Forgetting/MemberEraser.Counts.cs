@@ -33,6 +33,20 @@ internal sealed partial class MemberEraser
             delete from trainings
             where community_id = @CommunityId and member_id = @MemberId
             """;
+        const string RingWishesSql = """
+            delete from ring_wishes
+            where community_id = @CommunityId and member_id = @MemberId
+            """;
+        const string RingHoursSql = """
+            delete from ring_hours
+            where community_id = @CommunityId and member_id = @MemberId
+            """;
+
+        // Rings of others for the member stay for the three days they are kept, and name nobody.
+        const string RingsSql = """
+            delete from rings
+            where community_id = @CommunityId and member_id = @MemberId
+            """;
         const string NoShowsSql = """
             delete from no_shows
             where community_id = @CommunityId and member_id = @MemberId
@@ -85,7 +99,8 @@ internal sealed partial class MemberEraser
 
         foreach (var sql in new[]
         {
-            CreditsSql, ServiceSql, ClaimsSql, PraiseSql, ExposuresSql, TrainingsSql, NoShowsSql, AvoidsSql, ObservationsSql, DisputesSql, AsksSql, DecidedSql, OpenedSql, ToldSql, SeatsSql, EntriesSql,
+            CreditsSql, ServiceSql, ClaimsSql, PraiseSql, ExposuresSql, TrainingsSql, RingWishesSql, RingHoursSql, RingsSql, NoShowsSql, AvoidsSql, ObservationsSql, DisputesSql, AsksSql, DecidedSql, OpenedSql,
+            ToldSql, SeatsSql, EntriesSql,
         })
         {
             await RunAsync(sql, erasure, cancellationToken);
@@ -125,6 +140,10 @@ internal sealed partial class MemberEraser
                 from invitations
                 where community_id = @CommunityId and @MemberId in (from_id, to_id)
                 union all
+                select 'ring', ring_id, member_id
+                from rings
+                where community_id = @CommunityId and waiter_id = @MemberId
+                union all
                 select 'weekly-board', b.post_id, b.post_id
                 from leaderboard_posts b
                 join members m using (community_id)
@@ -145,6 +164,10 @@ internal sealed partial class MemberEraser
             select not exists (select from form_drafts where community_id = @CommunityId and member_id = @MemberId)
                 and not exists (select from notes where community_id = @CommunityId and author_id = @MemberId)
                 and not exists (select from trainings where community_id = @CommunityId and member_id = @MemberId)
+                and not exists (select from ring_wishes where community_id = @CommunityId and member_id = @MemberId)
+                and not exists (select from ring_hours where community_id = @CommunityId and member_id = @MemberId)
+                and not exists (select from rings where community_id = @CommunityId and member_id = @MemberId)
+                and not exists (select from rings where community_id = @CommunityId and waiter_id = @MemberId and state in (@RingStateOpen, @RingStateAppointed))
                 and not exists (select from prompt_suggestions where community_id = @CommunityId and author_id = @MemberId)
                 and not exists (select from debriefs where community_id = @CommunityId and author_id = @MemberId and not words_erased)
                 and not exists (
