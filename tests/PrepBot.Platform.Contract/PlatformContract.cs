@@ -209,16 +209,16 @@ public abstract partial class PlatformContract
         Assert.NotNull(ana.Form);
         await ana.SendsAsync(
             ("principle", "frugality"),
-            ("text", "Quokka"),
+            ("text", "Tell me about a time you made a Quokka cheaper without making it worse."),
             ("after", "Whether somebody gives something up to make it cheaper."),
-            ("probes", "What did you give up?\nHow did you measure it?\nWho disagreed with you?\nWhat would you do differently?"),
+            ("probes", "What did you give up?\nWhat did you give up?\nWho disagreed with you?\nWhat would you do differently?"),
             ("levels", "senior"));
         Assert.Contains("Quokka", $"{ana.Form}{ana.Told}");
         Assert.Equal(0, await stage.CountAsync("select count(*) from prompt_suggestions"));
         if (ana.Form is null)
             await ana.PressesAsync("Open it again");
         Assert.Contains("Quokka", ana.Form);
-        await ana.SendsAsync(("text", "Tell me about a time you made something cheaper without making it worse."));
+        await ana.SendsAsync(("probes", "What did you give up?\nHow did you measure it?\nWho disagreed with you?\nWhat would you do differently?"));
         await stage.SettleAsync();
 
         Assert.Equal(1, await stage.CountAsync("select count(*) from prompt_suggestions"));

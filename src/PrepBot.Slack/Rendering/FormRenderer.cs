@@ -70,8 +70,8 @@ internal static class FormRenderer
         if (field is TextField { Value.Length: > SlackLimits.InputText } filled)
         {
             // What was there before and does not fit into the field stands above it, to be copied from.
-            foreach (var piece in TextSplitter.Split(Markup.Escape(filled.Value), SlackLimits.SectionText))
-                yield return new SectionBlock(new Mrkdwn(piece));
+            foreach (var piece in TextSplitter.Split(filled.Value, SlackLimits.SectionText))
+                yield return new SectionBlock(new PlainText(piece));
         }
 
         yield return new InputBlock(field.Key, MessageRenderer.Plain(field.Label, SlackLimits.InputLabel), element)

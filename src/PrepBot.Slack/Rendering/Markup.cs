@@ -34,13 +34,26 @@ internal static class Markup
     private static string Render(Span span, IReadOnlyList<PersonRef> notify) => span switch
     {
         Words words => Render(words),
-        PersonName person => notify.Contains(person.Person) && IsId(person.Person.ExternalId) ? $"<@{person.Person.ExternalId}>" : Escape(person.DisplayName),
-        Moment moment => Render(moment),
+        PersonName person => MayRing(person, notify) ? $"<@{person.Person.ExternalId}>" : Escape(person.DisplayName),
+        Moment moment => $"<!date^{moment.At.ToUnixTimeSeconds()}^{FormatOf(moment)}|{FallbackOf(moment)}>",
+        RoomName room when IsKnown(room) => $"<#{room.Room.ExternalId}>",
+        _ => Plain(span),
+    };
+
+    /// <summary>Of what needs no markup of Slack's: our own words, without a sign that has a meaning there.</summary>
+    internal static string Plain(Span span) => span switch
+    {
         CellStrip strip => strip.ToText(),
         TalkHere talk => talk.Begins ? "Start a huddle in your conversation" : "talk in the huddle of your conversation",
-        RoomName room => room.Room.Platform == SlackPlatformName.Name && IsId(room.Room.ExternalId) ? $"<#{room.Room.ExternalId}>" : "a channel",
+        RoomName => "a channel",
         _ => throw new NotSupportedException($"Slack cannot show {span.GetType().Name}."),
     };
+
+    /// <summary>Whether a name is a mention, which Slack may ring.</summary>
+    internal static bool MayRing(PersonName person, IReadOnlyList<PersonRef> notify) => notify.Contains(person.Person) && IsId(person.Person.ExternalId);
+
+    /// <summary>Whether a room is one of Slack's, which it names by itself.</summary>
+    internal static bool IsKnown(RoomName room) => room.Room.Platform == SlackPlatformName.Name && IsId(room.Room.ExternalId);
 
     private static string Render(Words words)
     {
@@ -71,18 +84,18 @@ internal static class Markup
         }));
     }
 
-    private static string Render(Moment moment)
+    /// <summary>How Slack shows an instant.</summary>
+    internal static string FormatOf(Moment moment) => moment.Style switch
     {
-        var format = moment.Style switch
-        {
-            MomentStyle.Time => "{time}",
-            MomentStyle.DateAndTime => "{date_short_pretty}, {time}",
-            MomentStyle.Relative or MomentStyle.Elapsed => "{ago}",
-            MomentStyle.Date => "{date_short_pretty}",
-            _ => throw new NotSupportedException($"Slack cannot show {moment.Style}."),
-        };
-        return $"<!date^{moment.At.ToUnixTimeSeconds()}^{format}|{moment.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC>";
-    }
+        MomentStyle.Time => "{time}",
+        MomentStyle.DateAndTime => "{date_short_pretty}, {time}",
+        MomentStyle.Relative or MomentStyle.Elapsed => "{ago}",
+        MomentStyle.Date => "{date_short_pretty}",
+        _ => throw new NotSupportedException($"Slack cannot show {moment.Style}."),
+    };
+
+    /// <summary>What is read where Slack cannot show it.</summary>
+    internal static string FallbackOf(Moment moment) => $"{moment.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
 
     private static bool IsId(string text) => text.Length > 0 && text.All(char.IsAsciiLetterOrDigit);
 }

@@ -25,15 +25,19 @@ internal static class MessageRenderer
     public static IEnumerable<SlackBlock> Blocks(Block block, IReadOnlyList<PersonRef> notify) => block switch
     {
         Heading heading => [new HeaderBlock(Plain(heading.Text, SlackLimits.HeaderText))],
-        Paragraph paragraph when IsLight(paragraph.Text) => Context(Markup.Render(Bare(paragraph.Text), notify)),
+        Paragraph paragraph when IsLight(paragraph.Text) => Context(Bare(paragraph.Text), notify),
+        Paragraph paragraph when Letters.Need(paragraph.Text) => Letters.Blocks(paragraph.Text, notify),
         Paragraph paragraph => Sections(Markup.Render(paragraph.Text, notify)),
+        Quote quote when Letters.Need(quote.Text) => Letters.Blocks(quote.Text, notify, asQuote: true),
         Quote quote => Quotes(quote, notify),
+        Facts facts when Letters.Need(InOne(facts)) => Letters.Blocks(InOne(facts), notify),
         Facts facts => Sections(string.Join('\n', facts.Items.Select(fact => Line(fact, notify)))),
         Divider => [new DividerBlock()],
         Buttons buttons => Elements(buttons) is { Count: > 0 } elements ? [new ActionsBlock(elements)] : [],
         Select select => [new ActionsBlock([Render(select)])],
+        Section section when Letters.Need(section.Text) => Accompanied(section.Text, notify, Render(section.Accessory, 1)),
         Section section => Accompanied(Markup.Render(section.Text, notify), Render(section.Accessory, 1)),
-        SmallPrint small => Context(Markup.Render(small.Text, notify)),
+        SmallPrint small => Context(small.Text, notify),
         CellMap map => Columns(map),
         OpenAgain again => [new ActionsBlock([new ButtonElement(again.ActionId, Plain(OpenAgain.Label, SlackLimits.ButtonText)) { Value = again.Line, Style = "primary" }])],
         _ => throw new NotSupportedException($"Slack cannot show {block.GetType().Name}."),
@@ -66,17 +70,32 @@ internal static class MessageRenderer
         return sections.Count == 0 ? [new ActionsBlock([accessory])] : [.. sections.SkipLast(1), sections[^1] with { Accessory = accessory }];
     }
 
+    /// <summary>A section takes no rich text. Where its words alone say it all, they stand beside the button; else the button stands below.</summary>
+    private static IEnumerable<SlackBlock> Accompanied(RichText text, IReadOnlyList<PersonRef> notify, SlackElement accessory) =>
+        Letters.WordsAlone(text, notify) is { Length: <= SlackLimits.SectionText } words
+            ? [new SectionBlock(new PlainText(words)) { Accessory = accessory }]
+            : [.. Letters.Blocks(text, notify), new ActionsBlock([accessory])];
+
     /// <summary>Two columns, as Slack sets the fields of a section; a gap begins a section of its own.</summary>
     private static IEnumerable<SlackBlock> Columns(CellMap map)
     {
         var before = map.GapAfter > 0 ? Math.Min(map.GapAfter, map.Cells.Count) : map.Cells.Count;
         return map.Cells.Take(before).Chunk(SlackLimits.FieldsInSection).Concat(map.Cells.Skip(before).Chunk(SlackLimits.FieldsInSection))
-            .Select(cells => new SectionBlock(null) { Fields = [.. cells.Select(cell => new Mrkdwn($"{CellSigns.Of(cell.Sign)} {Markup.Escape(cell.Name)}"))] });
+            .Select(cells => new SectionBlock(null) { Fields = [.. cells.Select(cell => InField($"{CellSigns.Of(cell.Sign)} {cell.Name}"))] });
     }
 
-    private static IEnumerable<SlackBlock> Context(string text) => text.Trim().Length == 0
-        ? []
-        : TextSplitter.Split(text, SlackLimits.ContextText).Where(piece => piece.Trim().Length > 0).Select(piece => new ContextBlock([new Mrkdwn(piece)]));
+    private static SectionText InField(string text) => Letters.Need(text) ? new PlainText(text) : new Mrkdwn(Markup.Escape(text));
+
+    private static IEnumerable<SlackBlock> Context(RichText text, IReadOnlyList<PersonRef> notify)
+    {
+        if (!Letters.Need(text))
+            return Small(Markup.Render(text, notify), piece => new Mrkdwn(piece));
+
+        return Letters.WordsAlone(text, notify) is { } words ? Small(words, piece => new PlainText(piece)) : Letters.Blocks(text, notify);
+    }
+
+    private static IEnumerable<SlackBlock> Small(string text, Func<string, SectionText> piece) =>
+        TextSplitter.Split(text, SlackLimits.ContextText).Where(part => part.Trim().Length > 0).Select(part => new ContextBlock([piece(part)]));
 
     /// <summary>Cut before the marks are set, so that every piece is a quote; the marks of short lines are counted in.</summary>
     private static IEnumerable<SlackBlock> Quotes(Quote quote, IReadOnlyList<PersonRef> notify)
@@ -88,6 +107,10 @@ internal static class MessageRenderer
         return TextSplitter.Split(Markup.Render(quote.Text, notify), SlackLimits.SectionText / 2)
             .SelectMany(piece => Sections("> " + piece.ReplaceLineEndings("\n").Replace("\n", "\n> ", StringComparison.Ordinal)));
     }
+
+    /// <summary>Facts as one text, a line each.</summary>
+    private static RichText InOne(Facts facts) => new(
+        [.. facts.Items.SelectMany((fact, at) => (IEnumerable<Span>)[new Words(at == 0 ? fact.Label : $"\n{fact.Label}", Emphasis.Strong), new Words("  "), .. fact.Value.Spans])]);
 
     private static string Line(Fact fact, IReadOnlyList<PersonRef> notify) =>
         $"{Markup.Render(RichText.Plain(fact.Label, Emphasis.Strong), notify)}  {Markup.Render(fact.Value, notify)}";

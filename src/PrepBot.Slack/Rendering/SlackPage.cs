@@ -40,6 +40,7 @@ internal sealed record SlackPage(string Text, IReadOnlyList<SlackBlock> Blocks)
         SectionBlock section => (section.Text?.Text.Length ?? 0) + (section.Fields?.Sum(field => field.Text.Length + Frame) ?? 0) + (section.Accessory is { } accessory ? Weight(accessory) : 0),
         ContextBlock context => context.Elements.Sum(element => element.Text.Length + Frame),
         ActionsBlock actions => actions.Elements.Sum(Weight),
+        RichTextBlock rich => rich.Elements.Sum(part => Frame + part.Elements.Sum(element => Frame + Letters.Length(element))),
         DividerBlock => 0,
         _ => throw new NotSupportedException($"{block.GetType().Name} is in no message."),
     };

@@ -11,6 +11,7 @@ namespace PrepBot.Slack.Wire;
 [JsonDerivedType(typeof(DividerBlock), "divider")]
 [JsonDerivedType(typeof(ActionsBlock), "actions")]
 [JsonDerivedType(typeof(InputBlock), "input")]
+[JsonDerivedType(typeof(RichTextBlock), "rich_text")]
 internal abstract record SlackBlock;
 
 internal sealed record HeaderBlock(PlainText Text) : SlackBlock;
@@ -18,13 +19,13 @@ internal sealed record HeaderBlock(PlainText Text) : SlackBlock;
 internal sealed record SectionBlock(SectionText? Text) : SlackBlock
 {
     /// <summary>Two columns of short texts.</summary>
-    public IReadOnlyList<Mrkdwn>? Fields { get; init; }
+    public IReadOnlyList<SectionText>? Fields { get; init; }
 
     /// <summary>What stands beside the text.</summary>
     public SlackElement? Accessory { get; init; }
 }
 
-internal sealed record ContextBlock(IReadOnlyList<Mrkdwn> Elements) : SlackBlock;
+internal sealed record ContextBlock(IReadOnlyList<SectionText> Elements) : SlackBlock;
 
 internal sealed record DividerBlock : SlackBlock;
 
@@ -37,7 +38,7 @@ internal sealed record InputBlock(string BlockId, PlainText Label, SlackElement 
     public PlainText? Hint { get; init; }
 }
 
-/// <summary>What a section holds: a text of either kind.</summary>
+/// <summary>What a section, a field or a context holds: a text of either kind.</summary>
 internal sealed record SectionText(string Text, string Type)
 {
     public bool? Verbatim { get; init; }

@@ -5,7 +5,7 @@ namespace PrepBot.FakeChats.Slack;
 /// <summary>What Slack documents about blocks and views, checked on the JSON itself. The first offence is named, as Slack does in its answers' messages.</summary>
 public static class BlockKitRules
 {
-    private static readonly string[] MessageBlocks = ["header", "section", "context", "divider", "actions", "image"];
+    private static readonly string[] MessageBlocks = ["header", "section", "context", "divider", "actions", "image", "rich_text"];
     private static readonly string[] ViewBlocks = [.. MessageBlocks, "input"];
 
     /// <returns>What is wrong, or null.</returns>
@@ -75,8 +75,21 @@ public static class BlockKitRules
         "context" => block["elements"] is JsonArray { Count: > 0 and <= 10 } elements ? First(elements, element => Mrkdwn(element, 2000)) : "1 to 10 elements",
         "actions" => block["elements"] is JsonArray { Count: > 0 and <= 25 } elements ? OfActions(elements) : "1 to 25 elements",
         "input" => OfInput(block),
+        "rich_text" => block["elements"] is JsonArray { Count: > 0 } parts ? First(parts, OfRichText) : "no elements",
         _ => null,
     };
+
+    private static string? OfRichText(JsonNode? part) =>
+        Text(part?["type"]) is not ("rich_text_section" or "rich_text_quote") ? $"no such part: {part?["type"]}"
+        : part!["elements"] is not JsonArray { Count: > 0 } elements ? "no elements"
+        : First(elements, element => Text(element!["type"]) switch
+        {
+            "text" => Text(element["text"]) is { Length: > 0 } ? null : "a text is empty",
+            "user" => Text(element["user_id"]) is { Length: > 0 } ? null : "user_id is missing",
+            "channel" => Text(element["channel_id"]) is { Length: > 0 } ? null : "channel_id is missing",
+            "date" => element["timestamp"] is JsonValue stamp && stamp.TryGetValue<long>(out _) && Text(element["format"])?.Contains('{', StringComparison.Ordinal) == true ? null : "a date needs timestamp and format",
+            var other => $"no such element: {other}",
+        });
 
     private static string? OfSection(JsonNode block)
     {

@@ -93,11 +93,15 @@ public sealed class MessageLimitsTests
     private static string Shown(SlackBlock block) => block switch
     {
         HeaderBlock header => header.Text.Text,
-        SectionBlock section => Plain(section.Text?.Text ?? "") + string.Concat(section.Fields?.Select(field => Plain(field.Text)) ?? []) + ((ButtonElement?)section.Accessory)?.Text.Text,
-        ContextBlock context => string.Concat(context.Elements.Select(element => Plain(element.Text))),
+        SectionBlock section => Plain(section.Text) + string.Concat(section.Fields?.Select(Plain) ?? []) + ((ButtonElement?)section.Accessory)?.Text.Text,
+        ContextBlock context => string.Concat(context.Elements.Select(Plain)),
+        RichTextBlock rich => string.Concat(rich.Elements.SelectMany(part => part.Elements).OfType<TextElement>().Select(words => words.Text)),
         ActionsBlock actions => string.Concat(actions.Elements.Cast<ButtonElement>().Select(button => button.Text.Text)),
         _ => "",
     };
+
+    /// <summary>Slack reads the three signs in mrkdwn alone.</summary>
+    private static string Plain(SectionText? text) => text is { Type: "mrkdwn" } ? Plain(text.Text) : text?.Text ?? "";
 
     private static string Plain(string mrkdwn) => mrkdwn.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
 

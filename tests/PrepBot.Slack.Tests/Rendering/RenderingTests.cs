@@ -120,6 +120,50 @@ public sealed class RenderingTests
         Assert.Empty(MessageRenderer.Blocks(new Message([new Buttons([]) { Links = [new WebLink("Our link", address)] }])));
 
     [Theory]
+    [InlineData("she said *we* kept snake_case_names, ~dropped~ the rest and ran `rm -rf build` 2*3*4 times")]
+    [InlineData("first\n> not a quote")]
+    [InlineData("thanks :tada: and :+1:")]
+    [InlineData("a < b & c > *d* <!channel> <@U1>")]
+    public void WordsOfMembers_ThatLookLikeMarks_AreShownLetterForLetterWhereverTheyStand(string typed)
+    {
+        var text = RichText.Create($"{"Ana":strong} {typed}");
+        var button = new Button(new ActionId("a", "b", Subject.None), "Press");
+        Block[] places =
+        [
+            new Paragraph(text), new Quote(typed), new Facts([new Fact("Evidence", typed)]), new Section(text, button), new SmallPrint(text),
+            new Paragraph(RichText.Plain(typed, Emphasis.Light)), new CellMap([new Cell(CellSign.Full, typed)], 0),
+        ];
+
+        foreach (var place in places)
+        {
+            var blocks = MessageJson(new Message([place]))["blocks"]!;
+            Assert.Null(BlockKitRules.OfMessage(blocks));
+            Assert.Contains(Letters(blocks), words => words.Contains(typed, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void WordsThatLookLikeMarks_BesideAnInstantAPersonAndARoom_KeepAllThree()
+    {
+        var text = RichText.Create($"*Now* {new Moment(DateTimeOffset.UnixEpoch, MomentStyle.Time)} in {new RoomName(new RoomRef(SlackPlatformName.Name, "C1"))}");
+
+        var json = MessageJson(new Message([new SmallPrint(text), new Section(text, new Button(new ActionId("a", "b", Subject.None), "Press"))]))["blocks"]!;
+
+        Assert.Null(BlockKitRules.OfMessage(json));
+        Assert.Equal(["rich_text", "rich_text", "actions"], json.AsArray().Select(block => (string)block!["type"]!));
+        Assert.Equal(["text", "date", "text", "channel"], json[0]!["elements"]![0]!["elements"]!.AsArray().Select(element => (string)element!["type"]!));
+    }
+
+    /// <summary>Every text in which Slack looks for no marks.</summary>
+    private static IEnumerable<string> Letters(JsonNode? node) => node switch
+    {
+        JsonObject { } text when (string?)text["type"] is "plain_text" or "text" => [text["text"]!.ToString()],
+        JsonObject any => any.SelectMany(field => Letters(field.Value)),
+        JsonArray list => list.SelectMany(Letters),
+        _ => [],
+    };
+
+    [Theory]
     [InlineData("<!channel>", "&lt;!channel&gt;")]
     [InlineData("<@U1>", "&lt;@U1&gt;")]
     [InlineData("<https://evil|bank>", "&lt;https://evil|bank&gt;")]
