@@ -48,7 +48,7 @@ public static class FormGivenBack
         { IsUnsettled: true } => "Not known yet; nothing is lost",
         { Accept: not null } => "One look before it is filed; nothing is lost",
         _ when errors.Errors.Keys.Count(key => key.Length > 0) is > 0 and var count => count == 1 ? "Mend one field; nothing is lost" : $"Mend {count} fields; nothing is lost",
-        _ => "Not filed yet; nothing is lost",
+        _ => "This was not taken; nothing is lost",
     };
 
     /// <summary>Labelled where the form was at hand; what it does not have, as an older form's answers, comes without.</summary>

@@ -25,13 +25,13 @@ internal static class ReplyTexts
     /// <param name="wasDone">Whether what was pressed may have done something else first, as the end of a round does: then only the form is missing.</param>
     public static Message NotOpened(Form form, int step, AnswerContext context, bool wasDone)
     {
-        var what = wasDone ? "If no form has opened" : "If no form has opened, nothing was changed";
+        var what = wasDone ? "If no form has opened," : "If no form has opened, nothing was changed;";
         return context.Opener is { } opener
             ? new Message([
-                new Paragraph($"{what}{(wasDone ? "," : ";")} this opens it."),
+                new Paragraph($"{what} this opens it."),
                 new StepButtons([new StepButton(new ComponentId.Modal(form.Submit, context.Community, step, FormSteps.Of(form).Count, opener), opener, step, "Open the form")]),
             ])
-            : Chat.Messages.Message.Create($"{what}{(wasDone ? "," : ";")} please open it the way you did before.");
+            : Chat.Messages.Message.Create($"{what} please open it the way you did before.");
     }
 
     /// <summary>The choices of a form, each kept as it is tapped; the words follow in the form itself.</summary>

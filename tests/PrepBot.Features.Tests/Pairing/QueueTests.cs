@@ -151,6 +151,24 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task ButtonBesideSomebody_IsNotFree_OwnPlaceThatHadLapsedCanStillBeRenewed()
+    {
+        await using var group = await Group.GatherAsync();
+        var (ana, raj) = (group.Member("Ana"), group.Member("Raj"));
+        await raj.StartsAsync("candidate", 30, null, "frugality");
+        await group.WaitAsync(TimeSpan.FromMinutes(60));
+        await ana.AvoidsAsync(raj);
+        await ana.StartsAsync("candidate");
+
+        await raj.PressesAsync("Interview Ana");
+        Assert.StartsWith("They are not free for a round right now.", raj.Heard);
+        Assert.DoesNotContain("Raj", raj.Around);
+        await raj.PressesAsync("Wait another hour");
+
+        Assert.Contains("Frugality, 30 min, as candidate", raj.Heard);
+    }
+
+    [Fact]
     public async Task AnHourGoesBy_Entry_LapsesWithAPrivateWordAndOneClickToRenew()
     {
         await using var group = await Group.GatherAsync();

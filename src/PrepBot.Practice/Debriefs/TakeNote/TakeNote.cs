@@ -29,7 +29,7 @@ internal sealed class TakeNote(PrincipleSet principles) : Feature
     {
         var form = await NoteFormAsync(call, cancellationToken);
         if (call.Round.Stage is not (RoundStage.Running or RoundStage.Debriefing))
-            return FormCheck.Error(form, call.Answers, "note", TakeNoteTexts.RoundIsOver);
+            return FormCheck.Error(form, call.Answers, "", TakeNoteTexts.RoundIsOver);
 
         if (FormCheck.Errors(form, call.Answers) is { } errors)
             return errors;

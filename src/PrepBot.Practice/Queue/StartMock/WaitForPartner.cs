@@ -89,13 +89,14 @@ internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
     public async Task<StartMockOutcome?> TakeAsync(Call call, ChannelId channel, WaitingEntryId other, RoundRequest wish, CancellationToken cancellationToken)
     {
         var (work, member) = (call.Work, call.Member.Id);
-        var (waiters, open) = await work.TogetherAsync(
+        var (waiters, open, own) = await work.TogetherAsync(
             async () =>
             {
                 await work.Queue.LockAsync(call.CommunityId, channel, cancellationToken);
                 return await work.Queue.WaitersAsync(call.CommunityId, channel, cancellationToken);
             },
             () => work.Rounds.OpenOfAsync(call.CommunityId, member, cancellationToken),
+            () => work.Queue.OfMemberAsync(call.CommunityId, member, cancellationToken),
             cancellationToken);
         if (open is not null)
             return new StartMockOutcome.AlreadyInRound(open, open.PartOf(member));
@@ -117,7 +118,7 @@ internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
         // Whoever did not wait until now is known to the queue only from here on, with whom they would not meet.
         if (mine is null && (look.Waiters.FirstOrDefault(waiter => waiter.Entry.Id == look.Stored.Id) is not { } entered || !NearlyFitting.WouldFit(entered, theirs, role, call.Community, call.Now)))
         {
-            await work.Queue.RemoveAsync(call.CommunityId, look.Stored.Id, cancellationToken);
+            await PutBackAsync(work, look, own, cancellationToken);
             return null;
         }
 
@@ -129,10 +130,19 @@ internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
 
         // They have left the group meanwhile: everything is as it was.
         if (mine is null)
-            await work.Queue.RemoveAsync(call.CommunityId, look.Stored.Id, cancellationToken);
+            await PutBackAsync(work, look, own, cancellationToken);
         else
             await PairUp.EnterAsync(work, entry with { Role = mine.Entry.Role }, keepsWish: true, cancellationToken);
         return null;
+    }
+
+    /// <summary>Who did not wait does not wait then either. A place of theirs that had lapsed is what it was: the button that renews it still does.</summary>
+    private static async Task PutBackAsync(IUnitOfWork work, QueueLook look, IReadOnlyList<WaitingEntry> own, CancellationToken cancellationToken)
+    {
+        if (own.FirstOrDefault(entry => entry.ChannelId == look.Stored.ChannelId) is { } lapsed)
+            await work.Queue.EnterAsync(lapsed, keepsWish: false, cancellationToken);
+        else
+            await work.Queue.RemoveAsync(look.Stored.CommunityId, look.Stored.Id, cancellationToken);
     }
 
     private static WaitingEntry Entry(Call call, ChannelId channel, RoundRequest wish) => new(

@@ -42,7 +42,7 @@ internal sealed class ChooseTalk(PrincipleSet principles) : Feature
     {
         var form = await FormAsync(call, cancellationToken);
         if (!call.Round.IsOpen)
-            return FormCheck.Error(form, call.Answers, "link", TalkTexts.RoundIsOver);
+            return FormCheck.Error(form, call.Answers, "", TalkTexts.RoundIsOver);
         if (FormCheck.Errors(form, call.Answers) is { } errors)
             return errors;
         if (TalkPlace.ReadLink(call.Answers.Text("link"), out var why) is not { } link)
