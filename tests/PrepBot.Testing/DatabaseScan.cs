@@ -95,10 +95,15 @@ public sealed class DatabaseScan
             : bytes[0] switch
             {
                 Sealed => Encoding.UTF8.GetString(Open(bytes, key)),
-                SealedPacked => Encoding.UTF8.GetString(Unpack(Open(bytes, key))),
+                SealedPacked when Open(bytes, key) is var opened && IsPacked(opened) => Encoding.UTF8.GetString(Unpack(opened)),
                 _ => Encoding.UTF8.GetString(bytes),
             };
     }
+
+    /// <summary>A fingerprint begins with any byte: what has no such lengths was never packed.</summary>
+    private static bool IsPacked(byte[] opened) => opened.Length >= 8
+        && BinaryPrimitives.ReadInt32LittleEndian(opened) is >= 0 and < 10_000_000
+        && BinaryPrimitives.ReadInt32LittleEndian(opened.AsSpan(4)) is var packed && packed >= 0 && packed <= opened.Length - 8;
 
     /// <summary>What was made shorter before it was sealed: two lengths, then Brotli, then nothing of interest.</summary>
     private static byte[] Unpack(byte[] packed)

@@ -18,6 +18,9 @@ public interface IRingStore
     /// <summary>These are not rung any more. Twice is harmless.</summary>
     Task RemoveWishesAsync(CommunityId community, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken);
 
+    /// <summary>A member's own wish wherever it is, and one of anybody else in a channel, which tells that there is somebody to look for.</summary>
+    Task<IReadOnlyList<RingWish>> WishesAroundAsync(CommunityId community, ChannelId channel, MemberId member, CancellationToken cancellationToken);
+
     /// <summary>Everybody who wants to be rung in the channel of this place in its queue, but for who waits there; nobody who has left.</summary>
     Task<IReadOnlyList<RingTarget>> TargetsAsync(WaitingEntry waiting, CancellationToken cancellationToken);
 

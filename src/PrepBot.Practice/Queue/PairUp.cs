@@ -27,11 +27,14 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
     /// <returns>Null when the channel is closed.</returns>
     public static async Task<QueueLook?> EnterAsync(IUnitOfWork work, WaitingEntry entry, bool keepsWish, CancellationToken cancellationToken)
     {
-        var (entered, waiters) = await work.TogetherAsync(
+        var (entered, waiters, wishes) = await work.TogetherAsync(
             () => work.Queue.EnterAsync(entry, keepsWish, cancellationToken),
             () => work.Queue.WaitersAsync(entry.CommunityId, entry.ChannelId, cancellationToken),
+            () => work.Rings.WishesAroundAsync(entry.CommunityId, entry.ChannelId, entry.MemberId, cancellationToken),
             cancellationToken);
-        return entered is null ? null : new QueueLook(entered.Entry, entered.WasWaiting, waiters, People.Create(waiters.Select(waiter => waiter.Member).OfType<Member>()));
+        return entered is null
+            ? null
+            : new QueueLook(entered.Entry, entered.WasWaiting, waiters, People.Create(waiters.Select(waiter => waiter.Member).OfType<Member>())) { Wishes = wishes };
     }
 
     /// <summary>Pairs everybody who fits, after somebody has entered.</summary>
@@ -47,7 +50,8 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
         if (rounds.All(round => round.PartOf(stored.MemberId) == RoundPart.None))
         {
             await work.DueRows.SetAsync(community.Id, ExpiryJob, stored.Id.Value, stored.ExpiresAt, cancellationToken);
-            await RingFlow.LookAsync(work, community, stored, cancellationToken);
+            if (look.Wishes.Any(wish => wish.MemberId != stored.MemberId))
+                await RingFlow.LookAsync(work, community, stored, cancellationToken);
         }
 
         foreach (var channel in left)
@@ -192,6 +196,9 @@ internal sealed partial class PairUp(PrincipleSet principles, ILogger<PairUp> lo
 /// <param name="People">Who they are.</param>
 internal sealed record QueueLook(WaitingEntry Stored, bool WasWaiting, IReadOnlyList<Waiter> Waiters, People People)
 {
+    /// <summary>Who has just entered may want to be rung, and so may others of this channel: their own wish, and one of another, as far as there are any.</summary>
+    public IReadOnlyList<RingWish> Wishes { get; init; } = [];
+
     /// <summary>Whether who has just entered sits in a round.</summary>
     public bool IsInRound => Waiters.Any(waiter => waiter.Entry.MemberId == Stored.MemberId && waiter.InRound);
 }

@@ -67,6 +67,19 @@ internal sealed class RingStore(Session session) : IRingStore
         return session.WriteAsync(Sql, new { community, ids = members.Select(member => member.Value).ToArray() }, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<RingWish>> WishesAroundAsync(CommunityId community, ChannelId channel, MemberId member, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select community_id, channel_id, member_id, role, principles, theme, minutes, since, expires_at, snoozed_until
+            from ring_wishes
+            where community_id = @community and (member_id = @member or channel_id = @channel)
+            order by member_id = @member desc
+            limit 2
+            """;
+
+        return [.. (await session.ListAsync<WishRow>(Sql, new { community, channel, member }, cancellationToken)).Select(row => row.ToWish())];
+    }
+
     public async Task<IReadOnlyList<RingTarget>> TargetsAsync(WaitingEntry waiting, CancellationToken cancellationToken)
     {
         // Two days hold every local day there is. Their rounds with who waits alone are looked up, whoever asked.

@@ -38,9 +38,8 @@ internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
     {
         // Into the queue first, then the question who is in a round: while we wait for the queue, somebody may pair this very member.
         var (work, member) = (call.Work, call.Member.Id);
-        var (entered, toRing, members) = await work.TogetherAsync(
+        var (entered, members) = await work.TogetherAsync(
             () => PairUp.EnterAsync(work, Entry(call, channel, wish), wish.KeepsWish, cancellationToken),
-            () => work.Rings.FindWishAsync(call.CommunityId, member, cancellationToken),
             () => work.Queue.MembersAsync(call.CommunityId, cancellationToken),
             cancellationToken);
         if (entered is not { } look)
@@ -60,7 +59,7 @@ internal sealed class WaitForPartner(PairUp pairUp, AnswerBook answers)
             return new StartMockOutcome.Paired(mine, member, look.People) { RoomsAreRefused = roomsAreRefused };
         }
 
-        return Waiting(call, look, rounds, toRing) with { IsFirst = members <= 1 };
+        return Waiting(call, look, rounds, look.Wishes.FirstOrDefault(wish => wish.MemberId == member)) with { IsFirst = members <= 1 };
     }
 
     /// <summary>Where somebody stands who waits already.</summary>
