@@ -66,8 +66,4 @@ public sealed class TestDatabase : IAsyncDisposable
 
     internal static string On(string connectionString, string database, bool pooling) =>
         new NpgsqlConnectionStringBuilder(connectionString) { Database = database, Pooling = pooling }.ConnectionString;
-
-    /// <summary>Knows the types that every server has, as the bot does, and does not ask for others.</summary>
-    internal static NpgsqlDataSource Source(string connectionString) =>
-        new NpgsqlDataSourceBuilder(connectionString).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using PrepBot.Storage.Statements;
 
 namespace PrepBot.Testing;
 
@@ -22,7 +23,7 @@ internal sealed class UsedDatabase : IAsyncDisposable
     {
         (Name, Template) = (name, template);
         var connection = TestDatabase.On(administration, name, pooling: true);
-        _administration = TestDatabase.Source(connection);
+        _administration = new OwnDataSources().Make(connection);
         Kept = KeptConnections.Open(connection);
     }
 

@@ -25,7 +25,7 @@ public sealed record CardFace(CardLocation Location, Message Message)
     /// <summary>Whom it lists as waiting: whoever is no member any more is taken out first.</summary>
     public IReadOnlyList<PersonRef> Waiting { get; init; } = [];
 
-    /// <summary>When it goes to the end of its channel; null for a card that stays where it stands.</summary>
+    /// <summary>When it goes to the end of its channel; null for a kind of card that always stays where it stands.</summary>
     public PostedAnew? Anew { get; init; }
 
     /// <summary>Drawn only where it stands already: one that its reader has not asked for is not posted.</summary>
@@ -33,11 +33,11 @@ public sealed record CardFace(CardLocation Location, Message Message)
 }
 
 /// <summary>A card that has scrolled away is posted anew, without ringing anybody, and the old one goes.</summary>
-/// <param name="IfStandingSince">It has scrolled away when it stands in its message since this or longer.</param>
+/// <param name="IfStandingSince">It has scrolled away when it stands in its message since this or longer; null where it stays for now.</param>
 /// <param name="Elsewhere">
 /// What a message says that is not the card: the new one until it is known where it stands, and an old one that cannot be deleted. It has nothing to press.
 /// </param>
-public sealed record PostedAnew(DateTimeOffset IfStandingSince, Message Elsewhere);
+public sealed record PostedAnew(DateTimeOffset? IfStandingSince, Message Elsewhere);
 
 /// <summary>Where a card belongs. A closed set.</summary>
 public abstract record CardLocation

@@ -107,11 +107,12 @@ internal sealed class CardSender(IBackgroundUnits units)
         {
             await platform.DeleteAsync(community, old, cancellationToken);
         }
-        catch (PlatformException e) when (e.Refusal is not null && anew is not null)
+        catch (PlatformException e) when (e.Refusal is not null)
         {
             try
             {
-                await platform.UpdateAsync(community, old, anew.Elsewhere, cancellationToken);
+                if (anew is not null)
+                    await platform.UpdateAsync(community, old, anew.Elsewhere, cancellationToken);
             }
             catch (PlatformException refused) when (refused.Refusal is not null)
             {

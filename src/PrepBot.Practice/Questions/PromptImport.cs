@@ -40,12 +40,11 @@ public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
             return Refused(name, BankMistakeKind.WrongCount, $"holds {reading.Drafts.Count} prompts; bring at most {OwnPrompts.MaxAtOnce} at once");
 
         var own = await work.OwnPrompts.AllAsync(community, forChange: true, cancellationToken);
-        var checkedOnes = OwnPrompts.Check(reading.Drafts, bank, own, isFile: true);
-        if (checkedOnes.Mistakes.Count > 0)
-            return new ImportOutcome.Refused(checkedOnes.Mistakes);
+        var found = OwnPrompts.Check(reading.Drafts, bank, own, isFile: true);
+        if (found.Mistakes.Count > 0)
+            return new ImportOutcome.Refused(found.Mistakes);
 
-        var prompts = checkedOnes.Prompts;
-
+        var prompts = found.Prompts;
         var together = own.Select(prompt => prompt.Prompt.Id).Union(prompts.Select(prompt => prompt.Id)).Count();
         if (together > OwnPrompts.MaxPrompts)
             return Refused(name, BankMistakeKind.WrongCount, $"would make {together} prompts of this community; {OwnPrompts.MaxPrompts} are the most");
@@ -58,7 +57,7 @@ public sealed class PromptImport(QuestionBank bank, IPromptFiles files)
             ? []
             : [QuestionTexts.StayRetired(prompts.Select(prompt => prompt.Id).Where(retired.Contains))];
         var put = await work.OwnPrompts.PutAsync(community, kept, cancellationToken);
-        return new ImportOutcome.Imported(prompts.Count, put.Added, put.Changed) { Remarks = [.. reading.Remarks, .. stay], Advice = put.Added + put.Changed > 0 ? checkedOnes.Advice : [] };
+        return new ImportOutcome.Imported(prompts.Count, put.Added, put.Changed) { Remarks = [.. reading.Remarks, .. stay], Advice = put.Added + put.Changed > 0 ? found.Advice : [] };
     }
 
     /// <summary>Lets the questions of a plain list wait for an organiser, as suggestions do; those that are here already are left out.</summary>

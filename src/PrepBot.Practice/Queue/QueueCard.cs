@@ -30,7 +30,7 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
     {
         var channel = ChannelId.From(subject.Row);
         if (await work.Communities.FindChannelAsync(subject.CommunityId, channel, cancellationToken) is not { Enabled: true })
-            return new CardFace(new CardLocation.InChannel(channel), Closed);
+            return new CardFace(new CardLocation.InChannel(channel), Closed) { Anew = new PostedAnew(null, Elsewhere) };
 
         var entries = await work.Queue.OfChannelAsync(subject.CommunityId, channel, cancellationToken);
         var people = await People.LoadAsync(work, subject.CommunityId, entries.Select(entry => entry.MemberId), cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class QueueCard(PrincipleSet principles) : ICard
         return new CardFace(new CardLocation.InChannel(channel), Draw(channel, entries, people, rooms, busy))
         {
             Waiting = [.. entries.Take(MaxListed).Select(entry => people.Person(entry.MemberId)).OfType<PersonRef>()],
-            Anew = entries.Where(entry => entry.Role != WantedRole.Observer).Select(entry => (DateTimeOffset?)entry.Since).Max() is { } begun ? new PostedAnew(begun - ScrolledAway, Elsewhere) : null,
+            Anew = new PostedAnew(entries.Where(entry => entry.Role != WantedRole.Observer).Select(entry => (DateTimeOffset?)entry.Since).Max() - ScrolledAway, Elsewhere),
         };
     }
 

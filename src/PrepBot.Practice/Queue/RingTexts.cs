@@ -23,7 +23,7 @@ internal static class RingTexts
         Label.Fit($"{Label.Fit(waiter, 24)} is here now: {About(ring, principles)}, {ring.Minutes} min", Label.MaxNotice);
 
     public static RichText AnswerBy(Span waiter, Ring ring) => RichText.Create(
-        $"{Part(waiter, ring.Role)} Answer until {new Moment(ring.AnswerBy, MomentStyle.Time)}, then I ask the next.");
+        $"{Part(waiter, ring.Role)} Answer until {new Moment(ring.AnswerBy, MomentStyle.Time)}; after that I look further.");
 
     /// <summary>The ring in one text.</summary>
     public static RichText IsHereNow(Span waiter, Ring ring, PrincipleSet principles) =>
@@ -40,11 +40,11 @@ internal static class RingTexts
     public static RichText Ended(Span waiter, Ring ring) => ring switch
     {
         { State: RingState.Paired } => RichText.Create($"{waiter} was here, and you had your round."),
-        { State: RingState.Unanswered } => RichText.Create($"{waiter} was here. There was no answer by {new Moment(ring.AnswerBy, MomentStyle.Time)}, so I went on to the next."),
-        { State: RingState.NotToday } => RichText.Create($"{waiter} was here. You said not today, so I went on to the next."),
+        { State: RingState.Unanswered } => RichText.Create($"{waiter} was here. There was no answer by {new Moment(ring.AnswerBy, MomentStyle.Time)}, so I looked further."),
+        { State: RingState.NotToday } => RichText.Create($"{waiter} was here. You said not today, so I looked further."),
         { State: RingState.WaiterGone } => RichText.Create($"{waiter} was here, and is not free any more."),
         { State: RingState.Cancelled, MeetAt: { } at } => RichText.Create($"Your round with {waiter} at {new Moment(at, MomentStyle.Time)} was taken back."),
-        { State: RingState.Cancelled } => RichText.Create($"{waiter} was here. You stopped being rung, so I went on to the next."),
+        { State: RingState.Cancelled } => RichText.Create($"{waiter} was here. You stopped being rung, so I looked further."),
         { State: RingState.Missed, MeetAt: { } at } => RichText.Create($"Your round with {waiter} at {new Moment(at, MomentStyle.Time)} did not come about."),
         _ => RichText.Create($"{waiter} was here."),
     };

@@ -19,7 +19,7 @@ internal static class TroubleTexts
     public static Message RoomIsHere { get; } = Message.Create("Your round is here, in private messages: it has no room of its own right now. Everything works as in a room, and what one of you presses shows to both.");
 
     /// <summary>To somebody who wanted to be rung, with their next answer.</summary>
-    public static Message NotRung { get; } = Message.Create("Somebody who fits began to wait, and I could not ring you: your private messages are closed to me. So I do not ring you any more; once they are open, the answer to /mock start offers it again.");
+    public static Message NotRung { get; } = Message.Create("Somebody who fits began to wait, and I could not write to you privately. So I do not ring you any more; once I can, the answer to /mock start offers it again.");
 
     /// <summary>To an organiser: nothing can be posted in a channel.</summary>
     public static Message CannotPost(RoomRef channel, string? remedy) => Message.Create(RichText.Create(

@@ -149,6 +149,28 @@ public sealed class CardPostedAnewTests
         Assert.Equal(0, await LeftOverAsync(group));
     }
 
+    [Theory]
+    [InlineData("leave")]
+    [InlineData("disable")]
+    public async Task OldCardStillToGo_NobodyWaitsAnyMore_AndItCannotBeDeleted_HasNothingToPressAnyMore(string command)
+    {
+        await using var group = await Group.GatherAsync();
+        var ana = group.Member("Ana", organiser: true);
+        group.Clock.Advance(ScrolledAway);
+        group.Platform.Refused[(RecordingPlatform.Channel, "delete")] = new PlatformException(PlatformFailure.TryLater, "Busy.");
+        await ana.StartsAsync("candidate");
+        Assert.Equal(1, await LeftOverAsync(group));
+        group.Platform.Refused[(RecordingPlatform.Channel, "delete")] = new PlatformException(PlatformRefusal.MissingRight, "Not allowed.");
+
+        await ana.CommandsAsync(command);
+        await AgainAsync(group);
+
+        Assert.False(IsLive(group.Platform.In(RecordingPlatform.Channel)[0]));
+        Assert.DoesNotContain("Ana", group.Platform.In(RecordingPlatform.Channel)[1].Text);
+        Assert.Equal(0, await LeftOverAsync(group));
+        Assert.Equal(0, await group.AskAsync<int>("select count(*) from outbox where state <> 2"));
+    }
+
     [Fact]
     public async Task BothStand_NewOneHasNothingToPressYetAndIsSilent_APressOnTheOldOneCounts()
     {

@@ -202,7 +202,7 @@ public sealed class RingEdgeTests
         Assert.True(mia.Sees("Now"));
         Assert.Equal(1, await group.AskAsync<int>("select count(*) from rings where state = 7"));
         await ana.CommandsAsync("status");
-        Assert.Contains("I could not ring you: your private messages are closed to me.", ana.Heard);
+        Assert.Contains("I could not write to you privately. So I do not ring you any more", ana.Heard);
         Assert.DoesNotContain("To be rung", ana.Heard);
     }
 

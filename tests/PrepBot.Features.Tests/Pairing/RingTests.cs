@@ -35,7 +35,7 @@ public sealed class RingTests
         await raj.StartsAsync("interviewer");
 
         var ring = group.Platform.PrivatelyTo(ana.Person)[^1];
-        Assert.Contains("Raj is here now: Earn Trust, 45 min\nRaj would interview you. Answer until 2026-11-22 10:33 UTC, then I ask the next.\n[Now] [In 15 min] [Not today]\nRing 1 of 3 today.", ring.Text);
+        Assert.Contains("Raj is here now: Earn Trust, 45 min\nRaj would interview you. Answer until 2026-11-22 10:33 UTC; after that I look further.\n[Now] [In 15 min] [Not today]\nRing 1 of 3 today.", ring.Text);
         var told = Assert.Single(group.Platform.PrivatelyTo(raj.Person));
         Assert.Equal("I am asking somebody who wanted to be rung. You hear from me as soon as they come; your place is kept.", told.Text);
         Assert.True(told.Message.Silent);
@@ -111,10 +111,10 @@ public sealed class RingTests
         await group.WaitAsync(TimeSpan.FromMinutes(3));
 
         Assert.False(ana.Sees("Now"));
-        Assert.Contains("Raj was here. There was no answer by 2026-11-22 12:03 UTC, so I went on to the next.", ana.Inbox);
+        Assert.Contains("Raj was here. There was no answer by 2026-11-22 12:03 UTC, so I looked further.", ana.Inbox);
         Assert.True(mia.Sees("Now"));
         await ana.ClicksAsync(late);
-        Assert.StartsWith("The time to answer this one is over, so I went on to the next.", ana.Heard);
+        Assert.StartsWith("The time to answer this one is over, so I looked further.", ana.Heard);
         await group.WaitAsync(TimeSpan.FromMinutes(3));
         Assert.Contains("Nobody I asked can come right now. Your place is kept until 2026-11-22 13:00 UTC.", raj.Inbox);
         Assert.Equal(1, raj.Inbox.Split("I am asking somebody").Length - 1);
@@ -233,7 +233,7 @@ public sealed class RingTests
         await ana.PressesAsync("Stop ringing me");
 
         Assert.StartsWith("All right, I do not ring you any more.", ana.Heard);
-        Assert.Contains("You stopped being rung, so I went on to the next.", ana.Inbox);
+        Assert.Contains("You stopped being rung, so I looked further.", ana.Inbox);
         Assert.True(mia.Sees("Now"));
         await ana.CommandsAsync("status");
         Assert.DoesNotContain("To be rung", ana.Heard);

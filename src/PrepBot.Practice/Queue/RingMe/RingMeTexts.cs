@@ -34,7 +34,7 @@ internal static class RingMeTexts
 
     public static string AgreedAlready => "You have an appointment already: the room opens by itself and calls you both.";
 
-    public static string Over => "The time to answer this one is over, so I went on to the next. One press, and you are paired with whoever still waits.";
+    public static string Over => "The time to answer this one is over, so I looked further. One press, and you are paired with whoever still waits.";
 
     public static string NotFreeAnyMore => "They are not free any more. Nothing else has changed for you.";
 
